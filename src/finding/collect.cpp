@@ -30,6 +30,22 @@ std::vector<std::string_view> around_address(const Finding& finding) {
   return pieces;
 }
 
+/// What a unit is called in the chain of origins.
+constexpr std::string_view unit_of_module = "the unit";
+
+/// Adds the units that `from` names to those of `to`, as far as people read on.
+void add_units(Finding& to, const Finding& from) {
+  constexpr std::size_t most = 8;
+  for (const RelatedLocation& related : from.related) {
+    if (related.message != unit_of_module || to.related.size() >= most) continue;
+    const auto is_known = [&](const RelatedLocation& known) {
+      return known.location.source == related.location.source &&
+             known.location.start_offset == related.location.start_offset;
+    };
+    if (std::none_of(to.related.begin(), to.related.end(), is_known)) to.related.push_back(related);
+  }
+}
+
 /// Whether two findings are the same claim about the same lines.
 bool is_same_claim(const Finding& a, const Finding& b) {
   return a.rule == b.rule && a.location.source == b.location.source &&
@@ -104,6 +120,7 @@ class MergedFindings {
     known.severity = std::min(known.severity, finding.severity);
     std::move(finding.instances.begin(), finding.instances.end(), std::back_inserter(known.instances));
     known.roots.insert(known.roots.end(), finding.roots.begin(), finding.roots.end());
+    add_units(known, finding);
     return *entry;
   }
   void settle(std::size_t last) {
@@ -143,6 +160,27 @@ Finding make_finding(const RawFinding& raw, const Locator& locator) {
   }
   for (const RelatedSpan& related : raw.related) finding.related.push_back(locator.locate(related));
   return finding;
+}
+
+/// What deploys the module of a resource: what says so in the file of a unit of Terragrunt, or that file as a whole
+/// where one that it includes says it.
+Span place_of_unit(const EvaluatedResource& source, const Unit& unit) {
+  const Span caller = source.callers.back();
+  if (!unit.sources || unit.sources->path(caller.file) == unit.root) return caller;
+  const auto own = std::find_if(unit.files.begin(), unit.files.end(),
+                                [&](FileId file) { return unit.sources->path(file) == unit.root; });
+  return own == unit.files.end() ? caller : Span{*own, 0, 0};
+}
+
+/// Names the unit of Terragrunt that deploys the module of a finding where nothing that led to it does.
+void name_unit(Finding& finding, const RawFinding& raw, const Unit& unit, const Locator& locator) {
+  const EvaluatedResource* source = raw.resource->parts.empty() ? nullptr : raw.resource->parts.front().source;
+  if (unit.dialect != Dialect::terraform || !unit.root.ends_with(".hcl") || !source || source->callers.empty()) return;
+  const Span place = place_of_unit(*source, unit);
+  const auto file = static_cast<std::uint32_t>(place.file);
+  const auto is_named = [&](const RelatedLocation& related) { return related.location.source == file; };
+  if (finding.location.source == file || std::any_of(finding.related.begin(), finding.related.end(), is_named)) return;
+  finding.related.push_back(locator.locate({place, std::string(unit_of_module)}));
 }
 
 Finding make_finding(const TemplateFault& fault, const Locator& locator) {
@@ -207,6 +245,7 @@ UnitFindings collect_findings(const RuleResults& results, const Unit& unit, cons
   MergedFindings claims(results.findings.size());
   for (const RawFinding& raw : results.findings) {
     Finding finding = make_finding(raw, locator);
+    name_unit(finding, raw, unit, locator);
     mark(finding, suppressions.find(raw, collected.uses));
     claims.add(std::move(finding));
   }

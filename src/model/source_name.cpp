@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "facts/provider_schema.h"
+#include "frontend/module_inputs.h"
 #include "model/conversion.h"
 #include "model/graph.h"
 #include "model/mapping.h"
@@ -307,15 +308,28 @@ std::string input_behind(const Resource& resource, PathView path) {
   return std::string(input);
 }
 
-}  // namespace
-
-std::string name_in_source(const Resource& resource, std::string_view property_path) {
-  const Path path = split(property_path);
-  if (path.empty() || resource.dialect == Dialect::cloudformation) return std::string(property_path);
-  const Part& main = resource.parts.front();
-  if (main.source->mapped) {
-    if (std::string input = input_behind(resource, path); !input.empty()) return input;
+/// The input that decides over an attribute which nothing sets: `aws_s3_bucket_versioning.versioning_configuration` of
+/// a resource beside, or `storage_encrypted` of `type` itself. Empty where none alone does.
+std::string input_for(std::span<const ModuleInput> inputs, std::string_view type, std::string_view attribute) {
+  const bool is_beside = attribute.starts_with("aws_");
+  if (is_beside) {
+    type = attribute.substr(0, attribute.find('.'));
+    attribute.remove_prefix(std::min(attribute.size(), type.size() + 1));
   }
+  const ModuleInput* nearest = nullptr;
+  for (const ModuleInput& each : inputs) {
+    // That there is such a resource at all is what decides only of one beside.
+    if (each.type != type || (each.attribute.empty() && !is_beside)) continue;
+    const bool leads = each.attribute.empty() || attribute == each.attribute ||
+                       (attribute.starts_with(each.attribute) && attribute[each.attribute.size()] == '.');
+    if (leads && (!nearest || each.attribute.size() > nearest->attribute.size())) nearest = &each;
+  }
+  return nearest ? nearest->input : std::string();
+}
+
+/// The name that the language has for a property, whoever sets it.
+std::string name_of_attribute(const Resource& resource, const Path& path, std::string_view property_path) {
+  const Part& main = resource.parts.front();
   if (!main.mapping) {
     if (resource.source_type == resource.type) return std::string(property_path);  // unmapped: its own words
     const auto found = NameFinder({}, resource.type).find({}, registry::find_schema(resource.source_type), path);
@@ -349,6 +363,19 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
     }
   }
   return by_main.value_or(std::string(property_path));
+}
+
+}  // namespace
+
+std::string name_in_source(const Resource& resource, std::string_view property_path) {
+  const Path path = split(property_path);
+  if (path.empty() || resource.dialect == Dialect::cloudformation) return std::string(property_path);
+  const MappedCall* call = resource.parts.front().source->mapped;
+  if (!call) return name_of_attribute(resource, path, property_path);
+  if (std::string input = input_behind(resource, path); !input.empty()) return input;
+  std::string attribute = name_of_attribute(resource, path, property_path);
+  std::string input = input_for(MappedCallInputs::of(*call).inputs, resource.source_type, attribute);
+  return input.empty() ? attribute : input;
 }
 
 }  // namespace lintel::model

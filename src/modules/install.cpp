@@ -357,7 +357,7 @@ void Installer::write(Place& place, Problems& problems) {
 }
 
 bool Installer::install_root(const terraform::ModuleSet& workspace, const terraform::Root& root, Problems& problems) {
-  if (!root.module || root.module->published) return false;
+  if (!root.module || root.module->published || (root.use && !root.use->is_scanned)) return false;
   if (root.use && !root.use->has_whole_source) {
     if (places_.try_emplace(root.directory).second)
       problems.push_back(fault(root.use->caller, "module-not-fetched",

@@ -79,7 +79,8 @@ std::vector<std::string> unjudged_lines(const ScanSummary& summary) {
   if (!summary.resources_without_rules.empty())
     lines.push_back("resources of providers without rules: " + listed(summary.resources_without_rules));
   if (summary.modules_missing > 0)
-    lines.push_back(count(summary.modules_missing, "module") + " not installed: run `terraform init`");
+    lines.push_back(count(summary.modules_missing, "module") +
+                    " not installed: run `lintel modules install` or `terraform init`");
   if (!summary.files_left_out.empty()) lines.push_back("files left out: " + listed(summary.files_left_out));
   if (summary.undecided > 0) lines.push_back(count(summary.undecided, "result") + " undecided before deployment");
   return lines;

@@ -414,7 +414,13 @@ void keep_named_files(ScanReport& report, const ScanOptions& options, const Sour
     const std::string_view path = sources.path(static_cast<FileId>(location.source));
     return is_terraform_file(path) && !named.contains(normal(path));
   };
-  std::erase_if(report.findings, [&](const Finding& finding) { return is_elsewhere(finding.location); });
+  // What a named file gives to a module of other files is its own as well.
+  std::erase_if(report.findings, [&](const Finding& finding) {
+    return is_elsewhere(finding.location) &&
+           std::none_of(finding.related.begin(), finding.related.end(), [&](const RelatedLocation& related) {
+             return named.contains(normal(sources.path(static_cast<FileId>(related.location.source))));
+           });
+  });
   std::erase_if(report.undecided, [&](const Undecided& undecided) { return is_elsewhere(undecided.location); });
   std::erase_if(report.diagnostics, [&](const Diagnostic& diagnostic) {
     return is_elsewhere(diagnostic.location) && !diagnostic.code.ends_with("-syntax");

@@ -43,6 +43,24 @@ struct Application {
 
 }  // namespace
 
+TEST_CASE("what another tool fills in is not known where a number or a boolean is due") {
+  const Evaluated it(R"(Resources:
+  Q:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: "${name}"
+      SqsManagedSseEnabled: "${encrypted}"
+      MessageRetentionPeriod: "<%= days %>"
+      DelaySeconds: "5"
+)");
+  const EvaluatedResource* queue = it.find("Q");
+  REQUIRE(queue != nullptr);
+  CHECK(queue->config.get("SqsManagedSseEnabled").is_unknown());
+  CHECK(queue->config.get("MessageRetentionPeriod").is_unknown());
+  CHECK(queue->config.get("DelaySeconds").is_number());
+  CHECK(queue->config.get("QueueName").is_string());
+}
+
 TEST_CASE("the resources of a Serverless application are one template") {
   const Application it(
       {{"serverless.yml", R"(service: s

@@ -269,6 +269,62 @@ module "state" {
   }
 }
 
+TEST_CASE("what to do names the call and its input, also where nothing sets it") {
+  struct Fix {
+    const char* about;
+    const char* arguments;
+    const char* rule;
+    const char* fix;
+  };
+  const Fix fixes[] = {
+      {"an argument", "block_public_policy = false", "s3-bucket-public-policy-accepted",
+       "In module \"logs\", set `block_public_policy` to true."},
+      {"a default", "block_public_policy = true", "s3-bucket-versioning-disabled",
+       "In module \"logs\", set `versioning.status` to `Enabled`."},
+  };
+  for (const Fix& one : fixes) {
+    INFO(one.about);
+    const ScanReport report = scan_files(
+        {{"/w/main.tf",
+          "module \"logs\" {\n  source  = \"terraform-aws-modules/s3-bucket/aws\"\n  version = \"~> 4.0\"\n  " +
+              std::string(one.arguments) + "\n}\n"}},
+        "/w", {one.rule});
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].fix == one.fix);
+  }
+}
+
+TEST_CASE("a file that is scanned alone has the findings that it causes in the modules that it calls") {
+  const Files files = {
+      {"/w/main.tf", "module \"jobs\" {\n  source    = \"./queue\"\n  encrypted = false\n}\n"},
+      {"/w/other.tf", "module \"more\" {\n  source    = \"./queue\"\n  encrypted = true\n}\n"},
+      {"/w/queue/main.tf",
+       "variable \"encrypted\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = var.encrypted\n}\n"
+       "resource \"aws_sqs_queue\" \"own\" {\n  sqs_managed_sse_enabled = false\n}\n"}};
+  CHECK(listed(scan_files(files, "/w/main.tf", {"sqs-queue-unencrypted"})) ==
+        "sqs-queue-unencrypted module.jobs.aws_sqs_queue.q 3\n");
+  CHECK(listed(scan_files(files, "/w/other.tf", {"sqs-queue-unencrypted"})) == "");
+}
+
+TEST_CASE("a finding in a module names each unit that deploys it so") {
+  const auto unit = [](const std::string& encrypted) {
+    return "terraform {\n  source = \"../../queue\"\n}\ninputs = { encrypted = " + encrypted + " }\n";
+  };
+  const ScanReport report =
+      scan_files({{"/w/live/a/terragrunt.hcl", unit("false")},
+                  {"/w/live/b/terragrunt.hcl", unit("false")},
+                  {"/w/live/c/terragrunt.hcl", unit("true")},
+                  {"/w/queue/main.tf",
+                   "variable \"encrypted\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  count = var.encrypted ? 0 : 1\n"
+                   "  sqs_managed_sse_enabled = false\n}\n"}},
+                 "/w", {"sqs-queue-unencrypted"});
+  REQUIRE(report.findings.size() == 1);
+  std::string named;
+  for (const RelatedLocation& related : report.findings[0].related)
+    named += related.message + " " + related.location.file + ":" + std::to_string(related.location.start_line) + "\n";
+  CHECK(named == "the unit live/a/terragrunt.hcl:2\nthe unit live/b/terragrunt.hcl:2\n");
+}
+
 // ---- with the source and without ------------------------------------------------------------------------------
 
 namespace {

@@ -145,10 +145,13 @@ TEST_CASE("the workspace is the given one, else the selected one, else not known
 
 TEST_CASE("TF_VAR_ values are overridden by files, and named in the chain of origins") {
   ModuleInputs inputs;
-  inputs.environment = {{"a", "environment"}, {"b", "environment"}, {"l", "[1, 2]"}, {"undeclared", "x"}};
+  inputs.environment = {
+      {"a", "environment"}, {"b", "environment"}, {"l", "[1, 2]"}, {"s", "[\"sg-1\"]"}, {"undeclared", "x"}};
   Configuration it({{"main.tf",
                      "variable \"a\" {}\nvariable \"b\" {}\nvariable \"l\" { type = list(number) }\n"
-                     "resource \"aws_sqs_queue\" \"q\" { name = var.a }"},
+                     "resource \"aws_sqs_queue\" \"q\" { name = var.a }\n"
+                     "variable \"s\" { type = list(string) }\n"
+                     "resource \"aws_launch_template\" \"t\" { vpc_security_group_ids = var.s }"},
                     {"terraform.tfvars", "b = \"file\""}},
                    inputs);
   CHECK(it.all_problems() == "");
@@ -159,6 +162,13 @@ TEST_CASE("TF_VAR_ values are overridden by files, and named in the chain of ori
   while (origin && origin->kind != OriginKind::variable_value) origin = origin->from;
   REQUIRE(origin != nullptr);
   CHECK(origin->label == "TF_VAR_a");
+  // An element of a list is found as the list is.
+  const Value list = it.find("aws_launch_template.t")->config.get("vpc_security_group_ids");
+  REQUIRE(list.is_sequence());
+  origin = list.items()[0].origin();
+  while (origin && origin->kind != OriginKind::variable_value) origin = origin->from;
+  REQUIRE(origin != nullptr);
+  CHECK(origin->label == "TF_VAR_s");
 }
 
 TEST_CASE("of a file with a syntax error nothing is claimed that may stand in the damaged part") {

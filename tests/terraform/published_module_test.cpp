@@ -10,6 +10,7 @@
 
 #include "facts/provider_schema.h"
 #include "source_directory.h"
+#include "syntax/hcl/parse.h"
 #include "terraform/configuration.h"
 #include "value/version.h"
 
@@ -168,6 +169,74 @@ TEST_CASE("calls that repeat, make nothing, or are of another version") {
     }
     CHECK(addresses == one.addresses);
   }
+}
+
+TEST_CASE("the input that decides over each attribute of what a module makes") {
+  Problems problems;
+  const hcl::Tree tree = hcl::parse(FileId::none, R"(
+locals {
+  kept = var.kept_days
+}
+resource "aws_s3_bucket" "this" {
+  count  = var.create_bucket ? 1 : 0
+  bucket = var.name
+  tags   = merge(var.tags, var.own_tags)
+}
+resource "aws_s3_bucket_versioning" "this" {
+  count = length(var.versioning) > 0 ? 1 : 0
+  versioning_configuration {
+    status = try(var.versioning.enabled ? "Enabled" : "Suspended", var.versioning.status)
+  }
+}
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  rule = [for rule in var.rules : {
+    id         = var.unsaid
+    expiration = [{ days = rule.expire_after }]
+    prefix     = rule.prefix
+  }]
+}
+resource "aws_db_instance" "this" {
+  backup_retention_period = local.kept
+  storage_encrypted       = true
+  kms_key_id              = var.create_key ? null : var.key_arn
+  dynamic "timeouts" {
+    for_each = var.waits
+    content {
+      create = timeouts.value.first
+    }
+  }
+}
+)",
+                                    problems);
+  REQUIRE(problems.empty());
+  const hcl::TreeView view = tree.view();
+  std::string text;
+  for (const ModuleInput& each : read_module_inputs(view))
+    text += std::string(each.type) + " " + each.attribute + " = " + each.input + "\n";
+  CHECK(text ==
+        "aws_s3_bucket bucket = name\n"
+        "aws_s3_bucket tags = tags\n"
+        "aws_s3_bucket_versioning  = versioning\n"
+        "aws_s3_bucket_versioning versioning_configuration.status = versioning.status\n"
+        "aws_s3_bucket_lifecycle_configuration rule = rules\n"
+        "aws_s3_bucket_lifecycle_configuration rule.expiration = rules.expire_after\n"
+        "aws_s3_bucket_lifecycle_configuration rule.expiration.days = rules.expire_after\n"
+        "aws_s3_bucket_lifecycle_configuration rule.prefix = rules.prefix\n"
+        "aws_db_instance backup_retention_period = kept_days\n"
+        "aws_db_instance kms_key_id = key_arn\n"
+        "aws_db_instance timeouts = waits\n"
+        "aws_db_instance timeouts.create = waits.first\n");
+}
+
+TEST_CASE("what a mapping file does not say is not the same in two places") {
+  // Neither is the cluster's parameter group the cluster itself, nor its subnet group.
+  Configuration it(call("terraform-aws-modules/rds-aurora/aws", "  version = \"~> 8.0\"\n  engine = \"aurora-mysql\""));
+  const EvaluatedResource* cluster = made(it, "aws_rds_cluster");
+  REQUIRE(cluster != nullptr);
+  const Value group = cluster->config.get("db_cluster_parameter_group_name");
+  REQUIRE(group.is_unknown());
+  CHECK(equal(group, cluster->config.get("cluster_identifier")) == Truth::unknown);
+  CHECK(group.unknown()->why->text == "module.m is not installed");
 }
 
 TEST_CASE("a module whose source is there is evaluated instead") {

@@ -18,14 +18,15 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 
 /// The files of a repository, read and evaluated as a scan does.
 struct Repository {
-  explicit Repository(const Files& files) {
+  explicit Repository(const Files& files, const std::string& scanned = ".") {
     reader = make_memory_reader(files);
-    const Discovery found = discover({"."}, {}, *reader, limits);
+    const Discovery found = discover({scanned}, {}, *reader, limits);
     terragrunt::TerragruntInputs inputs;
     inputs.working_directory = "/work/repo";
     units = terragrunt::open_units(found.files, inputs, *sources, reader, limits);
     terraform::ModuleInputs modules;
     modules.paths = {"."};
+    modules.working_directory = inputs.working_directory;
     modules.uses = terragrunt::module_uses(units);
     workspace = terraform::open_workspace(found.files, modules, *sources, reader, limits, 1);
     frontend = std::make_unique<terragrunt::Units>(units, workspace);
@@ -252,6 +253,28 @@ TEST_CASE("the outputs of other units are those that their code gives, otherwise
   CHECK(Repository(alone).problems() == "");
 }
 
+TEST_CASE("outputs are the same when only the unit that takes them is scanned, which alone is a root") {
+  const std::string other =
+      "terraform {\n  source = \"../../../modules/queue\"\n}\n"
+      "dependency \"queue\" {\n  config_path = \"../queue\"\n}\n"
+      "inputs = { name = dependency.queue.outputs.arn }\n";
+  const Repository repository(queue_unit("inputs = { name = \"jobs\" }", {{"live/dev/other/terragrunt.hcl", other}}),
+                              "live/dev/other");
+  CHECK(repository.problems() == "");
+  CHECK(repository.roots() == "live/dev/other/terragrunt.hcl\n");
+  CHECK(repository.show("live/dev/other", "aws_sqs_queue.q", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
+  REQUIRE(repository.evaluated.size() == 1);
+  // The input that took the output is a step of the chain, before those in the other unit.
+  std::string chain;
+  for (const EvaluatedResource& resource : repository.evaluated[0].resources) {
+    for (const Origin* origin = resource.config.get("name").origin(); origin; origin = origin->from) {
+      if (origin->kind == OriginKind::module_output)
+        chain += std::string(origin->label) + " " + std::string(repository.sources->path(origin->span.file)) + "\n";
+    }
+  }
+  CHECK(chain == "dependency.queue live/dev/other/terragrunt.hcl\n");
+}
+
 TEST_CASE("units that need each other's outputs end, and say so") {
   const auto needs = [](const std::string& other) {
     return "terraform {\n  source = \"../../modules/queue\"\n}\ndependency \"o\" {\n  config_path = \"../" + other +
@@ -324,6 +347,22 @@ TEST_CASE("a module of a registry is a call with the unit's inputs") {
              "terraform {\n  source = \"tfr:///terraform-aws-modules/vpc/aws?version=5.8.1\"\n}\n"
              "inputs = { name = \"main\" }\n"}});
   CHECK(repository.problems().find("module-not-installed") != std::string::npos);
+}
+
+TEST_CASE("inputs for other modules do not hinder that one of a registry is judged") {
+  for (const char* source : {"tfr:///terraform-aws-modules/sqs/aws?version=4.1.0",
+                             "git::https://github.com/terraform-aws-modules/terraform-aws-sqs.git?ref=v4.1.0"}) {
+    INFO(source);
+    const Repository repository(Files{{"root.hcl", "inputs = { env = \"dev\" }\n"},
+                                      {"live/jobs/terragrunt.hcl",
+                                       "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\n"
+                                       "terraform {\n  source = \"" +
+                                           std::string(source) +
+                                           "\"\n}\n"
+                                           "inputs = { name = \"jobs\" }\n"}});
+    CHECK(repository.show("live/jobs", "module.jobs.aws_sqs_queue.this[0]", "name") == "\"jobs\"");
+    CHECK(repository.problems().find("variable") == std::string::npos);
+  }
 }
 
 TEST_CASE("a module that Terragrunt has downloaded is the one that it deploys") {

@@ -88,6 +88,19 @@ Value coerce_any(Value value, TypeView wanted, Arena& arena, const SourceSet& so
   return value;
 }
 
+/// Whether a text is for another tool to fill in before CloudFormation sees it.
+bool is_placeholder(Value value) {
+  if (!value.is_string()) return false;
+  const std::string_view text = value.string();
+  return text.find("${") != text.npos || text.find("{{") != text.npos || text.find("<%") != text.npos;
+}
+
+/// A number or a boolean that a placeholder stands for.
+Value unknown_scalar(Value value, const Type& type, Arena& arena) {
+  return make_unknown(&type, make_blocker(span_of(value), "what fills in this placeholder is not known", arena), arena,
+                      value.origin());
+}
+
 Value coerce(Value value, TypeView wanted, Arena& arena, const SourceSet& sources) {
   if (const ChoiceNode* choice = value.choice()) {
     const Value if_true = coerce(choice->if_true, wanted, arena, sources),
@@ -97,10 +110,10 @@ Value coerce(Value value, TypeView wanted, Arena& arena, const SourceSet& source
   }
   switch (wanted.kind()) {
     case ValueKind::boolean:
-      return to_boolean(value, arena);
+      return is_placeholder(value) ? unknown_scalar(value, types::boolean, arena) : to_boolean(value, arena);
     case ValueKind::integer:
     case ValueKind::number:
-      return to_number(value, arena);
+      return is_placeholder(value) ? unknown_scalar(value, types::number, arena) : to_number(value, arena);
     case ValueKind::string:
     case ValueKind::timestamp:
       return to_text(value, arena);

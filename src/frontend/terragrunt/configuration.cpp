@@ -248,16 +248,20 @@ Value Configuration::dependency(std::string_view name, Span span) {
   return value;
 }
 
+/// Where the unit of a `dependency` block may lie: what an included configuration says counts from there, or from what
+/// includes it. Empty when its outputs are not asked for.
+std::vector<std::string> Configuration::directories_of(hcl::Cursor block) {
+  const Value path = attribute(block.body(), "config_path");
+  const Value skips = attribute(block.body(), "skip_outputs");
+  if (!path.is_string() || (skips.is_boolean() && skips.boolean())) return {};
+  return {join_path(directory_of(place_.file), path.string()), join_path(directory_of(place_.unit), path.string())};
+}
+
 Value Configuration::outputs_of(hcl::Cursor block, Span) {
   const Span site = block.header_span();
-  const Value path = attribute(block.body(), "config_path");
   const Value mocks = attribute(block.body(), "mock_outputs");
-  const Value skips = attribute(block.body(), "skip_outputs");
-  const bool skipped = skips.is_boolean() && skips.boolean();
-  if (path.is_string() && !skipped && reading_.outputs) {
-    const std::string directory = join_path(directory_of(place_.file), path.string());
-    const std::string from_unit = join_path(directory_of(place_.unit), path.string());
-    for (const std::string& each : {directory, from_unit}) {
+  if (reading_.outputs) {
+    for (const std::string& each : directories_of(block)) {
       const Value outputs = reading_.outputs(each, site);
       if (!outputs.is_null()) return outputs;
     }
@@ -283,7 +287,14 @@ std::optional<expression::Resolved> Configuration::resolve(std::string_view root
     const std::optional<Value> value = included(steps, consumed);
     return value ? std::optional(expression::Resolved{*value, consumed}) : std::nullopt;
   }
-  if (root == "dependency" && !name.empty()) return expression::Resolved{dependency(name, span), 1};
+  if (root == "dependency" && !name.empty()) {
+    const Value value = dependency(name, span);
+    const std::string label = "dependency." + std::string(name);
+    return expression::Resolved{
+        value.with_origin(
+            make_origin(span, OriginKind::module_output, reading_.arena.copy(label), value.origin(), reading_.arena)),
+        1};
+  }
   if (root == "feature" && !name.empty()) {
     const std::optional<Value> flag = feature(name);
     return flag ? std::optional(expression::Resolved{*flag, 1}) : std::nullopt;
@@ -407,6 +418,21 @@ Settings Configuration::settings() {
   }
   settings_running_ = false;
   return merged;
+}
+
+std::vector<std::string> Configuration::dependency_directories() {
+  std::vector<std::string> directories;
+  const hcl::Cursor body = file_.body();
+  for (std::size_t i = 0; body && i < body.size(); ++i) {
+    const hcl::Cursor block = body.child(i);
+    if (block.kind() != hcl::NodeKind::block || block.text() != "dependency") continue;
+    for (std::string& each : directories_of(block)) directories.push_back(std::move(each));
+  }
+  for (const Include& include : includes()) {
+    if (!include.configuration || include.strategy == MergeStrategy::none) continue;
+    for (std::string& each : include.configuration->dependency_directories()) directories.push_back(std::move(each));
+  }
+  return directories;
 }
 
 Value Configuration::as_object() {

@@ -85,6 +85,9 @@ class Configuration final : public expression::Scope {
   /// The whole as an object: `locals`, `inputs`, `dependency`, `terraform`, `remote_state`.
   Value as_object();
 
+  /// Where the units lie whose outputs this one takes, absolute; some of them are not there.
+  std::vector<std::string> dependency_directories();
+
   /// The includes in the order in which they are written.
   const std::vector<Include>& includes();
   const Include* find_include(std::string_view name);
@@ -115,6 +118,7 @@ class Configuration final : public expression::Scope {
   Value local(std::string_view name, Span span);
   std::optional<Value> feature(std::string_view name);
   Value dependency(std::string_view name, Span span);
+  std::vector<std::string> directories_of(hcl::Cursor block);
   Value outputs_of(hcl::Cursor block, Span span);
   std::optional<Value> included(std::span<const expression::Step> steps, std::size_t& consumed);
   hcl::Cursor find_block(std::string_view type, std::string_view name) const;

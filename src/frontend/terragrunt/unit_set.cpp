@@ -4,6 +4,7 @@
 
 #include "base/path.h"
 #include "frontend/terraform/evaluate/evaluation.h"
+#include "frontend/terraform/evaluate/published_module.h"
 #include "frontend/terraform/read/module_set.h"
 
 namespace lintel::terragrunt {
@@ -126,6 +127,29 @@ void UnitSet::open(const std::vector<FoundFile>& files) {
   const auto same = [](const TerragruntUnit& a, const TerragruntUnit& b) { return a.path == b.path; };
   units_.erase(std::unique(units_.begin(), units_.end(), same), units_.end());
   for (std::size_t i = 0; i < units_.size(); ++i) by_directory_[directory_of(units_[i].path)] = i;
+  scanned_ = units_.size();
+  open_neighbours();
+}
+
+/// Reads the units whose outputs those of the scan take, and so on: they are no roots, and what is wrong with them is
+/// not said.
+void UnitSet::open_neighbours() {
+  std::set<std::string> seen;
+  const std::size_t told = problems_.size();
+  for (std::size_t i = 0; i < units_.size() && units_.size() < max_units; ++i) {
+    const ConfigurationFile* file = library_.read(units_[i].path);
+    if (!file) continue;
+    Reading reading{library_, arena_, problems_, {}};
+    const Place place{units_[i].path, units_[i].path, units_[i].path};
+    Configuration configuration(reading, *file, place, nullptr, units_[i].values);
+    for (const std::string& directory : configuration.dependency_directories()) {
+      if (by_directory_.contains(directory) || !seen.insert(directory).second) continue;
+      const std::size_t next = units_.size();
+      read_candidate({join_path(directory, unit_file), {}});
+      if (units_.size() > next) by_directory_[directory] = next;
+    }
+  }
+  problems_.resize(told);
 }
 
 /// A configuration that others include and that deploys nothing itself is no unit.
@@ -301,8 +325,14 @@ void UnitSet::call_remote_module(const std::string& source, const Settings& sett
     address = address.substr(0, query);
     if (address.starts_with('/')) address.remove_prefix(1);
   }
+  // Terragrunt gives its inputs to all modules alike: what this one has no variable for does not reach it.
+  terraform::ModuleCallDeclaration call;
+  call.source = address;
+  call.version = version;
+  const terraform::PublishedModule* published = terraform::find_published_module(call).module;
   std::string variables, arguments;
   for (const Member& member : settings.inputs.members()) {
+    if (published && !terraform::has_input(*published, member.key)) continue;
     const std::string name(member.key);
     variables += "variable \"" + name + "\" {}\n";
     arguments += "  " + name + " = var." + name + "\n";
@@ -396,6 +426,7 @@ std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSe
     const TerragruntUnit& unit = units->units()[i];
     terraform::ModuleUse& use = uses.emplace_back();
     use.root = units->visible(directory_of(unit.path));
+    use.is_scanned = i < units->scanned();
     if (!unit.module.empty()) use.directory = units->visible(unit.module);
     use.files = unit.files;
     use.variable_files = unit.variable_files;
@@ -409,7 +440,7 @@ std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSe
 
 Units::Units(std::shared_ptr<const UnitSet> units, std::shared_ptr<const terraform::ModuleSet> workspace)
     : units_(std::move(units)), workspace_(std::move(workspace)) {
-  for (const TerragruntUnit& unit : units_->units()) roots_.push_back(units_->visible(unit.path));
+  for (std::size_t i = 0; i < units_->scanned(); ++i) roots_.push_back(units_->visible(units_->units()[i].path));
 }
 
 Problems Units::problems() const {

@@ -31,7 +31,10 @@ class UnitSet {
 
   void open(const std::vector<FoundFile>& files);
 
+  /// Those of the scan come first; after them those whose outputs they take.
   const std::vector<TerragruntUnit>& units() const { return units_; }
+  /// How many of the units are the scan's own.
+  std::size_t scanned() const { return scanned_; }
   /// The values that unit `index` gives its module, evaluated with the outputs of other units.
   Value inputs_of(std::size_t index, terraform::RootEvaluation& run) const;
   std::string visible(std::string_view path) const { return library_.visible(path); }
@@ -48,6 +51,7 @@ class UnitSet {
 
   void expand_stack(const std::string& path, const std::string& directory, Value values, unsigned depth);
   void add_stack_member(Configuration& stack, hcl::Cursor block, const std::string& directory, unsigned depth);
+  void open_neighbours();
   void read_candidate(const Candidate& candidate);
   void find_module(Settings& settings, Reading& reading, TerragruntUnit& unit);
   bool take_source(std::string source, const Settings& settings, TerragruntUnit& unit);
@@ -64,6 +68,7 @@ class UnitSet {
   std::set<std::string> included_;       ///< configurations that others include
   std::set<std::string> stack_sources_;  ///< directories that stacks copy
   std::vector<TerragruntUnit> units_;
+  std::size_t scanned_ = 0;
   std::map<std::string, std::size_t> by_directory_;
 };
 

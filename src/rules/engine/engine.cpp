@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "frontend/input_defaults.h"
+#include "frontend/module_inputs.h"
 #include "model/endpoint.h"
 #include "rules/engine/placement.h"
 #include "rules/engine/policy_words.h"
@@ -151,6 +152,7 @@ class RuleRun {
     finding.message = std::move(message);
     finding.fix = rule_.fix ? text_of(rule_.fix) : std::string();
     if (of_document) finding.fix = in_words_of_document(finding.fix);
+    finding.fix = at_call(std::move(finding.fix));
     finding.primary = placement.primary;
     finding.block_address = placement.block_address;
     finding.property_path = placement.property_path;
@@ -164,6 +166,15 @@ class RuleRun {
     return environment_.is_in_policy_document(placement.primary) ||
            std::any_of(placement.related.begin(), placement.related.end(),
                        [&](const RelatedSpan& related) { return environment_.is_in_policy_document(related.span); });
+  }
+
+  /// A fix that has to be made in a call of a module whose source is absent, as what to do there.
+  std::string at_call(std::string fix) const {
+    const EvaluatedResource* source = resource_.parts.empty() ? nullptr : resource_.parts.front().source;
+    if (!source || !source->mapped || fix.size() < 2) return fix;
+    const auto is_between = [](char c, char first, char last) { return c >= first && c <= last; };
+    if (is_between(fix[0], 'A', 'Z') && is_between(fix[1], 'a', 'z')) fix[0] = static_cast<char>(fix[0] - 'A' + 'a');
+    return "In module \"" + std::string(MappedCallInputs::of(*source->mapped).name) + "\", " + fix;
   }
 
   /// `as_deployed` where it says one. What it leaves unknown is not proven, and only proof is critical.

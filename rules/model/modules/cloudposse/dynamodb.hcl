@@ -4,9 +4,9 @@ source "cloudposse/dynamodb/aws" {
     "additional_tag_map", "attributes", "autoscale_max_read_capacity", "autoscale_max_write_capacity", "autoscale_min_read_capacity",
     "autoscale_min_write_capacity", "autoscale_read_target", "autoscale_write_target", "autoscaler_attributes", "autoscaler_tags", "delimiter",
     "descriptor_formats", "dynamodb_attributes", "enable_autoscaler", "enable_streams", "environment", "global_secondary_index_map", "hash_key_type",
-    "id_length_limit", "import_table", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "local_secondary_index_map", "name",
-    "namespace", "range_key_type", "regex_replace_chars", "replicas", "stage", "stream_view_type", "table_class", "table_name", "tags",
-    "tags_enabled", "tenant", "ttl_attribute", "ttl_enabled",
+    "id_length_limit", "import_table", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "name", "namespace", "range_key_type",
+    "regex_replace_chars", "replicas", "stage", "stream_view_type", "table_class", "table_name", "tags", "tags_enabled", "tenant", "ttl_attribute",
+    "ttl_enabled",
   ]
 }
 
@@ -56,6 +56,7 @@ variable "enable_encryption" { default = true }
 variable "enable_point_in_time_recovery" { default = true }
 variable "enabled" { default = null }
 variable "hash_key" {}
+variable "local_secondary_index_map" { default = [] }
 variable "range_key" { default = "" }
 variable "server_side_encryption_kms_key_arn" { default = null }
 
@@ -77,6 +78,14 @@ resource "aws_dynamodb_table" "default" {
   tags                        = var.unsaid
   global_secondary_index      = var.unsaid
   replica                     = var.unsaid
+  attribute                   = var.unsaid
+  local_secondary_index       = length(var.local_secondary_index_map) == 0 ? [] : var.unsaid
+  name                        = var.unsaid
+  read_capacity               = var.unsaid
+  stream_enabled              = var.unsaid
+  stream_view_type            = var.unsaid
+  ttl                         = var.unsaid
+  write_capacity              = var.unsaid
   whole                       = true
 }
 

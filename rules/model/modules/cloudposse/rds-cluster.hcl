@@ -1,25 +1,27 @@
 source "cloudposse/rds-cluster/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_password", "admin_user",
-    "admin_user_secret_kms_key_id", "allocated_storage", "allowed_cidr_blocks", "allowed_ipv6_cidr_blocks", "apply_immediately", "attributes",
-    "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policy_type", "autoscaling_scale_in_cooldown",
-    "autoscaling_scale_out_cooldown", "autoscaling_target_metrics", "autoscaling_target_value", "backtrack_window", "backup_window",
-    "ca_cert_identifier", "cluster_dns_name", "cluster_family", "cluster_identifier", "cluster_parameters", "database_insights_mode",
-    "db_cluster_instance_class", "db_parameter_group_name", "db_port", "delimiter", "descriptor_formats", "egress_enabled",
-    "enable_global_write_forwarding", "enable_local_write_forwarding", "enhanced_monitoring_attributes", "enhanced_monitoring_role_enabled",
-    "environment", "global_cluster_identifier", "iam_roles", "id_length_limit", "instance_availability_zone", "instance_identifier_suffix",
-    "instance_parameters", "instance_type", "intra_security_group_traffic_enabled", "iops", "label_key_case", "label_order", "label_value_case",
-    "labels_as_tags", "maintenance_window", "manage_admin_user_password", "name", "namespace", "network_type", "parameter_group_name_prefix_enabled",
-    "performance_insights_kms_key_id", "performance_insights_retention_period", "promotion_tier", "rds_cluster_parameter_group_name",
-    "rds_monitoring_role_arn", "rds_ri_duration", "rds_ri_offering_type", "rds_ri_reservation_id", "reader_dns_name", "regex_replace_chars",
-    "replication_source_identifier", "restore_to_point_in_time", "s3_import", "scaling_configuration", "security_groups",
-    "serverlessv2_scaling_configuration", "source_region", "stage", "storage_type", "subnet_group_name", "subnets", "tags", "tenant",
+    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_user", "allowed_cidr_blocks",
+    "allowed_ipv6_cidr_blocks", "attributes", "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
+    "autoscaling_policy_type", "autoscaling_scale_in_cooldown", "autoscaling_scale_out_cooldown", "autoscaling_target_metrics",
+    "autoscaling_target_value", "backtrack_window", "backup_window", "ca_cert_identifier", "cluster_dns_name", "cluster_family", "cluster_identifier",
+    "cluster_parameters", "database_insights_mode", "db_cluster_instance_class", "db_parameter_group_name", "db_port", "delimiter",
+    "descriptor_formats", "egress_enabled", "enable_global_write_forwarding", "enable_local_write_forwarding", "enhanced_monitoring_attributes",
+    "enhanced_monitoring_role_enabled", "environment", "global_cluster_identifier", "id_length_limit", "instance_availability_zone",
+    "instance_identifier_suffix", "instance_parameters", "instance_type", "intra_security_group_traffic_enabled", "iops", "label_key_case",
+    "label_order", "label_value_case", "labels_as_tags", "name", "namespace", "network_type", "parameter_group_name_prefix_enabled",
+    "performance_insights_retention_period", "promotion_tier", "rds_cluster_parameter_group_name", "rds_monitoring_role_arn", "rds_ri_duration",
+    "rds_ri_offering_type", "rds_ri_reservation_id", "reader_dns_name", "regex_replace_chars", "replication_source_identifier", "s3_import",
+    "scaling_configuration", "security_groups", "serverlessv2_scaling_configuration", "stage", "subnet_group_name", "subnets", "tags", "tenant",
     "timeouts_configuration", "use_reserved_instances", "vpc_id", "vpc_security_group_ids", "zone_id",
   ]
 }
 
+variable "admin_password" { default = "" }
+variable "admin_user_secret_kms_key_id" { default = null }
+variable "allocated_storage" { default = null }
 variable "allow_major_version_upgrade" { default = false }
+variable "apply_immediately" { default = true }
 variable "auto_minor_version_upgrade" { default = true }
 variable "cluster_size" { default = 2 }
 variable "cluster_type" { default = "regional" }
@@ -55,14 +57,21 @@ variable "engine" { default = "aurora" }
 variable "engine_mode" { default = "provisioned" }
 variable "engine_version" { default = "" }
 variable "iam_database_authentication_enabled" { default = false }
+variable "iam_roles" { default = [] }
 variable "kms_key_arn" { default = "" }
+variable "maintenance_window" { default = "wed:03:00-wed:04:00" }
+variable "manage_admin_user_password" { default = false }
 variable "performance_insights_enabled" { default = false }
+variable "performance_insights_kms_key_id" { default = "" }
 variable "publicly_accessible" { default = false }
 variable "rds_monitoring_interval" { default = 0 }
+variable "restore_to_point_in_time" { default = [] }
 variable "retention_period" { default = 5 }
 variable "skip_final_snapshot" { default = true }
 variable "snapshot_identifier" { default = null }
+variable "source_region" { default = "" }
 variable "storage_encrypted" { default = false }
+variable "storage_type" { default = null }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -94,11 +103,25 @@ resource "aws_rds_cluster" "primary" {
   port                                = var.unsaid
   vpc_security_group_ids              = var.unsaid
   backtrack_window                    = var.unsaid
-  master_password                     = var.unsaid
+  master_password                     = var.manage_admin_user_password ? null : try(coalesce(var.admin_password), var.unsaid)
   master_username                     = var.unsaid
   global_cluster_identifier           = var.unsaid
   replication_source_identifier       = var.unsaid
   db_subnet_group_name                = var.unsaid
+  allocated_storage                   = var.allocated_storage
+  apply_immediately                   = var.apply_immediately
+  cluster_identifier                  = var.unsaid
+  db_cluster_instance_class           = var.unsaid
+  final_snapshot_identifier           = var.unsaid
+  iam_roles                           = var.iam_roles
+  manage_master_user_password         = var.unsaid
+  master_user_secret_kms_key_id       = var.admin_user_secret_kms_key_id
+  performance_insights_enabled        = var.performance_insights_enabled
+  performance_insights_kms_key_id     = var.performance_insights_kms_key_id
+  preferred_maintenance_window        = var.maintenance_window
+  restore_to_point_in_time            = length(var.restore_to_point_in_time) == 0 ? [] : var.unsaid
+  source_region                       = var.source_region
+  storage_type                        = var.storage_type
   whole                               = true
 }
 

@@ -1,20 +1,21 @@
 source "cloudposse/rds/aws" {
   versions = ">= 1.0, < 2.0"
   ignore = [
-    "additional_tag_map", "allocated_storage", "allowed_cidr_blocks", "allowed_prefix_list_ids", "apply_immediately", "associate_security_group_ids",
-    "attributes", "availability_zone", "backup_window", "blue_green_update_enabled", "charset_name", "database_insights_mode",
-    "database_manage_master_user_password", "database_master_user_secret_kms_key_id", "db_options", "db_parameter", "db_parameter_group",
-    "db_subnet_group_name", "delimiter", "descriptor_formats", "dns_zone_id", "engine_version", "environment", "final_snapshot_identifier",
-    "host_name", "id_length_limit", "iops", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "license_model",
-    "maintenance_window", "major_engine_version", "monitoring_role_arn", "name", "namespace", "option_group_name", "parameter_group_name",
-    "performance_insights_kms_key_id", "performance_insights_retention_period", "regex_replace_chars", "restore_to_point_in_time",
-    "security_group_ids", "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone", "vpc_id",
+    "additional_tag_map", "allocated_storage", "allowed_cidr_blocks", "allowed_prefix_list_ids", "associate_security_group_ids", "attributes",
+    "availability_zone", "blue_green_update_enabled", "charset_name", "database_insights_mode", "database_manage_master_user_password",
+    "database_master_user_secret_kms_key_id", "db_options", "db_parameter", "db_parameter_group", "db_subnet_group_name", "delimiter",
+    "descriptor_formats", "dns_zone_id", "engine_version", "environment", "final_snapshot_identifier", "host_name", "id_length_limit", "iops",
+    "label_key_case", "label_order", "label_value_case", "labels_as_tags", "license_model", "major_engine_version", "name", "namespace",
+    "option_group_name", "parameter_group_name", "performance_insights_kms_key_id", "performance_insights_retention_period", "regex_replace_chars",
+    "restore_to_point_in_time", "security_group_ids", "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone", "vpc_id",
   ]
 }
 
 variable "allow_major_version_upgrade" { default = false }
+variable "apply_immediately" { default = false }
 variable "auto_minor_version_upgrade" { default = true }
 variable "backup_retention_period" { default = 0 }
+variable "backup_window" { default = "22:00-03:00" }
 variable "ca_cert_identifier" { default = null }
 variable "context" {
   default = {
@@ -50,8 +51,10 @@ variable "engine" { default = null }
 variable "iam_database_authentication_enabled" { default = false }
 variable "instance_class" {}
 variable "kms_key_arn" { default = "" }
+variable "maintenance_window" { default = "Mon:03:00-Mon:04:00" }
 variable "max_allocated_storage" { default = 0 }
 variable "monitoring_interval" { default = "0" }
+variable "monitoring_role_arn" { default = null }
 variable "multi_az" { default = false }
 variable "performance_insights_enabled" { default = false }
 variable "publicly_accessible" { default = false }
@@ -99,6 +102,20 @@ resource "aws_db_instance" "default" {
   parameter_group_name                = var.unsaid
   manage_master_user_password         = var.unsaid
   db_subnet_group_name                = var.unsaid
+  allocated_storage                   = var.unsaid
+  apply_immediately                   = var.apply_immediately
+  availability_zone                   = var.unsaid
+  backup_window                       = var.backup_window
+  blue_green_update                   = var.unsaid
+  engine_version                      = var.unsaid
+  final_snapshot_identifier           = var.unsaid
+  identifier                          = var.unsaid
+  maintenance_window                  = var.maintenance_window
+  master_user_secret_kms_key_id       = var.unsaid
+  monitoring_role_arn                 = var.monitoring_role_arn
+  performance_insights_kms_key_id     = var.unsaid
+  restore_to_point_in_time            = var.unsaid
+  vpc_security_group_ids              = var.unsaid
   whole                               = true
 }
 

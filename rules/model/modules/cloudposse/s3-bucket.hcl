@@ -2,12 +2,12 @@ source "cloudposse/s3-bucket/aws" {
   versions = ">= 3.0, < 5.0"
   ignore = [
     "access_key_enabled", "additional_tag_map", "allowed_bucket_actions", "attributes", "availability_zone_id", "blocked_encryption_types",
-    "bucket_name", "bucket_namespace", "delimiter", "descriptor_formats", "environment", "event_notification_details", "expected_bucket_owner",
-    "id_length_limit", "intelligent_tiering_configuration", "label_key_case", "label_order", "label_value_case", "labels_as_tags",
-    "lifecycle_configuration_rules", "lifecycle_rule_ids", "lifecycle_rules", "minimum_tls_version", "name", "namespace", "policy",
-    "privileged_principal_actions", "regex_replace_chars", "replication_rules", "s3_replica_bucket_arn", "s3_replication_permissions_boundary_arn",
-    "s3_replication_rules", "s3_request_payment_configuration", "source_ip_allow_list", "ssm_base_path", "stage", "store_access_key_in_ssm", "tags",
-    "tenant", "transfer_acceleration_enabled", "user_enabled", "user_permissions_boundary_arn",
+    "bucket_name", "bucket_namespace", "delimiter", "descriptor_formats", "environment", "expected_bucket_owner", "id_length_limit",
+    "intelligent_tiering_configuration", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "lifecycle_configuration_rules",
+    "lifecycle_rule_ids", "lifecycle_rules", "minimum_tls_version", "name", "namespace", "policy", "privileged_principal_actions",
+    "regex_replace_chars", "replication_rules", "s3_replica_bucket_arn", "s3_replication_permissions_boundary_arn", "s3_replication_rules",
+    "s3_request_payment_configuration", "source_ip_allow_list", "ssm_base_path", "stage", "store_access_key_in_ssm", "tags", "tenant",
+    "transfer_acceleration_enabled", "user_enabled", "user_permissions_boundary_arn",
   ]
 }
 
@@ -69,6 +69,7 @@ variable "cors_configuration" {
 }
 variable "create_s3_directory_bucket" { default = false }
 variable "enabled" { default = null }
+variable "event_notification_details" { default = { enabled = false } }
 variable "force_destroy" {
   default  = false
   nullable = false
@@ -258,6 +259,11 @@ resource "aws_s3_bucket_object_lock_configuration" "default" {
       years = try(var.object_lock_configuration.years, null),
     }
   }
+}
+
+resource "aws_s3_bucket_notification" "this" {
+  count  = try(var.event_notification_details.enabled, false) ? length(aws_s3_bucket.default) : 0
+  bucket = local.bucket
 }
 
 output "bucket_id" { value = local.bucket }

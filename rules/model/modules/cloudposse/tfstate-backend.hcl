@@ -28,6 +28,9 @@ variable "mfa_delete" { default = false }
 variable "restrict_public_buckets" { default = true }
 variable "sse_encryption" { default = "AES256" }
 
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
 locals {
   enabled = try(coalesce(var.enabled, var.context.enabled), true)
   buckets = local.enabled && var.bucket_enabled ? 1 : 0
@@ -45,6 +48,12 @@ resource "aws_s3_bucket_versioning" "this" {
     status     = "Enabled"
     mfa_delete = var.mfa_delete ? "Enabled" : "Disabled"
   }]
+}
+
+resource "aws_s3_bucket_policy" "this" {
+  count  = local.buckets
+  bucket = one(aws_s3_bucket.this[*].id)
+  policy = var.unsaid
 }
 
 resource "aws_s3_bucket_logging" "this" {

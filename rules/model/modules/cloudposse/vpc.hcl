@@ -10,6 +10,7 @@ source "cloudposse/vpc/aws" {
   ]
 }
 
+variable "unsaid" {}
 variable "context" { default = { enabled = true } }
 variable "default_security_group_deny_all" { default = true }
 variable "dns_hostnames_enabled" { default = true }
@@ -35,6 +36,7 @@ resource "aws_vpc" "this" {
 resource "aws_default_security_group" "this" {
   count  = local.enabled && var.default_security_group_deny_all ? 1 : 0
   vpc_id = one(aws_vpc.this[*].id)
+  tags   = var.unsaid
   whole  = true
 }
 

@@ -2,11 +2,14 @@ source "terraform-aws-modules/acm/aws" {
   versions = ">= 4.0, < 7.0"
   ignore = [
     "acm_certificate_domain_validation_options", "create_route53_records", "distinct_domain_names", "dns_ttl", "export", "region",
-    "validate_certificate", "validation_allow_overwrite_records", "validation_option", "validation_record_fqdns", "validation_timeout",
-    "wait_for_validation", "zone_id", "zones",
+    "validate_certificate", "validation_allow_overwrite_records", "validation_record_fqdns", "validation_timeout", "wait_for_validation", "zone_id",
+    "zones",
   ]
 }
 
+variable "validation_option" { default = {} }
+
+variable "unsaid" {}
 variable "certificate_transparency_logging_preference" { default = true }
 variable "create_certificate" { default = true }
 variable "create_route53_records_only" { default = false }
@@ -31,6 +34,7 @@ resource "aws_acm_certificate" "this" {
   tags                      = var.tags
   options                   = { certificate_transparency_logging_preference = var.certificate_transparency_logging_preference ? "ENABLED" : "DISABLED" }
   certificate_authority_arn = var.private_authority_arn
+  validation_option         = length(var.validation_option) == 0 ? [] : var.unsaid
   whole                     = true
   lifecycle {
     create_before_destroy = true

@@ -1,11 +1,9 @@
 source "terraform-aws-modules/alb/aws" {
   versions = ">= 9.0, < 11.0"
   ignore = [
-    "additional_target_group_attachments", "associate_web_acl", "client_keep_alive", "customer_owned_ipv4_pool", "dns_record_client_routing_policy",
-    "enable_tls_version_and_cipher_suite_headers", "enable_xff_client_port", "enable_zonal_shift",
-    "enforce_security_group_inbound_rules_on_private_link_traffic", "health_check_logs", "ipam_pools", "minimum_load_balancer_capacity",
-    "preserve_host_header", "region", "route53_records", "security_group_use_name_prefix", "target_groups", "timeouts", "web_acl_arn",
-    "xff_header_processing_mode",
+    "additional_target_group_attachments", "associate_web_acl", "customer_owned_ipv4_pool",
+    "enforce_security_group_inbound_rules_on_private_link_traffic", "ipam_pools", "minimum_load_balancer_capacity", "region", "route53_records",
+    "security_group_use_name_prefix", "target_groups", "timeouts", "web_acl_arn",
   ]
 }
 
@@ -18,6 +16,7 @@ variable "access_logs" {
   default = null
   until "10.0.0" { default = {} }
 }
+variable "client_keep_alive" { default = null }
 variable "connection_logs" {
   type = object({
     bucket  = string
@@ -32,11 +31,16 @@ variable "create_security_group" { default = true }
 variable "default_port" { default = 80 }
 variable "default_protocol" { default = "HTTP" }
 variable "desync_mitigation_mode" { default = null }
+variable "dns_record_client_routing_policy" { default = null }
 variable "drop_invalid_header_fields" { default = true }
 variable "enable_cross_zone_load_balancing" { default = true }
 variable "enable_deletion_protection" { default = true }
 variable "enable_http2" { default = null }
+variable "enable_tls_version_and_cipher_suite_headers" { default = null }
 variable "enable_waf_fail_open" { default = null }
+variable "enable_xff_client_port" { default = null }
+variable "enable_zonal_shift" { default = null }
+variable "health_check_logs" { default = null }
 variable "idle_timeout" { default = null }
 variable "internal" { default = null }
 variable "ip_address_type" { default = null }
@@ -253,6 +257,7 @@ variable "listeners" {
 variable "load_balancer_type" { default = "application" }
 variable "name" { default = null }
 variable "name_prefix" { default = null }
+variable "preserve_host_header" { default = null }
 variable "security_group_description" { default = null }
 variable "security_group_egress_rules" {
   type = map(object({
@@ -307,6 +312,7 @@ variable "subnets" {
 }
 variable "tags" { default = {} }
 variable "vpc_id" { default = null }
+variable "xff_header_processing_mode" { default = null }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -351,10 +357,19 @@ resource "aws_lb" "this" {
     prefix  = try(var.connection_logs.prefix, null)
     enabled = try(coalesce(var.connection_logs.enabled), true)
   }] : []
-  security_groups = concat(aws_security_group.this[*].id, var.security_groups)
-  tags            = merge(var.own_tags, var.tags)
-  subnet_mapping  = try(length(var.subnet_mapping) > 0, false) ? var.unsaid : []
-  whole           = true
+  security_groups                             = concat(aws_security_group.this[*].id, var.security_groups)
+  tags                                        = merge(var.own_tags, var.tags)
+  subnet_mapping                              = try(length(var.subnet_mapping) > 0, false) ? var.unsaid : []
+  client_keep_alive                           = var.client_keep_alive
+  dns_record_client_routing_policy            = var.dns_record_client_routing_policy
+  enable_tls_version_and_cipher_suite_headers = var.enable_tls_version_and_cipher_suite_headers
+  enable_xff_client_port                      = var.enable_xff_client_port
+  enable_zonal_shift                          = var.enable_zonal_shift
+  health_check_logs                           = var.health_check_logs == null ? [] : var.unsaid
+  ipam_pools                                  = var.unsaid
+  preserve_host_header                        = var.preserve_host_header
+  xff_header_processing_mode                  = var.xff_header_processing_mode
+  whole                                       = true
 }
 
 resource "aws_lb_listener" "this" {
@@ -381,7 +396,28 @@ resource "aws_lb_listener" "this" {
       }
     }],
   )
-  whole = true
+  routing_http_request_x_amzn_mtls_clientcert_header_name               = var.unsaid
+  routing_http_request_x_amzn_mtls_clientcert_issuer_header_name        = var.unsaid
+  routing_http_request_x_amzn_mtls_clientcert_leaf_header_name          = var.unsaid
+  routing_http_request_x_amzn_mtls_clientcert_serial_number_header_name = var.unsaid
+  routing_http_request_x_amzn_mtls_clientcert_subject_header_name       = var.unsaid
+  routing_http_request_x_amzn_mtls_clientcert_validity_header_name      = var.unsaid
+  routing_http_request_x_amzn_tls_cipher_suite_header_name              = var.unsaid
+  routing_http_request_x_amzn_tls_version_header_name                   = var.unsaid
+  routing_http_response_access_control_allow_credentials_header_value   = var.unsaid
+  routing_http_response_access_control_allow_headers_header_value       = var.unsaid
+  routing_http_response_access_control_allow_methods_header_value       = var.unsaid
+  routing_http_response_access_control_allow_origin_header_value        = var.unsaid
+  routing_http_response_access_control_expose_headers_header_value      = var.unsaid
+  routing_http_response_access_control_max_age_header_value             = var.unsaid
+  routing_http_response_content_security_policy_header_value            = var.unsaid
+  routing_http_response_server_enabled                                  = var.unsaid
+  routing_http_response_strict_transport_security_header_value          = var.unsaid
+  routing_http_response_x_content_type_options_header_value             = var.unsaid
+  routing_http_response_x_frame_options_header_value                    = var.unsaid
+  tags                                                                  = var.unsaid
+  tcp_idle_timeout_seconds                                              = var.unsaid
+  whole                                                                 = true
 }
 
 resource "aws_security_group" "this" {
@@ -405,6 +441,7 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   description                  = try(each.value.description, null)
   from_port                    = try(each.value.from_port, null)
   to_port                      = try(coalesce(each.value.to_port), each.value.from_port, null)
+  tags                         = var.unsaid
   whole                        = true
 }
 
@@ -419,6 +456,7 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   description                  = try(each.value.description, null)
   from_port                    = try(each.value.from_port, null)
   to_port                      = try(coalesce(each.value.to_port), each.value.from_port, null)
+  tags                         = var.unsaid
   whole                        = true
 }
 

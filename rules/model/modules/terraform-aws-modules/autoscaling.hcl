@@ -4,18 +4,18 @@ source "terraform-aws-modules/autoscaling/aws" {
     "autoscaling_group_tags_not_propagate_at_launch", "availability_zone_distribution", "availability_zones", "capacity_rebalance",
     "capacity_reservation_specification", "context", "cpu_options", "create_iam_instance_profile", "create_scaling_policy", "create_schedule",
     "create_traffic_source_attachment", "credit_specification", "default_cooldown", "default_instance_warmup", "default_version", "delete_timeout",
-    "desired_capacity", "desired_capacity_type", "disable_api_stop", "disable_api_termination", "elastic_gpu_specifications",
-    "elastic_inference_accelerator", "enabled_metrics", "enclave_options", "force_delete", "force_delete_warm_pool", "health_check_grace_period",
-    "hibernation_options", "iam_instance_profile_arn", "iam_instance_profile_name", "iam_role_description", "iam_role_name", "iam_role_path",
-    "iam_role_permissions_boundary", "iam_role_policies", "iam_role_tags", "iam_role_use_name_prefix", "ignore_desired_capacity_changes",
-    "ignore_failed_scaling_activities", "initial_lifecycle_hooks", "instance_initiated_shutdown_behavior", "instance_maintenance_policy",
-    "instance_market_options", "instance_name", "instance_refresh", "instance_requirements", "kernel_id", "launch_template",
-    "launch_template_description", "launch_template_id", "launch_template_tags", "launch_template_version", "license_specifications",
-    "load_balancers", "maintenance_options", "max_instance_lifetime", "metrics_granularity", "min_elb_capacity", "mixed_instances_policy",
-    "network_performance_options", "placement", "placement_group", "private_dns_name_options", "protect_from_scale_in", "ram_disk_id", "region",
-    "scaling_policies", "schedules", "secondary_interfaces", "service_linked_role_arn", "suspended_processes", "tag_specifications",
-    "target_group_arns", "termination_policies", "timeouts", "traffic_source_attachments", "traffic_source_identifier", "traffic_source_type",
-    "update_default_version", "use_mixed_instances_policy", "vpc_zone_identifier", "wait_for_capacity_timeout", "wait_for_elb_capacity", "warm_pool",
+    "desired_capacity", "desired_capacity_type", "disable_api_stop", "elastic_gpu_specifications", "elastic_inference_accelerator", "enabled_metrics",
+    "enclave_options", "force_delete", "force_delete_warm_pool", "health_check_grace_period", "hibernation_options", "iam_instance_profile_arn",
+    "iam_instance_profile_name", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_policies",
+    "iam_role_tags", "iam_role_use_name_prefix", "ignore_desired_capacity_changes", "ignore_failed_scaling_activities", "initial_lifecycle_hooks",
+    "instance_initiated_shutdown_behavior", "instance_maintenance_policy", "instance_market_options", "instance_name", "instance_refresh",
+    "instance_requirements", "kernel_id", "launch_template", "launch_template_id", "launch_template_tags", "launch_template_version",
+    "license_specifications", "load_balancers", "maintenance_options", "max_instance_lifetime", "metrics_granularity", "min_elb_capacity",
+    "mixed_instances_policy", "network_performance_options", "placement", "placement_group", "private_dns_name_options", "protect_from_scale_in",
+    "ram_disk_id", "region", "scaling_policies", "schedules", "secondary_interfaces", "service_linked_role_arn", "suspended_processes",
+    "tag_specifications", "target_group_arns", "termination_policies", "timeouts", "traffic_source_attachments", "traffic_source_identifier",
+    "traffic_source_type", "update_default_version", "use_mixed_instances_policy", "vpc_zone_identifier", "wait_for_capacity_timeout",
+    "wait_for_elb_capacity", "warm_pool",
   ]
 }
 
@@ -42,6 +42,7 @@ variable "block_device_mappings" {
 }
 variable "create" { default = true }
 variable "create_launch_template" { default = true }
+variable "disable_api_termination" { default = null }
 variable "ebs_optimized" { default = null }
 variable "enable_monitoring" { default = true }
 variable "health_check_type" { default = null }
@@ -51,6 +52,7 @@ variable "image_id" {
 }
 variable "instance_type" { default = null }
 variable "key_name" { default = null }
+variable "launch_template_description" { default = null }
 variable "launch_template_name" { default = "" }
 variable "launch_template_use_name_prefix" { default = true }
 variable "max_size" { default = null }
@@ -144,11 +146,18 @@ resource "aws_launch_template" "this" {
     http_tokens                 = try(var.metadata_options.http_tokens, null)
     http_put_response_hop_limit = try(var.metadata_options.http_put_response_hop_limit, null)
   }] : []
-  monitoring             = try(var.enable_monitoring, null) == null ? [] : [{ enabled = var.enable_monitoring }]
-  iam_instance_profile   = var.unsaid
-  network_interfaces     = try(length(var.network_interfaces) > 0, false) ? var.unsaid : []
-  vpc_security_group_ids = var.security_groups
-  whole                  = true
+  monitoring                         = try(var.enable_monitoring, null) == null ? [] : [{ enabled = var.enable_monitoring }]
+  iam_instance_profile               = var.unsaid
+  network_interfaces                 = try(length(var.network_interfaces) > 0, false) ? var.unsaid : []
+  vpc_security_group_ids             = var.security_groups
+  capacity_reservation_specification = var.unsaid
+  description                        = var.launch_template_description
+  disable_api_termination            = var.disable_api_termination
+  maintenance_options                = var.unsaid
+  placement                          = var.unsaid
+  tag_specifications                 = var.unsaid
+  tags                               = var.unsaid
+  whole                              = true
 }
 
 resource "aws_autoscaling_group" "this" {

@@ -1,52 +1,60 @@
 source "terraform-aws-modules/dms/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "access_iam_role_description", "access_iam_role_name", "access_iam_role_path", "access_iam_role_permissions_boundary",
-    "access_iam_role_policies", "access_iam_role_tags", "access_iam_role_use_name_prefix", "access_iam_statements", "access_kms_key_arns",
-    "access_secret_arns", "access_source_s3_bucket_arns", "access_target_dynamodb_table_arns", "access_target_elasticsearch_arns",
-    "access_target_kinesis_arns", "access_target_s3_bucket_arns", "certificates", "create_access_iam_role", "create_access_policy",
-    "create_iam_roles", "create_repl_subnet_group", "enable_redshift_target_permissions", "endpoints", "event_subscription_timeouts",
-    "event_subscriptions", "iam_role_permissions_boundary", "iam_role_tags", "repl_config_timeouts", "repl_instance_allocated_storage",
-    "repl_instance_apply_immediately", "repl_instance_availability_zone", "repl_instance_network_type", "repl_instance_preferred_maintenance_window",
-    "repl_instance_subnet_group_id", "repl_instance_tags", "repl_instance_timeouts", "repl_instance_vpc_security_group_ids",
-    "repl_subnet_group_description", "repl_subnet_group_name", "repl_subnet_group_subnet_ids", "repl_subnet_group_tags", "replication_tasks",
-    "s3_endpoints", "tags",
+    "access_iam_role_description", "access_iam_role_name", "access_iam_role_path", "access_iam_role_permissions_boundary", "access_iam_role_policies",
+    "access_iam_role_tags", "access_iam_role_use_name_prefix", "access_iam_statements", "access_kms_key_arns", "access_secret_arns",
+    "access_source_s3_bucket_arns", "access_target_dynamodb_table_arns", "access_target_elasticsearch_arns", "access_target_kinesis_arns",
+    "access_target_s3_bucket_arns", "certificates", "create_access_iam_role", "create_access_policy", "create_iam_roles", "create_repl_subnet_group",
+    "enable_redshift_target_permissions", "endpoints", "event_subscription_timeouts", "event_subscriptions", "iam_role_permissions_boundary",
+    "iam_role_tags", "repl_config_timeouts", "repl_instance_network_type", "repl_instance_subnet_group_id", "repl_instance_tags",
+    "repl_instance_timeouts", "repl_subnet_group_description", "repl_subnet_group_name", "repl_subnet_group_subnet_ids", "repl_subnet_group_tags",
+    "replication_tasks", "s3_endpoints", "tags",
   ]
 }
 
 variable "create" { default = true }
 variable "create_repl_instance" { default = true }
+variable "repl_instance_allocated_storage" { default = null }
 variable "repl_instance_allow_major_version_upgrade" {
   default = true
   until "2.0.0" { default = null }
 }
+variable "repl_instance_apply_immediately" { default = null }
 variable "repl_instance_auto_minor_version_upgrade" {
   default = true
   until "2.0.0" { default = null }
 }
+variable "repl_instance_availability_zone" { default = null }
 variable "repl_instance_class" { default = null }
 variable "repl_instance_engine_version" { default = null }
 variable "repl_instance_id" { default = null }
 variable "repl_instance_kms_key_arn" { default = null }
 variable "repl_instance_multi_az" { default = null }
+variable "repl_instance_preferred_maintenance_window" { default = null }
 variable "repl_instance_publicly_accessible" { default = null }
+variable "repl_instance_vpc_security_group_ids" { default = null }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
 
 resource "aws_dms_replication_instance" "this" {
-  count                       = var.create && var.create_repl_instance ? 1 : 0
-  allow_major_version_upgrade = var.repl_instance_allow_major_version_upgrade
-  auto_minor_version_upgrade  = var.repl_instance_auto_minor_version_upgrade
-  engine_version              = var.repl_instance_engine_version
-  kms_key_arn                 = var.repl_instance_kms_key_arn
-  multi_az                    = var.repl_instance_multi_az
-  publicly_accessible         = var.repl_instance_publicly_accessible
-  replication_instance_class  = var.repl_instance_class
-  replication_instance_id     = var.repl_instance_id
-  tags                        = var.unsaid
-  replication_subnet_group_id = var.unsaid
-  whole                       = true
+  count                        = var.create && var.create_repl_instance ? 1 : 0
+  allow_major_version_upgrade  = var.repl_instance_allow_major_version_upgrade
+  auto_minor_version_upgrade   = var.repl_instance_auto_minor_version_upgrade
+  engine_version               = var.repl_instance_engine_version
+  kms_key_arn                  = var.repl_instance_kms_key_arn
+  multi_az                     = var.repl_instance_multi_az
+  publicly_accessible          = var.repl_instance_publicly_accessible
+  replication_instance_class   = var.repl_instance_class
+  replication_instance_id      = var.repl_instance_id
+  tags                         = var.unsaid
+  replication_subnet_group_id  = var.unsaid
+  allocated_storage            = var.repl_instance_allocated_storage
+  apply_immediately            = var.repl_instance_apply_immediately
+  availability_zone            = var.repl_instance_availability_zone
+  preferred_maintenance_window = var.repl_instance_preferred_maintenance_window
+  vpc_security_group_ids       = var.repl_instance_vpc_security_group_ids
+  whole                        = true
 }
 
 output "replication_instance_arn" { value = one(aws_dms_replication_instance.this[*].replication_instance_arn) }

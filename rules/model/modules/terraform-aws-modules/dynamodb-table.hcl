@@ -1,9 +1,9 @@
 source "terraform-aws-modules/dynamodb-table/aws" {
   versions = ">= 1.0, < 6.0"
   ignore = [
-    "autoscaling_defaults", "autoscaling_indexes", "autoscaling_write", "global_table_witness", "ignore_changes_global_secondary_index",
-    "import_table", "on_demand_throughput", "point_in_time_recovery_period_in_days", "region", "restore_date_time", "restore_source_name",
-    "restore_source_table_arn", "restore_to_latest_time", "timeouts", "warm_throughput",
+    "autoscaling_defaults", "autoscaling_indexes", "autoscaling_write", "ignore_changes_global_secondary_index", "import_table",
+    "on_demand_throughput", "point_in_time_recovery_period_in_days", "region", "restore_date_time", "restore_source_table_arn",
+    "restore_to_latest_time", "timeouts", "warm_throughput",
   ]
 }
 
@@ -14,6 +14,7 @@ variable "billing_mode" { default = "PAY_PER_REQUEST" }
 variable "create_table" { default = true }
 variable "deletion_protection_enabled" { default = null }
 variable "global_secondary_indexes" { default = [] }
+variable "global_table_witness" { default = null }
 variable "hash_key" { default = null }
 variable "local_secondary_indexes" { default = [] }
 variable "name" { default = null }
@@ -22,6 +23,7 @@ variable "range_key" { default = null }
 variable "read_capacity" { default = null }
 variable "replica_regions" { default = [] }
 variable "resource_policy" { default = null }
+variable "restore_source_name" { default = null }
 variable "server_side_encryption_enabled" { default = false }
 variable "server_side_encryption_kms_key_arn" { default = null }
 variable "stream_enabled" { default = false }
@@ -63,6 +65,8 @@ resource "aws_dynamodb_table" "this" {
   ]
   global_secondary_index = var.global_secondary_indexes
   local_secondary_index  = var.local_secondary_indexes
+  global_table_witness   = var.global_table_witness == null ? [] : var.unsaid
+  restore_source_name    = var.restore_source_name
   whole                  = true
 }
 

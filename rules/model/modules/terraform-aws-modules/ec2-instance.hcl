@@ -3,15 +3,14 @@ source "terraform-aws-modules/ec2-instance/aws" {
   ignore = [
     "ami", "ami_ssm_parameter", "capacity_reservation_specification", "cpu_core_count", "cpu_credits", "cpu_options", "cpu_threads_per_core",
     "create_eip", "create_security_group", "disable_api_stop", "ebs_volumes", "eip_domain", "eip_tags", "enable_primary_ipv6", "enable_volume_tags",
-    "enclave_options_enabled", "ephemeral_block_device", "force_destroy", "get_password_data", "hibernation", "host_id", "host_resource_group_arn",
-    "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_policies", "iam_role_tags",
-    "iam_role_use_name_prefix", "ignore_ami_changes", "instance_initiated_shutdown_behavior", "instance_market_options", "instance_tags",
-    "ipv6_address_count", "ipv6_addresses", "maintenance_options", "placement_group", "placement_group_id", "placement_partition_number",
-    "private_dns_name_options", "region", "secondary_network_interface", "secondary_private_ips", "security_group_description",
-    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
-    "security_group_vpc_id", "source_dest_check", "spot_block_duration_minutes", "spot_instance_interruption_behavior", "spot_launch_group",
-    "spot_price", "spot_type", "spot_valid_from", "spot_valid_until", "spot_wait_for_fulfillment", "timeouts", "user_data_replace_on_change",
-    "volume_tags", "vpc_security_group_ids",
+    "enclave_options_enabled", "ephemeral_block_device", "force_destroy", "host_id", "host_resource_group_arn", "iam_role_description",
+    "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_policies", "iam_role_tags", "iam_role_use_name_prefix",
+    "ignore_ami_changes", "instance_initiated_shutdown_behavior", "instance_market_options", "instance_tags", "ipv6_address_count", "ipv6_addresses",
+    "maintenance_options", "placement_group_id", "placement_partition_number", "private_dns_name_options", "region", "secondary_network_interface",
+    "secondary_private_ips", "security_group_description", "security_group_egress_rules", "security_group_ingress_rules", "security_group_name",
+    "security_group_tags", "security_group_use_name_prefix", "security_group_vpc_id", "source_dest_check", "spot_block_duration_minutes",
+    "spot_instance_interruption_behavior", "spot_launch_group", "spot_price", "spot_type", "spot_valid_from", "spot_valid_until",
+    "spot_wait_for_fulfillment", "timeouts", "user_data_replace_on_change", "volume_tags", "vpc_security_group_ids",
   ]
 }
 
@@ -23,6 +22,8 @@ variable "create_spot_instance" { default = false }
 variable "disable_api_termination" { default = null }
 variable "ebs_block_device" { default = [] }
 variable "ebs_optimized" { default = null }
+variable "get_password_data" { default = null }
+variable "hibernation" { default = null }
 variable "iam_instance_profile" { default = null }
 variable "instance_type" { default = "t3.micro" }
 variable "key_name" { default = null }
@@ -80,6 +81,7 @@ variable "network_interface" {
   default = null
   until "6.0.0" { default = [] }
 }
+variable "placement_group" { default = null }
 variable "private_ip" { default = null }
 variable "root_block_device" {
   type = object({
@@ -126,14 +128,21 @@ resource "aws_instance" "this" {
     volume_size           = try(one.size, one.volume_size, null)
     volume_type           = try(one.type, one.volume_type, null)
     } if one != null]
-  ami                    = var.unsaid
-  iam_instance_profile   = var.create_iam_instance_profile ? var.unsaid : var.iam_instance_profile
-  vpc_security_group_ids = var.unsaid
-  ebs_block_device       = try(length(var.ebs_block_device) > 0, false) ? var.unsaid : []
-  network_interface      = try(length(var.network_interface) > 0, false) ? var.unsaid : []
-  launch_template        = try(length(var.launch_template) > 0, false) ? var.unsaid : []
-  tags                   = merge({ Name = var.name }, var.tags)
-  whole                  = true
+  ami                                = var.unsaid
+  iam_instance_profile               = var.create_iam_instance_profile ? var.unsaid : var.iam_instance_profile
+  vpc_security_group_ids             = var.unsaid
+  ebs_block_device                   = try(length(var.ebs_block_device) > 0, false) ? var.unsaid : []
+  network_interface                  = try(length(var.network_interface) > 0, false) ? var.unsaid : []
+  launch_template                    = try(length(var.launch_template) > 0, false) ? var.unsaid : []
+  tags                               = merge({ Name = var.name }, var.tags)
+  capacity_reservation_specification = var.unsaid
+  ephemeral_block_device             = var.unsaid
+  get_password_data                  = var.get_password_data
+  hibernation                        = var.hibernation
+  maintenance_options                = var.unsaid
+  placement_group                    = var.placement_group
+  source_dest_check                  = var.unsaid
+  whole                              = true
 }
 
 output "id" { value = one(aws_instance.this[*].id) }

@@ -1,10 +1,10 @@
 source "terraform-aws-modules/ecs/aws" {
   versions = ">= 5.0, < 8.0"
   ignore = [
-    "autoscaling_capacity_providers", "capacity_providers", "cloudwatch_log_group_class", "cloudwatch_log_group_name", "cloudwatch_log_group_tags",
-    "cluster_capacity_providers", "cluster_configuration", "cluster_service_connect_defaults", "cluster_tags", "create_infrastructure_iam_role",
-    "create_node_iam_instance_profile", "create_security_group", "default_capacity_provider_strategy", "default_capacity_provider_use_fargate",
-    "disable_v7_default_name_description", "fargate_capacity_providers", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
+    "autoscaling_capacity_providers", "capacity_providers", "cloudwatch_log_group_name", "cloudwatch_log_group_tags", "cluster_capacity_providers",
+    "cluster_configuration", "cluster_service_connect_defaults", "cluster_tags", "create_infrastructure_iam_role", "create_node_iam_instance_profile",
+    "create_security_group", "default_capacity_provider_strategy", "default_capacity_provider_use_fargate", "disable_v7_default_name_description",
+    "fargate_capacity_providers", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
     "infrastructure_iam_role_override_policy_documents", "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary",
     "infrastructure_iam_role_source_policy_documents", "infrastructure_iam_role_statements", "infrastructure_iam_role_tags",
     "infrastructure_iam_role_use_name_prefix", "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name",
@@ -16,6 +16,7 @@ source "terraform-aws-modules/ecs/aws" {
   ]
 }
 
+variable "cloudwatch_log_group_class" { default = null }
 variable "cloudwatch_log_group_kms_key_id" { default = null }
 variable "cloudwatch_log_group_retention_in_days" { default = 90 }
 variable "cluster_name" { default = "" }
@@ -83,6 +84,8 @@ resource "aws_cloudwatch_log_group" "this" {
   retention_in_days = var.cloudwatch_log_group_retention_in_days
   kms_key_id        = var.cloudwatch_log_group_kms_key_id
   tags              = var.unsaid
+  log_group_class   = var.cloudwatch_log_group_class
+  name              = var.unsaid
   whole             = true
 }
 

@@ -1,12 +1,16 @@
 source "terraform-aws-modules/efs/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "bypass_policy_lockout_safety_check", "create_replication_configuration", "lifecycle_policy", "protection", "provisioned_throughput_in_mibps",
-    "region", "replication_configuration_destination", "security_group_description", "security_group_egress_rules", "security_group_ingress_rules",
-    "security_group_name", "security_group_rules", "security_group_use_name_prefix", "security_group_vpc_id",
+    "create_replication_configuration", "protection", "provisioned_throughput_in_mibps", "region", "replication_configuration_destination",
+    "security_group_description", "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_rules",
+    "security_group_use_name_prefix", "security_group_vpc_id",
   ]
 }
 
+variable "bypass_policy_lockout_safety_check" { default = null }
+variable "lifecycle_policy" { default = {} }
+
+variable "unsaid" {}
 variable "access_points" {
   type = map(object({
     name = optional(string)
@@ -139,14 +143,17 @@ resource "aws_efs_file_system" "this" {
   availability_zone_name = var.availability_zone_name
   kms_key_id             = var.kms_key_arn
   tags                   = merge(var.tags, { Name = var.name })
+  lifecycle_policy       = length(var.lifecycle_policy) == 0 ? [] : var.unsaid
+  protection             = var.unsaid
   whole                  = true
 }
 
 resource "aws_efs_file_system_policy" "this" {
-  count          = var.create && var.attach_policy ? 1 : 0
-  file_system_id = one(aws_efs_file_system.this[*].id)
-  policy         = data.aws_iam_policy_document.policy.json
-  whole          = true
+  count                              = var.create && var.attach_policy ? 1 : 0
+  file_system_id                     = one(aws_efs_file_system.this[*].id)
+  policy                             = data.aws_iam_policy_document.policy.json
+  bypass_policy_lockout_safety_check = var.bypass_policy_lockout_safety_check
+  whole                              = true
 }
 
 resource "aws_efs_backup_policy" "this" {
@@ -161,6 +168,7 @@ resource "aws_efs_access_point" "this" {
   file_system_id = one(aws_efs_file_system.this[*].id)
   posix_user     = try(each.value.posix_user, null) == null ? [] : [each.value.posix_user]
   root_directory = try(each.value.root_directory, null) == null ? [] : [each.value.root_directory]
+  tags           = var.unsaid
   whole          = true
 }
 

@@ -1,22 +1,24 @@
 source "terraform-aws-modules/elasticache/aws" {
   versions = ">= 1.0, < 2.0"
   ignore = [
-    "apply_immediately", "auth_token_update_strategy", "availability_zone", "cluster_mode", "create_parameter_group", "create_security_group",
-    "create_subnet_group", "data_tiering_enabled", "final_snapshot_identifier", "global_replication_group_id_suffix", "ip_discovery",
-    "log_delivery_configuration", "maintenance_window", "network_type", "notification_topic_arn", "num_cache_clusters", "num_cache_nodes",
-    "num_node_groups", "outpost_mode", "parameter_group_description", "parameter_group_family", "parameter_group_name", "parameters",
-    "preferred_outpost_arn", "replicas_per_node_group", "security_group_description", "security_group_ids", "security_group_name",
-    "security_group_names", "security_group_rules", "security_group_tags", "security_group_use_name_prefix", "snapshot_arns", "snapshot_name",
-    "snapshot_window", "subnet_group_description", "subnet_group_name", "subnet_ids", "timeouts", "vpc_id",
+    "auth_token_update_strategy", "create_parameter_group", "create_security_group", "create_subnet_group", "data_tiering_enabled",
+    "global_replication_group_id_suffix", "ip_discovery", "log_delivery_configuration", "network_type", "notification_topic_arn",
+    "num_cache_clusters", "num_cache_nodes", "num_node_groups", "outpost_mode", "parameter_group_description", "parameter_group_family",
+    "parameter_group_name", "parameters", "preferred_outpost_arn", "replicas_per_node_group", "security_group_description", "security_group_ids",
+    "security_group_name", "security_group_rules", "security_group_tags", "security_group_use_name_prefix", "snapshot_arns", "snapshot_window",
+    "subnet_group_description", "subnet_group_name", "subnet_ids", "timeouts", "vpc_id",
   ]
 }
 
+variable "apply_immediately" { default = null }
 variable "at_rest_encryption_enabled" { default = true }
 variable "auth_token" { default = null }
 variable "auto_minor_version_upgrade" { default = null }
 variable "automatic_failover_enabled" { default = null }
+variable "availability_zone" { default = null }
 variable "az_mode" { default = null }
 variable "cluster_id" { default = "" }
+variable "cluster_mode" { default = null }
 variable "cluster_mode_enabled" { default = false }
 variable "create" { default = true }
 variable "create_cluster" { default = false }
@@ -26,14 +28,18 @@ variable "create_secondary_global_replication_group" { default = false }
 variable "description" { default = null }
 variable "engine" { default = "redis" }
 variable "engine_version" { default = null }
+variable "final_snapshot_identifier" { default = null }
 variable "global_replication_group_id" { default = null }
 variable "kms_key_arn" { default = null }
+variable "maintenance_window" { default = null }
 variable "multi_az_enabled" { default = false }
 variable "node_type" { default = null }
 variable "port" { default = null }
 variable "preferred_availability_zones" { default = [] }
 variable "preferred_cache_cluster_azs" { default = [] }
 variable "replication_group_id" { default = null }
+variable "security_group_names" { default = [] }
+variable "snapshot_name" { default = null }
 variable "snapshot_retention_limit" { default = null }
 variable "tags" { default = {} }
 variable "transit_encryption_enabled" { default = true }
@@ -63,6 +69,15 @@ resource "aws_elasticache_cluster" "this" {
   preferred_availability_zones = var.preferred_availability_zones
   subnet_group_name            = var.unsaid
   replication_group_id         = local.in_group ? var.replication_group_id : null
+  apply_immediately            = var.apply_immediately
+  availability_zone            = var.availability_zone
+  final_snapshot_identifier    = var.final_snapshot_identifier
+  log_delivery_configuration   = var.unsaid
+  maintenance_window           = var.unsaid
+  num_cache_nodes              = var.unsaid
+  parameter_group_name         = var.unsaid
+  security_group_ids           = var.unsaid
+  snapshot_name                = var.unsaid
   whole                        = true
 }
 
@@ -88,6 +103,16 @@ resource "aws_elasticache_replication_group" "this" {
   preferred_cache_cluster_azs = var.preferred_cache_cluster_azs
   global_replication_group_id = var.global_replication_group_id
   subnet_group_name           = var.unsaid
+  apply_immediately           = var.apply_immediately
+  cluster_mode                = var.cluster_mode
+  final_snapshot_identifier   = var.final_snapshot_identifier
+  log_delivery_configuration  = var.unsaid
+  maintenance_window          = var.maintenance_window
+  num_cache_clusters          = var.unsaid
+  parameter_group_name        = var.unsaid
+  security_group_ids          = var.unsaid
+  security_group_names        = var.security_group_names
+  snapshot_name               = var.snapshot_name
   whole                       = true
 }
 

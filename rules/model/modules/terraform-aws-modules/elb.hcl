@@ -5,6 +5,7 @@ source "terraform-aws-modules/elb/aws" {
   ]
 }
 
+variable "unsaid" {}
 variable "access_logs" { default = {} }
 variable "connection_draining" { default = false }
 variable "connection_draining_timeout" { default = 300 }
@@ -46,8 +47,9 @@ resource "aws_elb" "this" {
     interval      = try(var.access_logs.interval, null)
     enabled       = try(var.access_logs.enabled, true)
   }]
-  tags  = var.tags
-  whole = true
+  tags         = var.tags
+  health_check = var.unsaid
+  whole        = true
 }
 
 output "elb_id" { value = one(aws_elb.this[*].id) }

@@ -4,22 +4,21 @@ source "terraform-aws-modules/lambda/aws" {
     "artifacts_dir", "assume_role_policy_statements", "attach_async_event_policy", "attach_cloudwatch_logs_policy",
     "attach_create_log_group_permission", "attach_dead_letter_policy", "attach_network_policy", "attach_policies", "attach_policy",
     "attach_policy_json", "attach_policy_jsons", "attach_policy_statements", "attach_tracing_policy", "build_in_docker",
-    "cloudwatch_logs_deletion_protection_enabled", "cloudwatch_logs_log_group_class", "cloudwatch_logs_skip_destroy", "compatible_architectures",
-    "compatible_runtimes", "create_async_event_config", "create_current_version_async_event_config", "create_package", "create_sam_metadata",
-    "create_unqualified_alias_async_event_config", "create_unqualified_alias_lambda_function_url", "destination_on_failure",
-    "destination_on_success", "docker_additional_options", "docker_build_root", "docker_entrypoint", "docker_file", "docker_image",
-    "docker_pip_cache", "docker_with_ssh_agent", "durable_config_execution_timeout", "durable_config_retention_period", "ephemeral_storage_size",
-    "event_source_mapping", "file_system_arn", "file_system_local_mount_path", "hash_extra", "ignore_source_code_hash", "image_config_command",
-    "image_config_entry_point", "image_config_working_directory", "include_default_tag", "invoke_mode", "ipv6_allowed_for_dual_stack",
-    "lambda_at_edge_logs_all_regions", "layer_name", "layer_skip_destroy", "license_info", "local_existing_package", "logging_application_log_level",
-    "logging_log_format", "logging_system_log_level", "managed_instances_capacity_provider_arn", "maximum_event_age_in_seconds",
-    "maximum_retry_attempts", "number_of_policies", "number_of_policy_jsons", "policies", "policy", "policy_json", "policy_jsons", "policy_name",
-    "policy_path", "policy_statements", "provisioned_concurrent_executions", "quiet_archive_local_exec", "recreate_missing_package",
-    "recursive_loop", "region", "replace_security_groups_on_destroy", "replacement_security_group_ids", "role_description",
-    "role_force_detach_policies", "role_maximum_session_duration", "role_name", "role_path", "role_permissions_boundary", "role_tags", "s3_acl",
-    "s3_bucket", "s3_existing_package", "s3_kms_key_id", "s3_object_override_default_tags", "s3_object_storage_class", "s3_object_tags",
-    "s3_object_tags_only", "s3_prefix", "s3_server_side_encryption", "skip_destroy", "source_path", "store_on_s3", "tenant_isolation_mode",
-    "timeouts", "trigger_on_package_timestamp", "trusted_entities",
+    "cloudwatch_logs_skip_destroy", "compatible_architectures", "compatible_runtimes", "create_async_event_config",
+    "create_current_version_async_event_config", "create_package", "create_sam_metadata", "create_unqualified_alias_async_event_config",
+    "create_unqualified_alias_lambda_function_url", "destination_on_failure", "destination_on_success", "docker_additional_options",
+    "docker_build_root", "docker_entrypoint", "docker_file", "docker_image", "docker_pip_cache", "docker_with_ssh_agent",
+    "durable_config_retention_period", "ephemeral_storage_size", "event_source_mapping", "file_system_arn", "file_system_local_mount_path",
+    "hash_extra", "ignore_source_code_hash", "image_config_command", "image_config_entry_point", "image_config_working_directory",
+    "include_default_tag", "invoke_mode", "ipv6_allowed_for_dual_stack", "lambda_at_edge_logs_all_regions", "layer_name", "layer_skip_destroy",
+    "license_info", "local_existing_package", "logging_application_log_level", "logging_log_format", "logging_system_log_level",
+    "managed_instances_capacity_provider_arn", "maximum_event_age_in_seconds", "maximum_retry_attempts", "number_of_policies",
+    "number_of_policy_jsons", "policies", "policy", "policy_json", "policy_jsons", "policy_name", "policy_path", "policy_statements",
+    "provisioned_concurrent_executions", "quiet_archive_local_exec", "recreate_missing_package", "recursive_loop", "region",
+    "replace_security_groups_on_destroy", "role_description", "role_force_detach_policies", "role_maximum_session_duration", "role_name", "role_path",
+    "role_permissions_boundary", "role_tags", "s3_acl", "s3_bucket", "s3_existing_package", "s3_kms_key_id", "s3_object_override_default_tags",
+    "s3_object_storage_class", "s3_object_tags", "s3_object_tags_only", "s3_prefix", "s3_server_side_encryption", "skip_destroy", "source_path",
+    "store_on_s3", "tenant_isolation_mode", "timeouts", "trigger_on_package_timestamp", "trusted_entities",
   ]
 }
 
@@ -29,7 +28,9 @@ variable "authorization_type" {
   default = "NONE"
   until "3.2.0" {}
 }
+variable "cloudwatch_logs_deletion_protection_enabled" { default = null }
 variable "cloudwatch_logs_kms_key_id" { default = null }
+variable "cloudwatch_logs_log_group_class" { default = null }
 variable "cloudwatch_logs_retention_in_days" { default = null }
 variable "cloudwatch_logs_tags" { default = {} }
 variable "code_signing_config_arn" { default = null }
@@ -43,6 +44,7 @@ variable "create_role" { default = true }
 variable "create_unqualified_alias_allowed_triggers" { default = true }
 variable "dead_letter_target_arn" { default = null }
 variable "description" { default = "" }
+variable "durable_config_execution_timeout" { default = null }
 variable "environment_variables" { default = {} }
 variable "function_name" { default = "" }
 variable "function_tags" { default = {} }
@@ -56,6 +58,7 @@ variable "logging_log_group" { default = null }
 variable "memory_size" { default = 128 }
 variable "package_type" { default = "Zip" }
 variable "publish" { default = false }
+variable "replacement_security_group_ids" {}
 variable "reserved_concurrent_executions" { default = -1 }
 variable "runtime" { default = "" }
 variable "snap_start" { default = false }
@@ -96,20 +99,28 @@ resource "aws_lambda_function" "this" {
     subnet_ids         = var.vpc_subnet_ids
     security_group_ids = var.vpc_security_group_ids
   }]
-  tags           = merge(var.tags, var.function_tags)
-  role           = var.create_role ? var.unsaid : var.lambda_role
-  logging_config = var.unsaid
-  filename       = var.unsaid
-  whole          = true
+  tags                           = merge(var.tags, var.function_tags)
+  role                           = var.create_role ? var.unsaid : var.lambda_role
+  logging_config                 = var.unsaid
+  filename                       = var.unsaid
+  durable_config                 = var.durable_config_execution_timeout == null ? [] : var.unsaid
+  file_system_config             = var.unsaid
+  replacement_security_group_ids = var.replacement_security_group_ids
+  s3_bucket                      = var.unsaid
+  s3_key                         = var.unsaid
+  s3_object_version              = var.unsaid
+  whole                          = true
 }
 
 resource "aws_cloudwatch_log_group" "lambda" {
-  count             = local.makes_function && !var.use_existing_cloudwatch_log_group ? 1 : 0
-  name              = coalesce(var.logging_log_group, "/aws/lambda/${var.lambda_at_edge ? "us-east-1." : ""}${var.function_name}")
-  retention_in_days = var.cloudwatch_logs_retention_in_days
-  kms_key_id        = var.cloudwatch_logs_kms_key_id
-  tags              = merge(var.tags, var.cloudwatch_logs_tags)
-  whole             = true
+  count                       = local.makes_function && !var.use_existing_cloudwatch_log_group ? 1 : 0
+  name                        = coalesce(var.logging_log_group, "/aws/lambda/${var.lambda_at_edge ? "us-east-1." : ""}${var.function_name}")
+  retention_in_days           = var.cloudwatch_logs_retention_in_days
+  kms_key_id                  = var.cloudwatch_logs_kms_key_id
+  tags                        = merge(var.tags, var.cloudwatch_logs_tags)
+  deletion_protection_enabled = var.cloudwatch_logs_deletion_protection_enabled
+  log_group_class             = var.cloudwatch_logs_log_group_class
+  whole                       = true
 }
 
 resource "aws_lambda_permission" "current_version_triggers" {

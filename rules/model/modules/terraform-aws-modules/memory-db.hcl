@@ -2,20 +2,24 @@ source "terraform-aws-modules/memory-db/aws" {
   versions = ">= 1.0, < 4.0"
   ignore = [
     "acl_name", "acl_tags", "acl_use_name_prefix", "acl_user_names", "create_acl", "create_parameter_group", "create_subnet_group", "create_users",
-    "data_tiering", "description", "engine", "final_snapshot_name", "maintenance_window", "multi_region_cluster_name", "name",
-    "num_replicas_per_shard", "num_shards", "parameter_group_description", "parameter_group_family", "parameter_group_name",
-    "parameter_group_parameters", "parameter_group_tags", "parameter_group_use_name_prefix", "region", "security_group_ids", "snapshot_arns",
-    "snapshot_name", "snapshot_window", "sns_topic_arn", "subnet_group_description", "subnet_group_name", "subnet_group_tags",
+    "data_tiering", "final_snapshot_name", "multi_region_cluster_name", "name", "num_replicas_per_shard", "num_shards", "parameter_group_description",
+    "parameter_group_family", "parameter_group_name", "parameter_group_parameters", "parameter_group_tags", "parameter_group_use_name_prefix",
+    "region", "snapshot_arns", "snapshot_window", "sns_topic_arn", "subnet_group_description", "subnet_group_name", "subnet_group_tags",
     "subnet_group_use_name_prefix", "subnet_ids", "use_name_prefix", "users",
   ]
 }
 
 variable "auto_minor_version_upgrade" { default = null }
 variable "create" { default = true }
+variable "description" { default = null }
+variable "engine" { default = null }
 variable "engine_version" { default = null }
 variable "kms_key_arn" { default = null }
+variable "maintenance_window" { default = null }
 variable "node_type" { default = null }
 variable "port" { default = null }
+variable "security_group_ids" { default = null }
+variable "snapshot_name" { default = null }
 variable "snapshot_retention_limit" { default = null }
 variable "tags" { default = {} }
 variable "tls_enabled" { default = null }
@@ -35,6 +39,13 @@ resource "aws_memorydb_cluster" "this" {
   acl_name                   = var.unsaid
   tags                       = var.tags
   subnet_group_name          = var.unsaid
+  description                = var.description
+  engine                     = var.engine
+  maintenance_window         = var.maintenance_window
+  name                       = var.unsaid
+  parameter_group_name       = var.unsaid
+  security_group_ids         = var.security_group_ids
+  snapshot_name              = var.snapshot_name
   whole                      = true
 }
 

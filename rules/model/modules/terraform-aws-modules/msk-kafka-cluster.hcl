@@ -13,6 +13,7 @@ source "terraform-aws-modules/msk-kafka-cluster/aws" {
   ]
 }
 
+variable "unsaid" {}
 variable "broker_node_client_subnets" { default = [] }
 variable "broker_node_connectivity_info" {
   type = object({
@@ -105,7 +106,8 @@ resource "aws_msk_cluster" "this" {
       : [{ public_access = { type = try(var.broker_node_connectivity_info.public_access.type, null) } }]
     )
   }
-  whole = true
+  open_monitoring = var.unsaid
+  whole           = true
 }
 
 output "arn" { value = one(aws_msk_cluster.this[*].arn) }

@@ -1,53 +1,67 @@
 source "terraform-aws-modules/rds-aurora/aws" {
   versions = ">= 6.0, < 11.0"
   ignore = [
-    "allocated_storage", "allowed_cidr_blocks", "allowed_security_groups", "apply_immediately", "autoscaling_enabled", "autoscaling_max_capacity",
-    "autoscaling_min_capacity", "autoscaling_policy_name", "autoscaling_scale_in_cooldown", "autoscaling_scale_out_cooldown",
-    "autoscaling_target_connections", "autoscaling_target_cpu", "availability_zones", "backtrack_window", "ca_cert_identifier",
-    "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy",
-    "cloudwatch_log_group_tags", "cluster_activity_stream", "cluster_ca_cert_identifier", "cluster_db_instance_parameter_group_name",
-    "cluster_members", "cluster_monitoring_interval", "cluster_parameter_group", "cluster_parameter_group_name",
-    "cluster_performance_insights_enabled", "cluster_performance_insights_kms_key_id", "cluster_performance_insights_retention_period",
-    "cluster_scalability_type", "cluster_tags", "cluster_timeouts", "cluster_use_name_prefix", "compute_redundancy", "create_cloudwatch_log_group",
-    "create_db_cluster_activity_stream", "create_db_cluster_parameter_group", "create_db_parameter_group", "create_db_subnet_group",
-    "create_monitoring_role", "create_random_password", "create_shard_group", "database_insights_mode", "db_cluster_activity_stream_kms_key_id",
+    "allowed_cidr_blocks", "allowed_security_groups", "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
+    "autoscaling_policy_name", "autoscaling_scale_in_cooldown", "autoscaling_scale_out_cooldown", "autoscaling_target_connections",
+    "autoscaling_target_cpu", "backtrack_window", "ca_cert_identifier", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id",
+    "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy", "cloudwatch_log_group_tags", "cluster_activity_stream",
+    "cluster_db_instance_parameter_group_name", "cluster_members", "cluster_parameter_group", "cluster_parameter_group_name",
+    "cluster_performance_insights_retention_period", "cluster_scalability_type", "cluster_tags", "cluster_timeouts", "cluster_use_name_prefix",
+    "compute_redundancy", "create_cloudwatch_log_group", "create_db_cluster_activity_stream", "create_db_cluster_parameter_group",
+    "create_db_parameter_group", "create_monitoring_role", "create_shard_group", "database_insights_mode", "db_cluster_activity_stream_kms_key_id",
     "db_cluster_activity_stream_mode", "db_cluster_db_instance_parameter_group_name", "db_cluster_instance_class",
     "db_cluster_parameter_group_description", "db_cluster_parameter_group_family", "db_cluster_parameter_group_name",
     "db_cluster_parameter_group_parameters", "db_cluster_parameter_group_use_name_prefix", "db_parameter_group", "db_parameter_group_description",
     "db_parameter_group_family", "db_parameter_group_name", "db_parameter_group_parameters", "db_parameter_group_use_name_prefix",
-    "db_shard_group_identifier", "db_subnet_group_name", "delete_automated_backups", "domain", "domain_iam_role_name",
-    "enable_global_write_forwarding", "enable_local_write_forwarding", "endpoints", "engine_lifecycle_support",
-    "engine_native_audit_fields_included", "final_snapshot_identifier", "final_snapshot_identifier_prefix", "iam_role_description",
-    "iam_role_force_detach_policies", "iam_role_managed_policy_arns", "iam_role_max_session_duration", "iam_role_name", "iam_role_path",
-    "iam_role_permissions_boundary", "iam_role_use_name_prefix", "iam_roles", "instance_timeouts", "instances_use_identifier_prefix", "iops",
-    "manage_master_user_password", "manage_master_user_password_rotation", "master_password", "master_password_wo", "master_password_wo_version",
-    "master_user_password_rotate_immediately", "master_user_password_rotation_automatically_after_days", "master_user_password_rotation_duration",
-    "master_user_password_rotation_schedule_expression", "master_user_secret_kms_key_id", "max_acu", "min_acu", "monitoring_interval",
-    "monitoring_role_arn", "name", "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
-    "predefined_metric_type", "preferred_backup_window", "preferred_maintenance_window", "random_password_length", "region",
+    "db_shard_group_identifier", "delete_automated_backups", "domain_iam_role_name", "enable_global_write_forwarding",
+    "enable_local_write_forwarding", "endpoints", "engine_lifecycle_support", "engine_native_audit_fields_included",
+    "final_snapshot_identifier_prefix", "iam_role_description", "iam_role_force_detach_policies", "iam_role_managed_policy_arns",
+    "iam_role_max_session_duration", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_use_name_prefix", "iam_roles",
+    "instance_timeouts", "instances_use_identifier_prefix", "iops", "manage_master_user_password_rotation", "master_password_wo",
+    "master_password_wo_version", "master_user_password_rotate_immediately", "master_user_password_rotation_automatically_after_days",
+    "master_user_password_rotation_duration", "master_user_password_rotation_schedule_expression", "master_user_secret_kms_key_id", "max_acu",
+    "min_acu", "monitoring_interval", "monitoring_role_arn", "name", "performance_insights_enabled", "performance_insights_kms_key_id",
+    "performance_insights_retention_period", "predefined_metric_type", "preferred_backup_window", "random_password_length", "region",
     "restore_to_point_in_time", "role_associations", "s3_import", "scaling_configuration", "security_group_description",
     "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_rules", "security_group_tags",
-    "security_group_use_name_prefix", "serverlessv2_scaling_configuration", "shard_group", "shard_group_tags", "shard_group_timeouts",
-    "source_region", "subnets", "vpc_security_group_ids",
+    "security_group_use_name_prefix", "serverlessv2_scaling_configuration", "shard_group", "shard_group_tags", "shard_group_timeouts", "subnets",
+    "vpc_security_group_ids",
   ]
 }
 
+variable "allocated_storage" { default = null }
 variable "allow_major_version_upgrade" { default = false }
+variable "apply_immediately" { default = null }
 variable "auto_minor_version_upgrade" { default = null }
+variable "availability_zones" { default = null }
 variable "backup_retention_period" {
   default = null
   until "9.0.0" { default = 7 }
 }
+variable "cluster_ca_cert_identifier" { default = null }
 variable "cluster_instance_class" { default = null }
+variable "cluster_monitoring_interval" { default = 0 }
+variable "cluster_performance_insights_enabled" { default = null }
+variable "cluster_performance_insights_kms_key_id" { default = null }
 variable "copy_tags_to_snapshot" {
   default = true
   until "10.0.0" { default = null }
 }
 variable "create" { default = true }
 variable "create_cluster" { default = true }
+variable "create_db_subnet_group" {
+  default = false
+  until "8.0.0" { default = true }
+}
+variable "create_random_password" {
+  default = false
+  until "8.0.0" { default = true }
+}
 variable "create_security_group" { default = true }
 variable "database_name" { default = null }
+variable "db_subnet_group_name" { default = null }
 variable "deletion_protection" { default = null }
+variable "domain" { default = null }
 variable "enable_http_endpoint" { default = null }
 variable "enabled_cloudwatch_logs_exports" { default = [] }
 variable "engine" { default = null }
@@ -56,6 +70,7 @@ variable "engine_mode" {
   until "7.6.2" { default = null }
 }
 variable "engine_version" { default = null }
+variable "final_snapshot_identifier" { default = null }
 variable "global_cluster_identifier" { default = null }
 variable "iam_database_authentication_enabled" { default = null }
 variable "instance_class" { default = "" }
@@ -88,12 +103,18 @@ variable "instances" {
 }
 variable "is_primary_cluster" { default = true }
 variable "kms_key_id" { default = null }
+variable "manage_master_user_password" {
+  default = true
+  until "8.0.0" { default = false }
+}
+variable "master_password" { default = null }
 variable "master_username" {
   default = null
   until "8.0.0" { default = "root" }
 }
 variable "network_type" { default = null }
 variable "port" { default = null }
+variable "preferred_maintenance_window" {}
 variable "publicly_accessible" { default = null }
 variable "replication_source_identifier" { default = null }
 variable "skip_final_snapshot" {
@@ -101,6 +122,7 @@ variable "skip_final_snapshot" {
   until "7.6.0" { default = null }
 }
 variable "snapshot_identifier" { default = null }
+variable "source_region" { default = null }
 variable "storage_encrypted" { default = true }
 variable "storage_type" { default = null }
 variable "tags" { default = {} }
@@ -110,6 +132,8 @@ variable "vpc_id" { default = "" }
 variable "unsaid" {}
 
 locals {
+  # Before version 8 the module made a password up by itself unless told not to.
+  password    = var.create_random_password ? var.unsaid : !var.is_primary_cluster || var.manage_master_user_password ? null : var.master_password
   makes_group = var.create && var.create_cluster && var.create_security_group
 }
 
@@ -139,9 +163,28 @@ resource "aws_rds_cluster" "this" {
   port                                = var.port
   vpc_security_group_ids              = var.unsaid
   backtrack_window                    = var.unsaid
-  master_password                     = var.unsaid
+  master_password                     = local.password
   tags                                = var.tags
-  db_subnet_group_name                = var.unsaid
+  db_subnet_group_name                = var.create_db_subnet_group ? var.unsaid : try(coalesce(var.db_subnet_group_name), var.unsaid)
+  allocated_storage                   = var.allocated_storage
+  apply_immediately                   = var.apply_immediately
+  availability_zones                  = var.availability_zones
+  ca_certificate_identifier           = var.cluster_ca_cert_identifier
+  cluster_identifier                  = var.unsaid
+  db_cluster_instance_class           = var.unsaid
+  domain                              = var.domain
+  final_snapshot_identifier           = var.final_snapshot_identifier
+  manage_master_user_password         = var.unsaid
+  master_password_wo                  = var.unsaid
+  master_password_wo_version          = var.unsaid
+  master_user_secret_kms_key_id       = var.unsaid
+  monitoring_interval                 = var.cluster_monitoring_interval
+  monitoring_role_arn                 = var.unsaid
+  performance_insights_enabled        = var.cluster_performance_insights_enabled
+  performance_insights_kms_key_id     = var.cluster_performance_insights_kms_key_id
+  preferred_maintenance_window        = var.preferred_maintenance_window
+  restore_to_point_in_time            = var.unsaid
+  source_region                       = var.source_region
   whole                               = true
 }
 

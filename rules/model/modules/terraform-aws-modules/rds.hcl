@@ -1,20 +1,20 @@
 source "terraform-aws-modules/rds/aws" {
   versions = ">= 3.0, < 8.0"
   ignore = [
-    "apply_immediately", "availability_zone", "backup_window", "character_set_name", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id",
-    "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy", "cloudwatch_log_group_tags", "create_cloudwatch_log_group",
-    "create_db_option_group", "create_db_subnet_group", "create_monitoring_role", "cross_region_replica", "custom_iam_instance_profile",
-    "customer_owned_ip_enabled", "database_insights_mode", "db_instance_role_associations", "db_option_group_tags", "db_parameter_group_tags",
-    "db_subnet_group_description", "db_subnet_group_name", "db_subnet_group_tags", "db_subnet_group_use_name_prefix", "dedicated_log_volume",
-    "domain", "domain_auth_secret_arn", "domain_dns_ips", "domain_fqdn", "domain_iam_role_name", "domain_ou", "engine_lifecycle_support", "family",
-    "final_snapshot_identifier", "final_snapshot_identifier_prefix", "iops", "license_model", "maintenance_window", "major_engine_version",
-    "manage_master_user_password_rotation", "master_user_password_rotate_immediately", "master_user_password_rotation_automatically_after_days",
-    "master_user_password_rotation_duration", "master_user_password_rotation_schedule_expression", "monitoring_role_arn",
-    "monitoring_role_description", "monitoring_role_name", "monitoring_role_permissions_boundary", "monitoring_role_use_name_prefix", "name",
-    "nchar_character_set_name", "network_type", "option_group_description", "option_group_name", "option_group_skip_destroy",
-    "option_group_timeouts", "option_group_use_name_prefix", "options", "parameter_group_description", "parameter_group_skip_destroy",
-    "parameter_group_use_name_prefix", "parameters", "password_wo", "password_wo_version", "random_password_length", "region", "replica_mode",
-    "restore_to_point_in_time", "s3_import", "storage_throughput", "subnet_ids", "timeouts", "timezone", "upgrade_storage_config",
+    "character_set_name", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_retention_in_days",
+    "cloudwatch_log_group_skip_destroy", "cloudwatch_log_group_tags", "create_cloudwatch_log_group", "create_db_option_group",
+    "create_monitoring_role", "cross_region_replica", "custom_iam_instance_profile", "customer_owned_ip_enabled", "database_insights_mode",
+    "db_instance_role_associations", "db_option_group_tags", "db_parameter_group_tags", "db_subnet_group_description", "db_subnet_group_tags",
+    "db_subnet_group_use_name_prefix", "dedicated_log_volume", "domain_auth_secret_arn", "domain_dns_ips", "domain_fqdn", "domain_iam_role_name",
+    "domain_ou", "engine_lifecycle_support", "family", "final_snapshot_identifier", "final_snapshot_identifier_prefix", "iops", "license_model",
+    "major_engine_version", "manage_master_user_password_rotation", "master_user_password_rotate_immediately",
+    "master_user_password_rotation_automatically_after_days", "master_user_password_rotation_duration",
+    "master_user_password_rotation_schedule_expression", "monitoring_role_arn", "monitoring_role_description", "monitoring_role_name",
+    "monitoring_role_permissions_boundary", "monitoring_role_use_name_prefix", "name", "nchar_character_set_name", "network_type",
+    "option_group_description", "option_group_name", "option_group_skip_destroy", "option_group_timeouts", "option_group_use_name_prefix", "options",
+    "parameter_group_description", "parameter_group_skip_destroy", "parameter_group_use_name_prefix", "parameters", "password_wo",
+    "password_wo_version", "random_password_length", "region", "replica_mode", "s3_import", "storage_throughput", "subnet_ids", "timeouts",
+    "timezone",
   ]
 }
 
@@ -23,8 +23,11 @@ variable "allocated_storage" {
   until "3.1.0" {}
 }
 variable "allow_major_version_upgrade" { default = false }
+variable "apply_immediately" { default = false }
 variable "auto_minor_version_upgrade" { default = true }
+variable "availability_zone" { default = null }
 variable "backup_retention_period" { default = null }
+variable "backup_window" {}
 variable "blue_green_update" {
   type = object({
     enabled = optional(bool)
@@ -39,10 +42,16 @@ variable "copy_tags_to_snapshot" {
 }
 variable "create_db_instance" { default = true }
 variable "create_db_parameter_group" { default = true }
+variable "create_db_subnet_group" {
+  default = false
+  until "4.0.0" { default = true }
+}
 variable "db_instance_tags" { default = {} }
 variable "db_name" { default = null }
+variable "db_subnet_group_name" { default = null }
 variable "delete_automated_backups" { default = true }
 variable "deletion_protection" { default = false }
+variable "domain" { default = null }
 variable "enabled_cloudwatch_logs_exports" { default = [] }
 variable "engine" {
   default = null
@@ -61,6 +70,7 @@ variable "instance_class" {
 }
 variable "instance_use_identifier_prefix" { default = false }
 variable "kms_key_id" { default = null }
+variable "maintenance_window" {}
 variable "master_user_secret_kms_key_id" { default = null }
 variable "max_allocated_storage" { default = 0 }
 variable "monitoring_interval" { default = 0 }
@@ -79,6 +89,7 @@ variable "port" {
 }
 variable "publicly_accessible" { default = false }
 variable "replicate_source_db" { default = null }
+variable "restore_to_point_in_time" { default = null }
 variable "skip_final_snapshot" { default = false }
 variable "snapshot_identifier" { default = null }
 variable "storage_encrypted" {
@@ -87,6 +98,7 @@ variable "storage_encrypted" {
 }
 variable "storage_type" { default = null }
 variable "tags" { default = {} }
+variable "upgrade_storage_config" { default = null }
 variable "username" {
   default = null
   until "3.1.0" {}
@@ -150,7 +162,18 @@ resource "aws_db_instance" "this" {
   delete_automated_backups        = var.delete_automated_backups
   tags                            = merge(var.tags, var.db_instance_tags)
   parameter_group_name            = var.create_db_parameter_group ? var.unsaid : var.parameter_group_name
-  db_subnet_group_name            = var.unsaid
+  db_subnet_group_name            = var.create_db_subnet_group ? var.unsaid : var.db_subnet_group_name
+  apply_immediately               = var.apply_immediately
+  availability_zone               = var.availability_zone
+  backup_window                   = var.backup_window
+  blue_green_update               = var.unsaid
+  domain                          = var.domain
+  final_snapshot_identifier       = var.unsaid
+  maintenance_window              = var.maintenance_window
+  monitoring_role_arn             = var.unsaid
+  password_wo                     = var.unsaid
+  restore_to_point_in_time        = var.restore_to_point_in_time == null ? [] : var.unsaid
+  upgrade_storage_config          = var.upgrade_storage_config
   whole                           = true
 }
 

@@ -1,12 +1,12 @@
 source "terraform-aws-modules/secrets-manager/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "create_random_password", "force_overwrite_replica_secret", "ignore_secret_changes", "random_password_length",
-    "random_password_override_special", "region", "replica", "rotate_immediately", "secret_binary", "secret_string_wo", "secret_string_wo_version",
-    "version_stages",
+    "create_random_password", "force_overwrite_replica_secret", "ignore_secret_changes", "random_password_length", "random_password_override_special",
+    "region", "replica", "rotate_immediately", "secret_binary", "secret_string_wo", "secret_string_wo_version", "version_stages",
   ]
 }
 
+variable "unsaid" {}
 variable "block_public_policy" { default = null }
 variable "create" { default = true }
 variable "create_policy" { default = false }
@@ -64,6 +64,7 @@ resource "aws_secretsmanager_secret" "this" {
   name_prefix             = var.name_prefix
   recovery_window_in_days = var.recovery_window_in_days
   tags                    = var.tags
+  replica                 = var.unsaid
   whole                   = true
 }
 

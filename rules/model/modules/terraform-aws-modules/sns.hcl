@@ -7,6 +7,7 @@ source "terraform-aws-modules/sns/aws" {
   ]
 }
 
+variable "unsaid" {}
 variable "content_based_deduplication" { default = false }
 variable "create" { default = true }
 variable "create_subscription" { default = true }
@@ -97,18 +98,33 @@ data "aws_iam_policy_document" "this" {
 }
 
 resource "aws_sns_topic" "this" {
-  count                       = var.create ? 1 : 0
-  name                        = var.use_name_prefix ? null : var.fifo_topic ? "${local.name}.fifo" : local.name
-  name_prefix                 = var.use_name_prefix ? "${local.name}-" : null
-  kms_master_key_id           = var.kms_master_key_id
-  fifo_topic                  = var.fifo_topic
-  content_based_deduplication = var.content_based_deduplication
-  tracing_config              = var.tracing_config
-  delivery_policy             = var.delivery_policy
-  display_name                = var.display_name
-  tags                        = var.tags
-  policy                      = var.create_topic_policy ? null : var.topic_policy
-  whole                       = true
+  count                                    = var.create ? 1 : 0
+  name                                     = var.use_name_prefix ? null : var.fifo_topic ? "${local.name}.fifo" : local.name
+  name_prefix                              = var.use_name_prefix ? "${local.name}-" : null
+  kms_master_key_id                        = var.kms_master_key_id
+  fifo_topic                               = var.fifo_topic
+  content_based_deduplication              = var.content_based_deduplication
+  tracing_config                           = var.tracing_config
+  delivery_policy                          = var.delivery_policy
+  display_name                             = var.display_name
+  tags                                     = var.tags
+  policy                                   = var.create_topic_policy ? null : var.topic_policy
+  application_failure_feedback_role_arn    = var.unsaid
+  application_success_feedback_role_arn    = var.unsaid
+  application_success_feedback_sample_rate = var.unsaid
+  firehose_failure_feedback_role_arn       = var.unsaid
+  firehose_success_feedback_role_arn       = var.unsaid
+  firehose_success_feedback_sample_rate    = var.unsaid
+  http_failure_feedback_role_arn           = var.unsaid
+  http_success_feedback_role_arn           = var.unsaid
+  http_success_feedback_sample_rate        = var.unsaid
+  lambda_failure_feedback_role_arn         = var.unsaid
+  lambda_success_feedback_role_arn         = var.unsaid
+  lambda_success_feedback_sample_rate      = var.unsaid
+  sqs_failure_feedback_role_arn            = var.unsaid
+  sqs_success_feedback_role_arn            = var.unsaid
+  sqs_success_feedback_sample_rate         = var.unsaid
+  whole                                    = true
 }
 
 resource "aws_sns_topic_policy" "this" {

@@ -1,7 +1,7 @@
 source "terraform-aws-modules/ssm-parameter/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "allowed_pattern", "data_type", "ignore_value_changes", "overwrite", "region", "value_wo_version",
+    "allowed_pattern", "data_type", "ignore_value_changes", "region", "value_wo_version",
   ]
 }
 
@@ -9,6 +9,7 @@ variable "create" { default = true }
 variable "description" { default = null }
 variable "key_id" { default = null }
 variable "name" { default = null }
+variable "overwrite" {}
 variable "secure_type" { default = false }
 variable "tags" { default = {} }
 variable "tier" { default = null }
@@ -34,6 +35,8 @@ resource "aws_ssm_parameter" "this" {
   key_id         = local.type == "SecureString" ? var.key_id : null
   insecure_value = local.type == "String" ? var.value : null
   value          = local.type == "SecureString" ? var.unsaid : null
+  overwrite      = var.overwrite
+  value_wo       = var.unsaid
   whole          = true
 }
 

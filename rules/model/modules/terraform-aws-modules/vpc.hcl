@@ -18,12 +18,12 @@ source "terraform-aws-modules/vpc/aws" {
     "codeartifact_api_endpoint_private_dns_enabled", "codeartifact_api_endpoint_security_group_ids", "codeartifact_api_endpoint_subnet_ids",
     "codeartifact_repositories_endpoint_private_dns_enabled", "codeartifact_repositories_endpoint_security_group_ids",
     "codeartifact_repositories_endpoint_subnet_ids", "codebuild_endpoint_policy", "codebuild_endpoint_private_dns_enabled",
-    "codebuild_endpoint_security_group_ids", "codebuild_endpoint_subnet_ids", "codecommit_endpoint_policy",
-    "codecommit_endpoint_private_dns_enabled", "codecommit_endpoint_security_group_ids", "codecommit_endpoint_subnet_ids",
-    "codedeploy_commands_secure_endpoint_private_dns_enabled", "codedeploy_commands_secure_endpoint_security_group_ids",
-    "codedeploy_commands_secure_endpoint_subnet_ids", "codedeploy_endpoint_private_dns_enabled", "codedeploy_endpoint_security_group_ids",
-    "codedeploy_endpoint_subnet_ids", "codepipeline_endpoint_private_dns_enabled", "codepipeline_endpoint_security_group_ids",
-    "codepipeline_endpoint_subnet_ids", "config_endpoint_private_dns_enabled", "config_endpoint_security_group_ids", "config_endpoint_subnet_ids",
+    "codebuild_endpoint_security_group_ids", "codebuild_endpoint_subnet_ids", "codecommit_endpoint_policy", "codecommit_endpoint_private_dns_enabled",
+    "codecommit_endpoint_security_group_ids", "codecommit_endpoint_subnet_ids", "codedeploy_commands_secure_endpoint_private_dns_enabled",
+    "codedeploy_commands_secure_endpoint_security_group_ids", "codedeploy_commands_secure_endpoint_subnet_ids",
+    "codedeploy_endpoint_private_dns_enabled", "codedeploy_endpoint_security_group_ids", "codedeploy_endpoint_subnet_ids",
+    "codepipeline_endpoint_private_dns_enabled", "codepipeline_endpoint_security_group_ids", "codepipeline_endpoint_subnet_ids",
+    "config_endpoint_private_dns_enabled", "config_endpoint_security_group_ids", "config_endpoint_subnet_ids",
     "create_database_internet_gateway_route", "create_database_nat_gateway_route", "create_database_subnet_group",
     "create_database_subnet_route_table", "create_egress_only_igw", "create_elasticache_subnet_group", "create_elasticache_subnet_route_table",
     "create_flow_log_cloudwatch_iam_role", "create_multiple_intra_route_tables", "create_multiple_public_route_tables",
@@ -32,32 +32,31 @@ source "terraform-aws-modules/vpc/aws" {
     "database_outbound_acl_rules", "database_route_table_tags", "database_subnet_assign_ipv6_address_on_creation", "database_subnet_enable_dns64",
     "database_subnet_enable_resource_name_dns_a_record_on_launch", "database_subnet_enable_resource_name_dns_aaaa_record_on_launch",
     "database_subnet_group_name", "database_subnet_group_tags", "database_subnet_ipv6_native", "database_subnet_ipv6_prefixes",
-    "database_subnet_names", "database_subnet_private_dns_hostname_type_on_launch", "database_subnet_suffix", "database_subnet_tags",
-    "datasync_endpoint_private_dns_enabled", "datasync_endpoint_security_group_ids", "datasync_endpoint_subnet_ids", "default_network_acl_egress",
-    "default_network_acl_ingress", "default_network_acl_name", "default_network_acl_tags", "default_route_table_name",
-    "default_route_table_propagating_vgws", "default_route_table_routes", "default_route_table_tags", "default_security_group_name",
-    "default_security_group_tags", "default_vpc_enable_classiclink", "default_vpc_enable_dns_hostnames", "default_vpc_enable_dns_support",
-    "default_vpc_name", "default_vpc_tags", "dhcp_options_domain_name", "dhcp_options_domain_name_servers",
-    "dhcp_options_ipv6_address_preferred_lease_time", "dhcp_options_netbios_name_servers", "dhcp_options_netbios_node_type",
-    "dhcp_options_ntp_servers", "dhcp_options_tags", "dms_endpoint_private_dns_enabled", "dms_endpoint_security_group_ids",
-    "dms_endpoint_subnet_ids", "dynamodb_endpoint_policy", "dynamodb_endpoint_private_dns_enabled", "dynamodb_endpoint_security_group_ids",
-    "dynamodb_endpoint_subnet_ids", "dynamodb_endpoint_type", "ebs_endpoint_private_dns_enabled", "ebs_endpoint_security_group_ids",
-    "ebs_endpoint_subnet_ids", "ec2_autoscaling_endpoint_policy", "ec2_autoscaling_endpoint_private_dns_enabled",
-    "ec2_autoscaling_endpoint_security_group_ids", "ec2_autoscaling_endpoint_subnet_ids", "ec2_endpoint_policy", "ec2_endpoint_private_dns_enabled",
-    "ec2_endpoint_security_group_ids", "ec2_endpoint_subnet_ids", "ec2messages_endpoint_private_dns_enabled",
-    "ec2messages_endpoint_security_group_ids", "ec2messages_endpoint_subnet_ids", "ecr_api_endpoint_policy", "ecr_api_endpoint_private_dns_enabled",
-    "ecr_api_endpoint_security_group_ids", "ecr_api_endpoint_subnet_ids", "ecr_dkr_endpoint_policy", "ecr_dkr_endpoint_private_dns_enabled",
-    "ecr_dkr_endpoint_security_group_ids", "ecr_dkr_endpoint_subnet_ids", "ecs_agent_endpoint_private_dns_enabled",
-    "ecs_agent_endpoint_security_group_ids", "ecs_agent_endpoint_subnet_ids", "ecs_endpoint_private_dns_enabled", "ecs_endpoint_security_group_ids",
-    "ecs_endpoint_subnet_ids", "ecs_telemetry_endpoint_private_dns_enabled", "ecs_telemetry_endpoint_security_group_ids",
-    "ecs_telemetry_endpoint_subnet_ids", "efs_endpoint_policy", "efs_endpoint_private_dns_enabled", "efs_endpoint_security_group_ids",
-    "efs_endpoint_subnet_ids", "elastic_inference_runtime_endpoint_private_dns_enabled", "elastic_inference_runtime_endpoint_security_group_ids",
-    "elastic_inference_runtime_endpoint_subnet_ids", "elasticache_acl_tags", "elasticache_dedicated_network_acl", "elasticache_inbound_acl_rules",
-    "elasticache_outbound_acl_rules", "elasticache_route_table_tags", "elasticache_subnet_assign_ipv6_address_on_creation",
-    "elasticache_subnet_enable_dns64", "elasticache_subnet_enable_resource_name_dns_a_record_on_launch",
-    "elasticache_subnet_enable_resource_name_dns_aaaa_record_on_launch", "elasticache_subnet_group_name", "elasticache_subnet_group_tags",
-    "elasticache_subnet_ipv6_native", "elasticache_subnet_ipv6_prefixes", "elasticache_subnet_names",
-    "elasticache_subnet_private_dns_hostname_type_on_launch", "elasticache_subnet_suffix", "elasticache_subnet_tags",
+    "database_subnet_names", "database_subnet_suffix", "database_subnet_tags", "datasync_endpoint_private_dns_enabled",
+    "datasync_endpoint_security_group_ids", "datasync_endpoint_subnet_ids", "default_network_acl_egress", "default_network_acl_ingress",
+    "default_network_acl_name", "default_network_acl_tags", "default_route_table_name", "default_route_table_propagating_vgws",
+    "default_route_table_routes", "default_route_table_tags", "default_security_group_name", "default_security_group_tags",
+    "default_vpc_enable_classiclink", "default_vpc_enable_dns_hostnames", "default_vpc_enable_dns_support", "default_vpc_name", "default_vpc_tags",
+    "dhcp_options_domain_name", "dhcp_options_domain_name_servers", "dhcp_options_ipv6_address_preferred_lease_time",
+    "dhcp_options_netbios_name_servers", "dhcp_options_netbios_node_type", "dhcp_options_ntp_servers", "dhcp_options_tags",
+    "dms_endpoint_private_dns_enabled", "dms_endpoint_security_group_ids", "dms_endpoint_subnet_ids", "dynamodb_endpoint_policy",
+    "dynamodb_endpoint_private_dns_enabled", "dynamodb_endpoint_security_group_ids", "dynamodb_endpoint_subnet_ids", "dynamodb_endpoint_type",
+    "ebs_endpoint_private_dns_enabled", "ebs_endpoint_security_group_ids", "ebs_endpoint_subnet_ids", "ec2_autoscaling_endpoint_policy",
+    "ec2_autoscaling_endpoint_private_dns_enabled", "ec2_autoscaling_endpoint_security_group_ids", "ec2_autoscaling_endpoint_subnet_ids",
+    "ec2_endpoint_policy", "ec2_endpoint_private_dns_enabled", "ec2_endpoint_security_group_ids", "ec2_endpoint_subnet_ids",
+    "ec2messages_endpoint_private_dns_enabled", "ec2messages_endpoint_security_group_ids", "ec2messages_endpoint_subnet_ids",
+    "ecr_api_endpoint_policy", "ecr_api_endpoint_private_dns_enabled", "ecr_api_endpoint_security_group_ids", "ecr_api_endpoint_subnet_ids",
+    "ecr_dkr_endpoint_policy", "ecr_dkr_endpoint_private_dns_enabled", "ecr_dkr_endpoint_security_group_ids", "ecr_dkr_endpoint_subnet_ids",
+    "ecs_agent_endpoint_private_dns_enabled", "ecs_agent_endpoint_security_group_ids", "ecs_agent_endpoint_subnet_ids",
+    "ecs_endpoint_private_dns_enabled", "ecs_endpoint_security_group_ids", "ecs_endpoint_subnet_ids", "ecs_telemetry_endpoint_private_dns_enabled",
+    "ecs_telemetry_endpoint_security_group_ids", "ecs_telemetry_endpoint_subnet_ids", "efs_endpoint_policy", "efs_endpoint_private_dns_enabled",
+    "efs_endpoint_security_group_ids", "efs_endpoint_subnet_ids", "elastic_inference_runtime_endpoint_private_dns_enabled",
+    "elastic_inference_runtime_endpoint_security_group_ids", "elastic_inference_runtime_endpoint_subnet_ids", "elasticache_acl_tags",
+    "elasticache_dedicated_network_acl", "elasticache_inbound_acl_rules", "elasticache_outbound_acl_rules", "elasticache_route_table_tags",
+    "elasticache_subnet_assign_ipv6_address_on_creation", "elasticache_subnet_enable_dns64",
+    "elasticache_subnet_enable_resource_name_dns_a_record_on_launch", "elasticache_subnet_enable_resource_name_dns_aaaa_record_on_launch",
+    "elasticache_subnet_group_name", "elasticache_subnet_group_tags", "elasticache_subnet_ipv6_native", "elasticache_subnet_ipv6_prefixes",
+    "elasticache_subnet_names", "elasticache_subnet_private_dns_hostname_type_on_launch", "elasticache_subnet_suffix", "elasticache_subnet_tags",
     "elasticbeanstalk_endpoint_policy", "elasticbeanstalk_endpoint_private_dns_enabled", "elasticbeanstalk_endpoint_security_group_ids",
     "elasticbeanstalk_endpoint_subnet_ids", "elasticbeanstalk_health_endpoint_private_dns_enabled",
     "elasticbeanstalk_health_endpoint_security_group_ids", "elasticbeanstalk_health_endpoint_subnet_ids", "elasticloadbalancing_endpoint_policy",
@@ -73,65 +72,63 @@ source "terraform-aws-modules/vpc/aws" {
     "enable_ec2_autoscaling_endpoint", "enable_ec2_endpoint", "enable_ec2messages_endpoint", "enable_ecr_api_endpoint", "enable_ecr_dkr_endpoint",
     "enable_ecs_agent_endpoint", "enable_ecs_endpoint", "enable_ecs_telemetry_endpoint", "enable_efs_endpoint",
     "enable_elastic_inference_runtime_endpoint", "enable_elasticbeanstalk_endpoint", "enable_elasticbeanstalk_health_endpoint",
-    "enable_elasticloadbalancing_endpoint", "enable_emr_endpoint", "enable_events_endpoint", "enable_git_codecommit_endpoint",
-    "enable_glue_endpoint", "enable_ipv6", "enable_kinesis_firehose_endpoint", "enable_kinesis_streams_endpoint", "enable_kms_endpoint",
-    "enable_lambda_endpoint", "enable_logs_endpoint", "enable_monitoring_endpoint", "enable_nat_gateway", "enable_network_address_usage_metrics",
-    "enable_public_redshift", "enable_public_s3_endpoint", "enable_qldb_session_endpoint", "enable_rds_endpoint", "enable_rekognition_endpoint",
-    "enable_s3_endpoint", "enable_sagemaker_api_endpoint", "enable_sagemaker_notebook_endpoint", "enable_sagemaker_runtime_endpoint",
-    "enable_secretsmanager_endpoint", "enable_servicecatalog_endpoint", "enable_ses_endpoint", "enable_sms_endpoint", "enable_sns_endpoint",
-    "enable_sqs_endpoint", "enable_ssm_endpoint", "enable_ssmmessages_endpoint", "enable_states_endpoint", "enable_storagegateway_endpoint",
-    "enable_sts_endpoint", "enable_textract_endpoint", "enable_transfer_endpoint", "enable_transferserver_endpoint", "enable_vpn_gateway",
-    "enable_workspaces_endpoint", "events_endpoint_policy", "events_endpoint_private_dns_enabled", "events_endpoint_security_group_ids",
-    "events_endpoint_subnet_ids", "external_nat_ip_ids", "external_nat_ips", "flow_log_cloudwatch_iam_role_arn",
-    "flow_log_cloudwatch_iam_role_conditions", "flow_log_cloudwatch_log_group_class", "flow_log_cloudwatch_log_group_name_prefix",
-    "flow_log_cloudwatch_log_group_name_suffix", "flow_log_cloudwatch_log_group_skip_destroy", "flow_log_deliver_cross_account_role",
-    "flow_log_destination_arn", "flow_log_file_format", "flow_log_hive_compatible_partitions", "flow_log_log_format", "flow_log_per_hour_partition",
-    "git_codecommit_endpoint_private_dns_enabled", "git_codecommit_endpoint_security_group_ids", "git_codecommit_endpoint_subnet_ids",
-    "glue_endpoint_private_dns_enabled", "glue_endpoint_security_group_ids", "glue_endpoint_subnet_ids", "igw_tags", "intra_acl_tags",
-    "intra_dedicated_network_acl", "intra_inbound_acl_rules", "intra_outbound_acl_rules", "intra_route_table_tags",
+    "enable_elasticloadbalancing_endpoint", "enable_emr_endpoint", "enable_events_endpoint", "enable_git_codecommit_endpoint", "enable_glue_endpoint",
+    "enable_ipv6", "enable_kinesis_firehose_endpoint", "enable_kinesis_streams_endpoint", "enable_kms_endpoint", "enable_lambda_endpoint",
+    "enable_logs_endpoint", "enable_monitoring_endpoint", "enable_nat_gateway", "enable_network_address_usage_metrics", "enable_public_redshift",
+    "enable_public_s3_endpoint", "enable_qldb_session_endpoint", "enable_rds_endpoint", "enable_rekognition_endpoint", "enable_s3_endpoint",
+    "enable_sagemaker_api_endpoint", "enable_sagemaker_notebook_endpoint", "enable_sagemaker_runtime_endpoint", "enable_secretsmanager_endpoint",
+    "enable_servicecatalog_endpoint", "enable_ses_endpoint", "enable_sms_endpoint", "enable_sns_endpoint", "enable_sqs_endpoint",
+    "enable_ssm_endpoint", "enable_ssmmessages_endpoint", "enable_states_endpoint", "enable_storagegateway_endpoint", "enable_sts_endpoint",
+    "enable_textract_endpoint", "enable_transfer_endpoint", "enable_transferserver_endpoint", "enable_vpn_gateway", "enable_workspaces_endpoint",
+    "events_endpoint_policy", "events_endpoint_private_dns_enabled", "events_endpoint_security_group_ids", "events_endpoint_subnet_ids",
+    "external_nat_ip_ids", "external_nat_ips", "flow_log_cloudwatch_iam_role_arn", "flow_log_cloudwatch_iam_role_conditions",
+    "flow_log_cloudwatch_log_group_name_prefix", "flow_log_cloudwatch_log_group_name_suffix", "flow_log_cloudwatch_log_group_skip_destroy",
+    "flow_log_deliver_cross_account_role", "flow_log_destination_arn", "flow_log_file_format", "flow_log_hive_compatible_partitions",
+    "flow_log_log_format", "flow_log_per_hour_partition", "git_codecommit_endpoint_private_dns_enabled", "git_codecommit_endpoint_security_group_ids",
+    "git_codecommit_endpoint_subnet_ids", "glue_endpoint_private_dns_enabled", "glue_endpoint_security_group_ids", "glue_endpoint_subnet_ids",
+    "igw_tags", "intra_acl_tags", "intra_dedicated_network_acl", "intra_inbound_acl_rules", "intra_outbound_acl_rules", "intra_route_table_tags",
     "intra_subnet_assign_ipv6_address_on_creation", "intra_subnet_enable_dns64", "intra_subnet_enable_resource_name_dns_a_record_on_launch",
     "intra_subnet_enable_resource_name_dns_aaaa_record_on_launch", "intra_subnet_ipv6_native", "intra_subnet_ipv6_prefixes", "intra_subnet_names",
     "intra_subnet_private_dns_hostname_type_on_launch", "intra_subnet_suffix", "intra_subnet_tags", "ipv4_ipam_pool_id", "ipv4_netmask_length",
-    "ipv6_cidr", "ipv6_cidr_block_network_border_group", "ipv6_ipam_pool_id", "ipv6_netmask_length", "kinesis_firehose_endpoint_policy",
-    "kinesis_firehose_endpoint_private_dns_enabled", "kinesis_firehose_endpoint_security_group_ids", "kinesis_firehose_endpoint_subnet_ids",
-    "kinesis_streams_endpoint_policy", "kinesis_streams_endpoint_private_dns_enabled", "kinesis_streams_endpoint_security_group_ids",
-    "kinesis_streams_endpoint_subnet_ids", "kms_endpoint_policy", "kms_endpoint_private_dns_enabled", "kms_endpoint_security_group_ids",
-    "kms_endpoint_subnet_ids", "lambda_endpoint_private_dns_enabled", "lambda_endpoint_security_group_ids", "lambda_endpoint_subnet_ids",
-    "logs_endpoint_policy", "logs_endpoint_private_dns_enabled", "logs_endpoint_security_group_ids", "logs_endpoint_subnet_ids",
-    "manage_default_network_acl", "manage_default_route_table", "manage_default_vpc", "map_customer_owned_ip_on_launch",
-    "monitoring_endpoint_policy", "monitoring_endpoint_private_dns_enabled", "monitoring_endpoint_security_group_ids",
-    "monitoring_endpoint_subnet_ids", "nat_eip_tags", "nat_gateway_destination_cidr_block", "nat_gateway_tags", "one_nat_gateway_per_az",
-    "outpost_acl_tags", "outpost_arn", "outpost_az", "outpost_dedicated_network_acl", "outpost_inbound_acl_rules", "outpost_outbound_acl_rules",
-    "outpost_subnet_assign_ipv6_address_on_creation", "outpost_subnet_enable_dns64", "outpost_subnet_enable_resource_name_dns_a_record_on_launch",
+    "ipv6_ipam_pool_id", "ipv6_netmask_length", "kinesis_firehose_endpoint_policy", "kinesis_firehose_endpoint_private_dns_enabled",
+    "kinesis_firehose_endpoint_security_group_ids", "kinesis_firehose_endpoint_subnet_ids", "kinesis_streams_endpoint_policy",
+    "kinesis_streams_endpoint_private_dns_enabled", "kinesis_streams_endpoint_security_group_ids", "kinesis_streams_endpoint_subnet_ids",
+    "kms_endpoint_policy", "kms_endpoint_private_dns_enabled", "kms_endpoint_security_group_ids", "kms_endpoint_subnet_ids",
+    "lambda_endpoint_private_dns_enabled", "lambda_endpoint_security_group_ids", "lambda_endpoint_subnet_ids", "logs_endpoint_policy",
+    "logs_endpoint_private_dns_enabled", "logs_endpoint_security_group_ids", "logs_endpoint_subnet_ids", "manage_default_network_acl",
+    "manage_default_route_table", "manage_default_vpc", "map_customer_owned_ip_on_launch", "monitoring_endpoint_policy",
+    "monitoring_endpoint_private_dns_enabled", "monitoring_endpoint_security_group_ids", "monitoring_endpoint_subnet_ids", "nat_eip_tags",
+    "nat_gateway_destination_cidr_block", "nat_gateway_tags", "one_nat_gateway_per_az", "outpost_acl_tags", "outpost_arn", "outpost_az",
+    "outpost_dedicated_network_acl", "outpost_inbound_acl_rules", "outpost_outbound_acl_rules", "outpost_subnet_assign_ipv6_address_on_creation",
+    "outpost_subnet_enable_dns64", "outpost_subnet_enable_resource_name_dns_a_record_on_launch",
     "outpost_subnet_enable_resource_name_dns_aaaa_record_on_launch", "outpost_subnet_ipv6_native", "outpost_subnet_ipv6_prefixes",
     "outpost_subnet_names", "outpost_subnet_private_dns_hostname_type_on_launch", "outpost_subnet_suffix", "outpost_subnet_tags", "private_acl_tags",
     "private_dedicated_network_acl", "private_inbound_acl_rules", "private_outbound_acl_rules", "private_route_table_tags",
     "private_subnet_assign_ipv6_address_on_creation", "private_subnet_enable_dns64", "private_subnet_enable_resource_name_dns_a_record_on_launch",
     "private_subnet_enable_resource_name_dns_aaaa_record_on_launch", "private_subnet_ipv6_native", "private_subnet_ipv6_prefixes",
-    "private_subnet_names", "private_subnet_private_dns_hostname_type_on_launch", "private_subnet_suffix", "private_subnet_tags",
-    "private_subnet_tags_per_az", "propagate_intra_route_tables_vgw", "propagate_private_route_tables_vgw", "propagate_public_route_tables_vgw",
-    "public_acl_tags", "public_dedicated_network_acl", "public_inbound_acl_rules", "public_outbound_acl_rules", "public_route_table_tags",
-    "public_subnet_assign_ipv6_address_on_creation", "public_subnet_enable_dns64", "public_subnet_enable_resource_name_dns_a_record_on_launch",
-    "public_subnet_enable_resource_name_dns_aaaa_record_on_launch", "public_subnet_ipv6_native", "public_subnet_ipv6_prefixes",
-    "public_subnet_names", "public_subnet_private_dns_hostname_type_on_launch", "public_subnet_suffix", "public_subnet_tags",
-    "public_subnet_tags_per_az", "qldb_session_endpoint_private_dns_enabled", "qldb_session_endpoint_security_group_ids",
-    "qldb_session_endpoint_subnet_ids", "rds_endpoint_private_dns_enabled", "rds_endpoint_security_group_ids", "rds_endpoint_subnet_ids",
-    "redshift_acl_tags", "redshift_dedicated_network_acl", "redshift_inbound_acl_rules", "redshift_outbound_acl_rules", "redshift_route_table_tags",
-    "redshift_subnet_assign_ipv6_address_on_creation", "redshift_subnet_enable_dns64", "redshift_subnet_enable_resource_name_dns_a_record_on_launch",
-    "redshift_subnet_enable_resource_name_dns_aaaa_record_on_launch", "redshift_subnet_group_name", "redshift_subnet_group_tags",
-    "redshift_subnet_ipv6_native", "redshift_subnet_ipv6_prefixes", "redshift_subnet_names", "redshift_subnet_private_dns_hostname_type_on_launch",
-    "redshift_subnet_suffix", "redshift_subnet_tags", "region", "rekognition_endpoint_policy", "rekognition_endpoint_private_dns_enabled",
-    "rekognition_endpoint_security_group_ids", "rekognition_endpoint_subnet_ids", "reuse_nat_ips", "s3_endpoint_policy",
-    "s3_endpoint_private_dns_enabled", "s3_endpoint_security_group_ids", "s3_endpoint_subnet_ids", "s3_endpoint_type",
-    "sagemaker_api_endpoint_policy", "sagemaker_api_endpoint_private_dns_enabled", "sagemaker_api_endpoint_security_group_ids",
-    "sagemaker_api_endpoint_subnet_ids", "sagemaker_notebook_endpoint_policy", "sagemaker_notebook_endpoint_private_dns_enabled",
-    "sagemaker_notebook_endpoint_region", "sagemaker_notebook_endpoint_security_group_ids", "sagemaker_notebook_endpoint_subnet_ids",
-    "sagemaker_runtime_endpoint_policy", "sagemaker_runtime_endpoint_private_dns_enabled", "sagemaker_runtime_endpoint_security_group_ids",
-    "sagemaker_runtime_endpoint_subnet_ids", "secondary_cidr_blocks", "secretsmanager_endpoint_policy",
-    "secretsmanager_endpoint_private_dns_enabled", "secretsmanager_endpoint_security_group_ids", "secretsmanager_endpoint_subnet_ids",
-    "servicecatalog_endpoint_private_dns_enabled", "servicecatalog_endpoint_security_group_ids", "servicecatalog_endpoint_subnet_ids",
-    "ses_endpoint_private_dns_enabled", "ses_endpoint_security_group_ids", "ses_endpoint_subnet_ids", "single_nat_gateway",
-    "sms_endpoint_private_dns_enabled", "sms_endpoint_security_group_ids", "sms_endpoint_subnet_ids", "sns_endpoint_policy",
+    "private_subnet_names", "private_subnet_suffix", "private_subnet_tags", "private_subnet_tags_per_az", "propagate_intra_route_tables_vgw",
+    "propagate_private_route_tables_vgw", "propagate_public_route_tables_vgw", "public_acl_tags", "public_dedicated_network_acl",
+    "public_inbound_acl_rules", "public_outbound_acl_rules", "public_route_table_tags", "public_subnet_assign_ipv6_address_on_creation",
+    "public_subnet_enable_dns64", "public_subnet_enable_resource_name_dns_a_record_on_launch",
+    "public_subnet_enable_resource_name_dns_aaaa_record_on_launch", "public_subnet_ipv6_native", "public_subnet_ipv6_prefixes", "public_subnet_names",
+    "public_subnet_suffix", "public_subnet_tags", "public_subnet_tags_per_az", "qldb_session_endpoint_private_dns_enabled",
+    "qldb_session_endpoint_security_group_ids", "qldb_session_endpoint_subnet_ids", "rds_endpoint_private_dns_enabled",
+    "rds_endpoint_security_group_ids", "rds_endpoint_subnet_ids", "redshift_acl_tags", "redshift_dedicated_network_acl", "redshift_inbound_acl_rules",
+    "redshift_outbound_acl_rules", "redshift_route_table_tags", "redshift_subnet_assign_ipv6_address_on_creation", "redshift_subnet_enable_dns64",
+    "redshift_subnet_enable_resource_name_dns_a_record_on_launch", "redshift_subnet_enable_resource_name_dns_aaaa_record_on_launch",
+    "redshift_subnet_group_name", "redshift_subnet_group_tags", "redshift_subnet_ipv6_native", "redshift_subnet_ipv6_prefixes",
+    "redshift_subnet_names", "redshift_subnet_private_dns_hostname_type_on_launch", "redshift_subnet_suffix", "redshift_subnet_tags", "region",
+    "rekognition_endpoint_policy", "rekognition_endpoint_private_dns_enabled", "rekognition_endpoint_security_group_ids",
+    "rekognition_endpoint_subnet_ids", "reuse_nat_ips", "s3_endpoint_policy", "s3_endpoint_private_dns_enabled", "s3_endpoint_security_group_ids",
+    "s3_endpoint_subnet_ids", "s3_endpoint_type", "sagemaker_api_endpoint_policy", "sagemaker_api_endpoint_private_dns_enabled",
+    "sagemaker_api_endpoint_security_group_ids", "sagemaker_api_endpoint_subnet_ids", "sagemaker_notebook_endpoint_policy",
+    "sagemaker_notebook_endpoint_private_dns_enabled", "sagemaker_notebook_endpoint_region", "sagemaker_notebook_endpoint_security_group_ids",
+    "sagemaker_notebook_endpoint_subnet_ids", "sagemaker_runtime_endpoint_policy", "sagemaker_runtime_endpoint_private_dns_enabled",
+    "sagemaker_runtime_endpoint_security_group_ids", "sagemaker_runtime_endpoint_subnet_ids", "secondary_cidr_blocks",
+    "secretsmanager_endpoint_policy", "secretsmanager_endpoint_private_dns_enabled", "secretsmanager_endpoint_security_group_ids",
+    "secretsmanager_endpoint_subnet_ids", "servicecatalog_endpoint_private_dns_enabled", "servicecatalog_endpoint_security_group_ids",
+    "servicecatalog_endpoint_subnet_ids", "ses_endpoint_private_dns_enabled", "ses_endpoint_security_group_ids", "ses_endpoint_subnet_ids",
+    "single_nat_gateway", "sms_endpoint_private_dns_enabled", "sms_endpoint_security_group_ids", "sms_endpoint_subnet_ids", "sns_endpoint_policy",
     "sns_endpoint_private_dns_enabled", "sns_endpoint_security_group_ids", "sns_endpoint_subnet_ids", "sqs_endpoint_policy",
     "sqs_endpoint_private_dns_enabled", "sqs_endpoint_security_group_ids", "sqs_endpoint_subnet_ids", "ssm_endpoint_private_dns_enabled",
     "ssm_endpoint_security_group_ids", "ssm_endpoint_subnet_ids", "ssmmessages_endpoint_private_dns_enabled",
@@ -155,6 +152,7 @@ variable "cidr" {
 variable "create_flow_log_cloudwatch_log_group" { default = false }
 variable "create_igw" { default = true }
 variable "create_vpc" { default = true }
+variable "database_subnet_private_dns_hostname_type_on_launch" { default = null }
 variable "database_subnets" { default = [] }
 variable "default_security_group_egress" {
   default = []
@@ -171,6 +169,7 @@ variable "enable_dns_hostnames" {
 }
 variable "enable_dns_support" { default = true }
 variable "enable_flow_log" { default = false }
+variable "flow_log_cloudwatch_log_group_class" { default = null }
 variable "flow_log_cloudwatch_log_group_kms_key_id" { default = null }
 variable "flow_log_cloudwatch_log_group_retention_in_days" { default = null }
 variable "flow_log_destination_type" { default = "cloud-watch-logs" }
@@ -178,6 +177,8 @@ variable "flow_log_max_aggregation_interval" { default = 600 }
 variable "flow_log_traffic_type" { default = "ALL" }
 variable "instance_tenancy" { default = "default" }
 variable "intra_subnets" { default = [] }
+variable "ipv6_cidr" { default = null }
+variable "ipv6_cidr_block_network_border_group" { default = null }
 variable "manage_default_security_group" {
   default = true
   until "4.0.0" { default = false }
@@ -188,7 +189,9 @@ variable "map_public_ip_on_launch" {
 }
 variable "name" { default = "" }
 variable "outpost_subnets" { default = [] }
+variable "private_subnet_private_dns_hostname_type_on_launch" { default = null }
 variable "private_subnets" { default = [] }
+variable "public_subnet_private_dns_hostname_type_on_launch" { default = null }
 variable "public_subnets" { default = [] }
 variable "redshift_subnets" { default = [] }
 variable "tags" { default = {} }
@@ -205,48 +208,72 @@ locals {
 }
 
 resource "aws_vpc" "this" {
-  count                = var.create_vpc ? 1 : 0
-  instance_tenancy     = var.instance_tenancy
-  enable_dns_hostnames = var.enable_dns_hostnames
-  enable_dns_support   = var.enable_dns_support
-  cidr_block           = var.use_ipam_pool ? null : var.cidr
-  tags                 = merge({ Name = var.name }, var.tags, var.vpc_tags)
-  whole                = true
+  count                                = var.create_vpc ? 1 : 0
+  instance_tenancy                     = var.instance_tenancy
+  enable_dns_hostnames                 = var.enable_dns_hostnames
+  enable_dns_support                   = var.enable_dns_support
+  cidr_block                           = var.use_ipam_pool ? null : var.cidr
+  tags                                 = merge({ Name = var.name }, var.tags, var.vpc_tags)
+  assign_generated_ipv6_cidr_block     = var.unsaid
+  ipv6_cidr_block                      = var.ipv6_cidr
+  ipv6_cidr_block_network_border_group = var.ipv6_cidr_block_network_border_group
+  whole                                = true
 }
 
 resource "aws_subnet" "public" {
-  count                   = var.create_vpc ? length(var.public_subnets) : 0
-  vpc_id                  = local.vpc_id
-  cidr_block              = try(var.public_subnets[count.index], null)
-  map_public_ip_on_launch = var.map_public_ip_on_launch
-  tags                    = var.unsaid
-  whole                   = true
+  count                                          = var.create_vpc ? length(var.public_subnets) : 0
+  vpc_id                                         = local.vpc_id
+  cidr_block                                     = try(var.public_subnets[count.index], null)
+  map_public_ip_on_launch                        = var.map_public_ip_on_launch
+  tags                                           = var.unsaid
+  availability_zone                              = var.unsaid
+  enable_resource_name_dns_a_record_on_launch    = var.unsaid
+  enable_resource_name_dns_aaaa_record_on_launch = var.unsaid
+  ipv6_cidr_block                                = var.unsaid
+  private_dns_hostname_type_on_launch            = var.public_subnet_private_dns_hostname_type_on_launch
+  whole                                          = true
 }
 
 resource "aws_subnet" "private" {
-  count                   = var.create_vpc ? length(var.private_subnets) : 0
-  vpc_id                  = local.vpc_id
-  cidr_block              = try(var.private_subnets[count.index], null)
-  map_public_ip_on_launch = null
-  tags                    = var.unsaid
-  whole                   = true
+  count                                          = var.create_vpc ? length(var.private_subnets) : 0
+  vpc_id                                         = local.vpc_id
+  cidr_block                                     = try(var.private_subnets[count.index], null)
+  map_public_ip_on_launch                        = null
+  tags                                           = var.unsaid
+  availability_zone                              = var.unsaid
+  enable_resource_name_dns_a_record_on_launch    = var.unsaid
+  enable_resource_name_dns_aaaa_record_on_launch = var.unsaid
+  ipv6_cidr_block                                = var.unsaid
+  private_dns_hostname_type_on_launch            = var.private_subnet_private_dns_hostname_type_on_launch
+  whole                                          = true
 }
 
 resource "aws_subnet" "database" {
-  count                   = var.create_vpc ? length(var.database_subnets) : 0
-  vpc_id                  = local.vpc_id
-  cidr_block              = try(var.database_subnets[count.index], null)
-  map_public_ip_on_launch = null
-  tags                    = var.unsaid
-  whole                   = true
+  count                                          = var.create_vpc ? length(var.database_subnets) : 0
+  vpc_id                                         = local.vpc_id
+  cidr_block                                     = try(var.database_subnets[count.index], null)
+  map_public_ip_on_launch                        = null
+  tags                                           = var.unsaid
+  availability_zone                              = var.unsaid
+  enable_resource_name_dns_a_record_on_launch    = var.unsaid
+  enable_resource_name_dns_aaaa_record_on_launch = var.unsaid
+  ipv6_cidr_block                                = var.unsaid
+  private_dns_hostname_type_on_launch            = var.database_subnet_private_dns_hostname_type_on_launch
+  whole                                          = true
 }
 
 resource "aws_subnet" "other" {
-  count                   = var.create_vpc ? length(concat(var.elasticache_subnets, var.redshift_subnets, var.intra_subnets, var.outpost_subnets)) : 0
-  vpc_id                  = local.vpc_id
-  map_public_ip_on_launch = null
-  tags                    = var.unsaid
-  whole                   = true
+  count                                          = var.create_vpc ? length(concat(var.elasticache_subnets, var.redshift_subnets, var.intra_subnets, var.outpost_subnets)) : 0
+  vpc_id                                         = local.vpc_id
+  map_public_ip_on_launch                        = null
+  tags                                           = var.unsaid
+  availability_zone                              = var.unsaid
+  cidr_block                                     = var.unsaid
+  enable_resource_name_dns_a_record_on_launch    = var.unsaid
+  enable_resource_name_dns_aaaa_record_on_launch = var.unsaid
+  ipv6_cidr_block                                = var.unsaid
+  private_dns_hostname_type_on_launch            = var.public_subnet_private_dns_hostname_type_on_launch
+  whole                                          = true
 }
 
 resource "aws_internet_gateway" "this" {
@@ -288,6 +315,8 @@ resource "aws_flow_log" "this" {
   log_destination_type     = var.flow_log_destination_type
   max_aggregation_interval = var.flow_log_max_aggregation_interval
   tags                     = var.unsaid
+  iam_role_arn             = var.unsaid
+  log_destination          = var.unsaid
   whole                    = true
 }
 
@@ -296,6 +325,8 @@ resource "aws_cloudwatch_log_group" "flow_log" {
   retention_in_days = var.flow_log_cloudwatch_log_group_retention_in_days
   kms_key_id        = var.flow_log_cloudwatch_log_group_kms_key_id
   tags              = var.unsaid
+  log_group_class   = var.flow_log_cloudwatch_log_group_class
+  name              = var.unsaid
   whole             = true
 }
 

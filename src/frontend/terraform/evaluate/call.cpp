@@ -192,8 +192,10 @@ void CallState::check_arguments() {
   for (const VariableDeclaration& variable : target_->variables) names.push_back(variable.name);
   // What the module declares or the call passes may stand where nothing could be read.
   if (target_->published || target_->unread || declaration.arguments.unread) return;
+  // A tool that calls a module gives it all that it has, and drops what the module does not take.
+  const bool is_made_by_tool = run.root.use && run.root.use->directory.empty() && !module.caller;
   for (hcl::Cursor argument : declaration.arguments.attributes) {
-    if (target_->variable_index.contains(argument.text())) continue;
+    if (is_made_by_tool || target_->variable_index.contains(argument.text())) continue;
     std::string_view near = nearest_name(argument.text(), names);
     run.report(argument.name_span(), "unsupported-argument",
                fmt::format("The module in {} has no variable named \"{}\".{}", target_->directory, argument.text(),

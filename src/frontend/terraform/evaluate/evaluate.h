@@ -49,6 +49,7 @@ struct ModuleUse {
   /// Otherwise the module is not here and its source is not known as a whole: it is judged by its call, and not
   /// fetched.
   bool has_whole_source = true;
+  bool is_scanned = true;  ///< otherwise only others take its outputs
 };
 
 /// What the user gives beside the files.

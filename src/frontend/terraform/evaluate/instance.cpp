@@ -76,8 +76,12 @@ Value ModuleInstance::value_without_argument(std::uint32_t index, Span span, std
     if (value.is_null() && !type.nullable) return finish_variable(module.variables[index], type, value, span, run);
     return type.sensitive ? mark_sensitive(value, run.arena) : value;
   }
-  const Identity identity = identify(named(module.variables[index].local_address), caller != nullptr);
-  Value value = with_identity(run.unknown(type.type, span, why), identity, run.arena);
+  Value value = run.unknown(type.type, span, why);
+  // What a mapping file does not say is something else at each of its uses.
+  if (!module.published) {
+    const Identity identity = identify(named(module.variables[index].local_address), caller != nullptr);
+    value = with_identity(value, identity, run.arena);
+  }
   if (!type.nullable) value = mark_not_null(value, run.arena);
   return type.sensitive ? mark_sensitive(value, run.arena) : value;
 }
@@ -101,7 +105,9 @@ Value ModuleInstance::finish_argument(std::uint32_t index) {
   hcl::Cursor argument = call.arguments.expression(declaration.name);
   if (!argument) {
     // A required argument that is missing was reported with the call.
-    return value_without_argument(index, call.header, fmt::format("{} has no value", declaration.local_address));
+    return value_without_argument(index, call.header,
+                                  module.published ? fmt::format("{} is not installed", call.local_address)
+                                                   : fmt::format("{} has no value", declaration.local_address));
   }
   RootEvaluation::Doubt doubt(run, caller->repetition().uncertain);
   Value value = run.evaluate(argument, caller->scope());

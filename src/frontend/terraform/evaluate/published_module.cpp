@@ -49,6 +49,7 @@ void read_header(const hcl::TreeView& view, std::vector<PublishedModule>& module
     const hcl::Cursor child = body.child(i);
     if (child.kind() == hcl::NodeKind::block && child.text() == "resource") module.types.push_back(child.label(0));
   }
+  module.inputs = read_module_inputs(view);
   for (std::size_t i = 0; i < header.label_count(); ++i) {
     module.source = header.label(i);
     modules.push_back(module);
@@ -152,17 +153,8 @@ bool suits(const PublishedModule& module, std::string_view versions) {
 
 /// Whether a mapping file has an input for every argument.
 bool knows_arguments(const PublishedModule& module, const Body& arguments) {
-  const hcl::Cursor body{module.view, module.view->root};
-  return std::all_of(arguments.attributes.begin(), arguments.attributes.end(), [&](hcl::Cursor argument) {
-    const std::string_view name = argument.text();
-    if (std::find(module.ignored.begin(), module.ignored.end(), name) != module.ignored.end()) return true;
-    for (std::size_t i = 0; i < body.size(); ++i) {
-      const hcl::Cursor child = body.child(i);
-      const bool is_input = child.kind() == hcl::NodeKind::block && child.text() == "variable";
-      if (is_input && child.label(0) == name) return true;
-    }
-    return false;
-  });
+  return std::all_of(arguments.attributes.begin(), arguments.attributes.end(),
+                     [&](hcl::Cursor argument) { return has_input(module, argument.text()); });
 }
 
 /// Takes the type and default that a variable has in `versions`: those of the first `until` block whose end they are
@@ -189,6 +181,17 @@ void settle_resource(ResourceDeclaration& resource) {
 }
 
 }  // namespace
+
+bool has_input(const PublishedModule& module, std::string_view name) {
+  if (std::find(module.ignored.begin(), module.ignored.end(), name) != module.ignored.end()) return true;
+  const hcl::Cursor body{module.view, module.view->root};
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const hcl::Cursor child = body.child(i);
+    const bool is_input = child.kind() == hcl::NodeKind::block && child.text() == "variable";
+    if (is_input && child.label(0) == name) return true;
+  }
+  return false;
+}
 
 const std::vector<PublishedModule>& published_modules() {
   static const std::vector<hcl::CompiledFile> files =

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "frontend/module_inputs.h"
 #include "frontend/terraform/read/module.h"
 
 namespace lintel::terraform {
@@ -17,6 +18,7 @@ struct PublishedModule {
   bool whole = false;                     ///< it names every resource that the module makes
   std::vector<std::string_view> types;    ///< of the resources that it names: it names all of a type, or none
   std::vector<std::string_view> ignored;  ///< inputs that decide nothing of what the file says
+  std::vector<ModuleInput> inputs;        ///< see MappedCall
   const hcl::TreeView* view = nullptr;
 };
 
@@ -34,6 +36,13 @@ PublishedCall find_published_module(const ModuleCallDeclaration& call);
 /// is none. `file` becomes the file of the module and must outlive it.
 std::unique_ptr<Module> read_published_module(const PublishedModule& published, std::string_view versions,
                                               ModuleFile& file);
+
+/// Which input decides over what a mapping file says: of attributes that several inputs decide, the one that is named
+/// alike, if any.
+std::vector<ModuleInput> read_module_inputs(const hcl::TreeView& view);
+
+/// Whether a mapping file knows an input of this name.
+bool has_input(const PublishedModule& module, std::string_view name);
 
 /// All mapping files, sorted by source.
 const std::vector<PublishedModule>& published_modules();

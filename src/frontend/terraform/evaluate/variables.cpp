@@ -117,6 +117,24 @@ void read_values_file(const std::string& path, const Module& module, RootEvaluat
   }
 }
 
+/// A literal all parts of which come from `origin`: what holds them is no file that could be shown.
+Value with_origin_throughout(Value value, const Origin* origin, Arena& arena, unsigned depth = 0) {
+  constexpr unsigned deepest = 64;
+  if (depth > deepest) return value;
+  if (value.kind() == Kind::tuple) {
+    std::vector<Value> items;
+    for (const Value item : value.items()) items.push_back(with_origin_throughout(item, origin, arena, depth + 1));
+    return make_tuple(arena.copy(items), arena, origin);
+  }
+  if (value.kind() == Kind::object) {
+    const std::span<Member> members = arena.make_array<Member>(value.members().size());
+    std::copy(value.members().begin(), value.members().end(), members.begin());
+    for (Member& member : members) member.value = with_origin_throughout(member.value, origin, arena, depth + 1);
+    return make_object(members, arena, origin);
+  }
+  return value.with_origin(origin);
+}
+
 /// A value from the command line or the environment: plain text for variables of primitive or no type, an expression
 /// otherwise. `label` names it in the chain of origins.
 Value read_plain_value(const VariableDeclaration& variable, const Type& type, const std::string& text,
@@ -137,7 +155,7 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
                     &type);
   }
   EmptyScope scope;
-  return run.evaluate(expression, scope).with_origin(origin);
+  return with_origin_throughout(run.evaluate(expression, scope), origin, run.arena);
 }
 
 /// What stands for a secret of the environment, which is not the code's to know: whoever wrote the code may print and

@@ -97,8 +97,13 @@ class Collector {
 
   /// What a mapping file says of a module stands where the module is called.
   void stand_at_call(const Place& place, EvaluatedResource& resource) {
-    MappedCall& mapped = run_.arena.make_array<MappedCall>(1)[0];
-    mapped = {place.path, place.module.module.published->whole, place.module.module.published->types};
+    MappedCallInputs& mapped = run_.arena.make_array<MappedCallInputs>(1)[0];
+    const PublishedModule& published = *place.module.module.published;
+    mapped.address = place.path;
+    mapped.whole = published.whole;
+    mapped.types = published.types;
+    mapped.name = place.module.caller->owner().declaration.name;
+    mapped.inputs = published.inputs;
     resource.mapped = &mapped;
     resource.header = place.callers.front();
     resource.span = place.call;

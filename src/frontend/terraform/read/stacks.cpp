@@ -48,7 +48,7 @@ std::vector<StackDeclaration> find_stacks(const ModuleSet& workspace) {
     const std::vector<Root>& roots = is_use ? workspace.uses() : workspace.roots();
     for (std::size_t i = 0; i < roots.size(); ++i) {
       const Root& root = roots[i];
-      if (!root.module) continue;
+      if (!root.module || (root.use && !root.use->is_scanned)) continue;
       const std::string& path = root.use ? root.use->root : root.directory;
       StackSearch(workspace, root, {i, is_use, path, {}, {}, {}}, found).look_through(*root.module, "", 0);
     }

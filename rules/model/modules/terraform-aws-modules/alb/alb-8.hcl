@@ -1,21 +1,23 @@
 source "terraform-aws-modules/alb/aws" {
   versions = ">= 5.0, < 9.0"
   ignore = [
-    "create_security_group", "desync_mitigation_mode", "enable_tls_version_and_cipher_suite_headers", "enable_waf_fail_open",
-    "enable_xff_client_port", "extra_ssl_certs", "http_tcp_listener_rules", "http_tcp_listener_rules_tags", "http_tcp_listeners_tags",
+    "create_security_group", "extra_ssl_certs", "http_tcp_listener_rules", "http_tcp_listener_rules_tags", "http_tcp_listeners_tags",
     "https_listener_rules", "https_listener_rules_tags", "https_listeners_tags", "load_balancer_create_timeout", "load_balancer_delete_timeout",
-    "load_balancer_update_timeout", "log_location_prefix", "preserve_host_header", "security_group_description", "security_group_name",
-    "security_group_rules", "security_group_tags", "security_group_use_name_prefix", "security_groups", "target_group_tags", "target_groups",
-    "vpc_id", "web_acl_arn", "xff_header_processing_mode",
+    "load_balancer_update_timeout", "log_location_prefix", "security_group_description", "security_group_name", "security_group_rules",
+    "security_group_tags", "security_group_use_name_prefix", "security_groups", "target_group_tags", "target_groups", "vpc_id", "web_acl_arn",
   ]
 }
 
 variable "access_logs" { default = {} }
 variable "create_lb" { default = true }
+variable "desync_mitigation_mode" { default = "defensive" }
 variable "drop_invalid_header_fields" { default = false }
 variable "enable_cross_zone_load_balancing" { default = false }
 variable "enable_deletion_protection" { default = false }
 variable "enable_http2" { default = true }
+variable "enable_tls_version_and_cipher_suite_headers" { default = false }
+variable "enable_waf_fail_open" { default = false }
+variable "enable_xff_client_port" { default = true }
 variable "http_tcp_listeners" { default = [] }
 variable "https_listeners" { default = [] }
 variable "idle_timeout" { default = 60 }
@@ -26,9 +28,11 @@ variable "listener_ssl_policy_default" { default = "ELBSecurityPolicy-2016-08" }
 variable "load_balancer_type" { default = "application" }
 variable "name" { default = null }
 variable "name_prefix" { default = null }
+variable "preserve_host_header" { default = false }
 variable "subnet_mapping" { default = [] }
 variable "subnets" { default = null }
 variable "tags" { default = {} }
+variable "xff_header_processing_mode" { default = "append" }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -51,10 +55,16 @@ resource "aws_lb" "this" {
     prefix  = try(var.access_logs.prefix, null)
     enabled = try(tobool(var.access_logs.enabled), try(var.access_logs.bucket, null) != null)
   }]
-  subnet_mapping  = try(length(var.subnet_mapping) > 0, false) ? var.unsaid : []
-  security_groups = var.unsaid
-  tags            = merge({ Name = var.name }, var.tags, var.lb_tags)
-  whole           = true
+  subnet_mapping                              = try(length(var.subnet_mapping) > 0, false) ? var.unsaid : []
+  security_groups                             = var.unsaid
+  tags                                        = merge({ Name = var.name }, var.tags, var.lb_tags)
+  desync_mitigation_mode                      = var.desync_mitigation_mode
+  enable_tls_version_and_cipher_suite_headers = var.enable_tls_version_and_cipher_suite_headers
+  enable_waf_fail_open                        = var.enable_waf_fail_open
+  enable_xff_client_port                      = var.enable_xff_client_port
+  preserve_host_header                        = var.preserve_host_header
+  xff_header_processing_mode                  = var.xff_header_processing_mode
+  whole                                       = true
 }
 
 resource "aws_lb_listener" "http" {
@@ -70,6 +80,7 @@ resource "aws_lb_listener" "http" {
       status_code = var.http_tcp_listeners[count.index].redirect.status_code
     }]
   }]
+  tags  = var.unsaid
   whole = true
 }
 
@@ -80,6 +91,8 @@ resource "aws_lb_listener" "https" {
   protocol          = try(var.https_listeners[count.index].protocol, "HTTPS")
   certificate_arn   = var.https_listeners[count.index].certificate_arn
   ssl_policy        = try(var.https_listeners[count.index].ssl_policy, var.listener_ssl_policy_default)
+  default_action    = length(var.http_tcp_listeners) == 0 ? [] : var.unsaid
+  tags              = var.unsaid
   whole             = true
 }
 

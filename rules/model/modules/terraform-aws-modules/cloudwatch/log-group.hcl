@@ -2,12 +2,13 @@ source "terraform-aws-modules/cloudwatch/aws//modules/log-group" {
   versions = ">= 2.0, < 6.0"
   whole    = true
   ignore = [
-    "log_group_class", "skip_destroy",
+    "skip_destroy",
   ]
 }
 
 variable "create" { default = true }
 variable "kms_key_id" { default = null }
+variable "log_group_class" { default = null }
 variable "name" { default = null }
 variable "name_prefix" { default = null }
 variable "retention_in_days" { default = null }
@@ -20,6 +21,7 @@ resource "aws_cloudwatch_log_group" "this" {
   retention_in_days = var.retention_in_days
   kms_key_id        = var.kms_key_id
   tags              = var.tags
+  log_group_class   = var.log_group_class
   whole             = true
 }
 

@@ -1,22 +1,23 @@
 source "terraform-aws-modules/ecs/aws//modules/cluster" {
   versions = ">= 5.0, < 8.0"
   ignore = [
-    "autoscaling_capacity_providers", "capacity_providers", "cloudwatch_log_group_class", "cloudwatch_log_group_name", "cloudwatch_log_group_tags",
-    "cluster_capacity_providers", "cluster_capacity_providers_wait_duration", "cluster_configuration", "cluster_service_connect_defaults",
-    "configuration", "create_infrastructure_iam_role", "create_node_iam_instance_profile", "create_security_group",
-    "default_capacity_provider_strategy", "default_capacity_provider_use_fargate", "disable_v7_default_name_description",
-    "fargate_capacity_providers", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
-    "infrastructure_iam_role_override_policy_documents", "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary",
-    "infrastructure_iam_role_source_policy_documents", "infrastructure_iam_role_statements", "infrastructure_iam_role_tags",
-    "infrastructure_iam_role_use_name_prefix", "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name",
-    "node_iam_role_override_policy_documents", "node_iam_role_path", "node_iam_role_permissions_boundary", "node_iam_role_source_policy_documents",
-    "node_iam_role_statements", "node_iam_role_tags", "node_iam_role_use_name_prefix", "region", "security_group_description",
-    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
-    "service_connect_defaults", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags",
+    "autoscaling_capacity_providers", "capacity_providers", "cloudwatch_log_group_name", "cloudwatch_log_group_tags", "cluster_capacity_providers",
+    "cluster_capacity_providers_wait_duration", "cluster_configuration", "cluster_service_connect_defaults", "configuration",
+    "create_infrastructure_iam_role", "create_node_iam_instance_profile", "create_security_group", "default_capacity_provider_strategy",
+    "default_capacity_provider_use_fargate", "disable_v7_default_name_description", "fargate_capacity_providers",
+    "infrastructure_iam_role_description", "infrastructure_iam_role_name", "infrastructure_iam_role_override_policy_documents",
+    "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_source_policy_documents",
+    "infrastructure_iam_role_statements", "infrastructure_iam_role_tags", "infrastructure_iam_role_use_name_prefix",
+    "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name", "node_iam_role_override_policy_documents",
+    "node_iam_role_path", "node_iam_role_permissions_boundary", "node_iam_role_source_policy_documents", "node_iam_role_statements",
+    "node_iam_role_tags", "node_iam_role_use_name_prefix", "region", "security_group_description", "security_group_egress_rules",
+    "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_connect_defaults",
+    "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags",
     "task_exec_iam_role_use_name_prefix", "vpc_id",
   ]
 }
 
+variable "cloudwatch_log_group_class" { default = null }
 variable "cloudwatch_log_group_kms_key_id" { default = null }
 variable "cloudwatch_log_group_retention_in_days" { default = 90 }
 variable "cluster_name" { default = "" }
@@ -44,6 +45,8 @@ variable "create_task_exec_policy" {
   default  = true
   nullable = false
 }
+variable "name" { default = "" }
+variable "tags" { default = {} }
 variable "task_exec_iam_role_permissions_boundary" { default = null }
 variable "task_exec_iam_role_policies" {
   default  = {}
@@ -60,8 +63,6 @@ variable "task_exec_ssm_param_arns" {
   nullable = false
   until "6.0.0" { default = ["arn:aws:ssm:*:*:parameter/*"] }
 }
-variable "name" { default = "" }
-variable "tags" { default = {} }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -86,6 +87,8 @@ resource "aws_cloudwatch_log_group" "this" {
   retention_in_days = var.cloudwatch_log_group_retention_in_days
   kms_key_id        = var.cloudwatch_log_group_kms_key_id
   tags              = var.unsaid
+  log_group_class   = var.cloudwatch_log_group_class
+  name              = var.unsaid
   whole             = true
 }
 

@@ -42,6 +42,10 @@ variable "create_service" {
   default  = true
   nullable = false
 }
+variable "create_task_definition" {
+  default  = true
+  nullable = false
+}
 variable "create_task_exec_iam_role" {
   default  = true
   nullable = false
@@ -50,36 +54,10 @@ variable "create_task_exec_policy" {
   default  = true
   nullable = false
 }
-variable "task_exec_iam_role_permissions_boundary" { default = null }
-variable "task_exec_iam_role_policies" {
-  default  = {}
-  nullable = false
-}
-variable "task_exec_iam_statements" { default = null }
-variable "task_exec_secret_arns" {
-  default  = []
-  nullable = false
-  until "6.0.0" { default = ["arn:aws:secretsmanager:*:*:secret:*"] }
-}
-variable "task_exec_ssm_param_arns" {
-  default  = []
-  nullable = false
-  until "6.0.0" { default = ["arn:aws:ssm:*:*:parameter/*"] }
-}
-variable "create_task_definition" {
-  default  = true
-  nullable = false
-}
 variable "create_tasks_iam_role" {
   default  = true
   nullable = false
 }
-variable "tasks_iam_role_permissions_boundary" { default = null }
-variable "tasks_iam_role_policies" {
-  default  = {}
-  nullable = false
-}
-variable "tasks_iam_role_statements" { default = null }
 variable "enable_execute_command" {
   default  = false
   nullable = false
@@ -136,6 +114,28 @@ variable "subnet_ids" {
   default  = []
   nullable = false
 }
+variable "task_exec_iam_role_permissions_boundary" { default = null }
+variable "task_exec_iam_role_policies" {
+  default  = {}
+  nullable = false
+}
+variable "task_exec_iam_statements" { default = null }
+variable "task_exec_secret_arns" {
+  default  = []
+  nullable = false
+  until "6.0.0" { default = ["arn:aws:secretsmanager:*:*:secret:*"] }
+}
+variable "task_exec_ssm_param_arns" {
+  default  = []
+  nullable = false
+  until "6.0.0" { default = ["arn:aws:ssm:*:*:parameter/*"] }
+}
+variable "tasks_iam_role_permissions_boundary" { default = null }
+variable "tasks_iam_role_policies" {
+  default  = {}
+  nullable = false
+}
+variable "tasks_iam_role_statements" { default = null }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -191,6 +191,7 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   description                  = try(each.value.description, null)
   from_port                    = try(each.value.from_port, null)
   to_port                      = try(coalesce(each.value.to_port), each.value.from_port, null)
+  tags                         = var.unsaid
   whole                        = true
 }
 
@@ -205,6 +206,7 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   description                  = try(each.value.description, null)
   from_port                    = try(each.value.from_port, null)
   to_port                      = try(coalesce(each.value.to_port), each.value.from_port, null)
+  tags                         = var.unsaid
   whole                        = true
 }
 

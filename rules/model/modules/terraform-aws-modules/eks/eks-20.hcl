@@ -3,17 +3,16 @@ source "terraform-aws-modules/eks/aws" {
   ignore = [
     "access_entries", "attach_cluster_encryption_policy", "authentication_mode", "aws_auth_accounts",
     "aws_auth_fargate_profile_pod_execution_role_arns", "aws_auth_node_iam_role_arns_non_windows", "aws_auth_node_iam_role_arns_windows",
-    "aws_auth_roles", "aws_auth_users", "bootstrap_self_managed_addons", "cloudwatch_log_group_class", "cloudwatch_log_group_tags",
-    "cluster_additional_security_group_ids", "cluster_addons", "cluster_addons_timeouts", "cluster_compute_config",
-    "cluster_encryption_policy_description", "cluster_encryption_policy_name", "cluster_encryption_policy_path", "cluster_encryption_policy_tags",
-    "cluster_encryption_policy_use_name_prefix", "cluster_force_update_version", "cluster_iam_role_dns_suffix", "cluster_identity_providers",
-    "cluster_ip_family", "cluster_remote_network_config", "cluster_security_group_additional_rules", "cluster_security_group_description",
-    "cluster_security_group_id", "cluster_security_group_name", "cluster_security_group_tags", "cluster_security_group_use_name_prefix",
-    "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr", "cluster_tags", "cluster_timeouts", "cluster_upgrade_policy",
-    "cluster_zonal_shift_config", "create_aws_auth_configmap", "create_cluster_primary_security_group_tags", "create_cluster_security_group",
-    "create_cni_ipv6_iam_policy", "create_iam_role", "create_node_iam_role", "create_node_security_group", "custom_oidc_thumbprints",
-    "dataplane_wait_duration", "eks_managed_node_group_defaults", "eks_managed_node_groups", "enable_auto_mode_custom_tags",
-    "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa", "enable_kms_key_rotation",
+    "aws_auth_roles", "aws_auth_users", "bootstrap_self_managed_addons", "cloudwatch_log_group_tags", "cluster_additional_security_group_ids",
+    "cluster_addons", "cluster_addons_timeouts", "cluster_compute_config", "cluster_encryption_policy_description", "cluster_encryption_policy_name",
+    "cluster_encryption_policy_path", "cluster_encryption_policy_tags", "cluster_encryption_policy_use_name_prefix", "cluster_iam_role_dns_suffix",
+    "cluster_identity_providers", "cluster_ip_family", "cluster_remote_network_config", "cluster_security_group_additional_rules",
+    "cluster_security_group_description", "cluster_security_group_id", "cluster_security_group_name", "cluster_security_group_tags",
+    "cluster_security_group_use_name_prefix", "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr", "cluster_tags", "cluster_timeouts",
+    "cluster_upgrade_policy", "cluster_zonal_shift_config", "create_aws_auth_configmap", "create_cluster_primary_security_group_tags",
+    "create_cluster_security_group", "create_cni_ipv6_iam_policy", "create_iam_role", "create_node_iam_role", "create_node_security_group",
+    "custom_oidc_thumbprints", "dataplane_wait_duration", "eks_managed_node_group_defaults", "eks_managed_node_groups",
+    "enable_auto_mode_custom_tags", "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa", "enable_kms_key_rotation",
     "enable_node_custom_tags_permissions", "enable_security_groups_for_pods", "fargate_profile_defaults", "fargate_profiles",
     "iam_role_additional_policies", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
     "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint", "kms_key_administrators", "kms_key_aliases",
@@ -27,6 +26,7 @@ source "terraform-aws-modules/eks/aws" {
   ]
 }
 
+variable "cloudwatch_log_group_class" { default = null }
 variable "cloudwatch_log_group_kms_key_id" { default = null }
 variable "cloudwatch_log_group_retention_in_days" { default = 90 }
 variable "cluster_enabled_log_types" { default = ["audit", "api", "authenticator"] }
@@ -45,6 +45,7 @@ variable "cluster_endpoint_public_access" {
   until "19.0.0" { default = true }
 }
 variable "cluster_endpoint_public_access_cidrs" { default = ["0.0.0.0/0"] }
+variable "cluster_force_update_version" { default = null }
 variable "cluster_name" { default = "" }
 variable "cluster_version" { default = null }
 variable "control_plane_subnet_ids" { default = [] }
@@ -79,8 +80,12 @@ resource "aws_eks_cluster" "this" {
     public_access_cidrs     = var.cluster_endpoint_public_access_cidrs
     subnet_ids              = coalescelist(var.control_plane_subnet_ids, var.subnet_ids)
   }
-  deletion_protection = var.unsaid
-  whole               = true
+  deletion_protection  = var.unsaid
+  access_config        = var.unsaid
+  force_update_version = var.cluster_force_update_version
+  role_arn             = var.unsaid
+  storage_config       = var.unsaid
+  whole                = true
 }
 
 resource "aws_cloudwatch_log_group" "this" {
@@ -89,6 +94,7 @@ resource "aws_cloudwatch_log_group" "this" {
   retention_in_days = var.cloudwatch_log_group_retention_in_days
   kms_key_id        = var.cloudwatch_log_group_kms_key_id
   tags              = var.unsaid
+  log_group_class   = var.cloudwatch_log_group_class
   whole             = true
 }
 

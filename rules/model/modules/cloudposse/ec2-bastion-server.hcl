@@ -1,0 +1,54 @@
+source "cloudposse/ec2-bastion-server/aws" {
+  versions = ">= 0.28.0, < 1.0"
+  ignore = [
+    "additional_tag_map", "ami", "ami_filter", "ami_owners", "assign_eip_address", "attributes", "delimiter", "descriptor_formats",
+    "ebs_block_device_encrypted", "ebs_block_device_volume_size", "ebs_delete_on_termination", "ebs_device_name", "ebs_snapshot_id", "environment",
+    "host_name", "id_length_limit", "instance_profile", "label_key_case", "label_order", "label_value_case", "labels_as_tags",
+    "metadata_http_put_response_hop_limit", "name", "namespace", "regex_replace_chars", "security_group_description", "security_group_enabled",
+    "security_group_rules", "security_group_use_name_prefix", "security_groups", "ssh_user", "ssm_enabled", "stage", "subnets", "tags", "tenant",
+    "user_data", "user_data_base64", "user_data_template", "vpc_id", "zone_id",
+  ]
+}
+
+variable "associate_public_ip_address" { default = false }
+variable "context" { default = { enabled = true } }
+variable "disable_api_termination" { default = false }
+variable "enabled" { default = null }
+variable "instance_type" { default = "t2.micro" }
+variable "key_name" { default = "" }
+variable "metadata_http_endpoint_enabled" { default = true }
+variable "metadata_http_tokens_required" { default = true }
+variable "monitoring" { default = true }
+variable "root_block_device_encrypted" { default = true }
+variable "root_block_device_volume_size" { default = 8 }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+locals {
+  enabled = try(coalesce(var.enabled, var.context.enabled), true)
+}
+
+resource "aws_instance" "default" {
+  count                       = local.enabled ? 1 : 0
+  ami                         = var.unsaid
+  instance_type               = var.instance_type
+  user_data                   = var.unsaid
+  vpc_security_group_ids      = var.unsaid
+  iam_instance_profile        = var.unsaid
+  associate_public_ip_address = var.associate_public_ip_address
+  key_name                    = var.key_name
+  subnet_id                   = var.unsaid
+  monitoring                  = var.monitoring
+  disable_api_termination     = var.disable_api_termination
+  ebs_block_device            = var.unsaid
+  tags                        = var.unsaid
+  metadata_options = [{
+    http_endpoint = var.metadata_http_endpoint_enabled ? "enabled" : "disabled"
+    http_tokens   = var.metadata_http_tokens_required ? "required" : "optional"
+  }]
+  root_block_device = [{ encrypted = var.root_block_device_encrypted, volume_size = var.root_block_device_volume_size }]
+  whole             = true
+}
+
+output "instance_id" { value = one(aws_instance.default[*].id) }

@@ -1,0 +1,97 @@
+source "terraform-aws-modules/eks/aws//modules/self-managed-node-group" {
+  versions = ">= 19.0, < 22.0"
+  ignore = [
+    "account_id", "additional_cluster_dns_ips", "ami_id", "ami_type", "autoscaling_group_tags", "availability_zones", "bootstrap_extra_args",
+    "capacity_rebalance", "cloudinit_post_nodeadm", "cloudinit_pre_nodeadm", "cluster_auth_base64", "cluster_endpoint", "cluster_ip_family",
+    "cluster_name", "cluster_primary_security_group_id", "cluster_service_cidr", "cluster_version", "context", "cpu_options", "create_access_entry",
+    "create_autoscaling_group", "create_iam_instance_profile", "create_iam_role_policy", "create_placement_group", "create_schedule",
+    "create_security_group", "credit_specification", "default_cooldown", "default_instance_warmup", "delete_timeout", "desired_size",
+    "desired_size_type", "efa_indices", "elastic_gpu_specifications", "elastic_inference_accelerator", "enable_efa_only", "enable_efa_support",
+    "enable_monitoring", "enabled_metrics", "enclave_options", "force_delete", "force_delete_warm_pool", "health_check_grace_period",
+    "health_check_type", "hibernation_options", "iam_instance_profile_arn", "iam_role_additional_policies", "iam_role_arn",
+    "iam_role_attach_cni_policy", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
+    "iam_role_policy_statements", "iam_role_tags", "iam_role_use_name_prefix", "ignore_failed_scaling_activities", "initial_lifecycle_hooks",
+    "instance_initiated_shutdown_behavior", "instance_maintenance_policy", "instance_market_options", "instance_refresh", "instance_requirements",
+    "instance_type", "kernel_id", "kubernetes_version", "launch_template_default_version", "launch_template_description", "launch_template_id",
+    "launch_template_name", "launch_template_tags", "launch_template_use_name_prefix", "launch_template_version", "license_specifications",
+    "max_instance_lifetime", "max_size", "metrics_granularity", "min_elb_capacity", "min_size", "mixed_instances_policy", "name",
+    "network_interfaces", "partition", "placement_group", "placement_group_az", "platform", "post_bootstrap_user_data", "pre_bootstrap_user_data",
+    "private_dns_name_options", "protect_from_scale_in", "ram_disk_id", "region", "schedules", "security_group_description",
+    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
+    "service_linked_role_arn", "subnet_ids", "suspended_processes", "tag_specifications", "target_group_arns", "termination_policies", "timeouts",
+    "update_launch_template_default_version", "use_mixed_instances_policy", "use_name_prefix", "user_data_template_path", "vpc_security_group_ids",
+    "wait_for_capacity_timeout", "wait_for_elb_capacity", "warm_pool",
+  ]
+}
+
+variable "block_device_mappings" {
+  default = null
+  until "21.0.0" { default = {} }
+}
+variable "capacity_reservation_specification" {
+  default = null
+  until "21.0.0" { default = {} }
+}
+variable "create" { default = true }
+variable "create_launch_template" { default = true }
+variable "disable_api_termination" { default = null }
+variable "ebs_optimized" { default = null }
+variable "key_name" { default = null }
+variable "maintenance_options" {
+  default = null
+  until "21.0.0" { default = {} }
+}
+variable "metadata_options" {
+  default = {
+    http_endpoint               = "enabled"
+    http_put_response_hop_limit = 1
+    http_tokens                 = "required"
+  }
+  until "21.0.0" { default = {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 2
+  } }
+}
+variable "placement" {
+  default = null
+  until "21.0.0" { default = {} }
+}
+variable "tags" { default = {} }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+resource "aws_launch_template" "this" {
+  count                              = var.create && var.create_launch_template ? 1 : 0
+  capacity_reservation_specification = var.capacity_reservation_specification == null ? [] : var.unsaid
+  disable_api_termination            = var.disable_api_termination
+  ebs_optimized                      = var.ebs_optimized
+  iam_instance_profile               = var.unsaid
+  image_id                           = var.unsaid
+  instance_type                      = var.unsaid
+  key_name                           = var.key_name
+  maintenance_options                = var.maintenance_options == null ? [] : var.unsaid
+  monitoring                         = var.unsaid
+  name                               = var.unsaid
+  network_interfaces                 = var.unsaid
+  placement                          = var.placement == null ? [] : var.unsaid
+  tag_specifications                 = var.unsaid
+  user_data                          = var.unsaid
+  vpc_security_group_ids             = var.unsaid
+  tags                               = var.tags
+  metadata_options                   = try(length(var.metadata_options), 0) == 0 ? [] : [var.metadata_options]
+  block_device_mappings = [for mapping in values(try(coalesce(var.block_device_mappings), {})) : {
+    device_name = try(mapping.device_name, null)
+    ebs = try(mapping.ebs, null) == null ? [] : [{
+      encrypted   = try(mapping.ebs.encrypted, null)
+      kms_key_id  = try(mapping.ebs.kms_key_id, null)
+      volume_type = try(mapping.ebs.volume_type, null)
+      volume_size = try(mapping.ebs.volume_size, null)
+    }]
+  }]
+  whole = true
+}
+
+output "launch_template_id" { value = one(aws_launch_template.this[*].id) }
+output "launch_template_arn" { value = one(aws_launch_template.this[*].arn) }
