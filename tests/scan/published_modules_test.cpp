@@ -397,29 +397,42 @@ Files with_source(Files alone, const Files& module, const std::string& name) {
 
 }  // namespace
 
-/// The folders of `LINTEL_MODULE_SOURCES` are checkouts of published modules (`terraform-aws-vpc`), named after their
-/// repositories: their own examples have no finding by the mapping file that they do not have with the source.
+namespace {
+
+/// The examples of one module, which is checked out in `folder`.
+void compare_examples(const std::filesystem::path& folder, const std::string& owner) {
+  const std::string repository = folder.filename().string();
+  if (!repository.starts_with("terraform-aws-") || !std::filesystem::is_directory(folder / "examples")) return;
+  const Files files = read_tree(folder);
+  const std::string name = owner + "/" + repository.substr(14) + "/aws";
+  std::set<std::string> examples;
+  for (const auto& [path, text] : files) {
+    if (path.starts_with("/w/examples/")) examples.insert(path.substr(0, path.find('/', 12)));
+  }
+  for (const std::string& example : examples) {
+    const Files alone = example_alone(files, example, name);
+    const auto expected = by_call(scan_files(with_source(alone, files, name), "/w"));
+    for (const auto& [rule, call] : by_call(scan_files(alone, "/w"))) {
+      INFO(repository << " " << example << ": " << rule << " " << call);
+      CHECK(expected.contains({rule, call}));
+    }
+  }
+}
+
+}  // namespace
+
+/// The folders of `LINTEL_MODULE_SOURCES` are checkouts of published modules, `OWNER/terraform-aws-NAME` (without an
+/// owner: those of `terraform-aws-modules`): their own examples have no finding by the mapping file that they do not
+/// have with the source.
 TEST_CASE("the examples of modules have no finding without the source that they do not have with it") {
   const char* sources = std::getenv("LINTEL_MODULE_SOURCES");
   if (!sources || !std::filesystem::is_directory(sources)) return;
   for (const auto& folder : std::filesystem::directory_iterator(sources)) {
-    const std::string repository = folder.path().filename().string();
-    if (!repository.starts_with("terraform-aws-") || !std::filesystem::is_directory(folder.path() / "examples"))
-      continue;
-    const Files files = read_tree(folder.path());
-    const std::string name = "terraform-aws-modules/" + repository.substr(14) + "/aws";
-    std::set<std::string> examples;
-    for (const auto& [path, text] : files) {
-      if (path.starts_with("/w/examples/")) examples.insert(path.substr(0, path.find('/', 12)));
-    }
-    for (const std::string& example : examples) {
-      const Files alone = example_alone(files, example, name);
-      const auto expected = by_call(scan_files(with_source(alone, files, name), "/w"));
-      for (const auto& [rule, call] : by_call(scan_files(alone, "/w"))) {
-        INFO(repository << " " << example << ": " << rule << " " << call);
-        CHECK(expected.contains({rule, call}));
-      }
-    }
+    if (!folder.is_directory()) continue;
+    compare_examples(folder.path(), "terraform-aws-modules");
+    if (folder.path().filename().string().starts_with("terraform-aws-")) continue;
+    for (const auto& inner : std::filesystem::directory_iterator(folder))
+      compare_examples(inner.path(), folder.path().filename().string());
   }
 }
 

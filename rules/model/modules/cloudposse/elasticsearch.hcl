@@ -1,5 +1,5 @@
 source "cloudposse/elasticsearch/aws" {
-  versions = ">= 0.40.0, < 2.0"
+  versions = ">= 0.40.0, < 3.0"
   ignore = [
     "access_policies", "additional_tag_map", "advanced_options", "advanced_security_options_anonymous_auth_enabled",
     "advanced_security_options_master_user_arn", "advanced_security_options_master_user_name", "advanced_security_options_master_user_password",

@@ -5,15 +5,16 @@ source "terraform-aws-modules/dms/aws" {
     "access_iam_role_tags", "access_iam_role_use_name_prefix", "access_iam_statements", "access_kms_key_arns", "access_secret_arns",
     "access_source_s3_bucket_arns", "access_target_dynamodb_table_arns", "access_target_elasticsearch_arns", "access_target_kinesis_arns",
     "access_target_s3_bucket_arns", "certificates", "create_access_iam_role", "create_access_policy", "create_iam_roles", "create_repl_subnet_group",
-    "enable_redshift_target_permissions", "endpoints", "event_subscription_timeouts", "event_subscriptions", "iam_role_permissions_boundary",
-    "iam_role_tags", "repl_config_timeouts", "repl_instance_network_type", "repl_instance_subnet_group_id", "repl_instance_tags",
-    "repl_instance_timeouts", "repl_subnet_group_description", "repl_subnet_group_name", "repl_subnet_group_subnet_ids", "repl_subnet_group_tags",
-    "replication_tasks", "s3_endpoints", "tags",
+    "enable_redshift_target_permissions", "event_subscription_timeouts", "event_subscriptions", "iam_role_permissions_boundary", "iam_role_tags",
+    "repl_config_timeouts", "repl_instance_network_type", "repl_instance_subnet_group_id", "repl_instance_tags", "repl_instance_timeouts",
+    "repl_subnet_group_description", "repl_subnet_group_name", "repl_subnet_group_subnet_ids", "repl_subnet_group_tags", "replication_tasks",
+    "s3_endpoints", "tags",
   ]
 }
 
 variable "create" { default = true }
 variable "create_repl_instance" { default = true }
+variable "endpoints" { default = {} }
 variable "repl_instance_allocated_storage" { default = null }
 variable "repl_instance_allow_major_version_upgrade" {
   default = true
@@ -55,6 +56,23 @@ resource "aws_dms_replication_instance" "this" {
   preferred_maintenance_window = var.repl_instance_preferred_maintenance_window
   vpc_security_group_ids       = var.repl_instance_vpc_security_group_ids
   whole                        = true
+}
+
+resource "aws_dms_endpoint" "this" {
+  for_each      = var.create ? var.endpoints : {}
+  endpoint_id   = each.value.endpoint_id
+  endpoint_type = each.value.endpoint_type
+  engine_name   = each.value.engine_name
+  kafka_settings = [for settings in try([each.value.kafka_settings], []) : {
+    broker                  = settings.broker
+    sasl_password           = try(settings.sasl_password, null)
+    ssl_client_key_password = try(settings.ssl_client_key_password, null)
+    security_protocol       = try(settings.security_protocol, null)
+    } if length(settings) > 0]
+  kms_key_arn = try(each.value.kms_key_arn, null)
+  password    = try(each.value.password, null)
+  ssl_mode    = try(each.value.ssl_mode, null)
+  username    = try(each.value.username, null)
 }
 
 output "replication_instance_arn" { value = one(aws_dms_replication_instance.this[*].replication_instance_arn) }

@@ -17,15 +17,14 @@ source "terraform-aws-modules/rds-aurora/aws" {
     "enable_local_write_forwarding", "endpoints", "engine_lifecycle_support", "engine_native_audit_fields_included",
     "final_snapshot_identifier_prefix", "iam_role_description", "iam_role_force_detach_policies", "iam_role_managed_policy_arns",
     "iam_role_max_session_duration", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_use_name_prefix", "iam_roles",
-    "instance_timeouts", "instances_use_identifier_prefix", "iops", "manage_master_user_password_rotation", "master_password_wo",
-    "master_password_wo_version", "master_user_password_rotate_immediately", "master_user_password_rotation_automatically_after_days",
-    "master_user_password_rotation_duration", "master_user_password_rotation_schedule_expression", "master_user_secret_kms_key_id", "max_acu",
-    "min_acu", "monitoring_interval", "monitoring_role_arn", "name", "performance_insights_enabled", "performance_insights_kms_key_id",
-    "performance_insights_retention_period", "predefined_metric_type", "preferred_backup_window", "random_password_length", "region",
-    "restore_to_point_in_time", "role_associations", "s3_import", "scaling_configuration", "security_group_description",
-    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_rules", "security_group_tags",
-    "security_group_use_name_prefix", "serverlessv2_scaling_configuration", "shard_group", "shard_group_tags", "shard_group_timeouts", "subnets",
-    "vpc_security_group_ids",
+    "instance_timeouts", "instances_use_identifier_prefix", "iops", "manage_master_user_password_rotation", "master_password_wo_version",
+    "master_user_password_rotate_immediately", "master_user_password_rotation_automatically_after_days", "master_user_password_rotation_duration",
+    "master_user_password_rotation_schedule_expression", "master_user_secret_kms_key_id", "max_acu", "min_acu", "monitoring_interval",
+    "monitoring_role_arn", "name", "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
+    "predefined_metric_type", "preferred_backup_window", "random_password_length", "region", "restore_to_point_in_time", "role_associations",
+    "s3_import", "scaling_configuration", "security_group_description", "security_group_egress_rules", "security_group_ingress_rules",
+    "security_group_name", "security_group_rules", "security_group_tags", "security_group_use_name_prefix", "serverlessv2_scaling_configuration",
+    "shard_group", "shard_group_tags", "shard_group_timeouts", "subnets", "vpc_security_group_ids",
   ]
 }
 
@@ -108,6 +107,7 @@ variable "manage_master_user_password" {
   until "8.0.0" { default = false }
 }
 variable "master_password" { default = null }
+variable "master_password_wo" { default = null }
 variable "master_username" {
   default = null
   until "8.0.0" { default = "root" }
@@ -175,7 +175,7 @@ resource "aws_rds_cluster" "this" {
   domain                              = var.domain
   final_snapshot_identifier           = var.final_snapshot_identifier
   manage_master_user_password         = var.unsaid
-  master_password_wo                  = var.unsaid
+  master_password_wo                  = !var.is_primary_cluster || var.manage_master_user_password ? null : var.master_password_wo
   master_password_wo_version          = var.unsaid
   master_user_secret_kms_key_id       = var.unsaid
   monitoring_interval                 = var.cluster_monitoring_interval

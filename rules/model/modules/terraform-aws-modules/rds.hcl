@@ -12,9 +12,8 @@ source "terraform-aws-modules/rds/aws" {
     "master_user_password_rotation_schedule_expression", "monitoring_role_arn", "monitoring_role_description", "monitoring_role_name",
     "monitoring_role_permissions_boundary", "monitoring_role_use_name_prefix", "name", "nchar_character_set_name", "network_type",
     "option_group_description", "option_group_name", "option_group_skip_destroy", "option_group_timeouts", "option_group_use_name_prefix", "options",
-    "parameter_group_description", "parameter_group_skip_destroy", "parameter_group_use_name_prefix", "parameters", "password_wo",
-    "password_wo_version", "random_password_length", "region", "replica_mode", "s3_import", "storage_throughput", "subnet_ids", "timeouts",
-    "timezone",
+    "parameter_group_description", "parameter_group_skip_destroy", "parameter_group_use_name_prefix", "parameters", "password_wo_version",
+    "random_password_length", "region", "replica_mode", "s3_import", "storage_throughput", "subnet_ids", "timeouts", "timezone",
   ]
 }
 
@@ -80,6 +79,7 @@ variable "password" {
   default = null
   until "4.0.0" { default = "" }
 }
+variable "password_wo" { default = null }
 variable "performance_insights_enabled" { default = false }
 variable "performance_insights_kms_key_id" { default = null }
 variable "performance_insights_retention_period" { default = 7 }
@@ -171,7 +171,7 @@ resource "aws_db_instance" "this" {
   final_snapshot_identifier       = var.unsaid
   maintenance_window              = var.maintenance_window
   monitoring_role_arn             = var.unsaid
-  password_wo                     = var.unsaid
+  password_wo                     = local.is_replica || var.manage_master_user_password ? null : var.password_wo
   restore_to_point_in_time        = var.restore_to_point_in_time == null ? [] : var.unsaid
   upgrade_storage_config          = var.upgrade_storage_config
   whole                           = true

@@ -34,7 +34,7 @@ resource "aws_ssm_parameter" "this" {
   type           = local.type
   key_id         = local.type == "SecureString" ? var.key_id : null
   insecure_value = local.type == "String" ? var.value : null
-  value          = local.type == "SecureString" ? var.unsaid : null
+  value          = local.type == "SecureString" ? var.value : null
   overwrite      = var.overwrite
   value_wo       = var.unsaid
   whole          = true
