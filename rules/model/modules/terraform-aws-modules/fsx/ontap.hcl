@@ -1,0 +1,53 @@
+source "terraform-aws-modules/fsx/aws//modules/ontap" {
+  versions = ">= 1.0, < 3.0"
+  ignore = [
+    "create_security_group", "name", "security_group_description", "security_group_egress_rules", "security_group_ids",
+    "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "storage_virtual_machines",
+    "storage_virtual_machines_timeouts", "tags", "throughput_capacity", "throughput_capacity_per_ha_pair", "timeouts", "volumes_timeouts",
+  ]
+}
+
+variable "automatic_backup_retention_days" { default = null }
+variable "create" { default = true }
+variable "daily_automatic_backup_start_time" { default = null }
+variable "deployment_type" { default = "MULTI_AZ_1" }
+variable "disk_iops_configuration" { default = {} }
+variable "endpoint_ip_address_range" { default = null }
+variable "fsx_admin_password" { default = null }
+variable "ha_pairs" { default = null }
+variable "kms_key_id" { default = null }
+variable "preferred_subnet_id" { default = "" }
+variable "route_table_ids" { default = [] }
+variable "storage_capacity" { default = null }
+variable "storage_type" { default = null }
+variable "subnet_ids" { default = [] }
+variable "weekly_maintenance_start_time" { default = null }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+resource "aws_fsx_ontap_file_system" "this" {
+  count                             = var.create ? 1 : 0
+  automatic_backup_retention_days   = var.automatic_backup_retention_days
+  daily_automatic_backup_start_time = var.daily_automatic_backup_start_time
+  deployment_type                   = var.deployment_type
+  disk_iops_configuration           = length(var.disk_iops_configuration) == 0 ? [] : var.unsaid
+  endpoint_ip_address_range         = var.endpoint_ip_address_range
+  fsx_admin_password                = var.fsx_admin_password
+  ha_pairs                          = var.ha_pairs
+  kms_key_id                        = var.kms_key_id
+  preferred_subnet_id               = var.preferred_subnet_id
+  route_table_ids                   = var.route_table_ids
+  security_group_ids                = var.unsaid
+  storage_capacity                  = var.storage_capacity
+  storage_type                      = var.storage_type
+  subnet_ids                        = var.subnet_ids
+  throughput_capacity               = var.unsaid
+  throughput_capacity_per_ha_pair   = var.unsaid
+  weekly_maintenance_start_time     = var.weekly_maintenance_start_time
+  tags                              = var.unsaid
+  whole                             = true
+}
+
+output "file_system_id" { value = one(aws_fsx_ontap_file_system.this[*].id) }
+output "file_system_arn" { value = one(aws_fsx_ontap_file_system.this[*].arn) }

@@ -1,0 +1,53 @@
+source "terraform-aws-modules/fsx/aws//modules/openzfs" {
+  versions = ">= 1.0, < 3.0"
+  ignore = [
+    "backup_id", "create_security_group", "create_snapshot", "endpoint_ip_address_range", "name", "preferred_subnet_id", "route_table_ids",
+    "security_group_description", "security_group_egress_rules", "security_group_ids", "security_group_ingress_rules", "security_group_name",
+    "security_group_tags", "security_group_use_name_prefix", "skip_final_backup", "snapshot_name", "snapshot_timeouts", "tags", "timeouts", "volumes",
+    "volumes_timeouts",
+  ]
+}
+
+variable "automatic_backup_retention_days" { default = null }
+variable "copy_tags_to_backups" { default = false }
+variable "copy_tags_to_volumes" { default = false }
+variable "create" { default = true }
+variable "daily_automatic_backup_start_time" { default = null }
+variable "deployment_type" { default = null }
+variable "disk_iops_configuration" { default = {} }
+variable "kms_key_id" { default = null }
+variable "root_volume_configuration" { default = {} }
+variable "storage_capacity" { default = null }
+variable "storage_type" { default = null }
+variable "subnet_ids" { default = [] }
+variable "throughput_capacity" { default = null }
+variable "weekly_maintenance_start_time" { default = null }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
+
+resource "aws_fsx_openzfs_file_system" "this" {
+  count                             = var.create ? 1 : 0
+  automatic_backup_retention_days   = var.automatic_backup_retention_days
+  copy_tags_to_backups              = var.copy_tags_to_backups
+  copy_tags_to_volumes              = var.copy_tags_to_volumes
+  daily_automatic_backup_start_time = var.daily_automatic_backup_start_time
+  deployment_type                   = var.deployment_type
+  disk_iops_configuration           = length(var.disk_iops_configuration) == 0 ? [] : var.unsaid
+  endpoint_ip_address_range         = var.unsaid
+  kms_key_id                        = var.kms_key_id
+  preferred_subnet_id               = var.unsaid
+  root_volume_configuration         = length(var.root_volume_configuration) == 0 ? [] : var.unsaid
+  route_table_ids                   = var.unsaid
+  security_group_ids                = var.unsaid
+  storage_capacity                  = var.storage_capacity
+  storage_type                      = var.storage_type
+  subnet_ids                        = var.subnet_ids
+  throughput_capacity               = var.throughput_capacity
+  weekly_maintenance_start_time     = var.weekly_maintenance_start_time
+  tags                              = var.unsaid
+  whole                             = true
+}
+
+output "file_system_id" { value = one(aws_fsx_openzfs_file_system.this[*].id) }
+output "file_system_arn" { value = one(aws_fsx_openzfs_file_system.this[*].arn) }
