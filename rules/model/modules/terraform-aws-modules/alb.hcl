@@ -373,7 +373,7 @@ resource "aws_lb" "this" {
 }
 
 resource "aws_lb_listener" "this" {
-  for_each          = var.create ? var.listeners : {}
+  for_each          = { for key, one in var.listeners : key => one if var.create }
   load_balancer_arn = one(aws_lb.this[*].arn)
   port              = try(coalesce(each.value.port), var.default_port)
   protocol          = try(coalesce(each.value.protocol), var.default_protocol)

@@ -59,7 +59,7 @@ resource "aws_dms_replication_instance" "this" {
 }
 
 resource "aws_dms_endpoint" "this" {
-  for_each      = var.create ? var.endpoints : {}
+  for_each      = { for key, one in var.endpoints : key => one if var.create }
   endpoint_id   = each.value.endpoint_id
   endpoint_type = each.value.endpoint_type
   engine_name   = each.value.engine_name

@@ -164,7 +164,7 @@ resource "aws_efs_backup_policy" "this" {
 }
 
 resource "aws_efs_access_point" "this" {
-  for_each       = var.create ? var.access_points : {}
+  for_each       = { for key, one in var.access_points : key => one if var.create }
   file_system_id = one(aws_efs_file_system.this[*].id)
   posix_user     = try(each.value.posix_user, null) == null ? [] : [each.value.posix_user]
   root_directory = try(each.value.root_directory, null) == null ? [] : [each.value.root_directory]

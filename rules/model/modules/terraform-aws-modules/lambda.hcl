@@ -124,7 +124,7 @@ resource "aws_cloudwatch_log_group" "lambda" {
 }
 
 resource "aws_lambda_permission" "current_version_triggers" {
-  for_each           = local.makes_function && var.create_current_version_allowed_triggers ? var.allowed_triggers : {}
+  for_each           = { for key, one in var.allowed_triggers : key => one if local.makes_function && var.create_current_version_allowed_triggers }
   function_name      = one(aws_lambda_function.this[*].function_name)
   qualifier          = one(aws_lambda_function.this[*].version)
   action             = try(each.value.action, "lambda:InvokeFunction")
@@ -136,7 +136,7 @@ resource "aws_lambda_permission" "current_version_triggers" {
 }
 
 resource "aws_lambda_permission" "unqualified_alias_triggers" {
-  for_each           = local.makes_function && var.create_unqualified_alias_allowed_triggers ? var.allowed_triggers : {}
+  for_each           = { for key, one in var.allowed_triggers : key => one if local.makes_function && var.create_unqualified_alias_allowed_triggers }
   function_name      = one(aws_lambda_function.this[*].function_name)
   action             = try(each.value.action, "lambda:InvokeFunction")
   principal          = try(each.value.principal, format("%s.amazonaws.com", try(each.value.service, "")))

@@ -213,7 +213,7 @@ resource "aws_s3_bucket_accelerate_configuration" "this" {
 }
 
 resource "aws_s3_bucket_intelligent_tiering_configuration" "this" {
-  for_each = var.create_bucket ? var.intelligent_tiering : {}
+  for_each = { for key, one in var.intelligent_tiering : key => one if var.create_bucket }
   bucket   = local.bucket
   name     = each.key
 }
@@ -224,12 +224,12 @@ resource "aws_s3_bucket_metric" "this" {
 }
 
 resource "aws_s3_bucket_inventory" "this" {
-  for_each = var.create_bucket ? var.inventory_configuration : {}
+  for_each = { for key, one in var.inventory_configuration : key => one if var.create_bucket }
   bucket   = local.bucket
 }
 
 resource "aws_s3_bucket_analytics_configuration" "this" {
-  for_each = var.create_bucket ? var.analytics_configuration : {}
+  for_each = { for key, one in var.analytics_configuration : key => one if var.create_bucket }
   bucket   = local.bucket
 }
 

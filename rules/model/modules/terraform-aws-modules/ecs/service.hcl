@@ -165,7 +165,7 @@ resource "aws_security_group" "this" {
 
 # Up to version 5 all rules are in one map, from 6 on each direction has its own.
 resource "aws_security_group_rule" "this" {
-  for_each                 = local.makes_group ? var.security_group_rules : {}
+  for_each                 = { for key, one in var.security_group_rules : key => one if local.makes_group }
   security_group_id        = one(aws_security_group.this[*].id)
   type                     = each.value.type
   protocol                 = each.value.protocol

@@ -26,7 +26,7 @@ resource "aws_elasticache_user" "default" {
 }
 
 resource "aws_elasticache_user" "this" {
-  for_each             = var.create ? var.users : {}
+  for_each             = { for key, one in var.users : key => one if var.create }
   access_string        = each.value.access_string
   authentication_mode  = try([each.value.authentication_mode], [])
   engine               = try(each.value.engine, "REDIS")

@@ -20,7 +20,7 @@ resource "aws_security_group" "this" {
 }
 
 resource "aws_security_group_rule" "this" {
-  for_each                 = var.create && var.create_security_group ? var.security_group_rules : {}
+  for_each                 = { for key, one in var.security_group_rules : key => one if var.create && var.create_security_group }
   security_group_id        = one(aws_security_group.this[*].id)
   protocol                 = try(each.value.protocol, "tcp")
   from_port                = try(each.value.from_port, 443)
