@@ -25,7 +25,7 @@ namespace {
 
 /// Of processors: how busy a machine is with others says nothing of an input.
 constexpr unsigned most_seconds_of_one = 10;
-constexpr unsigned hangs_after = 120;
+constexpr unsigned hangs_after = 600;
 constexpr std::size_t longest_input = 1 << 16;
 
 std::string current;  ///< the input that is running
