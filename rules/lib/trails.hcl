@@ -1,9 +1,9 @@
 # What trails of CloudTrail record.
 
 function "records_data_only" {
-  description = "Whether a trail is known to record data events and no management events: it stands beside the account's own"
+  description = "Whether a trail records data events and no management events: it stands beside the account's own"
   parameters  = ["trail"]
-  result = proven(
+  result = (
     length(trail.EventSelectors[*]) + length(trail.AdvancedEventSelectors[*]) > 0
     && all([for selector in trail.EventSelectors[*] : selector.IncludeManagementEvents == false && length(selector.DataResources[*]) > 0])
     && all([

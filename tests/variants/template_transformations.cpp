@@ -304,8 +304,9 @@ std::optional<Variant> through_nested_parameters(const Example& from) {
 std::optional<Variant> with_comments(const Example& from) {
   Edits edits;
   // Inside block scalars a comment would be text.
-  if (from.text.find("|\n") != std::string_view::npos || from.text.find(">\n") != std::string_view::npos)
-    return std::nullopt;
+  for (const char* opening : {"|\n", "|-\n", ">\n", ">-\n"}) {
+    if (from.text.find(opening) != std::string_view::npos) return std::nullopt;
+  }
   for (std::size_t at = from.text.find('\n'); at + 1 < from.text.size(); at = from.text.find('\n', at + 1)) {
     edits.insert(at, "  # a remark");
     edits.insert(at + 1, "\n# Another that says nothing.\n");

@@ -4,7 +4,11 @@ rule "elasticache-default-subnet-group" {
   area     = "infrastructure-protection/network"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
 
-  when    = self.ReplicationGroupId == null && self.GlobalReplicationGroupId == null
+  # A member is where its group is; a group's own identifier is no membership.
+  when = (
+    (self.type == "AWS::ElastiCache::ReplicationGroup" || self.ReplicationGroupId == null)
+    && self.GlobalReplicationGroupId == null
+  )
   require = self.CacheSubnetGroupName != null && self.CacheSubnetGroupName != "default"
   at      = self.CacheSubnetGroupName
   message = "${self.address} uses the default subnet group"
@@ -55,5 +59,26 @@ rule "elasticache-default-subnet-group" {
             NumCacheNodes: 1
             CacheSubnetGroupName: private
     YAML
+  }
+
+  # The identifier of a group is its own name.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "sessions" { # finding
+        replication_group_id = "sessions"
+        description          = "sessions"
+        node_type            = "cache.t4g.small"
+        num_cache_clusters   = 2
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "sessions" {
+        replication_group_id = "sessions"
+        description          = "sessions"
+        node_type            = "cache.t4g.small"
+        num_cache_clusters   = 2
+        subnet_group_name    = "private"
+      }
+    TF
   }
 }

@@ -14,11 +14,11 @@ rule "elasticache-single-zone" {
   }
   require = length(local.zones) > 1 || (
     self.type == "AWS::ElastiCache::ReplicationGroup"
-    ? self.MultiAZEnabled == true && self.AutomaticFailoverEnabled != false
+    ? self.MultiAZEnabled == true && self.AutomaticFailoverEnabled != false && self.ReplicasPerNodeGroup != 0
     : self.AZMode == "cross-az"
   )
-  at      = first(self.MultiAZEnabled, self.AZMode)
-  message = "${self.address} runs in only one availability zone"
+  at      = self.ReplicasPerNodeGroup == 0 ? self.ReplicasPerNodeGroup : first(self.MultiAZEnabled, self.AZMode)
+  message = "${self.address} ${proven(self.ReplicasPerNodeGroup == 0) ? "has no replica that could take over" : "runs in only one availability zone"}"
 
   reason     = <<-TEXT
     When the zone fails, the cache fails and its load hits the database behind it. With replicas in other zones, ElastiCache fails
@@ -28,6 +28,8 @@ rule "elasticache-single-zone" {
     ${(
       self.type == "AWS::ElastiCache::CacheCluster"
       ? "Set `${name("AZMode")}` to `cross-az`"
+      : proven(self.ReplicasPerNodeGroup == 0)
+      ? "Set `${name("ReplicasPerNodeGroup")}` to 1 or more"
       : "Set `${name("MultiAZEnabled")}` and `${name("AutomaticFailoverEnabled")}` to true"
     )}.
   TEXT
@@ -95,6 +97,58 @@ rule "elasticache-single-zone" {
             CacheNodeType: cache.t4g.small
             MultiAZEnabled: true
             AutomaticFailoverEnabled: true
+    YAML
+  }
+
+  # Without a replica nothing takes over, whatever is enabled.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_elasticache_replication_group" "sessions" {
+        replication_group_id       = "sessions"
+        description                = "sessions"
+        node_type                  = "cache.t4g.small"
+        num_node_groups            = 2
+        replicas_per_node_group    = 0 # finding
+        automatic_failover_enabled = true
+        multi_az_enabled           = true
+      }
+    TF
+    good = <<-TF
+      resource "aws_elasticache_replication_group" "sessions" {
+        replication_group_id       = "sessions"
+        description                = "sessions"
+        node_type                  = "cache.t4g.small"
+        num_node_groups            = 2
+        replicas_per_node_group    = 1
+        automatic_failover_enabled = true
+        multi_az_enabled           = true
+      }
+    TF
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Sessions:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: sessions
+            CacheNodeType: cache.t4g.small
+            NumNodeGroups: 2
+            ReplicasPerNodeGroup: 0 # finding
+            AutomaticFailoverEnabled: true
+            MultiAZEnabled: true
+    YAML
+    good = <<-YAML
+      Resources:
+        Sessions:
+          Type: AWS::ElastiCache::ReplicationGroup
+          Properties:
+            ReplicationGroupDescription: sessions
+            CacheNodeType: cache.t4g.small
+            NumNodeGroups: 2
+            ReplicasPerNodeGroup: 1
+            AutomaticFailoverEnabled: true
+            MultiAZEnabled: true
     YAML
   }
 }

@@ -76,13 +76,15 @@ class TermFaults {
   /// the policy stands.
   void find_own_party(const ConditionTerm& term) {
     if (!names_own_party(term.key) || term.quantifier == Quantifier::all_values) return;
+    const Truth lists = lists_actions_of_the_account();
     const bool holds = statement_.effect == Effect::allow && is_positive(term.comparison) &&
-                       !may_name_all_resources() && !lists_actions_of_the_account();
+                       !may_name_all_resources() && lists != Truth::yes;
     const bool fails = statement_.effect == Effect::deny && comparison_of(term.comparison).sense == Sense::negative;
     if ((!holds && !fails) || names_other_account(term)) return;
     add(term.values.value, holds ? ConditionEffect::holds_for_all : ConditionEffect::never_holds,
         "has a condition on " + std::string(term.key) +
             ", which in an identity policy is the caller's own and says nothing about the resource");
+    if (holds) found_.back().truth = opposite(lists);
   }
 
   bool may_name_all_resources() const {
@@ -93,20 +95,22 @@ class TermFaults {
 
   /// Whether no action that the statement names works on resources (`ec2:DescribeInstances`): no condition could narrow
   /// what it lists, which is of the caller's account.
-  bool lists_actions_of_the_account() const {
+  Truth lists_actions_of_the_account() const {
     const NameList& list = statement_.actions;
-    return list.present && !list.open && !list.names.empty() &&
-           std::all_of(list.names.begin(), list.names.end(), [](const Name& name) {
-             if (!name.known()) return false;
-             std::size_t seen = 0;
-             for (const ActionView action : matching_actions(name.text)) {
-               ++seen;
-               const bool looks =
-                   action.access_level() == AccessLevel::list || action.access_level() == AccessLevel::read;
-               if (!looks || !action.needs_all_resources()) return false;
-             }
-             return seen > 0;
-           });
+    if (!list.present || (list.names.empty() && !list.open)) return Truth::no;
+    Truth all = list.open ? Truth::unknown : Truth::yes;
+    for (const Name& name : list.names) all = both(all, name.known() ? only_lists(name.text) : Truth::unknown);
+    return all;
+  }
+
+  static Truth only_lists(std::string_view pattern) {
+    std::size_t seen = 0;
+    for (const ActionView action : matching_actions(pattern)) {
+      ++seen;
+      const bool looks = action.access_level() == AccessLevel::list || action.access_level() == AccessLevel::read;
+      if (!looks || !action.needs_all_resources()) return Truth::no;
+    }
+    return seen > 0 ? Truth::yes : Truth::no;
   }
 
   static bool names_other_account(const ConditionTerm& term) {

@@ -19,10 +19,11 @@ enum class ConditionEffect : std::uint8_t {
 struct ConditionFault {
   Value at;  ///< the value at fault, else the values of the key
   ConditionEffect effect = ConditionEffect::literal;
-  std::string text;  ///< for a sentence that begins with the name of the resource
+  std::string text;          ///< for a sentence that begins with the name of the resource
+  Truth truth = Truth::yes;  ///< unknown where an action that is not known decides
 };
 
-/// The conditions at fault in a document of a kind. What is not known before deployment is taken to be right.
+/// The conditions at fault in a document of a kind. What is not known of a condition is taken to be right.
 std::vector<ConditionFault> find_condition_faults(const Policy& policy, PolicyKind kind);
 
 /// Whether a term can never hold as services call: it asks for what only identities carry (`aws:PrincipalOrgID`, MFA).

@@ -304,7 +304,8 @@ Value call_condition_faults(Call& call) {
       for (const iam::ConditionFault& fault : iam::find_condition_faults(*policy, kind)) {
         if (effect_name(fault.effect) != wanted) continue;
         const Value text = make_string(fault.text, call.context.arena);
-        values.push_back(object_of({{"at", fault.at}, {"fault", text}}, call));
+        values.push_back(fault.truth == Truth::yes ? object_of({{"at", fault.at}, {"fault", text}}, call)
+                                                   : unknown_element(fault.at, call));
       }
       if (policy->open) values.push_back(unknown_element(policy->document, call));
     }
