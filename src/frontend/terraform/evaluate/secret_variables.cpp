@@ -13,7 +13,7 @@ namespace lintel::terraform {
 namespace {
 
 constexpr std::string_view code = "terraform-secret-variable-shown";
-constexpr std::size_t deepest_value = 16;
+constexpr std::size_t deepest_secret = 16;
 
 /// The variable that a value comes from in the end, through modules and locals; empty when it comes from none, or is
 /// more than the variable's value.
@@ -35,7 +35,7 @@ class VariableSearch {
 
  private:
   void walk(Value value, const EvaluatedResource& resource, std::size_t depth) {
-    if (depth > deepest_value) return;
+    if (depth > deepest_secret) return;
     for (const Value item : value.items()) walk(item, resource, depth + 1);
     for (const Member& member : value.members()) {
       if (registry::is_secret_property(resource.type, member.key)) {
