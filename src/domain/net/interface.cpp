@@ -22,7 +22,6 @@ struct InterfaceKind {
 
 namespace {
 
-
 constexpr InterfaceKind kinds[] = {
     {"AWS::EC2::Instance",
      {"NetworkInterfaces.SubnetId", "SubnetId", "NetworkInterfaces.NetworkInterfaceId.SubnetId"},
