@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "expression/blank_default.h"
 #include "expression/evaluator.h"
 #include "expression/inline_list.h"
 #include "expression/library.h"
@@ -170,10 +171,8 @@ Value lift_call(const Invocation& invocation, std::span<const Value> arguments, 
   return join_sides(choice->condition, if_true, if_false, invocation.context);
 }
 
-}  // namespace
-
-Value call_function(const Function& function, std::span<const Value> arguments, std::span<const Span> argument_spans,
-                    Span span, Context& context) {
+Value carry_out_call(const Function& function, std::span<const Value> arguments, std::span<const Span> argument_spans,
+                     Span span, Context& context) {
   if (!check_count(function, argument_spans, span, context)) {
     return make_failed(&types::any, span, context);
   }
@@ -217,6 +216,16 @@ Value call_function(const Function& function, std::span<const Value> arguments, 
   if (!result.origin()) return result.with_origin(computed_origin(span, converted, context));
   if (context.model_origins || result.origin()->span == span) return result;
   return result.with_origin(make_origin(span, OriginKind::expression, {}, result.origin(), context.arena));
+}
+
+}  // namespace
+
+Value call_function(const Function& function, std::span<const Value> arguments, std::span<const Span> argument_spans,
+                    Span span, Context& context) {
+  const std::size_t before = context.problems.size();
+  const Value result = carry_out_call(function, arguments, argument_spans, span, context);
+  blame_defaults(arguments, context, before);
+  return result;
 }
 
 Value fail_argument(Call& call, std::size_t index, const std::string& message) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "expression/blank_default.h"
 #include "expression/evaluator.h"
 #include "expression/inline_list.h"
 #include "value/conversion.h"
@@ -66,8 +67,11 @@ Value fail_operation(const Type& type, Span span, std::string_view why, Context&
                    context.arena);
 }
 
-Value fail_on_null(const Type& type, Span span, Context& context) {
-  return fail_operation(type, span, "argument must not be null", context);
+Value fail_on_null(const Type& type, Span span, std::span<const Value> operands, Context& context) {
+  const std::size_t before = context.problems.size();
+  const Value failed = fail_operation(type, span, "argument must not be null", context);
+  blame_defaults(operands, context, before);
+  return failed;
 }
 
 Value test_equality(Operator op, std::span<const Value> operands, Context& context) {
@@ -145,7 +149,7 @@ Value Evaluator::evaluate_unary(hcl::Cursor node) {
     if (!ok || context_.errors != before) return make_failed(&wanted, node.span(), context_);
     if (operand.is_unknown()) return make_blocked(&wanted, operand, context_, true);
     if (operand.is_null()) {
-      if (!context_.lenient) return fail_on_null(wanted, node.span(), context_);
+      if (!context_.lenient) return fail_on_null(wanted, node.span(), operands, context_);
       return op == Operator::negate ? operand : make_boolean(true);
     }
     if (op == Operator::negate) return make_number(negate(operand.number(), arena_), arena_);
@@ -207,7 +211,7 @@ Value Evaluator::calculate_numbers(hcl::Cursor node, std::span<const Value> give
   const Value right = convert_operand(given[1], types::number, "right", node.child(1).span(), ok);
   if (!ok) return make_failed(&type, node.span(), context_);
   if (left.is_null() || right.is_null()) {
-    if (!context_.lenient) return fail_on_null(type, node.span(), context_);
+    if (!context_.lenient) return fail_on_null(type, node.span(), given, context_);
     return is_comparison(op) ? make_boolean(false) : make_null(arena_, &types::number);
   }
   if (left.is_unknown() || right.is_unknown()) {
@@ -259,7 +263,8 @@ Value Evaluator::combine_logical(hcl::Cursor node, Value left, Mark left_begin, 
       return make_blocked(&types::boolean, x == Truth::unknown ? a : b, context_, true);
     }
     if ((a.is_null() || b.is_null()) && !context_.lenient) {
-      return fail_on_null(types::boolean, node.span(), context_);
+      const Value operands[] = {a, b};
+      return fail_on_null(types::boolean, node.span(), operands, context_);
     }
     return make_boolean(deciding == Truth::no);
   });

@@ -400,8 +400,12 @@ Value Converter::to_object(Value value, const Shape& shape, const std::string& p
   }
   if (!value.is_mapping()) return value;
   const std::vector<Member> members = members_of(value, shape, path, [](std::string_view) { return false; });
-  // A block of which nothing is set is not written, one that is empty is (`simple_prefix {}`).
-  const bool unset = std::all_of(members.begin(), members.end(), [](const Member& m) { return m.value.is_null(); });
+  // A block of which nothing is set is not written, one that is empty is (`simple_prefix {}`), as is one whose dynamic
+  // blocks come to none.
+  const bool hollow = std::all_of(value.members().begin(), value.members().end(),
+                                  [](const Member& m) { return m.value.is_sequence() && m.value.size() == 0; });
+  const bool unset =
+      !hollow && std::all_of(members.begin(), members.end(), [](const Member& m) { return m.value.is_null(); });
   if (unset && value.size() > 0 && !is_open_ended(value)) return {};
   const auto same = [](const Member& a, const Member& b) { return a.key == b.key && is_same(a.value, b.value); };
   if (std::equal(members.begin(), members.end(), value.members().begin(), value.members().end(), same)) return value;

@@ -152,6 +152,8 @@ TEST_CASE("administrators are found whatever way they are written") {
   };
   const Case cases[] = {
       {R"("Effect": "Allow", "Action": "*", "Resource": "*")", "yes"},
+      {R"("Effect": "Allow", "Action": "*", "Resource": null)", "no"},
+      {R"("Effect": "Allow", "Action": "*")", "no"},
       {R"("Effect": "Allow", "Action": ["s3:*", "*"], "Resource": ["arn:aws:s3:::b", "*"])", "yes"},
       {R"("Effect": "Allow", "Action": "*:*", "Resource": "arn:aws:*")", "yes"},
       {R"("Effect": "Allow", "Action": "*", "NotResource": "arn:aws:s3:::b")", "yes"},
@@ -212,6 +214,12 @@ TEST_CASE("powers over everything are found by access level") {
        Power::credentials,
        {"codeartifact:GetAuthorizationToken"}},
       {R"({"Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*"})", Power::credentials, {}},
+      {R"({"Effect": "Allow", "Action": "s3:GetObject", "Resource": null})", Power::data_access, {}},
+      {R"({"Effect": "Allow", "Action": "s3:GetObject"})", Power::data_access, {}},
+      {R"({"Effect": "Allow", "Action": "s3:GetObject", "Resource": []})", Power::data_access, {}},
+      {R"({"Effect": "Allow", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::b/*"})",
+       Power::data_access,
+       {"s3:GetObject"}},
       {R"({"Effect": "Allow", "Action": "?", "Resource": "*"})", Power::write, {"?"}},
       {R"({"Effect": "Allow", "Action": "?", "Resource": "arn:aws:s3:::b"})", Power::write, {}},
   };

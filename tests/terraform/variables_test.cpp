@@ -202,3 +202,53 @@ TEST_CASE("validation rules are checked where the value comes from") {
     if (one.at[0] != '\0') CHECK(it.text(found.at(0).span) == one.at);
   }
 }
+
+TEST_CASE("what fails only because the root module's variables say nothing by default is a notice") {
+  struct Case {
+    const char* what;
+    const char* text;
+    ProblemSeverity severity;
+  };
+  const Case cases[] = {
+      {"a lookup in null",
+       "variable \"x\" {\n type = any\n default = null\n}\nresource \"r\" \"a\" { b = lookup(var.x, \"k\", null) }",
+       ProblemSeverity::notice},
+      {"through a local",
+       "variable \"x\" { default = null }\nlocals { y = var.x }\nresource \"r\" \"a\" { b = keys(local.y) }",
+       ProblemSeverity::notice},
+      {"an element of none", "variable \"x\" { default = [] }\nresource \"r\" \"a\" { b = element(var.x, 0) }",
+       ProblemSeverity::notice},
+      {"an address of no range", "variable \"x\" { default = \"\" }\nresource \"r\" \"a\" { b = cidrhost(var.x, 1) }",
+       ProblemSeverity::notice},
+      {"a sum", "variable \"x\" {\n type = number\n default = null\n}\nresource \"r\" \"a\" { b = var.x + 1 }",
+       ProblemSeverity::notice},
+      {"no number of instances",
+       "variable \"x\" {\n type = number\n default = null\n}\nresource \"r\" \"a\" { count = var.x }",
+       ProblemSeverity::notice},
+      {"no instances", "variable \"x\" { default = null }\nresource \"r\" \"a\" { for_each = var.x }",
+       ProblemSeverity::notice},
+      {"no blocks",
+       "variable \"x\" { default = null }\nresource \"r\" \"a\" {\n dynamic \"b\" {\n  for_each = var.x\n  content "
+       "{}\n }\n}",
+       ProblemSeverity::notice},
+      {"a default that says something",
+       "variable \"x\" { default = \"10.0.0\" }\nresource \"r\" \"a\" { b = cidrhost(var.x, 1) }",
+       ProblemSeverity::error},
+      {"null as it is written", "resource \"r\" \"a\" { b = keys(null) }", ProblemSeverity::error},
+  };
+  for (const Case& one : cases) {
+    INFO(one.what);
+    const Configuration it(one.text);
+    const Problems& found = it.units.at(0).problems;
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].severity == one.severity);
+    CHECK(found[0].related.size() == (one.severity == ProblemSeverity::notice ? 1 : 0));
+  }
+  const std::string child = "variable \"x\" { default = null }\nresource \"r\" \"a\" { b = keys(var.x) }";
+  const Configuration called({{"main.tf", "module \"m\" { source = \"./m\" }"}, {"m/main.tf", child}});
+  REQUIRE(called.units.at(0).problems.size() == 1);
+  CHECK(called.units.at(0).problems[0].severity == ProblemSeverity::error);
+  const Configuration given({{"main.tf", child}, {"terraform.tfvars", "x = null"}});
+  REQUIRE(given.units.at(0).problems.size() == 1);
+  CHECK(given.units.at(0).problems[0].severity == ProblemSeverity::error);
+}

@@ -72,6 +72,20 @@ rule "iam-policy-reads-all-data" {
           }]
         })
       }
+      # IAM refuses a statement without resources.
+      variable "secret" {
+        default = null
+      }
+      resource "aws_iam_policy" "good3" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "secretsmanager:GetSecretValue"
+            Resource = var.secret
+          }]
+        })
+      }
     TF
   }
 
@@ -126,6 +140,15 @@ rule "iam-policy-reads-all-data" {
                 - Effect: Allow
                   Action: s3:ListAllMyBuckets
                   Resource: "*"
+        App3:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: secretsmanager:GetSecretValue
+                  Resource: !Ref AWS::NoValue
     YAML
   }
 }

@@ -386,8 +386,11 @@ Truth names_source(const Statement& statement) {
 TokenClaim token_claim(const ConditionTerm& term) {
   const std::size_t colon = term.key.rfind(':');
   if (colon == std::string_view::npos) return TokenClaim::none;
-  // Keys of AWS's own (`aws:`, `sts:`, `saml:`) have no dot before the colon; an issuer is a host name.
-  if (term.key.substr(0, colon).find('.') == std::string_view::npos) return TokenClaim::none;
+  // Keys of AWS's own (`aws:`, `sts:`, `saml:`) have no dot before the colon; an issuer is a host name. Of one that a
+  // caller has yet to name the claim alone is left.
+  const std::string_view issuer = term.key.substr(0, colon);
+  const bool is_unnamed = issuer.empty() || issuer.find(hole) != std::string_view::npos;
+  if (!is_unnamed && issuer.find('.') == std::string_view::npos) return TokenClaim::none;
   const std::string_view claim = term.key.substr(colon + 1);
   const Comparison comparison = comparison_of(term.comparison);
   if (comparison.sense != Sense::positive) return TokenClaim::none;

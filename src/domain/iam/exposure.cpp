@@ -167,6 +167,8 @@ bool is_named_as_service(const Principal& principal) {
 
 Truth is_token_provider(const Principal& principal, const Statement& statement) {
   if (principal.type != PrincipalType::federated || is_named_as_service(principal)) return Truth::no;
+  // A provider that a caller has yet to name is none.
+  if (principal.name.text.empty()) return Truth::no;
   if (!token_issuer(principal, statement).empty()) return Truth::yes;
   if (principal.name.text.find(":saml-provider/") != std::string::npos) return Truth::no;
   return covers_action(statement, "sts:AssumeRoleWithWebIdentity");

@@ -216,6 +216,11 @@ bool differ_early(std::string_view a, std::string_view b) {
   return false;
 }
 
+/// Whether a policy of identities gives nothing by a statement, since IAM refuses one without resources; null is none.
+bool names_no_resources(const Statement& statement) {
+  return !statement.resources.present && !statement.not_resources.present;
+}
+
 }  // namespace
 
 Truth covers(std::string_view pattern, std::string_view wanted) {
@@ -296,6 +301,7 @@ Breadth breadth_of(const Statement& statement) {
 }
 
 Truth covers_all_resources(const Statement& statement, const ActionView& action) {
+  if (names_no_resources(statement)) return Truth::no;
   if (!statement.resources.present) return Truth::yes;
   Truth covered = statement.resources.open ? Truth::unknown : Truth::no;
   for (const Name& name : statement.resources.names) covered = either(covered, name_covers_all_of(name, action));
@@ -330,6 +336,7 @@ Truth covers_resource(const Statement& statement, const Name& resource) {
 }
 
 Truth grants_everything(const Statement& statement) {
+  if (names_no_resources(statement)) return Truth::no;
   Truth everything = grants(statement, "*");
   const Breadth breadth = breadth_of(statement);
   const Truth everywhere = breadth == Breadth::everything ? Truth::yes

@@ -1,4 +1,5 @@
 #include "frontend/terraform/evaluate/body.h"
+#include "frontend/terraform/evaluate/blank_input.h"
 
 #include <algorithm>
 #include <string>
@@ -206,6 +207,7 @@ class BodyEvaluation {
     Value collection = run_.evaluate(for_each.expression(), scope);
     if (collection.is_null()) {
       run_.report(for_each.expression().span(), "invalid-dynamic", "Cannot use a null value in for_each.");
+      excuse_blank_input(*run_.root.module, collection, run_.problems);
       return;
     }
     if (collection.is_open()) {

@@ -10,6 +10,7 @@
 
 #include "expression/function.h"
 #include "facts/provider_schema.h"
+#include "frontend/terraform/evaluate/blank_input.h"
 #include "frontend/terraform/evaluate/identity.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/published_module.h"
@@ -65,18 +66,6 @@ bool stack_is_low() {
 /// A mapping file has no lines that a user knows; its own faults are the tests' business.
 bool is_of_mapping_file(const Problem& problem) {
   return !problem.span.known() && !problem.code.starts_with("budget-");
-}
-
-/// Faults of evaluation that another value would not have.
-bool depends_on_values(std::string_view code) {
-  constexpr std::array codes = {std::string_view("null-value"),
-                                std::string_view("invalid-index"),
-                                std::string_view("unsupported-attribute"),
-                                std::string_view("invalid-template-value"),
-                                std::string_view("invalid-argument"),
-                                std::string_view("invalid-operand"),
-                                std::string_view("function-failed")};
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
 void append_quoted(std::string& text, std::string_view raw) {
@@ -164,6 +153,7 @@ Value RootEvaluation::evaluate(hcl::Cursor expression, expression::Scope& scope)
   account->spend(context.steps);
   if (!published_.empty()) std::erase_if(found, is_of_mapping_file);
   if (doubts_ > 0) std::erase_if(found, [](const Problem& problem) { return depends_on_values(problem.code); });
+  excuse_blank_inputs(*root.module, found);
   if (!withdrawing()) {
     problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
@@ -397,9 +387,10 @@ Expansion RootEvaluation::expand_count(hcl::Cursor count, expression::Scope& sco
   constexpr auto kind = Repetition::Kind::count;
   Value value = evaluate(count, scope);
   if (value.is_null()) {
-    return uncertain(kind,
-                     fail(count.span(), "invalid-count", "The \"count\" value is null: a whole number is required."),
-                     count.span());
+    const Value failed =
+        fail(count.span(), "invalid-count", "The \"count\" value is null: a whole number is required.");
+    excuse_blank_input(*root.module, value, problems);
+    return uncertain(kind, failed, count.span());
   }
   Converted converted = convert(value, types::number, arena);
   if (!converted.ok()) {
@@ -429,9 +420,10 @@ Expansion RootEvaluation::expand_for_each(hcl::Cursor for_each, expression::Scop
   Value value = evaluate(for_each, scope);
   Span span = for_each.span();
   if (value.is_null()) {
-    return uncertain(
-        kind, fail(span, "invalid-for-each", "The \"for_each\" value is null: a map or a set of strings is required."),
-        span);
+    const Value failed =
+        fail(span, "invalid-for-each", "The \"for_each\" value is null: a map or a set of strings is required.");
+    excuse_blank_input(*root.module, value, problems);
+    return uncertain(kind, failed, span);
   }
   // The elements of a set are its keys.
   if (value.is_sensitive() || (!value.is_mapping() && value.has_sensitive())) {
