@@ -21,27 +21,25 @@ std::size_t end_of_user(std::string_view source, std::size_t begin) {
   return source.substr(begin).rfind('@') == std::string_view::npos ? std::string_view::npos : source.rfind('@');
 }
 
-std::string readable_query(std::string_view query) {
-  std::string result;
-  while (!query.empty()) {
-    const std::string_view pair = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(pair.size() + 1, query.size()));
+/// The values of a query that begins at `begin`, which follows a question mark.
+void find_values(std::string_view source, std::size_t begin, std::size_t end, std::vector<SecretPart>& parts) {
+  while (begin < end) {
+    const std::size_t last = std::min(source.find('&', begin), end);
+    const std::string_view pair = source.substr(begin, last - begin);
     const std::size_t equals = pair.find('=');
     const std::string_view name = pair.substr(0, equals);
-    result += result.empty() ? '?' : '&';
-    if (name == "ref" || name == "archive" || name == "checksum" || name == "depth") {
-      result += pair;
-    } else {
-      if (equals != std::string_view::npos) result.append(name).append("=");
-      result += hidden;
-    }
+    if (name != "ref" && name != "archive" && name != "checksum" && name != "depth")
+      // An ampersand that nothing follows is no part of what is shown.
+      parts.push_back(
+          {equals == std::string_view::npos ? begin : begin + equals + 1, last + 1 == end ? end : last, name});
+    begin = last + 1;
   }
-  return result;
 }
 
 }  // namespace
 
-std::string readable_source(std::string_view source) {
+std::vector<SecretPart> find_secret_parts(std::string_view source) {
+  std::vector<SecretPart> parts;
   const std::size_t scheme = source.find("://");
   const std::size_t getter = source.find("::");
   std::size_t begin = 0;
@@ -50,21 +48,26 @@ std::string readable_source(std::string_view source) {
   } else if (getter != std::string_view::npos && source.substr(0, getter).find('@') == std::string_view::npos) {
     begin = getter + 2;
   }
-  std::string result(source.substr(0, begin));
   const std::size_t at = end_of_user(source, begin);
   if (at != std::string_view::npos) {
-    const std::string_view user = source.substr(begin, at - begin);
-    result += user == "git" ? user : hidden;
+    if (source.substr(begin, at - begin) != "git") parts.push_back({begin, at, {}});
     begin = at;
   }
-  std::string_view rest = source.substr(begin);
-  const std::size_t fragment = rest.find('#');
-  const std::string_view whole = rest.substr(0, fragment);
-  const std::size_t question = std::min(whole.find('?'), whole.size());
-  result += whole.substr(0, question);
-  if (question < whole.size()) result += readable_query(whole.substr(question + 1));
-  if (fragment != std::string_view::npos) result.append("#").append(hidden);
-  return result;
+  const std::size_t fragment = std::min(source.find('#', begin), source.size());
+  const std::size_t question = source.substr(0, fragment).find('?', begin);
+  if (question != std::string_view::npos) find_values(source, question + 1, fragment, parts);
+  if (fragment < source.size()) parts.push_back({fragment + 1, source.size(), "#"});
+  return parts;
+}
+
+std::string readable_source(std::string_view source) {
+  std::string result;
+  std::size_t shown = 0;
+  for (const SecretPart& part : find_secret_parts(source)) {
+    result.append(source.substr(shown, part.begin - shown)).append(hidden);
+    shown = part.end;
+  }
+  return result.append(source.substr(shown));
 }
 
 }  // namespace lintel

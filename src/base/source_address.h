@@ -2,12 +2,21 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lintel {
 
-/// A source or an address as it may be shown and kept: who asks (but `git`, which everybody is to a server of git's)
-/// and the values of parameters that are none of `ref`, `archive`, `checksum` and `depth` are `…`, for they may be
-/// secrets. Takes any text, of addresses that cannot be read too.
+/// What of a source or an address may be a secret.
+struct SecretPart {
+  std::size_t begin = 0, end = 0;
+  std::string_view name;  ///< of the parameter whose value it is; empty: who asks; "#": the fragment
+};
+
+/// Who asks (but `git`, which everybody is to a server of git's), and the values of parameters that are none of `ref`,
+/// `archive`, `checksum` and `depth`, in their order. Takes any text, of addresses that cannot be read too.
+std::vector<SecretPart> find_secret_parts(std::string_view source);
+
+/// A source or an address as it may be shown and kept: `…` stands for each part that may be a secret.
 std::string readable_source(std::string_view source);
 
 }  // namespace lintel

@@ -34,7 +34,7 @@ Outcome outcome_of(const terraform::Console::Answer& answer, Arena& arena) {
   for (const Problem& problem : answer.problems) {
     if (problem.severity == ProblemSeverity::error && !outcome.error) outcome.error = &problem;
   }
-  outcome.type = to_string(*type_of(answer.value, arena));
+  outcome.type = secrets::shown_type(answer.value, arena);
   outcome.unknown = answer.value.has_unknown();
   if (const Blocker* why = outcome.unknown ? find_blocker(answer.value, arena) : nullptr) outcome.why = why->text;
   return outcome;

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -49,6 +50,30 @@ std::vector<ReadRoot> boundaries_around(const std::vector<std::string>& paths) {
   return boundaries;
 }
 
+/// The directory below which no link is followed to a target that lies in no repository: the working directory, or else
+/// the folder around its own.
+std::string linkless_above(const std::string& target) {
+  const std::string absolute = absolute_path(target), working_directory = absolute_path(".");
+  if (absolute != working_directory && is_inside(absolute, working_directory)) return working_directory;
+  const std::string own = boundary_of(target).path, around = folder_of(own);
+  return around == "/" ? own : around;
+}
+
+/// Opens a folder below another, with no link on the way; where there is one, `link` is it.
+Descriptor open_without_links(const std::string& start, const std::string& folder, std::string& link) {
+  Descriptor at(::open(start.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
+  std::string path = start;
+  for (const std::filesystem::path& part : std::filesystem::path(folder).lexically_relative(start)) {
+    if (!at.valid()) break;
+    if (part == ".") continue;
+    path += "/" + part.string();
+    struct stat status {};
+    if (::fstatat(at.number(), part.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode)) link = path;
+    at = Descriptor(::openat(at.number(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+  }
+  return at;
+}
+
 /// Why nothing may be written over what is there; empty: it may be.
 const char* obstacle(const struct stat& status) {
   if (S_ISREG(status.st_mode)) return "";
@@ -90,6 +115,20 @@ struct FileWriter::Place {
 
 FileWriter::FileWriter(const std::vector<std::string>& paths) : boundaries_(boundaries_around(paths)) {}
 
+FileWriter FileWriter::into(const std::vector<std::string>& targets) {
+  std::vector<ReadRoot> boundaries = boundaries_around({});
+  std::vector<std::string> linkless;
+  for (const std::string& target : targets) {
+    const std::string repository = repository_around(target);
+    if (repository.empty()) {
+      linkless.push_back(linkless_above(target));
+    } else {
+      boundaries.push_back({repository, repository});
+    }
+  }
+  return FileWriter(Enclosure(boundaries), std::move(linkless));
+}
+
 FileWriter::Place FileWriter::open(const std::string& path, NamedBy by, std::string& error) const {
   const std::string absolute = absolute_path(path);
   Place place;
@@ -117,6 +156,13 @@ FileWriter::Place FileWriter::open(const std::string& path, NamedBy by, std::str
       if (::stat(place.folder.c_str(), &status) != 0) return missing();
       return refuse(S_ISDIR(status.st_mode) ? place.folder + ": " + why : place.folder + " is not a folder");
     }
+  } else if (const auto start = std::find_if(linkless_.begin(), linkless_.end(),
+                                             [&](const std::string& each) { return is_inside(place.folder, each); });
+             start != linkless_.end()) {
+    std::string link;
+    place.directory = open_without_links(*start, place.folder, link);
+    if (!link.empty()) return refuse(link + " is a link, and links are not written through; name the folder itself");
+    if (!place.directory.valid()) return missing();
   } else if (by == NamedBy::repository) {
     return refuse("it lies outside the repository, whose configuration names it");
   } else {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "source/enclosure.h"
@@ -21,6 +22,9 @@ class FileWriter {
   /// `paths` are those that the user works on: the repositories that they lie in, and the one of the working directory,
   /// are boundaries.
   explicit FileWriter(const std::vector<std::string>& paths);
+  /// For commands that write where they are told. Where a target lies in no repository, no link below the working
+  /// directory is followed on the way to it, nor its folder where that is one: somebody may have sent them.
+  static FileWriter into(const std::vector<std::string>& targets);
 
   /// Why the path cannot be written, known before there is anything to write; empty: it can.
   std::string check(const std::string& path, NamedBy by) const;
@@ -34,9 +38,12 @@ class FileWriter {
 
  private:
   struct Place;
+  FileWriter(Enclosure boundaries, std::vector<std::string> linkless)
+      : boundaries_(std::move(boundaries)), linkless_(std::move(linkless)) {}
   Place open(const std::string& path, NamedBy by, std::string& error) const;
 
   Enclosure boundaries_;
+  std::vector<std::string> linkless_;  ///< directories in no repository below which no link is followed
 };
 
 }  // namespace lintel::cli

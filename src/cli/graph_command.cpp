@@ -95,7 +95,7 @@ class ValuePrinter {
     constexpr std::size_t deepest = 32;
     if (depth > deepest) return;
     out_ << std::string(2 * depth, ' ') << ink_.bold(report::printable(name));
-    if (value.is_mapping() || value.is_sequence()) {
+    if ((value.is_mapping() || value.is_sequence()) && !value.is_sensitive()) {
       out_ << (value.size() == 0 ? (value.is_mapping() ? " {}" : " []") : "") << "\n";
       for (const Member& member : value.members()) print(member.key, member.value, depth + 1);
       std::size_t index = 0;

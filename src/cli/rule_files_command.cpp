@@ -73,7 +73,7 @@ int run_rules_fmt(const std::vector<std::string>& paths, bool only_check, Termin
   read(paths, given);
   for (const Problem& problem : given.problems) print(problem, given.sources, terminal.err);
   bool has_failed = is_any_error(given.problems), has_changed = false;
-  const FileWriter writer(paths);
+  const FileWriter writer = FileWriter::into(paths);
   for (const lint::LintedFile& file : given.files) {
     const std::string path(given.sources.path(file.file));
     const std::optional<std::string> formatted = hcl::format(file.text);

@@ -151,7 +151,7 @@ int run_explain(const std::string& name, const std::string& format, const OwnRul
 
 int run_rules_docs(const std::string& directory, Terminal& terminal) {
   const std::vector<RuleDescription> rules = built_in_rules();
-  const FileWriter writer({directory});
+  const FileWriter writer = FileWriter::into({directory});
   if (std::string error; !writer.make_folder(directory, NamedBy::user, error)) {
     terminal.err << "lintel: " << report::printable(error) << "\n";
     return ExitCode::usage;
@@ -222,7 +222,7 @@ int run_rules_new(const std::string& id, const std::string& path, Terminal& term
     return ExitCode::clean;
   }
   std::string error;
-  if (!FileWriter({}).write(path, template_of(id), NamedBy::user, FileWriter::Existing::keep, error)) {
+  if (!FileWriter::into({path}).write(path, template_of(id), NamedBy::user, FileWriter::Existing::keep, error)) {
     terminal.err << "lintel: " << report::printable(error) << "\n";
     return ExitCode::usage;
   }

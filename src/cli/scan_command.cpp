@@ -491,7 +491,7 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
 int run_init(const std::string& directory, Terminal& terminal) {
   const std::string path = (std::filesystem::path(directory) / config::file_name).lexically_normal().generic_string();
   std::string error;
-  if (!FileWriter({directory})
+  if (!FileWriter::into({directory})
            .write(path, config::initial_configuration(), NamedBy::user, FileWriter::Existing::keep, error))
     return refuse(error, terminal);
   terminal.out << path << "\n";

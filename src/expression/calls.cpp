@@ -136,6 +136,81 @@ struct Invocation {
   }
 };
 
+/// Whether a message may show a text, however it is escaped there: it has letters and digits of it in a row.
+bool may_show(std::string_view message, std::string_view text) {
+  constexpr std::size_t shortest = 3;
+  const auto is_word = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  bool has_word = false;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_word(text[end])) ++end;
+    if (end - at >= shortest) {
+      has_word = true;
+      if (message.find(text.substr(at, end - at)) != std::string_view::npos) return true;
+    }
+    at = end + 1;
+  }
+  return !has_word && !text.empty();
+}
+
+/// The same of all that a value holds; `left` is how many values are still looked at, and what is not may be shown.
+bool may_show(std::string_view message, Value value, unsigned& left) {
+  if (left == 0) return true;
+  --left;
+  if (value.is_string()) return may_show(message, value.string());
+  if (value.is_number()) return may_show(message, value.number().to_string());
+  if (value.choice() || value.unknown()) return true;
+  return std::any_of(value.items().begin(), value.items().end(),
+                     [&](Value item) { return may_show(message, item, left); }) ||
+         std::any_of(value.members().begin(), value.members().end(), [&](const Member& member) {
+           return may_show(message, member.key) || may_show(message, member.value, left);
+         });
+}
+
+/// A failure of a call that was given what is sensitive: what the function says of its arguments could show them.
+/// What it says of an argument that holds nothing sensitive stays, where it shows nothing of the others.
+Value conceal_failure(const Invocation& invocation, std::span<const Value> arguments, std::size_t first_problem,
+                      Value failure) {
+  const auto& [function, spans, span, context] = invocation;
+  const std::string message = "Call to function " + quoted(function.name) + " failed for a (sensitive value).";
+  Problems& problems = context.problems;
+  bool conceals = false;
+  for (std::size_t i = first_problem; i < problems.size(); ++i) {
+    unsigned left = 1'000;
+    bool is_plain = false, shows = false;
+    for (std::size_t at = 0; at < arguments.size(); ++at) {
+      const bool is_sensitive = arguments[at].has_sensitive();
+      is_plain = is_plain || (problems[i].span == spans[at] && !is_sensitive);
+      shows = shows ||
+              (is_sensitive && (problems[i].span == spans[at] || may_show(problems[i].message, arguments[at], left)));
+    }
+    if (problems[i].code.starts_with("budget-") || (is_plain && !shows)) continue;
+    problems[i].message = message;
+    conceals = true;
+  }
+  if (!conceals) return failure;
+  // Once for one place, as other failures are.
+  const auto first = problems.begin() + static_cast<std::ptrdiff_t>(first_problem);
+  const auto is_known = [&](const Problem& problem) {
+    return std::any_of(problems.begin(), first, [&](const Problem& other) {
+      return other.span == problem.span && other.message == problem.message;
+    });
+  };
+  problems.erase(std::remove_if(first, problems.end(), is_known), problems.end());
+  const UnknownNode unknown{.why = make_blocker(span, message, context.arena), .is_error = true};
+  return make_unknown(function.result ? function.result : &types::any, unknown, context.arena);
+}
+
+/// What only a deployment knows of sensitive arguments: the reason that a function gives could show them.
+Value conceal_reason(const Function& function, Value result, Span span, Context& context) {
+  UnknownNode unknown = *result.unknown();
+  const std::string why = std::string(function.name) + "() of a (sensitive value) is not known";
+  unknown.why = make_blocker(span, why, context.arena);
+  return make_unknown(result.type(), unknown, context.arena, result.origin());
+}
+
 Value check_size(Value result, Span span, Context& context) {
   if (result.string().size() > context.limits.string_bytes) {
     return fail(context, span, "budget-string",
@@ -177,8 +252,10 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
     return make_failed(&types::any, span, context);
   }
   const std::uint32_t before = context.errors;
+  const std::size_t first_problem = context.problems.size();
   const bool settles = !(function.traits & takes_choice);
   const std::span<Value> converted = context.arena.make_array<Value>(arguments.size());
+  const Invocation invocation{function, argument_spans, span, context};
   bool sensitive = false;
   if (!(function.traits & looks_up)) {
     for (const Value& argument : arguments) {
@@ -199,11 +276,20 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
       (void)fail_parameter(function, i, argument_spans[i], result.error, context);
     }
   }
-  if (context.errors != before) return make_failed(&types::any, span, context);
+  if (context.errors != before) {
+    const Value failure = make_failed(&types::any, span, context);
+    return sensitive ? conceal_failure(invocation, converted, first_problem, failure) : failure;
+  }
 
-  const Invocation invocation{function, argument_spans, span, context};
   unsigned leaves = largest_lift;
   Value result = settles ? lift_call(invocation, converted, leaves) : invocation(converted);
+  if (sensitive && context.errors != before) {
+    result = conceal_failure(invocation, converted, first_problem, result);
+  } else if (sensitive && !(function.traits & impure) && result.kind() == Kind::unknown &&
+             result.unknown()->parts.empty() &&
+             std::all_of(converted.begin(), converted.end(), [](Value given) { return given.is_wholly_known(); })) {
+    result = conceal_reason(function, result, span, context);
+  }
   context.steps += result.string().size() / bytes_worked_on_in_a_step;
   result = check_size(result, span, context);
   const bool structure = result.is_sequence() || result.is_mapping();

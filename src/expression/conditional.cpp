@@ -177,7 +177,11 @@ Value Evaluator::choose(hcl::Cursor node, const Sides& sides) {
   const CommonType common = find_common_type(sides.if_true, sides.if_false, arena_);
   if (common.exists) return choose(node, sides, settle(evaluate(node.child(0)), context_));
   forget(context_, sides.begin, sides.end);
-  const std::string why = describe_mismatch(*type_of(sides.if_true, arena_), *type_of(sides.if_false, arena_));
+  // Names of attributes may be made of what is sensitive.
+  const bool is_sensitive = sides.if_true.has_sensitive() || sides.if_false.has_sensitive();
+  const std::string why = is_sensitive
+                              ? "One of them is a (sensitive value)"
+                              : describe_mismatch(*type_of(sides.if_true, arena_), *type_of(sides.if_false, arena_));
   return fail(context_, lintel::join(node.child(1).span(), node.child(2).span()), "inconsistent-conditional-types",
               "The true and false result expressions must have consistent types. " + why + ".");
 }

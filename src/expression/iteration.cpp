@@ -182,7 +182,8 @@ class Evaluator::Iteration {
     const std::string_view text = name.value.string();
     if (members_.add(text, body_.evaluate(loop_.result), loop_.key.span())) return;
     (void)fail(context_, loop_.key.span(), "duplicate-object-key",
-               "Two different items produced the key \"" + std::string(text) +
+               "Two different items produced the key \"" +
+                   std::string(key.is_sensitive() ? "(sensitive value)" : text) +
                    "\" in this 'for' expression. If duplicates are expected, use the ellipsis (...) after the value "
                    "expression to enable grouping by key.");
   }

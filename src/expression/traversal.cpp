@@ -342,6 +342,11 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
     if (context.lenient) return make_null(context.arena);
     return fail(context, span, "invalid-index", "Can't use a null value as an indexing key.");
   }
+  // A reference is shown with the way that leads to it.
+  if (collection.reference() && key.is_sensitive()) {
+    const Blocker* why = make_blocker(span, "which element this is depends on a (sensitive value)", context.arena);
+    return make_unknown(&types::any, why, context.arena, collection.origin());
+  }
   // `resource["key"]` where the resource has no instances is what an attribute of that name would be.
   if (const ReferenceNode* reference = collection.reference();
       reference && reference->attribute.empty() && key.is_string()) {
@@ -392,7 +397,7 @@ Value get_index(Value collection, Value key, Span span, Context& context) {
   });
   // As in HCL, the key's sensitivity counts only where it picked an element, and not for objects.
   const bool picked = !collection.is_unknown() && !key.is_unknown() && collection.kind() != Kind::object;
-  const bool sensitive = collection.is_sensitive() || (picked && key.is_sensitive());
+  const bool sensitive = collection.is_sensitive() || ((picked || collection.reference()) && key.is_sensitive());
   return sensitive && !is_failure(result) ? mark_sensitive(result, context.arena) : result;
 }
 

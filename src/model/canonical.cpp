@@ -72,8 +72,9 @@ Value tag_list(Value tags, TagStyle style, Arena& arena) {
     if (propagates) pair[2] = {"PropagateAtLaunch", make_boolean(true, origin), tag.key_span};
     items[i] = make_object(pair, arena, origin);
   }
-  const Value list = make_tuple(std::span<const Value>(items), arena, tags.origin());
-  return with_tail_of(list, tags, arena);
+  const Value list = with_tail_of(make_tuple(std::span<const Value>(items), arena, tags.origin()), tags, arena);
+  // The keys may be made of what is sensitive.
+  return tags.is_sensitive() ? mark_sensitive(list, arena) : list;
 }
 
 /// Defaults are AWS's or the provider's: no file wrote them.

@@ -67,7 +67,8 @@ Value to_pairs(Value map, PropertyView name, Arena& arena) {
     pair[1] = {"Value", member.value, member.key_span};
     items[i] = make_object(pair, arena, member.value.origin());
   }
-  return make_tuple(std::span<const Value>(items), arena, map.origin());
+  const Value pairs = make_tuple(std::span<const Value>(items), arena, map.origin());
+  return map.is_sensitive() ? mark_sensitive(pairs, arena) : pairs;
 }
 
 bool starts_document(Value value) {
@@ -82,7 +83,10 @@ bool starts_document(Value value) {
 }  // namespace
 
 Value to_document(Value value, Arena& arena, const SourceSet* sources) {
-  if (value.decoded()) return value.decoded()->with_origin(value.origin() ? value.origin() : value.decoded()->origin());
+  if (value.decoded()) {
+    const Value document = document_of(value, arena).value_or(*value.decoded());
+    return document.with_origin(value.origin() ? value.origin() : document.origin());
+  }
   if (!starts_document(value)) return value;
   const std::optional<Value> document = document_of(value, arena, sources);
   if (!document || !(document->is_mapping() || document->is_sequence())) return value;

@@ -84,7 +84,9 @@ Value call_key_values(Call& call) {
     pair[1] = {"Value", value, member.key_span};
     items.push_back(make_object(pair, arena, value.origin()));
   }
-  return items.empty() ? Value() : make_tuple(arena.copy(items), arena, call.arguments[0].origin());
+  if (items.empty()) return {};
+  const Value pairs = make_tuple(arena.copy(items), arena, call.arguments[0].origin());
+  return call.arguments[0].is_sensitive() ? mark_sensitive(pairs, arena) : pairs;
 }
 
 /// One of two texts for a boolean: `either(source.enabled, "Enabled", "Disabled")`.

@@ -13,8 +13,15 @@ bool is_word(char c) {
 
 /// Whether renderers make a link of a word that nobody marked as one.
 bool links_itself(std::string_view word) {
-  return word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos ||
+  return word.find("//") != std::string_view::npos || word.find("www.") != std::string_view::npos ||
          word.find("mailto:") != std::string_view::npos || word.find("xmpp:") != std::string_view::npos;
+}
+
+/// Whether the hyphen at `at` is that of `GH-1`.
+bool is_issue_prefix(std::string_view word, std::size_t at) {
+  const bool is_prefix = at >= 2 && (word[at - 2] | 0x20) == 'g' && (word[at - 1] | 0x20) == 'h';
+  return is_prefix && (at == 2 || !is_word(word[at - 3])) && at + 1 < word.size() && word[at + 1] >= '0' &&
+         word[at + 1] <= '9';
 }
 
 std::size_t longest_run(std::string_view text, char wanted) {
@@ -44,6 +51,11 @@ void append_escaped(std::string& safe, std::string_view text, std::size_t at) {
     case '#':
       safe += c;
       safe += "<!-- -->";
+      return;
+    case '-':
+      safe += c;
+      // GitHub takes `GH-1` for an issue's number.
+      if (is_issue_prefix(text, at)) safe += "<!-- -->";
       return;
     case '_':
       // Inside a word it means nothing.

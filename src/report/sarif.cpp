@@ -117,9 +117,10 @@ Json rule_of(const RuleDescription& rule) {
   }
   return {{"id", rule.id},
           {"name", pascal_case(rule.id)},
-          {"shortDescription", {{"text", shortened(rule.title, most_text)}}},
-          {"fullDescription", {{"text", shortened(rule.reason.empty() ? rule.title : rule.reason, most_text)}}},
-          {"help", {{"text", rule.fix.empty() ? rule.title : rule.fix}, {"markdown", markdown_of(rule)}}},
+          {"shortDescription", {{"text", message_text(shortened(rule.title, most_text))}}},
+          {"fullDescription",
+           {{"text", message_text(shortened(rule.reason.empty() ? rule.title : rule.reason, most_text))}}},
+          {"help", {{"text", message_text(rule.fix.empty() ? rule.title : rule.fix)}, {"markdown", markdown_of(rule)}}},
           {"defaultConfiguration", {{"level", level_of(rule.severity)}}},
           {"properties", {{"tags", tags}, {"precision", "high"}, {"security-severity", score_of(rule.severity)}}}};
 }
@@ -190,7 +191,8 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
   if (!finding.instances.empty()) result["properties"]["instances"] = finding.instances;
   if (!finding.conditions.empty()) result["properties"]["conditions"] = finding.conditions;
   if (!finding.baseline_state.empty()) result["baselineState"] = finding.baseline_state;
-  if (finding.suppressed) result["suppressions"] = {{{"kind", "inSource"}, {"justification", finding.suppression}}};
+  if (finding.suppressed)
+    result["suppressions"] = {{{"kind", "inSource"}, {"justification", message_text(finding.suppression)}}};
   return result;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/source_address.h"
 #include "domain/secrets/secret.h"
+#include "facts/secret_property.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
@@ -58,6 +60,43 @@ std::vector<Bytes> named_secrets(std::string_view text) {
     const std::string_view content = text.substr(value.first, value.second - value.first);
     if (secrets::is_secret_value(text.substr(name.first, name.second - name.first), content)) found.push_back(value);
   }
+  return found;
+}
+
+/// Who asks, and the values of parameters that may be secrets, in an address that begins the text.
+void find_in_address(std::string_view text, std::size_t offset, std::vector<Bytes>& found) {
+  // What an escape in it stands for is not looked into: the address may be another one than it seems.
+  const std::size_t scheme = text.find("://");
+  if (text.find('\\') != std::string_view::npos) {
+    found.emplace_back(offset + (scheme == std::string_view::npos ? 0 : scheme + 3), offset + text.size());
+    return;
+  }
+  for (const SecretPart& part : find_secret_parts(text)) {
+    if (part.name.empty() || registry::may_hold_secret(part.name))
+      found.emplace_back(offset + part.begin, offset + part.end);
+  }
+}
+
+/// What may be secrets in the addresses of a line: those in quotes, and those that stand alone.
+std::vector<Bytes> secrets_of_addresses(std::string_view line) {
+  std::vector<Bytes> found;
+  const auto look_at_words = [&](std::size_t begin, std::size_t end) {
+    while (begin < end) {
+      const std::size_t last = std::min(line.find_first_of(" \t", begin), end);
+      const std::string_view word = line.substr(begin, last - begin);
+      const bool is_address = word.find("://") != std::string_view::npos ||
+                              (word.find('?') != std::string_view::npos && word.find('=') != std::string_view::npos);
+      if (is_address) find_in_address(word, begin, found);
+      begin = last + 1;
+    }
+  };
+  std::size_t looked_at = 0;
+  for (const auto& [begin, end] : quoted_parts(line)) {
+    look_at_words(looked_at, begin - 1);
+    look_at_words(begin, end);
+    looked_at = end + 1;
+  }
+  look_at_words(looked_at, line.size());
   return found;
 }
 
@@ -180,6 +219,7 @@ std::string ShownSource::line(FileId file, std::uint32_t number) {
   }
   for (const secrets::Secret& secret : secrets::find_secrets(text)) mask(shown, secret.begin, secret.end);
   for (const auto& [first, last] : named_secrets(text)) mask(shown, first, last);
+  for (const auto& [first, last] : secrets_of_addresses(text)) mask(shown, first, last);
   for (const std::string& secret : texts_) {
     for (std::size_t at = text.find(secret); at != std::string_view::npos; at = text.find(secret, at + secret.size()))
       mask(shown, at, at + secret.size());

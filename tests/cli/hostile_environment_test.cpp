@@ -1,5 +1,6 @@
 // What SECURITY.md says of the environment of whoever scans: no code of a stranger's prints it, sends it, or makes
-// findings of it. Two runs that differ in their secrets alone say the same, byte for byte.
+// findings of it. Two runs that differ in their secrets alone say the same, byte for byte. And what code marks as
+// sensitive is evaluated, but not printed.
 #include <doctest/doctest.h>
 
 #include <string>
@@ -173,4 +174,79 @@ TEST_CASE("What is meant for code reaches it, and fetches what it names") {
   CHECK(installed.out.find("1 module installed") != std::string::npos);
   CHECK(run_shell("sh", start + "lintel graph .").out.find("test-eu-west-1") != std::string::npos);
   CHECK(run_shell("sh", start + "lintel graph . --no-env").out.find("eu-west-1") == std::string::npos);
+}
+
+TEST_CASE("What the code marks as sensitive is in no message, key, address, type, source or rule of its own") {
+  const TemporaryDirectory folder{
+      {"a/main.tf",
+       "variable \"p\" {\n  sensitive = true\n  validation {\n    condition     = false\n"
+       "    error_message = \"not ${var.p}\"\n  }\n}\n" +
+           shows("var.p") +
+           "resource \"aws_sqs_queue\" \"all\" {\n  for_each = aws_sqs_queue.keyed\n  name = local.s\n}\n"
+           "output \"twice\" {\n  value = { for k in [local.s, local.s] : k => 1 }\n}\n"
+           "resource \"aws_iam_role_policy\" \"text\" {\n  role   = \"r\"\n  policy = <<EOT\n"
+           "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"${local.s}\", \"Resource\": "
+           "\"${local.s}\"}]}\nEOT\n}\n"
+           "resource \"aws_iam_role_policy\" \"whole\" {\n  role   = \"r\"\n  policy = "
+           "sensitive(jsonencode({ Statement = [{ Effect = \"Allow\", Action = nonsensitive(local.s), Resource = \"*\" "
+           "}] }))\n}\n"
+           "output \"other\" {\n  value = true ? { (local.s) = 1 } : [{ (local.s) = true }]\n}\n"
+           "data \"aws_iam_policy_document\" \"d\" {\n  statement {\n    sid = local.s\n  }\n"
+           "  statement {\n    sid = local.s\n  }\n}\n"},
+      {"u/terragrunt.hcl",
+       "locals {\n  s = sensitive(get_env(\"TG_STAGE\"))\n}\nterraform {\n  source = "
+       "\"./${local.s}\"\n}\n"
+       "include \"i\" {\n  path = \"${local.s}.hcl\"\n}\ninputs = {\n  x = read_terragrunt_config(local.s)\n"
+       "  y = find_in_parent_folders(local.s)\n  z = get_env(local.s)\n  f = read_tfvars_file(local.s)\n}\n"},
+      {"f/main.tf", "resource \"aws_sqs_queue\" \"f\" {\n  name = \"gh" +
+                        std::string("p_hunter2hunter2Q4mZ7vK1xR9bT3nW5yL8ca") + "\"\n}\n"},
+      {".lintel.yaml", "rules: [own.hcl, failing.hcl, counted.hcl]\n"},
+      {"own.hcl",
+       R"HCL(
+rule "own-queue-named" {
+  title    = "Queue has a name"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::SQS::Queue"
+  when     = self.QueueName != null && self.address != "aws_sqs_queue.f"
+  require  = false
+  message  = "${self.address} ${nonsensitive(self.QueueName)} ${join("-", split("", nonsensitive(self.QueueName)))}"
+  reason   = "It tells."
+  fix      = "Name it ${nonsensitive(self.QueueName)}."
+}
+)HCL"},
+      {"failing.hcl", R"HCL(
+rule "own-queue-told" {
+  title    = "Queue is told"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::SQS::Queue"
+  require  = false
+  message  = "${self.address} is ${self.QueueName}"
+  reason   = "It tells."
+  fix      = "Do not tell ${self.QueueName}."
+}
+)HCL"},
+      {"counted.hcl", R"HCL(
+rule "own-queue-counted" {
+  title    = "Queue is counted"
+  severity = "low"
+  area     = "infrastructure-protection/network"
+  resource = "AWS::SQS::Queue"
+  when     = self.address != "aws_sqs_queue.f"
+  require  = parseint(nonsensitive(self.QueueName), 10) == 1
+  message  = "${self.address} ${keys({ (nonsensitive(self.QueueName)) = 1 })[0]}"
+  reason   = "It tells."
+  fix      = "Count it."
+}
+)HCL"}};
+  folder.write("expressions",
+               "local.s\nzipmap([local.s], [1])\n{ (local.s) = 1 }\n[{ (local.s) = 1 }]\n"
+               "parseint(local.s, 10)\naws_sqs_queue.oracle[local.s]\n");
+  const std::string text = said(folder, "TG_STAGE=hunter2hunter2", "a", " --var p=hunter2hunter2");
+  CHECK(text.find("(sensitive value)") != std::string::npos);
+  for (const char* part : {"hunter2", "h-u-n-t", "2retnuh", "aHVudGVy"}) {
+    CAPTURE(part);
+    CHECK_MESSAGE(text.find(part) == std::string::npos, text);
+  }
 }

@@ -141,6 +141,42 @@ TEST_CASE("What is written never goes through a link or below .git, whoever name
   CHECK(stranger.has("r/known.json"));
 }
 
+TEST_CASE("Where there is no repository, commands that write go through no link of the folder either") {
+  const TemporaryDirectory folder{{"f/x.txt", ""}, {"outside/r.hcl", "rule   \"x\" {\n}\n"}};
+  fs::create_symlink("../outside", folder.path() + "/f/link");
+  const auto is_untouched = [&] {
+    std::size_t files = 0;
+    for (const auto& entry : fs::directory_iterator(folder.path() + "/outside")) files += entry.exists() ? 1 : 0;
+    return files == 1 && folder.read("outside/r.hcl") == "rule   \"x\" {\n}\n";
+  };
+  for (const std::string& start : {std::string(), folder.path() + "/"}) {
+    const std::string link = start + "f/link";
+    const std::vector<std::string> commands[] = {
+        {"init", link},
+        {"init", link + "/"},
+        {"rules", "new", "my-rule", "--output", link + "/x.hcl"},
+        {"rules", "docs", link},
+        {"rules", "docs", link + "/pages"},
+        {"rules", "fmt", link},
+    };
+    for (const std::vector<std::string>& command : commands) {
+      CAPTURE(command[1]);
+      const Answer answer = run_program(command, "", folder.path());
+      CHECK(answer.exit_code == 2);
+      CHECK_FALSE(answer.err.empty());
+      CHECK(is_untouched());
+    }
+  }
+  // The user's own places are written, below the working directory and elsewhere.
+  CHECK(run_program({"init", "f"}, "", folder.path()).exit_code == 0);
+  CHECK(run_program({"rules", "new", "my-rule", "--output", "../f/x.hcl"}, "", folder.path() + "/outside").exit_code ==
+        0);
+  CHECK(run_program({"rules", "docs", folder.path() + "/f/pages"}, "", folder.path()).exit_code == 0);
+  CHECK(fs::exists(folder.path() + "/f/pages/README.md"));
+  CHECK(run_program({"rules", "fmt", "."}, "", folder.path() + "/outside").exit_code == 0);
+  CHECK(folder.read("outside/r.hcl") == "rule \"x\" {\n}\n");
+}
+
 TEST_CASE("What a repository names is read in the repository alone") {
   const char* names[] = {"variable-files: [x.hcl]", "parameter-files: [x.hcl]",  "rules: [x.hcl]",  "rules: [folder]",
                          "baseline: x.hcl",         "variable-files: [git.hcl]", "rules: [git.hcl]"};

@@ -41,6 +41,7 @@ const std::vector<std::string> payloads = {
     "<*script><script>alert(1)<*script>",         //
     "`` https:**evil.example* `` @somebody #1",   // code that ends early, bare links, mentions
     "=cmd|' *c calc'!A1",                         // formulas
+    "** **evil.example*x GH-1 gh-22",             // links without a scheme, issues by GitHub's old form
 };
 
 std::string with_slashes(std::string text) {
@@ -103,6 +104,10 @@ void write_corpus(const TemporaryDirectory& folder) {
     ++number;
   }
   folder.write("bytes \xff\x9b\xc3.tf", "resource \"aws_sqs_queue\" \"b\" {\n  name = \"\xff\x9b\"\n}\nbroken = {{\n");
+  folder.write("suppressed.tf",
+               "resource \"aws_sqs_queue\" \"c\" {\n"
+               "  # lintel:ignore sqs-queue-unencrypted -- [c](command:x) //evil.example GH-1 @somebody\n"
+               "  sqs_managed_sse_enabled = false\n}\n");
   folder.write("::error::start.tf", "resource \"aws_sqs_queue\" \"s\" {\n  sqs_managed_sse_enabled = false\n}\n");
   std::string resources;
   for (const std::string& payload : payloads) {
@@ -182,7 +187,7 @@ std::string without_code(std::string_view text) {
 std::string fault_of_markdown(std::string_view text) {
   const std::string shown = without_code(text);
   for (const char* hostile : {"](https://evil", "](https:/", "](command:", "![i](", "<img", "<script", "</script",
-                              "://evil", "@somebody", " #1"}) {
+                              "//evil", "@somebody", " #1", " GH-1", " gh-22"}) {
     if (shown.find(hostile) != std::string::npos) return std::string("Markdown that holds ") + hostile;
   }
   return {};
@@ -216,9 +221,17 @@ TEST_CASE("No report of a scan acts where it is shown") {
       for (const auto& each : json["runs"][0]["tool"]["driver"]["rules"]) {
         INFO(each["id"]);
         CHECK(fault_of_markdown(each["help"]["markdown"].get<std::string>()) == "");
+        for (const char* part : {"shortDescription", "fullDescription", "help"})
+          CHECK(each[part]["text"].get<std::string>().find("](") == std::string::npos);
       }
-      for (const auto& result : json["runs"][0]["results"])
+      std::size_t suppressed = 0;
+      for (const auto& result : json["runs"][0]["results"]) {
         CHECK(result["message"]["text"].get<std::string>().find("](") == std::string::npos);
+        if (!result.contains("suppressions")) continue;
+        ++suppressed;
+        CHECK(result["suppressions"][0]["justification"].get<std::string>().find("](") == std::string::npos);
+      }
+      CHECK(suppressed > 0);
     }
     if (format == "gitlab-sast") {
       for (const auto& each : nlohmann::json::parse(answer.out)["vulnerabilities"])

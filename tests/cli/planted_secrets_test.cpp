@@ -13,9 +13,13 @@ using lintel::test::TemporaryDirectory;
 namespace {
 
 /// Texts that only the planted secrets hold.
-const std::vector<std::string> planted = {"PlantedLiteral1", "PlantedDefault2", "PlantedValues3", "PlantedEnv4",
-                                          "MIIPlantedKey5",  "PlantedNoEcho6",  "PlantedYaml7",   "PlantedUrl8",
-                                          "PlantedLocal9",   "PlantedJson10",   "PlantedEscape11"};
+const std::vector<std::string> planted = {"PlantedLiteral1",    "PlantedDefault2",   "PlantedValues3",
+                                          "PlantedEnv4",        "MIIPlantedKey5",    "PlantedNoEcho6",
+                                          "PlantedYaml7",       "PlantedUrl8",       "PlantedLocal9",
+                                          "PlantedJson10",      "PlantedEscape11",   "PlantedUser12",
+                                          "PlantedSignature13", "PlantedToken14",    "Planted15",
+                                          "PlantedSecret16",    "PlantedAfter17",    "PlantedPassword18",
+                                          "PlantedSignature19", "PlantedProvider20", "pw21"};
 
 const char* const terraform = R"(variable "admin" {
   sensitive = true
@@ -57,6 +61,25 @@ resource "aws_lambda_function" "f" {
     }
   }
 }
+module "archive" {
+  source = "https://app:PlantedUser12@host.example/x.zip?X-Amz-Signature=PlantedSignature13"
+}
+module "token" {
+  source = "git::https://host.example/x.git?ref=a&access_token=PlantedToken14"
+}
+module "key" {
+  source = "git::ssh://git@host.example/x.git?sshkey=Planted15"
+}
+module "secret" {
+  source = "s3::https://s3.example/x.zip?aws_access_key_secret=PlantedSecret16"
+}
+module "escaped" {
+  source = "https://app\u003aPlantedAfter17\u0040host.example/x.zip"
+}
+provider "aws" {
+  access_key = "PlantedProvider20"
+  secret_key = "pw21"
+}
 resource "aws_instance" "i" {
   associate_public_ip_address = true
   user_data = <<-EOT
@@ -85,6 +108,10 @@ Resources:
     Type: AWS::RDS::DBInstance
     Properties:
       MasterUserPassword: !Ref Admin
+  Nested:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: https://app:PlantedPassword18@host.example/t.yaml?Signature=PlantedSignature19
 Outputs:
   Shown:
     Value: !Ref Admin

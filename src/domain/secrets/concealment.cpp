@@ -9,6 +9,7 @@
 
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
+#include "facts/secret_property.h"
 #include "value/json_text.h"
 #include "value/origin.h"
 
@@ -38,10 +39,14 @@ class Concealer {
  private:
   static bool is_secret(Value value, std::string_view name) {
     const std::string_view text = value.string();
-    if (!find_secrets(text).empty() || (!name.empty() && is_secret_value(name, text))) return true;
+    const auto is_named = [&](std::string_view given) {
+      return is_secret_value(given, text) ||
+             (!text.empty() && registry::is_secret_property({}, given) && !is_placeholder(text));
+    };
+    if (!find_secrets(text).empty() || (!name.empty() && is_named(name))) return true;
     int steps = 0;
     for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
-      if (!origin->label.empty() && is_secret_value(last_step(origin->label), text)) return true;
+      if (!origin->label.empty() && is_named(last_step(origin->label))) return true;
     }
     return false;
   }
@@ -101,7 +106,23 @@ class Concealer {
   std::map<std::pair<const ValueNode*, std::string_view>, Value> made_;
 };
 
+/// Whether a mapping in the value is sensitive itself, as one is whose names are made of what is.
+bool has_sensitive_names(Value value, Arena& arena, unsigned depth = 0) {
+  if (!value.has_sensitive()) return false;
+  if (depth > deepest) return true;
+  if (value.is_sensitive()) return !type_of(value, arena)->is_primitive();
+  return std::any_of(value.items().begin(), value.items().end(),
+                     [&](Value item) { return has_sensitive_names(item, arena, depth + 1); }) ||
+         std::any_of(value.members().begin(), value.members().end(),
+                     [&](const Member& member) { return has_sensitive_names(member.value, arena, depth + 1); });
+}
+
 }  // namespace
+
+std::string shown_type(Value value, Arena& arena) {
+  const Type& type = *type_of(value, arena);
+  return has_sensitive_names(value, arena) ? friendly_name(type) : to_string(type);
+}
 
 Value conceal(Value value, Arena& arena) {
   return Concealer(arena).run(value, {});

@@ -222,7 +222,7 @@ Value zip_in_part(Call& call, Value names, Value items, bool map) {
   return open ? open_collection(call, result) : result;
 }
 
-Value zipmap(Call& call) {
+Value zip(Call& call) {
   const Value names = call.arguments[0];
   const Value items = call.arguments[1];
   const Type& type = shallow_type(items);
@@ -244,6 +244,12 @@ Value zipmap(Call& call) {
     members.push_back({names.items()[at].string(), items.items()[at], span_of(names.items()[at])});
   }
   return map ? map_result(call, members, element_of(type)) : object_result(call, members);
+}
+
+/// Names are no values, and have no marks of their own.
+Value zipmap(Call& call) {
+  const Value result = zip(call);
+  return call.arguments[0].has_sensitive() ? mark_sensitive(result, call.context.arena) : result;
 }
 
 const Type map_of_lists = {TypeKind::map, &types::list_of_string, {}, {}};

@@ -3,7 +3,6 @@
 #include "lsp/features/evaluated.h"
 #include "report/markdown_text.h"
 #include "value/json_text.h"
-#include "value/type.h"
 
 namespace lintel::lsp {
 namespace {
@@ -47,7 +46,7 @@ std::string describe_value(Value value, const Locator& locator) {
   Arena arena;
   std::string text = value.is_sensitive() ? "(sensitive)" : to_display_json(value, true, true);
   text = report::code_block("json", report::escape_json(shortened(std::move(text), max_value))) + "\ntype " +
-         report::code_span(to_string(*type_of(value, arena)));
+         report::code_span(secrets::shown_type(value, arena));
   if (value.has_unknown()) {
     if (const Blocker* why = find_blocker(value, arena)) {
       text += "\n\nnot known before deployment: " + report::markdown_sentence(why->text);

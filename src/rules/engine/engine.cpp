@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "domain/secrets/concealment.h"
+#include "domain/secrets/secret.h"
 #include "frontend/input_defaults.h"
 #include "frontend/module_inputs.h"
 #include "model/endpoint.h"
@@ -20,6 +22,14 @@ namespace {
 
 using expression::Context;
 using expression::evaluate;
+
+/// Whether a text holds what is a secret by its form; what only a name makes one may be a sentence.
+bool holds_credential(std::string_view text) {
+  const std::vector<secrets::Secret> found = secrets::find_secrets(text);
+  return std::any_of(found.begin(), found.end(), [](const secrets::Secret& secret) {
+    return secret.kind != "password" && secret.kind != "secret";
+  });
+}
 
 /// A claim made in one scenario.
 struct Claim {
@@ -189,10 +199,11 @@ class RuleRun {
     return severity;
   }
 
-  /// A text of the rule; empty when a sensitive value went into it.
+  /// A text of the rule; empty when a sensitive value went into it, or it is a repository's and prints a credential.
   std::string text_of(hcl::Cursor expression) {
     const Value value = evaluate(expression, scope_, context_);
-    return value.has_sensitive() ? std::string() : one_line(render(value));
+    const std::string text = value.has_sensitive() ? std::string() : one_line(render(value));
+    return !rule_.built_in && holds_credential(text) ? std::string() : text;
   }
 
   /// What holds only where somebody chooses another value than an input's default is a remark on that choice.
@@ -288,7 +299,7 @@ class RuleRun {
   }
 
   void report_kind(hcl::Cursor expression, std::string_view expected, Value given) {
-    const std::string type = to_string(*type_of(given, context_.arena));
+    const std::string type = secrets::shown_type(given, context_.arena);
     fail(context_, expression.span(), "rule-result",
          std::string(expected) + "; this gave " + (given.is_null() ? "null" : type) + ".");
   }

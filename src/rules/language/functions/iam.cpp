@@ -209,12 +209,12 @@ Value call_exposures(Call& call) {
 
 Value grant_value(const iam::Grant& grant, Value denials, Call& call) {
   std::vector<Value> actions;
-  for (const std::string& action : grant.actions) actions.push_back(make_string(action, call.context.arena));
+  for (const std::string& action : grant.actions) actions.push_back(text_about(grant.at, action, call));
   return object_of({{"at", grant.at},
                     {"actions", plain_list(actions, false, call)},
                     {"more", make_boolean(grant.more)},
                     {"wildcard", make_boolean(grant.wildcard)},
-                    {"where", make_string(grant.where, call.context.arena)},
+                    {"where", text_about(grant.at, grant.where, call)},
                     {"statement", statement_value(*grant.statement, grant.at, call, denials)}},
                    call);
 }
@@ -293,7 +293,7 @@ Value fault_list(Call& call, const std::function<std::vector<iam::PolicyFault>(c
   std::vector<Value> values;
   for (const iam::Policy* policy : policies_in(call.arguments[0], call)) {
     for (const iam::PolicyFault& fault : find(*policy)) {
-      const Value text = make_string(fault.text, call.context.arena);
+      const Value text = text_about(fault.at, fault.text, call);
       values.push_back(object_of({{"at", fault.at}, {"fault", text}}, call));
     }
     if (policy->open) values.push_back(unknown_element(policy->document, call));

@@ -267,10 +267,8 @@ Value call_withdrawn_policies(Call& call) {
     const std::string_view name = registry::managed_policy_name(text);
     const std::string_view successor = registry::successor_of_managed_policy(name);
     if (!successor.empty()) {
-      values.push_back(object_of({{"at", arn},
-                                  {"name", make_string(name, call.context.arena)},
-                                  {"successor", make_string(successor, call.context.arena)}},
-                                 call));
+      values.push_back(object_of(
+          {{"at", arn}, {"name", text_about(arn, name, call)}, {"successor", text_about(arn, successor, call)}}, call));
     } else if (arn.kind() == Kind::unknown && (name.empty() || name.find(iam::hole) != std::string_view::npos)) {
       values.push_back(unknown_element(arn, call));
     }
@@ -303,7 +301,7 @@ Value call_condition_faults(Call& call) {
     for (const iam::Policy* policy : policies_in(documents_of_kind(*resource, kind, call), call)) {
       for (const iam::ConditionFault& fault : iam::find_condition_faults(*policy, kind)) {
         if (effect_name(fault.effect) != wanted) continue;
-        const Value text = make_string(fault.text, call.context.arena);
+        const Value text = text_about(fault.at, fault.text, call);
         values.push_back(fault.truth == Truth::yes ? object_of({{"at", fault.at}, {"fault", text}}, call)
                                                    : unknown_element(fault.at, call));
       }

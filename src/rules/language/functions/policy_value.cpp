@@ -82,6 +82,11 @@ std::vector<const iam::Policy*> policies_in(Value argument, Call& call) {
   return policies;
 }
 
+Value text_about(Value at, std::string_view text, Call& call) {
+  const Value made = make_string(text, call.context.arena);
+  return at.is_sensitive() ? mark_sensitive(made, call.context.arena) : made;
+}
+
 Value list_of(const std::vector<Value>& values, Call& call) {
   return plain_list(
       values, std::any_of(values.begin(), values.end(), [](Value value) { return value.kind() == Kind::unknown; }),

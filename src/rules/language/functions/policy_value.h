@@ -27,6 +27,9 @@ Value plain_list(const std::vector<Value>& values, bool open, Call& call);
 /// An object of the given members; the names are literals.
 Value object_of(std::initializer_list<std::pair<std::string_view, Value>> members, Call& call);
 
+/// A text that is said of the value `at`: sensitive where that is, for it may hold it.
+Value text_about(Value at, std::string_view text, Call& call);
+
 /// A statement as rules read it. `at` is where to point; `Written` is the statement itself, from which the functions
 /// read it again. `denials` are the Deny statements that count for it, as they are written.
 Value statement_value(const iam::Statement& statement, Value at, Call& call, Value denials = {});
