@@ -138,6 +138,8 @@ Likeness likeness_of(const Finding& finding) {
   return {finding.rule, address_of(finding), finding.message};
 }
 
+constexpr std::uint32_t no_entry = UINT32_MAX;
+
 /// The entries of a baseline by a key, each of them taken once: the first there is.
 template <class Key>
 class KnownFindings {
@@ -152,35 +154,42 @@ class KnownFindings {
     }
   }
 
-  /// Takes an entry of this key that is not `used` yet, if there is one.
-  bool take(const Key& key, std::vector<bool>& used) {
+  /// Takes an entry of this key that is not `used` yet; `no_entry` when there is none.
+  std::uint32_t take(const Key& key, std::vector<bool>& used) {
     const auto found = first_.find(key);
-    if (found == first_.end()) return false;
+    if (found == first_.end()) return no_entry;
     std::uint32_t& at = found->second;
     while (at != none && used[at]) at = next_[at];
-    if (at == none) return false;
-    used[at] = true;
-    return true;
+    if (at != none) used[at] = true;
+    return at;
   }
 
  private:
-  static constexpr std::uint32_t none = UINT32_MAX;
+  static constexpr std::uint32_t none = no_entry;
   std::map<Key, std::uint32_t> first_;
   std::vector<std::uint32_t> next_;
 };
 
-/// Which findings the baseline has, and which of the baseline's are found.
-std::pair<std::vector<bool>, std::vector<bool>> match(const std::vector<Finding>& findings,
-                                                      const std::vector<Finding>& baseline) {
+/// Each finding's place in the baseline, or `no_entry`, and which of the baseline's are found.
+std::pair<std::vector<std::uint32_t>, std::vector<bool>> match(const std::vector<Finding>& findings,
+                                                               const std::vector<Finding>& baseline) {
   KnownFindings<std::string_view> by_fingerprint(
       baseline, [](const Finding& finding) { return std::string_view(finding.fingerprint); });
   KnownFindings<Likeness> by_likeness(baseline, likeness_of);
-  std::vector<bool> known(findings.size()), used(baseline.size());
+  std::vector<std::uint32_t> known(findings.size(), no_entry);
+  std::vector<bool> used(baseline.size());
   for (std::size_t i = 0; i < findings.size(); ++i) known[i] = by_fingerprint.take(findings[i].fingerprint, used);
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (!known[i]) known[i] = by_likeness.take(likeness_of(findings[i]), used);
+    if (known[i] == no_entry) known[i] = by_likeness.take(likeness_of(findings[i]), used);
   }
   return {std::move(known), std::move(used)};
+}
+
+/// What has become of a finding since the baseline, which has it at the place `known`. Worse than it was is not what
+/// somebody has accepted.
+const char* state_since(const Finding& finding, std::uint32_t known, const std::vector<Finding>& baseline) {
+  if (known == no_entry) return "new";
+  return finding.severity < baseline[known].severity ? "updated" : "unchanged";
 }
 
 /// Whether there is a rule of this identifier, one that did not run included.
@@ -284,8 +293,8 @@ void compare_with(ScanReport& report, std::vector<Finding> baseline, const std::
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     Finding& finding = report.findings[i];
     if (finding.suppressed) continue;
-    finding.baseline_state = known[i] ? "unchanged" : "new";
-    known[i] ? ++summary.unchanged : ++summary.findings[finding.severity];
+    finding.baseline_state = state_since(finding, known[i], baseline);
+    finding.baseline_state == "unchanged" ? ++summary.unchanged : ++summary.findings[finding.severity];
   }
   for (std::size_t i = 0; i < baseline.size(); ++i) {
     if (used[i]) continue;

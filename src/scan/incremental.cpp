@@ -81,6 +81,11 @@ struct IncrementalScan::CachedUnit {
   std::shared_ptr<const LiveUnit> live;  ///< only for files that somebody is at work on
 };
 
+/// What tells a root apart from run to run: where one is read in two ways, the frontends are two.
+static std::string key_of(const Session& session, RootId root) {
+  return std::to_string(root.frontend) + ":" + root_path(session, root);
+}
+
 IncrementalScan::IncrementalScan(ScanOptions options) : options_(std::move(options)) {}
 IncrementalScan::~IncrementalScan() = default;
 
@@ -150,7 +155,7 @@ bool IncrementalScan::is_current(RootId root, bool check_directories) const {
 }
 
 const IncrementalScan::CachedUnit* IncrementalScan::cached(RootId root) const {
-  const auto found = units_.find(root_path(*session_, root));
+  const auto found = units_.find(key_of(*session_, root));
   return found == units_.end() ? nullptr : found->second.get();
 }
 
@@ -196,7 +201,7 @@ bool IncrementalScan::evaluate_all(const std::vector<RootId>& roots, bool keep, 
   });
   for (std::size_t i = 0; i < roots.size(); ++i) {
     if (!fresh[i]) continue;
-    units_[root_path(*session_, roots[i])] = std::move(fresh[i]);
+    units_[key_of(*session_, roots[i])] = std::move(fresh[i]);
     ++evaluated_;
   }
   return !cancelled;
@@ -204,7 +209,7 @@ bool IncrementalScan::evaluate_all(const std::vector<RootId>& roots, bool keep, 
 
 void IncrementalScan::forget_roots_that_are_gone() {
   std::set<std::string> paths;
-  for (const RootId root : session_->roots) paths.insert(root_path(*session_, root));
+  for (const RootId root : session_->roots) paths.insert(key_of(*session_, root));
   std::erase_if(units_, [&](const auto& unit) { return !paths.contains(unit.first); });
 }
 
@@ -238,7 +243,7 @@ bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const
   for (const RootId root : session_->roots) {
     const bool wanted = is_urgent(root);
     if (is_current(root, directories_unchecked_)) {
-      if (!wanted) units_.find(root_path(*session_, root))->second->live = nullptr;
+      if (!wanted) units_.find(key_of(*session_, root))->second->live = nullptr;
       continue;
     }
     (wanted ? urgent : later).push_back(root);
@@ -352,7 +357,7 @@ std::vector<RootId> IncrementalScan::roots_of(const std::string& path) const {
 
 std::shared_ptr<const LiveUnit> IncrementalScan::live_unit(RootId root) {
   if (!session_) return nullptr;
-  const auto found = units_.find(root_path(*session_, root));
+  const auto found = units_.find(key_of(*session_, root));
   if (found == units_.end()) return nullptr;
   if (found->second->live) return found->second->live;
   auto live = std::make_shared<LiveUnit>();

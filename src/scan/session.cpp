@@ -10,6 +10,8 @@
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terragrunt/terragrunt.h"
 #include "git/index.h"
+#include "scan/author_files.h"
+#include "scan/terraform_reading.h"
 #include "source/enclosure.h"
 #include "source/git_directory.h"
 
@@ -46,9 +48,8 @@ std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& op
   return terragrunt::open_units(session.found.files, inputs, *session.sources, session.reader, session.limits);
 }
 
-std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options, const Session* previous,
-                                                     const Session& session,
-                                                     const std::shared_ptr<const terragrunt::UnitSet>& units) {
+terraform::ModuleInputs module_inputs(const ScanOptions& options,
+                                      const std::shared_ptr<const terragrunt::UnitSet>& units) {
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
@@ -58,9 +59,35 @@ std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options,
   inputs.readable = repositories_around(options);
   inputs.working_directory = working_directory();
   inputs.uses = terragrunt::module_uses(units);
+  return inputs;
+}
+
+std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options, const Session* previous,
+                                                     const Session& session,
+                                                     const std::shared_ptr<const terragrunt::UnitSet>& units) {
   const auto* before = find_frontend<terraform::RootModules>(previous);
-  return terraform::open_workspace(session.found.files, inputs, *session.sources, session.reader, session.limits,
-                                   thread_count(options), before ? &before->workspace() : nullptr);
+  return terraform::open_workspace(session.found.files, module_inputs(options, units), *session.sources, session.reader,
+                                   session.limits, thread_count(options), before ? &before->workspace() : nullptr);
+}
+
+/// Adds what Terraform reads otherwise than OpenTofu, if there is any: files are parsed once, and findings of both are
+/// one.
+void open_terraform_reading(const ScanOptions& options, const std::shared_ptr<const terragrunt::UnitSet>& units,
+                            const terraform::ModuleSet& as_tofu, Session& session) {
+  const std::set<std::string> mixed = mixed_directories(session.found.files);
+  if (mixed.empty()) return;
+  std::vector<FoundFile> files = session.found.files;
+  std::erase_if(files, [](const FoundFile& file) { return is_tofu_file(file.path); });
+  terraform::ModuleInputs inputs = module_inputs(options, units);
+  for (terraform::ModuleUse& use : inputs.uses)
+    std::erase_if(use.files, [](const terraform::AddedFile& file) { return is_tofu_file(file.name); });
+  const auto reader = std::make_shared<TerraformReader>(session.reader);
+  const std::shared_ptr<terraform::ModuleSet> workspace = terraform::open_workspace(
+      files, inputs, *session.sources, reader, session.limits, thread_count(options), &as_tofu);
+  session.frontends.push_back(
+      std::make_shared<TerraformReading>(std::make_unique<terraform::RootModules>(workspace), mixed));
+  session.frontends.push_back(
+      std::make_shared<TerraformReading>(std::make_unique<terragrunt::Units>(units, workspace), mixed));
 }
 
 std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptions& options, const Session* previous,
@@ -86,6 +113,7 @@ void open_frontends(const ScanOptions& options, const Session* previous, Session
   session.frontends.push_back(std::make_shared<cloudformation::RootTemplates>(templates));
   session.frontends.push_back(std::make_shared<StackBodies>(terraform, templates));
   session.frontends.push_back(std::make_shared<terraform::Plans>(paths_of(session.found, FileRole::plan), terraform));
+  open_terraform_reading(options, units, *terraform, session);
 }
 
 /// What any input up to 50 MB ends with: a step takes about a tenth of a microsecond.
@@ -135,7 +163,9 @@ Session open_session(const ScanOptions& options, const Session* previous, bool s
                      const std::shared_ptr<SourceSet>& sources) {
   Session session;
   session.limits = limits;
-  session.reader = options.reader ? options.reader : make_scan_reader(options, session.limits);
+  const auto reader = std::make_shared<SelectionReader>(
+      options.reader ? options.reader : make_scan_reader(options, session.limits), options.base != nullptr);
+  session.reader = reader;
   session.sources = previous ? previous->sources : sources ? sources : std::make_shared<SourceSet>();
   if (previous && same_files) {
     session.found = previous->found;
@@ -168,6 +198,8 @@ Session open_session(const ScanOptions& options, const Session* previous, bool s
     const std::size_t count = session.frontends[frontend]->roots().size();
     for (std::uint32_t root = 0; root < count; ++root) session.roots.push_back({frontend, root});
   }
+  const Problems not_taken = reader->problems();
+  session.problems.insert(session.problems.end(), not_taken.begin(), not_taken.end());
   return session;
 }
 

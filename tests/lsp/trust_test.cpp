@@ -65,6 +65,14 @@ TEST_CASE("an untrusted workspace runs no rules of its own and reads no file tha
     Json options;
   };
   const Case cases[] = {{Trust::full, {{"trusted", false}}},
+                        // What is no plain `true` is no trust.
+                        {Trust::full, {{"trusted", "false"}}},
+                        {Trust::full, {{"trusted", "true"}}},
+                        {Trust::full, {{"trusted", 0}}},
+                        {Trust::full, {{"trusted", 1}}},
+                        {Trust::full, {{"trusted", nullptr}}},
+                        {Trust::full, {{"trusted", Json::array()}}},
+                        {Trust::full, {{"trusted", Json::object()}}},
                         {Trust::none, nullptr},
                         {Trust::none, {{"trusted", true}}},
                         {Trust::none, {{"trusted", false}}}};
@@ -106,6 +114,19 @@ TEST_CASE("in an untrusted workspace an open rule file is checked by itself, its
     client.change("rules/two.hcl", "rule \"x\" {\n");
     CHECK_FALSE(client.published("rules/two.hcl").empty());
   }
+}
+
+TEST_CASE("an address that is longer than any path is refused") {
+  Client client;
+  client.start();
+  std::string uri = client.uri("");
+  for (int i = 0; i < 10'000; ++i) uri += "/a";
+  CHECK(client.error("textDocument/hover",
+                     {{"textDocument", {{"uri", uri}}}, {"position", {{"line", 0}, {"character", 0}}}}) == -32602);
+  client.tell("textDocument/didOpen",
+              {{"textDocument", {{"uri", uri}, {"languageId", "terraform"}, {"version", 1}, {"text", "x"}}}});
+  client.open("a.tf", "locals {}\n");
+  CHECK(client.published("a.tf").is_array());
 }
 
 }  // namespace lintel::lsp::test

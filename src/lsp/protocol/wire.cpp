@@ -12,6 +12,8 @@ namespace {
 // No message of LSP's comes near these; what does would cost memory and stack out of proportion to its bytes.
 constexpr std::size_t max_depth = 128;
 constexpr std::size_t max_values = 4'000'000;
+/// No file system has a longer path, and each of its components is looked up.
+constexpr std::size_t max_uri_bytes = 4'096;
 
 /// Whether a text that may be JSON keeps within the limits; counts brackets and separators outside strings.
 bool is_bounded(std::string_view content) {
@@ -57,7 +59,10 @@ const Json& list_at(const Json& object, const char* key) {
 
 /// The path of a `file:` URI; empty for others.
 std::string path_at(const Json& object, const char* key) {
-  const std::string path = path_of_uri(string_at(object, key));
+  const std::string uri = string_at(object, key);
+  if (uri.size() > max_uri_bytes)
+    throw Refusal{invalid_params, "a URI has more than " + std::to_string(max_uri_bytes) + " bytes"};
+  const std::string path = path_of_uri(uri);
   return path.empty() ? path : normalize_path(path);
 }
 
@@ -211,7 +216,8 @@ void read(const Json& json, InitializeParams& params) {
   params.shows_documents = flag_at(member(member(capabilities, "window"), "showDocument"), "support");
   const Json& options = member(json, "initializationOptions");
   read(Json{{"settings", options}}, params.settings);
-  params.trusted = setting_at(options, "trusted").value_or(true);
+  // What is said and is not a plain `true` is no trust.
+  params.trusted = !options.is_object() || !options.contains("trusted") || member(options, "trusted") == true;
   params.folders = folders_in(list_at(json, "workspaceFolders"));
   if (std::string root = path_at(json, "rootUri"); params.folders.empty() && !root.empty())
     params.folders.push_back(std::move(root));
