@@ -25,7 +25,7 @@ rule "ec2-image-retired" {
     { at = first(self.name_regex, self.name, local.looks ? local.filters : local.image), name = system.name, until = system.until }
     if any([for text in local.texts : can(regex(system.pattern, text)) if known(text)])
   ]
-  message = "${self.address} uses an image of ${item.name}, which has had no security updates since ${item.until}"
+  message = "${self.address} uses an image of ${item.name}, whose support ended on ${item.until}"
 
   reason     = "New vulnerabilities of the system stay open on every instance of the image. Attackers collect and automate exploits for such systems."
   fix        = "Use an image of a supported system, such as `al2023-ami-kernel-default-x86_64`."

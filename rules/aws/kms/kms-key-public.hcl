@@ -4,8 +4,15 @@ rule "kms-key-public" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::KMS::Key", "AWS::KMS::ReplicaKey"]
 
-  deny    = [for statement in public_statements(self.KeyPolicy) : { at = statement.at }]
-  message = "${self.address} has a key policy that lets any AWS account in"
+  # Whoever comes through a service uses the key, and neither reads its policy nor deletes it.
+  deny = [
+    for statement in public_statements(self.KeyPolicy) : {
+      at      = statement.at
+      through = proven(any([for condition in statement.Conditions[*] : lower(condition.key) == "kms:viaservice"]))
+    }
+  ]
+  message     = "${self.address} has a key policy that lets any AWS account in${item.through ? " through a service" : ""}"
+  as_deployed = item.through ? "medium" : "critical"
 
   reason     = "Anyone with an AWS account can decrypt what the key protects, or schedule its deletion. The key protects nothing."
   fix        = "Name the accounts or roles that need the key, or add a condition on `kms:CallerAccount`."
@@ -20,6 +27,19 @@ rule "kms-key-public" {
         policy = jsonencode({
           Version   = "2012-10-17"
           Statement = [{ Effect = "Allow", Principal = "*", Action = "kms:*", Resource = "*" }] # finding
+        })
+      }
+      resource "aws_kms_key" "database" {
+        enable_key_rotation = true
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*" # finding
+            Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+            Resource  = "*"
+            Condition = { StringEquals = { "kms:ViaService" = "rds.eu-west-1.amazonaws.com" } }
+          }]
         })
       }
     TF
@@ -48,6 +68,19 @@ rule "kms-key-public" {
                   Principal: "*" # finding
                   Action: kms:*
                   Resource: "*"
+        Database:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: true
+            KeyPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*" # finding
+                  Action: [kms:Decrypt, kms:GenerateDataKey*]
+                  Resource: "*"
+                  Condition:
+                    StringEquals: {kms:ViaService: rds.eu-west-1.amazonaws.com}
     YAML
     good = <<-YAML
       Resources:
