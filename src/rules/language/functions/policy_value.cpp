@@ -42,6 +42,17 @@ Value list_of_principals(const iam::PrincipalList& list, Call& call) {
                                 {"everyone", truth_value(iam::is_anyone(principal), principal.name.value, call)}},
                                call));
   }
+  // Of a list that is not known to its end, what its names are is known all the same.
+  for (const Member& member : list.value.members()) {
+    const Value names = expression::settle(member.value, call.context);
+    if (!list.open || !(names.is_unknown() || names.is_open())) continue;
+    const Value unknown = unknown_element(names, call);
+    values.push_back(object_of({{"type", make_string_view(member.key, call.context.arena)},
+                                {"id", unknown},
+                                {"at", unknown},
+                                {"everyone", unknown}},
+                               call));
+  }
   return plain_list(values, list.open, call);
 }
 
