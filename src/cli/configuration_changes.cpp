@@ -85,7 +85,7 @@ class SettingsComparison {
 
   void compare(const config::Configuration& base, const config::Configuration& after) {
     const ScanOptions& before = base.options;
-    const std::size_t found = findings.size();
+    const std::size_t found = findings_.size();
     for (const AddressSuppression& entry : after.options.suppressions) {
       const auto same = [&](const AddressSuppression& known) {
         return identifying_parts(known) == identifying_parts(entry);
@@ -97,13 +97,22 @@ class SettingsComparison {
     }
     compare_lists("exclusion of", before.exclude, after.options.exclude, after.path);
     compare_lists("exclusion of the rule", before.ignore, after.options.ignore, after.path);
-    if (findings.size() == found && differs(base, after))
+    if (findings_.size() == found && differs(base, after))
       add_other("This configuration differs from that of " + base_name_ +
                     ", which applies: changes have no effect until " + "it is merged.",
                 places_.of_word(after.path, {}));
   }
 
-  std::vector<Finding> findings;
+  /// What was found; many as one: none of them has an effect, and a crowd of them is to hide nothing.
+  std::vector<Finding> take() {
+    constexpr std::size_t most_alone = 10;
+    if (findings_.size() <= most_alone) return std::move(findings_);
+    const std::size_t others = findings_.size() - most_alone;
+    findings_.resize(most_alone);
+    findings_.back().message = "This and " + std::to_string(others) + " more entries of configurations are new since " +
+                               base_name_ + ", and have no effect before they are merged.";
+    return std::move(findings_);
+  }
 
  private:
   static bool differs(const config::Configuration& a, const config::Configuration& b) {
@@ -132,7 +141,7 @@ class SettingsComparison {
   }
 
   void add_other(std::string message, Location location) {
-    Finding& finding = findings.emplace_back();
+    Finding& finding = findings_.emplace_back();
     finding.rule = rule;
     if (const Rule* known = find_built_in(rule)) {
       finding.title = known->title;
@@ -144,12 +153,13 @@ class SettingsComparison {
     const std::string content = finding.rule + '\n' + finding.location.file + '\n' + finding.message;
     // What several groups of paths share is said once.
     if (!told_.emplace(content, finding.location.start_offset).second) {
-      findings.pop_back();
+      findings_.pop_back();
       return;
     }
     finding.fingerprint = fingerprint(content, seen_[content]++);
   }
 
+  std::vector<Finding> findings_;
   std::string base_name_;
   Places places_;
   std::map<std::string, std::uint32_t> seen_;
@@ -172,7 +182,7 @@ std::vector<Finding> find_configuration_changes(const config::Configurations& ba
     }
     comparison.compare(*before, group.configuration);
   }
-  return std::move(comparison.findings);
+  return comparison.take();
 }
 
 std::vector<std::string> find_changed_configurations(const std::vector<std::string>& paths, const FileReader& base,

@@ -149,6 +149,10 @@ std::optional<Configured> configure(const Input& input, Terminal& terminal) {
     config::Configuration& configuration = group.configuration;
     ScanOptions& options = configured.groups.emplace_back(std::move(configuration.options));
     options.paths = std::move(group.paths);
+    ScanOptions given;
+    input.overlay(given);
+    if (!given.unsuppressible.empty() && !configuration.is_users && config::leave_out_values(options))
+      configured.warnings.push_back(config::values_left_out(configuration.path));
     input.overlay(options);
     options.base = base;
     if (base) options.base_name = input.config_from;

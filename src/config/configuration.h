@@ -103,6 +103,10 @@ struct Search {
 Configurations load_configurations(const std::vector<std::string>& paths, const Search& search,
                                    const std::shared_ptr<const FileReader>& reader);
 
+/// Leaves out the values that a configuration gives to code; whether there were any. `values_left_out` says so.
+bool leave_out_values(ScanOptions& options);
+Diagnostic values_left_out(const std::string& path);
+
 /// Whether a file of this name can change what `load_configurations` gives.
 bool is_configuration_file(std::string_view path);
 

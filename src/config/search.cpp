@@ -64,6 +64,33 @@ bool leave_out_files(Configuration& configuration) {
   return has_any;
 }
 
+}  // namespace
+
+bool leave_out_values(ScanOptions& options) {
+  const bool has_any = !options.variables.empty() || !options.parameters.empty() || !options.variable_files.empty() ||
+                       !options.parameter_files.empty() || !options.workspace.empty();
+  options.variables.clear();
+  options.parameters.clear();
+  options.variable_files.clear();
+  options.parameter_files.clear();
+  options.workspace.clear();
+  return has_any;
+}
+
+Diagnostic values_left_out(const std::string& path) {
+  Diagnostic notice;
+  notice.severity = "notice";
+  notice.code = "values-left-out";
+  notice.message =
+      "The values (variables, parameters, files of them, the workspace) of this configuration are left out: rules are "
+      "unsuppressible by a configuration around it or by the command line, and a value decides what they find. Give "
+      "values there.";
+  notice.location.file = shown(path);
+  return notice;
+}
+
+namespace {
+
 /// Reads configurations and keeps their files, so that faults can be located.
 class Loader {
  public:
@@ -98,6 +125,8 @@ class Loader {
     if (!trusted_) leave_out_files(outer);
     resolve_rules(outer, reader_, told_elsewhere);
     bind(group.configuration, outer);
+    if (!group.configuration.is_users && leave_out_values(group.configuration.options))
+      result.faults.push_back(values_left_out(group.configuration.path));
   }
 
   void load_foreign(ConfiguredPaths& group, const std::string& directory) {

@@ -210,7 +210,12 @@ void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& source
   }
 }
 
+bool is_about_change(const Finding& finding) {
+  return finding.rule == "suppression-added" || finding.rule == "suppression-applies-anew";
+}
+
 bool comes_before(const Finding& a, const Finding& b) {
+  if (a.severity == b.severity && is_about_change(a) != is_about_change(b)) return is_about_change(a);
   return std::tie(a.severity, a.location.file, a.location.start_line, a.location.start_column, a.rule,
                   a.resource_address, a.message,
                   a.conditions) < std::tie(b.severity, b.location.file, b.location.start_line, b.location.start_column,

@@ -49,6 +49,9 @@ std::vector<Undecided> merge_undecided(const std::vector<const std::vector<Undec
 /// lines moved. Those of equal content get an ordinal, so that each has its own.
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources);
 
+/// Whether a finding is about what a change silences: no report cuts it for others, and of its severity it is first.
+bool is_about_change(const Finding& finding);
+
 /// Whether `a` is listed before `b`.
 bool comes_before(const Finding& a, const Finding& b);
 /// By `comes_before`.

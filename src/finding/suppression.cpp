@@ -12,27 +12,11 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "finding/address.h"
+#include "finding/fingerprint.h"
 #include "finding/location.h"
-#include "finding/suppression_places.h"
+#include "finding/suppression_entries.h"
 
 namespace lintel {
-
-/// The names that a finding's rule answers to.
-struct SuppressionIndex::Names {
-  std::string_view id;
-  std::span<const std::string_view> aliases;
-
-  /// In any case: Trivy compares so, and no two rules differ by that alone.
-  bool answer_to(std::string_view written) const {
-    const std::string lowered = lower_case(written);
-    std::string_view name = lowered;
-    // Trivy's identifiers come with and without the prefix of its old database.
-    if (name.starts_with("avd-")) name.remove_prefix(4);
-    if (matches_glob(id, name)) return true;
-    return std::any_of(aliases.begin(), aliases.end(),
-                       [&](std::string_view alias) { return !alias.empty() && matches_glob(lower_case(alias), name); });
-  }
-};
 
 namespace {
 
@@ -59,6 +43,8 @@ class SuppressionIndex::RuleNames {
     const auto at = entry.first;
     const bool is_new = entry.second;
     if (!is_new || (at->first.find('*') == std::string::npos && is_exact(at->first, at->second))) return at->second;
+    // A glob is compared with all rules.
+    if (++globs_ > max_globs) return at->second = Known::unasked;
     const auto note = [&](const Rule& rule, Known known) {
       if (at->second < known && Names{rule.id, rule.aliases}.answer_to(written)) at->second = known;
     };
@@ -75,6 +61,7 @@ class SuppressionIndex::RuleNames {
 
  private:
   static constexpr std::size_t max_suggested = 100;
+  static constexpr std::size_t max_globs = 1'000;
 
   /// Most scans have no suppression to look a name up for.
   void gather() {
@@ -105,34 +92,8 @@ class SuppressionIndex::RuleNames {
   const RuleSet& rules_;
   std::vector<std::string_view> names_;
   std::unordered_map<std::string, Known> exact_, known_;
-  std::size_t suggested_ = 0;
+  std::size_t suggested_ = 0, globs_ = 0;
   bool gathered_ = false;
-};
-
-/// A suppression, and where its uses are counted.
-struct SuppressionIndex::Entry {
-  Suppression suppression;
-  SuppressionUse first_use;  ///< of the first of its names
-  const AddressSuppression* configured = nullptr;
-  std::vector<Glob> paths;  ///< of `configured`
-  bool is_new = false;      ///< the base does not have it
-
-  SuppressionUse use(std::size_t rule) const {
-    return {first_use.file, first_use.entry, static_cast<std::uint32_t>(rule)};
-  }
-};
-
-/// A place to look at for a finding, and the resource whose attributes count there.
-struct SuppressionIndex::Place {
-  Span span;
-  const EvaluatedResource* resource = nullptr;
-  bool is_cause = false;  ///< the fault comes from there, and is reported elsewhere: no file's suppression counts
-};
-
-struct SuppressionIndex::FileEntries {
-  std::once_flag read;
-  std::vector<Entry> all;
-  SuppressionPlaces places;  ///< of `all`
 };
 
 namespace {
@@ -189,21 +150,40 @@ std::vector<Suppression> suppressions_in(FileId file, const SourceSet& sources) 
   return found;
 }
 
+/// The lines of a file by what they say; long ones, which many suppressions may stand on, by a digest that is made
+/// once.
+class LineTexts {
+ public:
+  LineTexts(FileId file, const SourceSet& sources) : file_(file), sources_(sources) {}
+
+  const std::string& of(std::uint32_t number) {
+    constexpr std::size_t most = 1'000;
+    const auto [entry, is_new] = known_.try_emplace(number);
+    if (!is_new) return entry->second;
+    const std::string_view text = trimmed_line(file_, number, sources_);
+    entry->second = text.size() <= most ? std::string(text) : fingerprint(text, 0);
+    return entry->second;
+  }
+
+ private:
+  FileId file_;
+  const SourceSet& sources_;
+  std::unordered_map<std::uint32_t, std::string> known_;
+};
+
 /// What makes a suppression the same one, wherever in the file it has moved: what it says, and the line that it is at.
-std::string suppression_identity(const Suppression& suppression, FileId file, const SourceSet& sources) {
+std::string suppression_identity(const Suppression& suppression, FileId file, const SourceSet& sources,
+                                 LineTexts& lines) {
   std::string identity = suppression.until + '\n' + suppression.reason + '\n' + suppression.holder + '\n' +
                          std::to_string(static_cast<int>(suppression.scope)) +
                          std::to_string(static_cast<int>(suppression.place)) + '\n';
   for (const std::string& rule : suppression.rules) identity += rule + ',';
   for (const auto& [name, value] : suppression.attributes) identity += name + '=' + value + ',';
   if (suppression.scope == SuppressionScope::file) return identity;
-  identity += '\n' + std::string(trimmed_line(file, suppression.line, sources)) + '\n';
+  identity += '\n' + lines.of(suppression.line) + '\n';
   const std::uint32_t target = suppression.target_line;
-  if (target != 0) identity += trimmed_line(file, target, sources);
-  if (suppression.covers.known()) {
-    const std::uint32_t covered = sources.position(file, suppression.covers.begin).line;
-    identity += '\n' + std::string(trimmed_line(file, covered, sources));
-  }
+  if (target != 0) identity += lines.of(target);
+  if (suppression.covers.known()) identity += '\n' + lines.of(sources.position(file, suppression.covers.begin).line);
   return identity;
 }
 
@@ -281,8 +261,29 @@ std::vector<std::uint32_t> SuppressionIndex::configured_for(const std::vector<st
 
 SuppressionIndex::~SuppressionIndex() = default;
 
+/// Cuts what a file says where the run has read enough, and notes what was cut.
+void SuppressionIndex::limit(FileEntries& entries) {
+  std::size_t names = 0;
+  for (std::size_t i = 0; i < entries.all.size(); ++i) {
+    const Suppression& suppression = entries.all[i].suppression;
+    names += suppression.rules.size();
+    if (suppression.is_cut) is_cut_ = true;
+    if (names <= max_names_of_file + max_names_of_comment && names_ + names <= max_names) continue;
+    is_cut_ = true;
+    entries.all.resize(i);
+    return;
+  }
+  names_ += names;
+}
+
 void SuppressionIndex::keep_only(const std::set<FileId>& files) {
   const std::lock_guard lock(mutex_);
+  // An editor's scans go on for days: what one of them may spend is not what they all may.
+  compared_ = 0;
+  for (const auto& [file, entries] : files_) {
+    if (files.contains(file)) continue;
+    for (const Entry& entry : entries->all) names_ -= entry.suppression.rules.size();
+  }
   std::erase_if(files_, [&](const auto& entry) { return !files.contains(entry.first); });
 }
 
@@ -302,6 +303,7 @@ const SuppressionIndex::FileEntries& SuppressionIndex::of(FileId file) {
       entry.first_use = {file, static_cast<std::uint32_t>(entries->all.size() - 1), 0};
       entry.suppression = std::move(suppression);
     }
+    limit(*entries);
     for (const Entry& entry : entries->all) entries->places.add(entry.suppression);
     entries->places.finish();
     mark_new(file, *entries);
@@ -317,10 +319,13 @@ void SuppressionIndex::mark_new(FileId file, FileEntries& entries) const {
   const std::string path = join_path(settings_.working_directory, sources_.path(file));
   if (auto text = settings_.base->read(path, error)) {
     const FileId old = before.add(path, std::move(*text));
-    for (const Suppression& each : suppressions_in(old, before)) known.insert(suppression_identity(each, old, before));
+    LineTexts lines(old, before);
+    for (const Suppression& each : suppressions_in(old, before))
+      known.insert(suppression_identity(each, old, before, lines));
   }
+  LineTexts lines(file, sources_);
   for (Entry& entry : entries.all) {
-    const auto same = known.find(suppression_identity(entry.suppression, file, sources_));
+    const auto same = known.find(suppression_identity(entry.suppression, file, sources_, lines));
     entry.is_new = same == known.end();
     if (!entry.is_new) known.erase(same);
   }
@@ -360,11 +365,13 @@ std::string SuppressionIndex::find(const Names& names, const std::vector<Place>&
     const FileEntries& entries = of(span.file);
     if (entries.all.empty()) continue;
     const Range range = sources_.range(span);
-    if (is_exhausted()) return {};
+    if (compared_ > max_compared) return {};
     const auto found = entries.places.at(span, range.start.line, range.end.line, !is_cause);
     if (!draw(found.size())) return {};
     for (const std::uint32_t at : found) {
       const Entry& entry = entries.all[at];
+      // Each of its names is compared with those of the rule.
+      if (!draw(entry.suppression.rules.size())) return {};
       if (!fits_attributes(entry.suppression, resource)) continue;
       if (std::string text = accept(entry, names, uses); !text.empty()) return text;
     }
@@ -444,7 +451,7 @@ void SuppressionIndex::note(const RawUndecided& undecided, SuppressionUses& uses
     for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
     // Which of its lines a finding would be at is not known: all of them count.
     const FileEntries& entries = of(part.source->span.file);
-    if (is_exhausted()) return;
+    if (compared_ > max_compared) return;
     const auto found = entries.places.written_in(part.source->span);
     if (!draw(cost_of_glob * found.size())) return;
     for (const std::uint32_t at : found) accept(entries.all[at], names, uses);
@@ -467,12 +474,6 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
   const auto add = [&](std::string_view rule, std::string message) {
     faults.push_back({rule, std::move(message), suppression.span, {}});
   };
-  if (entry.is_new) {
-    std::string named;
-    for (const std::string& name : suppression.rules) named += (named.empty() ? "\"" : ", \"") + name + "\"";
-    add("suppression-added", "This suppression of " + named + " is new since " + settings_.base_name +
-                                 (suppression.reason.empty() ? ", and has no reason." : ": " + suppression.reason));
-  }
   if (has_ended(suppression) && (used || !suppression.foreign)) {
     if (is_date(suppression.until)) {
       add("suppression-expired",
@@ -504,15 +505,85 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
   }
 }
 
+namespace {
+
+/// As many names as are written out of what is no rule's name but may fit some.
+constexpr std::size_t max_globs_named = 20;
+
+}  // namespace
+
+/// The names of rules that suppressions have, each once; what names none is left out.
+std::string SuppressionIndex::named_by(std::span<const Entry* const> entries, RuleNames& names) {
+  std::set<std::string> known;
+  std::size_t globs = 0;
+  for (const Entry* entry : entries) {
+    for (const std::string& name : entry->suppression.rules) {
+      const std::string key = Names::key_of(name);
+      if (known.contains(key) || names.find(name) == RuleNames::Known::none) continue;
+      if (key.find('*') == std::string::npos || ++globs <= max_globs_named) known.insert(key);
+    }
+  }
+  std::string text;
+  for (const std::string& name : known) text += (text.empty() ? "\"" : ", \"") + name + "\"";
+  if (globs > max_globs_named) text += " and " + std::to_string(globs - max_globs_named) + " more patterns";
+  return text.empty() ? "no rule" : text;
+}
+
+/// Reports the suppressions that are new since the base: those that suppress something first, and the many as one, so
+/// that none is lost in a crowd.
+void SuppressionIndex::report_added(std::vector<const Entry*> added, const SuppressionUses& uses, RuleNames& names,
+                                    std::vector<TemplateFault>& faults) const {
+  const auto is_used = [&](const Entry* entry) {
+    const auto first = uses.lower_bound(entry->use(0));
+    return first != uses.end() && first->file == entry->first_use.file && first->entry == entry->first_use.entry;
+  };
+  std::stable_partition(added.begin(), added.end(), is_used);
+  const auto name_all = [](const Entry& entry) {
+    std::string text;
+    for (const std::string& name : entry.suppression.rules) text += (text.empty() ? "\"" : ", \"") + name + "\"";
+    return text;
+  };
+  std::vector<const Entry*> others;
+  std::size_t alone = 0;
+  const bool is_crowd = added.size() > max_added_alone;
+  for (const Entry* entry : added) {
+    const Suppression& suppression = entry->suppression;
+    const std::string named = name_all(*entry);
+    if ((is_crowd && alone + 1 >= max_added_alone) || named.size() > max_names_shown) {
+      others.push_back(entry);
+      continue;
+    }
+    ++alone;
+    faults.push_back({"suppression-added",
+                      "This suppression of " + named + " is new since " + settings_.base_name +
+                          (suppression.reason.empty() ? ", and has no reason." : ": " + suppression.reason),
+                      suppression.span,
+                      {}});
+  }
+  if (others.empty()) return;
+  const std::string and_more = others.size() == 1 ? "" : " and " + std::to_string(others.size() - 1) + " more";
+  faults.push_back({"suppression-added",
+                    "This suppression" + and_more + (and_more.empty() ? " is" : " are") + " new since " +
+                        settings_.base_name + (and_more.empty() ? "; it names " : "; they name ") +
+                        named_by(others, names) + ".",
+                    others.front()->suppression.span,
+                    {}});
+}
+
 std::vector<TemplateFault> SuppressionIndex::faults(const SuppressionUses& uses, const std::set<FileId>& files,
                                                     const std::set<FileId>& failed, const RuleSet& rules) {
   std::vector<TemplateFault> faults;
   RuleNames names(rules);
+  std::vector<const Entry*> added;
   for (const FileId file : files) {
     // Modules of others come with suppressions of others.
     if (sources_.path(file).find(".terraform/") != std::string_view::npos) continue;
-    for (const Entry& entry : of(file).all) judge(entry, uses, !failed.contains(file), names, faults);
+    for (const Entry& entry : of(file).all) {
+      if (entry.is_new) added.push_back(&entry);
+      judge(entry, uses, !failed.contains(file), names, faults);
+    }
   }
+  report_added(std::move(added), uses, names, faults);
   for (const Entry& entry : configured_) judge(entry, uses, failed.empty(), names, faults);
   return faults;
 }

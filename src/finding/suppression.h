@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,15 +45,21 @@ struct Suppression {
   SuppressionPlace place = SuppressionPlace::comment;
   bool whole_block = false;  ///< inside a block it covers that block, as Checkov's do
   bool foreign = false;      ///< another tool's: it may be there for that tool alone
+  bool is_cut = false;       ///< the file says more than is read: this is the last that counts, with the names it has
   Span covers;               ///< the block, attribute or object that it is about: everything that begins in it
   std::string holder;        ///< metadata: of what
   /// Holds only for a resource whose attributes (dotted paths through blocks) have these values: Trivy's parameters.
   std::vector<std::pair<std::string, std::string>> attributes;
 };
 
-/// The suppression comments of a text. Comments are told from strings a line at a time: `#` and `//` outside quotes,
-/// and block comments. In a template (`is_template`) a comment before all code covers the file; in Terraform only
-/// when a blank line parts it from the code below, for then it is not that block's.
+/// As many names of rules as the suppressions of one comment and of one file have: what a stranger writes there is
+/// unbounded, and each may be asked of each finding.
+inline constexpr std::size_t max_names_of_comment = 2'000;
+inline constexpr std::size_t max_names_of_file = 20'000;
+
+/// The suppression comments of a text, up to `max_names_of_file`. Comments are told from strings a line at a time: `#`
+/// and `//` outside quotes, and block comments. In a template (`is_template`) a comment before all code covers the
+/// file; in Terraform only when a blank line parts it from the code below, for then it is not that block's.
 std::vector<Suppression> read_suppressions(FileId file, std::string_view text, bool is_template);
 
 /// The suppressions of one comment, or of the text under a `"//"` key; `offset` is where it begins in the file.
@@ -103,8 +110,9 @@ class SuppressionIndex {
   SuppressionIndex& operator=(const SuppressionIndex&) = delete;
 
   const SuppressionSettings& settings() const { return settings_; }
-  /// Whether there were so many suppressions that not all findings could be compared with them: those are reported.
-  bool is_exhausted() const { return compared_ > max_compared; }
+  /// Whether there were so many suppressions that not all were read, or not all findings could be compared with them:
+  /// those are reported.
+  bool is_exhausted() const { return is_cut_ || compared_ > max_compared; }
   /// Reads those of a file ahead.
   void read(FileId file) { of(file); }
   /// Forgets the suppressions of all files but these.
@@ -143,6 +151,10 @@ class SuppressionIndex {
   std::string accept(const Entry& entry, const Names& names, SuppressionUses& uses) const;
   void mark_new(FileId file, FileEntries& entries) const;
   bool is_unsuppressible(const Names& names) const;
+  void limit(FileEntries& entries);
+  static std::string named_by(std::span<const Entry* const> entries, RuleNames& names);
+  void report_added(std::vector<const Entry*> added, const SuppressionUses& uses, RuleNames& names,
+                    std::vector<TemplateFault>& faults) const;
   bool draw(std::size_t comparisons) const { return (compared_ += comparisons) <= max_compared; }
   bool has_ended(const Suppression& suppression) const;
   void judge(const Entry& entry, const SuppressionUses& uses, bool whole, RuleNames& names,
@@ -150,6 +162,12 @@ class SuppressionIndex {
 
   /// What a stranger writes is compared with what the code has, each with each: about as many as take ten seconds.
   static constexpr std::uint64_t max_compared = 500'000'000;
+
+  /// As many new suppressions are reported each for itself.
+  static constexpr std::size_t max_added_alone = 10;
+  static constexpr std::size_t max_names_shown = 500;  ///< in bytes, of one of them
+  /// As many names as the files of a run have together.
+  static constexpr std::size_t max_names = 1'000'000;
 
   const SourceSet& sources_;
   SuppressionSettings settings_;
@@ -159,6 +177,8 @@ class SuppressionIndex {
   /// Places in `configured_` by what their addresses begin with until they leave something open, and by its length.
   std::map<std::size_t, std::unordered_map<std::string_view, std::vector<std::uint32_t>>> by_start_;
   mutable std::atomic<std::uint64_t> compared_{0};
+  std::atomic<std::size_t> names_{0};  ///< of all files
+  std::atomic<bool> is_cut_{false};
 };
 
 /// Whether text is a day, "YYYY-MM-DD".

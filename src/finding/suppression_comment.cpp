@@ -18,8 +18,19 @@ std::string_view take_until(std::string_view& text, std::string_view stops) {
   return taken;
 }
 
+/// A text that somebody wrote for people to read, as far as they do.
+std::string_view readable_part(std::string_view text) {
+  constexpr std::size_t most = 1'000;
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 void add_rules(std::string_view list, Suppression& suppression) {
   while (!list.empty()) {
+    suppression.is_cut = suppression.rules.size() >= max_names_of_comment;
+    if (suppression.is_cut) return;
     const std::string_view name = trimmed(take_until(list, ","), blanks);
     if (!name.empty()) suppression.rules.emplace_back(name);
     if (!list.empty()) list.remove_prefix(1);
@@ -31,7 +42,7 @@ void read_lintel(std::string_view rest, Suppression& suppression) {
   std::size_t dashes = rest.find(" -- ");
   if (dashes == std::string_view::npos && rest.ends_with(" --")) dashes = rest.size() - 3;
   if (dashes != std::string_view::npos) {
-    suppression.reason = trimmed(rest.substr(std::min(rest.size(), dashes + 3)), blanks);
+    suppression.reason = readable_part(trimmed(rest.substr(std::min(rest.size(), dashes + 3)), blanks));
     rest = rest.substr(0, dashes);
   }
   while (true) {
@@ -52,7 +63,7 @@ void read_checkov(std::string_view rest, Suppression& suppression) {
   suppression.foreign = true;
   suppression.whole_block = true;
   add_rules(take_until(rest, ": \t"), suppression);
-  if (rest.starts_with(':')) suppression.reason = trimmed(rest.substr(1), blanks);
+  if (rest.starts_with(':')) suppression.reason = readable_part(trimmed(rest.substr(1), blanks));
 }
 
 /// `[name=value,blocks.attribute=value]`, of Trivy: takes it off the front.
@@ -87,7 +98,7 @@ void read_tfsec(std::string_view rest, Suppression& suppression) {
     if (option == "exp") suppression.until = value;
     if (option == "ws") other_workspace = value != "default";
   }
-  suppression.reason = trimmed(rest, blanks);
+  suppression.reason = readable_part(trimmed(rest, blanks));
   if (!name.empty() && !other_workspace) suppression.rules.emplace_back(name);
 }
 
@@ -98,7 +109,7 @@ void read_kics(std::string_view rest, Suppression& suppression) {
   const std::string_view word = take_until(rest, blanks);
   if (word == "ignore" || word == "ignore-line" || word == "ignore-block") suppression.rules.emplace_back("*");
   if (word.starts_with("disable=")) add_rules(word.substr(8), suppression);
-  suppression.reason = trimmed(rest, blanks);
+  suppression.reason = readable_part(trimmed(rest, blanks));
 }
 
 struct Marker {
@@ -181,7 +192,12 @@ std::vector<Suppression> read_suppression_text(FileId file, std::string_view com
     }
   }
   std::sort(places.begin(), places.end());
+  std::size_t names = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {
+    if (names >= max_names_of_comment) {
+      found.back().is_cut = true;
+      break;
+    }
     const std::size_t begin = places[i].first;
     const std::size_t end = i + 1 < places.size() ? places[i + 1].first : comment.size();
     const std::size_t rest = begin + places[i].second->text.size();
@@ -190,13 +206,14 @@ std::vector<Suppression> read_suppression_text(FileId file, std::string_view com
     if (suppression.rules.empty()) continue;
     // Where a form has no place for a reason, people write it before.
     if (suppression.reason.empty() && suppression.foreign) {
-      suppression.reason = trimmed(comment.substr(0, places.front().first), blanks);
+      suppression.reason = readable_part(trimmed(comment.substr(0, places.front().first), blanks));
       while (suppression.reason.starts_with('#') || suppression.reason.starts_with('/')) suppression.reason.erase(0, 1);
       suppression.reason = trimmed(suppression.reason, blanks);
     }
     const std::size_t length = trimmed(comment.substr(begin, end - begin), blanks).size();
     suppression.span = {file, offset + static_cast<std::uint32_t>(begin),
                         offset + static_cast<std::uint32_t>(begin + length)};
+    names += suppression.rules.size();
     found.push_back(std::move(suppression));
   }
   return found;
@@ -209,7 +226,13 @@ std::vector<Suppression> read_suppressions(FileId file, std::string_view text, b
   bool code_seen = false;
   std::size_t waiting = 0;  // those from here on stand on lines of their own: the next line is their target
   std::uint32_t number = 0;
+  std::size_t names = 0;
   for (std::size_t at = 0; at < text.size();) {
+    // Nothing is suppressed by what comes after this; those that wait for a line have none.
+    if (names >= max_names_of_file) {
+      all.back().is_cut = true;
+      break;
+    }
     const std::string_view line = text.substr(at, text.find('\n', at) - at);
     const auto offset = static_cast<std::uint32_t>(at);
     at += line.size() + 1;
@@ -238,6 +261,7 @@ std::vector<Suppression> read_suppressions(FileId file, std::string_view text, b
         if (code_seen || !own_line) continue;
         suppression.scope = SuppressionScope::file;
       }
+      names += suppression.rules.size();
       all.push_back(std::move(suppression));
     }
     if (!own_line) waiting = all.size();

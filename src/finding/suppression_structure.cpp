@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 #include "base/arena.h"
 #include "finding/suppression.h"
@@ -86,6 +88,7 @@ class StructureReader {
     }
     if (value.kind != NodeKind::string) return;
     for (Suppression& suppression : read_suppression_text(file_, value.text, 0)) {
+      if (!may_add(suppression.rules.size())) return;
       suppression.span = value.span;
       suppression.line = sources_.position(file_, value.span.begin).line;
       suppression.covers = whole;
@@ -115,10 +118,13 @@ class StructureReader {
     }
     if (const Node* const names = list.foreign ? nullptr : find(entry, "rules")) {
       for (const Node* name : names->items) {
+        suppression.is_cut = suppression.rules.size() >= max_names_of_comment;
+        if (suppression.is_cut) break;
         if (name->kind == NodeKind::string) suppression.rules.emplace_back(name->text);
       }
     }
     if (suppression.rules.empty()) return;
+    if (!may_add(suppression.rules.size())) return;
     suppression.reason = text_of(entry, list.reason_key);
     if (!list.foreign) suppression.until = text_of(entry, "until");
     suppression.span = entry.span;
@@ -131,8 +137,18 @@ class StructureReader {
     found.push_back(std::move(suppression));
   }
 
+  bool may_add(std::size_t names) {
+    if (names_ < max_names_of_file) {
+      names_ += names;
+      return true;
+    }
+    found.back().is_cut = true;
+    return false;
+  }
+
   FileId file_;
   const SourceSet& sources_;
+  std::size_t names_ = 0;
 };
 
 /// What begins on the target lines of comments, and what lies around them.
@@ -147,6 +163,10 @@ class CoverFinder {
       if (end <= begin) end = size;
       lines_.push_back({file, begin, end});
     }
+    for (std::size_t i = 0; i < lines_.size(); ++i) order_.push_back(i);
+    std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(lines_[a].begin, a) < std::pair(lines_[b].begin, b);
+    });
   }
 
   void walk_body(hcl::Cursor body, std::size_t depth) {
@@ -190,25 +210,29 @@ class CoverFinder {
  private:
   /// `is_section`: a section of a template, which no other tool's comment is about as a whole.
   void visit(Span whole, bool is_section = false) {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (is_section && suppressions_[i].foreign) continue;
-      const bool begins = lines_[i].begin <= whole.begin && whole.begin < lines_[i].end;
+    auto next = std::upper_bound(order_.begin(), order_.end(), whole.begin,
+                                 [&](std::uint32_t begin, std::size_t i) { return begin < lines_[i].begin; });
+    // Lines do not overlap: those of the one that this begins on have the greatest start before it.
+    while (next != order_.begin() && whole.begin < lines_[*std::prev(next)].end) {
+      Suppression& suppression = suppressions_[*--next];
       // The outermost of those that begin on the line is visited first.
-      if (begins && !suppressions_[i].covers.known()) suppressions_[i].covers = whole;
+      if (!(is_section && suppression.foreign) && !suppression.covers.known()) suppression.covers = whole;
     }
   }
 
   void visit_block(Span whole) {
-    for (Suppression& suppression : suppressions_) {
-      if (!suppression.whole_block || suppression.span.begin < whole.begin || suppression.span.begin >= whole.end) {
-        continue;
-      }
-      suppression.covers = whole;
+    // Comments come in the order of the text.
+    auto next = std::lower_bound(
+        suppressions_.begin(), suppressions_.end(), whole.begin,
+        [](const Suppression& suppression, std::uint32_t begin) { return suppression.span.begin < begin; });
+    for (; next != suppressions_.end() && next->span.begin < whole.end; ++next) {
+      if (next->whole_block) next->covers = whole;
     }
   }
 
   std::vector<Suppression>& suppressions_;
   std::vector<Span> lines_;
+  std::vector<std::size_t> order_;  ///< places in `lines_`, by where they begin
 };
 
 }  // namespace

@@ -172,9 +172,12 @@ bool TrackedFiles::has(const std::string& path, bool is_directory) const {
   const std::string wanted = is_directory ? relative + "/" : relative;
   const auto at = std::lower_bound(paths.begin(), paths.end(), wanted);
   if (at != paths.end() && (is_directory ? at->starts_with(wanted) : *at == wanted)) return true;
-  // A sparse index lists a directory for all that is below it.
+  // A submodule, or a link to a directory, has an entry of its own; a sparse index lists a directory for all below it.
+  if (is_directory && std::binary_search(paths.begin(), paths.end(), relative)) return true;
   for (std::size_t slash = relative.find('/'); slash != std::string::npos; slash = relative.find('/', slash + 1)) {
-    if (std::binary_search(paths.begin(), paths.end(), relative.substr(0, slash + 1))) return true;
+    if (std::binary_search(paths.begin(), paths.end(), relative.substr(0, slash + 1)) ||
+        std::binary_search(paths.begin(), paths.end(), relative.substr(0, slash)))
+      return true;
   }
   return false;
 }

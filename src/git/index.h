@@ -21,8 +21,9 @@ std::optional<std::vector<std::string>> read_index(std::string_view bytes, std::
 /// first path below its repository is asked for. Thread-safe.
 class TrackedFiles {
  public:
-  /// Whether a file is tracked, or anything in a directory. `path` is absolute and normal. False outside repositories;
-  /// true where the index cannot be understood, so that nothing is left out for that reason.
+  /// Whether a file is tracked, or anything in a directory; a submodule is with all that is in it. `path` is absolute
+  /// and normal. False outside repositories; true where the index cannot be understood, so that nothing is left out for
+  /// that reason.
   bool has(const std::string& path, bool is_directory) const;
 
   /// The tracked files below a directory, relative to it, at most `most` of them; none where the index cannot be

@@ -26,7 +26,8 @@ std::string write_baseline(const std::vector<Finding>& baseline);
 std::optional<std::vector<Finding>> read_baseline(const std::string& path, const FileReader& reader,
                                                   std::string& error);
 
-/// Marks the findings of `report` that `baseline` has as unchanged and the others as new, counts again, and fills
+/// Marks the findings of `report` that `baseline` has as unchanged, those that it has with a lower severity as updated
+/// and the others as new, counts again (the unchanged ones apart), and fills
 /// `report.fixed` with those of the baseline that are gone. The same finding is one of the same fingerprint; where the
 /// lines at fault were rewritten, one of the same rule, address and message. `compared_with` names the baseline in a
 /// warning about rules of it that do not exist.

@@ -1,8 +1,10 @@
 #include "report/finding_text.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
+#include "finding/collect.h"
 #include "report/terminal_text.h"
 
 namespace lintel::report {
@@ -14,6 +16,14 @@ std::vector<const Finding*> shown_findings(const ScanReport& report, const Style
     if (!finding.suppressed || style.show_suppressed) shown.push_back(&finding);
   }
   return shown;
+}
+
+std::size_t keep_most(std::vector<const Finding*>& shown, std::size_t most) {
+  if (shown.size() <= most) return 0;
+  std::stable_partition(shown.begin(), shown.end(), [](const Finding* finding) { return is_about_change(*finding); });
+  const std::size_t cut = shown.size() - most;
+  shown.resize(most);
+  return cut;
 }
 
 std::string message_with_conditions(const Finding& finding) {

@@ -13,6 +13,10 @@ namespace lintel::report {
 /// that the baseline knows.
 std::vector<const Finding*> shown_findings(const ScanReport& report, const Style& style);
 
+/// Leaves the first `most` of the findings; those about what a change silences come before all others where some have
+/// to go. How many have gone.
+std::size_t keep_most(std::vector<const Finding*>& shown, std::size_t most);
+
 /// The message and under which conditions it holds: "Database is unencrypted when IsProd is false".
 std::string message_with_conditions(const Finding& finding);
 

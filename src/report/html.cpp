@@ -252,7 +252,7 @@ std::string write_html(const ScanReport& report, const Style& style) {
   ShownSource sources(report);
   std::vector<const Finding*> shown = shown_findings(report, style);
   const std::size_t total = shown.size();
-  if (total > most_findings) shown.resize(most_findings);
+  keep_most(shown, most_findings);
   const bool with_suppressed =
       std::any_of(shown.begin(), shown.end(), [](const Finding* finding) { return finding->suppressed; });
 

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 
+#include "finding/collect.h"
 #include "report/finding_text.h"
 #include "report/markdown_text.h"
 #include "report/report.h"
@@ -14,6 +16,9 @@ constexpr std::size_t most_bytes = 65'536;
 constexpr std::size_t closing_bytes = 512;
 constexpr std::size_t most_message = 2'000;
 constexpr std::size_t most_errors = 10;
+/// Of what a change silences: of each, and of the one that stands for many. Together they fit into a comment.
+constexpr std::size_t most_of_change = 600;
+constexpr std::size_t most_of_many = 12'000;
 
 std::string short_sentence(std::string_view text) {
   return markdown_sentence(shortened(text, most_message));
@@ -24,9 +29,9 @@ std::string place_code(const Location& location) {
                                             : location.file + ":" + std::to_string(location.start_line));
 }
 
-std::string item_of(const Finding& finding) {
-  std::string text = "- **" + short_sentence(message_with_conditions(finding)) + "** " + code_span(finding.rule) +
-                     "  \n  " + place_code(finding.location);
+std::string item_of(const Finding& finding, std::size_t most = most_message) {
+  std::string text = "- **" + markdown_sentence(shortened(message_with_conditions(finding), most)) + "** " +
+                     code_span(finding.rule) + "  \n  " + place_code(finding.location);
   if (!finding.instances.empty()) text += ", " + count(finding.instances.size(), "instance");
   for (const RelatedLocation& related : finding.related)
     text += "  \n  from " + short_sentence(related.message) + " at " + place_code(related.location);
@@ -59,13 +64,23 @@ std::string write_markdown(const ScanReport& report, const Style& style) {
   out += scope_counts(report.summary) + "\n";
   for (const std::string& line : unjudged_lines(report.summary))
     out += "\nNot judged: " + markdown_sentence(line) + "\n";
-  const std::string errors = style.show_diagnostics ? shortened(errors_of(report), most_bytes / 4) : std::string();
-
   const std::vector<const Finding*> shown = shown_findings(report, style);
   const Severity* heading = nullptr;
   std::map<Severity, std::size_t> cut;
   bool full = false;
+  // What a change silences is not left out: the comment is where somebody is to see it.
+  std::string changes;
   for (const Finding* finding : shown) {
+    if (!is_about_change(*finding)) continue;
+    // One that stands for many names all the rules that they name.
+    changes += item_of(*finding, finding->message.size() > most_message ? most_of_many : most_of_change);
+  }
+  if (!changes.empty()) out += "\n#### silenced by the change\n" + changes;
+  const std::size_t left = most_bytes - std::min(most_bytes, out.size() + closing_bytes);
+  const std::string errors =
+      style.show_diagnostics ? shortened(errors_of(report), std::min(most_bytes / 4, left)) : std::string();
+  for (const Finding* finding : shown) {
+    if (is_about_change(*finding)) continue;
     std::string text = !heading || *heading != finding->severity
                            ? "\n#### " + std::string(to_string(finding->severity)) + "\n" + item_of(*finding)
                            : item_of(*finding);

@@ -274,8 +274,7 @@ bool has_failed(const ScanReport& report) {
 std::string write_sarif(const ScanReport& report, const Style& style) {
   std::vector<const Finding*> shown = shown_findings(report, style);
   // Findings come most severe first: what is cut is the least severe.
-  const std::size_t total = shown.size();
-  if (total > most_results) shown.resize(most_results);
+  const std::size_t cut = keep_most(shown, most_results);
 
   JsonStream json(1);
   json.begin_object();
@@ -289,7 +288,7 @@ std::string write_sarif(const ScanReport& report, const Style& style) {
   json.member("automationDetails", Json{{"id", "lintel/"}});
   json.member("columnKind", "unicodeCodePoints");
   const Json invocation = {{"executionSuccessful", !has_failed(report)},
-                           {"toolExecutionNotifications", notifications_of(report, style, total - shown.size())}};
+                           {"toolExecutionNotifications", notifications_of(report, style, cut)}};
   json.member("invocations", Json::array({invocation}));
   std::map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < rules.size(); ++i) index[rules[i].id] = i;

@@ -97,7 +97,8 @@ bool is_unread(const Diagnostic& diagnostic) {
   if (diagnostic.severity != "error") return false;
   return diagnostic.code.starts_with("budget-") || diagnostic.code.starts_with("rule-") ||
          diagnostic.code == "unknown-rule" || diagnostic.code == "unknown-profile" ||
-         diagnostic.code == "module-not-found" || find_reason(diagnostic.code) != nullptr;
+         diagnostic.code == "module-not-found" || diagnostic.code == "duplicate-declaration" ||
+         find_reason(diagnostic.code) != nullptr;
 }
 
 }  // namespace lintel

@@ -98,6 +98,8 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
   inputs.region = options.region;
   inputs.account = options.account;
   inputs.partition = options.partition;
+  inputs.repositories = repositories_around(options);
+  inputs.working_directory = working_directory();
   const auto* before = find_frontend<cloudformation::RootTemplates>(previous);
   return cloudformation::open_workspace(session.found.files, inputs, *session.sources, session.reader, session.limits,
                                         thread_count(options), before ? &before->workspace() : nullptr);

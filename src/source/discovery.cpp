@@ -34,6 +34,7 @@ struct Directory {
   std::size_t depth = 0;
   std::shared_ptr<const IgnoreChain> ignores;
   bool is_ignored = false;  ///< entered for what git tracks in it
+  bool in_repository = false;
   /// The walked path relative to the roots of the globs, "" or with a `/` at its end.
   std::string include_prefix, exclude_prefix;
 };
@@ -273,7 +274,9 @@ class Walk {
       found.problems.push_back(problem_at(directory.path, "unreadable-directory", "the directory cannot be read"));
       return found;
     }
-    const std::shared_ptr<const IgnoreChain> ignores = ignores_of(directory, *entries, found.problems);
+    const bool in_repository = directory.in_repository || has_git(*entries);
+    const std::shared_ptr<const IgnoreChain> ignores =
+        in_repository ? ignores_of(directory, *entries, found.problems) : nullptr;
     for (const FileReader::Entry& entry : *entries) {
       const std::string relative = directory.relative + entry.name;
       const std::string path = joined(directory.path, entry.name);
@@ -293,7 +296,7 @@ class Walk {
               problem_at(path, "budget-depth", "directories below this one are nested too deeply and were not walked"));
           continue;
         }
-        found.directories.push_back({path, relative + "/", directory.depth + 1, ignores, ignored,
+        found.directories.push_back({path, relative + "/", directory.depth + 1, ignores, ignored, in_repository,
                                      directory.include_prefix, directory.exclude_prefix});
       } else if (entry.kind == FileReader::EntryKind::file) {
         add_file(directory, path, entry.name, relative, found);
@@ -308,14 +311,19 @@ class Walk {
   void report_unread(const Directory& directory, const std::string& path, const FileReader::Entry& entry,
                      const std::string& relative, Found& found) const {
     const bool is_code = role_by_name(entry.name) != FileRole::none;
-    if (!is_code && !worth_a_look(entry.name)) return;
+    const bool is_likely = is_code || worth_a_look(entry.name);
+    // A link may have led to a whole directory of code.
+    if (!is_likely && !entry.link) return;
     if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
-    if (!is_included(directory, relative)) return;
+    if (is_likely && !is_included(directory, relative)) return;
     Problem problem = problem_at(path, "unreadable-file",
                                  entry.link ? "this link leads to nothing, or out of what may be read; it was not read"
                                             : "this is not a regular file; it was not read");
     // Of a name like `values.yaml` nobody knows whether it is a template.
-    problem.severity = is_code ? ProblemSeverity::error : ProblemSeverity::warning;
+    problem.severity = is_code     ? ProblemSeverity::error
+                       : is_likely ? ProblemSeverity::warning
+                                   : ProblemSeverity::notice;
+    if (!is_likely) problem.code = "link-not-followed";
     found.problems.push_back(std::move(problem));
   }
 
@@ -341,6 +349,12 @@ class Walk {
       role = look.role;
     }
     if (role != FileRole::none) found.files.push_back({path, role});
+  }
+
+  /// Without a repository nobody asks for ignore files: git reads none, and they may be a stranger's.
+  static bool has_git(const std::vector<FileReader::Entry>& entries) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [](const FileReader::Entry& entry) { return entry.name == ".git"; });
   }
 
   bool is_tracked(const std::string& path, bool is_directory) const {
@@ -511,8 +525,8 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
       const FileReader& ignore_reader = options.ignore_files ? *options.ignore_files : reader;
       const auto ignores =
           options.use_gitignore ? ignores_above(whole, options, ignore_reader, discovery.problems) : nullptr;
-      walk.start({path, "", 0, ignores, false, prefix_below(options.include_root, whole),
-                  prefix_below(options.exclude_root, whole)});
+      walk.start({path, "", 0, ignores, false, !repository_root(whole, reader).empty(),
+                  prefix_below(options.include_root, whole), prefix_below(options.exclude_root, whole)});
     } else {
       add_named_file(path, reader, Looker(options, reader), discovery);
     }

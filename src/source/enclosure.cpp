@@ -89,6 +89,17 @@ bool is_inside(std::string_view path, std::string_view directory) {
   return path.starts_with(directory) && (path.size() == directory.size() || path[directory.size()] == '/');
 }
 
+bool is_of_other_repository(const std::vector<std::string>& repositories, std::string_view from,
+                            std::string_view path) {
+  bool has_repository = false;
+  for (const std::string& repository : repositories) {
+    if (!is_inside(from, repository)) continue;
+    if (is_inside(path, repository)) return false;
+    has_repository = true;
+  }
+  return has_repository;
+}
+
 bool has_git_component(std::string_view path) {
   while (!path.empty()) {
     const std::size_t slash = std::min(path.find('/'), path.size());
@@ -211,12 +222,12 @@ class Enclosure::Walk {
     return false;
   }
 
-  /// Whether what was reached lies where the root's links may lead to, or in another root.
+  /// Whether what was reached lies where the root's links may lead to: another root is another's, unless the whole disk
+  /// is one.
   bool is_allowed() const {
-    const std::string reached = real();
-    if (is_inside(reached, enclosure_.bases_[root_.base].real)) return true;
-    return std::any_of(enclosure_.roots_.begin(), enclosure_.roots_.end(),
-                       [&](const Root& other) { return !other.real.empty() && is_inside(reached, other.real); });
+    return is_inside(real(), enclosure_.bases_[root_.base].real) ||
+           std::any_of(enclosure_.roots_.begin(), enclosure_.roots_.end(),
+                       [](const Root& other) { return other.real == "/"; });
   }
 
   const Enclosure& enclosure_;

@@ -104,6 +104,10 @@ std::string absolute_path(std::string_view path);
 /// Whether an absolute path is `directory` or lies below it, as both are written.
 bool is_inside(std::string_view path, std::string_view directory);
 
+/// Whether `path` lies outside of the repository of `from`, if that is one of `repositories`: where several are scanned
+/// together, none of them reads another. All are absolute.
+bool is_of_other_repository(const std::vector<std::string>& repositories, std::string_view from, std::string_view path);
+
 /// Whether a component of a path is `.git`, in any case: some file systems do not tell.
 bool has_git_component(std::string_view path);
 

@@ -109,6 +109,125 @@ TEST_CASE("A finding that is worse than at the base is reported and counted") {
   std::filesystem::remove(baseline);
 }
 
+TEST_CASE("An ignore file hides nothing without a repository, and no submodule in one") {
+  const TemporaryDirectory bare{
+      {"main.tf", open_queue}, {".gitignore", "*.tf\n"}, {"a/.gitignore", "*\n"}, {"a/main.tf", open_queue}};
+  const std::vector<std::string> arguments = {"scan", ".", "--select", "sqs-queue-unencrypted"};
+  CHECK(report_of(bare, "sqs-queue-unencrypted", arguments).count == 2);
+  if (!has_git()) return;
+  const TemporaryDirectory inner{{"main.tf", open_queue}};
+  git(inner, "init --quiet");
+  commit(inner);
+  const TemporaryDirectory outer{{".gitignore", "sub\nleft.tf\n"}, {"left.tf", open_queue}};
+  git(outer, "init --quiet");
+  git(outer, "submodule --quiet add --force '" + inner.path() + "' sub");
+  git(outer, "add .gitignore .gitmodules");
+  git(outer, "commit --quiet --message change");
+  CHECK(report_of(outer, "sqs-queue-unencrypted", arguments).count == 1);
+}
+
+TEST_CASE("No crowd of suppressions hides those that are new") {
+  if (!has_git()) return;
+  std::string crowd;
+  for (int i = 0; i < 300; ++i) crowd += "# lintel:ignore s3-bucket-acl-public -- one of many\n";
+  const TemporaryDirectory folder{{"README", "x"}};
+  git(folder, "init --quiet");
+  commit(folder);
+  folder.write("a.tf", crowd + "# lintel:ignore sqs-queue-unencrypted -- look away\n" + open_queue);
+  for (const char* format : {"json", "markdown", "sarif", "html", "compact", "github"}) {
+    INFO(format);
+    const Answer answer = run_program({"scan", ".", "--changed-since", "HEAD", "--format", format}, "", folder.path());
+    CHECK(answer.out.find("look away") != std::string::npos);
+    CHECK(answer.out.find("s3-bucket-acl-public") != std::string::npos);
+  }
+  const Reported reported = report_of(folder, "suppression-added", {"scan", ".", "--changed-since", "HEAD"});
+  CHECK(reported.count == 10);
+  CHECK(reported.report.dump().find("and 291 more are new since HEAD") != std::string::npos);
+  // Of its severity it is first.
+  bool others = false;
+  for (const json& finding : reported.report["findings"]) {
+    if (finding["severity"] != "info") continue;
+    if (finding["rule"] != "suppression-added") others = true;
+    CHECK_FALSE((others && finding["rule"] == "suppression-added"));
+  }
+}
+
+TEST_CASE("More suppressions than are read are an error, and nothing more is suppressed") {
+  struct Case {
+    const char* about;
+    std::string comments;
+  };
+  std::string many, names = "# lintel:ignore ", foreign, prefix = "# " + std::string(200'000, '#');
+  for (int i = 0; i < 30'000; ++i) many += "# lintel:ignore x\n";
+  for (int i = 0; i < 30'000; ++i) names += "s3-*,";
+  for (int i = 0; i < 30'000; ++i) foreign += "#checkov:skip=CKV_AWS_1:no\n";
+  for (int i = 0; i < 3'000; ++i) prefix += " checkov:skip=CKV_AWS_1";
+  const Case cases[] = {{"comments", many},
+                        {"names in one", names + "\n"},
+                        {"another tool's", foreign},
+                        {"many in one comment", prefix + "\n"}};
+  for (const Case& each : cases) {
+    INFO(each.about);
+    const TemporaryDirectory folder{
+        {"main.tf", each.comments + "# lintel:ignore sqs-queue-unencrypted -- behind them\n" + open_queue}};
+    const Reported reported =
+        report_of(folder, "sqs-queue-unencrypted", {"scan", ".", "--select", "sqs-queue-unencrypted"});
+    CHECK(reported.code == 2);
+    CHECK(has_diagnostic(reported.report, "budget-suppressions"));
+  }
+  const TemporaryDirectory folder{
+      {"main.tf", many + "# lintel:ignore sqs-queue-unencrypted -- behind them\n" + open_queue}};
+  CHECK(report_of(folder, "sqs-queue-unencrypted", {"scan", ".", "--select", "sqs-queue-unencrypted"}).count == 1);
+}
+
+TEST_CASE("A value of a configuration decides nothing where rules are unsuppressible") {
+  const std::string asked =
+      "variable \"e\" {\n  default = false\n}\nresource \"aws_sqs_queue\" \"q\" {\n"
+      "  sqs_managed_sse_enabled = var.e\n}\n";
+  struct Case {
+    const char* about;
+    std::vector<TemporaryDirectory::File> files;
+    std::vector<std::string> arguments;
+    std::size_t found;
+  };
+  const TemporaryDirectory::File variables = {"sub/.lintel.yaml", "variables:\n  e: \"true\"\n"};
+  const TemporaryDirectory::File files = {"sub/.lintel.yaml", "variable-files: [v.tfvars]\n"};
+  const TemporaryDirectory::File values = {"sub/v.tfvars", "e = true\n"};
+  const TemporaryDirectory::File outer = {".lintel.yaml", "unsuppressible: [sqs-queue-unencrypted]\n"};
+  const Case cases[] = {
+      {"values of the configuration that holds", {variables}, {"scan", "sub"}, 0},
+      {"an outer configuration", {outer, variables}, {"scan", "sub"}, 1},
+      {"files of values", {outer, files, values}, {"scan", "sub"}, 1},
+      {"the command line", {variables}, {"scan", "sub", "--unsuppressible", "sqs-*"}, 1},
+      {"files of values and the command line", {files, values}, {"scan", "sub", "--unsuppressible", "sqs-*"}, 1},
+      {"the user's own value", {outer, variables}, {"scan", "sub", "--unsuppressible", "sqs-*", "--var", "e=true"}, 0},
+  };
+  for (const Case& each : cases) {
+    INFO(each.about);
+    const TemporaryDirectory folder{{".git/HEAD", "ref: refs/heads/main\n"}, {"sub/main.tf", asked}};
+    for (const auto& file : each.files) folder.write(file.name, file.content);
+    std::vector<std::string> arguments = each.arguments;
+    arguments.insert(arguments.end(), {"--select", "sqs-queue-unencrypted"});
+    const Reported reported = report_of(folder, "sqs-queue-unencrypted", arguments);
+    CHECK(reported.count == each.found);
+    CHECK(has_diagnostic(reported.report, "values-left-out") == (each.arguments.size() > 2 || each.found == 1));
+  }
+}
+
+TEST_CASE("A declaration that is not judged, for another has its name, is an error") {
+  const TemporaryDirectory folder{{"a.tf", "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = true\n}\n"},
+                                  {"b.tf", open_queue}};
+  const Reported reported = report_of(folder, "sqs-queue-unencrypted", {"scan", "."});
+  CHECK(has_diagnostic(reported.report, "duplicate-declaration"));
+  CHECK(reported.code == 2);
+}
+
+TEST_CASE("A link to a directory that is not read is said") {
+  const TemporaryDirectory folder{{"main.tf", open_queue}};
+  std::filesystem::create_directory_symlink("/etc", folder.path() + "/elsewhere");
+  CHECK(has_diagnostic(report_of(folder, "x", {"scan", "."}).report, "link-not-followed"));
+}
+
 TEST_CASE("A file of OpenTofu's in a file's place hides nothing of what Terraform reads") {
   struct Case {
     const char* about;
@@ -185,4 +304,81 @@ TEST_CASE("A workspace that the repository selects is not taken") {
   std::filesystem::create_symlink("kept", folder.path() + "/.terraform");
   commit(folder);
   CHECK(scan_of(folder, {"scan", "."}).count == 1);
+}
+
+TEST_CASE("Of two repositories that are looked at together none reads the other") {
+  const std::string theirs = "resource \"aws_sqs_queue\" \"v\" {\n  name = \"PRIVATE-NAME\"\n}\n";
+  const TemporaryDirectory folder{{"victim/.git/HEAD", "ref: refs/heads/main\n"},
+                                  {"victim/v.tf", theirs},
+                                  {"victim/notes.txt", "PRIVATE-NAME"},
+                                  {"hostile/.git/HEAD", "ref: refs/heads/main\n"},
+                                  {"hostile/a.tf",
+                                   "resource \"aws_sqs_queue\" \"x\" {\n  name = file(\"../victim/notes.txt\")\n}\n"
+                                   "resource \"aws_sqs_queue\" \"y\" {\n  name = file(\"n.txt\")\n}\nmodule \"m\" {\n  "
+                                   "source = \"../victim\"\n}\n"}};
+  std::filesystem::create_symlink("../victim/notes.txt", folder.path() + "/hostile/n.txt");
+  std::filesystem::create_symlink("../victim/v.tf", folder.path() + "/hostile/l.tf");
+  const Answer answer = run_program({"graph", "hostile", "victim", "--format", "json"}, "", folder.path());
+  // Once, as what it is: that another calls it does not take it out.
+  const std::size_t first = answer.out.find("PRIVATE-NAME");
+  REQUIRE(first != std::string::npos);
+  CHECK(answer.out.find("PRIVATE-NAME", first + 1) == std::string::npos);
+}
+
+TEST_CASE("A module that only another repository deploys is judged as it is") {
+  const TemporaryDirectory folder{
+      {"victim/.git/HEAD", "ref: refs/heads/main\n"},
+      {"victim/main.tf",
+       "variable \"on\" {\n  default = false\n}\nresource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = "
+       "var.on\n}\n"},
+      {"hostile/.git/HEAD", "ref: refs/heads/main\n"},
+      {"hostile/called/main.tf", "module \"m\" {\n  source = \"../../victim\"\n  on     = true\n}\n"},
+      {"hostile/unit/terragrunt.hcl", "terraform {\n  source = \"../../victim\"\n}\ninputs = {\n  on = true\n}\n"}};
+  const std::vector<std::string> arguments = {"scan", "hostile", "victim", "--select", "sqs-queue-unencrypted"};
+  CHECK(report_of(folder, "sqs-queue-unencrypted", arguments).count == 1);
+}
+
+TEST_CASE("A template that only another repository nests is judged as it is, and is not read") {
+  const std::string nested =
+      "Resources:\n  N:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ../victim/t.yaml\n"
+      "      Parameters:\n        On: \"true\"\n";
+  const std::string included =
+      "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      Fn::Transform:\n        Name: AWS::Include\n"
+      "        Parameters:\n          Location: ../victim/part.yaml\n";
+  const std::string theirs =
+      "Parameters:\n  On:\n    Type: String\n    Default: \"false\"\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n"
+      "    Properties:\n      QueueName: PRIVATE-NAME\n      SqsManagedSseEnabled: !Ref On\n";
+  const TemporaryDirectory folder{{"victim/.git/HEAD", "ref: refs/heads/main\n"},
+                                  {"victim/t.yaml", theirs},
+                                  {"victim/part.yaml", "QueueName: PRIVATE-NAME\n"},
+                                  {"hostile/.git/HEAD", "ref: refs/heads/main\n"},
+                                  {"hostile/nested.yaml", nested},
+                                  {"hostile/included.yaml", included}};
+  const std::vector<std::string> arguments = {"scan", "hostile", "victim", "--select", "sqs-queue-unencrypted"};
+  CHECK(report_of(folder, "sqs-queue-unencrypted", arguments).count == 1);
+  const Answer answer = run_program({"graph", "hostile", "victim", "--format", "json"}, "", folder.path());
+  const std::size_t first = answer.out.find("PRIVATE-NAME");
+  REQUIRE(first != std::string::npos);
+  CHECK(answer.out.find("PRIVATE-NAME", first + 1) == std::string::npos);
+}
+
+TEST_CASE("What a suppression from before newly hides is said") {
+  if (!has_git()) return;
+  const auto port = [](int number) {
+    return "resource \"aws_security_group\" \"g\" {\n  # lintel:ignore ec2-security-group-* -- the agreed port\n"
+           "  ingress {\n    from_port   = " +
+           std::to_string(number) + "\n    to_port     = " + std::to_string(number) +
+           "\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n";
+  };
+  const TemporaryDirectory folder{{"main.tf", port(3389)}};
+  git(folder, "init --quiet");
+  commit(folder);
+  const auto anew = [&](const std::vector<std::string>& arguments) {
+    return report_of(folder, "suppression-applies-anew", arguments).count;
+  };
+  CHECK(anew({"diff", "HEAD"}) == 0);
+  folder.write("main.tf", port(22));
+  CHECK(anew({"diff", "HEAD"}) >= 1);
+  CHECK(anew({"scan", ".", "--changed-since", "HEAD"}) >= 1);
+  CHECK(report_of(folder, "suppression-added", {"diff", "HEAD"}).count == 0);
 }

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -114,6 +115,65 @@ TEST_CASE("in an untrusted workspace an open rule file is checked by itself, its
     client.change("rules/two.hcl", "rule \"x\" {\n");
     CHECK_FALSE(client.published("rules/two.hcl").empty());
   }
+}
+
+namespace {
+
+/// Opens a file that is no part of the client's workspace.
+void open_elsewhere(Client& client, const std::string& path, const std::string& text) {
+  client.tell(
+      "textDocument/didOpen",
+      {{"textDocument", {{"uri", "file://" + path}, {"languageId", "terraform"}, {"version", 1}, {"text", text}}}});
+}
+
+}  // namespace
+
+TEST_CASE("a workspace reads nothing of what else is open, by links or by paths") {
+  const std::string theirs = "locals {\n  s = \"SECRET-VALUE\"\n}\n";
+  for (const bool has_repository : {true, false}) {
+    for (const bool is_folder : {true, false}) {
+      CAPTURE(has_repository);
+      CAPTURE(is_folder);
+      const TemporaryDirectory other;
+      other.write("x.tf", theirs);
+      other.write("keys/credentials", "SECRET-VALUE");
+      if (has_repository) other.write(".git/HEAD", "ref: refs/heads/main\n");
+      Client client;
+      if (has_repository) client.write(".git/HEAD", "ref: refs/heads/main\n");
+      std::filesystem::create_symlink(other.path("keys/credentials"), client.directory.path("n.txt"));
+      std::filesystem::create_symlink(other.path("x.tf"), client.directory.path("l.tf"));
+      const std::string text =
+          "resource \"aws_sqs_queue\" \"a\" {\n  name = file(\"n.txt\")\n}\nresource "
+          "\"aws_sqs_queue\" \"b\" {\n  name = local.s\n}\nresource \"aws_sqs_queue\" "
+          "\"c\" {\n  name = file(\"" +
+          other.path("keys/credentials") + "\")\n}\n";
+      client.write("b.tf", text);
+      client.start();
+      if (is_folder) {
+        client.tell(
+            "workspace/didChangeWorkspaceFolders",
+            {{"event",
+              {{"added", {{{"uri", "file://" + other.path("")}, {"name", "other"}}}}, {"removed", Json::array()}}}});
+      }
+      open_elsewhere(client, other.path("x.tf"), theirs);
+      client.open("b.tf", text);
+      const Json graph = client.result("lintel/graph", {{"textDocument", {{"uri", client.uri("b.tf")}}}});
+      CHECK(graph.is_object());
+      CHECK(graph.dump().find("SECRET-VALUE") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("an open document stands for its own file, and for a link to it in the same workspace") {
+  Client client;
+  client.write("x.txt", "saved");
+  const std::string text = "resource \"aws_sqs_queue\" \"a\" {\n  name = file(\"x.txt\")\n}\n";
+  client.write("b.tf", text);
+  client.start();
+  client.open("b.tf", text);
+  client.open("x.txt", "typed", "plaintext");
+  const Json graph = client.result("lintel/graph", {{"textDocument", {{"uri", client.uri("b.tf")}}}});
+  CHECK(graph.dump().find("typed") != std::string::npos);
 }
 
 TEST_CASE("an address that is longer than any path is refused") {

@@ -22,6 +22,8 @@ struct TemplateInputs {
   std::vector<std::string> parameter_files;
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string region, account, partition;  ///< empty: unknown
+  std::vector<std::string> repositories;   ///< that the scan's paths lie in, absolute: none of them reads another
+  std::string working_directory;           ///< absolute
 };
 
 /// Whether a YAML or JSON text is a template: its root has an `AWSTemplateFormatVersion`, or `Resources` with a type

@@ -8,12 +8,14 @@
 #include <set>
 #include <thread>
 
+#include "base/path.h"
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/exports.h"
 #include "frontend/cloudformation/parameters.h"
 #include "frontend/cloudformation/recognition.h"
 #include "frontend/cloudformation/serverless.h"
+#include "source/enclosure.h"
 #include "syntax/document/parse.h"
 #include "value/json_text.h"
 
@@ -197,8 +199,15 @@ std::string joined(const std::string& directory, std::string_view path) {
   return normalise(directory.empty() ? std::string(path) : directory + "/" + std::string(path));
 }
 
-const TemplateFile* known_template(const TemplateSet& workspace, const std::string& path) {
+bool may_read(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
+  const std::string& directory = workspace.inputs.working_directory;
+  return !is_of_other_repository(workspace.inputs.repositories, join_path(directory, from.path),
+                                 join_path(directory, path));
+}
+
+const TemplateFile* known_template(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
   const auto found = workspace.files.find(path);
+  if (!may_read(workspace, from, path)) return nullptr;
   return found != workspace.files.end() && found->second->file.root ? &found->second->file : nullptr;
 }
 
@@ -211,7 +220,7 @@ const TemplateFile* template_by_suffix(const TemplateSet& workspace, const Templ
     std::string directory = beside;
     const bool bare = suffix.find('/') == std::string_view::npos;
     for (int level = 0; level < (bare ? 1 : 3); ++level) {
-      const TemplateFile* found = known_template(workspace, joined(directory, suffix));
+      const TemplateFile* found = known_template(workspace, from, joined(directory, suffix));
       if (found && found != &from) return found;
       if (directory.empty()) break;
       directory = folder_of(directory);
@@ -271,7 +280,8 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
           location.find("${") != std::string_view::npos)
         continue;
       const std::string path = joined(folder_of(from.file.path), location);
-      if (workspace.files.contains(path) || workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
+      if (workspace.files.contains(path) || !may_read(workspace, from.file, path)) continue;
+      if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
       auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
       if (read->file.root && !read->file.sections.resources.empty()) {
         workspace.files.emplace(path, std::move(read));
@@ -517,12 +527,12 @@ Stack text_settings(const TemplateSet& workspace) {
 const TemplateFile* nested_template(const TemplateSet& workspace, const TemplateFile& from, const Node& resource,
                                     Value url) {
   if (const std::string_view asset = asset_path(resource); !asset.empty()) {
-    if (const TemplateFile* found = known_template(workspace, joined(folder_of(from.path), asset))) return found;
+    if (const TemplateFile* found = known_template(workspace, from, joined(folder_of(from.path), asset))) return found;
   }
   const Location location = location_of(url);
   if (location.text.empty()) return nullptr;
   if (!location.whole) return template_by_suffix(workspace, from, location.text);
-  if (!is_url(location.text)) return known_template(workspace, joined(folder_of(from.path), location.text));
+  if (!is_url(location.text)) return known_template(workspace, from, joined(folder_of(from.path), location.text));
   const std::size_t host = location.text.find("://") + 3;
   const std::size_t path = location.text.find('/', host);
   if (path == std::string::npos) return nullptr;
@@ -532,6 +542,8 @@ const TemplateFile* nested_template(const TemplateSet& workspace, const Template
 const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
   if (!location.is_string() || is_url(location.string())) return nullptr;
   const std::string path = joined(folder_of(from.path), location.string());
+  static const IncludedFile none;
+  if (!may_read(workspace, from, path)) return &none;
   const std::lock_guard lock(workspace.included_mutex);
   std::unique_ptr<IncludedDocument>& document = workspace.included[path];
   if (!document) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "source/source_set.h"
 
@@ -21,7 +22,9 @@ struct Buffer {
 using Buffers = std::map<std::string, Buffer>;
 
 /// A reader that sees the buffers in place of the files on disk; what is not open is read from `disk`. A file's
-/// revision comes from its size and times.
-std::shared_ptr<const FileReader> make_buffer_reader(const Buffers& buffers, std::shared_ptr<const FileReader> disk);
+/// revision comes from its size and times. A buffer is seen where `disk` may read the file that it stands for; one that
+/// was never saved, where it may read the directory, or in one of `boundaries` that is not there yet.
+std::shared_ptr<const FileReader> make_buffer_reader(const Buffers& buffers, std::shared_ptr<const FileReader> disk,
+                                                     std::vector<std::string> boundaries);
 
 }  // namespace lintel::lsp

@@ -1,6 +1,7 @@
 #include "lsp/workspace/workspace.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/path.h"
@@ -10,6 +11,7 @@
 #include "lsp/protocol/error.h"
 #include "report/baseline.h"
 #include "source/discovery.h"
+#include "source/enclosure.h"
 
 namespace lintel::lsp {
 namespace {
@@ -62,22 +64,26 @@ void EditorWorkspace::remove_folders(const std::vector<std::string>& paths) {
 void EditorWorkspace::add_scans(const std::vector<std::string>& paths) {
   config::Search search;
   search.trusted = trust_ == Trust::full;
-  ScanOptions readable;
-  readable.paths = paths;
-  const std::shared_ptr<const FileReader> files = make_buffer_reader(buffers_, make_scan_reader(readable));
+  const std::shared_ptr<const FileReader> files = reader_of(paths);
   const config::Configurations found = config::load_configurations(paths, search, files);
   for (const config::ConfiguredPaths& group : found.groups) {
-    ScanOptions options = group.configuration.options;
-    options.paths = group.paths;
-    config::add_environment(options);
-    Scanned& added = *scans_.emplace_back(std::make_unique<Scanned>(std::move(options)));
-    const std::string& file = group.configuration.baseline;
-    if (file.empty()) continue;
     std::string error;
-    std::optional<std::vector<Finding>> known = report::read_baseline(file, *files, error);
-    if (!known) events_.log(true, error);
-    added.baseline_file = normalize_path(file);
-    if (known) added.baseline = std::move(*known);
+    const std::string& file = group.configuration.baseline;
+    std::optional<std::vector<Finding>> known;
+    if (!file.empty()) known = report::read_baseline(file, *files, error);
+    if (!error.empty()) events_.log(true, error);
+    // Folders of several repositories are several authors': none of them reads another's.
+    std::map<std::string, std::vector<std::string>> by_boundary;
+    for (const std::string& path : group.paths) by_boundary[boundary_of(path).path].push_back(path);
+    for (auto& [boundary, own] : by_boundary) {
+      ScanOptions options = group.configuration.options;
+      options.paths = std::move(own);
+      config::add_environment(options);
+      Scanned& added = *scans_.emplace_back(std::make_unique<Scanned>(std::move(options)));
+      if (file.empty()) continue;
+      added.baseline_file = normalize_path(file);
+      if (known) added.baseline = *known;
+    }
   }
   for (const Diagnostic& fault : found.faults) {
     const std::uint32_t line = fault.location.start_line;
@@ -169,10 +175,18 @@ bool EditorWorkspace::is_stray(const std::string& path) const {
 }
 
 std::shared_ptr<const FileReader> EditorWorkspace::reader() const {
+  std::vector<std::string> paths = folders_;
+  for (const std::string& stray : strays_) paths.push_back(directory_of(stray));
+  return reader_of(paths);
+}
+
+/// Reads open documents and the disk, as far as these paths may be read.
+std::shared_ptr<const FileReader> EditorWorkspace::reader_of(const std::vector<std::string>& paths) const {
   ScanOptions readable;
-  readable.paths = folders_;
-  for (const std::string& stray : strays_) readable.paths.push_back(directory_of(stray));
-  return make_buffer_reader(buffers_, make_scan_reader(readable));
+  readable.paths = paths;
+  std::vector<std::string> boundaries;
+  for (const std::string& path : paths) boundaries.push_back(boundary_of(path).path);
+  return make_buffer_reader(buffers_, make_scan_reader(readable), std::move(boundaries));
 }
 
 // ---- scans ----------------------------------------------------------------------------------------------------
@@ -198,7 +212,7 @@ bool EditorWorkspace::run(Scanned& scanned, bool only_open) {
   // A run that is cut off has seen the changes all the same: what they make outdated stays known as such.
   const IncrementalScan::Changes changes = std::exchange(scanned.pending, {{}, false});
   scanned.open_are_current = false;
-  const bool whole = scanned.scan.run(reader(), changes, open, cancelled_, after_first);
+  const bool whole = scanned.scan.run(reader_of(scanned.scan.options().paths), changes, open, cancelled_, after_first);
   scanned.compared.reset();
   scanned.open_are_current = open_are_done;
   return only_open ? open_are_done : whole;

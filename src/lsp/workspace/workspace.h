@@ -89,6 +89,7 @@ class EditorWorkspace {
   Scanned& scanned(const IncrementalScan& scan) const;
   void add_scans(const std::vector<std::string>& paths);
   void reload_strays();
+  std::shared_ptr<const FileReader> reader_of(const std::vector<std::string>& paths) const;
   bool run(Scanned& scanned, bool only_open);
   bool is_baseline(const std::string& path) const;
 

@@ -4,6 +4,7 @@
 
 #include "base/glob.h"
 #include "base/path.h"
+#include "source/enclosure.h"
 
 namespace lintel::terraform {
 namespace {
@@ -35,11 +36,20 @@ std::vector<std::string> expand_braces(const std::string& pattern) {
   return done;
 }
 
+bool may_read(const ModuleSet& workspace, const Root& root, const std::string& path) {
+  return workspace.may_read(path) && !is_of_other_repository(workspace.inputs, root.directory, path);
+}
+
 }  // namespace
+
+bool is_of_other_repository(const ModuleInputs& inputs, std::string_view from, std::string_view path) {
+  return lintel::is_of_other_repository(inputs.readable, join_path(inputs.working_directory, from),
+                                        join_path(inputs.working_directory, path));
+}
 
 std::optional<std::string> RootFilesystem::read(std::string_view path, std::string& error) const {
   std::string full = join_path(root_.directory, path);
-  if (!workspace_.may_read(full)) {
+  if (!may_read(workspace_, root_, full)) {
     error = "the file is outside the scanned directories, which are all that is read";
     return std::nullopt;
   }
@@ -53,13 +63,13 @@ std::optional<std::string> RootFilesystem::read(std::string_view path, std::stri
 
 bool RootFilesystem::exists(std::string_view path) const {
   std::string full = join_path(root_.directory, path);
-  return workspace_.may_read(full) && workspace_.reader->kind_of(full) == FileReader::EntryKind::file;
+  return may_read(workspace_, root_, full) && workspace_.reader->kind_of(full) == FileReader::EntryKind::file;
 }
 
 std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::string_view pattern) const {
   std::string base = join_path(root_.directory, directory);
   std::vector<std::string> found;
-  if (!workspace_.may_read(base)) return found;
+  if (!may_read(workspace_, root_, base)) return found;
   collect(base, "", 0, false, found);
   std::vector<Glob> globs;
   // Anchored: a pattern without a slash fits in the directory itself only.

@@ -10,6 +10,10 @@
 
 namespace lintel::terraform {
 
+/// Whether `path` lies outside of the repository that `from` lies in: where several are scanned together, none of them
+/// reads another.
+bool is_of_other_repository(const ModuleInputs& inputs, std::string_view from, std::string_view path);
+
 /// The files that a root's functions and data sources see: relative paths count from the root's directory, where
 /// Terraform runs; what lies outside the scanned paths and the installed modules does not exist.
 class RootFilesystem final : public expression::FilesystemAccess {

@@ -8,6 +8,7 @@
 
 #include "base/distance.h"
 #include "base/path.h"
+#include "frontend/terraform/read/filesystem.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"
@@ -333,7 +334,9 @@ void ModuleSet::find_roots() {
       const std::string source = source_of(alone, call, std::string(call.name));
       if (!is_local_source(source)) continue;
       auto target = modules_.find(known_directory(join_path(directory, source)));
-      if (target != modules_.end() && target->first != directory) targets.insert(target->first);
+      if (target == modules_.end() || target->first == directory) continue;
+      // What a stranger's repository calls is no less a root for that: it gets nothing of it.
+      if (!is_of_other_repository(inputs, directory, target->first)) targets.insert(target->first);
     }
   }
   auto reach = [&](std::string_view from) {
@@ -404,7 +407,8 @@ void ModuleSet::read_installed(Root& root) {
     bool inside =
         is_below(target, installed_below) ||
         std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(target, top); });
-    if (inside) root.installed.emplace(std::string(key->text), std::move(target));
+    if (inside && !is_of_other_repository(inputs, root.directory, target))
+      root.installed.emplace(std::string(key->text), std::move(target));
   }
 }
 
@@ -435,7 +439,8 @@ std::string ModuleSet::call_directory(const Root& root, const Module& caller, co
   }
   if (is_local_source(source)) {
     std::string directory = known_directory(join_path(caller.directory, source));
-    bool inside = may_read(directory) || modules_.contains(directory);
+    bool inside = (may_read(directory) || modules_.contains(directory)) &&
+                  !is_of_other_repository(inputs, caller.directory, directory);
     target = inside ? CallTarget::not_found : CallTarget::outside;
     return inside ? directory : std::string{};
   }

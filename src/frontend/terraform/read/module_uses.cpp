@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/path.h"
+#include "frontend/terraform/read/filesystem.h"
 #include "frontend/terraform/read/module_set.h"
 
 namespace lintel::terraform {
@@ -10,7 +11,8 @@ namespace lintel::terraform {
 std::set<std::string> ModuleSet::used_directories() const {
   std::set<std::string> directories;
   for (const ModuleUse& use : inputs.uses) {
-    if (!use.directory.empty()) directories.insert(known_directory(use.directory));
+    if (!use.directory.empty() && !is_of_other_repository(inputs, use.root, use.directory))
+      directories.insert(known_directory(use.directory));
     directories.insert(use.root);
   }
   return directories;

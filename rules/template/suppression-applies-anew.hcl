@@ -1,0 +1,9 @@
+rule "suppression-applies-anew" {
+  title    = "Suppression from before hides what is new since the base"
+  severity = "info"
+  area     = "suppression"
+
+  reason     = "The suppression was accepted for something else. What it hides now, nobody has agreed to."
+  fix        = "Have somebody review the finding, repair it, or move the suppression to what it was written for."
+  references = ["https://github.com/lintel-iac/lintel/blob/main/docs/suppressions.md"]
+}
