@@ -72,20 +72,6 @@ rule "iam-policy-reads-all-data" {
           }]
         })
       }
-      # IAM refuses a statement without resources.
-      variable "secret" {
-        default = null
-      }
-      resource "aws_iam_policy" "good3" {
-        policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{
-            Effect   = "Allow"
-            Action   = "secretsmanager:GetSecretValue"
-            Resource = var.secret
-          }]
-        })
-      }
     TF
   }
 

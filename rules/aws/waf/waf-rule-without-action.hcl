@@ -92,37 +92,6 @@ rule "waf-rule-without-action" {
           sampled_requests_enabled   = true
         }
         rule {
-          name     = "blocked"
-          priority = 2
-          action {
-            dynamic "allow" {
-              for_each = []
-              content {}
-            }
-            dynamic "block" {
-              for_each = [1]
-              content {
-                dynamic "custom_response" {
-                  for_each = []
-                  content {
-                    response_code = 403
-                  }
-                }
-              }
-            }
-          }
-          statement {
-            ip_set_reference_statement {
-              arn = "arn:aws:wafv2:eu-west-1:111122223333:regional/ipset/i/1"
-            }
-          }
-          visibility_config {
-            cloudwatch_metrics_enabled = true
-            metric_name                = "blocked"
-            sampled_requests_enabled   = true
-          }
-        }
-        rule {
           name     = "known"
           priority = 1
           action {
