@@ -53,7 +53,8 @@ std::vector<ReadRoot> boundaries_around(const std::vector<std::string>& paths) {
 /// The directory below which no link is followed to a target that lies in no repository: the working directory, or else
 /// the folder around its own.
 std::string linkless_above(const std::string& target) {
-  const std::string absolute = absolute_path(target), working_directory = absolute_path(".");
+  const std::string absolute = absolute_path(target);
+  std::string working_directory = absolute_path(".");
   if (absolute != working_directory && is_inside(absolute, working_directory)) return working_directory;
   const std::string own = boundary_of(target).path, around = folder_of(own);
   return around == "/" ? own : around;
