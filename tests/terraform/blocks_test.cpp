@@ -255,3 +255,18 @@ TEST_CASE("functions of the AWS provider") {
     CHECK(it.evaluate(one.expression) == one.expected);
   }
 }
+
+TEST_CASE("a dynamic block of JSON syntax inside a block that is none claims no absence") {
+  const Configuration::Files files = {{"main.tf.json", R"({"resource": {"aws_lb_listener_rule": {
+    "dynamic": {"listener_arn": "a", "action": [{"type": "forward", "forward": {"dynamic": {"target_group": {"for_each": ["b"], "content": {"arn": "b"}}}}}]},
+    "plain": {"listener_arn": "a", "action": [{"type": "forward", "forward": {}}]}}}})"}};
+  Configuration it(files);
+  CHECK(it.all_problems() == "");
+  const auto forward = [&](const char* address) {
+    const EvaluatedResource* rule = it.find(address);
+    REQUIRE(rule);
+    return rule->config.get("action").items()[0].get("forward").items()[0];
+  };
+  CHECK(forward("aws_lb_listener_rule.dynamic").is_open());
+  CHECK_FALSE(forward("aws_lb_listener_rule.plain").is_open());
+}

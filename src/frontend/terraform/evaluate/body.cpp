@@ -153,6 +153,9 @@ class BodyEvaluation {
       if (converted.ok()) member.value = converted.value;
     }
     Value result = make_object(members, arena_, object.origin());
+    // JSON's `dynamic` inside a block that is none itself reads as an attribute: what it makes is not known.
+    if (!object.get("dynamic").is_null() && !schema.member("dynamic"))
+      result = with_flags(result, unknown_tail, arena_);
     return object.is_sensitive() ? mark_sensitive(result, arena_) : result;
   }
 
