@@ -36,6 +36,11 @@ bool is_elsewhere(Value value, Arena& arena) {
   return why && why->text.ends_with(set_elsewhere);
 }
 
+bool RuleEnvironment::exists(const model::Resource& resource) {
+  if (!resource.condition || &resource == self || !scenarios) return true;
+  return scenarios->decide(*resource.condition);
+}
+
 Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena) const {
   if (name == "address") return make_string_view(resource_->address, arena);
   if (name == "type") return make_string_view(resource_->type, arena);

@@ -56,6 +56,8 @@ class RuleEnvironment {
   /// with.
   const model::Resource* self = nullptr;
   ScenarioExplorer* scenarios = nullptr;
+  /// Whether a resource exists in the scenario at hand; `self` does.
+  bool exists(const model::Resource& resource);
   std::vector<std::uint8_t> atoms;  ///< of the unit's conditions, for the explorer of each rule
   /// The policy documents read so far, by the node and the place of their value (choices settled).
   std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;

@@ -15,12 +15,6 @@ using expression::Call;
 using expression::Function;
 using expression::Parameter;
 
-/// Whether a resource exists in the scenario at hand.
-bool exists(const model::Resource& resource, RuleEnvironment& environment) {
-  if (!resource.condition || &resource == environment.self || !environment.scenarios) return true;
-  return environment.scenarios->decide(*resource.condition);
-}
-
 Value tuple_of(const std::vector<Value>& values, Call& call) {
   return make_tuple(call.context.arena.copy(values), call.context.arena);
 }
@@ -37,7 +31,7 @@ Value call_resources(Call& call) {
   std::vector<Value> found;
   for (const std::uint32_t index : environment.graph().of_type(call.arguments[0].string())) {
     ++call.context.steps;
-    if (exists(environment.graph().resources[index], environment)) found.push_back(environment.value_of(index));
+    if (environment.exists(environment.graph().resources[index])) found.push_back(environment.value_of(index));
   }
   return resource_list(found, call);
 }
@@ -119,7 +113,7 @@ Value call_related(Call& call) {
         some_might = true;
       }
     }
-    if (refers && exists(candidate, environment)) found.push_back(environment.value_of(index));
+    if (refers && environment.exists(candidate)) found.push_back(environment.value_of(index));
   }
   if (found.empty() && some_might) {
     return make_unknown(&types::list_of_any, find_blocker(might, call.context.arena), call.context.arena);
@@ -163,7 +157,7 @@ Value call_referrers(Call& call) {
     const std::uint32_t from = graph.edges[edge].from;
     if (from == wanted->index || from == last) continue;
     last = from;
-    if (exists(graph.resources[from], environment)) found.push_back(environment.value_of(from));
+    if (environment.exists(graph.resources[from])) found.push_back(environment.value_of(from));
   }
   if (found.empty() && may_have_more(*wanted)) return others_of(*wanted, call);
   return resource_list(found, call);

@@ -25,10 +25,7 @@ using expression::Parameter;
 // ---- permissions ------------------------------------------------------------------------------------------------
 
 iam::Existence existence_of(RuleEnvironment& environment) {
-  return [&environment](const model::Resource& resource) {
-    if (!resource.condition || &resource == environment.self || !environment.scenarios) return true;
-    return environment.scenarios->decide(*resource.condition);
-  };
+  return [&environment](const model::Resource& resource) { return environment.exists(resource); };
 }
 
 std::vector<Value> policies_of(const model::Resource& principal, Call& call) {
