@@ -248,10 +248,11 @@ UnitFindings collect_findings(const RuleResults& results, const Unit& unit, cons
                               const RuleSet& rules, SuppressionIndex& suppressions) {
   UnitFindings collected;
   MergedFindings claims(results.findings.size());
+  PartsByAddress parts;
   for (const RawFinding& raw : results.findings) {
     Finding finding = make_finding(raw, locator);
     name_unit(finding, raw, unit, locator);
-    mark(finding, suppressions.find(raw, collected.uses));
+    mark(finding, suppressions.find(raw, parts, collected.uses));
     claims.add(std::move(finding));
   }
   collected.claims = claims.take();

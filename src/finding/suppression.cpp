@@ -407,34 +407,24 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
   return {};
 }
 
-namespace {
-
-/// Addresses of the parts of a resource are as long and begin alike: it shows at their ends that they differ.
-bool is_same_address(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && (a.empty() || a.back() == b.back()) && a == b;
-}
-
-/// The parts of a resource whose blocks a suppression may stand at: the main one, and the one that holds the fault.
-/// What is elsewhere has no main one.
-bool counts(const model::Resource& resource, const model::Part& part, std::string_view block_address) {
-  const bool is_main = !resource.partial && &part == resource.parts.data();
-  return part.source && (is_main || is_same_address(part.source->address, block_address));
-}
-
-}  // namespace
-
-std::string SuppressionIndex::find(const RawFinding& finding, SuppressionUses& uses) {
+std::string SuppressionIndex::find(const RawFinding& finding, PartsByAddress& parts, SuppressionUses& uses) {
+  const model::Resource& resource = *finding.resource;
   std::vector<Place> places{{finding.primary, nullptr}};
   std::vector<std::string_view> addresses{finding.block_address};
-  if (!finding.resource->partial) addresses.push_back(finding.resource->address);
-  for (const model::Part& part : finding.resource->parts) {
-    if (!counts(*finding.resource, part, finding.block_address)) continue;
-    if (part.source->address == finding.block_address || !places.front().resource) {
-      places.front().resource = part.source;
-    }
-    places.push_back({part.source->header, part.source});
-    places.push_back({part.source->construct_line, part.source});
-    for (const Span caller : part.source->callers) places.push_back({caller, nullptr});
+  if (!resource.partial) addresses.push_back(resource.address);
+  const auto add = [&](const EvaluatedResource* source) {
+    if (!source) return;
+    if (source->address == finding.block_address || !places.front().resource) places.front().resource = source;
+    places.push_back({source->header, source});
+    places.push_back({source->construct_line, source});
+    for (const Span caller : source->callers) places.push_back({caller, nullptr});
+  };
+  // A suppression may stand at the main block, which what is elsewhere does not have, and at the one that holds the
+  // fault.
+  const bool has_main = !resource.partial && !resource.parts.empty();
+  if (has_main) add(resource.parts.front().source);
+  for (const std::uint32_t part : parts.find(resource, finding.block_address)) {
+    if (part != 0 || !has_main) add(resource.parts[part].source);
   }
   // What a policy document's data source, a local or a variable brought here may be accepted there.
   for (const RelatedSpan& related : finding.related) places.push_back({related.span, nullptr, true});

@@ -100,6 +100,18 @@ struct SuppressionUse {
 };
 using SuppressionUses = std::set<SuppressionUse>;
 
+/// The parts of a resource by the address of their block, to be asked for each of many findings at it: a security group
+/// may have as many of both as a root has resources. It holds the resource that was asked for last.
+class PartsByAddress {
+ public:
+  /// The places in `resource.parts` of those that are made of the block at `address`, ascending.
+  std::span<const std::uint32_t> find(const model::Resource& resource, std::string_view address);
+
+ private:
+  const model::Resource* resource_ = nullptr;
+  std::vector<std::uint32_t> order_;  ///< places in its parts, by address
+};
+
 /// The suppressions of one scan; those of a file are read when it is first asked for. Thread-safe: what each unit uses
 /// goes into a set of its own, and `faults` judges by all of them together.
 class SuppressionIndex {
@@ -121,8 +133,8 @@ class SuppressionIndex {
   /// What suppresses a finding, in words ("comment at line 12: reason"); empty when nothing does. Looked for: on the
   /// lines at fault or above them, around them, at the header of the block that holds them and of the resource's main
   /// block or above it, at the module calls that lead there, at the top of these files, in `Metadata`, in the
-  /// configuration.
-  std::string find(const RawFinding& finding, SuppressionUses& uses);
+  /// configuration. `parts` is kept between the findings of one resource.
+  std::string find(const RawFinding& finding, PartsByAddress& parts, SuppressionUses& uses);
   std::string find(const TemplateFault& fault, const RuleSet& rules, SuppressionUses& uses);
 
   /// What could not be decided counts as use of what would suppress it.

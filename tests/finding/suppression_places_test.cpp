@@ -92,3 +92,29 @@ TEST_CASE("the suppressions at a place are found where what they cover overlaps"
   compare(all, random, 1'100);
   compare({}, random, 100);
 }
+
+TEST_CASE("the parts of a resource are found by the address of their block") {
+  const std::vector<std::string> names = {"a.b", "a.b[0]", "a.b[1]", "a.c", "a", "z.b"};
+  std::mt19937 random(11);
+  std::vector<EvaluatedResource> sources(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) sources[i].address = names[i];
+  std::vector<model::Resource> resources(20);
+  for (std::size_t i = 0; i < resources.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const std::size_t source = random() % (names.size() + 1);
+      resources[i].parts.push_back({source < names.size() ? &sources[source] : nullptr, nullptr});
+    }
+  }
+  PartsByAddress index;
+  for (const model::Resource& resource : resources) {
+    for (const std::string& name : names) {
+      std::vector<std::uint32_t> expected;
+      for (std::uint32_t i = 0; i < resource.parts.size(); ++i) {
+        const EvaluatedResource* source = resource.parts[i].source;
+        if (source && source->address == name) expected.push_back(i);
+      }
+      const std::span<const std::uint32_t> found = index.find(resource, name);
+      CHECK(std::vector<std::uint32_t>(found.begin(), found.end()) == expected);
+    }
+  }
+}
