@@ -35,6 +35,12 @@ function "meant_for_everybody" {
   )
 }
 
+function "lures" {
+  description = "Whether an API, or a part of it, is called a trap for those who look where nobody sends them"
+  parameters  = ["part", "api"]
+  result      = called(part, [api.Name, api.Description], "honey ?(?:pot|token)s?|bad ?bots?|bot ?traps?")
+}
+
 function "resolves_nothing" {
   description = "Whether a GraphQL API is known to have neither a schema nor a source of data: there is nothing to ask it for"
   parameters  = ["api"]

@@ -185,6 +185,28 @@ function "weight_of_open_ports" {
   )
 }
 
+function "forwards" {
+  description = "Whether all that is known to be in a security group forwards the traffic of others, as firewalls do: what comes in is not for it"
+  parameters  = ["group"]
+  result = proven(
+    length(users_of_group(group)) > 0
+    && all([
+      for user in users_of_group(group) :
+      user.SourceDestCheck == false
+      || any([for instance in referrers(user) : instance.SourceDestCheck == false if user.type == "AWS::EC2::NetworkInterface"])
+    ])
+  )
+}
+
+function "weight_of_open_rule" {
+  description = <<-TEXT
+    The severity of a rule that opens some ports to the internet, as weight_of_open_ports has it; `low` for a range where the group
+    guards nothing but what forwards
+  TEXT
+  parameters  = ["group", "rule", "ports", "worst"]
+  result      = proven(port_count(rule) > 1) && forwards(group) ? "low" : weight_of_open_ports(group, ports, worst)
+}
+
 function "private_peer" {
   description = "Whether the peer of a security group rule is a private range, the range of a VPC or subnet of the code, or another group"
   parameters  = ["rule"]

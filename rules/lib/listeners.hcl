@@ -37,3 +37,12 @@ function "serves_only_redirects" {
     ])
   ])
 }
+
+function "balancer_attribute" {
+  description = "What a load balancer says of one of its attributes: the value, or the list of a template that does not have it"
+  parameters  = ["balancer", "key"]
+  result = try(
+    [for attribute in balancer.LoadBalancerAttributes : attribute.Value if attribute.Key == key][0],
+    spelled(balancer, null, balancer.LoadBalancerAttributes),
+  )
+}

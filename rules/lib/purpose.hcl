@@ -39,11 +39,25 @@ function "keeps_evidence" {
   )
 }
 
+function "logged_to" {
+  description = "Whether something of the code is known to write its own access log or flow log to a bucket"
+  parameters  = ["bucket"]
+  result = (
+    proven(length(related(bucket, "AWS::CloudFront::Distribution", "DistributionConfig.Logging.Bucket")) > 0)
+    || proven(length(related(bucket, "AWS::EC2::FlowLog", "LogDestination")) > 0)
+    || proven(length(related(bucket, "AWS::WAFv2::LoggingConfiguration", "LogDestinationConfigs[*]")) > 0)
+    || proven(length(related(bucket, "AWS::ElasticLoadBalancing::LoadBalancer", "AccessLoggingPolicy.S3BucketName")) > 0)
+    || proven(length(related(bucket, "AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerAttributes[*].Value")) > 0)
+    || proven(length(related(bucket, "AWS::Redshift::Cluster", "LoggingProperties.BucketName")) > 0)
+  )
+}
+
 function "takes_deliveries" {
   description = "Whether a bucket is known to take the logs of something that is no trail: by its policy, or by what it is called"
   parameters  = ["bucket"]
   result = !keeps_evidence(bucket) && (
-    called(bucket, [bucket.BucketName], "logs?|logging|access ?logs?|flow ?logs?")
+    logged_to(bucket)
+    || called(bucket, [bucket.BucketName], "logs?|logging|access ?logs?|flow ?logs?")
     || proven(any([
       for policy in related(bucket, "AWS::S3::BucketPolicy", "Bucket") : any([
         for statement in allows(policy.PolicyDocument) : any([

@@ -21,3 +21,13 @@ function "blank" {
   parameters  = ["value"]
   result      = value == null || value == ""
 }
+
+function "secrets_of_text" {
+  description = "What of a secret's text is secret: of an object the members whose names say so, else the text"
+  parameters  = ["text"]
+  result = (
+    proven(length(try(keys(jsondecode(text)), [])) > 0)
+    ? [for name, value in jsondecode(text) : value if suggests_secret(name)]
+    : [text]
+  )
+}

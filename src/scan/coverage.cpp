@@ -40,7 +40,7 @@ constexpr std::array reasons = {
     Reason{"json-syntax", "with syntax errors"},
     Reason{"missing-path", "not there"},
     Reason{"not-a-template", "neither Terraform nor a template"},
-    Reason{"not-entered", "tracked in node_modules or .terraform"},
+    Reason{"not-entered", "tracked in node_modules, .terraform or .aws-sam"},
     Reason{"parameters-form", "not a readable parameters file"},
     Reason{"text-templating", "templates of another language"},
     Reason{"unjudged-file", "tests, queries and stacks of Terraform"},

@@ -451,13 +451,14 @@ void report_not_entered(const Session& session, const std::vector<const UnitRepo
   }
   for (const std::string& path : session.found.not_entered) {
     if (read.contains(normal(path))) continue;
-    diagnostics.push_back(locator.diagnose({ProblemSeverity::notice,
-                                            "not-entered",
-                                            "git tracks this file where what is installed lies, which is not scanned; "
-                                            "name its folder to have it scanned",
-                                            {},
-                                            path,
-                                            {}}));
+    diagnostics.push_back(
+        locator.diagnose({ProblemSeverity::notice,
+                          "not-entered",
+                          "git tracks this file where what is installed or built lies, which is not scanned; "
+                          "name its folder to have it scanned",
+                          {},
+                          path,
+                          {}}));
   }
 }
 

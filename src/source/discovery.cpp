@@ -1,6 +1,7 @@
 #include "source/discovery.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -287,7 +288,7 @@ class Walk {
         // What a link within the root leads to is walked under its own name.
         if (entry.link || entry.name == ".git") continue;
         if (any_covers(exclude_, directory.exclude_prefix, relative)) continue;
-        if (is_others(entry.name)) {
+        if (is_others(entry.name, *entries)) {
           note_tracked(path, found);
           continue;
         }
@@ -361,9 +362,14 @@ class Walk {
     return options_.is_tracked && options_.is_tracked(absolute(path, options_.working_directory), is_directory);
   }
 
-  /// Whether a directory is for what was installed from elsewhere.
-  static bool is_others(std::string_view name) {
-    return name == ".terraform" || name == ".terragrunt-cache" || name == "node_modules";
+  /// Whether a directory is for what was installed from elsewhere, or built from what stands beside it, where each
+  /// fault would be found a second time.
+  static bool is_others(std::string_view name, const std::vector<FileReader::Entry>& beside) {
+    if (name == ".terraform" || name == ".terragrunt-cache" || name == "node_modules") return true;
+    return name == ".aws-sam" && std::any_of(beside.begin(), beside.end(), [](const FileReader::Entry& entry) {
+             constexpr std::array sources = {"template.yaml", "template.yml", "template.json", "samconfig.toml"};
+             return std::find(sources.begin(), sources.end(), entry.name) != sources.end();
+           });
   }
 
   /// Notes the code that somebody has committed all the same: it is their own then.

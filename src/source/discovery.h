@@ -61,9 +61,9 @@ struct DiscoveryOptions {
 };
 
 /// Walks `paths` in parallel (of a Terraform file the other files of its module are found too); never enters `.git`,
-/// `.terraform`, `node_modules`; respects `.gitignore` files, those above a path up to its repository's root too, and
-/// the repository's `.git/info/exclude`. YAML and JSON files cost a look at their text (`looks_like_template`), and are
-/// parsed only when that leaves open what they are.
+/// `.terraform`, `node_modules`, nor `.aws-sam` beside its source; respects `.gitignore` files, those above a path up
+/// to its repository's root too, and the repository's `.git/info/exclude`. YAML and JSON files cost a look at their
+/// text (`looks_like_template`), and are parsed only when that leaves open what they are.
 Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
                    const Limits& limits);
 

@@ -237,6 +237,12 @@ TEST_CASE("services act for anyone unless the source is named") {
       {"logs.amazonaws.com",
        R"({"ArnLike": {"kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:*"}})", "0"},
       {"logs.amazonaws.com", R"({"ArnLike": {"kms:EncryptionContext:aws:logs:arn": "*"}})", "1"},
+      // SES names the account so; of another service it is what callers send.
+      {"ses.amazonaws.com", R"({"StringEquals": {"AWS:Referer": "111122223333"}})", "0"},
+      {"ses.amazonaws.com", R"({"StringLike": {"aws:Referer": "*"}})", "1"},
+      {"ses.amazonaws.com", R"({"StringEqualsIfExists": {"aws:Referer": "111122223333"}})", "1"},
+      {"ses.amazonaws.com", R"({"StringNotEquals": {"aws:Referer": "111122223333"}})", "1"},
+      {"sns.amazonaws.com", R"({"StringEquals": {"aws:Referer": "111122223333"}})", "1"},
       // That is void, and no open door.
       {"sns.amazonaws.com", R"({"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}})", "0"},
   };

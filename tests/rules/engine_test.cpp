@@ -353,3 +353,42 @@ TEST_CASE("a local is evaluated for the item and the scenario at hand") {
   REQUIRE(scenarios.findings.size() == 1);
   CHECK(scenarios.findings[0].conditions == std::vector<std::string>{"IsProd is false", "UseKey is true"});
 }
+
+TEST_CASE(
+    "What lacks in a list that a mapping makes of attributes is at the resource, what is written at its attribute") {
+  struct Case {
+    const char* rule;
+    const char* text;
+    std::size_t line;
+  };
+  const Case cases[] = {
+      {"elb-load-balancer-deletion-unprotected",
+       "resource \"aws_lb\" \"l\" {\n  enable_http2 = true\n  idle_timeout = 60\n}\n", 1},
+      {"elb-load-balancer-deletion-unprotected",
+       "resource \"aws_lb\" \"l\" {\n  enable_http2 = true\n  enable_deletion_protection = false\n}\n", 3},
+      {"fsx-file-system-tags-lost",
+       "resource \"aws_fsx_windows_file_system\" \"f\" {\n  subnet_ids = [\"subnet-1\"]\n  throughput_capacity = 32\n"
+       "  deployment_type = \"SINGLE_AZ_2\"\n}\n",
+       1},
+      {"eks-cluster-endpoint-open",
+       "module \"eks\" {\n  source = \"terraform-aws-modules/eks/aws\"\n  version = \"19.10.0\"\n"
+       "  cluster_endpoint_private_access = true\n  cluster_endpoint_public_access = true\n}\n",
+       5},
+      // A block that is written is the place of what lacks in it.
+      {"eks-cluster-endpoint-open",
+       "resource \"aws_eks_cluster\" \"c\" {\n  name = \"c\"\n  vpc_config {\n    subnet_ids = [\"subnet-1\"]\n"
+       "    security_group_ids = [\"sg-1\"]\n  }\n}\n",
+       3},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    ScanOptions options;
+    options.paths = {"code"};
+    options.select = {c.rule};
+    options.threads = 1;
+    options.reader = make_memory_reader({{"code/main.tf", c.text}});
+    const ScanReport report = scan(options);
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].location.start_line == c.line);
+  }
+}

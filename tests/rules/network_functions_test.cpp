@@ -86,6 +86,52 @@ TEST_CASE("Services are asked for by group") {
   CHECK(wrong.diagnostics[0].message.find("there is no group of services named \"shh\"") != std::string::npos);
 }
 
+TEST_CASE("All of IPv4 and all of IPv6 in one block are found once") {
+  const char* deny = "deny = internet_rules(self.SecurityGroupIngress)";
+  const auto block = [](const std::string& port, const std::string& peers) {
+    return "  ingress {\n    from_port = " + port + "\n    to_port = " + port + "\n    protocol = \"tcp\"\n" + peers +
+           "  }\n";
+  };
+  const std::string v4 = "    cidr_blocks = [\"0.0.0.0/0\"]\n", v6 = "    ipv6_cidr_blocks = [\"::/0\"]\n";
+  struct Case {
+    const char* what;
+    std::string ingress;
+    std::size_t found;
+  };
+  const Case cases[] = {
+      {"one block", block("22", v4 + v6), 1},
+      {"two blocks", block("22", v4) + block("22", v6), 2},
+      {"two ports", block("22", v4) + block("23", v6), 2},
+      {"both families of each of two blocks", block("22", v4 + v6) + block("23", v4 + v6), 2},
+      {"generated blocks",
+       "  dynamic \"ingress\" {\n    for_each = [22, 23]\n    content {\n    from_port = ingress.value\n    to_port = "
+       "ingress.value\n    protocol = \"tcp\"\n" +
+           v4 + v6 + "    }\n  }\n",
+       2},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    const std::string text = "resource \"aws_security_group\" \"g\" {\n" + c.ingress + "}\n";
+    std::string rule =
+        "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::EC2::SecurityGroup\"\n  "
+        "message = "
+        "\"${item.rule.FromPort} ${item.to}\"\n  " +
+        std::string(deny) + "\n}\n";
+    ScanOptions options;
+    options.paths = {"code"};
+    options.rule_directories = {"rules"};
+    options.select = {"own-*"};
+    options.threads = 1;
+    options.reader = make_memory_reader({{"rules/own.hcl", rule}, {"code/main.tf", text}});
+    const ScanReport report = scan(options);
+    std::size_t named = 0;
+    for (const Finding& finding : report.findings)
+      named += 1 + (finding.message.find("; ") != std::string::npos ? 1 : 0);
+    CHECK(named == c.found);
+    if (c.found == 1) CHECK(report.findings.front().message == "22 0.0.0.0/0 and ::/0");
+  }
+}
+
 TEST_CASE("Entries of an ACL are judged in the order of their numbers") {
   const std::string deny_all =
       entry("No", "NetworkAclId: a, RuleNumber: 40, RuleAction: deny, Protocol: -1, CidrBlock: 0.0.0.0/0");

@@ -138,6 +138,9 @@ TEST_CASE("a walk finds what frontends read and honours every .gitignore") {
       {"p/.terraform/modules/m/main.tf", ""},
       {"p/.git/x.tf", ""},
       {"p/node_modules/x.tf", ""},
+      {"p/app/template.yaml", "Transform: AWS::Serverless-2016-10-31\n"},
+      {"p/app/.aws-sam/build/template.yaml", "Transform: AWS::Serverless-2016-10-31\n"},
+      {"p/built/.aws-sam/build/template.yaml", "Transform: AWS::Serverless-2016-10-31\n"},
       {"p/.gitignore", "gen/\n*.auto.tfvars\n!/prod.auto.tfvars\n"},
       {"p/prod.auto.tfvars", ""},
       {"p/gen/main.tf", ""},
@@ -147,7 +150,8 @@ TEST_CASE("a walk finds what frontends read and honours every .gitignore") {
       {"p/sub/b.auto.tfvars", ""},
   };
   CHECK(found(files, {"p"}) ==
-        "p/cdk.out/manifest.json:manifest\np/main.tf:terraform\np/plan.json:plan\np/prod.auto.tfvars:values\n"
+        "p/app/template.yaml:template\np/built/.aws-sam/build/template.yaml:template\np/cdk.out/"
+        "manifest.json:manifest\np/main.tf:terraform\np/plan.json:plan\np/prod.auto.tfvars:values\n"
         "p/sub/b.auto.tfvars:values\np/sub/deep/only.tf:terraform\np/t.yaml:template\np/x.tofu.json:terraform\n");
   DiscoveryOptions options;
   options.use_gitignore = false;

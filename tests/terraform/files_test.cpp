@@ -245,4 +245,19 @@ TEST_CASE("The provider's version is the locked one, else what all modules allow
     "terraform": {"required_providers": {"aws": {"source": "hashicorp/aws", "version": "5.2.0"}}},
     "resource": {"aws_sqs_queue": {"q": {}}}})"}});
   CHECK(version_of(json, "aws_sqs_queue.q") == "5.2.0");
+  // Terraform before 0.12 runs no provider from 3.0 on; then the constraint stood in the provider's block.
+  struct Case {
+    const char* required;
+    const char* expected;
+  };
+  for (const Case& c : {Case{"~> 0.11.6", "< 3.0"}, Case{">= 0.11, < 0.12", "< 3.0"}, Case{">= 0.11.14", ""},
+                        Case{"~> 0.12.0", ""}, Case{"~> 1.5", ""}}) {
+    INFO(c.required);
+    const std::string old =
+        "terraform { required_version = \"" + std::string(c.required) + "\" }\nresource \"aws_sqs_queue\" \"q\" {}\n";
+    CHECK(version_of(Configuration(Configuration::Files{{"main.tf", old}}), "aws_sqs_queue.q") == c.expected);
+    if (std::string_view(c.expected).empty()) continue;
+    const std::string both = old + "provider \"aws\" { version = \"~> 1.60\" }\n";
+    CHECK(version_of(Configuration(Configuration::Files{{"main.tf", both}}), "aws_sqs_queue.q") == "< 3.0, ~> 1.60");
+  }
 }

@@ -20,8 +20,9 @@ rule "apigateway-method-unauthorized" {
 
   when = (
     self.type == "AWS::ApiGateway::RestApi"
-    ? self.Body != null && !private_api(self)
+    ? self.Body != null && !private_api(self) && !lures(self, self)
     : !private_api(target(self.RestApiId)) && !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
+    && !lures(self, target(self.RestApiId)) && !meant_for_everybody("/${first(target(self.ResourceId).PathPart, "")}")
   )
   deny = (
     self.type == "AWS::ApiGateway::Method"
@@ -78,6 +79,34 @@ rule "apigateway-method-unauthorized" {
             ResourceId: r
             HttpMethod: GET
             AuthorizationType: AWS_IAM
+        Trap:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: Bad Bot API
+        InTrap:
+          Type: AWS::ApiGateway::Method
+          Properties:
+            RestApiId: !Ref Trap
+            ResourceId: !GetAtt Trap.RootResourceId
+            HttpMethod: ANY
+            AuthorizationType: NONE
+        Orders:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Name: orders
+        SignIn:
+          Type: AWS::ApiGateway::Resource
+          Properties:
+            RestApiId: !Ref Orders
+            ParentId: !GetAtt Orders.RootResourceId
+            PathPart: login
+        ToSignIn:
+          Type: AWS::ApiGateway::Method
+          Properties:
+            RestApiId: !Ref Orders
+            ResourceId: !Ref SignIn
+            HttpMethod: POST
+            AuthorizationType: NONE
     YAML
   }
 

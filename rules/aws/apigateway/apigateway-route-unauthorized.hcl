@@ -21,8 +21,8 @@ rule "apigateway-route-unauthorized" {
   # A WebSocket API asks when a client connects; a preflight request carries no credentials.
   when = (
     self.type == "AWS::ApiGatewayV2::Api"
-    ? self.Body != null
-    : !matches(self.RouteKey, "OPTIONS *")
+    ? self.Body != null && !lures(self, self)
+    : !lures(self, target(self.ApiId)) && !matches(self.RouteKey, "OPTIONS *")
     && !meant_for_everybody(self.RouteKey)
     && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
   )

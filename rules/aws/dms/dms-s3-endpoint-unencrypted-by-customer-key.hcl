@@ -21,10 +21,10 @@ rule "dms-s3-endpoint-unencrypted-by-customer-key" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_dms_s3_endpoint" "example" {
+      resource "aws_dms_s3_endpoint" "example" { # finding
         endpoint_id = "lake"
         endpoint_type = "target"
-        bucket_name = "lake" # finding
+        bucket_name = "lake"
         service_access_role_arn = "arn:aws:iam::123456789012:role/dms"
       }
     TF

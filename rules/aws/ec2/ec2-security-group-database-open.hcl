@@ -11,8 +11,8 @@ rule "ec2-security-group-database-open" {
     [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)],
     answering(self, services("database")),
   )
-  message     = "${self.address} opens ${item.services} to ${item.at}"
-  as_deployed = weight_of_open_ports(self, services("database")[*].port, "high")
+  message     = "${self.address} opens ${item.services} to ${item.to}"
+  as_deployed = weight_of_open_rule(self, item.rule, services("database")[*].port, "high")
 
   reason     = <<-TEXT
     Databases are built for trusted networks, and one weak password exposes all their data. Attackers find, copy or encrypt

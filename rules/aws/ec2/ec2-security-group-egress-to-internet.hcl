@@ -5,7 +5,7 @@ rule "ec2-security-group-egress-to-internet" {
   resource = "AWS::EC2::SecurityGroup"
 
   deny    = internet_rules(self.SecurityGroupEgress)
-  message = "${self.address} lets its members reach ${item.at}"
+  message = "${self.address} lets its members reach ${item.to}"
 
   reason     = "Malware downloads its tools from servers on the internet and sends stolen data there. It cannot use a host that reaches only what it needs."
   fix        = "Allow only the necessary networks, prefix lists or security groups."

@@ -11,8 +11,8 @@ rule "ec2-security-group-file-sharing-open" {
     [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)],
     answering(self, services("file-sharing")),
   )
-  message     = "${self.address} opens ${item.services} to ${item.at}"
-  as_deployed = weight_of_open_ports(self, services("file-sharing")[*].port, "high")
+  message     = "${self.address} opens ${item.services} to ${item.to}"
+  as_deployed = weight_of_open_rule(self, item.rule, services("file-sharing")[*].port, "high")
 
   reason     = "These protocols were made for trusted networks, and worms spread through them. Their servers reveal files, users and hosts to strangers."
   fix        = "Allow only the networks that use them in `${name("SecurityGroupIngress.CidrIp")}`."

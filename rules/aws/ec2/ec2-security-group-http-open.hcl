@@ -5,7 +5,7 @@ rule "ec2-security-group-http-open" {
   resource = "AWS::EC2::SecurityGroup"
 
   deny    = internet_rules(self.SecurityGroupIngress, services("http"))
-  message = "${self.address} opens ${item.services} to ${item.at}"
+  message = "${self.address} opens ${item.services} to ${item.to}"
 
   reason     = "Anyone on the path can read and change plain HTTP traffic. No instance needs port 80 behind a load balancer that redirects to HTTPS."
   fix        = "Allow only the security group of the load balancer."

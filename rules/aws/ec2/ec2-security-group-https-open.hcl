@@ -5,7 +5,7 @@ rule "ec2-security-group-https-open" {
   resource = "AWS::EC2::SecurityGroup"
 
   deny    = internet_rules(self.SecurityGroupIngress, services("https"))
-  message = "${self.address} opens ${item.services} to ${item.at}"
+  message = "${self.address} opens ${item.services} to ${item.to}"
 
   reason     = "Attackers scan a host on the internet from the first minute. Only load balancers and similar services are built to face it."
   fix        = "Allow only the security group of the load balancer."

@@ -5,7 +5,7 @@ rule "ec2-security-group-ingress-open" {
   resource = "AWS::EC2::SecurityGroup"
 
   deny    = internet_rules(self.SecurityGroupIngress)
-  message = "${self.address} lets in ${item.at}"
+  message = "${self.address} lets in ${item.to}"
 
   reason     = "A rule for every address exposes the host to the whole internet. Most hosts have a few known clients, or a load balancer in front."
   fix        = "Allow only the networks or security groups that need access."

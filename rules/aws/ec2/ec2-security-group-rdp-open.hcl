@@ -13,10 +13,10 @@ rule "ec2-security-group-rdp-open" {
   )
   message = (
     wide_range(item.rule)
-    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including Remote Desktop (3389), to ${item.at}"
-    : "${self.address} opens port 3389 to ${item.at}"
+    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including Remote Desktop (3389), to ${item.to}"
+    : "${self.address} opens port 3389 to ${item.to}"
   )
-  as_deployed = weight_of_open_ports(self, [3389], "critical")
+  as_deployed = weight_of_open_rule(self, item.rule, [3389], "critical")
 
   reason     = <<-TEXT
     Most ransomware gets in through Remote Desktop, by guessed passwords and unpatched servers. Attackers scan every address on

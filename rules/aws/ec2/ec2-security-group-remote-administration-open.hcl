@@ -11,8 +11,8 @@ rule "ec2-security-group-remote-administration-open" {
     [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && !wide_range(rule)],
     answering(self, services("remote-administration")),
   )
-  message     = "${self.address} opens ${item.services} to ${item.at}"
-  as_deployed = weight_of_open_ports(self, services("remote-administration")[*].port, "high")
+  message     = "${self.address} opens ${item.services} to ${item.to}"
+  as_deployed = weight_of_open_rule(self, item.rule, services("remote-administration")[*].port, "high")
 
   reason     = "These services run commands or change configuration, and many require no password. Attackers scan for them all day."
   fix        = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or use Session Manager."

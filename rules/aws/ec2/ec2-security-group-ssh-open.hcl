@@ -10,8 +10,8 @@ rule "ec2-security-group-ssh-open" {
   deny = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], answering(self, services("ssh")))
   message = (
     wide_range(item.rule)
-    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including SSH (22), to ${item.at}"
-    : "${self.address} opens port 22 to ${item.at}"
+    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including SSH (22), to ${item.to}"
+    : "${self.address} opens port 22 to ${item.to}"
   )
   as_deployed = weight_of_open_ports(self, [22], "critical")
 
@@ -47,6 +47,15 @@ rule "ec2-security-group-ssh-open" {
           to_port         = 22
           protocol        = "tcp"
           prefix_list_ids = [aws_ec2_managed_prefix_list.staff.id] # finding
+        }
+      }
+      resource "aws_security_group" "both_families" {
+        ingress {
+          from_port        = 22
+          to_port          = 22
+          protocol         = "tcp"
+          cidr_blocks      = ["0.0.0.0/0"] # finding
+          ipv6_cidr_blocks = ["::/0"]
         }
       }
     TF

@@ -13,7 +13,7 @@ rule "ec2-security-group-unusual-port-open" {
     rule
     if port_count(rule) > 1 || port_count(rule) == 1 && !any([for port in param.ports : admits(rule, port)])
   ])
-  message = "${self.address} opens a port other than ${join(" and ", param.ports)} to ${item.at}"
+  message = "${self.address} opens a port other than ${join(" and ", param.ports)} to ${item.to}"
 
   reason     = "Public applications use HTTP and HTTPS. People more often forget than intend any other open port."
   fix        = "Allow only the networks that need the port."

@@ -11,8 +11,8 @@ rule "ec2-security-group-wide-range-open" {
     [for rule in self.SecurityGroupIngress : rule if !every_port(rule) && wide_range(rule) && !admits(rule, 22) && !admits(rule, 3389)],
     services("remote-administration", "database", "file-sharing", "internal"),
   )
-  message     = "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.at}: ${item.services}"
-  as_deployed = weight_of_open_ports(self, services("remote-administration", "database", "file-sharing", "internal")[*].port, "high")
+  message     = "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.to}: ${item.services}"
+  as_deployed = weight_of_open_rule(self, item.rule, services("remote-administration", "database", "file-sharing", "internal")[*].port, "high")
 
   reason     = <<-TEXT
     The range includes databases, consoles and internal ports, and any service that starts to listen there is on the internet.

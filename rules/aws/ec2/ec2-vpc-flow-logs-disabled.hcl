@@ -6,6 +6,8 @@ rule "ec2-vpc-flow-logs-disabled" {
 
   require = length(related(self, "AWS::EC2::FlowLog", "ResourceId")) > 0
   message = "${self.address} has no flow log"
+  # Where the code puts nothing into the VPC, others may.
+  as_deployed = proven(length(referrers(self)) == 0) ? "low" : "medium"
 
   reason     = "Only flow logs record which hosts talked to each other. Without them, an investigation cannot find out what an intruder reached."
   fix        = "Create a flow log (`${spelled(self, "aws_flow_log", "AWS::EC2::FlowLog")}`) for the VPC."
@@ -17,6 +19,10 @@ rule "ec2-vpc-flow-logs-disabled" {
     bad  = <<-TF
       resource "aws_vpc" "main" { # finding
         cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_subnet" "main" {
+        vpc_id     = aws_vpc.main.id
+        cidr_block = "10.0.1.0/24"
       }
     TF
     good = <<-TF

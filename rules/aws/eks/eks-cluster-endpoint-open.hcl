@@ -6,7 +6,11 @@ rule "eks-cluster-endpoint-open" {
 
   when    = self.ResourcesVpcConfig.EndpointPublicAccess != false
   require = length(self.ResourcesVpcConfig.PublicAccessCidrs[*]) > 0 && !any([for cidr in self.ResourcesVpcConfig.PublicAccessCidrs : is_world(cidr)])
-  at      = self.ResourcesVpcConfig.PublicAccessCidrs
+  at = (
+    written(self.ResourcesVpcConfig.PublicAccessCidrs)
+    ? self.ResourcesVpcConfig.PublicAccessCidrs
+    : self.ResourcesVpcConfig.EndpointPublicAccess
+  )
   message = "${self.address} lets any address reach the Kubernetes API"
 
   reason     = "Attackers can use stolen credentials and flaws of the API server from anywhere. A private endpoint or a list of networks prevents that."

@@ -5,7 +5,7 @@ rule "eks-cluster-endpoint-public" {
   resource = "AWS::EKS::Cluster"
 
   require = self.ResourcesVpcConfig.EndpointPublicAccess == false
-  at      = self.ResourcesVpcConfig
+  at      = self.ResourcesVpcConfig.EndpointPublicAccess
   message = "${self.address} has a public API endpoint"
 
   reason     = <<-TEXT

@@ -6,7 +6,7 @@ rule "elb-load-balancer-deletion-unprotected" {
 
   when    = self.Type != "gateway"
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "deletion_protection.enabled" && enabled(attribute.Value)])
-  at      = self.LoadBalancerAttributes
+  at      = balancer_attribute(self, "deletion_protection.enabled")
   message = "${self.address} has no deletion protection"
 
   reason     = "Deleting a load balancer also deletes its address and interrupts all clients. With protection, somebody has to disable it on purpose first."

@@ -7,7 +7,7 @@ rule "elb-load-balancer-invalid-headers-kept" {
   # Without a listener it forwards nothing.
   when    = self.Type == "application" && !without_listener(self)
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "routing.http.drop_invalid_header_fields.enabled" && enabled(attribute.Value)])
-  at      = self.LoadBalancerAttributes
+  at      = balancer_attribute(self, "routing.http.drop_invalid_header_fields.enabled")
   message = "${self.address} forwards invalid HTTP headers"
 
   reason     = <<-TEXT

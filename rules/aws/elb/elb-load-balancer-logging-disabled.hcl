@@ -13,7 +13,7 @@ rule "elb-load-balancer-logging-disabled" {
     )
   )
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "access_logs.s3.enabled" && enabled(attribute.Value)])
-  at      = self.LoadBalancerAttributes
+  at      = balancer_attribute(self, "access_logs.s3.enabled")
   message = "${self.address} does not write access logs"
 
   reason     = "The load balancer sees every request before the application does. Its log survives even if the application is compromised."

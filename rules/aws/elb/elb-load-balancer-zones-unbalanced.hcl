@@ -6,7 +6,7 @@ rule "elb-load-balancer-zones-unbalanced" {
 
   when    = one_of(self.Type, ["network", "gateway"])
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "load_balancing.cross_zone.enabled" && enabled(attribute.Value)])
-  at      = self.LoadBalancerAttributes
+  at      = balancer_attribute(self, "load_balancing.cross_zone.enabled")
   message = "${self.address} does not balance across zones"
 
   reason     = "When a zone has few targets left, they are overloaded while others idle. Cross-zone balancing distributes the load evenly."

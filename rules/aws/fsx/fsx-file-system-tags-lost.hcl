@@ -21,8 +21,8 @@ rule "fsx-file-system-tags-lost" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_fsx_windows_file_system" "example" {
-        active_directory_id = "d-1" # finding
+      resource "aws_fsx_windows_file_system" "example" { # finding
+        active_directory_id = "d-1"
         storage_capacity = 300
         subnet_ids = ["subnet-1"]
         throughput_capacity = 32

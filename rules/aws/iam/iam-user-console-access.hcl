@@ -16,10 +16,10 @@ rule "iam-user-console-access" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_iam_user" "app" { # finding
+      resource "aws_iam_user" "app" {
         name = "app"
       }
-      resource "aws_iam_user_login_profile" "app" {
+      resource "aws_iam_user_login_profile" "app" { # finding
         user = aws_iam_user.app.name
       }
     TF

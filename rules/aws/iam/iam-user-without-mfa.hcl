@@ -48,9 +48,9 @@ rule "iam-user-without-mfa" {
       resource "aws_iam_user" "anna" {
         name = "anna"
       }
-      resource "aws_iam_user_login_profile" "anna" {
+      resource "aws_iam_user_login_profile" "anna" { # finding
         user                    = aws_iam_user.anna.name
-        password_reset_required = true # finding
+        password_reset_required = true
       }
       resource "aws_iam_user_group_membership" "anna" {
         user   = aws_iam_user.anna.name

@@ -89,6 +89,15 @@ rule "sns-topic-policy-service-unbound" {
                   Condition:
                     StringEquals:
                       aws:SourceAccount: "123456789012"
+                # SES has the account in this key too.
+                - Effect: Allow
+                  Principal:
+                    Service: ses.amazonaws.com
+                  Action: sns:Publish
+                  Resource: arn:aws:sns:eu-west-1:123456789012:orders
+                  Condition:
+                    StringEquals:
+                      AWS:Referer: !Ref AWS::AccountId
     YAML
   }
 }

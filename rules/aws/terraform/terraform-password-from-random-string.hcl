@@ -8,13 +8,17 @@ rule "terraform-password-from-random-string" {
     used = [
       for user in referrers(self) : user
       if any([
-        for secret in [user.MasterUserPassword, user.SecretString, user.AuthToken, user.Password, user.AdminUserPassword] :
+        for secret in concat(
+          [user.MasterUserPassword, user.AuthToken, user.Password, user.AdminUserPassword],
+          secrets_of_text(user.SecretString),
+        ) :
         refers(secret, self)
         if secret != null
       ])
     ]
+    name = reverse(split(".", replace(self.address, "/\\[[^\\]]*\\]$/", "")))[0]
   }
-  require = !can(regex("(?i)passw|secret|token", split("[", self.address)[0])) && length(local.used) == 0
+  require = !suggests_secret(local.name) && length(local.used) == 0
   message = "${self.address} generates a password${proven(length(local.used) > 0) ? " of ${local.used[0].address}" : ""}, and its result is not sensitive"
 
   reason     = "Terraform prints the result in plans and logs whenever it changes. Anyone who can read the output of a run can read the password."
@@ -38,6 +42,16 @@ rule "terraform-password-from-random-string" {
         username       = "app"
         password       = random_string.master.result
       }
+      resource "random_string" "dashboard" { # finding
+        length = 32
+      }
+      resource "aws_secretsmanager_secret" "dashboard" {
+        name = "dashboard"
+      }
+      resource "aws_secretsmanager_secret_version" "dashboard" {
+        secret_id     = aws_secretsmanager_secret.dashboard.id
+        secret_string = jsonencode({ user = "admin", password = random_string.dashboard.result })
+      }
     TF
     good = <<-TF
       resource "random_password" "master" {
@@ -52,6 +66,22 @@ rule "terraform-password-from-random-string" {
         instance_class = "db.t4g.micro"
         username       = "app"
         password       = random_password.master.result
+      }
+      resource "random_string" "dashboard_user" {
+        length = 12
+      }
+      resource "random_string" "secret_suffix" {
+        length = 6
+      }
+      resource "aws_secretsmanager_secret" "dashboard" {
+        name = "dashboard-$${random_string.secret_suffix.result}"
+      }
+      resource "aws_secretsmanager_secret_version" "dashboard" {
+        secret_id = aws_secretsmanager_secret.dashboard.id
+        secret_string = jsonencode({
+          admin-user     = random_string.dashboard_user.result
+          admin-password = random_password.master.result
+        })
       }
     TF
   }

@@ -145,10 +145,12 @@ attachment "aws_iam_user_login_profile" {
   to      = "AWS::IAM::User"
   by      = source.user
   matches = "UserName"
-  properties = {
-    LoginProfile = {
-      PasswordResetRequired = source.password_reset_required == null ? false : source.password_reset_required
-    }
+  into    = "LoginProfile"
+  # These versions ask for a new password.
+  defaults {
+    provider   = "< 4.0"
+    source     = "https://registry.terraform.io/providers/hashicorp/aws/3.76.1/docs/resources/iam_user_login_profile"
+    properties = { LoginProfile = { PasswordResetRequired = true } }
   }
   ignore = ["password_length", "pgp_key"]
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "domain/iam/service_principal.h"
 #include "domain/net/address_range.h"
 
 namespace lintel::iam {
@@ -195,8 +196,7 @@ Truth addresses_name_callers(const NameList& values) {
   return unknown ? Truth::unknown : Truth::yes;
 }
 
-Truth values_name_callers(const ConditionTerm& term, bool wildcards) {
-  const CallerKey kind = kind_of_key(term.key);
+Truth values_name_callers(const ConditionTerm& term, CallerKey kind, bool wildcards) {
   if (kind == CallerKey::none) return Truth::no;
   if (kind == CallerKey::address) {
     const bool compares = term.comparison == Operator::ip_address || term.comparison == Operator::not_ip_address;
@@ -206,6 +206,10 @@ Truth values_name_callers(const ConditionTerm& term, bool wildcards) {
   Truth all = term.values.open && wildcards ? Truth::unknown : Truth::yes;
   for (const Name& name : term.values.names) all = both(all, value_names_caller(kind, name, wildcards));
   return all;
+}
+
+Truth values_name_callers(const ConditionTerm& term, bool wildcards) {
+  return values_name_callers(term, kind_of_key(term.key), wildcards);
 }
 
 /// Whether the one value of a term is `text`.
@@ -298,12 +302,26 @@ bool subject_names_tenant(std::string_view subject) {
 
 }  // namespace
 
-Truth names_callers(const ConditionTerm& term, const Statement& statement) {
+Truth names_callers(const ConditionTerm& term, CallerKey kind, const Statement& statement) {
   const Comparison comparison = comparison_of(term.comparison);
   if (comparison.sense != Sense::positive) return Truth::no;
   const bool passes_without_key = term.if_exists || term.quantifier == Quantifier::all_values;
   if (passes_without_key && !requires_key(statement, term.key)) return Truth::no;
-  return values_name_callers(term, comparison.wildcards);
+  return values_name_callers(term, kind, comparison.wildcards);
+}
+
+Truth names_callers(const ConditionTerm& term, const Statement& statement) {
+  return names_callers(term, kind_of_key(term.key), statement);
+}
+
+/// Whether SES alone is let in: as `aws:Referer` it sends the account that it acts for, where others send what they
+/// like.
+bool lets_in_mail_only(const Statement& statement) {
+  const std::vector<Principal>& principals = statement.principals.principals;
+  return !principals.empty() && !statement.principals.open &&
+         std::all_of(principals.begin(), principals.end(), [](const Principal& principal) {
+           return principal.type == PrincipalType::service && service_name(principal.name.text) == "ses";
+         });
 }
 
 Truth narrows_callers(const Statement& statement) {
@@ -371,6 +389,8 @@ Truth names_source(const Statement& statement) {
     const bool about_source =
         std::any_of(std::begin(keys), std::end(keys), [&](std::string_view key) { return same_name(key, term.key); });
     if (about_source) return names_callers(term, within);
+    if (same_name(term.key, "aws:Referer") && lets_in_mail_only(within))
+      return names_callers(term, CallerKey::account, within);
     // What a service encrypts is bound to the resource that it encrypts for.
     const bool about_use = has_key_prefix(term.key, "kms:EncryptionContext:aws:");
     const Comparison comparison = comparison_of(term.comparison);

@@ -196,10 +196,10 @@ bool suggests_secret(std::string_view name) {
     if (folded.ends_with(end)) return false;
   }
   for (const std::string_view end :
-       {"arn",       "id",     "name",     "length",    "policy",   "version", "url",      "uri",
-        "path",      "file",   "rotation", "enabled",   "type",     "ttl",     "expiry",   "days",
-        "parameter", "prefix", "suffix",   "reference", "ref",      "count",   "endpoint", "header",
-        "field",     "format", "lifetime", "validity",  "duration", "reset",   "required", "keypair"}) {
+       {"arn",      "id",       "name",      "length", "policy",   "version",  "url",    "uri",       "path",
+        "file",     "rotation", "enabled",   "type",   "ttl",      "expiry",   "days",   "parameter", "prefix",
+        "suffix",   "postfix",  "reference", "ref",    "count",    "endpoint", "header", "field",     "format",
+        "lifetime", "validity", "duration",  "reset",  "required", "keypair"}) {
     if (folded.ends_with(end)) return false;
   }
   if (names_password(folded) || folded == "pwd" || folded.ends_with("pwd") || folded == "pass" ||

@@ -76,16 +76,55 @@ struct Walked {
   bool whole = false;
 };
 
+/// What a list or object holds: whether some of it is written at its place, under its name, or outside of its place.
+struct Contents {
+  Span place;
+  Span name;
+  bool at_place = false;
+  bool has_name = false;
+  bool outside = false;
+  std::size_t budget = 256;
+
+  void look(Value value) {
+    for (const Member& member : value.members()) {
+      has_name = has_name || member.key_span == name;
+      look_at(member.value);
+    }
+    for (const Value item : value.items()) look_at(item);
+  }
+
+  void look_at(Value inside) {
+    if (budget == 0) return;
+    --budget;
+    if (const Span written = span_of(inside); written.known()) {
+      at_place = at_place || written == place;
+      outside = outside || !contains(place, written);
+    }
+    look(inside);
+  }
+};
+
+/// Whether a list or object is only what a mapping made of several attributes: it has the place of one of them, and
+/// none of its own. A block has its name.
+bool is_made_up(const Member& member, Value value) {
+  if (!value.is_mapping() && !value.is_sequence()) return false;
+  Contents contents{span_of(value), member.key_span};
+  if (contents.place.known()) contents.look(value);
+  return contents.at_place && contents.outside && (!member.key_span.known() || contents.has_name);
+}
+
 Walked walk(Value from, const Path& path, Context& context) {
   Walked walked;
   Value value = from;
   for (const PathStep& step : path) {
     value = expression::settle(value, context);
     Span place;
+    bool made_up = false;
     if (!step.name.empty()) {
       const Member* member = value.member(step.name);
       if (!member) return walked;
       value = expression::settle(member->value, context);
+      made_up = is_made_up(*member, value);
       place = join(span_of(value), Span{});
       if (member->key_span.known()) place = place.known() ? join(member->key_span, place) : member->key_span;
     } else {
@@ -95,9 +134,9 @@ Walked walk(Value from, const Path& path, Context& context) {
     }
     // A property that is written and has no value (`null`, an empty text, AWS::NoValue) is at fault where it stands.
     if (value.is_null() && !place.known()) return walked;
-    walked.places.push_back(place);
+    if (!made_up && place.known()) walked.places.push_back(place);
     if (value.is_null()) return walked;
-    walked.last = value;
+    walked.last = made_up ? Value() : value;
   }
   walked.whole = true;
   return walked;

@@ -122,10 +122,13 @@ class Collector {
     const auto [known, is_new] = providers_.try_emplace({config.node(), name});
     if (!is_new) return known->second;
     std::vector<Member> members;
+    std::string constraint = version->second;
     for (const Member& member : config.members()) {
       if (member.key != "version") members.push_back(member);
+      // Before Terraform 0.13 the provider's own block had the constraint.
+      if (member.key == "version" && member.value.is_string()) constraint += ", " + std::string(member.value.string());
     }
-    members.push_back({"version", make_string_view(version->second, run_.arena), {}});
+    members.push_back({"version", make_string(constraint, run_.arena), {}});
     const std::span<Member> own = run_.arena.make_array<Member>(members.size());
     std::copy(members.begin(), members.end(), own.begin());
     const Value object = make_object(own, run_.arena, config.origin());

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "value/version.h"
+
 namespace lintel::terraform {
 namespace {
 
@@ -289,9 +291,16 @@ class Merger {
     module_.providers.push_back(std::move(provider));
   }
 
-  /// `required_providers` of a `terraform` block; code from before Terraform 0.13 has the version alone.
+  /// `required_providers` of a `terraform` block; code from before Terraform 0.13 has the version alone. What Terraform
+  /// before 0.12 runs gets no provider for AWS from 3.0 on, which needs 0.12.
   void add_requirements(hcl::Cursor block) {
-    for (const hcl::Cursor required : read_body(block).blocks) {
+    const Body terraform = read_body(block);
+    for (const hcl::Cursor attribute : terraform.attributes) {
+      const hcl::Cursor value = attribute.expression();
+      if (attribute.text() != "required_version" || value.kind() != hcl::NodeKind::string) continue;
+      if (newest_allowed(value.text()) < Version({0, 12})) module_.requirements.push_back({"aws", {}, "< 3.0"});
+    }
+    for (const hcl::Cursor required : terraform.blocks) {
       if (required.text() != "required_providers") continue;
       const Body body = read_body(required);
       for (const hcl::Cursor attribute : body.attributes) {

@@ -12,6 +12,7 @@
 #include "rules/language/functions/packet_filter.h"
 #include "rules/language/functions/parameters.h"
 #include "rules/language/functions/subnet_routes.h"
+#include "rules/language/rule_scope.h"
 #include "value/open.h"
 
 namespace lintel {
@@ -238,17 +239,40 @@ std::string describe_services(const std::vector<const AskedService*>& services) 
   return text;
 }
 
-Value found_rule(Value at, Value rule, const std::vector<const AskedService*>& services, Call& call) {
-  const std::span<Member> members = call.context.arena.make_array<Member>(3);
-  members[0] = {"at", at, {}};
-  members[1] = {"rule", rule, {}};
-  members[2] = {"services", make_string(describe_services(services), call.context.arena), {}};
-  return make_object(members, call.context.arena);
+/// A rule that lets the internet through, by its source or destination `at`.
+struct OpenRule {
+  Value at;
+  Value rule;
+  std::vector<const AskedService*> services;
+  std::array<bool, 2> families{};
+  Value also;  ///< the other family's source or destination, of one block of the code
+};
+
+Value to_value(const OpenRule& open, Call& call) {
+  Arena& arena = call.context.arena;
+  const std::span<Member> members = arena.make_array<Member>(4);
+  members[0] = {"at", open.at, {}};
+  members[1] = {"rule", open.rule, {}};
+  members[2] = {"services", make_string(describe_services(open.services), arena), {}};
+  std::string to = render(open.at);
+  if (!open.also.is_null()) to += " and " + render(open.also);
+  const Value text = make_string(std::move(to), arena);
+  members[3] = {"to", open.at.is_sensitive() || open.also.is_sensitive() ? mark_sensitive(text, arena) : text, {}};
+  return make_object(members, arena);
+}
+
+/// Whether two rules come from one block of the code, which has its ports once and its peers by kind.
+bool are_of_one_block(Value a, Value b, expression::Context& context) {
+  return std::ranges::all_of(std::array{"FromPort", "ToPort", "IpProtocol"}, [&](const char* property) {
+    const Value left = expression::settle(a.get(property), context);
+    const Value right = expression::settle(b.get(property), context);
+    return span_of(left).known() && span_of(left) == span_of(right) && equal(left, right) == Truth::yes;
+  });
 }
 
 /// Looks for the rules whose source or destination is the internet: by one block (`0.0.0.0/0`, `::/0`), by a prefix
 /// list, or together with the other rules of the list (`0.0.0.0/1` and `128.0.0.0/1`), which the first of them stands
-/// for.
+/// for. All of IPv4 and all of IPv6 in one block of the code are found once.
 class InternetRules {
  public:
   explicit InternetRules(Call& call) : call_(call) {
@@ -280,7 +304,10 @@ class InternetRules {
       if (!is_told_[index] && first_of_family_[index] && together_.covers_most(family))
         found_.push_back(*first_of_family_[index]);
     }
-    const Value found = make_tuple(call_.context.arena.copy(found_), call_.context.arena);
+    std::vector<Value> values;
+    for (const OpenRule& open : found_) values.push_back(to_value(open, call_));
+    values.insert(values.end(), unknown_.begin(), unknown_.end());
+    const Value found = make_tuple(call_.context.arena.copy(values), call_.context.arena);
     if (open_) return with_flags(found, unknown_tail, call_.context.arena);
     return with_tail_of(found, list, call_.context.arena);
   }
@@ -293,7 +320,7 @@ class InternetRules {
   }
 
   void add_unknown(Value because) {
-    found_.push_back(unknown_element(because, call_));
+    unknown_.push_back(unknown_element(because, call_));
     open_ = true;
   }
 
@@ -310,25 +337,44 @@ class InternetRules {
 
   void add_peer(const net::Peer& peer, Value written, const std::vector<const AskedService*>& reached) {
     const bool alone = is_open(peer);
-    if (alone) found_.push_back(found_rule(peer.at, written, reached, call_));
+    if (alone) add_open({peer.at, written, reached, families_of(peer), {}});
     if (together_.empty()) alike_ = reached;
     if (reached != alike_) return;
     for (const net::AddressRange& range : peer.ranges) {
       const auto family = static_cast<std::size_t>(range.family);
       together_.add(range);
       is_told_[family] = is_told_[family] || alone;
-      if (!first_of_family_[family]) first_of_family_[family] = found_rule(peer.at, written, reached, call_);
+      if (!first_of_family_[family]) first_of_family_[family] = OpenRule{peer.at, written, reached, {}, {}};
     }
+  }
+
+  static std::array<bool, 2> families_of(const net::Peer& peer) {
+    std::array<bool, 2> families{};
+    for (const net::AddressRange& range : peer.ranges) families[static_cast<std::size_t>(range.family)] = true;
+    return families;
+  }
+
+  void add_open(OpenRule open) {
+    for (OpenRule& known : found_) {
+      const bool other_family =
+          known.also.is_null() && !(known.families[0] && open.families[0]) && !(known.families[1] && open.families[1]);
+      if (!other_family || known.services != open.services || !are_of_one_block(known.rule, open.rule, call_.context))
+        continue;
+      known.also = open.at;
+      return;
+    }
+    found_.push_back(std::move(open));
   }
 
   Call& call_;
   bool by_service_ = false;
   std::vector<AskedService> services_;
-  std::vector<Value> found_;
+  std::vector<OpenRule> found_;
+  std::vector<Value> unknown_;
   bool open_ = false;
   net::AddressSet together_;
   std::vector<const AskedService*> alike_;  ///< what the rules that are taken together let through
-  std::array<std::optional<Value>, 2> first_of_family_;
+  std::array<std::optional<OpenRule>, 2> first_of_family_;
   std::array<bool, 2> is_told_{};
 };
 
