@@ -12,7 +12,7 @@ rule "autoscaling-group-untagged" {
   fix        = "Add tags that propagate at launch."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html"]
   aliases    = ["CKV_AWS_153"]
-  controls   = { "aws-fsbp" = ["AutoScaling.10"], "nist-800-53-r5" = ["CM-8"] }
+  controls   = { "aws-security-hub" = ["AutoScaling.10"], "nist-800-53-r5" = ["CM-8"] }
   profiles   = []
 
   example "terraform" {

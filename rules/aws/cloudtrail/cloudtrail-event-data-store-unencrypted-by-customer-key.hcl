@@ -12,7 +12,7 @@ rule "cloudtrail-event-data-store-unencrypted-by-customer-key" {
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store.html"]
   aliases    = ["CKV_AWS_294"]
-  controls   = { "aws-fsbp" = ["CloudTrail.10"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  controls   = { "aws-security-hub" = ["CloudTrail.10"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 
   example "terraform" {

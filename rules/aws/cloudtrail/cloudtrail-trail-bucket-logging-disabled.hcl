@@ -20,6 +20,7 @@ rule "cloudtrail-trail-bucket-logging-disabled" {
     "aws-fsbp"       = ["CloudTrail.7"],
     "cis-aws-1.4"    = ["3.6"],
     "cis-aws-3.0"    = ["3.4"],
+    "cis-aws-5.0"    = ["3.4"],
     "nist-800-53-r5" = ["AU-9", "AU-12"],
     "pci-dss-4"      = ["10.2.1"],
   }

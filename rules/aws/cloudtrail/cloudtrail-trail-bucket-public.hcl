@@ -22,7 +22,7 @@ rule "cloudtrail-trail-bucket-public" {
   fix        = "Remove public access from the bucket's ACL and policy."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-s3-bucket-naming-requirements.html"]
   aliases    = ["AWS-0161", "FG_R00028", "aws-cloudtrail-no-public-log-access"]
-  controls   = { "aws-fsbp" = ["CloudTrail.6"], "cis-aws-1.4" = ["3.3"], "nist-800-53-r5" = ["AC-3", "AU-9"], "pci-dss-4" = ["1.4.4"] }
+  controls   = { "aws-security-hub" = ["CloudTrail.6"], "cis-aws-1.4" = ["3.3"], "nist-800-53-r5" = ["AC-3", "AU-9"], "pci-dss-4" = ["1.4.4"] }
   profiles   = []
 
   example "terraform" {

@@ -15,7 +15,13 @@ rule "cloudtrail-trail-single-region" {
   repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html"]
   aliases    = ["CKV_AWS_67", "AWS-0014", "AC_AWS_0034", "AC_AWS_0448", "aws-cloudtrail-enable-all-regions", "AWS063"]
-  controls   = { "aws-fsbp" = ["CloudTrail.1"], "cis-aws-1.4" = ["3.1"], "cis-aws-3.0" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls = {
+    "aws-fsbp"       = ["CloudTrail.1"],
+    "cis-aws-1.4"    = ["3.1"],
+    "cis-aws-3.0"    = ["3.1"],
+    "cis-aws-5.0"    = ["3.1"],
+    "nist-800-53-r5" = ["AU-2", "AU-12"],
+  }
 
   example "terraform" {
     bad  = <<-TF

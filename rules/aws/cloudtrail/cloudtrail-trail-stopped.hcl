@@ -13,7 +13,7 @@ rule "cloudtrail-trail-stopped" {
   repair     = true
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html"]
   aliases    = ["CKV_AWS_251"]
-  controls   = { "cis-aws-1.4" = ["3.1"], "cis-aws-3.0" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "cis-aws-1.4" = ["3.1"], "cis-aws-3.0" = ["3.1"], "cis-aws-5.0" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -17,6 +17,7 @@ rule "cloudtrail-trail-validation-disabled" {
     "aws-fsbp"       = ["CloudTrail.4"],
     "cis-aws-1.4"    = ["3.2"],
     "cis-aws-3.0"    = ["3.2"],
+    "cis-aws-5.0"    = ["3.2"],
     "nist-800-53-r5" = ["AU-9", "SI-7"],
     "pci-dss-4"      = ["10.3.2"],
   }

@@ -15,7 +15,14 @@ rule "cloudtrail-trail-without-customer-key" {
   fix        = "Name a KMS key in `${name("KMSKeyId")}`."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"]
   aliases    = ["CKV_AWS_35", "AWS-0015", "CloudTrailEncryptionEnabled", "AC_AWS_0033", "FG_R00035", "aws-cloudtrail-enable-at-rest-encryption", "AWS065"]
-  controls   = { "aws-fsbp" = ["CloudTrail.2"], "cis-aws-1.4" = ["3.7"], "cis-aws-3.0" = ["3.5"], "nist-800-53-r5" = ["SC-28"], "pci-dss-4" = ["10.3.2"] }
+  controls = {
+    "aws-fsbp"       = ["CloudTrail.2"],
+    "cis-aws-1.4"    = ["3.7"],
+    "cis-aws-3.0"    = ["3.5"],
+    "cis-aws-5.0"    = ["3.5"],
+    "nist-800-53-r5" = ["SC-28"],
+    "pci-dss-4"      = ["10.3.2"],
+  }
 
   example "terraform" {
     bad  = <<-TF

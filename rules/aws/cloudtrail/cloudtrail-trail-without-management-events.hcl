@@ -27,7 +27,13 @@ rule "cloudtrail-trail-without-management-events" {
   TEXT
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"]
   aliases    = ["FG_R00237"]
-  controls   = { "aws-fsbp" = ["CloudTrail.1"], "cis-aws-1.4" = ["3.1"], "cis-aws-3.0" = ["3.1"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls = {
+    "aws-fsbp"       = ["CloudTrail.1"],
+    "cis-aws-1.4"    = ["3.1"],
+    "cis-aws-3.0"    = ["3.1"],
+    "cis-aws-5.0"    = ["3.1"],
+    "nist-800-53-r5" = ["AU-2", "AU-12"],
+  }
 
   example "terraform" {
     bad  = <<-TF

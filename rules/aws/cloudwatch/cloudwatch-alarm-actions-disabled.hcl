@@ -13,7 +13,7 @@ rule "cloudwatch-alarm-actions-disabled" {
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
   aliases    = ["CKV_AWS_319"]
-  controls   = { "aws-fsbp" = ["CloudWatch.17"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
+  controls   = { "aws-security-hub" = ["CloudWatch.17"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -16,7 +16,7 @@ rule "config-recorder-incomplete" {
   fix        = "Set `${name("RecordingGroup.AllSupported")}` to true."
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"]
   aliases    = ["CKV2_AWS_48"]
-  controls   = { "aws-fsbp" = ["Config.1"], "cis-aws-1.4" = ["3.5"], "cis-aws-3.0" = ["3.3"], "nist-800-53-r5" = ["CM-3", "CM-8"] }
+  controls   = { "aws-fsbp" = ["Config.1"], "cis-aws-1.4" = ["3.5"], "cis-aws-3.0" = ["3.3"], "cis-aws-5.0" = ["3.3"], "nist-800-53-r5" = ["CM-3", "CM-8"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -14,7 +14,7 @@ rule "dynamodb-table-without-backup-plan" {
   fix        = "Add it to the backup selection of a plan, by ARN or by tag."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
   aliases    = ["DynamoDBInBackupPlan"]
-  controls   = { "aws-fsbp" = ["DynamoDB.4"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  controls   = { "aws-security-hub" = ["DynamoDB.4"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []
 
   example "terraform" {

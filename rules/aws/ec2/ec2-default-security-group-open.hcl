@@ -18,7 +18,7 @@ rule "ec2-default-security-group-open" {
   TEXT
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"]
   aliases    = ["CKV2_AWS_12", "AWS-0173", "FG_R00089", "AC_AWS_0232"]
-  controls   = { "aws-fsbp" = ["EC2.2"], "cis-aws-1.4" = ["5.3"], "cis-aws-3.0" = ["5.4"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "aws-fsbp" = ["EC2.2"], "cis-aws-1.4" = ["5.3"], "cis-aws-3.0" = ["5.4"], "cis-aws-5.0" = ["5.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

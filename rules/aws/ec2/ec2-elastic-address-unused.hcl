@@ -22,7 +22,7 @@ rule "ec2-elastic-address-unused" {
   fix        = "Attach the address to a NAT gateway, load balancer or instance, or release it."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html"]
   aliases    = ["CKV2_AWS_19"]
-  controls   = { "aws-fsbp" = ["EC2.12"], "nist-800-53-r5" = ["CM-8(1)"] }
+  controls   = { "aws-security-hub" = ["EC2.12"], "nist-800-53-r5" = ["CM-8(1)"] }
   profiles   = []
 
   # Any resource that names it may use it, but not one that only lets it in.

@@ -13,7 +13,13 @@ rule "ec2-encryption-by-default-disabled" {
   repair     = true
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"]
   aliases    = ["CKV_AWS_106", "AC_AWS_0079"]
-  controls   = { "aws-fsbp" = ["EC2.7"], "cis-aws-1.4" = ["2.2.1"], "cis-aws-3.0" = ["2.2.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  controls = {
+    "aws-fsbp"       = ["EC2.7"],
+    "cis-aws-1.4"    = ["2.2.1"],
+    "cis-aws-3.0"    = ["2.2.1"],
+    "cis-aws-5.0"    = ["5.1.1"],
+    "nist-800-53-r5" = ["SC-13", "SC-28"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -31,7 +31,14 @@ rule "ec2-network-acl-admin-open" {
   fix        = "Allow only the networks of administrators in `${name("CidrBlock")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
   aliases    = ["CKV_AWS_231", "CKV_AWS_232", "AWS-0105", "FG_R00357", "FG_R00359", "aws-ec2-no-public-ingress-acl", "aws-vpc-no-public-ingress-acl", "AWS049"]
-  controls   = { "aws-fsbp" = ["EC2.21"], "cis-aws-1.4" = ["5.1"], "cis-aws-3.0" = ["5.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.3.1"] }
+  controls = {
+    "aws-fsbp"       = ["EC2.21"],
+    "cis-aws-1.4"    = ["5.1"],
+    "cis-aws-3.0"    = ["5.1"],
+    "cis-aws-5.0"    = ["5.2"],
+    "nist-800-53-r5" = ["AC-4", "SC-7"],
+    "pci-dss-4"      = ["1.3.1"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -13,7 +13,7 @@ rule "ec2-route-peering-everything" {
   fix        = "Set `${name("DestinationCidrBlock")}` to the network of the peered VPC."
   references = ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html"]
   aliases    = ["CKV2_AWS_44"]
-  controls   = { "cis-aws-1.4" = ["5.4"], "cis-aws-3.0" = ["5.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "cis-aws-1.4" = ["5.4"], "cis-aws-3.0" = ["5.5"], "cis-aws-5.0" = ["5.6"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

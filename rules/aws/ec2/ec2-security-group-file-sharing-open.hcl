@@ -21,7 +21,7 @@ rule "ec2-security-group-file-sharing-open" {
     "FG_R00234", "FG_R00244", "FG_R00245", "FG_R00246", "FG_R00247", "FG_R00260", "FG_R00266", "AC_AWS_0237", "AC_AWS_0243", "AC_AWS_0246",
     "AC_AWS_0254", "AC_AWS_0255", "AC_AWS_0256", "AC_AWS_0257", "AC_AWS_0258", "AC_AWS_0259", "AC_AWS_0273", "EC2RestrictedCommonPorts",
   ]
-  controls = { "aws-fsbp" = ["EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls = { "cis-aws-5.0" = ["5.1.2"], "aws-fsbp" = ["EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

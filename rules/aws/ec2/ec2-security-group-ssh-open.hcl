@@ -26,6 +26,7 @@ rule "ec2-security-group-ssh-open" {
     "aws-fsbp"       = ["EC2.13"],
     "cis-aws-1.4"    = ["5.2"],
     "cis-aws-3.0"    = ["5.2", "5.3"],
+    "cis-aws-5.0"    = ["5.3", "5.4"],
     "nist-800-53-r5" = ["AC-4", "SC-7", "CM-7"],
     "pci-dss-4"      = ["1.3.1"],
   }

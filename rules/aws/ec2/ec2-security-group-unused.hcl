@@ -13,7 +13,7 @@ rule "ec2-security-group-unused" {
   fix        = "Attach the group, or remove it."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases    = ["CKV2_AWS_5"]
-  controls   = { "aws-fsbp" = ["EC2.22"], "nist-800-53-r5" = ["CM-8"] }
+  controls   = { "aws-security-hub" = ["EC2.22"], "nist-800-53-r5" = ["CM-8"] }
   profiles   = []
 
   example "terraform" {

@@ -28,7 +28,7 @@ rule "ec2-volume-without-backup" {
   fix        = "Add the volume to a backup selection, by ARN or by tag."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
   aliases    = ["EC2EBSInBackupPlan", "CKV2_AWS_9"]
-  controls   = { "aws-fsbp" = ["EC2.28"], "nist-800-53-r5" = ["CP-9", "SI-12"] }
+  controls   = { "aws-security-hub" = ["EC2.28"], "nist-800-53-r5" = ["CP-9", "SI-12"] }
   profiles   = []
 
   example "terraform" {

@@ -13,7 +13,13 @@ rule "ec2-vpc-flow-logs-disabled" {
   fix        = "Create a flow log (`${spelled(self, "aws_flow_log", "AWS::EC2::FlowLog")}`) for the VPC."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"]
   aliases    = ["CKV2_AWS_11", "AWS-0178", "VPCFlowLogsEnabled", "W60", "AC_AWS_0369", "FG_R00054"]
-  controls   = { "aws-fsbp" = ["EC2.6"], "cis-aws-1.4" = ["3.9"], "cis-aws-3.0" = ["3.7"], "nist-800-53-r5" = ["AC-4", "AU-12", "SI-4"] }
+  controls = {
+    "aws-fsbp"       = ["EC2.6"],
+    "cis-aws-1.4"    = ["3.9"],
+    "cis-aws-3.0"    = ["3.7"],
+    "cis-aws-5.0"    = ["3.7"],
+    "nist-800-53-r5" = ["AC-4", "AU-12", "SI-4"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -13,7 +13,13 @@ rule "efs-file-system-unencrypted" {
   repair     = true
   references = ["https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html"]
   aliases    = ["CKV_AWS_42", "AWS-0037", "aws-efs-enable-at-rest-encryption", "F32", "EFSEncrypted", "AC_AWS_0097", "AC_AWS_0098", "AWS048"]
-  controls   = { "cis-aws-3.0" = ["2.4.1"], "aws-fsbp" = ["EFS.1"], "cis-aws-1.4" = ["2.4.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  controls = {
+    "cis-aws-3.0"    = ["2.4.1"],
+    "cis-aws-5.0"    = ["2.3.1"],
+    "aws-fsbp"       = ["EFS.1", "EFS.8"],
+    "cis-aws-1.4"    = ["2.4.1"],
+    "nist-800-53-r5" = ["SC-13", "SC-28"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -14,7 +14,7 @@ rule "elb-load-balancer-without-waf" {
   fix        = "Associate a WAFv2 web ACL with the load balancer."
   references = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating-aws-resource.html"]
   aliases    = ["ALBWAFEnabled", "CKV2_AWS_28"]
-  controls   = { "aws-fsbp" = ["ELB.16"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "aws-security-hub" = ["ELB.16"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 
   example "terraform" {

@@ -20,6 +20,7 @@ rule "iam-access-key-of-root" {
     "aws-fsbp"       = ["IAM.4"],
     "cis-aws-1.4"    = ["1.4"],
     "cis-aws-3.0"    = ["1.4"],
+    "cis-aws-5.0"    = ["1.3"],
     "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-6", "AC-6(10)", "AC-6(2)"],
   }
 

@@ -13,7 +13,13 @@ rule "iam-password-history-short" {
   fix        = "Set `${name("PasswordReusePrevention")}` to 24."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_13", "FG_R00002"]
-  controls   = { "aws-fsbp" = ["IAM.7"], "cis-aws-1.4" = ["1.9"], "cis-aws-3.0" = ["1.9"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"] }
+  controls = {
+    "aws-fsbp"       = ["IAM.7"],
+    "cis-aws-1.4"    = ["1.9"],
+    "cis-aws-3.0"    = ["1.9"],
+    "cis-aws-5.0"    = ["1.8"],
+    "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -16,6 +16,7 @@ rule "iam-password-too-short" {
     "aws-fsbp"       = ["IAM.7"],
     "cis-aws-1.4"    = ["1.8"],
     "cis-aws-3.0"    = ["1.8"],
+    "cis-aws-5.0"    = ["1.7"],
     "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"],
     "pci-dss-4"      = ["8.3.6"],
   }

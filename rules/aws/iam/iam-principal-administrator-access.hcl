@@ -30,6 +30,7 @@ rule "iam-principal-administrator-access" {
   controls = {
     "cis-aws-1.4"    = ["1.16"],
     "cis-aws-3.0"    = ["1.16"],
+    "cis-aws-5.0"    = ["1.15"],
     "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-5", "AC-6", "AC-6(10)", "AC-6(2)", "AC-6(3)"],
   }
 

@@ -46,7 +46,7 @@ rule "iam-principal-broad-managed-policy" {
   fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy with only the necessary actions and resources."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
   aliases    = ["W44", "AWS-0345"]
-  controls   = { "cis-aws-3.0" = ["1.22"], "nist-800-53-r5" = ["AC-6"] }
+  controls   = { "cis-aws-3.0" = ["1.22"], "cis-aws-5.0" = ["1.21"], "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

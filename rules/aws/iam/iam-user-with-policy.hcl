@@ -25,6 +25,7 @@ rule "iam-user-with-policy" {
     "aws-fsbp"       = ["IAM.2"],
     "cis-aws-1.4"    = ["1.15"],
     "cis-aws-3.0"    = ["1.15"],
+    "cis-aws-5.0"    = ["1.14"],
     "nist-800-53-r5" = ["AC-2", "AC-2(1)", "AC-3", "AC-3(15)", "AC-3(7)", "AC-6", "AC-6(3)"],
   }
 

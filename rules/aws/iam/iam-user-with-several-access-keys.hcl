@@ -11,7 +11,7 @@ rule "iam-user-with-several-access-keys" {
   fix        = "Deactivate and delete the unused key."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html"]
   aliases    = ["AWS-0167"]
-  controls   = { "cis-aws-1.4" = ["1.13"], "cis-aws-3.0" = ["1.13"], "nist-800-53-r5" = ["AC-2", "IA-5"] }
+  controls   = { "cis-aws-1.4" = ["1.13"], "cis-aws-3.0" = ["1.13"], "cis-aws-5.0" = ["1.12"], "nist-800-53-r5" = ["AC-2", "IA-5"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -25,6 +25,7 @@ rule "iam-user-without-mfa" {
     "aws-fsbp"       = ["IAM.5"],
     "cis-aws-1.4"    = ["1.10"],
     "cis-aws-3.0"    = ["1.10"],
+    "cis-aws-5.0"    = ["1.9"],
     "nist-800-53-r5" = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
     "pci-dss-4"      = ["8.4.2"],
   }

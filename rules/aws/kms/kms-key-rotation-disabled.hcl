@@ -15,7 +15,14 @@ rule "kms-key-rotation-disabled" {
   repair     = true
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html"]
   aliases    = ["CKV_AWS_7", "AWS-0065", "KMSBackingKeyRotationEnabled", "F19", "AC_AWS_0160", "FG_R00036", "aws-kms-auto-rotate-keys", "AWS019"]
-  controls   = { "aws-fsbp" = ["KMS.4"], "cis-aws-1.4" = ["3.8"], "cis-aws-3.0" = ["3.6"], "nist-800-53-r5" = ["SC-12"], "pci-dss-4" = ["3.7.4"] }
+  controls = {
+    "aws-security-hub" = ["KMS.4"],
+    "cis-aws-1.4"      = ["3.8"],
+    "cis-aws-3.0"      = ["3.6"],
+    "cis-aws-5.0"      = ["3.6"],
+    "nist-800-53-r5"   = ["SC-12"],
+    "pci-dss-4"        = ["3.7.4"],
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,7 +12,7 @@ rule "lambda-function-outside-vpc" {
   fix        = "Set `${name("VpcConfig.SubnetIds")}` and `${name("VpcConfig.SecurityGroupIds")}` if the function does not need the internet."
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"]
   aliases    = ["CKV_AWS_117", "AC_AWS_0486", "LambdaInsideVPC", "W89", "LAMBDA_INSIDE_VPC"]
-  controls   = { "aws-fsbp" = ["Lambda.3"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  controls   = { "aws-security-hub" = ["Lambda.3"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
   profiles   = []
 
   example "terraform" {

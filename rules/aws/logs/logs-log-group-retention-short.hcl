@@ -18,7 +18,7 @@ rule "logs-log-group-retention-short" {
   fix        = "Set `${name("RetentionInDays")}` to 365 or more."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["CKV_AWS_338"]
-  controls   = { "aws-fsbp" = ["CloudWatch.16"], "nist-800-53-r5" = ["AU-11", "SI-12"] }
+  controls   = { "aws-security-hub" = ["CloudWatch.16"], "nist-800-53-r5" = ["AU-11", "SI-12"] }
   profiles   = []
 
   example "terraform" {

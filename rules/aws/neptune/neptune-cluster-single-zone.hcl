@@ -14,7 +14,7 @@ rule "neptune-cluster-single-zone" {
   fix        = "Add a second instance to the cluster, in another availability zone."
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/feature-overview-db-clusters.html"]
   aliases    = ["NeptuneClusterMultiAZ"]
-  controls   = { "aws-fsbp" = ["Neptune.9"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  controls   = { "aws-security-hub" = ["Neptune.9"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
   profiles   = []
 
   example "terraform" {

@@ -19,7 +19,7 @@ rule "opensearch-domain-few-masters" {
   TEXT
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html"]
   aliases    = ["CKV_AWS_318"]
-  controls   = { "aws-fsbp" = ["Opensearch.11"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  controls   = { "aws-security-hub" = ["Opensearch.11"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
   profiles   = []
 
   example "terraform" {

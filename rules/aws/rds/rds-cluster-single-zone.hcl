@@ -16,7 +16,7 @@ rule "rds-cluster-single-zone" {
   fix        = "Add a second instance to the cluster, in another availability zone."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html"]
   aliases    = ["FG_R00209"]
-  controls   = { "aws-fsbp" = ["RDS.15"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  controls   = { "cis-aws-5.0" = ["2.2.4"], "aws-fsbp" = ["RDS.15"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
   profiles   = []
 
   example "terraform" {

@@ -13,7 +13,7 @@ rule "rds-cluster-snapshot-tags-lost" {
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Tagging.html"]
   aliases    = ["CKV_AWS_313"]
-  controls   = { "aws-fsbp" = ["RDS.16"], "nist-800-53-r5" = ["CM-2", "CM-8"] }
+  controls   = { "aws-fsbp" = ["RDS.16", "RDS.47", "RDS.48"], "nist-800-53-r5" = ["CM-2", "CM-8"] }
   profiles   = []
 
   example "terraform" {

@@ -33,7 +33,7 @@ rule "rds-instance-plaintext" {
   fix        = "Set `rds.force_ssl` (PostgreSQL, SQL Server) or `require_secure_transport` (MySQL, MariaDB) to 1 in the parameter group."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
   aliases    = ["CKV2_AWS_69"]
-  controls   = { "aws-fsbp" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-security-hub" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
   profiles   = []
 
   # What is restored runs the engine of its parameter group.

@@ -14,7 +14,7 @@ rule "rds-instance-single-zone" {
   repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html"]
   aliases    = ["CKV_AWS_157", "RDSMultiAZSupport", "FG_R00251"]
-  controls   = { "aws-fsbp" = ["RDS.5"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  controls   = { "cis-aws-5.0" = ["2.2.4"], "aws-fsbp" = ["RDS.5"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
   profiles   = []
 
   example "terraform" {

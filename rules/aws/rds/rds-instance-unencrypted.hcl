@@ -18,7 +18,7 @@ rule "rds-instance-unencrypted" {
     "CKV_AWS_16", "AWS-0080", "RDSStorageEncrypted", "F27", "AC_AWS_0058", "aws-rds-encrypt-instance-storage-data", "FG_R00093",
     "RDS_STORAGE_ENCRYPTED", "AWS052", "RDS_SNAPSHOT_ENCRYPTED",
   ]
-  controls = { "cis-aws-3.0" = ["2.3.1"], "aws-fsbp" = ["RDS.3"], "cis-aws-1.4" = ["2.3.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  controls = { "cis-aws-3.0" = ["2.3.1"], "cis-aws-5.0" = ["2.2.1"], "aws-fsbp" = ["RDS.3"], "cis-aws-1.4" = ["2.3.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

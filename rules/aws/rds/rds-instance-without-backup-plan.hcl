@@ -15,7 +15,7 @@ rule "rds-instance-without-backup-plan" {
   fix        = "Add it to the backup selection of a plan, by ARN or by tag."
   references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"]
   aliases    = ["RDSInBackupPlan"]
-  controls   = { "aws-fsbp" = ["RDS.26"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  controls   = { "aws-security-hub" = ["RDS.26"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []
 
   example "terraform" {

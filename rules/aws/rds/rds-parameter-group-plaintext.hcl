@@ -14,7 +14,7 @@ rule "rds-parameter-group-plaintext" {
   reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
   fix        = "Set `rds.force_ssl` (PostgreSQL, SQL Server) or `require_secure_transport` (MySQL, MariaDB) to 1."
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
-  controls   = { "aws-fsbp" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  controls   = { "aws-security-hub" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

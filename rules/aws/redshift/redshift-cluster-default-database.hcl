@@ -12,7 +12,7 @@ rule "redshift-cluster-default-database" {
   fix        = "Set `${name("DBName")}` to another name."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-console.html"]
   aliases    = ["CKV_AWS_320"]
-  controls   = { "aws-fsbp" = ["Redshift.9"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  controls   = { "aws-security-hub" = ["Redshift.9"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
   profiles   = []
 
   example "terraform" {

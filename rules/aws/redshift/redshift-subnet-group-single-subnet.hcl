@@ -11,7 +11,7 @@ rule "redshift-subnet-group-single-subnet" {
   reason     = "A cluster can only be moved to another zone, or run in two, if its subnet group has a subnet there."
   fix        = "Name subnets of several zones in `${name("SubnetIds")}`."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-cluster-subnet-groups.html"]
-  controls   = { "aws-fsbp" = ["Redshift.16"], "nist-800-53-r5" = ["CP-10", "SC-36"] }
+  controls   = { "aws-security-hub" = ["Redshift.16"], "nist-800-53-r5" = ["CP-10", "SC-36"] }
   profiles   = []
 
   example "terraform" {

@@ -15,7 +15,7 @@ rule "redshiftserverless-namespace-unencrypted-by-customer-key" {
   fix        = "Name a KMS key in `${name("KmsKeyId")}`."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-workgroups-and-namespaces.html"]
   aliases    = ["CKV_AWS_282"]
-  controls   = { "aws-fsbp" = ["RedshiftServerless.4"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
+  controls   = { "aws-security-hub" = ["RedshiftServerless.4"], "nist-800-53-r5" = ["SC-12", "SC-28"] }
   profiles   = []
 
   example "terraform" {

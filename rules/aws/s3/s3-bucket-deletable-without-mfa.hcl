@@ -14,8 +14,14 @@ rule "s3-bucket-deletable-without-mfa" {
   fix        = "Set `${name("VersioningConfiguration.MfaDelete")}` to `Enabled` as the root user."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html"]
   aliases    = ["AWS-0170"]
-  controls   = { "aws-fsbp" = ["S3.20"], "cis-aws-1.4" = ["2.1.3"], "cis-aws-3.0" = ["2.1.2"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
-  profiles   = []
+  controls = {
+    "aws-security-hub" = ["S3.20"],
+    "cis-aws-1.4"      = ["2.1.3"],
+    "cis-aws-3.0"      = ["2.1.2"],
+    "cis-aws-5.0"      = ["2.1.2"],
+    "nist-800-53-r5"   = ["CP-9", "CP-10"],
+  }
+  profiles = []
 
   example "terraform" {
     bad  = <<-TF

@@ -12,7 +12,7 @@ rule "s3-bucket-events-unnotified" {
   fix        = "Send events to EventBridge, a queue or a topic in `${name("NotificationConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html"]
   aliases    = ["CKV2_AWS_62"]
-  controls   = { "aws-fsbp" = ["S3.11"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
+  controls   = { "aws-security-hub" = ["S3.11"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
   profiles   = []
 
   example "terraform" {

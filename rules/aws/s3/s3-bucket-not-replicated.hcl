@@ -15,7 +15,7 @@ rule "s3-bucket-not-replicated" {
   fix        = "Add a rule in `${name("ReplicationConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"]
   aliases    = ["CKV_AWS_144", "S3BucketReplicationEnabled", "FG_R00275", "S3_BUCKET_REPLICATION_ENABLED"]
-  controls   = { "aws-fsbp" = ["S3.7"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
+  controls   = { "aws-security-hub" = ["S3.7"], "nist-800-53-r5" = ["CP-10", "SC-5(2)"] }
   profiles   = []
 
   example "terraform" {

@@ -11,7 +11,7 @@ rule "s3-bucket-object-reads-unrecorded" {
   fix        = "Record read data events of S3 objects in a trail."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-cloudtrail-logging-for-s3.html"]
   aliases    = ["AWS-0172", "FG_R00355"]
-  controls   = { "cis-aws-3.0" = ["3.9"], "cis-aws-1.4" = ["3.11"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "cis-aws-3.0" = ["3.9"], "cis-aws-5.0" = ["3.9"], "cis-aws-1.4" = ["3.11"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
   profiles   = []
 
   example "terraform" {

@@ -27,8 +27,15 @@ rule "s3-bucket-plaintext" {
   fix        = "Add a statement to the bucket policy that denies `s3:*` if `aws:SecureTransport` is false."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit"]
   aliases    = ["CKV_AWS_379", "S3BucketSSLRequestsOnly", "FG_R00100"]
-  controls   = { "aws-fsbp" = ["S3.5"], "cis-aws-1.4" = ["2.1.2"], "cis-aws-3.0" = ["2.1.1"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
-  profiles   = []
+  controls = {
+    "aws-fsbp"       = ["S3.5"],
+    "cis-aws-1.4"    = ["2.1.2"],
+    "cis-aws-3.0"    = ["2.1.1"],
+    "cis-aws-5.0"    = ["2.1.1"],
+    "nist-800-53-r5" = ["SC-8", "SC-13"],
+    "pci-dss-4"      = ["4.2.1"],
+  }
+  profiles = []
 
   example "terraform" {
     bad  = <<-TF

@@ -22,6 +22,7 @@ rule "s3-bucket-public-policy-accepted" {
     "aws-fsbp"       = ["S3.8"],
     "cis-aws-1.4"    = ["2.1.5"],
     "cis-aws-3.0"    = ["2.1.4"],
+    "cis-aws-5.0"    = ["2.1.4"],
     "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"],
     "pci-dss-4"      = ["1.4.4"],
   }

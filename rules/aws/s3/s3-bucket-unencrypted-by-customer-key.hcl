@@ -33,7 +33,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
   fix        = "Name a KMS key in `${name("BucketEncryption")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"]
   aliases    = ["CKV_AWS_145", "AWS-0132", "AC_AWS_0207", "S3DefaultEncryptionKMS", "aws-s3-encryption-customer-key"]
-  controls   = { "aws-fsbp" = ["S3.17"], "nist-800-53-r5" = ["SC-12", "SC-28"], "pci-dss-4" = ["3.5.1"] }
+  controls   = { "aws-security-hub" = ["S3.17"], "nist-800-53-r5" = ["SC-12", "SC-28"], "pci-dss-4" = ["3.5.1"] }
   profiles   = []
 
   example "terraform" {

@@ -19,7 +19,7 @@ rule "s3-bucket-versioning-disabled" {
     "CKV_AWS_21", "AWS-0090", "AC_AWS_0214", "S3BucketVersioningEnabled", "aws-s3-enable-versioning", "FG_R00101",
     "S3_BUCKET_VERSIONING_ENABLED", "AWS077",
   ]
-  controls = { "aws-fsbp" = ["S3.14"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
+  controls = { "aws-security-hub" = ["S3.14"], "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
 
   example "terraform" {
     bad  = <<-TF

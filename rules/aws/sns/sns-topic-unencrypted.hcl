@@ -15,7 +15,7 @@ rule "sns-topic-unencrypted" {
   fix        = "Name a KMS key in `${name("KmsMasterKeyId")}`. `alias/aws/sns` is the key that AWS manages."
   references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html"]
   aliases    = ["CKV_AWS_26", "AWS-0095", "aws-sns-enable-topic-encryption", "AC_AWS_0502", "W47", "SNSEncryptedKMS", "AWS016"]
-  controls   = { "aws-fsbp" = ["SNS.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  controls   = { "aws-security-hub" = ["SNS.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
   profiles   = []
 
   example "terraform" {
