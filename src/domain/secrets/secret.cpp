@@ -185,6 +185,28 @@ bool suggests_plain(std::string_view name) {
          std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return word.ends_with(end); });
 }
 
+bool suggests_reference(std::string_view name) {
+  static constexpr std::string_view ends[] = {
+      "arn",      "id",       "name",      "length", "policy",   "version",  "url",    "uri",       "path",
+      "file",     "rotation", "enabled",   "type",   "ttl",      "expiry",   "days",   "parameter", "prefix",
+      "suffix",   "postfix",  "reference", "ref",    "count",    "endpoint", "header", "field",     "format",
+      "lifetime", "validity", "duration",  "reset",  "required", "keypair"};
+  const std::string folded = fold_name(name);
+  return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); });
+}
+
+bool names_secret(std::string_view name) {
+  static constexpr std::string_view ends[] = {
+      "password",      "passwd",          "passphrase",    "passcode",     "pwd",           "dbpass",
+      "token",         "apikey",          "secretkey",     "privatekey",   "authkey",       "signingkey",
+      "encryptionkey", "secretaccesskey", "clientsecret",  "sharedsecret", "signingsecret", "apisecret",
+      "appsecret",     "jwtsecret",       "authsecret",    "hmacsecret",   "cookiesecret",  "sessionsecret",
+      "webhooksecret", "oauthsecret",     "consumersecret"};
+  const std::string folded = fold_name(name);
+  return suggests_secret(name) &&
+         std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); });
+}
+
 bool suggests_secret(std::string_view name) {
   // In a state machine, `Name.$` takes its value from the input or from a function.
   if (name.ends_with(".$") || suggests_plain(name)) return false;
@@ -195,13 +217,7 @@ bool suggests_secret(std::string_view name) {
         "continuationtoken", "paginationtoken", "starttoken", "tasktoken", "markertoken"}) {
     if (folded.ends_with(end)) return false;
   }
-  for (const std::string_view end :
-       {"arn",      "id",       "name",      "length", "policy",   "version",  "url",    "uri",       "path",
-        "file",     "rotation", "enabled",   "type",   "ttl",      "expiry",   "days",   "parameter", "prefix",
-        "suffix",   "postfix",  "reference", "ref",    "count",    "endpoint", "header", "field",     "format",
-        "lifetime", "validity", "duration",  "reset",  "required", "keypair"}) {
-    if (folded.ends_with(end)) return false;
-  }
+  if (suggests_reference(name)) return false;
   if (names_password(folded) || folded == "pwd" || folded.ends_with("pwd") || folded == "pass" ||
       folded.ends_with("dbpass"))
     return true;

@@ -22,6 +22,14 @@ std::vector<Secret> find_secrets(std::string_view text);
 /// `db_password`, `API_KEY`, `MasterUserPassword`, but not `secret_arn`, `PasswordLength`, `kms_key_id`.
 bool suggests_secret(std::string_view name);
 
+/// Whether a name says that its value is a secret itself, and cannot be the name or the address of one: `db_password`,
+/// `SlackToken`, `client_secret`, but not `db_secret` or `credentials`.
+bool names_secret(std::string_view name);
+
+/// Whether a name says that its value only leads to something, or sets something of it: `secret_arn`, `TokenTtl`,
+/// `password_file`.
+bool suggests_reference(std::string_view name);
+
 /// Whether a name says that its value is none, though it may belong to a secret: `db_user`, `PGPORT`, `SmtpHost`,
 /// `client_id`.
 bool suggests_plain(std::string_view name);

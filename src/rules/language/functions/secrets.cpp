@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "domain/secrets/given_secret.h"
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
@@ -20,14 +23,18 @@ using expression::Parameter;
 constexpr std::size_t deepest = 16;
 constexpr std::size_t most_found = 64;
 
-/// One secret as rules see it: where it is, what it is, what may be shown of it, and whether it is known to be one.
-Value describe_secret(Value at, std::string_view kind, std::string_view secret, Arena& arena, bool certain = true) {
-  std::array<Member, 4> members = {Member{"at", at, {}}, Member{"certain", make_boolean(certain), {}},
-                                   Member{"kind", make_string_view(kind, arena), {}},
-                                   Member{"redacted", make_string(secrets::redact(secret), arena), {}}};
+Value make_found(std::span<const Member> members, Arena& arena) {
   std::span<Member> copied = arena.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), copied.begin());
   return make_object(copied, arena);
+}
+
+/// One secret as rules see it: where it is, what it is, what may be shown of it, and whether it is known to be one.
+Value describe_secret(Value at, std::string_view kind, std::string_view secret, Arena& arena, bool certain = true) {
+  const std::array<Member, 4> members = {Member{"at", at, {}}, Member{"certain", make_boolean(certain), {}},
+                                         Member{"kind", make_string_view(kind, arena), {}},
+                                         Member{"redacted", make_string(secrets::redact(secret), arena), {}}};
+  return make_found(members, arena);
 }
 
 /// What several secrets of one text are, each kind once: "AWS access key and a secret".
@@ -75,6 +82,70 @@ Value call_contains_secret(Call& call) {
   const std::string_view name = call.arguments.size() > 1 ? call.arguments[1].string() : std::string_view{};
   search(call.arguments[0], name, call.context, 0, found);
   return make_tuple(call.context.arena.copy(found), call.context.arena);
+}
+
+// ---- secrets that are given to a place --------------------------------------------------------------------------
+
+/// Finds the secrets that a value is given from elsewhere: those that do not stand in it.
+class GivenSearch {
+ public:
+  explicit GivenSearch(expression::Context& context) : context_(context) {}
+
+  std::vector<Value> found;  ///< `{at, name, source}`, each source once
+
+  void search(Value value, std::string_view name, std::size_t depth) {
+    if (depth > deepest || found.size() >= most_found || !value.node()) return;
+    value = expression::settle(value, context_);
+    if (const Value* inside = value.decoded()) return search(*inside, name, depth + 1);
+    if (value.is_mapping()) return search_members(value, name, depth);
+    for (const Value item : value.items()) search(item, name, depth + 1);
+    const UnknownNode* unknown = value.unknown();
+    if (unknown && !unknown->parts.empty()) return search_parts(unknown->parts, name);
+    take(value, name);
+  }
+
+ private:
+  /// `{NAME = value}`, or `{Name: NAME, Value: value}` with other words for the two.
+  void search_members(Value object, std::string_view name, std::size_t depth) {
+    std::string_view called;
+    for (const std::string_view key : {"Name", "name", "OptionName", "Key"}) {
+      const Member* member = object.member(key);
+      if (member && called.empty()) called = expression::settle(member->value, context_).string();
+    }
+    for (const Member& member : object.members()) {
+      const bool is_value = member.key == "Value" || member.key == "value";
+      search(member.value, !is_value ? member.key : called.empty() ? name : called, depth + 1);
+    }
+  }
+
+  /// A text: what stands before a part tells what it is.
+  void search_parts(std::span<const Value> parts, std::string_view name) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const Value part = expression::settle(parts[i], context_);
+      const std::string_view before = i == 0 ? std::string_view{} : parts[i - 1].string();
+      const std::string_view after = i + 1 == parts.size() ? std::string_view{} : parts[i + 1].string();
+      const std::string_view by_place = secrets::name_by_place(before, after);
+      take(part, by_place.empty() ? name : by_place);
+    }
+  }
+
+  void take(Value value, std::string_view name) {
+    const std::optional<std::string> source = secrets::source_of_secret(value, name);
+    if (!source || found.size() >= most_found || !sources_.insert(*source).second) return;
+    Arena& arena = context_.arena;
+    const std::array<Member, 3> members = {Member{"at", value, {}}, Member{"name", make_string(name, arena), {}},
+                                           Member{"source", make_string(*source, arena), {}}};
+    found.push_back(make_found(members, arena));
+  }
+
+  expression::Context& context_;
+  std::set<std::string> sources_;
+};
+
+Value call_given_secrets(Call& call) {
+  GivenSearch search(call.context);
+  search.search(call.arguments[0], call.arguments.size() > 1 ? call.arguments[1].string() : std::string_view{}, 0);
+  return make_tuple(call.context.arena.copy(search.found), call.context.arena);
 }
 
 // ---- properties that hold secrets -------------------------------------------------------------------------------
@@ -218,6 +289,11 @@ const std::array secrets_table = {
              expression::takes_unknown | expression::takes_null, call_contains_secret, nullptr,
              "The secrets that a value holds as written, each with `at`, `kind` and `redacted`; `name` says what the "
              "value is called."},
+    Function{"given_secrets", value_and_name, nullptr, 1, &types::list_of_any,
+             expression::takes_unknown | expression::takes_null, call_given_secrets, nullptr,
+             "The secrets that a value is given from elsewhere (a sensitive variable, a NoEcho parameter, Secrets "
+             "Manager), each with `at`, `name` (what it stands under) and `source`; `name` says what the value is "
+             "called."},
     Function{"plain_parameter_secrets", resource_only, nullptr, 1, &types::list_of_any,
              expression::takes_unknown | expression::takes_null, call_property_secrets<&PropertySearch::from_plain>,
              nullptr, "What properties that hold secrets read from plain SSM parameters: `at`, `kind` (the property)."},

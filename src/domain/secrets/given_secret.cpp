@@ -1,0 +1,198 @@
+#include "domain/secrets/given_secret.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <vector>
+
+#include "domain/secrets/secrecy.h"
+#include "domain/secrets/secret.h"
+#include "value/origin.h"
+
+namespace lintel::secrets {
+namespace {
+
+constexpr int max_origins = 32;
+
+/// Who says of a value marked sensitive that it is.
+enum class Keeper : std::uint8_t {
+  provider,         ///< the schema of a resource or data source, which marks more than secrets
+  parameter_store,  ///< a data source of SSM parameters, whatever their type
+  secret_store,     ///< Secrets Manager
+  generator,        ///< `random_password`
+  author            ///< `sensitive` of a variable, `NoEcho` of a parameter
+};
+
+struct Source {
+  Keeper keeper = Keeper::provider;
+  std::string words;                     ///< what messages call it
+  std::vector<std::string_view> names;   ///< what the value is called on its way, nearest first
+  std::vector<std::string_view> labels;  ///< what a data source or resource is called, which says less
+};
+
+constexpr std::string_view resolve = "{{resolve:";
+
+/// `{{resolve:secretsmanager:db:SecretString:password}}`: the key that is read, or the last part of a parameter's name.
+std::string_view key_of(std::string_view reference) {
+  const std::string_view inside = reference.substr(resolve.size(), reference.find("}}") - resolve.size());
+  const std::size_t service = inside.find(':');
+  constexpr std::string_view marker = ":SecretString:";
+  if (inside.starts_with("secretsmanager")) {
+    const std::size_t at = inside.find(marker);
+    if (at == std::string_view::npos) return {};
+    const std::string_view key = inside.substr(at + marker.size());
+    return key.substr(0, key.find(':'));
+  }
+  if (service == std::string_view::npos) return {};
+  std::string_view parameter = inside.substr(service + 1);
+  parameter = parameter.substr(0, parameter.find(':'));
+  return parameter.substr(parameter.rfind('/') + 1);
+}
+
+Keeper keeper_of(std::string_view label) {
+  const auto is_of = [&](std::string_view type) { return label.find(type) != std::string_view::npos; };
+  if (is_of("aws_ssm_parameter.") || is_of("aws_ssm_parameters_by_path.")) return Keeper::parameter_store;
+  if (is_of("aws_secretsmanager_secret_version.") || is_of("aws_secretsmanager_random_password."))
+    return Keeper::secret_store;
+  return is_of("random_password.") ? Keeper::generator : Keeper::provider;
+}
+
+/// What blocks the value is `data.x.y.attribute`, `Resource.Attribute is known at deployment`.
+std::string_view blocking_address(const UnknownNode& unknown) {
+  if (!unknown.why) return {};
+  const std::string_view text = unknown.why->text;
+  if (text.starts_with(resolve)) return text.substr(0, text.find("}}") + 2);
+  return text.substr(0, text.find(' '));
+}
+
+/// What a value was first says what it is: a variable that a module hands on is what the module was given.
+void follow_origins(const Origin* origin, Source& source) {
+  for (int steps = 0; origin && steps < max_origins; origin = origin->from, ++steps) {
+    switch (origin->kind) {
+      case OriginKind::variable:
+        source.keeper = Keeper::author;
+        source.words = origin->label;
+        source.names.push_back(last_step(origin->label));
+        break;
+      case OriginKind::local:
+      case OriginKind::module_argument:
+      case OriginKind::module_output:
+        source.names.push_back(last_step(origin->label));
+        break;
+      case OriginKind::reference:
+        source.keeper = keeper_of(origin->label);
+        source.words = origin->label;
+        source.labels = {last_step(origin->label)};
+        break;
+      default:
+        break;
+    }
+  }
+  if (source.keeper == Keeper::author) source.labels.clear();
+}
+
+Source source_of(Value value) {
+  Source source;
+  follow_origins(value.origin(), source);
+  if (const ReferenceNode* reference = value.reference()) {
+    source.names.push_back(reference->attribute);
+    if (source.keeper != Keeper::author)
+      source.words = std::string(reference->address) + "." + std::string(reference->attribute);
+  } else if (const UnknownNode* unknown = value.unknown()) {
+    const std::string_view address = blocking_address(*unknown);
+    if (address.starts_with(resolve)) {
+      const std::string_view key = key_of(address);
+      if (address.starts_with("{{resolve:secretsmanager:")) source.keeper = Keeper::secret_store;
+      if (address.starts_with("{{resolve:ssm-secure:")) source.keeper = Keeper::author;
+      if (!key.empty()) source.names.push_back(key);
+      source.words = address;
+    } else if (source.keeper != Keeper::author && !source.words.empty() && address.starts_with(source.words)) {
+      source.names.push_back(last_step(address));
+      source.words = address;
+    }
+  }
+  return source;
+}
+
+/// Whether a name of an address tells of one that holds a login: `DATABASE_URL`, `REDIS_URI`, but not `API_URL`.
+bool names_connection(std::string_view name) {
+  static const RE2 expression(
+      "(?i)(?:database|db|mongo|redis|postgres|pg|mysql|amqp|rabbit|broker|jdbc|hook|dsn|conn).*ur[il]$");
+  return RE2::PartialMatch({name.data(), name.size()}, expression);
+}
+
+/// Whether a value tells nothing of the secret that it was made of: a setting, a hash, a length.
+bool is_harmless(Value value) {
+  static const RE2 digest(
+      "^(?:md5|sha\\d+|base64sha\\d+|bcrypt|uuidv5|length|can|contains|startswith|endswith)\\(\\) ");
+  const Type* type = value.type();
+  if (type && (type->kind == TypeKind::boolean || type->kind == TypeKind::number)) return true;
+  const UnknownNode* unknown = value.unknown();
+  return unknown && unknown->why && RE2::PartialMatch({unknown->why->text.data(), unknown->why->text.size()}, digest);
+}
+
+/// Whether other values went into it, too: any of them may be what it is marked for.
+bool is_computed(Value value) {
+  const Type* type = value.type();
+  const UnknownNode* unknown = value.unknown();
+  return (type && !type->is_primitive() && type->kind != TypeKind::any) ||
+         (unknown && unknown->why && unknown->why->text.find("() of a (sensitive value)") != std::string_view::npos);
+}
+
+bool is_named_secret(std::string_view name, const Source& source) {
+  return suggests_secret(name) || std::any_of(source.names.begin(), source.names.end(), suggests_secret) ||
+         std::any_of(source.labels.begin(), source.labels.end(), suggests_secret);
+}
+
+/// Whether a value that is marked sensitive is a secret, and not merely marked with others.
+bool is_marked_secret(std::string_view name, const Source& source) {
+  switch (source.keeper) {
+    case Keeper::author:
+    case Keeper::secret_store:
+    case Keeper::generator:
+      return true;
+    case Keeper::parameter_store:
+      return is_named_secret(name, source) &&
+             std::none_of(source.labels.begin(), source.labels.end(),
+                          [](std::string_view label) { return suggests_plain(label) || suggests_reference(label); });
+    case Keeper::provider:
+      return is_named_secret(name, source);
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<std::string> source_of_secret(Value value, std::string_view name) {
+  if (!value.is_unknown() || is_harmless(value)) return std::nullopt;
+  Source source = source_of(value);
+  std::vector<std::string_view> names = {name};
+  names.insert(names.end(), source.names.begin(), source.names.end());
+  if (named_secrecy(names) == Secrecy::none) return std::nullopt;
+  // A secret, or the name of one, by its source: where a password is expected it is the secret.
+  const bool is_surely = std::any_of(source.names.begin(), source.names.end(), names_secret) ||
+                         (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret));
+  const auto leads = std::find_if(names.begin(), names.end(), suggests_reference);
+  if (leads != names.end() && !is_surely && !names_connection(*leads)) return std::nullopt;
+  if (is_computed(value) && !is_named_secret(name, source)) return std::nullopt;
+  const bool is_secret = value.is_sensitive() ? is_marked_secret(name, source) : is_surely;
+  if (!is_secret || source.words.empty()) return std::nullopt;
+  return source.words;
+}
+
+std::string_view name_by_place(std::string_view before, std::string_view after) {
+  // A colon alone also parts a user from a password.
+  static const RE2 assigned(
+      R"(([A-Za-z_][A-Za-z0-9_.\-]*)\\?["']?[ \t]*(?:=[ \t]*\\?["']?|:[ \t]+\\?["']?|:\\?["']|[ \t]\\?["']?)$)");
+  static const RE2 in_address(R"(://[^\s/@]*:$)");
+  if (before.ends_with("://")) return after.starts_with("@") ? "token" : "user";
+  if (RE2::PartialMatch({before.data(), before.size()}, in_address) || (before == ":" && after.starts_with("@")))
+    return "password";
+  re2::StringPiece name;
+  if (!RE2::PartialMatch({before.data(), before.size()}, assigned, &name)) return {};
+  return {name.data(), name.size()};
+}
+
+}  // namespace lintel::secrets

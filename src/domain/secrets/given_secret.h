@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "value/value.h"
+
+namespace lintel::secrets {
+
+/// Where the secret comes from that an unknown value is, in words (`var.db_password`, `parameter DbPassword`,
+/// `data.aws_secretsmanager_secret_version.db`, `Login.SecretAccessKey`); null when it is not known to be one. `name`
+/// is what the value stands under: a variable of the environment, the option that it is given to. A value is a secret
+/// where the author marked it (`sensitive`, `NoEcho`), where Secrets Manager keeps it, where it was made to be one
+/// (`random_password`), or where the names of its source say so; never where `name` says that it is a user, a host or
+/// what leads to the secret.
+std::optional<std::string> source_of_secret(Value value, std::string_view name);
+
+/// What a value is called by the text around it: the option or variable before it (`--password `, `DB_PASSWORD=`), or
+/// its place in an address (`://user:password@`). Empty when the text says nothing.
+std::string_view name_by_place(std::string_view before, std::string_view after);
+
+}  // namespace lintel::secrets
