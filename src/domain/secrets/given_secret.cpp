@@ -165,9 +165,10 @@ bool is_marked_secret(std::string_view name, const Source& source) {
 
 }  // namespace
 
-std::optional<std::string> source_of_secret(Value value, std::string_view name) {
+std::optional<std::string> source_of_secret(Value value, std::optional<std::string_view> stands_under) {
   if (!value.is_unknown() || is_harmless(value)) return std::nullopt;
   Source source = source_of(value);
+  const std::string_view name = stands_under.value_or(std::string_view{});
   std::vector<std::string_view> names = {name};
   names.insert(names.end(), source.names.begin(), source.names.end());
   if (named_secrecy(names) == Secrecy::none) return std::nullopt;
@@ -176,6 +177,7 @@ std::optional<std::string> source_of_secret(Value value, std::string_view name) 
                          (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret));
   const auto leads = std::find_if(names.begin(), names.end(), suggests_reference);
   if (leads != names.end() && !is_surely && !names_connection(*leads)) return std::nullopt;
+  if (!stands_under && !is_surely) return std::nullopt;
   if (is_computed(value) && !is_named_secret(name, source)) return std::nullopt;
   const bool is_secret = value.is_sensitive() ? is_marked_secret(name, source) : is_surely;
   if (!is_secret || source.words.empty()) return std::nullopt;

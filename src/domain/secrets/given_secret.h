@@ -10,11 +10,12 @@ namespace lintel::secrets {
 
 /// Where the secret comes from that an unknown value is, in words (`var.db_password`, `parameter DbPassword`,
 /// `data.aws_secretsmanager_secret_version.db`, `Login.SecretAccessKey`); null when it is not known to be one. `name`
-/// is what the value stands under: a variable of the environment, the option that it is given to. A value is a secret
+/// is what the value stands under: a variable of the environment, the option that it is given to; empty when it has no
+/// name, null when that is not known. A value is a secret
 /// where the author marked it (`sensitive`, `NoEcho`), where Secrets Manager keeps it, where it was made to be one
 /// (`random_password`), or where the names of its source say so; never where `name` says that it is a user, a host or
 /// what leads to the secret.
-std::optional<std::string> source_of_secret(Value value, std::string_view name);
+std::optional<std::string> source_of_secret(Value value, std::optional<std::string_view> name);
 
 /// What a value is called by the text around it: the option or variable before it (`--password `, `DB_PASSWORD=`), or
 /// its place in an address (`://user:password@`). Empty when the text says nothing.

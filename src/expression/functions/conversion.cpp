@@ -148,13 +148,17 @@ Value open_result(Value value, const Type& type, Context& context) {
 }
 
 /// What `try` gives of a first expression that may yet fail. Two tries of equal expressions give one value.
-Value open_try(Value first, std::span<const hcl::Cursor> others, Scope& scope, Context& context) {
+/// What is tried first is what it gives as a rule: its origin is told, and what that hides stays hidden.
+Value open_try(Value first, std::span<const hcl::Cursor> others, Span span, Scope& scope, Context& context) {
   std::vector<Value> operands = {first};
   for (const hcl::Cursor other : others) {
     const Attempt tried = attempt(other, scope, context);
     operands.push_back(tried.failed ? make_string_view("failed", context.arena) : tried.value);
   }
-  return with_identity(open_result(first, types::any, context), combine_identities("try", operands), context.arena);
+  const Origin* origin = make_origin(span, OriginKind::expression, {}, first.origin(), context.arena);
+  const Value result = open_result(first, types::any, context).with_origin(origin);
+  const Value made = with_identity(result, combine_identities("try", operands), context.arena);
+  return first.has_sensitive() ? mark_sensitive(made, context.arena) : made;
 }
 
 Value try_(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) {
@@ -167,7 +171,7 @@ Value try_(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Cont
     const Attempt tried = attempt(argument, scope, context);
     if (!tried.failed && is_settled(tried.value)) return tried.value;
     const auto others = arguments.subspan(static_cast<std::size_t>(&argument - arguments.data()) + 1);
-    if (!tried.failed) return open_try(tried.value, others, scope, context);
+    if (!tried.failed) return open_try(tried.value, others, span, scope, context);
     for (const Problem& problem : tried.problems) failures += "\n- " + problem.message;
   }
   return fail(context, span, "function-failed",

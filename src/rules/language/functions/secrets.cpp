@@ -89,11 +89,13 @@ Value call_contains_secret(Call& call) {
 /// Finds the secrets that a value is given from elsewhere: those that do not stand in it.
 class GivenSearch {
  public:
+  using Name = std::optional<std::string_view>;  ///< null: not known
+
   explicit GivenSearch(expression::Context& context) : context_(context) {}
 
   std::vector<Value> found;  ///< `{at, name, source}`, each source once
 
-  void search(Value value, std::string_view name, std::size_t depth) {
+  void search(Value value, Name name, std::size_t depth) {
     if (depth > deepest || found.size() >= most_found || !value.node()) return;
     value = expression::settle(value, context_);
     if (const Value* inside = value.decoded()) return search(*inside, name, depth + 1);
@@ -106,34 +108,38 @@ class GivenSearch {
 
  private:
   /// `{NAME = value}`, or `{Name: NAME, Value: value}` with other words for the two.
-  void search_members(Value object, std::string_view name, std::size_t depth) {
-    std::string_view called;
+  void search_members(Value object, Name name, std::size_t depth) {
+    Name called = name;
     for (const std::string_view key : {"Name", "name", "OptionName", "Key"}) {
       const Member* member = object.member(key);
-      if (member && called.empty()) called = expression::settle(member->value, context_).string();
+      if (!member) continue;
+      const Value text = expression::settle(member->value, context_);
+      called = text.is_string() ? Name(text.string()) : std::nullopt;
+      break;
     }
     for (const Member& member : object.members()) {
       const bool is_value = member.key == "Value" || member.key == "value";
-      search(member.value, !is_value ? member.key : called.empty() ? name : called, depth + 1);
+      search(member.value, is_value ? called : member.key, depth + 1);
     }
   }
 
   /// A text: what stands before a part tells what it is.
-  void search_parts(std::span<const Value> parts, std::string_view name) {
+  void search_parts(std::span<const Value> parts, Name name) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const Value part = expression::settle(parts[i], context_);
       const std::string_view before = i == 0 ? std::string_view{} : parts[i - 1].string();
       const std::string_view after = i + 1 == parts.size() ? std::string_view{} : parts[i + 1].string();
       const std::string_view by_place = secrets::name_by_place(before, after);
-      take(part, by_place.empty() ? name : by_place);
+      take(part, by_place.empty() ? name : Name(by_place));
     }
   }
 
-  void take(Value value, std::string_view name) {
+  void take(Value value, Name name) {
     const std::optional<std::string> source = secrets::source_of_secret(value, name);
     if (!source || found.size() >= most_found || !sources_.insert(*source).second) return;
     Arena& arena = context_.arena;
-    const std::array<Member, 3> members = {Member{"at", value, {}}, Member{"name", make_string(name, arena), {}},
+    const std::array<Member, 3> members = {Member{"at", value, {}},
+                                           Member{"name", make_string(name.value_or(""), arena), {}},
                                            Member{"source", make_string(*source, arena), {}}};
     found.push_back(make_found(members, arena));
   }
