@@ -7,7 +7,7 @@ function "changed_by_custom_resource" {
 }
 
 function "raised_by" {
-  description = "The escalations that the permissions in a resource itself open, as iam-policy-privilege-escalation tells of them: an administrator needs none"
+  description = "The escalations that the permissions in a resource itself open, as iam-policy-privilege-escalation reports them: an administrator needs none"
   parameters  = ["resource"]
   result = flatten([
     for document in length(granting_policies(resource)) == 0 ? [] : own_policies(resource) : escalations(concat([document], denying_policies(resource)))

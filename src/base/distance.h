@@ -9,9 +9,4 @@ namespace lintel {
 /// of the length (at least 1); empty when none is near.
 std::string_view nearest_name(std::string_view wanted, std::span<const std::string_view> names);
 
-/// Whether `text` matches `pattern`, in which `*` stands for any characters, `?` for one and a backslash takes the
-/// next as it is. Linear in practice: no
-/// backtracking beyond the last star.
-bool matches_glob(std::string_view text, std::string_view pattern);
-
 }  // namespace lintel

@@ -9,6 +9,10 @@
 
 namespace lintel {
 
+/// Whether `text` matches `pattern`, in which `*` stands for any characters, `?` for one and a backslash takes the next
+/// as it is. Linear in practice: no backtracking beyond the last star.
+bool matches_glob(std::string_view text, std::string_view pattern);
+
 /// A path pattern as `.gitignore` writes it: `*`, `?`, `[a-z]`, `[!a]` within a component, `**` over components, `\`
 /// before a literal. With a `/` at the start or in the middle it counts from the root, otherwise it fits at every
 /// level.

@@ -1,6 +1,10 @@
+#include "cli/command_description.h"
+
 #include <functional>
 
-#include "cli/command_description.h"
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "report/report.h"
 
 namespace lintel::cli {
@@ -8,10 +12,9 @@ namespace {
 
 using Kind = ArgumentDescription::Kind;
 
-std::string joined_words(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : std::string(between)) + word;
-  return text;
+/// Words as a shell's list.
+std::string word_list(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, " "));
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -157,17 +160,16 @@ std::string bash_completions(const CommandDescription& program) {
         patterns += (patterns.empty() ? "" : " | ") +
                     (&command == &program ? "*\" " + name + "\"" : "\"" + path + " " + name + "\"");
       values += "    " + patterns + ") kind=" + word_of(option.kind) +
-                " choices=" + shell_quoted(joined_words(option.choices, " ")) + " ;;\n";
+                " choices=" + shell_quoted(word_list(option.choices)) + " ;;\n";
     }
     const ArgumentDescription* first = command.positionals.empty() ? nullptr : command.positionals.data();
-    commands += "    " + shell_quoted(path) + ") commands=" + shell_quoted(joined_words(inner, " ")) +
-                " options=" + shell_quoted(joined_words(options, " ")) +
-                " kind=" + (first ? word_of(first->kind) : "text") +
-                " choices=" + shell_quoted(first ? joined_words(first->choices, " ") : "") + " ;;\n";
+    commands += "    " + shell_quoted(path) + ") commands=" + shell_quoted(word_list(inner)) +
+                " options=" + shell_quoted(word_list(options)) + " kind=" + (first ? word_of(first->kind) : "text") +
+                " choices=" + shell_quoted(first ? word_list(first->choices) : "") + " ;;\n";
   });
   return "# Completion of lintel's arguments in bash: source <(lintel completions bash)\n"
          "_lintel_formats=" +
-         shell_quoted(joined_words(format_names(), " ")) +
+         shell_quoted(word_list(format_names())) +
          "\n\n_lintel_command() { # COMMAND: what can follow it\n  case $1 in\n" + commands +
          "  esac\n}\n\n_lintel_value() { # COMMAND OPTION: what the option's value is; fails for a flag\n"
          "  case \"$1 $2\" in\n" +
@@ -187,7 +189,7 @@ std::string zsh_action(const ArgumentDescription& argument) {
     case Kind::text:
       return " ";
     case Kind::choice:
-      return "(" + joined_words(argument.choices, " ") + ")";
+      return "(" + word_list(argument.choices) + ")";
     case Kind::path:
       return "_files";
     case Kind::directory:
@@ -205,9 +207,7 @@ std::string zsh_option(const ArgumentDescription& option) {
   const bool takes_value = option.kind != Kind::none;
   std::string lines;
   for (const std::string& name : names) {
-    const std::string before = option.repeated    ? "*"
-                               : names.size() > 1 ? "(" + joined_words(names, " ") + ")"
-                                                  : std::string();
+    const std::string before = option.repeated ? "*" : names.size() > 1 ? "(" + word_list(names) + ")" : std::string();
     const std::string mark = !takes_value ? "" : name.starts_with("--") ? "=" : "+";
     lines += "    " +
              shell_quoted(before + name + mark + "[" + zsh_text(option.description) + "]" +
@@ -253,7 +253,7 @@ std::string zsh_completions(const CommandDescription& program) {
          "  rules=(${(f)\"$(_call_program rules lintel rules list --profile all --format ids 2>/dev/null)\"})\n"
          "  compset -P '*,'\n  compadd -qS , -a rules\n}\n\n_lintel_outputs() {\n"
          "  if compset -P 1 '*='; then\n    _files\n  else\n    compadd -qS = -- " +
-         joined_words(format_names(), " ") + "\n  fi\n}\n\n" + functions +
+         word_list(format_names()) + "\n  fi\n}\n\n" + functions +
          "if [[ $funcstack[1] == _lintel ]]; then\n  _lintel \"$@\"\nelse\n  compdef _lintel lintel\nfi\n";
 }
 
@@ -272,7 +272,7 @@ std::string fish_value(const ArgumentDescription& argument) {
     case Kind::text:
       return " -x";
     case Kind::choice:
-      return " -x -a " + fish_quoted(joined_words(argument.choices, " "));
+      return " -x -a " + fish_quoted(word_list(argument.choices));
     case Kind::path:
       return " -r -F";
     case Kind::directory:
@@ -343,8 +343,7 @@ std::string fish_completions(const CommandDescription& program) {
   });
   return "# Completion of lintel's arguments in fish: lintel completions fish | source\n"
          "set -g __lintel_commands" +
-         paths + "\nset -g __lintel_formats " + joined_words(format_names(), " ") + "\n" + std::string(fish_functions) +
-         lines;
+         paths + "\nset -g __lintel_formats " + word_list(format_names()) + "\n" + std::string(fish_functions) + lines;
 }
 
 }  // namespace

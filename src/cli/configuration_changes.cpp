@@ -105,10 +105,10 @@ class SettingsComparison {
 
   /// What was found; many as one: none of them has an effect, and a crowd of them is to hide nothing.
   std::vector<Finding> take() {
-    constexpr std::size_t most_alone = 10;
-    if (findings_.size() <= most_alone) return std::move(findings_);
-    const std::size_t others = findings_.size() - most_alone;
-    findings_.resize(most_alone);
+    constexpr std::size_t max_alone = 10;
+    if (findings_.size() <= max_alone) return std::move(findings_);
+    const std::size_t others = findings_.size() - max_alone;
+    findings_.resize(max_alone);
     findings_.back().message = "This and " + std::to_string(others) + " more entries of configurations are new since " +
                                base_name_ + ", and have no effect before they are merged.";
     return std::move(findings_);
@@ -187,10 +187,10 @@ std::vector<Finding> find_configuration_changes(const config::Configurations& ba
 
 std::vector<std::string> find_changed_configurations(const std::vector<std::string>& paths, const FileReader& base,
                                                      const FileReader& head) {
-  constexpr std::size_t most_directories = 100'000;
+  constexpr std::size_t max_directories = 100'000;
   std::vector<std::string> changed;
   std::vector<std::string> waiting = paths;
-  for (std::size_t next = 0; next < waiting.size() && waiting.size() < most_directories; ++next) {
+  for (std::size_t next = 0; next < waiting.size() && waiting.size() < max_directories; ++next) {
     const std::string directory = waiting[next];
     bool differs = false;
     for (const FileReader::Entry& entry : head.list(directory).value_or(std::vector<FileReader::Entry>())) {

@@ -1,3 +1,5 @@
+#include "cli/commands.h"
+
 #include <algorithm>
 #include <istream>
 #include <nlohmann/json.hpp>
@@ -5,7 +7,6 @@
 #include <ostream>
 
 #include "base/path.h"
-#include "cli/commands.h"
 #include "cli/configured.h"
 #include "domain/secrets/concealment.h"
 #include "finding/location.h"
@@ -71,9 +72,9 @@ std::string answer_line(terraform::Console& console, const std::string& line, co
 
 std::string origin_text(Value value, const Locator& locator) {
   std::string text;
-  constexpr int most_steps = 8;
+  constexpr int max_steps = 8;
   int steps = 0;
-  for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
+  for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
     const Location location = locator.locate(origin->span);
     if (location.file.empty()) continue;
     text += "  from " + report::printable(location.file) + ":" + std::to_string(location.start_line);

@@ -1,9 +1,10 @@
+#include "cli/commands.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
 
-#include "cli/commands.h"
 #include "cli/configured.h"
 #include "cli/evaluated_scan.h"
 #include "domain/secrets/concealment.h"
@@ -132,9 +133,9 @@ class ValuePrinter {
 
   std::string origin_text(Value value) const {
     std::string text;
-    constexpr int most_steps = 8;
+    constexpr int max_steps = 8;
     int steps = 0;
-    for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from) {
+    for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from) {
       if (!origin->span.known() || origin->kind == OriginKind::model) continue;
       const Location location = locator_.locate(origin->span);
       text += (steps++ == 0 ? "  # " : " ← ") + report::printable(location.file) + ":" +

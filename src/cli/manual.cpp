@@ -1,6 +1,7 @@
+#include "cli/command_description.h"
+
 #include <string>
 
-#include "cli/command_description.h"
 #include "lintel/scan.h"
 #include "report/report.h"
 

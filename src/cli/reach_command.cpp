@@ -1,3 +1,5 @@
+#include "cli/commands.h"
+
 #include <algorithm>
 #include <optional>
 #include <ostream>

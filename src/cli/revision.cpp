@@ -11,11 +11,6 @@
 namespace lintel::cli {
 namespace {
 
-std::string current_directory() {
-  std::error_code failed;
-  return std::filesystem::current_path(failed).generic_string();
-}
-
 struct Opened {
   std::shared_ptr<const FileReader> reader;
   std::string root;
@@ -46,7 +41,7 @@ Opened open(const ScanOptions& options, const std::string& revision, std::string
 /// What lies in the repository as the revision has it, everything else from the disk.
 class BaseReader final : public FileReader {
  public:
-  explicit BaseReader(Opened opened) : opened_(std::move(opened)), working_directory_(current_directory()) {}
+  explicit BaseReader(Opened opened) : opened_(std::move(opened)), working_directory_(working_directory()) {}
 
   std::optional<std::string> read(const std::string& path, std::string& error) const override {
     return of(path).read(path, error);

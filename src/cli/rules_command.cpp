@@ -1,10 +1,11 @@
+#include "cli/commands.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 
-#include "cli/commands.h"
 #include "cli/configured.h"
 #include "cli/file_writer.h"
 #include "lintel/rule.h"
@@ -30,10 +31,14 @@ struct LoadedRules {
   bool faulty = false;
 };
 
-void load(LoadedRules& loaded, const RuleSelection& selection, const ScanOptions& readable, Terminal& terminal) {
-  Problems problems;
+/// Reads the rules that `selection` selects; what is wrong goes to `problems`.
+void read_selected(LoadedRules& loaded, const RuleSelection& selection, const ScanOptions& readable,
+                   Problems& problems) {
   loaded.reader = make_scan_reader(readable);
   loaded.set = load_rules(selection, readable.rule_directories, loaded.sources, *loaded.reader, problems);
+}
+
+void print_problems(LoadedRules& loaded, const Problems& problems, Terminal& terminal) {
   for (const Problem& problem : problems) {
     if (problem.severity == ProblemSeverity::error) loaded.faulty = true;
     if (problem.span.known()) {
@@ -45,6 +50,12 @@ void load(LoadedRules& loaded, const RuleSelection& selection, const ScanOptions
     }
     terminal.err << report::printable(problem.message) << "\n";
   }
+}
+
+void load(LoadedRules& loaded, const RuleSelection& selection, const ScanOptions& readable, Terminal& terminal) {
+  Problems problems;
+  read_selected(loaded, selection, readable, problems);
+  print_problems(loaded, problems, terminal);
 }
 
 /// Options that find the rules that the command line names.
@@ -125,9 +136,16 @@ std::string template_of(const std::string& id) {
 int run_explain(const std::string& name, const std::string& format, const OwnRules& own, Terminal& terminal) {
   const std::optional<ScanOptions> readable = find_own_rules(own, terminal);
   if (!readable) return ExitCode::usage;
+  RuleSelection selection = everything();
+  selection.select = {name};
   LoadedRules loaded;
-  load(loaded, everything(), *readable, terminal);
+  Problems problems;
+  read_selected(loaded, selection, *readable, problems);
   const Rule* rule = loaded.set->find(name);
+  const std::string_view reason = rule ? std::string_view() : reason_not_covered(name);
+  // That the name selects nothing is then said with the reason.
+  if (!reason.empty()) std::erase_if(problems, [](const Problem& problem) { return problem.code == "unknown-rule"; });
+  print_problems(loaded, problems, terminal);
   report::Style style;
   style.color = terminal.color;
   const auto print = [&](const RuleDescription& description) {
@@ -135,18 +153,10 @@ int run_explain(const std::string& name, const std::string& format, const OwnRul
                                           : report::write_rule(description, style));
     return ExitCode::clean;
   };
-  if (!rule) {
-    if (const std::string_view reason = reason_not_covered(name); !reason.empty()) {
-      terminal.out << "Lintel has no rule for " << report::printable(name) << ": " << reason << ".\n";
-      return ExitCode::clean;
-    }
-    RuleSelection selection = everything();
-    selection.select = {name};
-    LoadedRules none;
-    load(none, selection, *readable, terminal);
-    return ExitCode::usage;
-  }
-  return print(describe(*rule));
+  if (rule) return print(describe(*rule));
+  if (reason.empty()) return ExitCode::usage;
+  terminal.out << "Lintel has no rule for " << report::printable(name) << ": " << reason << ".\n";
+  return ExitCode::clean;
 }
 
 int run_rules_docs(const std::string& directory, Terminal& terminal) {

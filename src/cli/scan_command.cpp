@@ -1,3 +1,5 @@
+#include "cli/commands.h"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include <ostream>
 #include <set>
 
-#include "cli/commands.h"
 #include "cli/configured.h"
 #include "cli/module_installation.h"
 #include "cli/output.h"
@@ -473,7 +474,7 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   const auto after = side_of(head, *run, submodules, error);
   if (!after) return refuse(error, terminal);
   const ScanReport known = scan(*before);
-  // What a revision did not have yet is new; what neither has, the other scan tells of.
+  // What a revision did not have yet is new; the other scan reports what neither has.
   const auto keeps_from_comparing = [&](const Diagnostic& diagnostic) {
     return is_error(diagnostic) && (diagnostic.code != "missing-path" || is_directory(base));
   };

@@ -12,7 +12,7 @@ namespace lintel::cli {
 namespace {
 
 constexpr const char* anew_rule = "suppression-applies-anew";
-constexpr std::size_t most_alone = 10;
+constexpr std::size_t max_alone = 10;
 
 using Likeness = std::tuple<std::string, std::string, std::string>;
 
@@ -68,7 +68,7 @@ std::vector<Finding> find_newly_suppressed(const ScanReport& report, const ScanR
   }
   std::vector<Finding> changes;
   for (const Finding* finding : anew) {
-    if (anew.size() > most_alone && changes.size() + 1 == most_alone) break;
+    if (anew.size() > max_alone && changes.size() + 1 == max_alone) break;
     changes.push_back(make_finding(*finding, "A finding of \"" + finding->rule + "\" that is new since " + base_name +
                                                  " is suppressed by what was there before, " + finding->suppression));
   }

@@ -5,6 +5,9 @@
 #include <array>
 #include <filesystem>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "base/distance.h"
 
 namespace lintel::cli {
@@ -50,9 +53,7 @@ std::string nearest(const std::string& word, const std::vector<std::string>& nam
 }
 
 std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 /// For a first argument that is no command.

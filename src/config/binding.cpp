@@ -1,8 +1,9 @@
+#include "config/configuration.h"
+
 #include <algorithm>
 #include <utility>
 
-#include "base/distance.h"
-#include "config/configuration.h"
+#include "base/glob.h"
 #include "rules/catalog/built_in.h"
 
 namespace lintel::config {

@@ -1,3 +1,4 @@
+
 #include "config/configuration.h"
 
 namespace lintel::config {

@@ -1,7 +1,9 @@
+#include "config/configuration.h"
+
 #include <algorithm>
 
 #include "base/distance.h"
-#include "config/configuration.h"
+#include "base/glob.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::config {

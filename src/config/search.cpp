@@ -1,12 +1,14 @@
+#include "config/configuration.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
 
 #include "base/path.h"
-#include "config/configuration.h"
 #include "config/foreign.h"
 #include "finding/location.h"
 #include "source/discovery.h"
+#include "source/disk_reader.h"
 #include "source/enclosure.h"
 
 namespace lintel::config {
@@ -14,31 +16,21 @@ namespace {
 
 constexpr std::size_t largest_configuration = 1u << 20;
 
-std::string working_directory() {
-  std::error_code failed;
-  const std::filesystem::path path = std::filesystem::current_path(failed);
-  return failed ? std::string("/") : path.generic_string();
-}
-
 std::string parent_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string::npos) return {};
   return slash == 0 && path.size() > 1 ? "/" : path.substr(0, slash);
 }
 
-std::string joined(const std::string& directory, std::string_view name) {
-  return (directory == "/" ? "" : directory) + "/" + std::string(name);
-}
-
 /// A path as people write it: relative when it is below the working directory.
 std::string shown(const std::string& path) {
-  const std::string here = working_directory() + "/";
+  const std::string here = absolute_path(".") + "/";
   return path.starts_with(here) ? path.substr(here.size()) : path;
 }
 
 /// The absolute directory of a scanned path: its own, or the one that the file lies in.
 std::string searched_directory(const std::string& path, const FileReader& reader) {
-  const std::string absolute = join_path(working_directory(), path);
+  const std::string absolute = join_path(absolute_path("."), path);
   return reader.kind_of(absolute) == FileReader::EntryKind::file ? parent_of(absolute) : absolute;
 }
 
@@ -133,14 +125,14 @@ class Loader {
     ScanOptions& options = group.configuration.options;
     const bool binds = !options.unsuppressible.empty();
     Problems problems;
-    if (const auto file = add_if_there(joined(directory, trivy_text_name))) {
+    if (const auto file = add_if_there(join_path(directory, trivy_text_name))) {
       read_trivy_text(*file, directory, sources_, options.suppressions);
     }
-    if (const auto file = add_if_there(joined(directory, trivy_yaml_name))) {
+    if (const auto file = add_if_there(join_path(directory, trivy_yaml_name))) {
       read_trivy_yaml(*file, directory, sources_, options.suppressions, problems);
     }
     for (const std::string_view name : checkov_names) {
-      const auto file = add_if_there(joined(directory, name));
+      const auto file = add_if_there(join_path(directory, name));
       if (!file) continue;
       if (!binds) {
         read_checkov(*file, directory, sources_, options, problems);
@@ -148,7 +140,7 @@ class Loader {
       }
       ScanOptions read;
       read_checkov(*file, directory, sources_, read, problems);
-      suppress_excluded(read, joined(directory, name));
+      suppress_excluded(read, join_path(directory, name));
       options.suppressions.insert(options.suppressions.end(), read.suppressions.begin(), read.suppressions.end());
     }
     tell(problems, "warning");
@@ -162,7 +154,7 @@ class Loader {
       if (entry.kind != FileReader::EntryKind::other || !is_configuration_file(entry.name)) continue;
       const char* const why =
           entry.link ? "is a link that leads to nothing, or out of what may be read" : "is not a regular file";
-      refuse(joined(directory, entry.name), "unreadable-file", "The configuration " + std::string(why) + ".",
+      refuse(join_path(directory, entry.name), "unreadable-file", "The configuration " + std::string(why) + ".",
              entry.name == file_name ? "error" : "warning");
     }
   }
@@ -258,24 +250,24 @@ Configurations load_configurations(const std::vector<std::string>& paths, const 
   std::vector<std::pair<std::string, std::string>> known;  // of each group: its configuration, where foreign files are
   for (const std::string& path : paths) {
     const std::vector<std::string> directories = directories_of(searched_directory(path, *disk), *disk);
-    std::string file = search.file.empty() ? "" : join_path(working_directory(), search.file);
+    std::string file = search.file.empty() ? "" : join_path(absolute_path("."), search.file);
     std::string foreign;
     std::vector<std::string> outer;  // configurations above the one that holds
     for (const std::string& directory : directories) {
       if (!search.enabled) break;
       const auto has = [&](std::string_view name) {
-        return disk->kind_of(joined(directory, name)) == FileReader::EntryKind::file;
+        return disk->kind_of(join_path(directory, name)) == FileReader::EntryKind::file;
       };
       loader.refuse_unreadable(directory);
-      if (file.empty() && has(file_name)) file = joined(directory, file_name);
+      if (file.empty() && has(file_name)) file = join_path(directory, file_name);
       if (file.empty() && has(".lintel.yml")) {
-        loader.refuse(joined(directory, ".lintel.yml"), "configuration-name",
+        loader.refuse(join_path(directory, ".lintel.yml"), "configuration-name",
                       "A configuration is named " + std::string(file_name) + "; this file would have no effect.");
       }
       const bool has_foreign = has(trivy_text_name) || has(trivy_yaml_name) ||
                                std::any_of(std::begin(checkov_names), std::end(checkov_names), has);
       if (foreign.empty() && has_foreign) foreign = directory;
-      if (has(file_name) && joined(directory, file_name) != file) outer.push_back(joined(directory, file_name));
+      if (has(file_name) && join_path(directory, file_name) != file) outer.push_back(join_path(directory, file_name));
     }
     const auto same = std::find(known.begin(), known.end(), std::pair(file, foreign));
     const auto index = static_cast<std::size_t>(same - known.begin());

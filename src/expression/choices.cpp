@@ -1,3 +1,5 @@
+#include "expression/choices.h"
+
 #include <algorithm>
 
 #include "expression/evaluator.h"

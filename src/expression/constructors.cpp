@@ -1,4 +1,5 @@
 #include "expression/evaluator.h"
+
 #include "expression/memory.h"
 #include "value/conversion.h"
 #include "value/open.h"

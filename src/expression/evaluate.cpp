@@ -66,9 +66,9 @@ bool may_multiply(hcl::NodeKind kind) {
 /// The value, or the unknown that stands for one which would have too many elements if what it shares were written out.
 Value check_weight(Value value, Span span, Context& context) {
   if (!value.is_sequence() && !value.is_mapping()) return value;
-  if (value.weight() <= most_weight) return value;
+  if (value.weight() <= max_weight) return value;
   return fail(context, span, "budget-value",
-              "Written out, this value would have more than " + std::to_string(most_weight) +
+              "Written out, this value would have more than " + std::to_string(max_weight) +
                   " elements; it is taken as unknown.");
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "expression/choices.h"
 #include "expression/evaluate.h"
 #include "expression/function.h"
 
@@ -163,15 +164,6 @@ Value lift(std::span<const Value> operands, Context& context, Operate operate);
 
 /// How many combinations of conditions one operation is carried out for.
 constexpr unsigned largest_lift = 64;
-
-/// The first operand that is a choice, after settling; nullptr when none is.
-const ChoiceNode* find_choice(std::span<const Value> operands);
-const ChoiceNode* find_deep_choice(Value value);
-/// `value` under the assumption that `condition` is `truth`, at every depth.
-Value assume(Value value, const Condition* condition, bool truth, Arena& arena);
-/// The choice between two results, or the result itself when both are the same.
-Value join_sides(const Condition* condition, Value if_true, Value if_false, Context& context);
-Value too_many_choices(Context& context);
 
 template <class Operate>
 Value lift_within(std::span<const Value> operands, Context& context, unsigned& leaves, Operate& operate) {

@@ -1,8 +1,9 @@
+#include "expression/evaluator.h"
+
 #include <algorithm>
 #include <unordered_map>
 #include <vector>
 
-#include "expression/evaluator.h"
 #include "expression/memory.h"
 #include "value/conversion.h"
 #include "value/open.h"

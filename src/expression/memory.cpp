@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t least_elements = 4;
 
 /// Calls kept at a time.
-constexpr std::size_t most_calls = 4'096;
+constexpr std::size_t max_calls = 4'096;
 
 /// Whether an expression consists of literals alone. What nests deeper is none that somebody writes.
 bool is_literal(hcl::Cursor node, unsigned depth) {
@@ -95,7 +95,7 @@ const Value* Memory::find_call(const void* callee, std::span<const Value> argume
 }
 
 void Memory::keep_call(const void* callee, std::span<const Value> arguments, Value result, Arena& arena) {
-  if (calls_.size() >= most_calls) return;
+  if (calls_.size() >= max_calls) return;
   calls_.try_emplace({callee, arena.copy(arguments)}, result);
 }
 

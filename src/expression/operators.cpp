@@ -1,7 +1,8 @@
+#include "expression/evaluator.h"
+
 #include <algorithm>
 
 #include "expression/blank_default.h"
-#include "expression/evaluator.h"
 #include "expression/inline_list.h"
 #include "value/conversion.h"
 #include "value/identity.h"

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "expression/evaluate.h"
+
+#include <algorithm>
 
 namespace lintel::expression {
 

@@ -1,6 +1,7 @@
+#include "expression/evaluator.h"
+
 #include <vector>
 
-#include "expression/evaluator.h"
 #include "value/open.h"
 
 namespace lintel::expression {

@@ -1,4 +1,5 @@
 #include "expression/evaluator.h"
+
 #include "value/conversion.h"
 #include "value/weight.h"
 

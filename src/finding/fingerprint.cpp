@@ -41,8 +41,8 @@ std::string fingerprint(std::string_view content, std::uint32_t ordinal) {
 std::string lines_of(const Location& location, const SourceSet& sources) {
   std::string lines;
   if (location.source == 0) return lines;
-  constexpr std::uint32_t most_lines = 200;
-  for (std::uint32_t line = location.start_line; line <= location.end_line && line - location.start_line < most_lines;
+  constexpr std::uint32_t max_lines = 200;
+  for (std::uint32_t line = location.start_line; line <= location.end_line && line - location.start_line < max_lines;
        ++line) {
     const std::string_view text = trimmed(sources.line(FileId{location.source}, line), " \t\r");
     if (text.size() > longest_line) return located_text(location, sources);

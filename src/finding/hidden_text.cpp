@@ -9,7 +9,7 @@ namespace lintel {
 namespace {
 
 constexpr unsigned deepest_value = 256;
-constexpr int most_steps = 32;
+constexpr int max_steps = 32;
 
 class Search {
  public:
@@ -33,7 +33,7 @@ class Search {
 
  private:
   void note(const Origin* origin) {
-    for (int steps = 0; origin && steps < most_steps; origin = origin->from, ++steps) {
+    for (int steps = 0; origin && steps < max_steps; origin = origin->from, ++steps) {
       if (!origin->span.known() || origin->kind == OriginKind::model) continue;
       found.insert({static_cast<std::uint32_t>(origin->span.file), origin->span.begin, origin->span.end});
     }

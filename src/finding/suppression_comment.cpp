@@ -1,8 +1,8 @@
+#include "finding/suppression.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
-
-#include "finding/suppression.h"
 
 #include "base/text.h"
 

@@ -1,10 +1,11 @@
+#include "finding/suppression.h"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <utility>
 
 #include "base/arena.h"
-#include "finding/suppression.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/parse.h"
 

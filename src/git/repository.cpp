@@ -12,8 +12,8 @@ namespace lintel::git {
 namespace {
 
 constexpr std::size_t largest_text = std::size_t{64} << 20;
-constexpr std::size_t most_links = 16;  // symbolic references, alternates of alternates, tags of tags
-constexpr unsigned most_generations = 100'000;
+constexpr std::size_t max_links = 16;  // symbolic references, alternates of alternates, tags of tags
+constexpr unsigned max_generations = 100'000;
 
 /// Takes a line off the front of `text`.
 std::string_view take_line(std::string_view& text) {
@@ -118,7 +118,7 @@ std::optional<std::string> Repository::read_index_file() const {
 }
 
 bool Repository::open_objects(const std::string& directory, std::size_t depth) {
-  if (depth > most_links) return false;
+  if (depth > max_links) return false;
   if (std::find(object_directories_.begin(), object_directories_.end(), directory) != object_directories_.end()) {
     return true;
   }
@@ -174,7 +174,7 @@ std::optional<Object> Repository::read_loose(const ObjectId& id, std::string& er
 }
 
 std::optional<Object> Repository::read_nested(const ObjectId& id, std::string& error, std::size_t depth) const {
-  if (depth > most_links) {
+  if (depth > max_links) {
     error = "the chain of deltas is too long";
     return std::nullopt;
   }
@@ -250,7 +250,7 @@ class TreeCount {
     if (!is_new) return known->second ? known->second : refuse(id, "holds itself");
     const auto entries = repository_.tree(id, error_);
     if (!entries) {
-      error_.clear();  // what cannot be read, the walk tells of
+      error_.clear();  // the walk reports what cannot be read
       return counted_[id] = 0;
     }
     different_ += entries->size();
@@ -314,7 +314,7 @@ std::vector<std::string> Repository::submodules(const ObjectId& tree) const {
 }
 
 std::optional<ObjectId> Repository::reference(const std::string& name, std::size_t depth) const {
-  if (depth > most_links || !is_safe_name(name)) return std::nullopt;
+  if (depth > max_links || !is_safe_name(name)) return std::nullopt;
   for (const std::string* directory : {&directory_, &common_}) {
     const auto text = read_git_file(disk_, *directory + "/" + name, 65536);
     if (!text) continue;
@@ -376,7 +376,7 @@ std::optional<ObjectId> Repository::find_name(std::string_view name, std::string
 }
 
 std::optional<ObjectId> Repository::peel(ObjectId id, ObjectType wanted, std::string& error) const {
-  for (std::size_t step = 0; step < most_links; ++step) {
+  for (std::size_t step = 0; step < max_links; ++step) {
     const auto object = read(id, error);
     if (!object) return std::nullopt;
     if (object->type == wanted) return id;
@@ -428,7 +428,7 @@ std::optional<ObjectId> Repository::resolve_tree(std::string_view revision, std:
     unsigned number = 1;
     const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), number);
     rest.remove_prefix(static_cast<std::size_t>(read.ptr - rest.data()));
-    if (number > most_generations || read.ec == std::errc::result_out_of_range) return refuse("that is too far back");
+    if (number > max_generations || read.ec == std::errc::result_out_of_range) return refuse("that is too far back");
     id = peel(*id, ObjectType::commit, reason);
     if (step == '^') {
       if (id && number > 0) id = parent(*id, number, reason);

@@ -1,13 +1,13 @@
+#include "git/repository.h"
+
 #include <algorithm>
 #include <deque>
 #include <filesystem>
 
-#include "git/repository.h"
-
 namespace lintel::git {
 namespace {
 
-constexpr std::size_t most_file_links = 40;  // as many as the kernel follows
+constexpr std::size_t max_file_links = 40;  // as many as the kernel follows
 constexpr std::size_t largest_target = 4096;
 
 class TreeReader final : public FileReader {
@@ -179,7 +179,7 @@ class TreeReader final : public FileReader {
         walk.passed.push_back(*entry);
         continue;
       }
-      if (++walk.links > most_file_links) return refuse("Too many levels of symbolic links");
+      if (++walk.links > max_file_links) return refuse("Too many levels of symbolic links");
       const auto target = repository_->read(entry->id, error);
       if (!target) return std::nullopt;
       if (target->bytes.empty() || target->bytes.size() > largest_target) return refuse("No such file or directory");

@@ -1,4 +1,5 @@
 #include "model/mapping.h"
+
 #include "syntax/hcl/blob.h"
 
 extern "C" {

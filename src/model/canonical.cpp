@@ -25,7 +25,7 @@ bool is_ignored(std::string_view attribute, const Mapping* mapping) {
 /// The attribute that an attachment's `by` reads: `source.bucket` → bucket. It is the target's name, not a property.
 std::string_view target_attribute(const Mapping& mapping) {
   std::vector<std::string_view> path;
-  if (mapping.by && hcl::static_path(mapping.by, path) && path.size() > 1) return path[1];
+  if (mapping.by && hcl::static_path(mapping.by, path) && path.size() > 1 && path[0] != "local") return path[1];
   return {};
 }
 
@@ -174,13 +174,13 @@ std::vector<Member> Canonicalizer::converted(const EvaluatedResource& source, co
   return members;
 }
 
-void Canonicalizer::set_explicit(const EvaluatedResource& source, hcl::Cursor object, const Shape& shape, Value each,
-                                 std::vector<Member>& members) {
-  SourceScope scope(source, arena_);
+void Canonicalizer::set_explicit(const EvaluatedResource& source, const Mapping& mapping, const Shape& shape,
+                                 Value each, std::vector<Member>& members) {
+  SourceScope scope(source, &mapping, context_);
   scope.set_each(each);
   PropertyEvaluator evaluator(scope, context_);
   Converter converter(arena_, {}, false, sources_);
-  for (Member member : evaluator.members_of(object)) {
+  for (Member member : evaluator.members_of(mapping.properties)) {
     if (const auto property = shape.find(member.key)) member.value = converter.to_type(member.value, property->type());
     Member* same = find_member(members, member.key);
     if (!same) {
@@ -212,13 +212,13 @@ Value Canonicalizer::properties(const EvaluatedResource& source, const Mapping* 
     members = converted(source, mapping, shape);
   }
   if (terraform) add_tags(source, shape, members);
-  if (mapping) set_explicit(source, mapping->properties, shape, {}, members);
+  if (mapping) set_explicit(source, *mapping, shape, {}, members);
   return object(members, source);
 }
 
 Existence Canonicalizer::existence(const EvaluatedResource& source, const Mapping& mapping) {
   if (!mapping.when) return Existence::yes;
-  SourceScope scope(source, arena_);
+  SourceScope scope(source, &mapping, context_);
   const Value condition = expression::evaluate(mapping.when, scope, context_);
   if (condition.is_boolean()) return condition.boolean() ? Existence::yes : Existence::no;
   return condition.is_null() ? Existence::no : Existence::maybe;
@@ -226,20 +226,20 @@ Existence Canonicalizer::existence(const EvaluatedResource& source, const Mappin
 
 Contribution Canonicalizer::contribution(const EvaluatedResource& source, const Mapping& mapping) {
   Contribution made;
-  SourceScope scope(source, arena_);
+  SourceScope scope(source, &mapping, context_);
   PropertyEvaluator evaluator(scope, context_);
   made.by = evaluator.evaluate(mapping.by).value;
   if (mapping.within) made.within = evaluator.evaluate(mapping.within).value;
   const Shape target = shape_of(mapping.canonical_type);
   if (mapping.into.empty()) {
     std::vector<Member> members = converted(source, &mapping, target);
-    set_explicit(source, mapping.properties, target, {}, members);
+    set_explicit(source, mapping, target, {}, members);
     made.properties = object(members, source);
   } else {
     const auto type = type_at(target, mapping.into);
     const Shape inner = type ? Shape(*type) : Shape();
     std::vector<Member> members = converted(source, &mapping, inner);
-    set_explicit(source, mapping.properties, inner, {}, members);
+    set_explicit(source, mapping, inner, {}, members);
     Value block = object(members, source);
     if (!block.origin()) {
       block = block.with_origin(make_origin(source.header, OriginKind::expression, {}, nullptr, arena_));
@@ -260,14 +260,14 @@ std::vector<Additional> Canonicalizer::additional(const EvaluatedResource& sourc
     const Shape shape = shape_of(also.canonical_type);
     const auto add = [&](Value round, Existence exists) {
       std::vector<Member> members;
-      set_explicit(source, also.properties, shape, round, members);
+      set_explicit(source, also, shape, round, members);
       made.push_back({&also, object(members, source), exists});
     };
     if (!also.for_each) {
       add(Value(), existence_of_it);
       continue;
     }
-    SourceScope scope(source, arena_);
+    SourceScope scope(source, &also, context_);
     const Value list = expression::evaluate(also.for_each, scope, context_);
     for (const Value round : list.items()) add(round, existence_of_it);
     // One more stands for however many there are that only a deployment knows.

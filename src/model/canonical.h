@@ -52,7 +52,7 @@ class Canonicalizer {
   void add_tags(const EvaluatedResource& source, const Shape& shape, std::vector<Member>& members);
   void add_prefixed_names(const EvaluatedResource& source, Converter& converter, const Shape& shape,
                           std::vector<Member>& members);
-  void set_explicit(const EvaluatedResource& source, hcl::Cursor object, const Shape& shape, Value each,
+  void set_explicit(const EvaluatedResource& source, const Mapping& mapping, const Shape& shape, Value each,
                     std::vector<Member>& members);
   Value object(const std::vector<Member>& members, const EvaluatedResource& source);
 

@@ -7,7 +7,7 @@ namespace lintel::model {
 namespace {
 
 /// Values looked at in one unit, and how deep; when they run out every document counts as used.
-constexpr std::size_t most_values = 4'000'000;
+constexpr std::size_t max_values = 4'000'000;
 constexpr std::size_t deepest = 64;
 
 struct Document {
@@ -32,11 +32,11 @@ class Search {
     visit(user.config, 0);
   }
 
-  bool exhausted() const { return visited_ >= most_values; }
+  bool exhausted() const { return visited_ >= max_values; }
 
  private:
   void visit(Value value, std::size_t depth) {
-    if (++visited_ >= most_values || depth > deepest) return;
+    if (++visited_ >= max_values || depth > deepest) return;
     mark(value.origin());
     if (from_plan_) mark_by_content(value);
     for (const Member& member : value.members()) visit(member.value, depth + 1);

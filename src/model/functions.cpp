@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "expression/name_use.h"
 #include "model/conversion.h"
 #include "model/graph.h"
 #include "value/open.h"
@@ -23,26 +24,10 @@ bool is_unknown_blocks(Value value) {
   return type->element->kind == TypeKind::any || type->element->kind == TypeKind::object;
 }
 
-/// Whether an origin says that a name was used, as opposed to where a value was written.
-bool is_use(const Origin* origin) {
-  if (!origin) return false;
-  switch (origin->kind) {
-    case OriginKind::variable:
-    case OriginKind::local:
-    case OriginKind::module_output:
-    case OriginKind::reference:
-    case OriginKind::mapping:
-    case OriginKind::import:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// The elements of a list that a name brought here were brought by that name, each of them.
 Value with_use_of(Value list, Arena& arena) {
   const Origin* use = list.origin();
-  if (!is_use(use)) return list;
+  if (!expression::is_use(use)) return list;
   const std::span<Value> items = arena.make_array<Value>(list.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Value item = list.items()[i];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "expression/evaluate.h"
 #include "value/version.h"
 
 namespace lintel::model {
@@ -129,6 +130,24 @@ class Loader {
     }
   }
 
+  void read_locals(Cursor block, Mapping& mapping) {
+    const Cursor body = block.body();
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const Cursor local = body.child(i);
+      if (local.kind() != NodeKind::attribute) {
+        report(local.span(), "`locals` has names with their expressions");
+        continue;
+      }
+      bool is_usable = true;
+      for (const expression::StaticReference& reference : expression::references_of(local.expression())) {
+        if (reference.root != "local" || reference.steps.empty() || mapping.find_local(reference.steps[0])) continue;
+        report(reference.span, "`local." + std::string(reference.steps[0]) + "` must be written before what uses it");
+        is_usable = false;
+      }
+      if (is_usable) mapping.locals.emplace_back(local.text(), local.expression());
+    }
+  }
+
   Defaults read_defaults(Cursor block, std::string_view canonical_type, std::string_view source_type) {
     Defaults defaults;
     defaults.canonical_type = canonical_type;
@@ -173,12 +192,15 @@ class Loader {
         read_attribute(part, mapping);
       } else if (part.text() == "defaults" && role != MappingRole::also) {
         defaults.push_back(part);
+      } else if (part.text() == "locals" && role != MappingRole::also) {
+        read_locals(part, mapping);
       } else if (part.text() == "also" && role == MappingRole::resource) {
         mapping.also.push_back(read_mapping(part, MappingRole::also, source_type));
       } else {
         report(part.header_span(), "`" + std::string(part.text()) + "` is not part of a mapping");
       }
     }
+    for (Mapping& also : mapping.also) also.locals = mapping.locals;
     for (const Cursor part : defaults) {
       mapping.defaults.push_back(read_defaults(part, mapping.canonical_type, source_type));
     }
@@ -198,6 +220,13 @@ void load(MappingSet& set, Problems& problems) {
 }
 
 }  // namespace
+
+hcl::Cursor Mapping::find_local(std::string_view name) const {
+  for (const auto& [local, expression] : locals) {
+    if (local == name) return expression;
+  }
+  return {};
+}
 
 std::unique_ptr<MappingSet> load_mappings(std::vector<std::unique_ptr<hcl::Tree>> trees, Problems& problems) {
   auto set = std::make_unique<MappingSet>();

@@ -61,9 +61,13 @@ struct Mapping {
   hcl::Cursor within;  ///< attachments: what must be equal besides the name, an object of the target's properties
   hcl::Cursor when;
   hcl::Cursor for_each;
+  std::vector<std::pair<std::string_view, hcl::Cursor>> locals;  ///< `local.x`; each uses only those before it
   std::vector<Mapping> also;
   hcl::Cursor block;
   const MappingSet* set = nullptr;
+
+  /// What `local.NAME` stands for; nothing when there is no such local.
+  hcl::Cursor find_local(std::string_view name) const;
 };
 
 /// The words that mappings have for paths of canonical properties, as far as they have been asked for: every finding

@@ -1,13 +1,15 @@
+#include "model/graph.h"
+
 #include <algorithm>
 #include <cctype>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "facts/provider_schema.h"
 #include "frontend/module_inputs.h"
 #include "model/conversion.h"
-#include "model/graph.h"
 #include "model/mapping.h"
 
 namespace lintel::model {
@@ -50,9 +52,9 @@ std::string snake_case(std::string_view pascal_case_name) {
     const char c = pascal_case_name[i];
     const bool next_lower = i + 1 < pascal_case_name.size() && !is_upper(pascal_case_name[i + 1]);
     if (i > 0 && is_upper(c) && (!is_upper(pascal_case_name[i - 1]) || next_lower)) text += '_';
-    text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    text += c;
   }
-  return text;
+  return lower_case(text);
 }
 
 std::string joined(std::string_view path, std::string_view name) {
@@ -65,6 +67,8 @@ std::string joined(std::string_view path, std::string_view name) {
 /// evaluating: through lists, functions and `for` as far as they only pass values on.
 class ExpressionReader {
  public:
+  explicit ExpressionReader(const Mapping& mapping) : mapping_(mapping) {}
+
   /// The path below `source` of the part `rest` of the expression's value; nullopt when it is read from nowhere.
   std::optional<std::string> find(Cursor expression, PathView rest) {
     if (++depth_ > 64) return std::nullopt;
@@ -103,7 +107,10 @@ class ExpressionReader {
         const Binding* binding = bound(expression.text());
         return binding ? find_member(binding->collection, rest) : std::nullopt;
       }
-      case NodeKind::get_attribute:
+      case NodeKind::get_attribute: {
+        const Cursor local = local_of(expression);
+        return local ? find_member(local, rest) : std::nullopt;
+      }
       case NodeKind::string:
         return std::nullopt;
       default:
@@ -123,6 +130,7 @@ class ExpressionReader {
         if (expression.text() == "source") return "";
         return bound(expression.text()) ? std::optional(bound(expression.text())->path) : std::nullopt;
       case NodeKind::get_attribute: {
+        if (const Cursor local = local_of(expression)) return path_of(local);
         const auto object = path_of(expression.child(0));
         return object ? std::optional(joined(*object, expression.text())) : std::nullopt;
       }
@@ -162,16 +170,25 @@ class ExpressionReader {
     return nullptr;
   }
 
+  /// What `local.x` stands for; nothing for all else.
+  Cursor local_of(Cursor expression) const {
+    const Cursor object = expression.child(0);
+    const bool is_local = object.kind() == NodeKind::variable && object.text() == "local";
+    return is_local ? mapping_.find_local(expression.text()) : Cursor{};
+  }
+
+  const Mapping& mapping_;
   std::vector<Binding> bindings_;
   int depth_ = 0;
 };
 
-std::optional<std::string> name_by_expressions(Cursor object, PathView path) {
+std::optional<std::string> name_by_expressions(const Mapping& mapping, PathView path) {
+  const Cursor object = mapping.properties;
   if (!object) return std::nullopt;
   for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
     const Path key = split(object.child(i).text());
     if (key.empty() || !starts_with(path, key)) continue;
-    auto found = ExpressionReader().find(object.child(i + 1), path.subspan(key.size()));
+    auto found = ExpressionReader(mapping).find(object.child(i + 1), path.subspan(key.size()));
     if (found && !found->empty()) return found;
   }
   return std::nullopt;
@@ -262,14 +279,14 @@ std::optional<std::string> make_name(const Mapping& mapping, PathView path) {
   std::optional<std::string> found;
   const bool attached = mapping.role == MappingRole::attachment;
   // A resource's explicit properties are those of the whole resource, an attachment's those of what it becomes.
-  if (!attached) found = name_by_expressions(mapping.properties, path);
+  if (!attached) found = name_by_expressions(mapping, path);
   if (!found && !mapping.into.empty()) {
     const Path into = split(mapping.into);
     if (!starts_with(path, into)) return std::nullopt;
     path = path.subspan(into.size());
     if (path.empty()) return std::string(mapping.source_type);
   }
-  if (attached) found = name_by_expressions(mapping.properties, path);
+  if (attached) found = name_by_expressions(mapping, path);
   if (!found && mapping.role != MappingRole::also) {
     found = NameFinder(mapping.names, mapping.canonical_type).find({}, schema, path);
   }

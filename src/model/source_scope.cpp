@@ -76,7 +76,11 @@ std::optional<Resolved> SourceScope::resolve(std::string_view root, std::span<co
     if (const auto value = resource_member(steps[0].name)) return Resolved{*value, 1};
   }
   if (root == "each" && !steps.empty() && steps[0].name == "value") return Resolved{each_, 1};
-  constexpr std::string_view known[] = {"source", "resource", "provider", "each", "self"};
+  if (root == "local" && !steps.empty()) {
+    if (const Cursor expression = local(steps[0].name))
+      return Resolved{expression::evaluate(expression, *this, *context_), 1};
+  }
+  constexpr std::string_view known[] = {"source", "resource", "provider", "each", "self", "local"};
   suggestion = nearest_name(root, known);
   return std::nullopt;
 }
@@ -139,6 +143,8 @@ Member PropertyEvaluator::evaluate(Cursor expression) {
     const std::span<const std::string_view> names(path);
     if (path[0] == "source") return scope_.find(names.subspan(1));
     if (path[0] == "each" && path[1] == "value") return scope_.find_in_each(names.subspan(2));
+    if (const Cursor local = path[0] == "local" && path.size() == 2 ? scope_.local(path[1]) : Cursor{})
+      return evaluate(local);
   }
   return evaluate_computed(expression);
 }
@@ -146,8 +152,17 @@ Member PropertyEvaluator::evaluate(Cursor expression) {
 Member PropertyEvaluator::evaluate_computed(Cursor expression) {
   Member result{{}, expression::evaluate(expression, scope_, context_), {}};
   if (result.value.is_null()) return result;
+  add_read(expression, result);
+  return result;
+}
+
+/// What is known of a computed value by the attributes that it was computed from, those that its locals read too.
+void PropertyEvaluator::add_read(Cursor expression, Member& result) {
   const bool placed = span_of(result.value).known();
   for (const expression::StaticReference& reference : expression::references_of(expression)) {
+    if (reference.root == "local" && !reference.steps.empty()) {
+      if (const Cursor local = scope_.local(reference.steps[0])) add_read(local, result);
+    }
     if (reference.root != "source") continue;
     const Member read = scope_.find(reference.steps);
     if (read.value.is_null()) continue;
@@ -159,7 +174,6 @@ Member PropertyEvaluator::evaluate_computed(Cursor expression) {
     const bool structured = result.value.is_sequence() || result.value.is_mapping();
     if (structured) result.value = with_tail_of(result.value, read.value, context_.arena);
   }
-  return result;
 }
 
 }  // namespace lintel::model

@@ -14,17 +14,24 @@ namespace lintel::model {
 /// `name`, `module_path`, and `id`, a reference to it), `provider`, and `each.value` in a block with `for_each`. In
 /// `defaults` also `self`, the resource's canonical properties as they are written.
 ///
+/// With a mapping also its locals, `local.x`.
+///
 /// A path `source.a.b` looks through single nested blocks: `source.versioning.enabled` is that of the one `versioning`
 /// block. What is unknown on the way makes the result unknown, what is absent makes it null.
 class SourceScope : public expression::Scope {
  public:
   SourceScope(const EvaluatedResource& source, Arena& arena) : source_(source), arena_(arena) {}
+  SourceScope(const EvaluatedResource& source, const Mapping* mapping, expression::Context& context)
+      : source_(source), arena_(context.arena), mapping_(mapping), context_(&context) {}
 
   std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
                                               std::string& suggestion) override;
 
   /// The member at a static path below `source`; its `key_span` is that of the last name.
   Member find(std::span<const std::string_view> path) const;
+
+  /// What `local.NAME` stands for; nothing when there is no such local.
+  hcl::Cursor local(std::string_view name) const { return mapping_ ? mapping_->find_local(name) : hcl::Cursor{}; }
 
   /// The same below `each.value`.
   Member find_in_each(std::span<const std::string_view> path) const;
@@ -40,6 +47,8 @@ class SourceScope : public expression::Scope {
 
   const EvaluatedResource& source_;
   Arena& arena_;
+  const Mapping* mapping_ = nullptr;
+  expression::Context* context_ = nullptr;
   Value each_;
   Value self_;
 };
@@ -58,6 +67,7 @@ class PropertyEvaluator {
 
  private:
   Member evaluate_computed(hcl::Cursor expression);
+  void add_read(hcl::Cursor expression, Member& result);
 
   SourceScope& scope_;
   expression::Context& context_;

@@ -1,7 +1,8 @@
+#include "report/report.h"
+
 #include <algorithm>
 
 #include "report/finding_text.h"
-#include "report/report.h"
 #include "report/terminal_text.h"
 
 namespace lintel::report {
@@ -31,7 +32,7 @@ std::string write_compact(const ScanReport& report, const Style& style) {
     const Diagnostic& first = *group.all.front();
     const std::string severity = first.severity == "error" ? ink.red(first.severity) : ink.bold(first.severity);
     const std::string code = ink.dim("[" + printable(first.code) + "]");
-    const std::size_t shown = style.show_all_diagnostics ? group.all.size() : std::min(group.all.size(), most_examples);
+    const std::size_t shown = style.show_all_diagnostics ? group.all.size() : std::min(group.all.size(), max_examples);
     for (std::size_t i = 0; i < shown; ++i) {
       out += prefix(group.all[i]->location, report) + severity + ": " + printable(group.all[i]->message) + " " + code +
              "\n";

@@ -1,5 +1,6 @@
-#include "report/finding_text.h"
 #include "report/report.h"
+
+#include "report/finding_text.h"
 #include "report/terminal_text.h"
 
 namespace lintel::report {

@@ -50,6 +50,6 @@ struct DiagnosticGroup {
 /// The diagnostics for people: errors first, each one alone; of warnings and notices those of one code together.
 std::vector<DiagnosticGroup> grouped_diagnostics(const ScanReport& report);
 /// How many of a group are shown unless all are asked for.
-inline constexpr std::size_t most_examples = 3;
+inline constexpr std::size_t max_examples = 3;
 
 }  // namespace lintel::report

@@ -1,7 +1,7 @@
+#include "report/report.h"
+
 #include <algorithm>
 #include <array>
-
-#include "report/report.h"
 
 namespace lintel::report {
 namespace {

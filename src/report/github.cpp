@@ -1,15 +1,16 @@
+#include "report/report.h"
+
 #include <array>
 
 #include "report/finding_text.h"
-#include "report/report.h"
 #include "report/terminal_text.h"
 
 namespace lintel::report {
 namespace {
 
 /// What GitHub shows of each level for one step; it drops the rest without a word.
-constexpr std::size_t most_of_a_level = 10;
-constexpr std::size_t most_annotation = 4'000;
+constexpr std::size_t max_of_a_level = 10;
+constexpr std::size_t max_annotation = 4'000;
 
 enum Level : std::size_t { error, warning, notice };
 constexpr std::array<std::string_view, 3> level_names = {"error", "warning", "notice"};
@@ -35,7 +36,7 @@ Level annotation_level(const Diagnostic& diagnostic) {
 /// A command's message: `%` and line breaks escaped. In a property colons and commas too.
 std::string command_escaped(std::string_view text, bool property) {
   std::string safe;
-  for (const char c : printable_lines(shortened(text, most_annotation))) {
+  for (const char c : printable_lines(shortened(text, max_annotation))) {
     if (c == '%') {
       safe += "%25";
     } else if (c == '\n') {
@@ -86,7 +87,7 @@ std::string write_github(const ScanReport& report, const Style& style) {
   std::size_t left = 0;
   const auto annotate = [&](Level level, std::string_view label, const Location& location, std::string_view title,
                             std::string_view message) {
-    if (written[level]++ < most_of_a_level) {
+    if (written[level]++ < max_of_a_level) {
       annotations += command(level, location, title, message);
     } else {
       others += plain_line(label, location, message);

@@ -1,10 +1,11 @@
+#include "report/report.h"
+
 #include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "report/finding_text.h"
 #include "report/json_stream.h"
 #include "report/markdown_text.h"
-#include "report/report.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
@@ -13,9 +14,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Limits of the security report schema.
-constexpr std::size_t most_name = 255;
-constexpr std::size_t most_solution = 7'000;
-constexpr std::size_t most_description = 100'000;
+constexpr std::size_t max_name = 255;
+constexpr std::size_t max_solution = 7'000;
+constexpr std::size_t max_description = 100'000;
 
 /// Code Climate's severities, of which GitLab shows the five.
 const char* code_quality_severity(Severity severity) {
@@ -93,7 +94,7 @@ std::string description_of(const Finding& finding, const RuleDescription& rule) 
             code_span(related.location.file + ":" + std::to_string(related.location.start_line));
   }
   for (const std::string& instance : finding.instances) text += "\n\nInstance: " + code_span(instance);
-  return shortened(text, most_description);
+  return shortened(text, max_description);
 }
 
 Json vulnerability_of(const Finding& finding, const Rule* rule) {
@@ -101,10 +102,10 @@ Json vulnerability_of(const Finding& finding, const Rule* rule) {
   const std::uint32_t start = at_least_one(finding.location.start_line);
   const std::uint32_t end = std::max(start, finding.location.end_line);
   Json vulnerability = {{"id", finding.fingerprint},
-                        {"name", shortened(finding.title.empty() ? finding.rule : finding.title, most_name)},
+                        {"name", shortened(finding.title.empty() ? finding.rule : finding.title, max_name)},
                         {"description", description_of(finding, description)},
                         {"severity", sast_severity(finding.severity)},
-                        {"solution", shortened(markdown_sentence(finding.fix), most_solution)},
+                        {"solution", shortened(markdown_sentence(finding.fix), max_solution)},
                         {"identifiers", identifiers_of(finding, rule)},
                         {"location",
                          {{"file", finding.location.file},

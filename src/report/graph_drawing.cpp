@@ -14,10 +14,10 @@ namespace lintel::report {
 namespace {
 
 /// A drawing with more boxes is no longer read.
-constexpr std::size_t most_boxes = 150;
+constexpr std::size_t max_boxes = 150;
 /// Roots drawn, those with the most severe findings first.
-constexpr std::size_t most_drawings = 60;
-constexpr std::size_t most_label = 27;
+constexpr std::size_t max_drawings = 60;
+constexpr std::size_t max_label = 27;
 
 /// What was found at a resource.
 struct Mark {
@@ -78,9 +78,9 @@ class Illustrator {
       return a.worst.value_or(Severity{255}) < b.worst.value_or(Severity{255});
     });
     std::string out;
-    for (std::size_t i = 0; i < drawings.size() && i < most_drawings; ++i) out += svg(drawings[i], i == 0);
-    if (drawings.size() > most_drawings)
-      out += "<p class=\"soft\">" + count(drawings.size() - most_drawings, "more root") + " not drawn.</p>\n";
+    for (std::size_t i = 0; i < drawings.size() && i < max_drawings; ++i) out += svg(drawings[i], i == 0);
+    if (drawings.size() > max_drawings)
+      out += "<p class=\"soft\">" + count(drawings.size() - max_drawings, "more root") + " not drawn.</p>\n";
     return out;
   }
 
@@ -117,8 +117,8 @@ class Illustrator {
     }
     std::stable_sort(wanted.begin(), wanted.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return interest[a - first] > interest[b - first]; });
-    drawing.left_out = last - first - std::min(wanted.size(), most_boxes);
-    if (wanted.size() > most_boxes) wanted.resize(most_boxes);
+    drawing.left_out = last - first - std::min(wanted.size(), max_boxes);
+    if (wanted.size() > max_boxes) wanted.resize(max_boxes);
     std::sort(wanted.begin(), wanted.end());
     drawing.boxes = std::move(wanted);
     connect(drawing, first_edge, last_edge);
@@ -166,9 +166,9 @@ class Illustrator {
     std::string shape = "<title>" + escape_markup(title) + "</title><rect x=\"" + number(at.x) + "\" y=\"" +
                         number(at.y) + "\" width=\"" + number(box_width) + "\" height=\"" + number(box_height) +
                         "\" rx=\"6\"/><text x=\"" + number(at.x + 10) + "\" y=\"" + number(at.y + 19) + "\">" +
-                        escape_markup(tail(printable(resource.address), most_label)) +
+                        escape_markup(tail(printable(resource.address), max_label)) +
                         "</text><text class=\"type\" x=\"" + number(at.x + 10) + "\" y=\"" + number(at.y + 35) + "\">" +
-                        escape_markup(tail(printable(resource.type), most_label)) + "</text>";
+                        escape_markup(tail(printable(resource.type), max_label)) + "</text>";
     if (!mark) return "<g>" + shape + "</g>\n";
     const std::string middle_x = number(at.x + box_width - 4);
     shape += "<circle cx=\"" + middle_x + "\" cy=\"" + number(at.y + 2) + "\" r=\"11\"/><text class=\"number\" x=\"" +

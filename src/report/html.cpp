@@ -1,3 +1,5 @@
+#include "report/report.h"
+
 #include <algorithm>
 #include <ctime>
 #include <map>
@@ -6,7 +8,6 @@
 #include "expression/functions/digest.h"
 #include "report/finding_text.h"
 #include "report/graph_drawing.h"
-#include "report/report.h"
 #include "report/shown_source.h"
 #include "report/terminal_text.h"
 #include "report/xml.h"
@@ -21,9 +22,9 @@ namespace lintel::report {
 namespace {
 
 /// A browser is slow with more.
-constexpr std::size_t most_findings = 5'000;
-constexpr std::size_t most_undecided = 1'000;
-constexpr std::uint32_t most_lines = 12;
+constexpr std::size_t max_findings = 5'000;
+constexpr std::size_t max_undecided = 1'000;
+constexpr std::uint32_t max_lines = 12;
 constexpr std::size_t longest_excerpt_line = 400;
 
 std::string escaped_text(std::string_view text) {
@@ -61,7 +62,7 @@ std::string html_excerpt(const Location& location, ShownSource& sources, std::ui
   const FileId file{location.source};
   const std::uint32_t file_lines = sources.line_count(file);
   const std::uint32_t first = location.start_line - std::min(around, location.start_line - 1);
-  const std::uint32_t last = std::min({location.end_line + around, file_lines, location.start_line + most_lines - 1});
+  const std::uint32_t last = std::min({location.end_line + around, file_lines, location.start_line + max_lines - 1});
   std::string rows;
   for (std::uint32_t number = first; number <= last; ++number) {
     const std::string whole = shortened(sources.line(file, number), longest_excerpt_line);
@@ -184,14 +185,14 @@ std::string diagnostics_html(const ScanReport& report, ShownSource& sources) {
 std::string undecided_html(const ScanReport& report) {
   if (report.undecided.empty()) return {};
   std::string items;
-  for (std::size_t i = 0; i < report.undecided.size() && i < most_undecided; ++i) {
+  for (std::size_t i = 0; i < report.undecided.size() && i < max_undecided; ++i) {
     const Undecided& entry = report.undecided[i];
     items += "<li><span class=\"rule\">" + escaped_text(entry.rule) + "</span> for <code>" +
              escaped_text(entry.resource_address) + "</code>: " + escaped_text(entry.why) + ", " +
              html_place(entry.blocked_at.file.empty() ? entry.location : entry.blocked_at) + "</li>\n";
   }
-  if (report.undecided.size() > most_undecided)
-    items += "<li>and " + std::to_string(report.undecided.size() - most_undecided) + " more</li>\n";
+  if (report.undecided.size() > max_undecided)
+    items += "<li>and " + std::to_string(report.undecided.size() - max_undecided) + " more</li>\n";
   return "<section>\n<h2>Undecided</h2>\n<p class=\"soft\">These depend on values that only a deployment "
          "determines.</p>\n<details><summary>" +
          std::to_string(report.undecided.size()) + " undecided</summary><ul>" + items + "</ul></details>\n</section>\n";
@@ -252,7 +253,7 @@ std::string write_html(const ScanReport& report, const Style& style) {
   ShownSource sources(report);
   std::vector<const Finding*> shown = shown_findings(report, style);
   const std::size_t total = shown.size();
-  keep_most(shown, most_findings);
+  keep_most(shown, max_findings);
   const bool with_suppressed =
       std::any_of(shown.begin(), shown.end(), [](const Finding* finding) { return finding->suppressed; });
 
@@ -271,8 +272,8 @@ std::string write_html(const ScanReport& report, const Style& style) {
   const std::string graph = draw_graph(report, style);
   if (!graph.empty()) out += "<section>\n<h2>Resources</h2>\n" + graph + "</section>\n";
   out += "<h2>Findings</h2>\n" + controls_html(with_suppressed);
-  if (total > most_findings)
-    out += "<p><strong>The " + std::to_string(most_findings) + " most severe of " + std::to_string(total) +
+  if (total > max_findings)
+    out += "<p><strong>The " + std::to_string(max_findings) + " most severe of " + std::to_string(total) +
            " findings are shown.</strong></p>\n";
   out += "<section id=\"findings\">\n";
   for (std::size_t i = 0; i < shown.size(); ++i) out += finding_html(*shown[i], i, sources);

@@ -1,7 +1,8 @@
+#include "report/report.h"
+
 #include <algorithm>
 
 #include "report/finding_text.h"
-#include "report/report.h"
 #include "report/shown_source.h"
 #include "report/terminal_text.h"
 
@@ -9,7 +10,7 @@ namespace lintel::report {
 namespace {
 
 constexpr std::size_t text_width = 100;
-constexpr std::uint32_t most_excerpt_lines = 6;
+constexpr std::uint32_t max_excerpt_lines = 6;
 
 std::string place(const Location& location, const ScanReport& report) {
   std::string text = location.file.empty() ? "<no file>" : printable(shown_path(report, location.file));
@@ -22,7 +23,7 @@ std::string place(const Location& location, const ScanReport& report) {
 std::string excerpt(const Location& location, ShownSource& sources, const Ink& ink) {
   if (!sources.has(location)) return {};
   const FileId file{location.source};
-  const std::uint32_t last_shown = std::min(location.end_line, location.start_line + most_excerpt_lines - 1);
+  const std::uint32_t last_shown = std::min(location.end_line, location.start_line + max_excerpt_lines - 1);
   const std::size_t gutter = std::to_string(last_shown).size();
   std::string text;
   for (std::uint32_t number = location.start_line; number <= last_shown; ++number) {
@@ -52,11 +53,10 @@ std::string excerpt(const Location& location, ShownSource& sources, const Ink& i
 }
 
 std::string instances_text(const std::vector<std::string>& instances) {
-  constexpr std::size_t most_named = 5;
+  constexpr std::size_t max_named = 5;
   std::string text;
-  for (std::size_t i = 0; i < instances.size() && i < most_named; ++i)
-    text += (i ? ", " : "") + printable(instances[i]);
-  if (instances.size() > most_named) text += " and " + std::to_string(instances.size() - most_named) + " more";
+  for (std::size_t i = 0; i < instances.size() && i < max_named; ++i) text += (i ? ", " : "") + printable(instances[i]);
+  if (instances.size() > max_named) text += " and " + std::to_string(instances.size() - max_named) + " more";
   return text;
 }
 
@@ -107,12 +107,11 @@ void write_group(std::string& out, const DiagnosticGroup& group, bool whole, con
   const Diagnostic& first = *group.all.front();
   out +=
       ink.bold(first.severity) + "  " + ink.dim(printable(first.code)) + ", " + count(group.all.size(), "time") + "\n";
-  for (std::size_t i = 0; i < std::min(group.all.size(), most_examples); ++i)
+  for (std::size_t i = 0; i < std::min(group.all.size(), max_examples); ++i)
     out +=
         "  " + ink.blue("→ ") + place(group.all[i]->location, report) + "  " + printable(group.all[i]->message) + "\n";
-  if (group.all.size() > most_examples)
-    out +=
-        "  " + ink.dim("and " + std::to_string(group.all.size() - most_examples) + " more; --verbose has all") + "\n";
+  if (group.all.size() > max_examples)
+    out += "  " + ink.dim("and " + std::to_string(group.all.size() - max_examples) + " more; --verbose has all") + "\n";
   out += "\n";
 }
 

@@ -1,8 +1,9 @@
+#include "report/report.h"
+
 #include <nlohmann/json.hpp>
 
 #include "report/finding_text.h"
 #include "report/json_stream.h"
-#include "report/report.h"
 
 namespace lintel::report {
 namespace {

@@ -1,7 +1,8 @@
+#include "report/report.h"
+
 #include <map>
 
 #include "report/finding_text.h"
-#include "report/report.h"
 #include "report/terminal_text.h"
 #include "report/xml.h"
 

@@ -1,27 +1,28 @@
+#include "report/report.h"
+
 #include <algorithm>
 #include <map>
 
 #include "finding/collect.h"
 #include "report/finding_text.h"
 #include "report/markdown_text.h"
-#include "report/report.h"
 #include "report/terminal_text.h"
 
 namespace lintel::report {
 namespace {
 
 /// What GitHub takes as the body of a comment; GitLab and Bitbucket take more.
-constexpr std::size_t most_bytes = 65'536;
+constexpr std::size_t max_bytes = 65'536;
 /// Kept free for the words that say what was cut.
 constexpr std::size_t closing_bytes = 512;
-constexpr std::size_t most_message = 2'000;
-constexpr std::size_t most_errors = 10;
+constexpr std::size_t max_message = 2'000;
+constexpr std::size_t max_errors = 10;
 /// Of what a change silences: of each, and of the one that stands for many. Together they fit into a comment.
-constexpr std::size_t most_of_change = 600;
-constexpr std::size_t most_of_many = 12'000;
+constexpr std::size_t max_of_change = 600;
+constexpr std::size_t max_of_many = 12'000;
 
 std::string short_sentence(std::string_view text) {
-  return markdown_sentence(shortened(text, most_message));
+  return markdown_sentence(shortened(text, max_message));
 }
 
 std::string place_code(const Location& location) {
@@ -29,7 +30,7 @@ std::string place_code(const Location& location) {
                                             : location.file + ":" + std::to_string(location.start_line));
 }
 
-std::string item_of(const Finding& finding, std::size_t most = most_message) {
+std::string item_of(const Finding& finding, std::size_t most = max_message) {
   std::string text = "- **" + markdown_sentence(shortened(message_with_conditions(finding), most)) + "** " +
                      code_span(finding.rule) + "  \n  " + place_code(finding.location);
   if (!finding.instances.empty()) text += ", " + count(finding.instances.size(), "instance");
@@ -45,12 +46,12 @@ std::string errors_of(const ScanReport& report) {
   std::string text;
   std::size_t errors = 0;
   for (const Diagnostic& diagnostic : report.diagnostics) {
-    if (diagnostic.severity != "error" || ++errors > most_errors) continue;
+    if (diagnostic.severity != "error" || ++errors > max_errors) continue;
     const std::string at = diagnostic.location.file.empty() ? "" : place_code(diagnostic.location) + " ";
     text += "- " + at + short_sentence(diagnostic.message) + "\n";
   }
   if (errors == 0) return {};
-  if (errors > most_errors) text += "- and " + std::to_string(errors - most_errors) + " more\n";
+  if (errors > max_errors) text += "- and " + std::to_string(errors - max_errors) + " more\n";
   return "\n#### Could not be read\n" + text;
 }
 
@@ -73,18 +74,18 @@ std::string write_markdown(const ScanReport& report, const Style& style) {
   for (const Finding* finding : shown) {
     if (!is_about_change(*finding)) continue;
     // One that stands for many names all the rules that they name.
-    changes += item_of(*finding, finding->message.size() > most_message ? most_of_many : most_of_change);
+    changes += item_of(*finding, finding->message.size() > max_message ? max_of_many : max_of_change);
   }
   if (!changes.empty()) out += "\n#### silenced by the change\n" + changes;
-  const std::size_t left = most_bytes - std::min(most_bytes, out.size() + closing_bytes);
+  const std::size_t left = max_bytes - std::min(max_bytes, out.size() + closing_bytes);
   const std::string errors =
-      style.show_diagnostics ? shortened(errors_of(report), std::min(most_bytes / 4, left)) : std::string();
+      style.show_diagnostics ? shortened(errors_of(report), std::min(max_bytes / 4, left)) : std::string();
   for (const Finding* finding : shown) {
     if (is_about_change(*finding)) continue;
     std::string text = !heading || *heading != finding->severity
                            ? "\n#### " + std::string(to_string(finding->severity)) + "\n" + item_of(*finding)
                            : item_of(*finding);
-    full = full || out.size() + text.size() + errors.size() + closing_bytes > most_bytes;
+    full = full || out.size() + text.size() + errors.size() + closing_bytes > max_bytes;
     if (full) {
       ++cut[finding->severity];
       continue;

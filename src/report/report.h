@@ -65,7 +65,7 @@ struct Format {
   std::string_view name;
   std::string_view description;
   std::string (*write)(const ScanReport& report, const Style& style);
-  bool for_people = false;   ///< errors of the run are told in it; colours are
+  bool for_people = false;   ///< the run's errors are part of it; colours are
   bool needs_graph = false;  ///< draws `ScanReport::graph`
 };
 

@@ -1,3 +1,5 @@
+#include "report/report.h"
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -7,7 +9,6 @@
 #include "report/json_stream.h"
 #include "report/line_hash.h"
 #include "report/markdown_text.h"
-#include "report/report.h"
 #include "rules/catalog/rule_set.h"
 #include "source/source_set.h"
 
@@ -18,10 +19,10 @@ using Json = nlohmann::ordered_json;
 
 // The limits of code scanning's upload; more than the kept results is cut there without a word, so it is cut here with
 // one.
-constexpr std::size_t most_results = 5'000;
-constexpr std::size_t most_related = 100;
-constexpr std::size_t most_text = 1'024;
-constexpr std::size_t most_tags = 20;
+constexpr std::size_t max_results = 5'000;
+constexpr std::size_t max_related = 100;
+constexpr std::size_t max_text = 1'024;
+constexpr std::size_t max_tags = 20;
 
 /// RFC 3986: everything but unreserved characters and slashes is percent-encoded.
 std::string uri_of(std::string_view path) {
@@ -112,14 +113,14 @@ Json rule_of(const RuleDescription& rule) {
   Json tags = {"security", rule.area.substr(0, rule.area.find('/'))};
   for (const auto& [framework, controls] : rule.controls) {
     for (const std::string& control : controls) {
-      if (tags.size() < most_tags) tags.push_back(framework + "/" + control);
+      if (tags.size() < max_tags) tags.push_back(framework + "/" + control);
     }
   }
   return {{"id", rule.id},
           {"name", pascal_case(rule.id)},
-          {"shortDescription", {{"text", message_text(shortened(rule.title, most_text))}}},
+          {"shortDescription", {{"text", message_text(shortened(rule.title, max_text))}}},
           {"fullDescription",
-           {{"text", message_text(shortened(rule.reason.empty() ? rule.title : rule.reason, most_text))}}},
+           {{"text", message_text(shortened(rule.reason.empty() ? rule.title : rule.reason, max_text))}}},
           {"help", {{"text", message_text(rule.fix.empty() ? rule.title : rule.fix)}, {"markdown", markdown_of(rule)}}},
           {"defaultConfiguration", {{"level", level_of(rule.severity)}}},
           {"properties", {{"tags", tags}, {"precision", "high"}, {"security-severity", score_of(rule.severity)}}}};
@@ -178,7 +179,7 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
                  {"locations", {location}}};
   Json related = Json::array();
   for (const RelatedLocation& each : finding.related) {
-    if (related.size() >= most_related || each.location.file.empty()) break;
+    if (related.size() >= max_related || each.location.file.empty()) break;
     related.push_back({{"id", related.size() + 1},
                        {"physicalLocation", physical_location(each.location)},
                        {"message", {{"text", message_text(each.message)}}}});
@@ -250,7 +251,7 @@ Json notifications_of(const ScanReport& report, const Style& style, std::size_t 
         {{"descriptor", {{"id", "results-cut"}}},
          {"level", "warning"},
          {"message",
-          {{"text", std::to_string(cut) + " of " + std::to_string(most_results + cut) +
+          {{"text", std::to_string(cut) + " of " + std::to_string(max_results + cut) +
                         " findings, the least severe, were left out: code scanning keeps 5,000."}}}});
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {
@@ -274,7 +275,7 @@ bool has_failed(const ScanReport& report) {
 std::string write_sarif(const ScanReport& report, const Style& style) {
   std::vector<const Finding*> shown = shown_findings(report, style);
   // Findings come most severe first: what is cut is the least severe.
-  const std::size_t cut = keep_most(shown, most_results);
+  const std::size_t cut = keep_most(shown, max_results);
 
   JsonStream json(1);
   json.begin_object();

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view secret_area = "data-protection/secrets";
 /// Shorter texts stand in too many places that have nothing to do with the secret.
 constexpr std::size_t shortest_text = 6;
-constexpr std::size_t most_texts = 1'000;
+constexpr std::size_t max_texts = 1'000;
 /// A line may be a whole document; excerpts show less of it.
 constexpr std::size_t longest_line = 4'096;
 
@@ -170,7 +170,7 @@ void ShownSource::hide_literals(std::uint32_t source, std::uint64_t begin, std::
     hidden_[source].push_back({static_cast<std::uint32_t>(begin + first), static_cast<std::uint32_t>(begin + last)});
     const std::string_view secret = text.substr(first, last - first);
     const bool is_one_line = secret.find('\n') == std::string_view::npos;
-    if (is_one_line && secret.size() >= shortest_text && texts_.size() < most_texts) texts_.emplace(secret);
+    if (is_one_line && secret.size() >= shortest_text && texts_.size() < max_texts) texts_.emplace(secret);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "base/parallel.h"
 #include "finding/location.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "model/mapping.h"
@@ -196,7 +197,7 @@ std::shared_ptr<IncrementalScan::CachedUnit> IncrementalScan::evaluate(RootId ro
 /// Evaluates roots and keeps what they say; false when the run is cut off meanwhile.
 bool IncrementalScan::evaluate_all(const std::vector<RootId>& roots, bool keep, const std::atomic<bool>& cancelled) {
   std::vector<std::shared_ptr<CachedUnit>> fresh(roots.size());
-  for_each_in_parallel(roots.size(), options_, [&](std::size_t i) {
+  for_each_in_parallel(roots.size(), thread_count(options_), [&](std::size_t i) {
     if (!cancelled) fresh[i] = evaluate(roots[i], keep);
   });
   for (std::size_t i = 0; i < roots.size(); ++i) {

@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "base/distance.h"
+#include "base/parallel.h"
 #include "finding/collect.h"
 #include "finding/hidden_text.h"
 #include "finding/suppression.h"
@@ -223,17 +224,6 @@ SuppressionSettings suppression_settings(const ScanOptions& options, const Sessi
     settings.configured.emplace_back(suppression, file->second);
   }
   return settings;
-}
-
-void for_each_in_parallel(std::size_t count, const ScanOptions& options, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next{0};
-  const auto loop = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
-  };
-  std::vector<std::thread> others;
-  for (unsigned i = 1; i < thread_count(options) && i < count; ++i) others.emplace_back(loop);
-  loop();
-  for (std::thread& thread : others) thread.join();
 }
 
 namespace {
@@ -487,7 +477,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   sort_and_merge(report.diagnostics);
   const ReadFiles files = read_files(units, report.diagnostics);
   const std::vector<FileId> all(files.all.begin(), files.all.end());
-  for_each_in_parallel(all.size(), options, [&](std::size_t i) { suppressions.read(all[i]); });
+  for_each_in_parallel(all.size(), thread_count(options), [&](std::size_t i) { suppressions.read(all[i]); });
   ReadFiles read = files;
   // A suppression that nothing uses may be one that an unjudged root would use.
   if (std::any_of(units.begin(), units.end(), [](const UnitReport* unit) { return unit->unjudged; }))
@@ -521,7 +511,7 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   RunAccount* account = session.account.get();
   const std::uint64_t spent_before = account ? account->steps() : 0;
   // What a unit holds is given back as soon as it is reported.
-  for_each_in_parallel(reports.size(), options, [&](std::size_t i) {
+  for_each_in_parallel(reports.size(), thread_count(options), [&](std::size_t i) {
     if (account && account->is_spent()) {
       reports[i].unjudged = true;
       return;

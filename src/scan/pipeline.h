@@ -70,10 +70,6 @@ void settle_faults(std::vector<Finding>& findings, const RuleSet& rules);
 /// Which rules the options select.
 RuleSelection selection_of(const ScanOptions& options);
 
-/// Calls `work(i)` for every i below `count`, on the threads that the options grant; results must not depend on who
-/// does what.
-void for_each_in_parallel(std::size_t count, const ScanOptions& options, const std::function<void(std::size_t)>& work);
-
 /// Evaluates everything, runs `rules` over it and reports: the second half of `scan`.
 ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);
 

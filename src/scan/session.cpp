@@ -12,6 +12,7 @@
 #include "git/index.h"
 #include "scan/author_files.h"
 #include "scan/terraform_reading.h"
+#include "source/disk_reader.h"
 #include "source/enclosure.h"
 #include "source/git_directory.h"
 

@@ -1,4 +1,6 @@
 // What a YAML or JSON file is, from its text alone: cheap enough to ask every file of a repository.
+#include "source/discovery.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,7 +9,6 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "source/discovery.h"
 
 namespace lintel {
 namespace {

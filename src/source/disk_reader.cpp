@@ -1,3 +1,5 @@
+#include "source/disk_reader.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cerrno>

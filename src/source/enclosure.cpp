@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr unsigned most_links = 40;  // as many as the kernel follows
+constexpr unsigned max_links = 40;  // as many as the kernel follows
 constexpr int for_reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 constexpr int for_passing = O_PATH | O_CLOEXEC | O_DIRECTORY;
 
@@ -136,7 +136,7 @@ class Enclosure::Walk {
       if (::fstatat(parent(), component.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
         return refuse(std::strerror(errno));
       if (S_ISLNK(status.st_mode)) {
-        if (++links_ > most_links) return refuse(std::strerror(ELOOP));
+        if (++links_ > max_links) return refuse(std::strerror(ELOOP));
         if (!follow(component)) return refuse(leads_out);
         continue;
       }

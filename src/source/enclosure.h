@@ -80,10 +80,6 @@ Descriptor open_regular_file(const std::string& path, std::string& error);
 /// Reads at most `count` bytes of an open file; nullopt and a reason in `error` when that fails.
 std::optional<std::string> read_bytes(const Descriptor& file, std::size_t count, std::string& error);
 
-/// Reads the disk within `roots`. A file of more than `largest_file` bytes is refused, as are pipes and devices.
-std::unique_ptr<FileReader> make_enclosed_reader(const std::vector<ReadRoot>& roots,
-                                                 std::uint64_t largest_file = Limits{}.file_bytes);
-
 /// The root of the repository (a directory with `.git` in it) that a path lies in as it is written; no link on the way
 /// leads out of it: what is behind one is another's. Empty when there is none.
 std::string repository_around(const std::string& path);

@@ -1,8 +1,8 @@
+#include "source/source_set.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include "source/source_set.h"
 
 namespace lintel {
 namespace {

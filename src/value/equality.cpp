@@ -1,8 +1,9 @@
+#include "value/value.h"
+
 #include <algorithm>
 #include <string>
 
 #include "value/open.h"
-#include "value/value.h"
 
 namespace lintel {
 

@@ -1,10 +1,12 @@
+#include "value/json_text.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <vector>
 
+#include "base/utf8.h"
 #include "source/source_set.h"
-#include "value/json_text.h"
 #include "value/written_text.h"
 
 namespace lintel {
@@ -14,25 +16,6 @@ namespace {
 /// Stands in the text for a part that is not known. No JSON text holds this byte itself.
 constexpr char hole = '\x01';
 constexpr unsigned deepest = 512;
-
-void append_code_point(std::uint32_t code, std::string& out) {
-  const auto byte = [&](std::uint32_t bits) { out += static_cast<char>(bits); };
-  if (code < 0x80) {
-    byte(code);
-  } else if (code < 0x800) {
-    byte(0xc0 | code >> 6);
-    byte(0x80 | (code & 0x3f));
-  } else if (code < 0x10000) {
-    byte(0xe0 | code >> 12);
-    byte(0x80 | (code >> 6 & 0x3f));
-    byte(0x80 | (code & 0x3f));
-  } else {
-    byte(0xf0 | code >> 18);
-    byte(0x80 | (code >> 12 & 0x3f));
-    byte(0x80 | (code >> 6 & 0x3f));
-    byte(0x80 | (code & 0x3f));
-  }
-}
 
 /// Where the bytes of a text that was put together from parts were written.
 class Places {
@@ -374,12 +357,12 @@ class Reader {
       at_ += 2;
       if (!read_unit(low)) return false;
       if (low >= 0xdc00 && low < 0xe000) {
-        append_code_point(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), text);
+        append_utf8(text, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
         return true;
       }
       at_ = before;
     }
-    append_code_point(unit >= 0xd800 && unit < 0xe000 ? 0xfffd : unit, text);  // Go's reading of half a pair
+    append_utf8(text, unit);  // Go's reading of half a pair
     return true;
   }
 

@@ -1,3 +1,4 @@
+
 #include "value/json_text.h"
 
 namespace lintel {

@@ -1,10 +1,11 @@
+#include "value/utf8.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
 #include <vector>
 
 #include "value/normalization_tables.h"
-#include "value/utf8.h"
 
 namespace lintel {
 

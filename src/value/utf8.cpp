@@ -37,32 +37,8 @@ CodePoint decode_last(std::string_view text) {
   return broken;
 }
 
-void append_utf8(std::string& out, char32_t value) {
-  const auto add = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (value < 0x80) {
-    add(value);
-  } else if (value < 0x800) {
-    add(0xc0 | (value >> 6));
-    add(0x80 | (value & 0x3f));
-  } else if (value < 0x10000) {
-    add(0xe0 | (value >> 12));
-    add(0x80 | ((value >> 6) & 0x3f));
-    add(0x80 | (value & 0x3f));
-  } else {
-    add(0xf0 | (value >> 18));
-    add(0x80 | ((value >> 12) & 0x3f));
-    add(0x80 | ((value >> 6) & 0x3f));
-    add(0x80 | (value & 0x3f));
-  }
-}
-
 bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const CodePoint point = decode(text);
-    if (point.value == broken.value && point.size == broken.size) return false;
-    text.remove_prefix(point.size);
-  }
-  return true;
+  return find_invalid_utf8(text) == std::string_view::npos;
 }
 
 }  // namespace lintel

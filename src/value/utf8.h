@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace lintel {
 
 /// A code point and how many bytes of UTF-8 it takes; bytes that are no UTF-8 are U+FFFD, one byte each, as in Go.
@@ -15,7 +17,6 @@ struct CodePoint {
 /// The first (last) code point of `text`, which is not empty.
 CodePoint decode(std::string_view text);
 CodePoint decode_last(std::string_view text);
-void append_utf8(std::string& out, char32_t value);
 bool is_valid_utf8(std::string_view text);
 
 /// `text` in Normalization Form C (UAX #15), the form that cty keeps every string in; bytes that are no

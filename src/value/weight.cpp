@@ -11,7 +11,7 @@ bool is_too_long(std::span<const Value> parts, const Limits& limits) {
       for (const Value inner : unknown->parts) bytes += inner.string().size();
     }
   }
-  return bytes > limits.string_bytes || unknown_parts > most_string_parts;
+  return bytes > limits.string_bytes || unknown_parts > max_string_parts;
 }
 
 }  // namespace lintel

@@ -13,8 +13,8 @@ namespace lintel {
 bool is_too_long(std::span<const Value> parts, const Limits& limits);
 
 /// One value, written out.
-inline constexpr std::uint64_t most_weight = 4'000'000;
+inline constexpr std::uint64_t max_weight = 4'000'000;
 /// Of a string that is known in part.
-inline constexpr std::uint64_t most_string_parts = 50'000;
+inline constexpr std::uint64_t max_string_parts = 50'000;
 
 }  // namespace lintel

@@ -36,7 +36,7 @@ constexpr double least_seconds = 0.01;
 /// So with what memory and instructions vary by from run to run.
 constexpr double least_kilobytes = 1'024;
 constexpr double least_instructions = 1e6;
-constexpr int most_turns = 3;
+constexpr int max_turns = 3;
 /// Of the sizes that are counted: counting takes about thirty times as long as running.
 constexpr std::size_t counted_part = 5;
 
@@ -364,7 +364,7 @@ enum class Growth : std::uint8_t { good, undecided, too_fast };
 Growth bench(const Kind& kind, std::size_t first, Cost& nothing, const std::filesystem::path& scratch) {
   std::vector<Size> sizes = write_sizes(kind, first, scratch);
   Cost slopes;
-  for (int turn = 1; turn <= most_turns; ++turn) {
+  for (int turn = 1; turn <= max_turns; ++turn) {
     nothing = least(nothing, scan(scratch / "nothing"));
     for (Size& size : sizes) size.cost = least(size.cost, scan(size.directory));
     slopes = exponents(sizes, nothing);

@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 namespace {
 
 /// Of processors: how busy a machine is with others says nothing of an input.
-constexpr unsigned most_seconds_of_one = 10;
+constexpr unsigned max_seconds_of_one = 10;
 constexpr unsigned hangs_after = 600;
 constexpr std::size_t longest_input = 1 << 16;
 
@@ -122,7 +122,7 @@ class Changes {
 };
 
 void run(std::string input) {
-  constexpr itimerval limit{{0, 0}, {most_seconds_of_one, 0}}, none{};
+  constexpr itimerval limit{{0, 0}, {max_seconds_of_one, 0}}, none{};
   current = std::move(input);
   setitimer(ITIMER_PROF, &limit, nullptr);
   alarm(hangs_after);

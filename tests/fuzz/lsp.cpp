@@ -126,8 +126,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Session session(paths[data[0] % std::size(paths)]);
   std::string_view rest = bytes.substr(1);
   session.open(rest.substr(0, rest.find('\0')));
-  constexpr int most_steps = 20;
-  for (int step = 0; step < most_steps && rest.find('\0') != std::string_view::npos; ++step) {
+  constexpr int max_steps = 20;
+  for (int step = 0; step < max_steps && rest.find('\0') != std::string_view::npos; ++step) {
     rest.remove_prefix(rest.find('\0') + 1);
     const std::string_view chunk = rest.substr(0, rest.find('\0'));
     if (chunk.starts_with('{'))

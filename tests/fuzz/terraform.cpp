@@ -5,6 +5,7 @@
 #include <string>
 
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terraform/plan/plan.h"
 #include "source/source_set.h"
 
 namespace {

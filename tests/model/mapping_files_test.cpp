@@ -235,7 +235,7 @@ class Checker {
       if (reference.root == "source") {
         check_source_path(reference.steps);
       } else if (reference.root != "resource" && reference.root != "each" && reference.root != "provider" &&
-                 reference.root != "self") {
+                 reference.root != "self" && reference.root != "local") {
         fault("unknown name: " + std::string(reference.root));
       }
     }

@@ -1,5 +1,6 @@
 // What a stranger's tree may make the reader of the disk read: what lies in the tree, and nothing else.
 #include "source/enclosure.h"
+#include "source/disk_reader.h"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>

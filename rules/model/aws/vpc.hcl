@@ -97,6 +97,12 @@ attachment "aws_security_group_rule" {
   to   = "AWS::EC2::SecurityGroup"
   by   = source.security_group_id
   when = source.type != "egress"
+  locals {
+    names_no_peer = alltrue([
+      for peer in [source.cidr_blocks, source.ipv6_cidr_blocks, source.prefix_list_ids, source.source_security_group_id, source.self] :
+      peer == null
+    ])
+  }
   properties = {
     SecurityGroupIngress = [
       for peer in concat(
@@ -109,16 +115,7 @@ attachment "aws_security_group_rule" {
         [
           for none in ["peer"] :
           {}
-          if alltrue([
-            for peer in [
-              source.cidr_blocks,
-              source.ipv6_cidr_blocks,
-              source.prefix_list_ids,
-              source.source_security_group_id,
-              source.self,
-            ] :
-            peer == null
-          ])
+          if local.names_no_peer
         ],
       ) :
       merge(peer, {
@@ -133,6 +130,12 @@ attachment "aws_security_group_rule" {
   to   = "AWS::EC2::SecurityGroup"
   by   = source.security_group_id
   when = source.type == "egress"
+  locals {
+    names_no_peer = alltrue([
+      for peer in [source.cidr_blocks, source.ipv6_cidr_blocks, source.prefix_list_ids, source.source_security_group_id, source.self] :
+      peer == null
+    ])
+  }
   properties = {
     SecurityGroupEgress = [
       for peer in concat(
@@ -144,16 +147,7 @@ attachment "aws_security_group_rule" {
         [
           for none in ["peer"] :
           {}
-          if alltrue([
-            for peer in [
-              source.cidr_blocks,
-              source.ipv6_cidr_blocks,
-              source.prefix_list_ids,
-              source.source_security_group_id,
-              source.self,
-            ] :
-            peer == null
-          ])
+          if local.names_no_peer
         ],
       ) :
       merge(peer, {

@@ -72,7 +72,7 @@ bool is_blank(const Name& name) {
 }
 
 /// Whether a principal is another account as a whole. One that is written in part is taken for the own one, when the
-/// part that is not is what AWS or a data source tells of it.
+/// part that is not is what AWS or a data source says of it.
 Truth is_whole_account(const Principal& principal) {
   if (principal.type != PrincipalType::aws) return Truth::no;
   if (is_blank(principal.name)) return is_deployed_account(principal.name.value) ? Truth::no : Truth::unknown;

@@ -73,7 +73,7 @@ constexpr std::string_view credential_actions[] = {
 /// Services whose permissions management is about identities; elsewhere it opens resources to others.
 constexpr std::string_view inward_services[] = {"iam", "sts", "sso", "organizations", "identitystore", "account"};
 
-constexpr std::size_t most_named = 5;
+constexpr std::size_t max_named = 5;
 
 std::string full_name(const ActionView& action) {
   return std::string(action.service().prefix()) + ":" + std::string(action.name());
@@ -214,7 +214,7 @@ class Search {
       if (truth == Truth::no) continue;
       grant.truth = either(grant.truth, truth);
       if (truth != Truth::yes) continue;
-      if (grant.actions.size() == most_named) {
+      if (grant.actions.size() == max_named) {
         grant.more = true;
         return;
       }
@@ -272,7 +272,7 @@ class GrantGathering {
     into.more = into.more || grant.more;
     for (std::string& action : grant.actions) {
       if (lists_action(into, action)) continue;
-      if (into.actions.size() == most_named) {
+      if (into.actions.size() == max_named) {
         into.more = true;
       } else {
         into.actions.push_back(std::move(action));

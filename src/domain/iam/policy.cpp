@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t deepest_list = 8;
 /// IAM takes documents of 20 KB at most. What is longer than this is read as far, and the rest as unknown.
 constexpr std::size_t longest_name = 4096;
-constexpr std::size_t most_names = 4096;
-constexpr std::size_t most_statements = 4096;
+constexpr std::size_t max_names = 4096;
+constexpr std::size_t max_statements = 4096;
 
 Name make_name(Value value) {
   Name name{value, text_of(value)};
@@ -47,7 +47,7 @@ void add_names(Value value, NameList& list, std::size_t depth) {
     for (const Value item : value.items()) add_names(item, list, depth + 1);
     return;
   }
-  if (may_be_list(value) || list.names.size() == most_names) {
+  if (may_be_list(value) || list.names.size() == max_names) {
     list.open = true;
     return;
   }
@@ -178,7 +178,7 @@ void add_statements(Value value, Policy& policy, Arena& arena, std::size_t depth
     for (const Value item : value.items()) add_statements(item, policy, arena, depth + 1);
     return;
   }
-  if ((value.is_unknown() && depth == 0) || policy.statements.size() == most_statements) {
+  if ((value.is_unknown() && depth == 0) || policy.statements.size() == max_statements) {
     policy.open = true;
   } else if (value.is_mapping() || value.is_unknown()) {
     policy.statements.push_back(read_statement(value, arena));

@@ -1,8 +1,9 @@
+#include "domain/net/network_reader.h"
+
 #include <algorithm>
 #include <array>
 
 #include "base/text.h"
-#include "domain/net/network_reader.h"
 #include "domain/net/rule.h"
 
 namespace lintel::net {

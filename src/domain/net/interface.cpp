@@ -1,7 +1,8 @@
+#include "domain/net/network_reader.h"
+
 #include <algorithm>
 #include <array>
 
-#include "domain/net/network_reader.h"
 #include "domain/net/rule.h"
 
 namespace lintel::net {

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <string>
 
+#include "base/text.h"
+
 namespace lintel::net {
 namespace {
 
@@ -36,8 +38,7 @@ Peer read_prefix_list(const model::Resource& list, Value at, expression::Context
 }  // namespace
 
 int protocol_number(Value value) {
-  std::string text(value.string());
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string text = lower_case(value.string());
   if (value.is_number()) text = value.number().to_string();
   constexpr std::pair<std::string_view, int> names[] = {{"-1", -1},     {"all", -1}, {"tcp", 6},       {"6", 6},
                                                         {"udp", 17},    {"17", 17},  {"icmp", 1},      {"1", 1},
@@ -124,9 +125,7 @@ std::vector<Peer> peers_of(Value rule, const model::UnitGraph& graph, expression
 
 Truth is_deny(Value action) {
   if (action.is_unknown()) return Truth::unknown;
-  std::string text(action.string());
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text == "deny" ? Truth::yes : Truth::no;
+  return lower_case(action.string()) == "deny" ? Truth::yes : Truth::no;
 }
 
 }  // namespace lintel::net

@@ -17,7 +17,7 @@ namespace lintel::secrets {
 namespace {
 
 constexpr unsigned deepest = 256;
-constexpr int most_steps = 16;
+constexpr int max_steps = 16;
 
 class Concealer {
  public:
@@ -45,7 +45,7 @@ class Concealer {
     };
     if (!find_secrets(text).empty() || (!name.empty() && is_named(name))) return true;
     int steps = 0;
-    for (const Origin* origin = value.origin(); origin && steps < most_steps; origin = origin->from, ++steps) {
+    for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
       if (!origin->label.empty() && is_named(last_step(origin->label))) return true;
     }
     return false;

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <memory>
 
+#include "base/text.h"
+
 namespace lintel::secrets {
 namespace {
 
@@ -55,12 +57,6 @@ const RE2& compiled(std::size_t form) {
   return *expressions[form];
 }
 
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return folded;
-}
-
 bool has_part(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),
                      [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
@@ -69,9 +65,8 @@ bool has_part(std::string_view text, std::initializer_list<std::string_view> par
 /// Only letters and digits, lower case: `Master_User-Password` and `MasterUserPassword` are one.
 std::string fold_name(std::string_view name) {
   std::string folded;
-  for (const char c : name) {
-    if (std::isalnum(static_cast<unsigned char>(c)))
-      folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const char c : lower_case(name)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) folded += c;
   }
   return folded;
 }
@@ -101,7 +96,7 @@ bool is_reference(std::string_view value) {
       value.starts_with("secretsmanager:") || value.starts_with("$.") || value.starts_with("States.") ||
       value.starts_with("{%"))
     return true;
-  const std::string folded = lower(value);
+  const std::string folded = lower_case(value);
   constexpr std::array words = {"true",      "false",  "null",     "none",     "enabled", "disabled",
                                 "plaintext", "secure", "optional", "required", "default"};
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded == word; });
@@ -120,14 +115,14 @@ bool overlaps(const std::vector<Secret>& secrets, std::size_t begin, std::size_t
   return std::any_of(secrets.begin(), secrets.end(), [&](const Secret& s) { return s.begin < end && begin < s.end; });
 }
 
-constexpr std::size_t most_secrets = 64;
+constexpr std::size_t max_secrets = 64;
 
 void find_forms(std::string_view text, std::vector<Secret>& secrets) {
   for (std::size_t i = 0; i < forms.size(); ++i) {
     if (text.find(forms[i].marker) == std::string_view::npos) continue;
     re2::StringPiece rest(text.data(), text.size());
     re2::StringPiece found;
-    while (secrets.size() < most_secrets && RE2::FindAndConsume(&rest, compiled(i), &found)) {
+    while (secrets.size() < max_secrets && RE2::FindAndConsume(&rest, compiled(i), &found)) {
       const std::string_view secret(found.data(), found.size());
       const auto begin = static_cast<std::size_t>(found.data() - text.data());
       // Documentation has example keys, templates have placeholders.
@@ -143,7 +138,7 @@ void find_assignments(std::string_view text, std::vector<Secret>& secrets) {
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece name;
   std::array<re2::StringPiece, 3> values;
-  while (secrets.size() < most_secrets &&
+  while (secrets.size() < max_secrets &&
          RE2::FindAndConsume(&rest, expression, &name, &values[0], &values[1], &values[2])) {
     for (const re2::StringPiece& value : values) {
       if (value.data() == nullptr || value.empty()) continue;
@@ -241,7 +236,7 @@ bool is_secret_value(std::string_view name, std::string_view value) {
 
 bool is_placeholder(std::string_view value) {
   if (value.empty()) return true;
-  const std::string folded = lower(value);
+  const std::string folded = lower_case(value);
   if (has_part(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
   if (has_part(folded, {"your-", "your_", "xxxx", "****", "...."})) return true;
   if (has_part(fold_name(value), {"example", "placeholder", "redacted", "dummy", "changeme", "changethis", "replaceme",

@@ -1,7 +1,8 @@
 // What a module's author knows of a value that the language cannot: OpenTofu's `assume…`.
+#include "expression/functions/families.h"
+
 #include <algorithm>
 
-#include "expression/functions/families.h"
 #include "expression/functions/results.h"
 
 namespace lintel::expression::functions {

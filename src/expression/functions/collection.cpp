@@ -1,7 +1,8 @@
+#include "expression/functions/families.h"
+
 #include <algorithm>
 #include <numeric>
 
-#include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
 #include "value/conversion.h"
@@ -130,7 +131,7 @@ Value one(Call& call) {
 // ---- parts of sequences ---------------------------------------------------------------------------------------
 
 /// Each with each is compared among no more.
-constexpr std::size_t most_compared = 1000;
+constexpr std::size_t max_compared = 1000;
 
 Value compact(Call& call) {
   const Value list = call.arguments[0];
@@ -153,7 +154,7 @@ Value compact(Call& call) {
 Value distinct_in_part(Call& call, Value list) {
   std::vector<Value> kept;
   for (const Value item : list.items()) {
-    if (kept.size() > most_compared) return unknown_result(call, shallow_type(list));
+    if (kept.size() > max_compared) return unknown_result(call, shallow_type(list));
     if (item.is_wholly_known()) {
       const auto is_same = [&](Value other) { return equal(other, item) == Truth::yes; };
       if (std::none_of(kept.begin(), kept.end(), is_same)) kept.push_back(item);

@@ -1,8 +1,9 @@
+#include "expression/functions/families.h"
+
 #include "value/conversion.h"
 
 #include <algorithm>
 
-#include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "expression/type_constraint.h"
 #include "value/identity.h"

@@ -1,4 +1,5 @@
 #include "expression/functions/families.h"
+
 #include "expression/functions/results.h"
 #include "expression/functions/timestamp.h"
 

@@ -1,3 +1,5 @@
+#include "expression/functions/families.h"
+
 #include <zlib.h>
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 #include "expression/functions/base64.h"
 #include "expression/functions/charset.h"
 #include "expression/functions/csv.h"
-#include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
 

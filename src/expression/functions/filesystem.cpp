@@ -1,3 +1,6 @@
+#include "expression/functions/filesystem.h"
+
+#include "base/path.h"
 #include "expression/functions/base64.h"
 #include "expression/functions/encoded.h"
 #include "expression/functions/families.h"
@@ -9,30 +12,6 @@ namespace lintel::expression::functions {
 namespace {
 
 // ---- paths ----------------------------------------------------------------------------------------------------
-
-/// Go's `filepath.Clean`: no empty, `.` or inner `..` elements; "." when nothing is left.
-std::string clean_path(std::string_view path) {
-  const bool rooted = path.starts_with('/');
-  std::vector<std::string_view> elements;
-  while (!path.empty()) {
-    const std::string_view element = path.substr(0, path.find('/'));
-    path.remove_prefix(std::min(path.size(), element.size() + 1));
-    if (element.empty() || element == ".") continue;
-    if (element != "..") {
-      elements.push_back(element);
-    } else if (!elements.empty() && elements.back() != "..") {
-      elements.pop_back();
-    } else if (!rooted) {
-      elements.push_back(element);
-    }
-  }
-  std::string cleaned = rooted ? "/" : "";
-  for (const std::string_view element : elements) {
-    if (cleaned.size() > (rooted ? 1u : 0u)) cleaned += '/';
-    cleaned += element;
-  }
-  return cleaned.empty() ? "." : cleaned;
-}
 
 Value basename(Call& call) {
   std::string_view path = call.arguments[0].string();
@@ -46,7 +25,7 @@ Value basename(Call& call) {
 Value dirname(Call& call) {
   const std::string_view path = call.arguments[0].string();
   const std::size_t slash = path.rfind('/');
-  return string_result(call, clean_path(slash == path.npos ? "" : path.substr(0, slash + 1)));
+  return string_result(call, normalize_path(slash == path.npos ? "" : path.substr(0, slash + 1)));
 }
 
 Value unknown_because(Call& call, const Type& type, std::string_view why) {
@@ -58,7 +37,7 @@ Value unknown_because(Call& call, const Type& type, std::string_view why) {
 
 Value abspath(Call& call) {
   if (!call.context.files) return unknown_because(call, types::string, "abspath() depends on where Terraform is run");
-  return string_result(call, clean_path(call.context.files->absolute(call.arguments[0].string())));
+  return string_result(call, normalize_path(call.context.files->absolute(call.arguments[0].string())));
 }
 
 Value pathexpand(Call& call) {
@@ -89,9 +68,9 @@ Value filebase64(Call& call) {
 Value fileexists(Call& call) {
   const std::string_view path = call.arguments[0].string();
   if (call.context.files && call.context.files->exists(path)) return make_boolean(true);
-  const bool is_directory =
-      call.context.files && (clean_path(path) == "." || !call.context.files->glob(clean_path(path), "*").empty());
-  if (is_directory) return fail_call(call, quote(clean_path(path)) + " is a directory, not a file");
+  const bool is_directory = call.context.files && (normalize_path(path) == "." ||
+                                                   !call.context.files->glob(normalize_path(path), "*").empty());
+  if (is_directory) return fail_call(call, quote(normalize_path(path)) + " is a directory, not a file");
   if (leaves_the_roots(path)) {
     return unknown_because(call, types::boolean, std::string(path) + " is outside of what is scanned");
   }
@@ -145,7 +124,7 @@ const Function filesystem_table[] = {
 }  // namespace
 
 bool leaves_the_roots(std::string_view path) {
-  const std::string cleaned = clean_path(path);
+  const std::string cleaned = normalize_path(path);
   return path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..") || cleaned.starts_with(".git/") ||
          cleaned.find("/.git/") != std::string::npos;
 }

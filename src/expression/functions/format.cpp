@@ -1,7 +1,8 @@
+#include "expression/functions/families.h"
+
 #include <algorithm>
 
 #include "expression/functions/encoded.h"
-#include "expression/functions/families.h"
 #include "expression/functions/number_text.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"

@@ -1,8 +1,10 @@
+#include "expression/functions/families.h"
+
 #include <algorithm>
 
 #include "expression/functions/base64.h"
 #include "expression/functions/digest.h"
-#include "expression/functions/families.h"
+#include "expression/functions/filesystem.h"
 #include "expression/functions/results.h"
 
 namespace lintel::expression::functions {

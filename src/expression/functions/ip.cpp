@@ -1,4 +1,5 @@
 #include "expression/functions/families.h"
+
 #include "expression/functions/ip_address.h"
 #include "expression/functions/results.h"
 

@@ -1,7 +1,8 @@
+#include "expression/functions/families.h"
+
 #include <algorithm>
 #include <map>
 
-#include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "value/conversion.h"
 #include "value/open.h"

@@ -1,6 +1,7 @@
+#include "expression/functions/families.h"
+
 #include <cmath>
 
-#include "expression/functions/families.h"
 #include "expression/functions/results.h"
 
 namespace lintel::expression::functions {

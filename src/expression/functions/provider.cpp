@@ -1,8 +1,9 @@
+#include "expression/functions/families.h"
+
 #include <algorithm>
 #include <array>
 
 #include "expression/functions/expression_text.h"
-#include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "syntax/hcl/parse.h"
 

@@ -1,6 +1,7 @@
+#include "expression/functions/families.h"
+
 #include <algorithm>
 
-#include "expression/functions/families.h"
 #include "expression/functions/pattern.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"

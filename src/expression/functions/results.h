@@ -90,16 +90,6 @@ inline constexpr std::string_view whole_number_required =
 /// (`in_argument` false) or of the parameter.
 std::optional<std::int64_t> whole_argument(Call& call, std::size_t index, Value& failure, bool in_argument = false);
 
-/// The bytes of a file that the evaluation may read; nullopt and why not, as Terraform says it.
-std::optional<std::string> read_file(Call& call, std::string_view path, std::string& error);
-/// Whether a path is not read and may well be there where Terraform is run: outside what is scanned, or git's own.
-bool leaves_the_roots(std::string_view path);
-/// What `file` and `templatefile` give of a file that cannot be read: an error, or an unknown where it may well be
-/// there when Terraform runs.
-Value no_file(Call& call, std::string_view path, const std::string& error);
-/// Why these bytes are no text, as Terraform says it; empty when they are.
-std::string encoding_fault(std::string_view path, std::string_view bytes);
-
 /// The known text at the start of a string, all of it when it is known.
 std::string_view known_prefix(Value text);
 /// The known text at the end of a string.

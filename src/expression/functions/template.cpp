@@ -1,7 +1,9 @@
+#include "expression/functions/families.h"
+
 #include <algorithm>
 
 #include "expression/functions/expression_text.h"
-#include "expression/functions/families.h"
+#include "expression/functions/filesystem.h"
 #include "expression/functions/results.h"
 #include "expression/kept_tree.h"
 #include "syntax/hcl/parse.h"

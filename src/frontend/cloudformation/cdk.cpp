@@ -14,7 +14,7 @@ namespace {
 using document::Node;
 using document::NodeKind;
 
-constexpr std::size_t most_frames = 64;
+constexpr std::size_t max_frames = 64;
 
 /// A line of the author's source that a stack trace names.
 struct Frame {
@@ -151,7 +151,7 @@ class AssemblyReader {
     std::optional<AuthorLine> elsewhere;
     std::size_t count = 0;
     for (const Node* item : trace.items) {
-      if (++count > most_frames) break;
+      if (++count > max_frames) break;
       const std::optional<Frame> frame = read_frame(item->text);
       if (!frame) continue;
       const FileId file = source_named(frame->path);

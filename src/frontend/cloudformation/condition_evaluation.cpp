@@ -1,4 +1,5 @@
 #include "frontend/cloudformation/evaluation.h"
+
 #include "frontend/cloudformation/setting.h"
 
 namespace lintel::cloudformation {

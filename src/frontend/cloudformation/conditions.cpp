@@ -10,7 +10,7 @@ namespace lintel::cloudformation {
 namespace {
 
 constexpr std::uint8_t no = 0, yes = 1, open = 2;
-constexpr std::uint32_t most_choice_leaves = 64;
+constexpr std::uint32_t max_choice_leaves = 64;
 constexpr std::size_t atoms_in_a_step = 32;
 
 std::uint8_t at(const Decided& decided, std::uint32_t atom) {
@@ -141,7 +141,7 @@ const Condition* ConditionTable::equals(Value a, Value b) {
 }
 
 const Condition* ConditionTable::equals_lifted(Value a, Value b, std::uint32_t& leaves) {
-  if (++leaves > most_choice_leaves) return opaque("Fn::Equals over too many choices");
+  if (++leaves > max_choice_leaves) return opaque("Fn::Equals over too many choices");
   if (!a.choice() && b.choice()) std::swap(a, b);
   if (const ChoiceNode* choice = a.choice()) {
     const Condition* negated = negate(choice->condition);

@@ -193,7 +193,7 @@ Value TemplateEvaluation::lift_removed_items(std::span<const Value> items, const
     if (!condition && has_removed_branch(value)) condition = value.choice()->condition;
     kept.push_back(value);
   }
-  if (!condition || leaves >= most_choice_leaves) {
+  if (!condition || leaves >= max_choice_leaves) {
     if (!condition) ++leaves;
     return make_tuple(arena_.copy(std::span<const Value>(kept)), arena_, origin);
   }

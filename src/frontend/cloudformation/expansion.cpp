@@ -17,7 +17,7 @@ constexpr std::string_view loop_prefix = "Fn::ForEach::";
 constexpr std::uint64_t steps_of_a_node = 10;
 /// Of the eighths of a root's memory, those that the nodes may take.
 constexpr unsigned eighths_for_nodes = 2;
-constexpr unsigned most_include_depth = 8;
+constexpr unsigned max_include_depth = 8;
 
 /// An identifier that a loop binds; `open` when the collection is unknown and the body stands for all its rounds.
 struct Binding {
@@ -248,9 +248,9 @@ class Expander {
     }
     evaluation_.add_file(included->file, included->problems);
     if (!included->root) return false;
-    if (include_depth_ >= most_include_depth) {
+    if (include_depth_ >= max_include_depth) {
       evaluation_.report_budget("budget-include",
-                                "files include each other deeper than " + std::to_string(most_include_depth) +
+                                "files include each other deeper than " + std::to_string(max_include_depth) +
                                     " levels; what is deeper is left out",
                                 location->span);
       return true;

@@ -81,7 +81,7 @@ class UseCollector : public Walker {
 };
 
 /// Faults of one template that are told; nobody reads more.
-constexpr std::size_t most_faults = 2'000;
+constexpr std::size_t max_faults = 2'000;
 
 /// Finds the faults of one section's member at a time.
 class FaultFinder : public Walker {
@@ -128,7 +128,7 @@ class FaultFinder : public Walker {
   }
 
   void report(std::string_view code, std::string message, Span span) {
-    if (told_.size() >= most_faults) return;
+    if (told_.size() >= max_faults) return;
     if (!told_.emplace(code, span.file, span.begin, span.end, message).second) return;
     faults_.push_back(make_fault(code, std::move(message), span, address_));
   }

@@ -185,7 +185,7 @@ std::vector<SubPiece> split_sub_text(std::string_view text, std::int64_t& unclos
 }
 
 namespace {
-constexpr std::size_t most_searched = 16'384;
+constexpr std::size_t max_searched = 16'384;
 }  // namespace
 
 Span span_within(const SourceSet& sources, const Node& scalar, std::uint32_t offset, std::uint32_t length) {
@@ -199,7 +199,7 @@ Span span_within(const SourceSet& sources, const Node& scalar, std::uint32_t off
   }
   const std::string_view piece = scalar.text.substr(offset, length);
   const std::string_view written = source.substr(scalar.span.begin, scalar.span.end - scalar.span.begin);
-  if (written.size() > most_searched) return scalar.span;  // each of many pieces would search all of it
+  if (written.size() > max_searched) return scalar.span;  // each of many pieces would search all of it
   std::size_t at = written.find(piece);
   for (std::size_t before = scalar.text.find(piece); before < offset && at != std::string_view::npos;
        before = scalar.text.find(piece, before + 1)) {

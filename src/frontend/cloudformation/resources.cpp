@@ -1,8 +1,9 @@
+#include "frontend/cloudformation/evaluation.h"
+
 #include <algorithm>
 
 #include "frontend/cloudformation/coercion.h"
 #include "frontend/cloudformation/embedded_template.h"
-#include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/expansion.h"
 #include "frontend/cloudformation/setting.h"
 #include "frontend/cloudformation/template_set.h"

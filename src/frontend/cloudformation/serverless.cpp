@@ -13,7 +13,7 @@ using document::Entry;
 using document::Node;
 using document::NodeKind;
 
-constexpr unsigned most_depth = 64;
+constexpr unsigned max_depth = 64;
 
 /// What stands in `${…}` when that is the whole of a text; empty otherwise.
 std::string_view whole_variable(std::string_view text) {
@@ -66,7 +66,7 @@ class ApplicationReader {
 
   /// The node with what its variables stand for, itself when it has none.
   const Node* resolve(const Node& node, unsigned depth) {
-    if (depth > most_depth || ++steps_ > limits_.steps / 8) return unread(node);
+    if (depth > max_depth || ++steps_ > limits_.steps / 8) return unread(node);
     if (node.kind == NodeKind::string) return resolve_text(node, depth);
     Node* copy = nullptr;
     const auto changed = [&]() -> Node& { return copy ? *copy : *(copy = arena_.make<Node>(node)); };

@@ -1,13 +1,12 @@
 #include "frontend/cloudformation/template_set.h"
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <map>
 #include <mutex>
 #include <set>
-#include <thread>
 
+#include "base/parallel.h"
 #include "base/path.h"
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluation.h"
@@ -70,14 +69,6 @@ class TemplateSet {
 };
 
 namespace {
-
-std::string normalise(const std::string& path) {
-  return std::filesystem::path(path).lexically_normal().generic_string();
-}
-
-std::string folder_of(const std::string& path) {
-  return std::filesystem::path(path).parent_path().generic_string();
-}
 
 std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& reader, SourceSet& sources,
                                     const Limits& limits) {
@@ -195,8 +186,9 @@ bool is_url(std::string_view text) {
   return text.starts_with("https://") || text.starts_with("http://") || text.starts_with("s3://");
 }
 
-std::string joined(const std::string& directory, std::string_view path) {
-  return normalise(directory.empty() ? std::string(path) : directory + "/" + std::string(path));
+/// A path that begins with a slash too is one below the directory.
+std::string path_below(const std::string& directory, std::string_view path) {
+  return normalize_path(directory + "/" + std::string(path));
 }
 
 bool may_read(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
@@ -215,15 +207,15 @@ const TemplateFile* known_template(const TemplateSet& workspace, const TemplateF
 /// longest ending first; a bare file name only beside it.
 const TemplateFile* template_by_suffix(const TemplateSet& workspace, const TemplateFile& from,
                                        std::string_view suffix) {
-  const std::string beside = folder_of(from.path);
+  const std::string beside = directory_of(from.path);
   while (true) {
     std::string directory = beside;
     const bool bare = suffix.find('/') == std::string_view::npos;
     for (int level = 0; level < (bare ? 1 : 3); ++level) {
-      const TemplateFile* found = known_template(workspace, from, joined(directory, suffix));
+      const TemplateFile* found = known_template(workspace, from, path_below(directory, suffix));
       if (found && found != &from) return found;
-      if (directory.empty()) break;
-      directory = folder_of(directory);
+      if (directory == ".") break;
+      directory = directory_of(directory);
     }
     const std::size_t slash = suffix.find('/');
     if (slash == std::string_view::npos) return nullptr;
@@ -253,17 +245,6 @@ struct Scratch {
   TemplateEvaluation evaluation;
 };
 
-void for_each_in_parallel(std::size_t count, unsigned threads, const auto& work) {
-  std::atomic<std::size_t> next{0};
-  const auto loop = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
-  };
-  std::vector<std::thread> others;
-  for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(loop);
-  loop();
-  for (std::thread& thread : others) thread.join();
-}
-
 /// Reads templates that a literal path names and discovery did not find (the user named a single file).
 void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
   std::vector<std::string> pending;
@@ -279,7 +260,7 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
       if (location.empty() || is_url(location) || location.starts_with('/') ||
           location.find("${") != std::string_view::npos)
         continue;
-      const std::string path = joined(folder_of(from.file.path), location);
+      const std::string path = path_below(directory_of(from.file.path), location);
       if (workspace.files.contains(path) || !may_read(workspace, from.file, path)) continue;
       if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
       auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
@@ -396,10 +377,10 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   read_inputs(*workspace);
   std::vector<std::string> paths;
   for (const FoundFile& file : found) {
-    if (file.role == FileRole::template_) paths.push_back(normalise(file.path));
+    if (file.role == FileRole::template_) paths.push_back(normalize_path(file.path));
     if (file.role == FileRole::cdk_manifest) {
       workspace->assemblies.push_back(
-          read_assembly(normalise(file.path), *workspace->reader, sources, limits, workspace->problems));
+          read_assembly(normalize_path(file.path), *workspace->reader, sources, limits, workspace->problems));
     }
   }
   std::vector<std::shared_ptr<const ReadFile>> read(paths.size());
@@ -409,7 +390,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   for (std::size_t i = 0; i < paths.size(); ++i) workspace->files.emplace(paths[i], std::move(read[i]));
   for (const FoundFile& file : found) {
     if (file.role != FileRole::serverless) continue;
-    const std::string path = normalise(file.path);
+    const std::string path = normalize_path(file.path);
     workspace->files.insert_or_assign(path, read_serverless_file(path, *workspace));
   }
   for (const CdkAssembly& assembly : workspace->assemblies) {
@@ -527,12 +508,12 @@ Stack text_settings(const TemplateSet& workspace) {
 const TemplateFile* nested_template(const TemplateSet& workspace, const TemplateFile& from, const Node& resource,
                                     Value url) {
   if (const std::string_view asset = asset_path(resource); !asset.empty()) {
-    if (const TemplateFile* found = known_template(workspace, from, joined(folder_of(from.path), asset))) return found;
+    if (const TemplateFile* found = known_template(workspace, from, path_below(directory_of(from.path), asset))) return found;
   }
   const Location location = location_of(url);
   if (location.text.empty()) return nullptr;
   if (!location.whole) return template_by_suffix(workspace, from, location.text);
-  if (!is_url(location.text)) return known_template(workspace, from, joined(folder_of(from.path), location.text));
+  if (!is_url(location.text)) return known_template(workspace, from, path_below(directory_of(from.path), location.text));
   const std::size_t host = location.text.find("://") + 3;
   const std::size_t path = location.text.find('/', host);
   if (path == std::string::npos) return nullptr;
@@ -541,7 +522,7 @@ const TemplateFile* nested_template(const TemplateSet& workspace, const Template
 
 const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
   if (!location.is_string() || is_url(location.string())) return nullptr;
-  const std::string path = joined(folder_of(from.path), location.string());
+  const std::string path = path_below(directory_of(from.path), location.string());
   static const IncludedFile none;
   if (!may_read(workspace, from, path)) return &none;
   const std::lock_guard lock(workspace.included_mutex);

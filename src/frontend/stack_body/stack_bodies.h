@@ -10,6 +10,7 @@
 #include "frontend/cloudformation/evaluate.h"
 #include "frontend/frontend.h"
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terraform/read/stacks.h"
 
 namespace lintel {
 

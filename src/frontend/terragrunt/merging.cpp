@@ -1,8 +1,8 @@
 // Values that several configurations say together, and values that are known in part.
+#include "frontend/terragrunt/configuration.h"
+
 #include <algorithm>
 #include <vector>
-
-#include "frontend/terragrunt/configuration.h"
 
 namespace lintel::terragrunt {
 namespace {

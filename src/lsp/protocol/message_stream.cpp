@@ -13,8 +13,8 @@ constexpr std::size_t max_header = 4096;
 constexpr std::string_view header_end = "\r\n\r\n";
 constexpr std::string_view length_name = "content-length";
 
-bool equal_ignoring_case(unsigned char a, unsigned char b) {
-  return std::tolower(a) == std::tolower(b);
+bool equal_ignoring_case(char a, char b) {
+  return lower_case({&a, 1}) == lower_case({&b, 1});
 }
 
 /// The number that a header gives for the content's length; nothing when it gives none, or what is no number.
@@ -26,7 +26,7 @@ std::optional<std::uint64_t> announced_length(std::string_view header) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
     const std::string_view name = trimmed(line.substr(0, colon), " \t");
-    if (!std::equal(name.begin(), name.end(), length_name.begin(), length_name.end(), equal_ignoring_case)) continue;
+    if (lower_case(name) != length_name) continue;
     const std::string_view text = trimmed(line.substr(colon + 1), " \t");
     std::uint64_t number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -1,3 +1,5 @@
+#include "lsp/server/server.h"
+
 #include <unistd.h>
 
 #include <array>
@@ -6,7 +8,6 @@
 #include <thread>
 
 #include "lsp/protocol/message_stream.h"
-#include "lsp/server/server.h"
 
 namespace lintel::lsp {
 namespace {

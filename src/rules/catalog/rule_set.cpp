@@ -84,8 +84,8 @@ bool selected(const Rule& rule, const RuleSelection& selection) {
 std::vector<std::string> rule_files_below(const std::string& path, const FileReader& reader, Problems& problems) {
   std::vector<std::string> files;
   std::vector<std::string> open{path};
-  constexpr std::size_t most_files = 10'000;
-  while (!open.empty() && files.size() < most_files) {
+  constexpr std::size_t max_files = 10'000;
+  while (!open.empty() && files.size() < max_files) {
     const std::string current = std::move(open.back());
     open.pop_back();
     const auto entries = reader.list(current);

@@ -267,10 +267,10 @@ class RuleRun {
       RawFinding& same = joined[at->second].finding;
       const std::size_t added = ++more[at->second];
       same.severity = std::min(same.severity, finding.severity);
-      if (added <= most_added) same.message += "; " + without_subject(finding.message);
+      if (added <= max_added) same.message += "; " + without_subject(finding.message);
     }
     for (std::size_t i = 0; i < joined.size(); ++i) {
-      if (more[i] > most_added) joined[i].finding.message += "; and " + std::to_string(more[i] - most_added) + " more";
+      if (more[i] > max_added) joined[i].finding.message += "; and " + std::to_string(more[i] - max_added) + " more";
     }
     claims_ = std::move(joined);
   }
@@ -283,7 +283,7 @@ class RuleRun {
     return std::string(message);
   }
 
-  static constexpr std::size_t most_added = 2;  ///< messages that one finding takes in beside its own
+  static constexpr std::size_t max_added = 2;  ///< messages that one finding takes in beside its own
 
   /// What blocks: as what is undecided says, else the first that is unknown of what the rule reads.
   const Blocker* find_reason() {
@@ -336,7 +336,7 @@ void place_faults(std::span<Problem> problems, const Rule& rule, const model::Re
 }
 
 /// Values of rules that are kept for the rules after them; beyond, all are forgotten and made anew.
-constexpr std::size_t most_bytes_remembered = std::size_t{16} << 20;
+constexpr std::size_t max_bytes_remembered = std::size_t{16} << 20;
 
 /// What running a rule costs beside its expressions.
 constexpr std::uint64_t steps_of_a_rule = 2;
@@ -396,7 +396,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
     if (found.empty() || !model::foreign_host(resource).empty()) continue;
     environment.enter(resource);
     if (limits.is_cancelled()) break;
-    if (environment.arena().bytes_reserved() > most_bytes_remembered) {
+    if (environment.arena().bytes_reserved() > max_bytes_remembered) {
       scope.forget();
       environment.forget();
     }

@@ -23,7 +23,7 @@ using registry::TypeView;
 constexpr std::array<std::string_view, 6> general_attributes = {"id",       "region",   "tags",
                                                                 "tags_all", "timeouts", "skip_destroy"};
 /// The names of a mapping's expressions.
-constexpr std::array<std::string_view, 5> names = {"source", "resource", "each", "provider", "self"};
+constexpr std::array<std::string_view, 6> names = {"source", "resource", "each", "provider", "self", "local"};
 
 template <class Range>
 bool has_name(const Range& range, std::string_view name) {
@@ -91,7 +91,9 @@ class MappingLint {
     for (const Cursor expression :
          {mapping_.properties, mapping_.by, mapping_.within, mapping_.when, mapping_.for_each})
       lint_expression(expression);
+    for (const auto& [name, expression] : mapping_.locals) lint_expression(expression);
     lint_ignored();
+    lint_locals();
     for (const Mapping& also : mapping_.also) MappingLint(also, library_, called_, problems_).lint();
   }
 
@@ -274,6 +276,7 @@ class MappingLint {
 
   bool reads(std::string_view attribute) const {
     std::vector<Cursor> expressions = {mapping_.properties, mapping_.by, mapping_.within, mapping_.when};
+    for (const auto& [name, expression] : mapping_.locals) expressions.push_back(expression);
     for (const Mapping& also : mapping_.also)
       expressions.insert(expressions.end(), {also.properties, also.for_each, also.when});
     return std::any_of(expressions.begin(), expressions.end(), [&](Cursor expression) {
@@ -290,12 +293,41 @@ class MappingLint {
     for (const auto& reference : expression::references_of(expression)) {
       if (reference.root == "source") {
         lint_source_path(reference);
+      } else if (reference.root == "local" && !reference.steps.empty() && !mapping_.find_local(reference.steps[0])) {
+        std::vector<std::string_view> known;
+        for (const auto& [name, local] : mapping_.locals) known.push_back(name);
+        warn_of_name(problems_, "lint-unknown-name",
+                     "The mapping has no local \"" + std::string(reference.steps[0]) + "\"", reference.steps[0], known,
+                     reference.span);
       } else if (!has_name(names, reference.root)) {
         warn_of_name(problems_, "lint-unknown-name", "There is no name \"" + std::string(reference.root) + "\" here",
                      reference.root, names, reference.span);
       }
     }
     lint_calls(expression);
+  }
+
+  /// Locals that neither the mapping nor what it makes beside it uses.
+  void lint_locals() {
+    if (mapping_.role == model::MappingRole::also) return;
+    std::set<std::string_view> used;
+    const auto add_used = [&](Cursor expression) {
+      if (!expression) return;
+      for (const auto& reference : expression::references_of(expression)) {
+        if (reference.root == "local" && !reference.steps.empty()) used.insert(reference.steps[0]);
+      }
+    };
+    const auto add_all = [&](const Mapping& mapping) {
+      for (const Cursor expression : {mapping.properties, mapping.by, mapping.within, mapping.when, mapping.for_each})
+        add_used(expression);
+    };
+    add_all(mapping_);
+    for (const Mapping& also : mapping_.also) add_all(also);
+    for (const auto& [name, expression] : mapping_.locals) add_used(expression);
+    for (const auto& [name, expression] : mapping_.locals) {
+      if (!used.contains(name))
+        warn(problems_, "lint-unused", "Nothing uses local." + std::string(name) + ".", expression.span());
+    }
   }
 
   void lint_source_path(const expression::StaticReference& reference) {

@@ -1,8 +1,9 @@
+#include "syntax/document/parse.h"
+
 #include <array>
 #include <string>
 
 #include "base/utf8.h"
-#include "syntax/document/parse.h"
 #include "syntax/document/plain_scalar.h"
 #include "syntax/document/tree_builder.h"
 #include "syntax/readable_text.h"
@@ -10,7 +11,7 @@
 namespace lintel::document {
 namespace {
 
-constexpr std::size_t most_errors = 20;
+constexpr std::size_t max_errors = 20;
 
 constexpr bool is_word(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || is_digit(letter) || letter == '_';
@@ -392,7 +393,7 @@ class JsonReader {
 
   /// Always false, so that a reader that gives up can return it.
   bool error(const char* message, std::size_t begin, std::size_t end) {
-    if (errors_++ < most_errors) {
+    if (errors_++ < max_errors) {
       builder_.report(ProblemSeverity::error, "json-syntax", message, static_cast<std::uint32_t>(begin),
                       static_cast<std::uint32_t>(std::min(end, text_.size())));
     }

@@ -1,3 +1,5 @@
+#include "syntax/document/parse.h"
+
 #include <yaml.h>
 
 #include <algorithm>
@@ -9,7 +11,6 @@
 #include "base/utf8.h"
 #include "source/discovery.h"
 #include "syntax/document/code_point_offsets.h"
-#include "syntax/document/parse.h"
 #include "syntax/document/plain_scalar.h"
 #include "syntax/document/tree_builder.h"
 #include "syntax/readable_text.h"

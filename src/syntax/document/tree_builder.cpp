@@ -9,8 +9,8 @@
 namespace lintel::document {
 namespace {
 
-constexpr std::size_t most_problems = 100;
-constexpr std::size_t most_places = 10;  ///< of one key
+constexpr std::size_t max_problems = 100;
+constexpr std::size_t max_places = 10;  ///< of one key
 /// How many nodes of two values are compared before they count as different: aliases can make a short text a large
 /// value.
 constexpr std::size_t max_compared = 1'000;
@@ -182,7 +182,7 @@ void TreeBuilder::drop_duplicates(std::size_t first, bool reported) {
 
 /// Reports each key that stands several times once, at the last place, which counts.
 void TreeBuilder::report_duplicates(std::size_t first, const std::vector<Earlier>& repeats) {
-  for (std::size_t index = 0; index < repeats.size() && reported_ < most_problems; ++index) {
+  for (std::size_t index = 0; index < repeats.size() && reported_ < max_problems; ++index) {
     const Entry& last = entries_[first + index];
     if (repeats[index].entry == 0 || !last.value) continue;
     std::vector<RelatedSpan> related;
@@ -192,7 +192,7 @@ void TreeBuilder::report_duplicates(std::size_t first, const std::vector<Earlier
     for (Earlier earlier = repeats[index]; earlier.entry != 0; earlier = repeats[earlier.entry - 1]) {
       ++times;
       same = same && same_value(*earlier.value, *last.value, steps);
-      if (related.size() < most_places)
+      if (related.size() < max_places)
         related.push_back({entries_[first + earlier.entry - 1].key_span, "set here before"});
     }
     std::reverse(related.begin(), related.end());
@@ -205,7 +205,7 @@ void TreeBuilder::report_duplicates(std::size_t first, const std::vector<Earlier
 
 void TreeBuilder::report(ProblemSeverity severity, const char* code, std::string message, std::uint32_t begin,
                          std::uint32_t end, std::vector<RelatedSpan> related) {
-  if (reported_++ >= most_problems) return;
+  if (reported_++ >= max_problems) return;
   Problem problem;
   problem.severity = severity;
   problem.code = code;

@@ -20,8 +20,8 @@ struct Repetition {
 void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, const TreeWriter& writer,
                                Problems& problems) {
   constexpr std::size_t few = 12;
-  constexpr std::size_t most_reported = 100;
-  constexpr std::size_t most_places = 10;
+  constexpr std::size_t max_reported = 100;
+  constexpr std::size_t max_places = 10;
   std::unordered_map<NodeId, Repetition> repetitions;
   const auto name_of = [&](NodeId id) {
     const Node& node = writer.node(id);
@@ -54,7 +54,7 @@ void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, co
     }
     const auto [repetition, is_new] = repetitions.try_emplace(earlier, Repetition{1, problems.size()});
     if (is_new) {
-      if (repetitions.size() > most_reported) continue;
+      if (repetitions.size() > max_reported) continue;
       Problem problem;
       problem.code = "duplicate-attribute";
       problem.span = name_span(item);
@@ -66,7 +66,7 @@ void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, co
     Problem& problem = problems[repetition->second.problem];
     problem.message = "the attribute `" + std::string(name_of(item)) + "` is set " + frequency_in_words(times) +
                       "; the first one counts";
-    if (!is_new && problem.related.size() < most_places) problem.related.push_back({name_span(item), "set here again"});
+    if (!is_new && problem.related.size() < max_places) problem.related.push_back({name_span(item), "set here again"});
   }
   items.resize(kept);
 }

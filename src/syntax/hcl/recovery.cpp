@@ -12,7 +12,7 @@ namespace lintel::hcl {
 namespace {
 
 /// Beyond this many faults a file is something else than HCL.
-constexpr std::size_t most_faults = 50;
+constexpr std::size_t max_faults = 50;
 
 std::uint32_t narrow(std::size_t offset) {
   return static_cast<std::uint32_t>(offset);
@@ -172,7 +172,7 @@ class BodyRecovery {
     bool one_line = false;        ///< its first item is on the line of its brace
   };
 
-  bool exhausted() const { return problems_.size() - problems_before_ >= most_faults; }
+  bool exhausted() const { return problems_.size() - problems_before_ >= max_faults; }
 
   /// The column that `at` has as the first letter of its line; none when it is not.
   std::size_t leading_column(std::size_t at) const {

@@ -12,11 +12,11 @@
 namespace lintel::hcl {
 namespace {
 
-constexpr std::size_t most_symbols = 256;
+constexpr std::size_t max_symbols = 256;
 
 /// The grammar's numbers: what `Syntax` a symbol is, and the fields that tell apart what order does not.
 struct Grammar {
-  std::array<Syntax, most_symbols> symbols{};
+  std::array<Syntax, max_symbols> symbols{};
   TSFieldId variable = 0;
   TSFieldId condition = 0;
 };
@@ -54,7 +54,7 @@ const Grammar& grammar() {
     }};
     Grammar numbers;
     const TSLanguage* language = tree_sitter_hcl();
-    const std::uint32_t count = std::min<std::uint32_t>(ts_language_symbol_count(language), most_symbols);
+    const std::uint32_t count = std::min<std::uint32_t>(ts_language_symbol_count(language), max_symbols);
     for (std::uint32_t symbol = 0; symbol < count; ++symbol) {
       const auto id = static_cast<TSSymbol>(symbol);
       if (ts_language_symbol_type(language, id) != TSSymbolTypeRegular) {
@@ -92,7 +92,7 @@ SyntaxCursor::~SyntaxCursor() {
 
 SyntaxCursor::Node SyntaxCursor::node() const {
   const TSNode node = ts_tree_cursor_current_node(&state_->cursor);
-  const std::size_t symbol = std::min<std::size_t>(ts_node_symbol(node), most_symbols - 1);
+  const std::size_t symbol = std::min<std::size_t>(ts_node_symbol(node), max_symbols - 1);
   return {state_->grammar.symbols[symbol], ts_node_start_byte(node), ts_node_end_byte(node)};
 }
 

@@ -1,3 +1,4 @@
+
 #include "syntax/hcl/tree_reading.h"
 
 #include <algorithm>

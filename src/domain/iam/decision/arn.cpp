@@ -74,7 +74,7 @@ bool is_deployments(Value value, std::string_view pseudo, std::string_view sourc
   return unknown->why->text.starts_with(pseudo) || unknown->why->text.find(source) != std::string_view::npos;
 }
 
-std::string hexadecimal(Identity identity) {
+std::string identity_text(Identity identity) {
   char text[24];
   std::snprintf(text, sizeof text, "%c%llx", named_hole_number, static_cast<unsigned long long>(identity));
   return text;
@@ -198,7 +198,8 @@ std::string NameWriter::text_of(Value value) const {
   if (is_deployments(value, "AWS::Partition", "data.aws_partition.")) return deployment_.partition;
   if (is_deployments(value, "AWS::Region", "data.aws_region.")) return region();
   if (unknown->identity == 0) return std::string(1, hole);
-  return named_part((unknown->why ? std::string(unknown->why->text) : std::string()) + hexadecimal(unknown->identity));
+  return named_part((unknown->why ? std::string(unknown->why->text) : std::string()) +
+                    identity_text(unknown->identity));
 }
 
 void NameWriter::write_names(NameList& list) const {

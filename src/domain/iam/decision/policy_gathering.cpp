@@ -1,9 +1,10 @@
+#include "domain/iam/decision/access_graph.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "domain/iam/attachment.h"
-#include "domain/iam/decision/access_graph.h"
 #include "domain/iam/decision/text_pattern.h"
 #include "domain/iam/exposure.h"
 #include "domain/iam/grant.h"

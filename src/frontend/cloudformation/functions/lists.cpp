@@ -1,7 +1,8 @@
+#include "frontend/cloudformation/functions.h"
+
 #include <charconv>
 
 #include "frontend/cloudformation/address_blocks.h"
-#include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "value/identity.h"
 

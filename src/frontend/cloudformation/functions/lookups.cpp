@@ -1,4 +1,5 @@
 #include "frontend/cloudformation/functions.h"
+
 #include "frontend/cloudformation/functions/operands.h"
 #include "value/identity.h"
 
@@ -16,7 +17,7 @@ Value mapping_value(TemplateEvaluation& evaluation, Stack& stack, const Node& no
 }
 
 /// Keys that an open parameter may select, as a chain of choices over its conditions.
-constexpr std::size_t most_explored_keys = 32;
+constexpr std::size_t max_explored_keys = 32;
 
 }  // namespace
 
@@ -29,8 +30,7 @@ Value Functions::map_entry(TemplateEvaluation& evaluation, const NamedNode& mapp
       const Node* found = document::find(level, key.string());
       return found ? take(*found) : Value{};
     }
-    if (!evaluation.symbolic_ || level.kind != NodeKind::mapping || level.entries.size() > most_explored_keys)
-      return {};
+    if (!evaluation.symbolic_ || level.kind != NodeKind::mapping || level.entries.size() > max_explored_keys) return {};
     Value chain;
     bool some = false;
     for (std::size_t i = level.entries.size(); i-- > 0;) {

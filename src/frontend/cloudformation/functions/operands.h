@@ -7,7 +7,7 @@
 namespace lintel::cloudformation {
 
 /// Combinations of conditions that one call is worked out for; more are unknown.
-inline constexpr std::uint32_t most_choice_leaves = 64;
+inline constexpr std::uint32_t max_choice_leaves = 64;
 
 /// Applies `apply` to every leaf of a choice; past the budget the value is unknown.
 template <class Apply>
@@ -17,7 +17,7 @@ Value lift(TemplateEvaluation& evaluation, Value value, Span use, std::uint32_t&
     ++leaves;
     return apply(value);
   }
-  if (leaves >= most_choice_leaves) {
+  if (leaves >= max_choice_leaves) {
     return evaluation.unknown(types::any, use, "more than 64 combinations of conditions");
   }
   const Value if_true = lift(evaluation, choice->if_true, use, leaves, apply);

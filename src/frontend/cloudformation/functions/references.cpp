@@ -1,8 +1,9 @@
+#include "frontend/cloudformation/functions.h"
+
 #include <algorithm>
 
 #include "facts/resource_type.h"
 #include "frontend/cloudformation/dynamic_reference.h"
-#include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "value/identity.h"
 

@@ -1,8 +1,9 @@
+#include "frontend/cloudformation/functions.h"
+
 #include <algorithm>
 #include <map>
 
 #include "frontend/cloudformation/dynamic_reference.h"
-#include "frontend/cloudformation/functions.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "frontend/cloudformation/json_parts.h"
 #include "value/identity.h"

@@ -1,3 +1,5 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -7,13 +9,6 @@
 
 namespace lintel::cloudformation::sam {
 namespace {
-
-std::string upper_case(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return result;
-}
 
 /// The logical id of the API that an event names, which may stand as text or as Ref.
 std::string_view api_id_of(const Draft* reference) {

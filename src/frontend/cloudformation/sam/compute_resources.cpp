@@ -1,8 +1,8 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
-
-#include "frontend/cloudformation/sam/translation.h"
 
 /// What Lambda computes on besides functions: capacity providers, network connectors, MicroVM images, web functions.
 namespace lintel::cloudformation::sam {

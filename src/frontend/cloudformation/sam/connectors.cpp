@@ -1,8 +1,9 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <array>
 
 #include "frontend/cloudformation/sam/data.h"
-#include "frontend/cloudformation/sam/translation.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::cloudformation::sam {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "expression/functions/digest.h"
 #include "frontend/cloudformation/intrinsic.h"
-#include "frontend/cloudformation/sam/sha1.h"
 
 namespace lintel::cloudformation::sam {
 namespace {
@@ -238,7 +238,8 @@ std::string to_sorted_json(const Draft& draft) {
 }
 
 std::string short_hash(std::string_view text) {
-  return text.empty() ? std::string() : sha1_hex(text).substr(0, 10);
+  return text.empty() ? std::string()
+                      : expression::functions::hexadecimal(expression::functions::sha1_digest(text)).substr(0, 10);
 }
 
 // ---- the pool -------------------------------------------------------------------------------------------------

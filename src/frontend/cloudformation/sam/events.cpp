@@ -1,8 +1,9 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <array>
 
 #include "frontend/cloudformation/sam/event_source_mapping.h"
-#include "frontend/cloudformation/sam/translation.h"
 
 namespace lintel::cloudformation::sam {
 namespace {

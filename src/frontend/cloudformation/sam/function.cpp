@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "frontend/cloudformation/sam/translation.h"
+
+#include <algorithm>
 
 namespace lintel::cloudformation::sam {
 namespace {

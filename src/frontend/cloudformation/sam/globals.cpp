@@ -1,7 +1,7 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <array>
-
-#include "frontend/cloudformation/sam/translation.h"
 
 namespace lintel::cloudformation::sam {
 namespace {

@@ -1,9 +1,10 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <cctype>
 #include <map>
 
 #include "base/text.h"
-#include "frontend/cloudformation/sam/translation.h"
 
 namespace lintel::cloudformation::sam {
 namespace {

@@ -1,3 +1,5 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 
 #include "base/text.h"

@@ -1,3 +1,5 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <map>
 
@@ -115,8 +117,7 @@ class ImplicitApi {
     std::string route(event.text_of("Path"));
     if (event.text_of("Method") != any_method) {
       std::string method(event.text_of("Method"));
-      std::transform(method.begin(), method.end(), method.begin(),
-                     [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+      method = upper_case(method);
       route = method + " " + route;
     }
     if (!api.find("RouteSettings")) api.set("RouteSettings", write.map());

@@ -1,5 +1,6 @@
-#include "frontend/cloudformation/sam/data.h"
 #include "frontend/cloudformation/sam/translation.h"
+
+#include "frontend/cloudformation/sam/data.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::cloudformation::sam {

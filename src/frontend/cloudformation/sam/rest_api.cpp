@@ -1,3 +1,5 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -112,8 +114,7 @@ class RestApi {
     else {
       for (const Draft::Member& member : item.members) {
         std::string name(member.key);
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        name = upper_case(name);
         methods.insert(name);
       }
     }

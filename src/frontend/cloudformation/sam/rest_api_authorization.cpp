@@ -215,8 +215,7 @@ class ResourcePolicy {
       for (const Draft::Member* member : in_python_order(*item)) {
         const std::string method = normalised_method(member->key);
         std::string verb = method == any_method ? "*" : std::string(member->key);
-        std::transform(verb.begin(), verb.end(), verb.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        verb = upper_case(verb);
         Draft* pattern = write_.authors_text("execute-api:/${__Stage__}/" + verb + path_pattern_without_trim());
         Draft* variables = write_.map({{"__Stage__", stage_ ? write_.clone(stage_) : write_.text("")}});
         list->items.push_back(write_.map({{"Fn::Sub", write_.list({pattern, variables})}}));

@@ -1,8 +1,9 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <cctype>
 
 #include "frontend/cloudformation/sam/data.h"
-#include "frontend/cloudformation/sam/translation.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::cloudformation::sam {
@@ -59,6 +60,14 @@ std::string arn_of_managed_policy(const Translation& translation, std::string_vi
 
 bool is_alphanumeric(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
+std::string upper_case(std::string_view text) {
+  std::string raised(text);
+  for (char& letter : raised) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  return raised;
 }
 
 std::string id_with_suffix(std::string_view prefix, std::string_view suffix) {

@@ -1,8 +1,9 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 #include <cctype>
 
 #include "base/text.h"
-#include "frontend/cloudformation/sam/translation.h"
 
 namespace lintel::cloudformation::sam {
 namespace {

@@ -1,7 +1,8 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <algorithm>
 
 #include "frontend/cloudformation/dynamic_reference.h"
-#include "frontend/cloudformation/sam/translation.h"
 
 namespace lintel::cloudformation::sam {
 namespace {

@@ -248,5 +248,7 @@ void add_combined_condition(Translation& translation, const std::string& name, c
 /// A logical id of `prefix` and `suffix`, or a hash of it when it has other characters than letters and digits.
 std::string id_with_suffix(std::string_view prefix, std::string_view suffix);
 bool is_alphanumeric(std::string_view text);
+/// `text` with a to z as A to Z.
+std::string upper_case(std::string_view text);
 
 }  // namespace lintel::cloudformation::sam

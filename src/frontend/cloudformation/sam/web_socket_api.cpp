@@ -1,5 +1,8 @@
+#include "frontend/cloudformation/sam/translation.h"
+
 #include <cctype>
 
+#include "base/text.h"
 #include "frontend/cloudformation/sam/api_document.h"
 #include "frontend/cloudformation/sam/api_domain.h"
 
@@ -55,13 +58,9 @@ class WebSocketApi {
   Draft* stage_name() const { return resource_.property("StageName") ? copy_of("StageName") : write_.text("default"); }
 
   static std::string route_id(std::string_view key) {
-    std::string id;
-    for (const char c : key) {
-      if (c != '$')
-        id += static_cast<char>(id.empty() ? std::toupper(static_cast<unsigned char>(c))
-                                           : std::tolower(static_cast<unsigned char>(c)));
-    }
-    return id;
+    std::string id = lower_case(key);
+    std::erase(id, '$');
+    return upper_case(id.substr(0, 1)) + id.substr(std::min<std::size_t>(id.size(), 1));
   }
 
   static Draft* invocation(const Writer& at, std::string_view name, const Draft* function) {

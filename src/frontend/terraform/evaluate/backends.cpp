@@ -1,3 +1,5 @@
+#include "frontend/terraform/evaluate/backends.h"
+
 // Where roots keep their states, by which `terraform_remote_state` of one finds the outputs of another.
 #include <algorithm>
 #include <array>

@@ -1,3 +1,5 @@
+#include "frontend/terraform/evaluate/instance.h"
+
 #include <algorithm>
 #include <string>
 
@@ -7,7 +9,6 @@
 #include "base/path.h"
 #include "base/source_address.h"
 #include "frontend/terraform/evaluate/body.h"
-#include "frontend/terraform/evaluate/instance.h"
 #include "value/identity.h"
 #include "value/open.h"
 

@@ -1,3 +1,5 @@
+#include "frontend/terraform/evaluate/computed_sources.h"
+
 // Sources of modules that are no literals: OpenTofu evaluates variables and locals in them before anything else.
 #include <algorithm>
 

@@ -9,6 +9,7 @@
 #include "frontend/terraform/evaluate/remote_state.h"
 #include "frontend/terraform/evaluate/secret_variables.h"
 #include "frontend/terraform/evaluate/state_encryption.h"
+#include "frontend/terraform/plan/plan.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::terraform {

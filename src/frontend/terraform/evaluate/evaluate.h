@@ -134,18 +134,6 @@ Unit evaluate_use(const ModuleSet& workspace, std::size_t use);
 /// need each other's outputs, and when its module is not there.
 Value outputs_of_use(std::size_t use, Span site, RootEvaluation& run);
 
-/// A CloudFormation stack or stack set with its template in `template_body`, save one that is read from a file.
-struct StackDeclaration {
-  std::size_t root = 0;
-  bool is_use = false;    ///< `root` is one of `ModuleInputs::uses`
-  std::string root_path;  ///< as users know it
-  std::string address;    ///< in its module
-  Span header, body;
-};
-
-/// Those of all roots, each root's with those of the modules that it calls.
-std::vector<StackDeclaration> find_stacks(const ModuleSet& workspace);
-
 /// Evaluates one root with all its modules.
 Unit evaluate_root(const ModuleSet& workspace, std::size_t root);
 
@@ -176,9 +164,5 @@ class Console {
 Console open_console(const ModuleSet& workspace, std::size_t root);
 /// The same over `ModuleInputs::uses[use]`; nullopt when its module is not there.
 std::optional<Console> open_use_console(const ModuleSet& workspace, std::size_t use);
-
-/// Reads a plan (`terraform show -json`); with its configuration's source in `workspace`, spans point into the HCL.
-Unit evaluate_plan(const std::string& path, FileId file, const ModuleSet* workspace, SourceSet& sources,
-                   const Limits& limits);
 
 }  // namespace lintel::terraform

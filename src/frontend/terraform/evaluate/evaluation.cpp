@@ -245,8 +245,8 @@ bool RootEvaluation::take_module(const Module& module, Span span) {
   const std::size_t blocks = module.resources.size() + module.calls.size() + module.providers.size();
   const std::size_t values = module.variables.size() + module.locals.size() + module.outputs.size();
   const std::uint64_t bytes = bytes_of_a_module + blocks * bytes_of_a_block + values * sizeof(Lazy);
-  const std::uint64_t most_bytes = limits.root_bytes / 8 * eighths_for_modules;
-  if (account->steps() <= limits.steps / 2 && account->bytes() + bytes <= most_bytes) {
+  const std::uint64_t max_bytes = limits.root_bytes / 8 * eighths_for_modules;
+  if (account->steps() <= limits.steps / 2 && account->bytes() + bytes <= max_bytes) {
     account->spend(steps_of_a_module + (blocks + values) * steps_of_an_instance);
     account->hold(bytes);
     return true;

@@ -5,8 +5,8 @@
 namespace lintel::terraform {
 namespace {
 
-constexpr std::uint64_t most_compared = 1'000'000;
-constexpr std::uint64_t most_hashed = 10'000;
+constexpr std::uint64_t max_compared = 1'000'000;
+constexpr std::uint64_t max_hashed = 10'000;
 
 bool same_type(const Type* a, const Type* b) {
   if (a == b) return true;
@@ -25,7 +25,7 @@ class Comparison {
     const ValueNode* x = a.node();
     const ValueNode* y = b.node();
     if (x == y) return true;
-    if (!x || !y || x->kind != y->kind || x->flags != y->flags || x->count != y->count || ++steps_ > most_compared)
+    if (!x || !y || x->kind != y->kind || x->flags != y->flags || x->count != y->count || ++steps_ > max_compared)
       return false;
     switch (x->kind) {
       case Kind::null:
@@ -79,7 +79,7 @@ class Hashing {
  public:
   void add(Value value) {
     mix(static_cast<std::uint64_t>(value.kind()));
-    if (++steps_ > most_hashed) return;
+    if (++steps_ > max_hashed) return;
     switch (value.kind()) {
       case Kind::boolean:
         mix(value.boolean() ? 1 : 0);
@@ -97,11 +97,11 @@ class Hashing {
         break;
     }
     for (Value item : value.items()) {
-      if (steps_ > most_hashed) return;
+      if (steps_ > max_hashed) return;
       add(item);
     }
     for (const Member& member : value.members()) {
-      if (steps_ > most_hashed) return;
+      if (steps_ > max_hashed) return;
       mix(std::hash<std::string_view>()(member.key));
       add(member.value);
     }

@@ -1,9 +1,9 @@
 // Which input of a module decides over which attribute, by what its mapping file says.
+#include "frontend/terraform/evaluate/published_module.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include "frontend/terraform/evaluate/published_module.h"
 
 namespace lintel::terraform {
 namespace {

@@ -263,7 +263,7 @@ Value statement_of_document(Value written, Arena& arena) {
 }
 
 /// A statement is made anew by each merge, its text too: it costs more than a value that is only shared.
-constexpr std::uint64_t most_merged = most_weight / 16;
+constexpr std::uint64_t max_merged = max_weight / 16;
 
 /// A document while others are merged into it.
 class Merging {
@@ -302,7 +302,7 @@ class Merging {
     }
     weight_ += document->weight();
     run_.account->spend(document->weight());
-    if (weight_ > most_merged) {
+    if (weight_ > max_merged) {
       open_ = true;
       if (!why_) why_ = make_blocker(span_of(text), "the documents merged here are too large", arena_);
       run_.report(span_of(text), "budget-value",

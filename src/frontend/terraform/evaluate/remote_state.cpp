@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/path.h"
+#include "frontend/terraform/evaluate/backends.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "value/identity.h"
 

@@ -1,3 +1,5 @@
+#include "frontend/terraform/evaluate/instance.h"
+
 #include <algorithm>
 #include <string>
 
@@ -6,7 +8,6 @@
 #include "facts/provider_schema.h"
 #include "frontend/terraform/evaluate/body.h"
 #include "frontend/terraform/evaluate/data_source.h"
-#include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/sensitive_attributes.h"
 #include "value/identity.h"
 #include "value/open.h"

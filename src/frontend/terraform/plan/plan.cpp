@@ -1,3 +1,5 @@
+#include "frontend/terraform/plan/plan.h"
+
 #include <algorithm>
 #include <deque>
 #include <functional>

@@ -9,7 +9,7 @@
 namespace lintel::terraform {
 namespace {
 
-constexpr std::size_t most_files = 100'000;
+constexpr std::size_t max_files = 100'000;
 constexpr unsigned deepest_directory = 64;
 
 /// `{a,b}` alternatives written out; nested braces too. At most 64 patterns.
@@ -87,7 +87,7 @@ void RootFilesystem::collect(const std::string& directory, const std::string& re
   auto entries = workspace_.reader->list(directory);
   if (!entries || depth > deepest_directory) return;
   for (const FileReader::Entry& entry : *entries) {
-    if (found.size() >= most_files) return;
+    if (found.size() >= max_files) return;
     std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
     if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
     if (entry.kind == FileReader::EntryKind::directory && !(linked && entry.link))

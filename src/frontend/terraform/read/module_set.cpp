@@ -1,13 +1,13 @@
 #include "frontend/terraform/read/module_set.h"
 
 #include <algorithm>
-#include <atomic>
 #include <optional>
 #include <set>
-#include <thread>
 
 #include "base/distance.h"
+#include "base/parallel.h"
 #include "base/path.h"
+#include "frontend/terraform/evaluate/computed_sources.h"
 #include "frontend/terraform/read/filesystem.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
@@ -15,24 +15,6 @@
 
 namespace lintel::terraform {
 namespace {
-
-/// Runs `work(i)` for every i below `count`, on at most `threads` threads.
-template <class Work>
-void for_each_parallel(std::size_t count, unsigned threads, Work work) {
-  std::size_t workers = std::min<std::size_t>(std::max(1U, threads), count);
-  if (workers <= 1) {
-    for (std::size_t i = 0; i < count; ++i) work(i);
-    return;
-  }
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::thread> pool;
-  for (std::size_t w = 0; w < workers; ++w) {
-    pool.emplace_back([&] {
-      for (std::size_t i = next++; i < count; i = next++) work(i);
-    });
-  }
-  for (std::thread& worker : pool) worker.join();
-}
 
 Problem unreadable(const std::string& path, const std::string& reason) {
   Problem problem;
@@ -234,8 +216,9 @@ void ModuleSet::parse_found(const std::vector<FoundFile>& found_files, unsigned 
     one.id = sources.find(one.found->path, one.revision);
     if (one.id == FileId::none) unread.push_back(&one);
   }
-  for_each_parallel(unread.size(), threads,
-                    [&](std::size_t i) { unread[i]->bytes = reader->read(unread[i]->found->path, unread[i]->error); });
+  for_each_in_parallel(unread.size(), threads, [&](std::size_t i) {
+    unread[i]->bytes = reader->read(unread[i]->found->path, unread[i]->error);
+  });
   // Added one after another, so that file numbers do not depend on which thread was first.
   std::vector<Loaded*> unparsed;
   for (Loaded& one : loaded) {
@@ -247,8 +230,8 @@ void ModuleSet::parse_found(const std::vector<FoundFile>& found_files, unsigned 
     const bool known = previous && previous->files_.contains(one.id);
     known ? void(one.file = parse(one.id, one.found->path)) : unparsed.push_back(&one);
   }
-  for_each_parallel(unparsed.size(), threads,
-                    [&](std::size_t i) { unparsed[i]->file = parse(unparsed[i]->id, unparsed[i]->found->path); });
+  for_each_in_parallel(unparsed.size(), threads,
+                       [&](std::size_t i) { unparsed[i]->file = parse(unparsed[i]->id, unparsed[i]->found->path); });
   std::map<std::string, std::vector<std::pair<std::string, const ModuleFile*>>> by_directory;
   for (Loaded& one : loaded) {
     if (!one.file) continue;
@@ -258,7 +241,7 @@ void ModuleSet::parse_found(const std::vector<FoundFile>& found_files, unsigned 
   }
   std::vector<const std::string*> directories;
   for (const auto& entry : by_directory) directories.push_back(&modules_.try_emplace(entry.first).first->first);
-  for_each_parallel(directories.size(), threads, [&](std::size_t i) {
+  for_each_in_parallel(directories.size(), threads, [&](std::size_t i) {
     merge(*directories[i], std::move(by_directory.find(*directories[i])->second));
   });
   // Without the paths that the user gave, the scan is what lies at or below the found directories.

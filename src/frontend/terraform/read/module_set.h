@@ -137,12 +137,6 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   mutable std::map<std::string, std::shared_ptr<ParsedFile>> values_files_;
 };
 
-/// The attributes by which two backends of one type are known to keep one state; empty for a type that is not known.
-std::span<const std::string_view> identifying_attributes(std::string_view backend_type);
-
-/// Whether the source of some call is an expression.
-bool has_computed_source(const Module& module);
-
 /// Whether Terraform reads a file of this name as configuration, and as which kind.
 struct ConfigurationFileName {
   bool is_configuration = false;

@@ -1,9 +1,10 @@
 // The roots that a tool makes of modules: their source, with the files that it adds.
+#include "frontend/terraform/read/module_set.h"
+
 #include <algorithm>
 
 #include "base/path.h"
 #include "frontend/terraform/read/filesystem.h"
-#include "frontend/terraform/read/module_set.h"
 
 namespace lintel::terraform {
 

@@ -1,6 +1,7 @@
 // Which versions of the providers a root uses.
-#include "base/path.h"
 #include "frontend/terraform/read/module_set.h"
+
+#include "base/path.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::terraform {

@@ -72,9 +72,9 @@ const Relocation* add_move(const Relocation* outer, std::string_view from, std::
 }
 
 void pair_origins(Value first, Value second, OriginMap& origins) {
-  constexpr std::size_t most_paired = 100'000;
+  constexpr std::size_t max_paired = 100'000;
   std::vector<std::pair<Value, Value>> open{{first, second}};
-  for (std::size_t steps = 0; !open.empty() && steps < most_paired; ++steps) {
+  for (std::size_t steps = 0; !open.empty() && steps < max_paired; ++steps) {
     auto [a, b] = open.back();
     open.pop_back();
     if (a.origin() != b.origin() && a.origin() && b.origin()) origins.emplace(a.origin(), b.origin());

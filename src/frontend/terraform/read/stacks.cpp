@@ -1,3 +1,5 @@
+#include "frontend/terraform/read/stacks.h"
+
 // The CloudFormation templates that stand in Terraform's code.
 #include <set>
 

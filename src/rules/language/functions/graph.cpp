@@ -1,3 +1,5 @@
+#include "rules/language/environment.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -5,7 +7,6 @@
 
 #include "model/links.h"
 #include "model/mapping.h"
-#include "rules/language/environment.h"
 #include "rules/language/functions/parameters.h"
 
 namespace lintel {

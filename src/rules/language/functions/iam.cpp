@@ -1,3 +1,5 @@
+#include "rules/language/environment.h"
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -14,7 +16,6 @@
 #include "domain/iam/own_account.h"
 #include "domain/iam/permission.h"
 #include "domain/iam/policy.h"
-#include "rules/language/environment.h"
 #include "rules/language/functions/parameters.h"
 #include "rules/language/functions/policy_value.h"
 

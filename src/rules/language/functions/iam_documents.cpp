@@ -1,4 +1,6 @@
 // Which policy documents a resource has, and what is wrong with their conditions.
+#include "rules/language/environment.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -11,7 +13,6 @@
 #include "domain/iam/fault.h"
 #include "expression/evaluate.h"
 #include "facts/managed_policy.h"
-#include "rules/language/environment.h"
 #include "rules/language/functions/parameters.h"
 #include "rules/language/functions/policy_value.h"
 

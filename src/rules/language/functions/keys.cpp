@@ -1,8 +1,9 @@
+#include "rules/language/environment.h"
+
 #include <array>
 #include <string>
 
 #include "domain/iam/policy.h"
-#include "rules/language/environment.h"
 
 namespace lintel {
 namespace {

@@ -1,3 +1,5 @@
+#include "rules/language/environment.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -7,7 +9,6 @@
 #include "domain/net/address_range.h"
 #include "domain/net/service.h"
 #include "model/links.h"
-#include "rules/language/environment.h"
 #include "rules/language/functions/answer.h"
 #include "rules/language/functions/packet_filter.h"
 #include "rules/language/functions/parameters.h"

@@ -1,3 +1,5 @@
+#include "rules/language/environment.h"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -10,7 +12,6 @@
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
-#include "rules/language/environment.h"
 #include "rules/language/functions/parameters.h"
 
 namespace lintel {
@@ -21,7 +22,7 @@ using expression::Function;
 using expression::Parameter;
 
 constexpr std::size_t deepest = 16;
-constexpr std::size_t most_found = 64;
+constexpr std::size_t max_found = 64;
 
 Value make_found(std::span<const Member> members, Arena& arena) {
   std::span<Member> copied = arena.make_array<Member>(members.size());
@@ -56,7 +57,7 @@ std::string kinds_of(const std::vector<secrets::Secret>& secrets) {
 /// value stands under: it tells whether a plain string is meant to be secret.
 void search(Value value, std::string_view name, expression::Context& context, std::size_t depth,
             std::vector<Value>& found) {
-  if (depth > deepest || found.size() >= most_found) return;
+  if (depth > deepest || found.size() >= max_found) return;
   value = expression::settle(value, context);
   for (const Member& member : value.members()) search(member.value, member.key, context, depth + 1, found);
   for (const Value item : value.items()) search(item, name, context, depth + 1, found);
@@ -195,7 +196,7 @@ class PropertySearch {
   }
 
   void walk(Value value, std::size_t depth) {
-    if (depth > deepest || written.size() >= most_found) return;
+    if (depth > deepest || written.size() >= max_found) return;
     value = expression::settle(value, context_);
     for (const Value item : value.items()) walk(item, depth + 1);
     for (const Member& member : value.members()) {

@@ -1,10 +1,11 @@
+#include "rules/language/environment.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
 #include "domain/iam/policy.h"
-#include "rules/language/environment.h"
 #include "rules/language/functions/answer.h"
 #include "rules/language/functions/parameters.h"
 

@@ -1,7 +1,8 @@
+#include "rules/language/environment.h"
+
 #include <array>
 
-#include "base/distance.h"
-#include "rules/language/environment.h"
+#include "base/glob.h"
 #include "rules/language/functions/parameters.h"
 #include "value/open.h"
 

@@ -1,10 +1,11 @@
+#include "rules/language/environment.h"
+
 #include "value/version.h"
 
 #include <array>
 #include <string>
 
 #include "domain/net/tls_policy.h"
-#include "rules/language/environment.h"
 #include "rules/language/functions/parameters.h"
 
 namespace lintel {

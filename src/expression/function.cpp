@@ -1,3 +1,5 @@
+#include "expression/function.h"
+
 #include <algorithm>
 #include <vector>
 

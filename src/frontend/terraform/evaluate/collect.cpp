@@ -1,3 +1,5 @@
+#include "frontend/terraform/evaluate/evaluation.h"
+
 #include <algorithm>
 #include <map>
 #include <set>

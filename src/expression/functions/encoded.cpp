@@ -1,0 +1,140 @@
+#include "expression/functions/encoded.h"
+
+#include <algorithm>
+
+#include "expression/functions/results.h"
+#include "value/json_text.h"
+#include "value/open.h"
+
+namespace lintel::expression::functions {
+
+namespace {
+
+/// JSON text of a value that is not wholly known, as parts of a string.
+class JsonParts {
+ public:
+  explicit JsonParts(Arena& arena) : arena_(arena) {}
+
+  void write(Value value) {
+    if (value.is_wholly_known() && !value.is_open()) {
+      text_ += to_json(value).value_or("null");
+    } else if (value.kind() == Kind::choice) {
+      const ChoiceNode& choice = *value.choice();
+      part(make_choice(choice.condition, json_string(choice.if_true, arena_), json_string(choice.if_false, arena_),
+                       arena_));
+    } else if (value.is_unknown()) {
+      write_unknown(value);
+    } else if (value.is_mapping()) {
+      write_members(value);
+    } else {
+      write_items(value);
+    }
+  }
+
+  std::vector<Value> take() {
+    flush();
+    return std::move(parts_);
+  }
+
+ private:
+  /// Keys are sorted: those that are not known may stand before any that is.
+  void write_members(Value mapping) {
+    text_ += '{';
+    for (const Member& member : mapping.is_open() ? std::span<const Member>{} : mapping.members()) {
+      if (&member != mapping.members().data()) text_ += ',';
+      text_ += to_json(make_string_view(member.key, arena_)).value_or("\"\"");
+      text_ += ':';
+      write(member.value);
+    }
+    write_rest(mapping);
+    text_ += '}';
+  }
+
+  void write_items(Value list) {
+    text_ += '[';
+    for (const Value& item : list.items().subspan(0, indexed_size(list))) {
+      if (&item != list.items().data()) text_ += ',';
+      write(item);
+    }
+    write_rest(list);
+    text_ += ']';
+  }
+
+  /// What there may be beyond what is written.
+  void write_rest(Value collection) {
+    if (collection.is_open()) part(make_unknown(&types::string, find_blocker(collection, arena_), arena_));
+  }
+
+  void write_unknown(Value value) {
+    const Type* type = value.type();
+    if (!type || type->kind != TypeKind::string) return part(value);
+    text_ += '"';
+    const UnknownNode* unknown = value.unknown();
+    if (unknown && !unknown->parts.empty()) {
+      for (const Value piece : unknown->parts) {
+        if (!piece.is_string()) {
+          part(piece);
+          continue;
+        }
+        const std::string quoted = to_json(piece).value_or("\"\"");
+        text_.append(quoted, 1, quoted.size() - 2);
+      }
+    } else {
+      part(value);
+    }
+    text_ += '"';
+  }
+
+  void part(Value value) {
+    flush();
+    parts_.push_back(value);
+  }
+
+  void flush() {
+    if (!text_.empty()) parts_.push_back(make_string(text_, arena_));
+    text_.clear();
+  }
+
+  Arena& arena_;
+  std::string text_;
+  std::vector<Value> parts_;
+};
+
+}  // namespace
+
+Value json_string(Value value, Arena& arena) {
+  if (value.is_wholly_known() && !value.is_open())
+    return make_encoded_string(to_json(value).value_or("null"), value, arena);
+  JsonParts parts(arena);
+  parts.write(value);
+  return encoded_parts(parts.take(), value, arena);
+}
+
+Value encoded_parts(std::span<const Value> parts, Value value, Arena& arena) {
+  const Value text = concatenate(parts, arena);
+  if (!text.unknown()) return make_encoded_string(text.string(), value, arena);
+  UnknownNode known = *text.unknown();
+  known.not_null = true;
+  known.decoded = arena.make<Value>(value);
+  return make_unknown(&types::string, known, arena);
+}
+
+Value decoded_form(Value value, Arena& arena) {
+  if (value.is_sequence()) {
+    const std::span<Value> items = arena.make_array<Value>(value.size());
+    for (std::size_t index = 0; index < items.size(); ++index) {
+      items[index] = decoded_form(value.items()[index], arena);
+    }
+    return with_tail_of(make_tuple(items, arena, value.origin()), value, arena);
+  }
+  if (value.is_mapping()) {
+    const std::span<Member> members = arena.make_array<Member>(value.size());
+    std::copy(value.members().begin(), value.members().end(), members.begin());
+    for (Member& member : members) member.value = decoded_form(member.value, arena);
+    return with_tail_of(make_object(members, arena, value.origin()), value, arena);
+  }
+  if (value.is_null()) return make_null(arena, nullptr, value.origin());
+  return value;
+}
+
+}  // namespace lintel::expression::functions
