@@ -216,8 +216,8 @@ TEST_CASE("Mappings are held to the provider's schema and to CloudFormation's re
       {"resource \"aws_sns_topic_policy\" {\n  type = \"AWS::SNS::TopicPolicy\"\n  locals {\n    topics = "
        "[source.arn]\n  }\n"
        "  properties = { Topics = local.topic }\n}\n",
-       "6: lint-unknown-name: The mapping has no local \"topic\"; did you mean \"topics\"?\n"
-       "4: lint-unused: Nothing uses local.topics."},
+       "4: lint-unused: Nothing uses local.topics.\n"
+       "6: lint-unknown-name: The mapping has no local \"topic\"; did you mean \"topics\"?"},
       {"defaults \"AWS::SNS::Topic\" {\n  source = \"https://example.com\"\n  properties = { FifoTopc = false }\n}\n",
        "3: lint-unknown-property: AWS::SNS::Topic has no property \"FifoTopc\"; did you mean \"FifoTopic\"?"},
   };
