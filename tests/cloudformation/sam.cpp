@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "cloudformation/evaluated.h"
-#include "frontend/cloudformation/sam/sha1.h"
 
 using namespace lintel;
 using namespace lintel::cloudformation;
@@ -34,12 +33,6 @@ std::string function_with(std::string_view properties) {
 }
 
 }  // namespace
-
-TEST_CASE("SHA-1 of FIPS 180's examples") {
-  CHECK(sam::sha1_hex("abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");
-  CHECK(sam::sha1_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
-        "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
-}
 
 TEST_CASE("a template of many functions is translated as one of a few") {
   const auto of = [](int count) {

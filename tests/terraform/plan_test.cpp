@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "frontend/terraform/plan/plan.h"
 #include "source_directory.h"
 #include "terraform/configuration.h"
 #include "value/json_text.h"
