@@ -508,12 +508,14 @@ Stack text_settings(const TemplateSet& workspace) {
 const TemplateFile* nested_template(const TemplateSet& workspace, const TemplateFile& from, const Node& resource,
                                     Value url) {
   if (const std::string_view asset = asset_path(resource); !asset.empty()) {
-    if (const TemplateFile* found = known_template(workspace, from, path_below(directory_of(from.path), asset))) return found;
+    if (const TemplateFile* found = known_template(workspace, from, path_below(directory_of(from.path), asset)))
+      return found;
   }
   const Location location = location_of(url);
   if (location.text.empty()) return nullptr;
   if (!location.whole) return template_by_suffix(workspace, from, location.text);
-  if (!is_url(location.text)) return known_template(workspace, from, path_below(directory_of(from.path), location.text));
+  if (!is_url(location.text))
+    return known_template(workspace, from, path_below(directory_of(from.path), location.text));
   const std::size_t host = location.text.find("://") + 3;
   const std::size_t path = location.text.find('/', host);
   if (path == std::string::npos) return nullptr;

@@ -97,7 +97,7 @@ class GivenSearch {
   std::vector<Value> found;  ///< `{at, name, source}`, each source once
 
   void search(Value value, Name name, std::size_t depth) {
-    if (depth > deepest || found.size() >= most_found || !value.node()) return;
+    if (depth > deepest || found.size() >= max_found || !value.node()) return;
     value = expression::settle(value, context_);
     if (const Value* inside = value.decoded()) return search(*inside, name, depth + 1);
     if (value.is_mapping()) return search_members(value, name, depth);
@@ -137,7 +137,7 @@ class GivenSearch {
 
   void take(Value value, Name name) {
     const std::optional<std::string> source = secrets::source_of_secret(value, name);
-    if (!source || found.size() >= most_found || !sources_.insert(*source).second) return;
+    if (!source || found.size() >= max_found || !sources_.insert(*source).second) return;
     Arena& arena = context_.arena;
     const std::array<Member, 3> members = {Member{"at", value, {}},
                                            Member{"name", make_string(name.value_or(""), arena), {}},
