@@ -58,7 +58,6 @@ class CommandLine {
     add_rules();
     add_language_server();
     add_completions();
-    for (CLI::App* command : app_.get_subcommands(nullptr)) arrange_help(*command);
   }
 
   int run(int argc, const char* const* argv) {
@@ -71,6 +70,9 @@ class CommandLine {
         std::cerr << report::printable_lines(explain_parse_error(app_, error, arguments));
         return ExitCode::usage;
       }
+      // Arranging takes as long as a small scan's rules, and only the help shows it.
+      for (CLI::App* command : app_.get_subcommands(nullptr)) arrange_help(*command);
+      for (CLI::App* command : inner_commands_) arrange_help(*command);
       std::ostringstream out, err;
       app_.exit(error, out, err);
       std::cout << report::printable_lines(out.str());
@@ -296,7 +298,7 @@ class CommandLine {
         return run_access_check(access_check_, terminal_);
       };
     });
-    arrange_help(check);
+    inner_commands_.push_back(&check);
   }
 
   void add_eval() {
@@ -345,7 +347,7 @@ class CommandLine {
     test.add_option("DIR", directories_, "Folders of rules");
     test.callback([this] { action_ = [this] { return run_rules_test(directories_, terminal_); }; });
     add_rule_files(rule_commands);
-    arrange_help(list);
+    inner_commands_.push_back(&list);
   }
 
   void add_rule_files(CLI::App& rule_commands) {
@@ -403,6 +405,7 @@ class CommandLine {
   }
 
   CLI::App app_{"Finds security faults in AWS infrastructure code before deployment.", "lintel"};
+  std::vector<CLI::App*> inner_commands_;  ///< that have so many options that the help arranges them
   Terminal terminal_{std::cout, std::cerr, false};
   std::function<int()> action_;
   std::string color_ = "auto";

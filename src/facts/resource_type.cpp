@@ -1,5 +1,7 @@
 #include "facts/resource_type.h"
 
+#include "facts/last_lookups.h"
+
 namespace lintel::registry {
 namespace {
 
@@ -81,7 +83,9 @@ FactRange<PropertyView> member_range(Run run) {
 }
 
 std::optional<PropertyView> find_member_loosely(Run run, std::string_view name) {
-  const std::uint32_t found = lower_bound_folded(run.first, run.count, name, member_name);
+  thread_local LastLookups lookups;
+  const std::uint32_t found =
+      lookups.find(run.first, name, [&] { return lower_bound_folded(run.first, run.count, name, member_name); });
   if (found >= run.first + run.count || compare_folded(member_name(found), name) != 0) return std::nullopt;
   return PropertyView(found);
 }
@@ -128,7 +132,9 @@ std::string_view resource_type_name(std::uint32_t type) {
 
 std::optional<ResourceTypeView> find_type_loosely(std::string_view name) {
   const std::uint32_t count = facts().count(section::types);
-  const std::uint32_t found = lower_bound_folded(0, count, name, resource_type_name);
+  thread_local LastLookups lookups;
+  const std::uint32_t found =
+      lookups.find(0, name, [&] { return lower_bound_folded(0, count, name, resource_type_name); });
   if (found >= count || compare_folded(resource_type_name(found), name) != 0) return std::nullopt;
   return ResourceTypeView(found);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/source_address.h"
+#include "facts/last_lookups.h"
 
 namespace lintel::registry {
 namespace {
@@ -139,16 +140,30 @@ bool may_be_secret(std::string_view variable, std::string_view text) {
   return may_hold_secret(variable) || (is_address && readable_source(text) != text);
 }
 
-bool is_secret_property(std::string_view type, std::string_view name) {
+namespace {
+
+/// What a property's name says of it, whatever has it.
+enum NameVerdict : std::uint32_t { harmless_name, secret_name, undecided_name };
+
+NameVerdict judge_name(std::string_view name) {
   const std::string folded = fold(name);
-  if (std::find(std::begin(harmless), std::end(harmless), folded) != std::end(harmless)) return false;
+  if (std::find(std::begin(harmless), std::end(harmless), folded) != std::end(harmless)) return harmless_name;
   if (std::any_of(std::begin(switches), std::end(switches),
                   [&](std::string_view start) { return folded.starts_with(start); }))
-    return false;
-  if (std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); }))
-    return true;
+    return harmless_name;
+  const bool ends_so =
+      std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); });
+  return ends_so ? secret_name : undecided_name;
+}
+
+}  // namespace
+
+bool is_secret_property(std::string_view type, std::string_view name) {
+  thread_local LastLookups lookups;
+  const std::uint32_t verdict = lookups.find(0, name, [&]() -> std::uint32_t { return judge_name(name); });
+  if (verdict != undecided_name) return verdict == secret_name;
   return std::any_of(std::begin(typed_names), std::end(typed_names),
-                     [&](const TypedName& known) { return known.type == type && known.name == folded; });
+                     [&](const TypedName& known) { return known.type == type && known.name == fold(name); });
 }
 
 }  // namespace lintel::registry

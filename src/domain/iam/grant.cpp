@@ -131,13 +131,33 @@ std::string resource_pattern(std::string_view arn_template, bool parts) {
 
 namespace {
 
+/// Whether two patterns differ before either has a wildcard or what is not known: nothing fits both then.
+bool differ_early(std::string_view a, std::string_view b) {
+  const auto is_plain = [](char c) { return !stands_for_any(c) && c != '?' && c != hole; };
+  for (std::size_t i = 0; i < a.size() && i < b.size() && is_plain(a[i]) && is_plain(b[i]); ++i) {
+    if (fold(a[i]) != fold(b[i])) return true;
+  }
+  return false;
+}
+
 /// `log-group:*:*` is `log-group:*`: what a trailing wildcard takes in needs no second one.
 std::string_view trim_trailing_wildcards(std::string_view resource) {
   while (resource.ends_with("*:*")) resource.remove_suffix(2);
   return resource;
 }
 
+/// Whether `covers_type` cannot hold, as most types of a service show without their pattern being made.
+bool differs_from_type(std::string_view resource, std::string_view arn_template) {
+  const ArnPattern arn = split_arn(arn_template);
+  if (!arn.valid) return false;
+  const std::size_t literal = arn.resource().find("${");
+  if (literal == std::string_view::npos) return differ_early(resource, arn.resource());
+  // Only an asterisk takes the asterisk that stands for a variable.
+  return resource.find('*') == std::string_view::npos || differ_early(resource, arn.resource().substr(0, literal));
+}
+
 bool covers_type(std::string_view resource, std::string_view arn_template) {
+  if (differs_from_type(resource, arn_template)) return false;
   const std::string pattern = resource_pattern(arn_template);
   return covers_known(resource, pattern) || covers_known(trim_trailing_wildcards(resource), pattern);
 }
@@ -205,15 +225,6 @@ Truth name_reaches(const Name& name, const ActionView& action) {
       return name.known() ? Truth::yes : Truth::unknown;
   }
   return Truth::no;
-}
-
-/// Whether two patterns differ before either has a wildcard or what is not known: nothing fits both then.
-bool differ_early(std::string_view a, std::string_view b) {
-  const auto is_plain = [](char c) { return !stands_for_any(c) && c != '?' && c != hole; };
-  for (std::size_t i = 0; i < a.size() && i < b.size() && is_plain(a[i]) && is_plain(b[i]); ++i) {
-    if (fold(a[i]) != fold(b[i])) return true;
-  }
-  return false;
 }
 
 /// Whether a policy of identities gives nothing by a statement, since IAM refuses one without resources; null is none.

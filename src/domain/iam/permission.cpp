@@ -79,6 +79,17 @@ std::string full_name(const ActionView& action) {
   return std::string(action.service().prefix()) + ":" + std::string(action.name());
 }
 
+/// Whether a list of whole names, `s3:GetObject`, has that of an action.
+template <std::size_t size>
+bool lists_action(const std::string_view (&names)[size], const ActionView& action) {
+  const std::string_view service = action.service().prefix();
+  const std::string_view name = action.name();
+  return std::any_of(std::begin(names), std::end(names), [&](std::string_view known) {
+    return known.size() == service.size() + 1 + name.size() && known[service.size()] == ':' &&
+           same_name(known.substr(service.size() + 1), name) && same_name(known.substr(0, service.size()), service);
+  });
+}
+
 template <std::size_t size>
 bool lists(const std::string_view (&names)[size], std::string_view name) {
   return std::any_of(std::begin(names), std::end(names),
@@ -180,14 +191,14 @@ bool gives(Power power, const ActionView& action) {
   switch (power) {
     case Power::permissions_management:
       return level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix()) &&
-             !lists(gainless_actions, full_name(action));
+             !lists_action(gainless_actions, action);
     case Power::resource_exposure:
       return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix()) &&
-             !shares_nothing(action.name()) && !lists(keeping_actions, full_name(action));
+             !shares_nothing(action.name()) && !lists_action(keeping_actions, action);
     case Power::data_access:
-      return lists(data_actions, full_name(action));
+      return lists_action(data_actions, action);
     case Power::credentials:
-      return lists(credential_actions, full_name(action));
+      return lists_action(credential_actions, action);
     case Power::write:
       return level == AccessLevel::write || level == AccessLevel::permissions_management;
     case Power::any:

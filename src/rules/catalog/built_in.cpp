@@ -24,7 +24,8 @@ const std::array<Folder, 2>& folders() {
   const auto read = [](const char* begin, const char* end) {
     return hcl::read_blob({begin, static_cast<std::size_t>(end - begin)});
   };
-  static const std::array<Folder, 2> linked{{
+  // Never destroyed, here and below: a run would end later for it, and nothing else is left that could need the memory.
+  static const auto& linked = *new const std::array<Folder, 2>{{
       {"rules/aws/", read(lintel_rules_begin, lintel_rules_end)},
       {"rules/template/", read(lintel_checks_begin, lintel_checks_end)},
   }};
@@ -66,7 +67,7 @@ void write_readable(hcl::Cursor expression, std::string& text) {
 }  // namespace
 
 const std::vector<Rule>& built_in_rule_list() {
-  static const std::vector<Rule> rules = [] {
+  static const std::vector<Rule>& rules = *new const std::vector<Rule>([] {
     std::vector<Rule> read;
     Problems none;
     std::size_t files = 0;
@@ -76,7 +77,7 @@ const std::vector<Rule>& built_in_rule_list() {
       for (const hcl::CompiledFile& file : folder.files) read_rules(file.view, true, read, none);
     }
     return read;
-  }();
+  }());
   return rules;
 }
 

@@ -60,6 +60,7 @@ void check_selectors(const std::vector<std::string>& selectors, const std::vecto
 }
 
 void check_profile(const RuleSelection& selection, const std::vector<Rule>& rules, Problems& problems) {
+  if (selection.profile == "default" || selection.profile == "all") return;
   std::set<std::string_view> profiles{"default", "all"};
   for (const Rule& rule : rules) profiles.insert(rule.profiles.begin(), rule.profiles.end());
   if (profiles.contains(selection.profile)) return;
@@ -219,7 +220,8 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
   expression::sort_by_name(set->library);
   if (!directories.empty()) check_duplicates(rules, problems);
 
-  for (Rule& rule : rules) {
+  for (std::size_t i = 0; i < rules.size() && !selection.severity_overrides.empty(); ++i) {
+    Rule& rule = rules[i];
     const auto overridden = selection.severity_overrides.find(std::string(rule.id));
     if (overridden == selection.severity_overrides.end() || matches_any(rule, selection.unsuppressible)) continue;
     rule.severity = overridden->second;
