@@ -40,6 +40,16 @@ rule "iam-policy-manages-permissions" {
           }]
         })
       }
+      resource "aws_iam_policy" "groups" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = "identitystore:CreateGroupMembership" # finding
+            Resource = "*"
+          }]
+        })
+      }
     TF
     good = <<-TF
       resource "aws_iam_policy" "good0" {

@@ -12,8 +12,8 @@ rule "iam-policy-reads-all-data" {
   deny    = [for g in reads_data(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason     = "One leaked credential can then read every object, parameter or secret of the account. Access in bulk leads to data loss in bulk."
-  fix        = "Name the buckets, parameters, secrets or tables in `Resource`."
+  reason     = "One leaked credential can then read every object, message, row, parameter or secret of the account. Access in bulk leads to data loss in bulk."
+  fix        = "Name the buckets, queues, streams, tables, parameters or secrets in `Resource`."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["CKV_AWS_108", "CKV_AWS_288"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
@@ -37,6 +37,16 @@ rule "iam-policy-reads-all-data" {
             Effect   = "Allow"
             Action   = "secretsmanager:GetSecretValue" # finding
             Resource = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:*"
+          }]
+        })
+      }
+      resource "aws_iam_policy" "bad2" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage"] # finding
+            Resource = "*"
           }]
         })
       }
@@ -96,6 +106,17 @@ rule "iam-policy-reads-all-data" {
                 - Effect: Allow
                   Action: secretsmanager:GetSecretValue # finding
                   Resource: arn:aws:secretsmanager:eu-west-1:123456789012:secret:*
+        App2:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action:
+                    - kinesis:DescribeStream
+                    - kinesis:GetRecords # finding
+                  Resource: "*"
     YAML
     good = <<-YAML
       Resources:

@@ -10,23 +10,85 @@
 namespace lintel::iam {
 namespace {
 
-/// Actions that read what is stored: objects, parameters, secrets, rows, disks, code.
+/// Actions that read what is stored: objects, parameters, secrets, rows, messages, records of streams, disks, code. By
+/// the reference, the services that keep data of their users; logs, metrics and settings are read by whoever runs
+/// things, and what takes a login of a database's own besides (`rds-data:ExecuteStatement`) reads nothing by itself.
 constexpr std::string_view data_actions[] = {
+    "cassandra:Select",
+    "cassandra:SelectMultiRegionResource",
+    "cleanrooms:GetProtectedQuery",
+    "codecommit:GetBlob",
+    "codecommit:GetFile",
     "codecommit:GitPull",
+    "dax:BatchGetItem",
+    "dax:GetItem",
+    "dax:Query",
+    "dax:Scan",
     "dynamodb:BatchGetItem",
     "dynamodb:ExportTableToPointInTime",
     "dynamodb:GetItem",
+    "dynamodb:GetRecords",
+    "dynamodb:PartiQLSelect",
     "dynamodb:Query",
     "dynamodb:Scan",
     "ebs:GetSnapshotBlock",
+    "elasticfilesystem:ClientMount",
+    "es:ESHttpGet",
+    "geo:BatchGetDevicePosition",
+    "geo:GetDevicePosition",
+    "geo:GetDevicePositionHistory",
+    "healthlake:ReadResource",
+    "healthlake:SearchWithGet",
+    "healthlake:SearchWithPost",
+    "healthlake:StartFHIRExportJob",
+    "iotanalytics:GetDatasetContent",
+    "iotanalytics:SampleChannelData",
+    "iotsitewise:BatchGetAssetPropertyValue",
+    "iotsitewise:BatchGetAssetPropertyValueHistory",
+    "iotsitewise:GetAssetPropertyValue",
+    "iotsitewise:GetAssetPropertyValueHistory",
+    "kafka-cluster:ReadData",
+    "kendra:Query",
+    "kendra:Retrieve",
+    "kinesis:GetRecords",
+    "kinesis:SubscribeToShard",
+    "kinesisvideo:GetClip",
+    "kinesisvideo:GetImages",
+    "kinesisvideo:GetMedia",
+    "kinesisvideo:GetMediaForFragmentList",
+    "mediastore:GetObject",
+    "medical-imaging:GetImageFrame",
+    "medical-imaging:GetImageSetMetadata",
+    "neptune-db:ReadDataViaQuery",
+    "omics:GetReadSet",
+    "omics:GetReference",
+    "profile:ListProfileObjects",
+    "profile:SearchProfiles",
+    "qldb:PartiQLSelect",
+    "s3-object-lambda:GetObject",
+    "s3-object-lambda:GetObjectVersion",
+    "s3-outposts:GetObject",
+    "s3-outposts:GetObjectVersion",
     "s3:GetObject",
+    "s3:GetObjectTorrent",
     "s3:GetObjectVersion",
+    "s3express:CreateSession",
+    "s3tables:GetTableData",
+    "s3vectors:GetVectors",
+    "s3vectors:QueryVectors",
+    "sagemaker:BatchGetRecord",
+    "sagemaker:GetRecord",
+    "sdb:GetAttributes",
+    "sdb:Select",
     "secretsmanager:BatchGetSecretValue",
     "secretsmanager:GetSecretValue",
+    "sqs:ReceiveMessage",
     "ssm:GetParameter",
     "ssm:GetParameterHistory",
     "ssm:GetParameters",
     "ssm:GetParametersByPath",
+    "timestream:Select",
+    "workmailmessageflow:GetRawMessageContent",
 };
 
 /// Actions whose answer holds credentials, or that set them.
@@ -37,10 +99,15 @@ constexpr std::string_view credential_actions[] = {
     "cognito-identity:GetCredentialsForIdentity",
     "cognito-identity:GetOpenIdToken",
     "cognito-identity:GetOpenIdTokenForDeveloperIdentity",
+    "cognito-idp:AdminSetUserPassword",
     "connect:GetFederationToken",
+    "ds:ResetUserPassword",
+    "dsql:DbConnect",
+    "dsql:DbConnectAdmin",
     "ec2:GetPasswordData",
     "ecr-public:GetAuthorizationToken",
     "ecr:GetAuthorizationToken",
+    "elasticache:Connect",
     "gamelift:GetComputeAuthToken",
     "gamelift:RequestUploadCredentials",
     "iam:CreateAccessKey",
@@ -56,6 +123,7 @@ constexpr std::string_view credential_actions[] = {
     "lightsail:GetRelationalDatabaseMasterUserPassword",
     "mediapackage:RotateChannelCredentials",
     "mediapackage:RotateIngestEndpointCredentials",
+    "memorydb:Connect",
     "rds-db:connect",
     "redshift-serverless:GetCredentials",
     "redshift:GetClusterCredentials",
@@ -68,6 +136,7 @@ constexpr std::string_view credential_actions[] = {
     "sts:AssumeRoleWithWebIdentity",
     "sts:GetFederationToken",
     "sts:GetSessionToken",
+    "workmail:ResetPassword",
 };
 
 /// Services whose permissions management is about identities; elsewhere it opens resources to others.
@@ -95,6 +164,13 @@ bool lists(const std::string_view (&names)[size], std::string_view name) {
   return std::any_of(std::begin(names), std::end(names),
                      [&](std::string_view known) { return same_name(known, name); });
 }
+
+/// Actions that AWS counts as writing and that give permissions all the same: they put somebody into a group, or a
+/// permission set, a role of a cluster or an account into somebody's hands.
+constexpr std::string_view granting_actions[] = {
+    "ds-data:AddGroupMember",      "eks:AssociateAccessPolicy",          "identitystore:CreateGroupMembership",
+    "sso:CreateAccountAssignment", "sso:PutInlinePolicyToPermissionSet",
+};
 
 /// Actions that AWS counts as permissions management and by which nobody gains any: they end, rename, or switch on or
 /// off, or are about devices and certificates. Removing a policy is none of them: it may be one that denies.
@@ -190,8 +266,9 @@ bool gives(Power power, const ActionView& action) {
   const AccessLevel level = action.access_level();
   switch (power) {
     case Power::permissions_management:
-      return level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix()) &&
-             !lists_action(gainless_actions, action);
+      return lists_action(granting_actions, action) ||
+             (level == AccessLevel::permissions_management && lists(inward_services, action.service().prefix()) &&
+              !lists_action(gainless_actions, action));
     case Power::resource_exposure:
       return level == AccessLevel::permissions_management && !lists(inward_services, action.service().prefix()) &&
              !shares_nothing(action.name()) && !lists_action(keeping_actions, action);
