@@ -338,3 +338,20 @@ function "without_listener" {
     && length(balancer.Subnets[*]) > 0 && all([for subnet in balancer.Subnets[*] : target(subnet).type == "AWS::EC2::Subnet"])
   )
 }
+
+function "called_management" {
+  description = "Whether the words of a security group rule, or of what its port came from, say that administrators use it"
+  parameters  = ["rule"]
+  result = proven(any([
+    for text in concat([rule.Description], names_of(rule.FromPort)) :
+    can(regex("(?i)(?:^|[^a-z])(?:admin|administration|administrators?|mgmt|management|gui)(?:$|[^a-z])", text))
+    || can(regex("(?:^|[^A-Z])(?:Admin|Mgmt|Management|Gui|GUI)(?:$|[^a-z])", text))
+    if !proven(text == null)
+  ]))
+}
+
+function "port_words" {
+  description = "The ports of a security group rule in words: \"443\", \"8000 to 8010\""
+  parameters  = ["rule"]
+  result      = proven(rule.FromPort == rule.ToPort) ? "port ${rule.FromPort}" : "ports ${rule.FromPort} to ${rule.ToPort}"
+}

@@ -55,6 +55,14 @@ TEST_CASE("each template fault stands at the name that is at fault") {
        "Condition: C}}",
        "template-unknown-function@Fn::Either"},
       {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Rain::S3 x, DisplayName: !file y}}}", ""},
+      {"Resources: {K: {Type: 'AWS::IAM::AccessKey', Properties: {UserName: u}}}\n"
+       "Outputs: {S: {Value: !GetAtt [K, SecretAccessKey]}, T: {Value: !Sub 'k=${K.SecretAccessKey}'}, "
+       "I: {Value: !Ref K}}",
+       "template-secret-attribute-shown@[K, SecretAccessKey]"},
+      {"Resources: {L: {Type: 'Custom::Login', Properties: {ServiceToken: t}}, "
+       "P: {Type: 'AWS::SSM::Parameter', Properties: {Type: String, Value: !GetAtt L.Password}}}\n"
+       "Outputs: {U: {Value: !Sub 'mongodb://${L.User}:${L.Password}@db'}, A: {Value: !GetAtt L.SecretArn}}",
+       "template-secret-attribute-shown@${L.Password}"},
       {"Transform: MyMacro\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Reff P}}}", ""},
       {"Resources: {A: {Type: 'AWS::S3::Bukket'}}", "template-unknown-resource-type@'AWS::S3::Bukket'"},
       {"Resources: {A: {Type: 'AWS::Serverless::Function'}}",

@@ -163,3 +163,60 @@ TEST_CASE("the variable is the root module's, whatever modules it passes through
        {"db/main.tf", "variable \"pw\" {}\nresource \"aws_rds_cluster\" \"c\" { master_password = var.pw }"}});
   CHECK(shown_variables(it) == "variable \"db_password\"");
 }
+
+TEST_CASE("an output that holds a secret is to be marked sensitive") {
+  struct Case {
+    const char* what;
+    const char* text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"a variable", R"(
+variable "api_token" {}
+output "t" { value = var.api_token })",
+       "output \"t\""},
+      {"a part of a text", R"(
+variable "host" {}
+variable "db_password" {}
+output "url" { value = "postgres://app:${var.db_password}@${var.host}/app" })",
+       "output \"url\""},
+      {"a member", R"(
+variable "db_password" {}
+output "db" { value = { user = "app", password = var.db_password } })",
+       "output \"db\""},
+      {"what was made not sensitive", R"(
+resource "random_password" "p" { length = 20 }
+output "p" { value = nonsensitive(random_password.p.result) })",
+       "output \"p\""},
+      {"through a local", R"(
+variable "db_password" {}
+locals { password = var.db_password }
+output "p" { value = local.password })",
+       "output \"p\""},
+      {"sensitive", R"(
+variable "db_password" {}
+output "p" {
+  value     = var.db_password
+  sensitive = true
+})",
+       ""},
+      {"a user", R"(
+variable "db_user" {}
+output "u" { value = var.db_user })",
+       ""},
+      {"what leads to a secret", R"(
+variable "token_secret_arn" {}
+resource "aws_secretsmanager_secret" "s" { name = "s" }
+output "s" { value = aws_secretsmanager_secret.s.arn }
+output "t" { value = var.token_secret_arn })",
+       ""},
+      {"a length", R"(
+variable "password_length" { type = number }
+output "l" { value = var.password_length })",
+       ""},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.what));
+    CHECK(shown_variables(Configuration(c.text)) == c.expected);
+  }
+}

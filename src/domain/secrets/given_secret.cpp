@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <set>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "domain/secrets/secrecy.h"
@@ -15,6 +18,8 @@ namespace lintel::secrets {
 namespace {
 
 constexpr int max_origins = 32;
+constexpr std::size_t max_depth = 16;
+constexpr std::size_t max_found = 64;
 
 /// Who says of a value marked sensitive that it is.
 enum class Keeper : std::uint8_t {
@@ -163,6 +168,63 @@ bool is_marked_secret(std::string_view name, const Source& source) {
   return false;
 }
 
+/// Finds the secrets that a value is given from elsewhere: those that do not stand in it.
+class GivenSearch {
+ public:
+  using Name = std::optional<std::string_view>;  ///< null: not known
+
+  explicit GivenSearch(const std::function<Value(Value)>& settle) : settle_(settle) {}
+
+  std::vector<GivenSecret> found;
+
+  void search(Value value, Name name, std::size_t depth) {
+    if (depth > max_depth || found.size() >= max_found || !value.node()) return;
+    value = settle_(value);
+    if (const Value* inside = value.decoded()) return search(*inside, name, depth + 1);
+    if (value.is_mapping()) return search_members(value, name, depth);
+    for (const Value item : value.items()) search(item, name, depth + 1);
+    const UnknownNode* unknown = value.unknown();
+    if (unknown && !unknown->parts.empty()) return search_parts(unknown->parts, name);
+    take(value, name);
+  }
+
+ private:
+  /// `{NAME = value}`, or `{Name: NAME, Value: value}` with other words for the two.
+  void search_members(Value object, Name name, std::size_t depth) {
+    Name called = name;
+    for (const std::string_view key : {"Name", "name", "OptionName", "Key", "Variable"}) {
+      const Member* member = object.member(key);
+      if (!member) continue;
+      const Value text = settle_(member->value);
+      called = text.is_string() ? Name(text.string()) : std::nullopt;
+      break;
+    }
+    for (const Member& member : object.members()) {
+      const bool is_value = member.key == "Value" || member.key == "value";
+      search(member.value, is_value ? called : member.key, depth + 1);
+    }
+  }
+
+  /// A text: what stands before a part tells what it is.
+  void search_parts(std::span<const Value> parts, Name name) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string_view before = i == 0 ? std::string_view{} : parts[i - 1].string();
+      const std::string_view after = i + 1 == parts.size() ? std::string_view{} : parts[i + 1].string();
+      const std::string_view by_place = name_by_place(before, after);
+      take(settle_(parts[i]), by_place.empty() ? name : Name(by_place));
+    }
+  }
+
+  void take(Value value, Name name) {
+    std::optional<std::string> source = source_of_secret(value, name);
+    if (!source || found.size() >= max_found || !sources_.insert(*source).second) return;
+    found.push_back({value, std::string(name.value_or("")), *std::move(source)});
+  }
+
+  const std::function<Value(Value)>& settle_;
+  std::set<std::string> sources_;
+};
+
 }  // namespace
 
 std::optional<std::string> source_of_secret(Value value, std::optional<std::string_view> stands_under) {
@@ -173,8 +235,11 @@ std::optional<std::string> source_of_secret(Value value, std::optional<std::stri
   names.insert(names.end(), source.names.begin(), source.names.end());
   if (named_secrecy(names) == Secrecy::none) return std::nullopt;
   // A secret, or the name of one, by its source: where a password is expected it is the secret.
-  const bool is_surely = std::any_of(source.names.begin(), source.names.end(), names_secret) ||
-                         (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret));
+  const bool is_surely =
+      std::any_of(source.names.begin(), source.names.end(), names_secret) ||
+      (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret)) ||
+      source.keeper == Keeper::generator ||
+      std::find(source.names.begin(), source.names.end(), "secret_string") != source.names.end();
   const auto leads = std::find_if(names.begin(), names.end(), suggests_reference);
   if (leads != names.end() && !is_surely && !names_connection(*leads)) return std::nullopt;
   if (!stands_under && !is_surely) return std::nullopt;
@@ -195,6 +260,12 @@ std::string_view name_by_place(std::string_view before, std::string_view after) 
   re2::StringPiece name;
   if (!RE2::PartialMatch({before.data(), before.size()}, assigned, &name)) return {};
   return {name.data(), name.size()};
+}
+
+std::vector<GivenSecret> given_secrets(Value value, std::string_view name, const std::function<Value(Value)>& settle) {
+  GivenSearch search(settle);
+  search.search(value, name, 0);
+  return std::move(search.found);
 }
 
 }  // namespace lintel::secrets

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "value/value.h"
 
@@ -20,5 +22,16 @@ std::optional<std::string> source_of_secret(Value value, std::optional<std::stri
 /// What a value is called by the text around it: the option or variable before it (`--password `, `DB_PASSWORD=`), or
 /// its place in an address (`://user:password@`). Empty when the text says nothing.
 std::string_view name_by_place(std::string_view before, std::string_view after);
+
+/// A secret that a value is given from elsewhere.
+struct GivenSecret {
+  Value at;            ///< the value, or the part of a text, that is one
+  std::string name;    ///< what it stands under; empty when it has no name
+  std::string source;  ///< as `source_of_secret` has it
+};
+
+/// The secrets inside a value (members, elements, parts of texts) that do not stand there, each source once, at most
+/// 64. `name` is what the value itself stands under; `settle` makes of a value the one that holds.
+std::vector<GivenSecret> given_secrets(Value value, std::string_view name, const std::function<Value(Value)>& settle);
 
 }  // namespace lintel::secrets

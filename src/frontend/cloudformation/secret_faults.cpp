@@ -55,7 +55,7 @@ class SecretChecker {
   SecretChecker(const Template& written, const SourceSet& sources, const ReportFault& report)
       : written_(written), sources_(sources), report_(report) {}
 
-  /// A parameter is told of once for each fault, at its first use, with the number of the others.
+  /// A parameter or attribute is told of once for each fault, at its first use, with the number of the others.
   void check() {
     counting_ = true;
     go_through();
@@ -106,6 +106,7 @@ class SecretChecker {
     }
     const Node& argument = *call.argument;
     if (call.function == Intrinsic::ref) return on_reference(argument.text, argument.span, place);
+    if (call.function == Intrinsic::get_att) on_attribute(attribute_text(argument), argument.span, place);
     Place inside = place;
     inside.is_value = place.is_value && call.function == Intrinsic::if_;
     if (call.function == Intrinsic::sub) {
@@ -134,8 +135,29 @@ class SecretChecker {
       if (!piece.is_variable) continue;
       Place here = place;
       here.is_value = place.is_value && piece.length == text.text.size();
-      on_reference(piece.text, span_within(sources_, text, piece.offset, piece.length), here);
+      const Span span = span_within(sources_, text, piece.offset, piece.length);
+      on_reference(piece.text, span, here);
+      on_attribute(std::string(piece.text), span, here);
     }
+  }
+
+  /// `Resource.Attribute`, of either form of Fn::GetAtt; empty of anything else.
+  static std::string attribute_text(const Node& argument) {
+    if (argument.kind == NodeKind::string) return std::string(argument.text);
+    if (argument.items.size() != 2) return {};
+    const Node &resource = *argument.items[0], &attribute = *argument.items[1];
+    if (resource.kind != NodeKind::string || attribute.kind != NodeKind::string) return {};
+    return std::string(resource.text) + "." + std::string(attribute.text);
+  }
+
+  /// What a resource answers may be a secret that nothing but its name tells of, and outputs show it to all.
+  void on_attribute(const std::string& attribute, Span span, const Place& place) {
+    if (place.section != Section::shown) return;
+    const std::size_t dot = attribute.find('.');
+    const Resource* resource = written_.resource(attribute.substr(0, dot));
+    if (!resource || !registry::is_secret_property(resource->type, attribute.substr(attribute.rfind('.') + 1))) return;
+    tell_once("template-secret-attribute-shown", attribute,
+              std::string(place.property) + " shows the secret " + attribute + " in plain text", span);
   }
 
   /// A parameter whose default is a dynamic reference: the value is in the store that it names.
@@ -188,8 +210,8 @@ class SecretChecker {
          text.span);
   }
 
-  void tell_once(std::string_view code, std::string_view parameter, std::string message, Span span) {
-    std::size_t& uses = uses_[{code, parameter}];
+  void tell_once(std::string_view code, std::string_view name, std::string message, Span span) {
+    std::size_t& uses = uses_[{code, std::string(name)}];
     if (counting_) {
       ++uses;
       return;
@@ -211,7 +233,7 @@ class SecretChecker {
   const ReportFault& report_;
   const Resource* resource_ = nullptr;
   bool counting_ = false;
-  std::map<std::pair<std::string_view, std::string_view>, std::size_t> uses_;  ///< of a parameter, by fault
+  std::map<std::pair<std::string_view, std::string>, std::size_t> uses_;  ///< of a parameter or attribute, by fault
 };
 
 }  // namespace

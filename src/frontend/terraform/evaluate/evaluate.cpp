@@ -72,6 +72,7 @@ Unit evaluate(const ModuleSet& workspace, const Root& root, std::size_t id) {
   collect_resources(*run, unit);
   if (root.use && root.use->caller.known()) add_caller(unit, root.use->caller, run->arena);
   check_secret_variables(*run, unit);
+  check_secret_outputs(*run, unit);
   check_state_encryption(*run, unit);
   unit.problems = std::move(run->problems);
   remove_repeated(unit.problems);

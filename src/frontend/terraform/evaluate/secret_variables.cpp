@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/secrets/given_secret.h"
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
@@ -87,6 +88,20 @@ class VariableSearch {
 void check_secret_variables(const RootEvaluation& run, Unit& unit) {
   VariableSearch search(run, unit);
   for (const EvaluatedResource& resource : unit.resources) search.look_through(resource);
+}
+
+void check_secret_outputs(RootEvaluation& run, Unit& unit) {
+  const auto as_it_is = [](Value value) { return value; };
+  std::uint32_t index = 0;
+  for (const OutputDeclaration& output : run.root_module->module.outputs) {
+    const Value value = run.root_module->output(index++);
+    // What is marked as sensitive, Terraform itself does not show.
+    if (value.has_sensitive() || output.body.expression("sensitive") || output.body.expression("ephemeral")) continue;
+    const std::vector<secrets::GivenSecret> found = secrets::given_secrets(value, output.name, as_it_is);
+    if (found.empty()) continue;
+    std::string message = std::string(output.local_address) + " shows " + found.front().source + " in plain text";
+    unit.faults.push_back({"terraform-secret-output-shown", std::move(message), output.header, {}});
+  }
 }
 
 }  // namespace lintel::terraform

@@ -247,6 +247,18 @@ Value call_looked_up_by(Call& call) {
   return tuple_of(strings, call);
 }
 
+/// What brings a value says of it what a number does not: a port that is given as `AdminHttpsPort`.
+Value call_names_of(Call& call) {
+  const Value value = expression::settle(call.arguments[0], call.context);
+  std::vector<Value> names;
+  for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+    if (origin->kind == OriginKind::variable || origin->kind == OriginKind::local ||
+        origin->kind == OriginKind::module_argument || origin->kind == OriginKind::module_output)
+      names.push_back(make_string_view(origin->label, call.context.arena));
+  }
+  return tuple_of(names, call);
+}
+
 Value call_name(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   if (!environment.self) return call.arguments[0];
@@ -266,6 +278,8 @@ const std::array graph_table = {
              "The texts by which a value that only a deployment knows is looked up."},
     Function{"name", path_only, nullptr, 1, &types::string, expression::strict, call_name, nullptr,
              "How a property is written in the language of the resource's file."},
+    Function{"names_of", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_names_of, nullptr,
+             "The variables, parameters, locals, arguments and outputs that a value came through, the nearest first."},
     Function{"referrers", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_referrers, nullptr,
              "The resources of the unit that refer to a resource."},
     Function{"refers", value_and_resource, nullptr, 2, &types::boolean, open_to_all, call_refers, nullptr,

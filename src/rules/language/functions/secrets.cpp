@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -87,72 +85,18 @@ Value call_contains_secret(Call& call) {
 
 // ---- secrets that are given to a place --------------------------------------------------------------------------
 
-/// Finds the secrets that a value is given from elsewhere: those that do not stand in it.
-class GivenSearch {
- public:
-  using Name = std::optional<std::string_view>;  ///< null: not known
-
-  explicit GivenSearch(expression::Context& context) : context_(context) {}
-
-  std::vector<Value> found;  ///< `{at, name, source}`, each source once
-
-  void search(Value value, Name name, std::size_t depth) {
-    if (depth > deepest || found.size() >= max_found || !value.node()) return;
-    value = expression::settle(value, context_);
-    if (const Value* inside = value.decoded()) return search(*inside, name, depth + 1);
-    if (value.is_mapping()) return search_members(value, name, depth);
-    for (const Value item : value.items()) search(item, name, depth + 1);
-    const UnknownNode* unknown = value.unknown();
-    if (unknown && !unknown->parts.empty()) return search_parts(unknown->parts, name);
-    take(value, name);
-  }
-
- private:
-  /// `{NAME = value}`, or `{Name: NAME, Value: value}` with other words for the two.
-  void search_members(Value object, Name name, std::size_t depth) {
-    Name called = name;
-    for (const std::string_view key : {"Name", "name", "OptionName", "Key"}) {
-      const Member* member = object.member(key);
-      if (!member) continue;
-      const Value text = expression::settle(member->value, context_);
-      called = text.is_string() ? Name(text.string()) : std::nullopt;
-      break;
-    }
-    for (const Member& member : object.members()) {
-      const bool is_value = member.key == "Value" || member.key == "value";
-      search(member.value, is_value ? called : member.key, depth + 1);
-    }
-  }
-
-  /// A text: what stands before a part tells what it is.
-  void search_parts(std::span<const Value> parts, Name name) {
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const Value part = expression::settle(parts[i], context_);
-      const std::string_view before = i == 0 ? std::string_view{} : parts[i - 1].string();
-      const std::string_view after = i + 1 == parts.size() ? std::string_view{} : parts[i + 1].string();
-      const std::string_view by_place = secrets::name_by_place(before, after);
-      take(part, by_place.empty() ? name : Name(by_place));
-    }
-  }
-
-  void take(Value value, Name name) {
-    const std::optional<std::string> source = secrets::source_of_secret(value, name);
-    if (!source || found.size() >= max_found || !sources_.insert(*source).second) return;
-    Arena& arena = context_.arena;
-    const std::array<Member, 3> members = {Member{"at", value, {}},
-                                           Member{"name", make_string(name.value_or(""), arena), {}},
-                                           Member{"source", make_string(*source, arena), {}}};
+Value call_given_secrets(Call& call) {
+  Arena& arena = call.context.arena;
+  const std::string_view name = call.arguments.size() > 1 ? call.arguments[1].string() : std::string_view{};
+  const auto settle = [&](Value value) { return expression::settle(value, call.context); };
+  std::vector<Value> found;
+  for (const secrets::GivenSecret& secret : secrets::given_secrets(call.arguments[0], name, settle)) {
+    const std::array<Member, 3> members = {Member{"at", secret.at, {}},
+                                           Member{"name", make_string(secret.name, arena), {}},
+                                           Member{"source", make_string(secret.source, arena), {}}};
     found.push_back(make_found(members, arena));
   }
-
-  expression::Context& context_;
-  std::set<std::string> sources_;
-};
-
-Value call_given_secrets(Call& call) {
-  GivenSearch search(call.context);
-  search.search(call.arguments[0], call.arguments.size() > 1 ? call.arguments[1].string() : std::string_view{}, 0);
-  return make_tuple(call.context.arena.copy(search.found), call.context.arena);
+  return make_tuple(arena.copy(found), arena);
 }
 
 // ---- properties that hold secrets -------------------------------------------------------------------------------
