@@ -136,7 +136,8 @@ TEST_CASE("A name says that its value is a secret, or only leads to one") {
     CHECK(secrets::names_secret(name));
     CHECK_FALSE(secrets::suggests_reference(name));
   }
-  for (const std::string_view name : {"db_secret", "credentials", "password_parameter", "next_token", "token_ttl"}) {
+  for (const std::string_view name :
+       {"db_secret", "credentials", "password_parameter", "next_token", "version_token", "token_ttl"}) {
     CAPTURE(name);
     CHECK_FALSE(secrets::names_secret(name));
   }

@@ -138,6 +138,13 @@ bool is_harmless(Value value) {
   return unknown && unknown->why && RE2::PartialMatch({unknown->why->text.data(), unknown->why->text.size()}, digest);
 }
 
+/// Whether a value is called what only a key of somebody else opens: `encrypted_secret` of an access key.
+bool is_encrypted(const Source& source) {
+  return std::any_of(source.names.begin(), source.names.end(), [](std::string_view name) {
+    return name.find("ncrypted") != std::string_view::npos || name.find("cipher") != std::string_view::npos;
+  });
+}
+
 /// Whether other values went into it, too: any of them may be what it is marked for.
 bool is_computed(Value value) {
   const Type* type = value.type();
@@ -233,13 +240,14 @@ std::optional<std::string> source_of_secret(Value value, std::optional<std::stri
   const std::string_view name = stands_under.value_or(std::string_view{});
   std::vector<std::string_view> names = {name};
   names.insert(names.end(), source.names.begin(), source.names.end());
-  if (named_secrecy(names) == Secrecy::none) return std::nullopt;
-  // A secret, or the name of one, by its source: where a password is expected it is the secret.
-  const bool is_surely =
-      std::any_of(source.names.begin(), source.names.end(), names_secret) ||
-      (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret)) ||
-      source.keeper == Keeper::generator ||
-      std::find(source.names.begin(), source.names.end(), "secret_string") != source.names.end();
+  if (is_encrypted(source) || named_secrecy(names) == Secrecy::none) return std::nullopt;
+  // A secret, or the name of one, by its source: where a password is expected it is the secret. What was made not
+  // sensitive (`nonsensitive`) is what it was.
+  const bool is_unveiled = !value.is_sensitive() &&
+                           (source.keeper == Keeper::generator ||
+                            std::find(source.names.begin(), source.names.end(), "secret_string") != source.names.end());
+  const bool is_surely = is_unveiled || std::any_of(source.names.begin(), source.names.end(), names_secret) ||
+                         (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret));
   const auto leads = std::find_if(names.begin(), names.end(), suggests_reference);
   if (leads != names.end() && !is_surely && !names_connection(*leads)) return std::nullopt;
   if (!stands_under && !is_surely) return std::nullopt;

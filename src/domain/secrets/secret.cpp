@@ -209,7 +209,8 @@ bool suggests_secret(std::string_view name) {
   // Tokens that mark a request or a page of an answer.
   for (const std::string_view end :
        {"clienttoken", "clientrequesttoken", "creationtoken", "idempotencytoken", "idempotenttoken", "nexttoken",
-        "continuationtoken", "paginationtoken", "starttoken", "tasktoken", "markertoken"}) {
+        "continuationtoken", "paginationtoken", "starttoken", "tasktoken", "markertoken", "versiontoken", "locktoken",
+        "changetoken", "synctoken"}) {
     if (folded.ends_with(end)) return false;
   }
   if (suggests_reference(name)) return false;

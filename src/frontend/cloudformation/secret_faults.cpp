@@ -155,7 +155,9 @@ class SecretChecker {
     if (place.section != Section::shown) return;
     const std::size_t dot = attribute.find('.');
     const Resource* resource = written_.resource(attribute.substr(0, dot));
-    if (!resource || !registry::is_secret_property(resource->type, attribute.substr(attribute.rfind('.') + 1))) return;
+    const std::string name = attribute.substr(attribute.rfind('.') + 1);
+    if (!resource || name.find("ncrypted") != std::string::npos) return;
+    if (!registry::is_secret_property(resource->type, name)) return;
     tell_once("template-secret-attribute-shown", attribute,
               std::string(place.property) + " shows the secret " + attribute + " in plain text", span);
   }
