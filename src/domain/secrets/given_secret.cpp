@@ -17,7 +17,7 @@
 namespace lintel::secrets {
 namespace {
 
-constexpr int max_origins = 32;
+constexpr int max_links = 32;
 constexpr std::size_t max_depth = 16;
 constexpr std::size_t max_found = 64;
 
@@ -74,7 +74,7 @@ std::string_view blocking_address(const UnknownNode& unknown) {
 
 /// What a value was first says what it is: a variable that a module hands on is what the module was given.
 void follow_origins(const Origin* origin, Source& source) {
-  for (int steps = 0; origin && steps < max_origins; origin = origin->from, ++steps) {
+  for (int steps = 0; origin && steps < max_links; origin = origin->from, ++steps) {
     switch (origin->kind) {
       case OriginKind::variable:
         source.keeper = Keeper::author;
