@@ -20,8 +20,9 @@ namespace {
 using iam::AccessAnswer;
 using iam::AccessGraph;
 
-/// Roles that are followed to the roles which they become: each asks all others.
+/// Roles that are followed to the roles which they become, and the questions that they ask: each asks all others.
 constexpr std::size_t max_followed = 200;
+constexpr std::size_t max_asked = 4'000;
 
 /// The code of a command with what policies in it say.
 struct Access {
@@ -216,14 +217,17 @@ void find_roles(AccessGraph& graph, const iam::GraphPrincipal& principal, Holdin
   iam::ActionSet assume;
   assume.add("sts:AssumeRole");
   std::vector<const iam::GraphPrincipal*> reached = {&principal};
+  std::size_t asked = 0;
   for (std::size_t at = 0; at < reached.size(); ++at) {
-    if (at == max_followed) {
-      holding.more = "what more than " + std::to_string(max_followed) + " roles become was not followed";
+    if (at > 0 && (at == max_followed || asked + graph.principals().size() > max_asked)) {
+      holding.more =
+          "what more than " + std::to_string(at) + (at == 1 ? " role becomes" : " roles become") + " was not followed";
       return;
     }
     for (const iam::GraphPrincipal& role : graph.principals()) {
       if (role.caller.kind != iam::CallerKind::role) continue;
       if (std::find(reached.begin(), reached.end(), &role) != reached.end()) continue;
+      ++asked;
       AccessAnswer access = graph.find(*reached[at], assume, role.caller.name);
       if (access.allowed == Truth::no) continue;
       if (access.allowed == Truth::yes) reached.push_back(&role);

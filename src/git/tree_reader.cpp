@@ -23,11 +23,7 @@ class TreeReader final : public FileReader {
     const std::string relative = relative_path(path);
     if (is_on_disk(relative)) return disk_->read(path, error);
     auto object = open(relative, error);
-    if (!object) return std::nullopt;
-    if (!budget_.draw(object->bytes.size())) {
-      error = "the files before it hold all the bytes that are read of one revision";
-      return std::nullopt;
-    }
+    if (!object || !draw(object->bytes.size(), error)) return std::nullopt;
     return std::move(object->bytes);
   }
 
@@ -37,6 +33,8 @@ class TreeReader final : public FileReader {
     if (is_on_disk(relative)) return disk_->read_prefix(path, count, error);
     auto object = open(relative, error);
     if (!object) return std::nullopt;
+    // The whole object was unpacked for its beginning.
+    if (object->bytes.size() > count && !draw(object->bytes.size(), error)) return std::nullopt;
     object->bytes.resize(std::min(count, object->bytes.size()));
     return std::move(object->bytes);
   }
@@ -86,6 +84,12 @@ class TreeReader final : public FileReader {
   }
 
  private:
+  bool draw(std::uint64_t bytes, std::string& error) const {
+    if (budget_.draw(bytes)) return true;
+    error = "the files before it hold all the bytes that are read of one revision";
+    return false;
+  }
+
   static constexpr std::string_view outside = "\n";
   static constexpr const char* leads_out = "a link leads outside the repository";
 

@@ -87,6 +87,16 @@ TEST_CASE("patterns that take long over a long text are not matched to the end")
   CHECK(bench.problems.empty());
 }
 
+TEST_CASE("no pattern is made that may cost more than is left") {
+  Evaluation poor;
+  poor.functions = expression::terraform_functions();
+  poor.limits.steps = 1000;
+  CHECK(poor.evaluate(R"x(regex("^[a-z0-9.-]{3,63}$", "logs"))x").is_string());
+  CHECK(poor.evaluate(R"x(regex("(?:(?:[a-z]{100}){100}|b)", "b"))x").is_unknown());
+  REQUIRE_FALSE(poor.problems.empty());
+  CHECK(poor.problems[0].code.starts_with("budget-"));
+}
+
 TEST_CASE("a long chain of operators is no deep nesting") {
   Evaluation bench;
   bench.limits.depth = 20;

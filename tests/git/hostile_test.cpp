@@ -228,4 +228,11 @@ TEST_CASE("One large object at many paths is read as often as memory allows") {
   for (int i = 0; i < 100; ++i) read += reader->read(directory.path(std::to_string(i) + ".tf"), error) ? 1 : 0;
   CHECK(read == 34);
   CHECK(error.find("before it hold") != std::string::npos);
+
+  // Its beginning too is had only by unpacking all of it.
+  const auto other = git::make_tree_reader(repository, git::parse_id(tree).value(), make_disk_reader(), 34'500);
+  read = 0;
+  for (int i = 0; i < 100; ++i)
+    read += other->read_prefix(directory.path(std::to_string(i) + ".tf"), 10, error) ? 1 : 0;
+  CHECK(read == 34);
 }

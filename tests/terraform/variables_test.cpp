@@ -108,6 +108,23 @@ TEST_CASE("names that nothing declares") {
       "undeclared-variable: The root module does not declare a variable named \"reigon\". Did you mean \"region\"?\n");
 }
 
+TEST_CASE("a name is suggested where names are few, and not for each of many wrong ones") {
+  const auto suggestions = [](int count) {
+    std::string text = "locals {\n";
+    for (int i = 0; i < count; ++i) text += "  name" + std::to_string(i) + " = local.nam" + std::to_string(i) + "\n";
+    Configuration it({{"main.tf", text + "}\n"}});
+    const std::string problems = it.all_problems();
+    std::size_t found = 0;
+    for (std::size_t at = problems.find("Did you mean"); at != std::string::npos;
+         at = problems.find("Did you mean", at + 1))
+      ++found;
+    return found;
+  };
+  CHECK(suggestions(10) == 10);
+  CHECK(suggestions(3'000) < 1'000);
+  CHECK(suggestions(6'000) == 0);
+}
+
 TEST_CASE("type constraints convert, fill in and refuse") {
   struct Case {
     const char* arguments;

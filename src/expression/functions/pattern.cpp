@@ -116,6 +116,11 @@ std::size_t Pattern::size() const {
   return expression_->ok() ? static_cast<std::size_t>(expression_->ProgramSize()) : 0;
 }
 
+std::uint64_t Pattern::steps() const {
+  if (expression_->ok()) return size() / instructions_in_a_step;
+  return expression_->error_code() == re2::RE2::ErrorPatternTooLarge ? too_large / instructions_in_a_step : 0;
+}
+
 std::vector<Pattern::Match> Pattern::find_all(std::string_view text, std::size_t limit,
                                               const std::function<bool(std::size_t)>& may_look) const {
   // An empty text needs an address too: a group without one took no part.
@@ -137,6 +142,69 @@ std::vector<Pattern::Match> Pattern::find_all(std::string_view text, std::size_t
     if (accepted) matches.push_back(std::move(*match));
   }
   return matches;
+}
+
+namespace {
+
+/// The largest count of a repetition `{2,500}` at the beginning of `text`; 1 where there is none.
+std::uint64_t largest_count(std::string_view text) {
+  std::uint64_t largest = 0, count = 0;
+  for (const char letter : text.substr(0, std::min<std::size_t>(text.find('}'), 16))) {
+    if (letter >= '0' && letter <= '9') {
+      count = std::min<std::uint64_t>(count * 10 + static_cast<std::uint64_t>(letter - '0'), too_large);
+      largest = std::max(largest, count);
+    } else if (letter == ',') {
+      count = 0;
+    } else if (letter != '{') {
+      return 1;
+    }
+  }
+  return std::max<std::uint64_t>(largest, 1);
+}
+
+}  // namespace
+
+std::uint64_t estimate_size(std::string_view text) {
+  constexpr std::uint64_t of_a_class = 20, of_a_unicode_class = 2'000;
+  std::vector<std::uint64_t> open(1);  // of each group that is open, what it has so far
+  std::uint64_t last = 0;              // of what a repetition would repeat; it is part of `open.back()`
+  const auto add = [&](std::uint64_t size) {
+    last = size;
+    open.back() = std::min(open.back() + size, too_large);
+  };
+  bool in_class = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char letter = text[at];
+    const bool is_unicode_class =
+        letter == '\\' && at + 1 < text.size() && (text[at + 1] == 'p' || text[at + 1] == 'P');
+    if (letter == '\\') ++at;
+    if (in_class) {
+      if (is_unicode_class) add(of_a_unicode_class);
+      in_class = letter != ']';
+    } else if (is_unicode_class) {
+      add(of_a_unicode_class);
+      // The name of the class in braces is no count.
+      if (at + 1 < text.size() && text[at + 1] == '{') at = std::min(text.find('}', at), text.size());
+    } else if (letter == '[') {
+      add(of_a_class);
+      in_class = true;
+    } else if (letter == '(') {
+      open.push_back(0);
+    } else if (letter == ')' && open.size() > 1) {
+      const std::uint64_t inner = open.back();
+      open.pop_back();
+      add(inner);
+    } else if (letter == '{') {
+      const std::uint64_t count = largest_count(text.substr(at));
+      add(std::min(last * (count - 1), too_large));
+      last = std::min(last * count, too_large);
+    } else {
+      add(letter == '.' || letter == '\\' ? of_a_class : 1);
+    }
+  }
+  std::uint64_t all = 0;
+  for (const std::uint64_t group : open) all = std::min(all + group, too_large);
+  return all;
 }
 
 std::shared_ptr<const Pattern> compile_pattern(std::string_view text) {

@@ -30,6 +30,11 @@ class Pattern {
   std::string fault() const;       ///< Go's name of what is wrong: "missing closing )"
   std::string fault_part() const;  ///< the part of the expression that is wrong
 
+  /// What making it cost, in steps of the budget. A pattern that is refused for its size costs most: all its
+  /// repetitions were written out before.
+  std::uint64_t steps() const;
+  static constexpr std::uint64_t instructions_in_a_step = 2;
+
   /// The instructions of the program that matches; the time that one match takes is at most this times the text.
   std::size_t size() const;
 
@@ -46,6 +51,13 @@ class Pattern {
   std::unique_ptr<re2::RE2> expression_;
   std::vector<std::string> names_;
 };
+
+/// About how many instructions the program of a pattern may have, without making it: repetitions written out, as they
+/// nest. Never more than `too_large`.
+std::uint64_t estimate_size(std::string_view text);
+
+/// What a pattern has at least that is refused for its size.
+constexpr std::uint64_t too_large = 2'000'000;
 
 /// The pattern of `text`; recently used ones are kept, because modules apply the same few to every instance.
 std::shared_ptr<const Pattern> compile_pattern(std::string_view text);

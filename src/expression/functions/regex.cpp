@@ -26,6 +26,19 @@ const Type* match_type(const Pattern& pattern, Arena& arena) {
   return make_object(attributes, arena);
 }
 
+/// The pattern of `text`, drawn from the budget; null, and the failure, when making it may cost more than is left.
+std::shared_ptr<const Pattern> take_pattern(Call& call, std::string_view text, Value& failure) {
+  const std::uint64_t left = call.context.limits.steps - std::min(call.context.limits.steps, call.context.steps);
+  if (estimate_size(text) / Pattern::instructions_in_a_step > left) {
+    call.context.steps += left;
+    failure = fail_limit(call, "making this pattern would take too long");
+    return nullptr;
+  }
+  std::shared_ptr<const Pattern> pattern = compile_pattern(text);
+  call.context.steps += pattern->steps();
+  return pattern;
+}
+
 /// The reason that a pattern cannot be used; empty when it can.
 std::string pattern_fault(const Pattern& pattern) {
   if (!pattern.ok()) return "invalid regexp pattern: " + pattern.fault() + " in " + pattern.fault_part();
@@ -71,13 +84,14 @@ bool exceeds_work(Call& call, const Pattern& pattern, std::size_t bytes, Value& 
 
 Value regex(Call& call) {
   if (is_opaque(call.arguments[0])) return unknown_result(call, types::any);
-  const auto kept = compile_pattern(call.arguments[0].string());
+  Value failure;
+  const auto kept = take_pattern(call, call.arguments[0].string(), failure);
+  if (!kept) return failure;
   const Pattern& pattern = *kept;
   const std::string fault = pattern_fault(pattern);
   if (!fault.empty()) return fail_argument(call, 0, fault);
   if (is_opaque(call.arguments[1])) return unknown_result(call, *match_type(pattern, call.context.arena));
   const std::string_view text = call.arguments[1].string();
-  Value failure;
   if (exceeds_work(call, pattern, text.size(), failure)) return failure;
   const auto match = pattern.find(text.data() ? text : "");
   if (!match) return fail_call(call, "pattern did not match any part of the given string");
@@ -86,7 +100,9 @@ Value regex(Call& call) {
 
 Value regexall(Call& call) {
   if (is_opaque(call.arguments[0])) return unknown_result(call, types::list_of_any);
-  const auto kept = compile_pattern(call.arguments[0].string());
+  Value failure;
+  const auto kept = take_pattern(call, call.arguments[0].string(), failure);
+  if (!kept) return failure;
   const Pattern& pattern = *kept;
   const std::string fault = pattern_fault(pattern);
   if (!fault.empty()) return fail_argument(call, 0, fault);
@@ -96,7 +112,6 @@ Value regexall(Call& call) {
   }
   const std::string_view text = call.arguments[1].string();
   const std::size_t limit = call.context.limits.collection_items;
-  Value failure;
   bool exceeded = false;
   const auto matches = pattern.find_all(text, limit + 1, [&](std::size_t bytes) {
     exceeded = exceeded || exceeds_work(call, pattern, bytes, failure);
@@ -168,7 +183,9 @@ Replacement parse_replacement(std::string_view text, const Pattern& pattern) {
 
 /// All matches replaced, step for step as Go's `ReplaceAllString` goes through the text.
 Value replace_pattern(Call& call, std::string_view expression) {
-  const auto kept = compile_pattern(expression);
+  Value failure;
+  const auto kept = take_pattern(call, expression, failure);
+  if (!kept) return failure;
   const Pattern& pattern = *kept;
   if (!pattern.ok()) {
     return fail_call(call, "error parsing regexp: " + pattern.fault() + ": `" + pattern.fault_part() + "`");
@@ -178,7 +195,6 @@ Value replace_pattern(Call& call, std::string_view expression) {
   const Replacement replacement = parse_replacement(call.arguments[2].string(), pattern);
   std::string out;
   std::size_t copied = 0;
-  Value failure;
   for (std::size_t at = 0; at <= text.size();) {
     if (exceeds_work(call, pattern, text.size() - at, failure)) return failure;
     const auto match = pattern.find(text, at);

@@ -304,6 +304,7 @@ class FaultFinder : public Walker {
 
   /// An output of a nested stack whose template is here must be one of the template's.
   void check_output(const Resource& resource, std::string_view output, Span span) {
+    if (told_.size() >= max_faults) return;
     const auto nested = stack_.nested.find(resource.logical_id);
     if (nested == stack_.nested.end() || !nested->second || output.find("${") != std::string_view::npos) return;
     const Stack& stack = *nested->second;

@@ -197,7 +197,8 @@ void CallState::check_arguments() {
   const bool is_made_by_tool = run.root.use && run.root.use->directory.empty() && !module.caller;
   for (hcl::Cursor argument : declaration.arguments.attributes) {
     if (is_made_by_tool || target_->variable_index.contains(argument.text())) continue;
-    std::string_view near = nearest_name(argument.text(), names);
+    std::string_view near;
+    if (run.may_compare(names.size())) near = nearest_name(argument.text(), names);
     run.report(argument.name_span(), "unsupported-argument",
                fmt::format("The module in {} has no variable named \"{}\".{}", target_->directory, argument.text(),
                            near.empty() ? "" : fmt::format(" Did you mean \"{}\"?", near)));
@@ -294,7 +295,9 @@ Resolved CallState::resolve_output(CallInstance& instance, std::string_view name
   if (called->module.unread)
     return {module.run.unknown(&types::any, span, "a part of the module could not be read"), consumed};
   std::vector<std::string_view> names;
-  for (const OutputDeclaration& output : called->module.outputs) names.push_back(output.name);
+  if (module.run.may_compare(called->module.outputs.size())) {
+    for (const OutputDeclaration& output : called->module.outputs) names.push_back(output.name);
+  }
   std::string_view near = nearest_name(name, names);
   std::string message = fmt::format("The module in {} has no output named \"{}\".{}", called->module.directory, name,
                                     near.empty() ? "" : fmt::format(" Did you mean \"{}\"?", near));

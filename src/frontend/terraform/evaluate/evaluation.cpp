@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/distance.h"
 #include "expression/function.h"
 #include "facts/provider_schema.h"
 #include "frontend/terraform/evaluate/blank_input.h"
@@ -239,6 +240,13 @@ void RootEvaluation::take_one() {
   ++instances_;
   account->spend(steps_of_an_instance);
   account->hold(bytes_of_an_instance);
+}
+
+bool RootEvaluation::may_compare(std::size_t names) {
+  constexpr std::uint64_t max_compared_in_all = 2'000'000;
+  if (names > max_compared_names || compared_names_ + names > max_compared_in_all) return false;
+  compared_names_ += names;
+  return true;
 }
 
 bool RootEvaluation::take_module(const Module& module, Span span) {

@@ -103,6 +103,10 @@ class RootEvaluation {
   /// when they do not suffice.
   bool take_module(const Module& module, Span span);
 
+  /// Whether a name that is not declared may be compared with `names` others to suggest one: it may not with very many,
+  /// nor after many comparisons. Whoever wrote so many wrong names is not helped by suggestions.
+  bool may_compare(std::size_t names);
+
   /// What a type expression says; problems go to `problems`.
   expression::TypeConstraint read_type(hcl::Cursor expression);
   /// The types and defaults of a module's variables, read once.
@@ -202,6 +206,7 @@ class RootEvaluation {
   RootEvaluation* const outer_;
   std::map<const Root*, std::unique_ptr<RootEvaluation>> others_;  ///< of the outermost evaluation
   std::uint64_t instances_ = 0;
+  std::uint64_t compared_names_ = 0;
   bool told_of_modules_ = false;
   std::vector<Frame> running_;
   std::size_t withdraw_to_ = nothing_withdrawn;  ///< position in `running_` of the guess that is taken back

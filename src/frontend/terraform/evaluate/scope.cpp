@@ -71,11 +71,16 @@ class Resolution {
     return value.with_origin(make_origin(span_, kind, label, value.origin(), run_.arena));
   }
 
+  template <class Declarations>
+  std::string suggest_declared(std::string_view prefix, const Declarations& declared) {
+    return run_.may_compare(declared.size()) ? suggest(prefix, name_at(0), names_of(declared)) : std::string();
+  }
+
   Resolved variable() {
     auto found = module_.module.variable_index.find(name_at(0));
     if (found == module_.module.variable_index.end()) {
       return unknown_name(fmt::format("An input variable with the name \"{}\" has not been declared.{}", name_at(0),
-                                      suggest("var.", name_at(0), names_of(module_.module.variables))));
+                                      suggest_declared("var.", module_.module.variables)));
     }
     const VariableDeclaration& declaration = module_.module.variables[found->second];
     return {used(module_.variable(found->second), OriginKind::variable, declaration.local_address), 1};
@@ -85,7 +90,7 @@ class Resolution {
     auto found = module_.module.local_index.find(name_at(0));
     if (found == module_.module.local_index.end()) {
       return unknown_name(fmt::format("A local value with the name \"{}\" has not been declared.{}", name_at(0),
-                                      suggest("local.", name_at(0), names_of(module_.module.locals))));
+                                      suggest_declared("local.", module_.module.locals)));
     }
     const LocalDeclaration& declaration = module_.module.locals[found->second];
     return {used(module_.local(found->second), OriginKind::local, declaration.local_address), 1};
@@ -95,7 +100,7 @@ class Resolution {
     auto found = module_.module.call_index.find(name_at(0));
     if (found == module_.module.call_index.end()) {
       return unknown_name(fmt::format("No module call named \"{}\" is declared.{}", name_at(0),
-                                      suggest("module.", name_at(0), names_of(module_.module.calls))));
+                                      suggest_declared("module.", module_.module.calls)));
     }
     return module_.calls[found->second].resolve(steps_, span_);
   }
@@ -159,6 +164,7 @@ class Resolution {
 
   /// A resource of this type with a similar name, or one whose whole address is similar.
   std::string nearest_resource(const std::string& address, std::string_view type) {
+    if (!run_.may_compare(module_.module.resources.size())) return {};
     std::vector<std::string_view> same_type;
     std::vector<std::string_view> all;
     for (const ResourceDeclaration& other : module_.module.resources) {

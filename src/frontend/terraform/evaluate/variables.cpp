@@ -100,7 +100,8 @@ void read_values_file(const std::string& path, const Module& module, RootEvaluat
       if (names.empty()) {
         for (const VariableDeclaration& variable : module.variables) names.push_back(variable.name);
       }
-      std::string_view near = nearest_name(attribute.text(), names);
+      std::string_view near;
+      if (run.may_compare(names.size())) near = nearest_name(attribute.text(), names);
       run.report(attribute.name_span(), "undeclared-variable",
                  fmt::format("The root module does not declare a variable named \"{}\".{}", attribute.text(),
                              near.empty() ? "" : fmt::format(" Did you mean \"{}\"?", near)),
