@@ -204,6 +204,22 @@ TEST_CASE("a file that is deleted while open lives on as its buffer, and goes wh
   CHECK(has(client.published("main.tf"), "s3-bucket-acl-public"));
 }
 
+TEST_CASE("a checkout that changes thousands of files is looked at as a whole") {
+  Client client;
+  client.write("variables.tf", "variable \"acl\" {\n  default = \"private\"\n}\n");
+  client.write("main.tf", public_bucket);
+  client.start();
+  client.open("main.tf", public_bucket);
+  CHECK_FALSE(has(client.published("main.tf"), "s3-bucket-acl-public"));
+  client.write("variables.tf", public_acl);
+  Json changes = Json::array();
+  for (int i = 0; i < 3'000; ++i)
+    changes.push_back({{"uri", client.uri("other" + std::to_string(i) + ".tf")}, {"type", 2}});
+  changes.push_back({{"uri", client.uri("variables.tf")}, {"type", 2}});
+  client.tell("workspace/didChangeWatchedFiles", {{"changes", changes}});
+  CHECK(has(client.published("main.tf"), "s3-bucket-acl-public"));
+}
+
 TEST_CASE("an editor says what the command line says, with configuration and suppressions") {
   Client client;
   client.write(".lintel.yaml",

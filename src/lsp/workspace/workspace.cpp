@@ -16,6 +16,9 @@
 namespace lintel::lsp {
 namespace {
 
+/// Changed files that are looked at one by one.
+constexpr std::size_t max_told_apart = 1'000;
+
 /// The files that a stray is scanned with: of a module all, but nothing below it; a template alone.
 std::vector<std::string> scanned_with(const std::string& stray, const FileReader& reader) {
   std::vector<std::string> files = {stray};
@@ -157,9 +160,14 @@ void EditorWorkspace::touch(const std::string& path, bool came_or_went) {
   // What is left out has to be asked again.
   came_or_went = came_or_went || path.ends_with("/.gitignore");
   for (const auto& scanned : scans_) {
-    std::vector<std::string>& paths = scanned->pending.paths;
-    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
-    scanned->pending.files_came_or_went = scanned->pending.files_came_or_went || came_or_went;
+    IncrementalScan::Changes& pending = scanned->pending;
+    // As many as a checkout changes are not told apart: everything is looked for again.
+    pending.files_came_or_went = pending.files_came_or_went || came_or_went || pending.paths.size() >= max_told_apart;
+    if (pending.files_came_or_went) {
+      pending.paths.clear();
+    } else if (std::find(pending.paths.begin(), pending.paths.end(), path) == pending.paths.end()) {
+      pending.paths.push_back(path);
+    }
     scanned->open_are_current = false;
   }
 }
