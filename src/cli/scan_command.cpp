@@ -183,6 +183,11 @@ bool write_reports(const ScanReport& report, const ScanCommand& command, const R
     const report::Format* format = report::find_format(target.format);
     style.color = terminal.color && target.path == "-" && format->for_people;
     const bool counts_only = command.statistics && target.path == "-";
+    if (target.path == "-" && format->stream && !counts_only) {
+      format->stream(report, style, [&](std::string_view piece) { terminal.out << piece; });
+      written = flush(terminal) && written;
+      continue;
+    }
     const std::string text = counts_only ? write_statistics(report, style.color) : format->write(report, style);
     if (target.path == "-") {
       terminal.out << text;

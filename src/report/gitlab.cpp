@@ -149,23 +149,19 @@ Json messages_of(const ScanReport& report, const Style& style) {
   return messages;
 }
 
-}  // namespace
-
-std::string write_gitlab_code_quality(const ScanReport& report, const Style& style) {
-  JsonStream json(2);
+std::string write_code_quality(const ScanReport& report, const Style& style, JsonStream json) {
   json.begin_list();
   for (const Finding* finding : shown_findings(report, style)) json.value(issue_of(*finding));
   json.end_list();
   return json.finish();
 }
 
-std::string write_gitlab_sast(const ScanReport& report, const Style& style) {
+std::string write_sast(const ScanReport& report, const Style& style, JsonStream json) {
   const Json tool = {{"id", "lintel"},
                      {"name", "Lintel"},
                      {"url", "https://github.com/lintel-iac/lintel"},
                      {"version", version()},
                      {"vendor", {{"name", "Lintel"}}}};
-  JsonStream json(2);
   json.begin_object();
   json.member("version", "15.0.4");
   json.member("scan", Json{{"type", "sast"},
@@ -180,6 +176,24 @@ std::string write_gitlab_sast(const ScanReport& report, const Style& style) {
   });
   json.end_object();
   return json.finish();
+}
+
+}  // namespace
+
+std::string write_gitlab_code_quality(const ScanReport& report, const Style& style) {
+  return write_code_quality(report, style, JsonStream(2));
+}
+
+void write_gitlab_code_quality(const ScanReport& report, const Style& style, const Sink& sink) {
+  write_code_quality(report, style, JsonStream(2, sink));
+}
+
+std::string write_gitlab_sast(const ScanReport& report, const Style& style) {
+  return write_sast(report, style, JsonStream(2));
+}
+
+void write_gitlab_sast(const ScanReport& report, const Style& style, const Sink& sink) {
+  write_sast(report, style, JsonStream(2, sink));
 }
 
 }  // namespace lintel::report

@@ -99,10 +99,7 @@ void write_diagnostic(JsonStream& json, const Diagnostic& diagnostic) {
   json.end_object();
 }
 
-}  // namespace
-
-std::string write_json(const ScanReport& report, const Style& style) {
-  JsonStream json(2);
+std::string write_document(const ScanReport& report, const Style& style, JsonStream json) {
   json.begin_object();
   json.member("version", 1U);
   json.member("tool", Json{{"name", "lintel"}, {"version", version()}, {"commit", commit()}});
@@ -135,6 +132,16 @@ std::string write_json(const ScanReport& report, const Style& style) {
   json.member("summary", counts);
   json.end_object();
   return json.finish();
+}
+
+}  // namespace
+
+std::string write_json(const ScanReport& report, const Style& style) {
+  return write_document(report, style, JsonStream(2));
+}
+
+void write_json(const ScanReport& report, const Style& style, const Sink& sink) {
+  write_document(report, style, JsonStream(2, sink));
 }
 
 }  // namespace lintel::report

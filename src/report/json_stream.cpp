@@ -49,7 +49,13 @@ void JsonStream::null() {
 
 std::string JsonStream::finish() {
   text_ += '\n';
+  if (sink_) hand_over();
   return std::move(text_);
+}
+
+void JsonStream::hand_over() {
+  sink_(text_);
+  text_.clear();
 }
 
 void JsonStream::begin(char bracket) {
@@ -67,6 +73,8 @@ void JsonStream::end(char bracket) {
 }
 
 void JsonStream::separate() {
+  constexpr std::size_t much = std::size_t{64} << 10;
+  if (sink_ && text_.size() >= much) hand_over();
   if (!is_named_) {
     if (!empty_) text_ += ',';
     break_line(level_);

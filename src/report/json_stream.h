@@ -6,6 +6,9 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "report/report.h"
 
 namespace lintel::report {
 
@@ -13,8 +16,8 @@ namespace lintel::report {
 /// is what `json_text` would give of the whole.
 class JsonStream {
  public:
-  /// `indent`: spaces of each level.
-  explicit JsonStream(std::size_t indent) : indent_(indent) {}
+  /// `indent`: spaces of each level. What is written goes to `sink` piece by piece, as soon as it is much.
+  explicit JsonStream(std::size_t indent, Sink sink = {}) : indent_(indent), sink_(std::move(sink)) {}
 
   void begin_object() { begin('{'); }
   void end_object() { end('}'); }
@@ -43,7 +46,7 @@ class JsonStream {
     end_list();
   }
 
-  /// The text, which ends with a line break.
+  /// The text, which ends with a line break; empty when there is a sink, which has all of it then.
   std::string finish();
 
  private:
@@ -52,11 +55,13 @@ class JsonStream {
   /// Ends the line before the next element, unless a name stands before it.
   void separate();
   void break_line(std::size_t level) { text_.append(1, '\n').append(level * indent_, ' '); }
+  void hand_over();
   void number_value(std::uint64_t number);
   void document_value(const nlohmann::ordered_json& document);
 
   std::string text_;
   std::size_t indent_;
+  Sink sink_;
   std::size_t level_ = 0;
   bool empty_ = true;     ///< nothing stands in the innermost bracket yet
   bool is_named_ = true;  ///< the next value stands on this line: the first of all, and one that has a name

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,9 @@
 #include "lintel/scan.h"
 
 namespace lintel::report {
+
+/// Takes a report piece by piece.
+using Sink = std::function<void(std::string_view piece)>;
 
 /// How a report is written.
 struct Style {
@@ -28,6 +32,7 @@ std::string write_compact(const ScanReport& report, const Style& style);
 
 /// The documented JSON form (docs/json-format.md): `findings`, `undecided`, `diagnostics`, `summary`.
 std::string write_json(const ScanReport& report, const Style& style);
+void write_json(const ScanReport& report, const Style& style, const Sink& sink);
 
 /// SARIF 2.1.0 as code scanning takes it: most severe first, cut at its limits with a notification that says what was
 /// cut.
@@ -46,9 +51,11 @@ std::string write_github(const ScanReport& report, const Style& style);
 
 /// GitLab's code quality report: an array of Code Climate issues.
 std::string write_gitlab_code_quality(const ScanReport& report, const Style& style);
+void write_gitlab_code_quality(const ScanReport& report, const Style& style, const Sink& sink);
 
 /// GitLab's SAST report, security report schema 15.0.4.
 std::string write_gitlab_sast(const ScanReport& report, const Style& style);
+void write_gitlab_sast(const ScanReport& report, const Style& style, const Sink& sink);
 
 /// RFC 4180 with a header. A cell that a spreadsheet would take for a formula starts with an apostrophe.
 std::string write_csv(const ScanReport& report, const Style& style);
@@ -67,6 +74,9 @@ struct Format {
   std::string (*write)(const ScanReport& report, const Style& style);
   bool for_people = false;   ///< the run's errors are part of it; colours are
   bool needs_graph = false;  ///< draws `ScanReport::graph`
+  /// Of formats that are as long as there are findings: writes the same without having all of it at once. nullptr: of
+  /// the others.
+  void (*stream)(const ScanReport& report, const Style& style, const Sink& sink) = nullptr;
 };
 
 /// All formats, those for people first.

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <random>
 
@@ -58,4 +59,24 @@ TEST_CASE("what is written value by value is the text of the whole document") {
     write(stream, document, random);
     CHECK(stream.finish() == json_text(document, indent) + "\n");
   }
+}
+
+TEST_CASE("what goes to a sink comes in pieces, and is the same text") {
+  std::mt19937 random(2);
+  Json document = Json::array();
+  for (int i = 0; i < 5'000; ++i) document.push_back(any_document(random, 4));
+  std::string text;
+  std::size_t pieces = 0, largest = 0;
+  JsonStream stream(2, [&](std::string_view piece) {
+    text += piece;
+    ++pieces;
+    largest = std::max(largest, piece.size());
+  });
+  stream.begin_list();
+  for (const Json& each : document) write(stream, each, random);
+  stream.end_list();
+  CHECK(stream.finish().empty());
+  CHECK(text == json_text(document, 2) + "\n");
+  CHECK(pieces > 3);
+  CHECK(largest < text.size() / 3);
 }

@@ -119,6 +119,19 @@ TEST_CASE("The quickstart's reports are as they were") {
     test::check_snapshot("quickstart." + extension_of(format), normalised(format.write(report, {})));
 }
 
+TEST_CASE("A report that is written piece by piece is the same") {
+  const ScanReport report = scan_everything();
+  std::size_t streamed = 0;
+  for (const report::Format& format : report::formats()) {
+    if (!format.stream) continue;
+    ++streamed;
+    std::string text;
+    format.stream(report, {}, [&](std::string_view piece) { text += piece; });
+    CHECK(text == format.write(report, {}));
+  }
+  CHECK(streamed == 3);
+}
+
 TEST_CASE("A report of everything is as it was") {
   const ScanReport report = scan_everything();
   report::Style style;
