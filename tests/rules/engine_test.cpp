@@ -392,3 +392,33 @@ TEST_CASE(
     CHECK(report.findings[0].location.start_line == c.line);
   }
 }
+
+TEST_CASE("what exists only where its target does not is deployed by nobody, and nothing is said of it") {
+  const auto text = [](const char* association, const char* subnet) {
+    return std::string(
+               "Parameters:\n  Some: {Type: String}\n  Other: {Type: String}\nConditions:\n  HasSome: !Equals [!Ref "
+               "Some, yes]\n  "
+               "HasOther: !Equals [!Ref Other, yes]\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n    "
+               "Condition: ") +
+           subnet +
+           "\n    Properties: {KmsMasterKeyId: alias/own}\n  Policy:\n    Type: AWS::SQS::QueuePolicy\n    "
+           "Condition: " +
+           association + "\n    Properties: {Queues: [!Ref Queue]}\n";
+  };
+  const std::string rule =
+      "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SQS::QueuePolicy\"\n"
+      "  message = \"m\"\n  require = target(self.Queues[0]).KmsMasterKeyId != \"alias/own\" && "
+      "length(related(target(self.Queues[0]), \"AWS::SQS::QueuePolicy\", \"Queues\")) > 0 && "
+      "length(resources(\"AWS::SQS::Queue\")) > 5\n}\n";
+  const ScanReport same = scan_with(rule, "template.yaml", text("HasSome", "HasSome"));
+  REQUIRE(same.findings.size() == 1);
+  CHECK(same.findings[0].conditions.empty());
+  // That the queue is there is asked only at the end; where it is not, the policy cannot be made.
+  const ScanReport apart = scan_with(
+      "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = "
+      "\"AWS::SQS::QueuePolicy\"\n  message = \"m\"\n  require = target(self.Queues[0]) != null && "
+      "length(resources(\"AWS::SQS::Queue\")) > 0\n}\n",
+      "template.yaml", text("HasSome", "HasOther"));
+  CHECK(apart.findings.empty());
+  CHECK(apart.undecided.empty());
+}

@@ -82,6 +82,13 @@ class RuleRun {
     rule_.require ? check_requirement(scenario) : check_denials(scenario);
   }
 
+  /// Whether what was evaluated can be deployed as the scenario has it; one that cannot counts for nothing.
+  bool is_void() {
+    if (environment_.scenarios->is_deployable()) return false;
+    --scenarios_run_;
+    return true;
+  }
+
   /// False when the rule does not apply. An unknown `when` is remembered: then only a requirement that holds anyway
   /// decides.
   bool applies() {
@@ -99,7 +106,7 @@ class RuleRun {
 
   void check_requirement(const Scenario& scenario) {
     const Value required = expression::settle(evaluate(rule_.require, scope_, context_), context_);
-    if (required.is_boolean() && required.boolean()) return;
+    if ((required.is_boolean() && required.boolean()) || is_void()) return;
     if (required.is_unknown() || when_is_unknown_) {
       undecided_.push_back(when_is_unknown_ ? when_unknown_ : required);
       return;
@@ -114,6 +121,8 @@ class RuleRun {
 
   void check_denials(const Scenario& scenario) {
     const Value denied = expression::settle(evaluate(rule_.deny, scope_, context_), context_);
+    const bool complies = denied.is_sequence() && denied.items().empty() && !denied.is_open();
+    if (complies || is_void()) return;
     if (denied.is_unknown()) {
       undecided_.push_back(denied);
       return;
@@ -239,7 +248,12 @@ class RuleRun {
 
   void hand_over(RuleResults& results) {
     const ConditionSolver* solver = environment_.graph().unit ? environment_.graph().unit->conditions.get() : nullptr;
-    for (Claim& claim : claims_) claim.finding.conditions = conditions_of(claim, solver);
+    const EvaluatedResource* source = resource_.parts.empty() ? nullptr : resource_.parts.front().source;
+    const Blocker* why_any = source && source->uncertain_count ? source->uncertain_why : nullptr;
+    for (Claim& claim : claims_) {
+      claim.finding.conditions = conditions_of(claim, solver);
+      if (why_any) claim.finding.conditions.push_back("there is any (" + std::string(why_any->text) + ")");
+    }
     join_claims();
     for (Claim& claim : claims_) results.findings.push_back(std::move(claim.finding));
     if (!claims_.empty() || undecided_.empty()) return;

@@ -10,6 +10,7 @@ bool ScenarioExplorer::explore(const Condition* required, const std::function<vo
   for (std::uint32_t runs = 0; runs < limit_; ++runs) {
     forget_decisions();
     scenario_.decided.clear();
+    relied_on_.clear();
     const bool exists = required == nullptr || solver_ == nullptr || settle(*required);
     if (exists) run(scenario_);
     if (!next_combination()) return true;
@@ -25,6 +26,18 @@ bool ScenarioExplorer::decide(const Condition& condition) {
   const bool value = solver_ != nullptr && settle(condition);
   scenario_.decided.emplace_back(&condition, value);
   return value;
+}
+
+void ScenarioExplorer::rely_on(const Condition& condition) {
+  ++asked_;  // what relies on a condition is not the same however it turns out
+  relied_on_.push_back(&condition);
+}
+
+bool ScenarioExplorer::is_deployable() const {
+  return !solver_ || std::none_of(relied_on_.begin(), relied_on_.end(), [&](const Condition* condition) {
+    ConditionSolver::Atom next;
+    return solver_->evaluate(*condition, atoms_, next) == Truth::no;
+  });
 }
 
 bool ScenarioExplorer::settle(const Condition& condition) {

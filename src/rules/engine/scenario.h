@@ -33,6 +33,12 @@ class ScenarioExplorer : public expression::ChoiceResolver {
 
   bool decide(const Condition& condition) override;
 
+  /// Notes what a reference of something that exists led to, without deciding whether that exists.
+  void rely_on(const Condition& condition);
+  /// Whether what was decided so far lets everything exist that was relied on: CloudFormation deploys no reference to
+  /// what does not.
+  bool is_deployable() const;
+
  private:
   struct Decision {
     std::uint32_t atom = 0;
@@ -49,6 +55,7 @@ class ScenarioExplorer : public expression::ChoiceResolver {
   std::vector<Decision> prefix_;      ///< decisions to repeat, the last one changed
   std::vector<Decision> decisions_;   ///< of the run at hand
   std::vector<std::uint8_t>& atoms_;  ///< 0 no, 1 yes, 2 undecided
+  std::vector<const Condition*> relied_on_;
   Scenario scenario_;
 };
 

@@ -125,7 +125,11 @@ Value call_related(Call& call) {
 
 Value target_value(Value value, Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
-  if (const model::Resource* target = environment.target_of(value)) return environment.value_of(target->index);
+  if (const model::Resource* target = environment.target_of(value)) {
+    const bool may_lack = target->condition && target->dialect == Dialect::cloudformation && target != environment.self;
+    if (may_lack && environment.scenarios) environment.scenarios->rely_on(*target->condition);
+    return environment.value_of(target->index);
+  }
   if (value.kind() == Kind::unknown)
     return make_unknown(&types::any, find_blocker(value, call.context.arena), call.context.arena);
   return make_null(call.context.arena);
