@@ -26,7 +26,7 @@ function "meant_for_everybody" {
     can(
       regex(
         join("|", [
-          "(?i)csp|/reports?\\b|webhook|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth",
+          "(?i)csp|/reports?\\b|webhook|/hooks?\\b|pub-?sub|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth",
           "openid|/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi",
         ]),
         path,

@@ -38,6 +38,18 @@ function "serves_only_redirects" {
   ])
 }
 
+function "only_redirects" {
+  description = "Whether a listener is known to pass nothing on, wherever it sends requests to; a fixed answer is what others add rules to"
+  parameters  = ["listener"]
+  result = proven(
+    length(listener.DefaultActions[*]) > 0
+    && all([
+      for action in concat(listener.DefaultActions[*], flatten([for rule in rules_of_listener(listener) : rule.Actions[*]])) :
+      action.Type == "redirect"
+    ])
+  )
+}
+
 function "balancer_attribute" {
   description = "What a load balancer says of one of its attributes: the value, or the list of a template that does not have it"
   parameters  = ["balancer", "key"]

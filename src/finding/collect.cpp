@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -47,11 +48,24 @@ void add_units(Finding& to, const Finding& from) {
   }
 }
 
+bool may_have_none(const Finding& finding) {
+  return !finding.conditions.empty() && finding.conditions.back().starts_with(if_any);
+}
+
+/// Whether findings hold under the same conditions; whether there are any instances at all is another matter, which
+/// modules leave to each of their callers.
+bool have_same_conditions(const Finding& a, const Finding& b) {
+  const auto own = [](const Finding& finding) {
+    return std::span(finding.conditions).first(finding.conditions.size() - (may_have_none(finding) ? 1 : 0));
+  };
+  return std::ranges::equal(own(a), own(b));
+}
+
 /// Whether two findings are the same claim about the same lines.
 bool is_same_claim(const Finding& a, const Finding& b) {
   return a.rule == b.rule && a.location.source == b.location.source &&
          a.location.start_offset == b.location.start_offset && a.location.end_offset == b.location.end_offset &&
-         a.conditions == b.conditions && a.suppression == b.suppression && around_address(a) == around_address(b);
+         have_same_conditions(a, b) && a.suppression == b.suppression && around_address(a) == around_address(b);
 }
 
 std::size_t hash_claim(const Finding& finding) {
@@ -119,6 +133,7 @@ class MergedFindings {
     Finding& known = findings_[*entry];
     Finding& finding = findings_[place];
     known.severity = std::min(known.severity, finding.severity);
+    if (may_have_none(known) && !may_have_none(finding)) known.conditions.pop_back();
     std::move(finding.instances.begin(), finding.instances.end(), std::back_inserter(known.instances));
     known.roots.insert(known.roots.end(), finding.roots.begin(), finding.roots.end());
     add_units(known, finding);

@@ -250,3 +250,29 @@ TEST_CASE("powers over everything are found by access level") {
     }
   }
 }
+
+TEST_CASE("what an action is for is named among the resources of a statement") {
+  TestDocuments documents;
+  struct Case {
+    const char* resources;
+    const char* where;
+  };
+  const Case cases[] = {
+      {R"(["arn:aws:sqs:eu-west-1:111122223333:*", "arn:aws:dynamodb:eu-west-1:111122223333:table/*"])",
+       "arn:aws:dynamodb:eu-west-1:111122223333:table/*"},
+      {R"(["arn:aws:dynamodb:*:*:table/*", "arn:aws:sqs:*:*:*"])", "arn:aws:dynamodb:*:*:table/*"},
+  };
+  const Policy roles = documents.read_one(
+      R"("Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::111122223333:role/*")");
+  REQUIRE(unconfined_grants(roles, Power::credentials).size() == 1);
+  CHECK(unconfined_grants(roles, Power::credentials)[0].where == "arn:aws:iam::111122223333:role/*");
+  for (const Case& c : cases) {
+    CAPTURE(c.resources);
+    const Policy policy =
+        documents.read_one(R"("Effect": "Allow", "Action": ["sqs:SendMessage", "dynamodb:Query"], "Resource": )" +
+                           std::string(c.resources));
+    const std::vector<Grant> grants = unconfined_grants(policy, Power::data_access);
+    REQUIRE(grants.size() == 1);
+    CHECK(grants[0].where == c.where);
+  }
+}

@@ -422,3 +422,56 @@ TEST_CASE("what exists only where its target does not is deployed by nobody, and
   CHECK(apart.findings.empty());
   CHECK(apart.undecided.empty());
 }
+
+TEST_CASE("where there may be no instance, a finding says what that hangs on") {
+  const std::string bucket =
+      "variable \"on\" {}\nresource \"aws_s3_bucket\" \"b\" {\n  count = var.on ? 1 : 0\n  bucket = \"data\"\n}\n";
+  struct Case {
+    const char* what;
+    std::vector<std::pair<std::string, std::string>> files;
+    std::vector<std::string> conditions;
+  };
+  const std::string call = "module \"m\" {\n  source = \"../m\"\n  on = ";
+  const Case cases[] = {
+      {"a root", {{"code/m/main.tf", bucket}}, {"there is any (var.on has no value)"}},
+      {"a caller that leaves it open",
+       {{"code/m/main.tf", bucket}, {"code/a/main.tf", "variable \"x\" {}\n" + call + "var.x\n}\n"}},
+       {"there is any (var.x has no value)"}},
+      {"a caller that asks for it", {{"code/m/main.tf", bucket}, {"code/a/main.tf", call + "true\n}\n"}}, {}},
+      {"one of each",
+       {{"code/m/main.tf", bucket},
+        {"code/a/main.tf", "variable \"x\" {}\n" + call + "var.x\n}\n"},
+        {"code/b/main.tf", call + "true\n}\n"}},
+       {}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    ScanOptions options;
+    options.paths = {"code"};
+    options.select = {"s3-bucket-versioning-disabled"};
+    options.threads = 1;
+    options.reader = make_memory_reader({c.files.begin(), c.files.end()});
+    const ScanReport report = scan(options);
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].conditions == c.conditions);
+  }
+}
+
+TEST_CASE("of several instances of a block the one whose text is at fault is named") {
+  ScanOptions options;
+  options.paths = {"code"};
+  options.select = {"iam-principal-reads-everything"};
+  options.threads = 1;
+  options.reader =
+      make_memory_reader({{"code/main.tf",
+                           "resource \"aws_iam_role\" \"r\" {\n  assume_role_policy = jsonencode({ Version = "
+                           "\"2012-10-17\", Statement = [{ Effect = \"Allow\", Action = \"sts:AssumeRole\", "
+                           "Principal = { Service = \"ecs-tasks.amazonaws.com\" } }] })\n}\n"
+                           "resource \"aws_iam_role_policy_attachment\" \"a\" {\n  for_each = {\n    logs = "
+                           "\"arn:aws:iam::aws:policy/CloudWatchLogsFullAccess\"\n    store = "
+                           "\"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess\"\n  }\n  role = "
+                           "aws_iam_role.r.name\n  policy_arn = each.value\n}\n"}});
+  const ScanReport report = scan(options);
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].block_address == "aws_iam_role_policy_attachment.a[\"store\"]");
+}

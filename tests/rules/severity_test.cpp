@@ -6,28 +6,12 @@
 #include <vector>
 
 #include "lintel/scan.h"
+#include "rules/severities.h"
 #include "source/source_set.h"
 
 using namespace lintel;
 
 namespace {
-
-/// The severities that a rule gives to one file, in the order of the findings, joined by commas.
-std::string severities_of(const std::string& rule, const std::string& path, const std::string& text,
-                          Severity minimum = Severity::info) {
-  ScanOptions options;
-  options.paths = {"code"};
-  options.select = {rule};
-  options.minimum_severity = minimum;
-  options.threads = 1;
-  options.reader = make_memory_reader({{"code/" + path, text}});
-  std::string found;
-  for (const Finding& finding : scan(options).findings) {
-    found += found.empty() ? "" : ", ";
-    found += to_string(finding.severity);
-  }
-  return found;
-}
 
 /// A security group that lets the world reach SSH, and what uses it.
 std::string open_group(const std::string& users) {
@@ -434,132 +418,6 @@ TEST_CASE("Settings against public access of an account and of access points wei
   CHECK(point("      VpcConfiguration: {VpcId: vpc-1}\n" + block +
               "{BlockPublicPolicy: false, RestrictPublicBuckets: "
               "false}\n") == "low, low");
-}
-
-TEST_CASE("A store weighs by what it is for, as far as the code says it") {
-  struct Case {
-    const char* name;
-    const char* versioning;
-    const char* logging;
-  };
-  const Case cases[] = {
-      {"orders", "medium", "medium"},     {"terraform-state", "medium", "medium"},
-      {"catalogs", "medium", "medium"},   {"pipeline-artifacts", "info", "info"},
-      {"build-cache", "info", "info"},    {"tmp-uploads", "info", "info"},
-      {"alb-access-logs", "low", "low"},  {"flow-logs", "low", "low"},
-      {"audit-logs", "medium", "medium"}, {"cloudtrail-logs", "medium", "medium"},
-      {"attempts", "medium", "medium"},   {"blog", "medium", "medium"},
-  };
-  for (const Case& c : cases) {
-    INFO(std::string(c.name));
-    const std::string name = c.name;
-    const std::string hcl = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"" + name + "\"\n}\n";
-    const std::string yaml =
-        "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: {BucketName: " + name + "}\n";
-    for (const auto& [path, text] : {std::pair{"main.tf", hcl}, std::pair{"t.yaml", yaml}}) {
-      CHECK(severities_of("s3-bucket-versioning-disabled", path, text) == c.versioning);
-      CHECK(severities_of("s3-bucket-logging-disabled", path, text) == c.logging);
-    }
-  }
-  CHECK(severities_of("s3-bucket-versioning-disabled", "t.yaml",
-                      "Resources:\n  CodePipelineArtifactStore: {Type: AWS::S3::Bucket}\n") == "info");
-  CHECK(
-      severities_of("s3-bucket-versioning-disabled", "t.yaml",
-                    "Resources:\n  Store: {Type: AWS::S3::Bucket}\n  Line:\n    Type: AWS::CodePipeline::Pipeline\n    "
-                    "Properties:\n      ArtifactStore: {Type: S3, Location: !Ref Store}\n") == "info");
-
-  const auto table = [](const std::string& name, const std::string& key, const std::string& rest) {
-    const std::string hcl = "resource \"aws_dynamodb_table\" \"t\" {\n  name     = \"" + name + "\"\n  hash_key = \"" +
-                            key + "\"\n  attribute {\n    name = \"" + key + "\"\n    type = \"S\"\n  }\n" + rest +
-                            "}\n";
-    return severities_of("dynamodb-table-without-recovery", "main.tf", hcl);
-  };
-  CHECK(table("orders", "id", "") == "medium");
-  CHECK(table("sockets", "connectionId", "") == "info");
-  CHECK(table("sessions", "id", "") == "info");
-  CHECK(table("blocks", "id", "") == "medium");
-  CHECK(table("orders", "id", "  ttl {\n    attribute_name = \"until\"\n    enabled        = true\n  }\n") == "info");
-}
-
-TEST_CASE("A bucket that something writes its log to needs no log of its own, save that of the trail") {
-  const std::string bucket = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"deliveries\"\n}\n";
-  struct Case {
-    const char* what;
-    std::string writer;
-    const char* expected;
-  };
-  const Case cases[] = {
-      {"nothing", "", "medium"},
-      {"a VPC",
-       "resource \"aws_flow_log\" \"f\" {\n  vpc_id = \"vpc-1\"\n  traffic_type = \"ALL\"\n  log_destination_type = "
-       "\"s3\"\n"
-       "  log_destination = aws_s3_bucket.b.arn\n}\n",
-       "info"},
-      {"a balancer",
-       "resource \"aws_lb\" \"l\" {\n  access_logs {\n    bucket  = aws_s3_bucket.b.id\n    enabled = true\n  }\n}\n",
-       "info"},
-      {"a classic balancer",
-       "resource \"aws_elb\" \"l\" {\n  access_logs {\n    bucket = aws_s3_bucket.b.id\n  }\n  listener {\n    "
-       "instance_port = 80\n"
-       "    instance_protocol = \"http\"\n    lb_port = 80\n    lb_protocol = \"http\"\n  }\n}\n",
-       "info"},
-      {"a trail",
-       "resource \"aws_cloudtrail\" \"t\" {\n  name = \"t\"\n  s3_bucket_name = aws_s3_bucket.b.id\n}\n"
-       "resource \"aws_flow_log\" \"f\" {\n  vpc_id = \"vpc-1\"\n  traffic_type = \"ALL\"\n  log_destination_type = "
-       "\"s3\"\n"
-       "  log_destination = aws_s3_bucket.b.arn\n}\n",
-       "medium"},
-  };
-  for (const Case& c : cases) {
-    INFO(c.what);
-    CHECK(severities_of("s3-bucket-logging-disabled", "main.tf", bucket + c.writer) == c.expected);
-  }
-  CHECK(severities_of(
-            "s3-bucket-logging-disabled", "t.yaml",
-            "Resources:\n  Bucket: {Type: AWS::S3::Bucket}\n  Site:\n    Type: AWS::CloudFront::Distribution\n    "
-            "Properties:\n      DistributionConfig:\n        Enabled: true\n        Logging: {Bucket: !GetAtt "
-            "Bucket.DomainName}\n") == "info");
-}
-
-TEST_CASE("A network that the code puts nothing into weighs less without a flow log") {
-  const std::string vpc = "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n";
-  const std::string subnet = "resource \"aws_subnet\" \"s\" {\n  vpc_id = aws_vpc.v.id\n}\n";
-  CHECK(severities_of("ec2-vpc-flow-logs-disabled", "main.tf", vpc) == "low");
-  CHECK(severities_of("ec2-vpc-flow-logs-disabled", "main.tf", vpc + subnet) == "medium");
-}
-
-TEST_CASE("A range of ports of what only forwards traffic is no service, its shell is") {
-  const auto template_of = [](const std::string& check, const std::string& from, const std::string& to) {
-    return "Resources:\n  Group:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: "
-           "outside\n      "
-           "SecurityGroupIngress: [{IpProtocol: tcp, FromPort: " +
-           from + ", ToPort: " + to +
-           ", CidrIp: 0.0.0.0/0}]\n  Outside:\n    Type: AWS::EC2::NetworkInterface\n    Properties: {SubnetId: "
-           "subnet-1, "
-           "GroupSet: [!Ref Group], SourceDestCheck: " +
-           check +
-           "}\n  Firewall:\n    Type: AWS::EC2::Instance\n    Properties:\n      NetworkInterfaces: [{DeviceIndex: 0, "
-           "NetworkInterfaceId: !Ref Outside}]\n";
-  };
-  struct Case {
-    const char* rule;
-    const char* from;
-    const char* to;
-    const char* forwarding;
-    const char* serving;
-  };
-  const Case cases[] = {
-      {"ec2-security-group-file-sharing-open", "0", "21", "low", "high"},
-      {"ec2-security-group-rdp-open", "23", "4443", "low", "critical"},
-      {"ec2-security-group-rdp-open", "3389", "3389", "critical", "critical"},
-      {"ec2-security-group-ssh-open", "20", "30", "critical", "critical"},
-      {"ec2-security-group-wide-range-open", "5433", "65535", "low", "high"},
-  };
-  for (const Case& c : cases) {
-    INFO(c.rule << " " << c.from);
-    CHECK(severities_of(c.rule, "t.yaml", template_of("false", c.from, c.to)) == c.forwarding);
-    CHECK(severities_of(c.rule, "t.yaml", template_of("true", c.from, c.to)) == c.serving);
-  }
 }
 
 TEST_CASE("A public policy weighs as much as it gives away") {

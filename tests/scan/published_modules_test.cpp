@@ -250,6 +250,15 @@ module "state" {
        "ec2-launch-template-device-unencrypted module.nodes 5\n"
        "ec2-security-group-ssh-open module.rules 11\n"
        "s3-bucket-public-acls-accepted module.state 16\n"},
+      {"a statement that only some versions have is not taken for an empty one",
+       R"(module "service" {
+  source                = "terraform-aws-modules/ecs/aws//modules/service"
+  name                  = "orders"
+  cluster_arn           = "arn:aws:ecs:eu-west-1:123456789012:cluster/main"
+  task_exec_secret_arns = ["arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders"]
+})",
+       {"iam-policy-invalid"},
+       ""},
       {"instances of a call",
        R"(module "queue" {
   for_each                = toset(["a", "b"])

@@ -9,8 +9,10 @@ rule "elb-listener-plaintext" {
   require = self.Protocol != "HTTP" || serves_only_redirects(self)
   at      = self.Protocol
   message = "${self.address} serves plain HTTP"
-  # No security group lets the internet reach the port.
-  as_deployed = kept_from_internet(target(self.LoadBalancerArn).SecurityGroups[*], self.Port) ? "low" : "high"
+  # No security group lets the internet reach the port, or nothing is passed on from it.
+  as_deployed = (
+    kept_from_internet(target(self.LoadBalancerArn).SecurityGroups[*], self.Port) || only_redirects(self) ? "low" : "high"
+  )
 
   reason     = "Anyone between the client and the load balancer can read and change the traffic: passwords, sessions, downloads. ACM certificates are free."
   fix        = "Set `${name("Protocol")}` to `HTTPS`, and use an HTTP listener only to redirect to it."

@@ -316,15 +316,30 @@ class Search {
   Power power_;
 };
 
-/// The resources of a statement that takes in every one of some type, for messages.
-std::string describe_resources(const Statement& statement) {
+/// Whether a resource's name is an ARN of a service.
+bool is_of_service(std::string_view arn, std::string_view service) {
+  constexpr std::string_view scheme = "arn:";
+  if (!arn.starts_with(scheme)) return false;
+  const std::size_t partition_end = arn.find(':', scheme.size());
+  if (partition_end == std::string_view::npos) return false;
+  arn.remove_prefix(partition_end + 1);
+  return arn.substr(0, arn.find(':')) == service;
+}
+
+/// The resources of a statement that takes in every one of some type, for messages: those of the service of `action`,
+/// which may be empty, where there are some.
+std::string describe_resources(const Statement& statement, std::string_view action) {
   if (statement.not_resources.present) return "every resource except those in NotResource";
   if (!statement.resources.present || breadth_of(statement) == Breadth::everything) return "every resource";
+  const std::string_view service = action.substr(0, action.find(':'));
+  const Name* wide = nullptr;
   for (const Name& name : statement.resources.names) {
     const Breadth breadth = breadth_of(name);
-    if (breadth == Breadth::type || breadth == Breadth::service) return readable(name.text);
+    if (breadth != Breadth::type && breadth != Breadth::service) continue;
+    if (is_of_service(name.text, service)) return readable(name.text);
+    if (!wide) wide = &name;
   }
-  return "every resource";
+  return wide ? readable(wide->text) : "every resource";
 }
 
 /// An Action element that is not known: it might give anything.
@@ -333,7 +348,7 @@ Grant unknown_grant(const Statement& statement, Value at) {
   grant.statement = &statement;
   grant.truth = Truth::unknown;
   grant.at = at;
-  grant.where = describe_resources(statement);
+  grant.where = describe_resources(statement, {});
   return grant;
 }
 
@@ -370,7 +385,9 @@ class GrantGathering {
 
   void hand_over(std::vector<Grant>& grants) {
     for (Grant& part : parts_) {
-      if (part.statement) grants.push_back(std::move(part));
+      if (!part.statement) continue;
+      if (!part.actions.empty()) part.where = describe_resources(*part.statement, part.actions.front());
+      grants.push_back(std::move(part));
     }
   }
 

@@ -202,6 +202,12 @@ bool names_secret(std::string_view name) {
          std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); });
 }
 
+bool suggests_public(std::string_view name) {
+  const std::string folded = fold_name(name);
+  return has_part(folded, {"public", "publishable"}) && !has_part(folded, {"private", "secret"}) &&
+         !names_password(folded);
+}
+
 bool suggests_secret(std::string_view name) {
   // In a state machine, `Name.$` takes its value from the input or from a function.
   if (name.ends_with(".$") || suggests_plain(name)) return false;
@@ -217,6 +223,8 @@ bool suggests_secret(std::string_view name) {
   if (names_password(folded) || folded == "pwd" || folded.ends_with("pwd") || folded == "pass" ||
       folded.ends_with("dbpass"))
     return true;
+  // What browsers and apps are handed is no secret, whatever form it has.
+  if (suggests_public(name)) return false;
   if (has_part(folded,
                {"publickey", "kmskey", "primarykey", "partitionkey", "sortkey", "hashkey", "rangekey", "keyname"}))
     return false;

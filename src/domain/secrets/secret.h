@@ -30,6 +30,10 @@ bool names_secret(std::string_view name);
 /// `password_file`.
 bool suggests_reference(std::string_view name);
 
+/// Whether a name says that its value is handed to browsers and apps: `GOOGLE_MAPS_PUBLIC_API_KEY`,
+/// `StripePublishableKey`.
+bool suggests_public(std::string_view name);
+
 /// Whether a name says that its value is none, though it may belong to a secret: `db_user`, `PGPORT`, `SmtpHost`,
 /// `client_id`.
 bool suggests_plain(std::string_view name);

@@ -252,7 +252,7 @@ class RuleRun {
     const Blocker* why_any = source && source->uncertain_count ? source->uncertain_why : nullptr;
     for (Claim& claim : claims_) {
       claim.finding.conditions = conditions_of(claim, solver);
-      if (why_any) claim.finding.conditions.push_back("there is any (" + std::string(why_any->text) + ")");
+      if (why_any) claim.finding.conditions.push_back(std::string(if_any) + std::string(why_any->text) + ")");
     }
     join_claims();
     for (Claim& claim : claims_) results.findings.push_back(std::move(claim.finding));

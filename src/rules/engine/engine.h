@@ -13,6 +13,9 @@
 
 namespace lintel {
 
+/// How the last condition of a finding begins where there may be no instance at all; what that hangs on follows.
+constexpr std::string_view if_any = "there is any (";
+
 /// A claim of a rule, before it is told to users: spans inside, no lines yet.
 struct RawFinding {
   const Rule* rule = nullptr;

@@ -252,6 +252,7 @@ bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>
 Placement place_value(const model::Resource& resource, WrittenPlaces& written, Value value, Context& context,
                       Value element = {}) {
   if (!element.is_mapping()) element = written.element_of(value);
+  if (element.is_null()) element = value;
   Placement placement = settle_place(resource, written, places_of(value), value, PlacesOf::values, element);
   std::size_t budget = 4096;
   if (placement.primary == resource.header && span_of(value).known()) {

@@ -112,11 +112,12 @@ const model::Part* WrittenPlaces::part_around(Span span, Value element) {
   const std::span<const Block> blocks = blocks_around(span);
   if (blocks.empty()) return nullptr;
   const model::Part* best = &resource_.parts[blocks.front().part];
-  if (blocks.size() < 2 || !element.is_mapping()) return best;
+  const bool is_text = element.is_string();
+  if (blocks.size() < 2 || (!element.is_mapping() && !is_text)) return best;
   std::size_t most = 0;
   for (const Block& block : blocks.first(std::min(blocks.size(), max_instances))) {
     const model::Part& part = resource_.parts[block.part];
-    std::size_t shared = 0;
+    std::size_t shared = is_text && has_value(part.source->config, element, 0) ? 1 : 0;
     for (const Member& member : element.members()) shared += has_value(part.source->config, member.value, 0) ? 1 : 0;
     if (shared > most) best = &part;
     most = std::max(most, shared);

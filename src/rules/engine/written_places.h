@@ -20,8 +20,8 @@ class WrittenPlaces {
   explicit WrittenPlaces(const model::Resource& resource) : resource_(resource) {}
 
   /// The resource's block that holds the span; nullptr when none does. Several instances of a block share its span: of
-  /// them the one that most of the members of `element` (an element of a list of the properties) stand in, else the
-  /// first.
+  /// them the one that most of the members of `element` (an element of a list of the properties) stand in, or that
+  /// has it where it is a text, else the first.
   const model::Part* part_around(Span span, Value element = {});
   /// What a value is a member of, where that is an element of a list: `CidrIp` stands beside the ports of its rule.
   /// Null where it stands in several, as literals of a block with several instances do.

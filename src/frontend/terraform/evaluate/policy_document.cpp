@@ -242,8 +242,9 @@ Value statement_of(Value block, Arena& arena) {
   }
   const Value statement = make_object_of(members, arena, block.origin());
   constexpr std::string_view lists[] = {"actions", "not_actions", "resources", "not_resources"};
-  const bool open = std::any_of(std::begin(lists), std::end(lists),
-                                [&](std::string_view list) { return is_empty_by_default(block.get(list)); });
+  const bool open = block.is_open() || std::any_of(std::begin(lists), std::end(lists), [&](std::string_view list) {
+                      return is_empty_by_default(block.get(list));
+                    });
   return open ? with_flags(statement, unknown_tail, arena) : statement;
 }
 
@@ -338,6 +339,12 @@ class Merging {
     }
     std::vector<Value> sids;
     for (Value block : blocks.items()) {
+      if (!block.is_mapping()) {
+        // Of a block that may be there nothing is known.
+        open_ = true;
+        if (!why_) why_ = find_blocker(block, arena_);
+        continue;
+      }
       Value sid = block.get("sid");
       bool repeated =
           sid.is_string() && !sid.string().empty() &&

@@ -66,7 +66,10 @@ void search(Value value, std::string_view name, expression::Context& context, st
   }
   if (!value.is_string() || value.string().empty()) return;
   const std::string_view text = value.string();
-  const std::vector<secrets::Secret> secrets = secrets::find_secrets(text);
+  std::vector<secrets::Secret> secrets = secrets::find_secrets(text);
+  // One form of key is for browsers as well as for servers.
+  if (secrets::suggests_public(name))
+    std::erase_if(secrets, [](const secrets::Secret& secret) { return secret.kind == "Google API key"; });
   if (!secrets.empty()) {
     const secrets::Secret& first = secrets.front();
     const std::string_view kinds = make_string(kinds_of(secrets), context.arena).string();

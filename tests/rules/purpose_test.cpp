@@ -1,0 +1,160 @@
+// What a thing is for, as far as the code shows it, and what a finding weighs for it.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+
+#include "rules/severities.h"
+
+using namespace lintel;
+
+TEST_CASE("A bucket that something writes its log to needs no log of its own, save that of the trail") {
+  const std::string bucket = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"deliveries\"\n}\n";
+  struct Case {
+    const char* what;
+    std::string writer;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"nothing", "", "medium"},
+      {"a VPC",
+       "resource \"aws_flow_log\" \"f\" {\n  vpc_id = \"vpc-1\"\n  traffic_type = \"ALL\"\n  log_destination_type = "
+       "\"s3\"\n"
+       "  log_destination = aws_s3_bucket.b.arn\n}\n",
+       "info"},
+      {"a balancer",
+       "resource \"aws_lb\" \"l\" {\n  access_logs {\n    bucket  = aws_s3_bucket.b.id\n    enabled = true\n  }\n}\n",
+       "info"},
+      {"a classic balancer",
+       "resource \"aws_elb\" \"l\" {\n  access_logs {\n    bucket = aws_s3_bucket.b.id\n  }\n  listener {\n    "
+       "instance_port = 80\n"
+       "    instance_protocol = \"http\"\n    lb_port = 80\n    lb_protocol = \"http\"\n  }\n}\n",
+       "info"},
+      {"a trail",
+       "resource \"aws_cloudtrail\" \"t\" {\n  name = \"t\"\n  s3_bucket_name = aws_s3_bucket.b.id\n}\n"
+       "resource \"aws_flow_log\" \"f\" {\n  vpc_id = \"vpc-1\"\n  traffic_type = \"ALL\"\n  log_destination_type = "
+       "\"s3\"\n"
+       "  log_destination = aws_s3_bucket.b.arn\n}\n",
+       "medium"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    CHECK(severities_of("s3-bucket-logging-disabled", "main.tf", bucket + c.writer) == c.expected);
+  }
+  CHECK(severities_of(
+            "s3-bucket-logging-disabled", "t.yaml",
+            "Resources:\n  Bucket: {Type: AWS::S3::Bucket}\n  Site:\n    Type: AWS::CloudFront::Distribution\n    "
+            "Properties:\n      DistributionConfig:\n        Enabled: true\n        Logging: {Bucket: !GetAtt "
+            "Bucket.DomainName}\n") == "info");
+}
+
+TEST_CASE("A network that the code puts nothing into weighs less without a flow log") {
+  const std::string vpc = "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n";
+  const std::string subnet = "resource \"aws_subnet\" \"s\" {\n  vpc_id = aws_vpc.v.id\n}\n";
+  CHECK(severities_of("ec2-vpc-flow-logs-disabled", "main.tf", vpc) == "low");
+  CHECK(severities_of("ec2-vpc-flow-logs-disabled", "main.tf", vpc + subnet) == "medium");
+}
+
+TEST_CASE("A range of ports of what only forwards traffic is no service, its shell is") {
+  const auto template_of = [](const std::string& check, const std::string& from, const std::string& to) {
+    return "Resources:\n  Group:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: "
+           "outside\n      "
+           "SecurityGroupIngress: [{IpProtocol: tcp, FromPort: " +
+           from + ", ToPort: " + to +
+           ", CidrIp: 0.0.0.0/0}]\n  Outside:\n    Type: AWS::EC2::NetworkInterface\n    Properties: {SubnetId: "
+           "subnet-1, "
+           "GroupSet: [!Ref Group], SourceDestCheck: " +
+           check +
+           "}\n  Firewall:\n    Type: AWS::EC2::Instance\n    Properties:\n      NetworkInterfaces: [{DeviceIndex: 0, "
+           "NetworkInterfaceId: !Ref Outside}]\n";
+  };
+  struct Case {
+    const char* rule;
+    const char* from;
+    const char* to;
+    const char* forwarding;
+    const char* serving;
+  };
+  const Case cases[] = {
+      {"ec2-security-group-file-sharing-open", "0", "21", "low", "high"},
+      {"ec2-security-group-rdp-open", "23", "4443", "low", "critical"},
+      {"ec2-security-group-rdp-open", "3389", "3389", "critical", "critical"},
+      {"ec2-security-group-ssh-open", "20", "30", "critical", "critical"},
+      {"ec2-security-group-wide-range-open", "5433", "65535", "low", "high"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.rule << " " << c.from);
+    CHECK(severities_of(c.rule, "t.yaml", template_of("false", c.from, c.to)) == c.forwarding);
+    CHECK(severities_of(c.rule, "t.yaml", template_of("true", c.from, c.to)) == c.serving);
+  }
+}
+
+TEST_CASE("A plain listener that only redirects weighs less than one that passes requests on") {
+  const auto listener = [](const std::string& action) {
+    return "resource \"aws_lb_listener\" \"l\" {\n  load_balancer_arn = "
+           "\"arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1\"\n  port = 80\n  protocol = "
+           "\"HTTP\"\n  "
+           "default_action {\n" +
+           action + "  }\n}\n";
+  };
+  const std::string redirect =
+      "    type = \"redirect\"\n    redirect {\n      host = \"example.org\"\n      status_code = \"HTTP_302\"\n    "
+      "}\n";
+  const std::string fixed =
+      "    type = \"fixed-response\"\n    fixed_response {\n      content_type = \"text/plain\"\n    }\n";
+  const std::string forward =
+      "    type = \"forward\"\n    target_group_arn = "
+      "\"arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1\"\n";
+  const std::string rule =
+      "resource \"aws_lb_listener_rule\" \"r\" {\n  listener_arn = aws_lb_listener.l.arn\n  action {\n" + forward +
+      "  }\n  condition {\n    path_pattern {\n      values = [\"/app/*\"]\n    }\n  }\n}\n";
+  CHECK(severities_of("elb-listener-plaintext", "main.tf", listener(redirect)) == "low");
+  CHECK(severities_of("elb-listener-plaintext", "main.tf", listener(fixed)) == "high");
+  CHECK(severities_of("elb-listener-plaintext", "main.tf", listener(forward)) == "high");
+  CHECK(severities_of("elb-listener-plaintext", "main.tf", listener(redirect) + rule) == "high");
+}
+
+TEST_CASE("A store weighs by what it is for, as far as the code says it") {
+  struct Case {
+    const char* name;
+    const char* versioning;
+    const char* logging;
+  };
+  const Case cases[] = {
+      {"orders", "medium", "medium"},     {"terraform-state", "medium", "medium"},
+      {"catalogs", "medium", "medium"},   {"pipeline-artifacts", "info", "info"},
+      {"build-cache", "info", "info"},    {"tmp-uploads", "info", "info"},
+      {"alb-access-logs", "low", "low"},  {"flow-logs", "low", "low"},
+      {"audit-logs", "medium", "medium"}, {"cloudtrail-logs", "medium", "medium"},
+      {"attempts", "medium", "medium"},   {"blog", "medium", "medium"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.name));
+    const std::string name = c.name;
+    const std::string hcl = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"" + name + "\"\n}\n";
+    const std::string yaml =
+        "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: {BucketName: " + name + "}\n";
+    for (const auto& [path, text] : {std::pair{"main.tf", hcl}, std::pair{"t.yaml", yaml}}) {
+      CHECK(severities_of("s3-bucket-versioning-disabled", path, text) == c.versioning);
+      CHECK(severities_of("s3-bucket-logging-disabled", path, text) == c.logging);
+    }
+  }
+  CHECK(severities_of("s3-bucket-versioning-disabled", "t.yaml",
+                      "Resources:\n  CodePipelineArtifactStore: {Type: AWS::S3::Bucket}\n") == "info");
+  CHECK(
+      severities_of("s3-bucket-versioning-disabled", "t.yaml",
+                    "Resources:\n  Store: {Type: AWS::S3::Bucket}\n  Line:\n    Type: AWS::CodePipeline::Pipeline\n    "
+                    "Properties:\n      ArtifactStore: {Type: S3, Location: !Ref Store}\n") == "info");
+
+  const auto table = [](const std::string& name, const std::string& key, const std::string& rest) {
+    const std::string hcl = "resource \"aws_dynamodb_table\" \"t\" {\n  name     = \"" + name + "\"\n  hash_key = \"" +
+                            key + "\"\n  attribute {\n    name = \"" + key + "\"\n    type = \"S\"\n  }\n" + rest +
+                            "}\n";
+    return severities_of("dynamodb-table-without-recovery", "main.tf", hcl);
+  };
+  CHECK(table("orders", "id", "") == "medium");
+  CHECK(table("sockets", "connectionId", "") == "info");
+  CHECK(table("sessions", "id", "") == "info");
+  CHECK(table("blocks", "id", "") == "medium");
+  CHECK(table("orders", "id", "  ttl {\n    attribute_name = \"until\"\n    enabled        = true\n  }\n") == "info");
+}
