@@ -106,6 +106,17 @@ TEST_CASE("What is known, and settings, are no secrets that come from elsewhere"
       unknown_from(steps, "var.use_password has no value", true, arena, &types::boolean), "PASSWORD"));
 }
 
+TEST_CASE("What refers to a secret is none") {
+  for (const std::string_view attribute : {"arn", "Ref", "id"}) {
+    CAPTURE(attribute);
+    Arena arena;
+    const Origin* named = make_origin(Span{}, OriginKind::variable, "var.api_key", nullptr, arena);
+    const Value secret =
+        make_reference({"aws_secretsmanager_secret.key", attribute, nullptr, 0}, &types::string, arena, named);
+    CHECK_FALSE(secrets::source_of_secret(mark_sensitive(secret, arena), "API_KEY"));
+  }
+}
+
 TEST_CASE("The text around a value says what it is called") {
   struct Case {
     std::string_view before, after, name;

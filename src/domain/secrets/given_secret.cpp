@@ -33,6 +33,7 @@ enum class Keeper : std::uint8_t {
 struct Source {
   Keeper keeper = Keeper::provider;
   std::string words;                     ///< what messages call it
+  std::string_view attribute;            ///< of the resource or data source that the value is of
   std::vector<std::string_view> names;   ///< what the value is called on its way, nearest first
   std::vector<std::string_view> labels;  ///< what a data source or resource is called, which says less
 };
@@ -102,6 +103,7 @@ Source source_of(Value value) {
   Source source;
   follow_origins(value.origin(), source);
   if (const ReferenceNode* reference = value.reference()) {
+    source.attribute = reference->attribute;
     source.names.push_back(reference->attribute);
     if (source.keeper != Keeper::author)
       source.words = std::string(reference->address) + "." + std::string(reference->attribute);
@@ -114,7 +116,8 @@ Source source_of(Value value) {
       if (!key.empty()) source.names.push_back(key);
       source.words = address;
     } else if (source.keeper != Keeper::author && !source.words.empty() && address.starts_with(source.words)) {
-      source.names.push_back(last_step(address));
+      source.attribute = last_step(address);
+      source.names.push_back(source.attribute);
       source.words = address;
     }
   }
@@ -237,6 +240,8 @@ class GivenSearch {
 std::optional<std::string> source_of_secret(Value value, std::optional<std::string_view> stands_under) {
   if (!value.is_unknown() || is_harmless(value)) return std::nullopt;
   Source source = source_of(value);
+  // Whatever it is called on its way: an ARN is none.
+  if (suggests_reference(source.attribute)) return std::nullopt;
   const std::string_view name = stands_under.value_or(std::string_view{});
   std::vector<std::string_view> names = {name};
   names.insert(names.end(), source.names.begin(), source.names.end());
