@@ -81,7 +81,10 @@ std::size_t hash_claim(const Finding& finding) {
 /// Findings in the order in which they come, equal ones merged.
 class MergedFindings {
  public:
-  explicit MergedFindings(std::size_t expected) : known_(expected, Hash{findings_}, Same{findings_}) {}
+  /// At most `expected` findings: room for them that is not used takes no memory, and growing would take half again.
+  explicit MergedFindings(std::size_t expected) : known_(expected, Hash{findings_}, Same{findings_}) {
+    findings_.reserve(expected);
+  }
   MergedFindings(const MergedFindings&) = delete;
   MergedFindings& operator=(const MergedFindings&) = delete;
 
@@ -113,6 +116,7 @@ class MergedFindings {
       keep_each_once(finding.instances);
       keep_each_once(finding.roots);
     }
+    if (findings_.size() < findings_.capacity() / 2) findings_.shrink_to_fit();
     return std::move(findings_);
   }
 
@@ -329,7 +333,7 @@ std::vector<Finding> merge_findings(std::vector<UnitFindings> units, std::vector
   for (std::uint32_t root = 0; root < units.size(); ++root) merged.add_all(std::move(units[root].claims), root);
   std::vector<Finding> findings = merged.take();
   for (Finding& finding : findings) {
-    if (finding.instances.size() < 2) finding.instances.clear();
+    if (finding.instances.size() < 2) finding.instances = {};
   }
   // A template that several others nest is at fault once.
   std::set<std::tuple<std::string_view, std::uint32_t, std::uint64_t, std::uint64_t, std::string_view>> known_faults;

@@ -359,6 +359,14 @@ constexpr std::uint64_t steps_of_a_rule = 2;
 constexpr std::uint64_t bytes_of_a_finding = 1'024;
 constexpr std::uint64_t steps_of_a_finding = 200;
 
+/// The steps that a rule may take at one resource. It leaves most of what the root has to the rules and resources after
+/// it, so that what is large does not keep the others from being judged.
+std::uint64_t share_of_a_rule(const Account& account, const Limits& limits) {
+  const std::uint64_t all = account.limits().steps, spent = account.steps();
+  const std::uint64_t left = spent < all ? all - spent : 0;
+  return std::min({limits.rule_steps, limits.steps, std::max(left / 4, Account::least_steps)});
+}
+
 void report_unjudged(const model::Resource& resource, std::string_view code, std::string why, RuleResults& results) {
   results.problems.push_back({ProblemSeverity::error,
                               std::string(code),
@@ -418,7 +426,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
     for (const std::uint32_t index : found) {
       context.steps = 0;
       context.exhausted = false;
-      of_a_rule.steps = std::min(limits.rule_steps, limits.steps);
+      of_a_rule.steps = share_of_a_rule(*account, limits);
       const Rule& rule = rules.rules()[index];
       const std::size_t before = problems.size(), findings_before = results.findings.size();
       RuleRun(rule, resource, scope, context, environment).run(results, solver, limits, rules);
