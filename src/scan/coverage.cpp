@@ -98,7 +98,7 @@ bool is_unread(const Diagnostic& diagnostic) {
   return diagnostic.code.starts_with("budget-") || diagnostic.code.starts_with("rule-") ||
          diagnostic.code == "unknown-rule" || diagnostic.code == "unknown-profile" ||
          diagnostic.code == "module-not-found" || diagnostic.code == "duplicate-declaration" ||
-         find_reason(diagnostic.code) != nullptr;
+         diagnostic.code == "template-form" || find_reason(diagnostic.code) != nullptr;
 }
 
 }  // namespace lintel

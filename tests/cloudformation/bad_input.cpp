@@ -38,6 +38,10 @@ TEST_CASE("bad input ends in a problem at its place") {
       {"Resources: {A: {Type: 'A::B::C', Properties: {V: !Sub 'a${b'}}}", "unclosed-substitution"},
       {"Resources: {A: {Type: 'A::B::C', Properties: {V: !Join [a]}}}", "intrinsic-form"},
       {"Resources: [1]", "template-form"},
+      {"Resources:\n  R: {Properties: {}}\n", "template-form"},
+      {"Resources:\n  R: !Rain::Include r.yaml\n", "foreign-directive"},
+      {"Resources:\n  R: {Fn::Transform: {Name: AWS::Include}}\n", "foreign-directive"},
+      {"Resources:\n  R: {$merge: [a, b]}\n", "foreign-directive"},
       {"Conditions: {C: !Not [!Condition C]}\nResources: {A: {Type: 'A::B::C', Condition: C}}", "condition-cycle"},
       {conditions + "Resources: {A: {Type: 'A::B::C', Condition: C1999}}", "budget-depth"},
   };

@@ -55,10 +55,33 @@ Parameter read_parameter(const document::Entry& entry) {
   return parameter;
 }
 
+/// What stands where a resource should, and makes one before or at deployment: `!Rain::Include file`,
+/// `{"Fn::Transform": …}`, iidy's `$merge:`. Empty when it is none.
+std::string_view directive_of(const Node& node) {
+  if (!node.tag.empty()) return node.tag;
+  if (node.kind != NodeKind::mapping || document::find(node, "Type")) return {};
+  for (const document::Entry& entry : node.entries) {
+    if (entry.key.find("::") != std::string_view::npos || entry.key.starts_with('$') || entry.key.starts_with("!$"))
+      return entry.key;
+  }
+  return {};
+}
+
 void read_resource(const document::Entry& entry, Template& result, Problems& problems) {
   const Node& node = *entry.value;
   // Of a resource that could not be read nothing is said: why it could not has been.
   if (node.unread && !document::find(node, "Type")) return;
+  if (const std::string_view directive = directive_of(node); !directive.empty()) {
+    result.needs_preprocessing = true;
+    problems.push_back({ProblemSeverity::notice,
+                        "foreign-directive",
+                        std::string(directive) + " makes resource \"" + std::string(entry.key) +
+                            "\" before or at deployment: what it is is not known",
+                        entry.key_span,
+                        {},
+                        {}});
+    return;
+  }
   if (node.kind != NodeKind::mapping) {
     report(problems, entry.key_span, "resource \"" + std::string(entry.key) + "\" must be a mapping with a Type");
     return;
