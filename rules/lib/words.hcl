@@ -23,11 +23,15 @@ function "blank" {
 }
 
 function "secrets_of_text" {
-  description = "What of a secret's text is secret: of an object the members whose names say so, else the text"
+  description = <<-TEXT
+    What of a secret's text is secret: of an object the members whose names say so; of what holds something sensitive that; else the
+    text
+  TEXT
   parameters  = ["text"]
   result = (
     proven(length(try(keys(jsondecode(text)), [])) > 0)
     ? [for name, value in jsondecode(text) : value if suggests_secret(name)]
+    : proven(issensitive(text)) ? []
     : [text]
   )
 }

@@ -22,6 +22,7 @@ TEST_CASE("conditions that do not do what they are written for") {
       {identity, R"("Effect": "Allow", "Condition": {"ForAnyValue:StringEqualsIgnoreCase": {"aws:TagKeys": "team?"}})",
        "l"},
       {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"s3:prefix": "home/${aws:username}"}})", ""},
+      {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"s3:if-none-match": "*"}})", ""},
       {identity, R"("Effect": "Allow", "Condition": {"StringEquals": {"s3:prefix": "a${*}b"}})", ""},
       {identity, R"("Effect": "Allow", "Condition": {"StringLike": {"s3:prefix": "home/*"}})", ""},
       {identity, R"("Effect": "Deny", "Condition": {"ArnNotEquals": {"aws:PrincipalArn": "arn:aws:iam::1:role/a-*"}})",

@@ -214,6 +214,10 @@ TEST_CASE("powers over everything are found by access level") {
        Power::credentials,
        {"codeartifact:GetAuthorizationToken"}},
       {R"({"Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*"})", Power::credentials, {}},
+      // Nobody signs these calls: whoever has a token may make them.
+      {R"({"Effect": "Allow", "Action": ["sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"], "Resource": "*"})",
+       Power::credentials,
+       {}},
       {R"({"Effect": "Allow", "Action": "sqs:*Message", "Resource": "*"})", Power::data_access, {"sqs:ReceiveMessage"}},
       {R"({"Effect": "Allow", "Action": "kinesis:Get*", "Resource": "arn:aws:kinesis:*:*:stream/*"})",
        Power::data_access,

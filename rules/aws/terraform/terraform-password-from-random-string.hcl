@@ -76,6 +76,10 @@ rule "terraform-password-from-random-string" {
       resource "aws_secretsmanager_secret" "dashboard" {
         name = "dashboard-$${random_string.secret_suffix.result}"
       }
+      resource "aws_secretsmanager_secret_version" "url" {
+        secret_id     = aws_secretsmanager_secret.dashboard.id
+        secret_string = "postgres://$${random_string.dashboard_user.result}:$${random_password.master.result}@db.example.org/app"
+      }
       resource "aws_secretsmanager_secret_version" "dashboard" {
         secret_id = aws_secretsmanager_secret.dashboard.id
         secret_string = jsonencode({

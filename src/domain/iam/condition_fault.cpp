@@ -63,8 +63,10 @@ class TermFaults {
 
   void find_literal_wildcard(const ConditionTerm& term) {
     if (!compares_exactly(term.comparison)) return;
+    // The header that this key is of says `*` where no object may have the name yet.
+    const bool is_header = same_name(term.key, "s3:if-none-match");
     for (const Name& name : term.values.names) {
-      if (!has_wildcard(name.text)) continue;
+      if (!has_wildcard(name.text) || (is_header && name.text == "*")) continue;
       return add(name.value, ConditionEffect::literal,
                  "compares " + std::string(term.key) + " with \"" + readable(name.text) + "\" by " +
                      std::string(term.operator_name) + ", which compares wildcards literally");

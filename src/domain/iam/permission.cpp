@@ -132,8 +132,6 @@ constexpr std::string_view credential_actions[] = {
     "sso:GetRoleCredentials",
     "storagegateway:DescribeChapCredentials",
     "sts:AssumeRole",
-    "sts:AssumeRoleWithSAML",
-    "sts:AssumeRoleWithWebIdentity",
     "sts:GetFederationToken",
     "sts:GetSessionToken",
     "workmail:ResetPassword",

@@ -202,6 +202,11 @@ bool names_secret(std::string_view name) {
          std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); });
 }
 
+bool suggests_user(std::string_view name) {
+  const std::string folded = fold_name(name);
+  return folded.ends_with("username") || folded.ends_with("user") || folded.ends_with("login");
+}
+
 bool suggests_public(std::string_view name) {
   const std::string folded = fold_name(name);
   return has_part(folded, {"public", "publishable"}) && !has_part(folded, {"private", "secret"}) &&

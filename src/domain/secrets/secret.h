@@ -34,6 +34,9 @@ bool suggests_reference(std::string_view name);
 /// `StripePublishableKey`.
 bool suggests_public(std::string_view name);
 
+/// Whether a name says that its value is who signs in: `MAIL_USERNAME`, which for SES is the identifier of a key.
+bool suggests_user(std::string_view name);
+
 /// Whether a name says that its value is none, though it may belong to a secret: `db_user`, `PGPORT`, `SmtpHost`,
 /// `client_id`.
 bool suggests_plain(std::string_view name);

@@ -70,6 +70,8 @@ void search(Value value, std::string_view name, expression::Context& context, st
   // One form of key is for browsers as well as for servers.
   if (secrets::suggests_public(name))
     std::erase_if(secrets, [](const secrets::Secret& secret) { return secret.kind == "Google API key"; });
+  if (secrets::suggests_user(name))
+    std::erase_if(secrets, [](const secrets::Secret& secret) { return secret.kind == "AWS access key"; });
   if (!secrets.empty()) {
     const secrets::Secret& first = secrets.front();
     const std::string_view kinds = make_string(kinds_of(secrets), context.arena).string();
