@@ -14,9 +14,9 @@ class LastLookups {
  public:
   /// What `find()` gives for `name`, in the list that is known by `list`.
   template <class Find>
-  std::uint32_t find(std::uint32_t list, std::string_view name, const Find& find) {
+  std::uint32_t find(std::uint64_t list, std::string_view name, const Find& find) {
     if (name.size() > longest_name) return find();
-    const std::size_t hash = std::hash<std::string_view>{}(name) + list * std::size_t{31};
+    const std::size_t hash = std::hash<std::string_view>{}(name) + list * std::uint64_t{31};
     Lookup& lookup = lookups_[hash % lookups_.size()];
     if (lookup.is_used && lookup.list == list && std::string_view(lookup.name, lookup.size) == name)
       return lookup.found;
@@ -32,7 +32,7 @@ class LastLookups {
   static constexpr std::size_t count = 256;
 
   struct Lookup {
-    std::uint32_t list = 0;
+    std::uint64_t list = 0;
     std::uint32_t found = 0;
     bool is_used = false;
     std::uint8_t size = 0;

@@ -83,9 +83,12 @@ FactRange<PropertyView> member_range(Run run) {
 }
 
 std::optional<PropertyView> find_member_loosely(Run run, std::string_view name) {
+  if (run.count == 0) return std::nullopt;
   thread_local LastLookups lookups;
+  // Lists may begin at the same record, as an empty one does with the one after it.
+  const std::uint64_t list = (std::uint64_t{run.first} << 32) | run.count;
   const std::uint32_t found =
-      lookups.find(run.first, name, [&] { return lower_bound_folded(run.first, run.count, name, member_name); });
+      lookups.find(list, name, [&] { return lower_bound_folded(run.first, run.count, name, member_name); });
   if (found >= run.first + run.count || compare_folded(member_name(found), name) != 0) return std::nullopt;
   return PropertyView(found);
 }

@@ -214,3 +214,20 @@ TEST_CASE("every fact can be read, and every name finds itself") {
     open = std::move(next);
   }
 }
+
+TEST_CASE("what a name is does not depend on where it was looked for before") {
+  for (const ResourceTypeView type : resource_types()) {
+    for (const PropertyView property : type.properties()) {
+      // Most of these have no members, or others.
+      property.type().property(property.name());
+      type.attribute(property.name());
+      const auto found = type.property(property.name());
+      REQUIRE(found);
+      CHECK(found->name() == property.name());
+    }
+    for (const PropertyView attribute : type.attributes()) {
+      type.property(attribute.name());
+      CHECK(type.attribute(attribute.name()));
+    }
+  }
+}
