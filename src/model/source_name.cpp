@@ -326,20 +326,24 @@ std::string input_behind(const Resource& resource, PathView path) {
 }
 
 /// The input that decides over an attribute which nothing sets: `aws_s3_bucket_versioning.versioning_configuration` of
-/// a resource beside, or `storage_encrypted` of `type` itself. Empty where none alone does.
-std::string input_for(std::span<const ModuleInput> inputs, std::string_view type, std::string_view attribute) {
+/// a resource beside, or `storage_encrypted` of `type` itself; of several the one that the call writes. Empty where
+/// none alone does.
+std::string input_for(const MappedCallInputs& call, std::string_view type, std::string_view attribute) {
   const bool is_beside = attribute.starts_with("aws_");
   if (is_beside) {
     type = attribute.substr(0, attribute.find('.'));
     attribute.remove_prefix(std::min(attribute.size(), type.size() + 1));
   }
   const ModuleInput* nearest = nullptr;
-  for (const ModuleInput& each : inputs) {
+  for (const ModuleInput& each : call.inputs) {
     // That there is such a resource at all is what decides only of one beside.
     if (each.type != type || (each.attribute.empty() && !is_beside)) continue;
     const bool leads = each.attribute.empty() || attribute == each.attribute ||
                        (attribute.starts_with(each.attribute) && attribute[each.attribute.size()] == '.');
-    if (leads && (!nearest || each.attribute.size() > nearest->attribute.size())) nearest = &each;
+    if (!leads) continue;
+    const bool is_nearer = !nearest || each.attribute.size() > nearest->attribute.size();
+    const bool is_as_near = nearest && each.attribute.size() == nearest->attribute.size();
+    if (is_nearer || (is_as_near && call.writes(each.input) && !call.writes(nearest->input))) nearest = &each;
   }
   return nearest ? nearest->input : std::string();
 }
@@ -389,9 +393,11 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   if (path.empty() || resource.dialect == Dialect::cloudformation) return std::string(property_path);
   const MappedCall* call = resource.parts.front().source->mapped;
   if (!call) return name_of_attribute(resource, path, property_path);
-  if (std::string input = input_behind(resource, path); !input.empty()) return input;
+  const std::string behind = input_behind(resource, path);
   std::string attribute = name_of_attribute(resource, path, property_path);
-  std::string input = input_for(MappedCallInputs::of(*call).inputs, resource.source_type, attribute);
+  std::string input = input_for(MappedCallInputs::of(*call), resource.source_type, attribute);
+  // What a value comes from is more certain; what the mapping file reads may say which member of it.
+  if (!behind.empty() && !input.starts_with(behind + ".")) return behind;
   return input.empty() ? attribute : input;
 }
 

@@ -32,6 +32,7 @@ struct Reason {
 /// Why files are left out, or are not read to their end, by the code that says so.
 constexpr std::array reasons = {
     Reason{"binary-file", "binary"},
+    Reason{"binary-plan", "binary plans"},
     Reason{"budget-file-size", "too large"},
     Reason{"hcl-syntax", "with syntax errors"},
     Reason{"invalid-encoding", "not UTF-8"},
@@ -43,7 +44,7 @@ constexpr std::array reasons = {
     Reason{"not-entered", "tracked in node_modules, .terraform or .aws-sam"},
     Reason{"parameters-form", "not a readable parameters file"},
     Reason{"text-templating", "templates of another language"},
-    Reason{"unjudged-file", "tests, queries and stacks of Terraform"},
+    Reason{"unjudged-file", "tests and queries of Terraform, stacks in JSON"},
     Reason{"unreadable-directory", "unreadable"},
     Reason{"unreadable-file", "unreadable"},
     Reason{"yaml-syntax", "with syntax errors"},

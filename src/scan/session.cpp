@@ -7,6 +7,7 @@
 
 #include "frontend/cloudformation/evaluate.h"
 #include "frontend/stack_body/stack_bodies.h"
+#include "frontend/stacks/deployments.h"
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terragrunt/terragrunt.h"
 #include "git/index.h"
@@ -49,8 +50,19 @@ std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& op
   return terragrunt::open_units(session.found.files, inputs, *session.sources, session.reader, session.limits);
 }
 
-terraform::ModuleInputs module_inputs(const ScanOptions& options,
-                                      const std::shared_ptr<const terragrunt::UnitSet>& units) {
+/// What other tools than Terraform itself deploy modules by.
+struct Deployers {
+  std::shared_ptr<const terragrunt::UnitSet> units;
+  std::shared_ptr<const stacks::DeploymentSet> stacks;
+
+  std::vector<terraform::ModuleUse> uses() const {
+    std::vector<terraform::ModuleUse> all = terragrunt::module_uses(units);
+    for (terraform::ModuleUse& use : stacks::module_uses(stacks)) all.push_back(std::move(use));
+    return all;
+  }
+};
+
+terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployers& deployers) {
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
@@ -59,27 +71,27 @@ terraform::ModuleInputs module_inputs(const ScanOptions& options,
   inputs.paths = options.paths;
   inputs.readable = repositories_around(options);
   inputs.working_directory = working_directory();
-  inputs.uses = terragrunt::module_uses(units);
+  inputs.uses = deployers.uses();
   return inputs;
 }
 
 std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options, const Session* previous,
-                                                     const Session& session,
-                                                     const std::shared_ptr<const terragrunt::UnitSet>& units) {
+                                                     const Session& session, const Deployers& deployers) {
   const auto* before = find_frontend<terraform::RootModules>(previous);
-  return terraform::open_workspace(session.found.files, module_inputs(options, units), *session.sources, session.reader,
-                                   session.limits, thread_count(options), before ? &before->workspace() : nullptr);
+  return terraform::open_workspace(session.found.files, module_inputs(options, deployers), *session.sources,
+                                   session.reader, session.limits, thread_count(options),
+                                   before ? &before->workspace() : nullptr);
 }
 
 /// Adds what Terraform reads otherwise than OpenTofu, if there is any: files are parsed once, and findings of both are
 /// one.
-void open_terraform_reading(const ScanOptions& options, const std::shared_ptr<const terragrunt::UnitSet>& units,
-                            const terraform::ModuleSet& as_tofu, Session& session) {
+void open_terraform_reading(const ScanOptions& options, const Deployers& deployers, const terraform::ModuleSet& as_tofu,
+                            Session& session) {
   const std::set<std::string> mixed = mixed_directories(session.found.files);
   if (mixed.empty()) return;
   std::vector<FoundFile> files = session.found.files;
   std::erase_if(files, [](const FoundFile& file) { return is_tofu_file(file.path); });
-  terraform::ModuleInputs inputs = module_inputs(options, units);
+  terraform::ModuleInputs inputs = module_inputs(options, deployers);
   for (terraform::ModuleUse& use : inputs.uses)
     std::erase_if(use.files, [](const terraform::AddedFile& file) { return is_tofu_file(file.name); });
   const auto reader = std::make_shared<TerraformReader>(session.reader);
@@ -88,7 +100,7 @@ void open_terraform_reading(const ScanOptions& options, const std::shared_ptr<co
   session.frontends.push_back(
       std::make_shared<TerraformReading>(std::make_unique<terraform::RootModules>(workspace), mixed));
   session.frontends.push_back(
-      std::make_shared<TerraformReading>(std::make_unique<terragrunt::Units>(units, workspace), mixed));
+      std::make_shared<TerraformReading>(std::make_unique<terragrunt::Units>(deployers.units, workspace), mixed));
 }
 
 std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptions& options, const Session* previous,
@@ -108,15 +120,19 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
 
 /// The frontends, in the order in which what they have is reported. A new one is a line here.
 void open_frontends(const ScanOptions& options, const Session* previous, Session& session) {
-  const std::shared_ptr<const terragrunt::UnitSet> units = open_terragrunt(options, session);
-  const std::shared_ptr<terraform::ModuleSet> terraform = open_terraform(options, previous, session, units);
+  const Deployers deployers = {
+      open_terragrunt(options, session),
+      stacks::open_deployments(session.found.files, *session.sources, *session.reader, session.limits)};
+  const std::shared_ptr<terraform::ModuleSet> terraform = open_terraform(options, previous, session, deployers);
   session.frontends.push_back(std::make_shared<terraform::RootModules>(terraform));
-  session.frontends.push_back(std::make_shared<terragrunt::Units>(units, terraform));
+  session.frontends.push_back(std::make_shared<terragrunt::Units>(deployers.units, terraform));
+  session.frontends.push_back(std::make_shared<stacks::Deployments>(deployers.stacks, terraform));
   const std::shared_ptr<cloudformation::TemplateSet> templates = open_cloudformation(options, previous, session);
-  session.frontends.push_back(std::make_shared<cloudformation::RootTemplates>(templates));
-  session.frontends.push_back(std::make_shared<StackBodies>(terraform, templates));
+  const auto bodies = std::make_shared<StackBodies>(*terraform, templates);
+  session.frontends.push_back(std::make_shared<cloudformation::RootTemplates>(templates, bodies->deployed_files()));
+  session.frontends.push_back(bodies);
   session.frontends.push_back(std::make_shared<terraform::Plans>(paths_of(session.found, FileRole::plan), terraform));
-  open_terraform_reading(options, units, *terraform, session);
+  open_terraform_reading(options, deployers, *terraform, session);
 }
 
 /// What any input up to 50 MB ends with: a step takes about a tenth of a microsecond.

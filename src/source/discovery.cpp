@@ -91,6 +91,7 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
 FileRole role_by_name(std::string_view name) {
   if (ends_with_any(name, {".tf", ".tofu", ".tf.json", ".tofu.json"})) return FileRole::terraform;
   if (ends_with_any(name, {".tfvars", ".tfvars.json"})) return FileRole::terraform_values;
+  if (ends_with_any(name, {".tfcomponent.hcl", ".tfstack.hcl", ".tfdeploy.hcl"})) return FileRole::terraform_stack;
   for (const std::string_view unit : {"terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl"}) {
     if (name == unit) return FileRole::terragrunt;
   }
@@ -101,15 +102,21 @@ FileRole role_by_name(std::string_view name) {
 std::string_view unjudged_kind(std::string_view name) {
   if (ends_with_any(name, {".tftest.hcl", ".tofutest.hcl", ".tftest.json", ".tofutest.json"})) return "tests";
   if (ends_with_any(name, {".tfquery.hcl", ".tfquery.json"})) return "queries";
-  if (ends_with_any(name, {".tfcomponent.hcl", ".tfstack.hcl", ".tfdeploy.hcl", ".tfcomponent.json", ".tfstack.json",
-                           ".tfdeploy.json"}))
-    return "stacks";
+  if (ends_with_any(name, {".tfcomponent.json", ".tfstack.json", ".tfdeploy.json"})) return "stacks in JSON syntax";
   return {};
 }
 
-/// Terraform writes a plan as a zip archive.
+/// Terraform writes a plan as a zip archive, whose first entry is `tfplan`.
 bool is_binary_plan(std::string_view text) {
-  return text.starts_with("PK\x03\x04");
+  constexpr std::size_t name = 30;  // of the first entry, behind a header of this size
+  return text.starts_with("PK\x03\x04") && text.substr(std::min(name, text.size())).starts_with("tfplan");
+}
+constexpr std::size_t header_of_binary_plan = 36;
+
+/// Names under which people save plans: `tfplan`, `prod.tfplan`, `plan.out`, `out.bin`. Others are not opened.
+bool may_be_binary_plan(std::string_view name) {
+  const std::string low = lower_case(name);
+  return low.find("plan") != low.npos || ends_with_any(low, {".out", ".bin", ".binary"});
 }
 
 bool worth_a_look(std::string_view name) {
@@ -342,7 +349,7 @@ class Walk {
     }
     FileRole role = role_by_name(name);
     if (role == FileRole::none || name.ends_with(".json")) {
-      if (role == FileRole::none && !worth_a_look(name)) return;
+      if (role == FileRole::none && !worth_a_look(name)) return note_binary_plan(path, name, found);
       const Look look = looker_.look_at(path, name);
       if (!look.error.empty()) {
         found.problems.push_back(problem_at(path, "unreadable-file", "the file cannot be read: " + look.error));
@@ -350,6 +357,18 @@ class Walk {
       role = look.role;
     }
     if (role != FileRole::none) found.files.push_back({path, role});
+  }
+
+  /// Who keeps a plan beside the code may take it for judged.
+  void note_binary_plan(const std::string& path, const std::string& name, Found& found) const {
+    if (!may_be_binary_plan(name)) return;
+    std::string error;
+    const auto start = reader_.read_prefix(path, header_of_binary_plan, error);
+    if (!start || !is_binary_plan(*start)) return;
+    Problem problem =
+        problem_at(path, "binary-plan", "this binary plan is not judged: give what `terraform show -json` makes of it");
+    problem.severity = ProblemSeverity::notice;
+    found.problems.push_back(std::move(problem));
   }
 
   /// Without a repository nobody asks for ignore files: git reads none, and they may be a stranger's.
@@ -457,8 +476,9 @@ std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const 
   return chain;
 }
 
-/// Terraform takes all files of a directory for one module: none of them is read alone.
-void add_siblings(const std::string& path, const FileReader& reader, const Looker& looker, Discovery& discovery) {
+/// Terraform takes all files of a directory for one module, or stack: none of them is read alone.
+void add_siblings(const std::string& path, FileRole named, const FileReader& reader, const Looker& looker,
+                  Discovery& discovery) {
   const std::string directory = std::filesystem::path(path).parent_path().string();
   const auto entries = reader.list(directory.empty() ? "." : directory);
   if (!entries) return;
@@ -466,7 +486,7 @@ void add_siblings(const std::string& path, const FileReader& reader, const Looke
     const std::string sibling = joined(directory, entry.name);
     if (entry.kind != FileReader::EntryKind::file || sibling == path) continue;
     FileRole role = role_by_name(entry.name);
-    if (role == FileRole::none) continue;
+    if (role == FileRole::none || (role == FileRole::terraform_stack) != (named == FileRole::terraform_stack)) continue;
     if (role == FileRole::terraform) role = looker.look_at(sibling, entry.name).role;
     if (role == FileRole::plan) continue;
     discovery.files.push_back({sibling, role});
@@ -494,7 +514,8 @@ void add_named_file(const std::string& path, const FileReader& reader, const Loo
         "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
   } else {
     discovery.files.push_back({path, look.role});
-    if (look.role == FileRole::terraform) add_siblings(path, reader, looker, discovery);
+    if (look.role == FileRole::terraform || look.role == FileRole::terraform_stack)
+      add_siblings(path, look.role, reader, looker, discovery);
     return;
   }
   discovery.problems.push_back(std::move(problem));

@@ -22,6 +22,7 @@ enum class FileRole : std::uint8_t {
   template_,         ///< a CloudFormation or SAM template
   cdk_manifest,      ///< `manifest.json` of a synthesised CDK assembly
   terragrunt,        ///< a unit (`terragrunt.hcl`) or a stack (`terragrunt.stack.hcl`) of Terragrunt
+  terraform_stack,   ///< `.tfcomponent.hcl`, `.tfstack.hcl`, `.tfdeploy.hcl`
   serverless,        ///< a Serverless Framework configuration, whose `resources` are a template
   none,              ///< read by nobody
 };

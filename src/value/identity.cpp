@@ -92,7 +92,8 @@ class Naming {
   bool add_reference(const ReferenceNode& reference) {
     // `[*]` stands for any of the instances: two uses need not mean the same one.
     if (reference.address.find("[*]") != std::string_view::npos) return false;
-    in_module_ = in_module_ || reference.address.starts_with("module.");
+    const std::string_view address = reference.address;
+    in_module_ = in_module_ || address.starts_with("module.") || address.starts_with("component.");
     mixer_.add(reference.address);
     mixer_.add(reference.attribute);
     return true;

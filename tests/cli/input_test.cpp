@@ -78,15 +78,19 @@ TEST_CASE("modules outside of what is scanned are read only when that is allowed
   CHECK(run_program(scan({".", "--allow-outside"}), "", root).exit_code == 1);
 }
 
-TEST_CASE("a binary plan is named as one, tests and stacks of Terraform as not judged") {
-  const TemporaryDirectory folder{{"saved.tfplan", std::string("PK\x03\x04\0\0\0", 7)},
+TEST_CASE("a binary plan is named as one, tests of Terraform as not judged") {
+  const std::string plan = std::string("PK\x03\x04") + std::string(26, '\0') + "tfplan";
+  const TemporaryDirectory folder{{"saved.tfplan", plan},
+                                  {"out/plan.out", plan},
+                                  {"floor-plan.zip", std::string("PK\x03\x04") + std::string(26, '\0') + "house"},
                                   {"main.tf", "locals {}\n"},
-                                  {"x.tftest.hcl", "run \"a\" {}\n"},
-                                  {"x.tfcomponent.hcl", "component \"a\" {}\n"}};
+                                  {"x.tftest.hcl", "run \"a\" {}\n"}};
   const Answer answer = run_program({"scan", "saved.tfplan"}, "", folder.path());
   CHECK(answer.exit_code == 2);
   CHECK(answer.out.find("terraform show -json") != std::string::npos);
   const Answer all = run_program({"scan", "."}, "", folder.path());
-  CHECK(all.out.find("tests, queries and stacks of Terraform") != std::string::npos);
+  CHECK(all.out.find("tests and queries of Terraform") != std::string::npos);
+  CHECK(all.out.find("2 binary plans") != std::string::npos);
+  CHECK(all.out.find("`terraform show -json`") != std::string::npos);
   CHECK(all.exit_code == 0);
 }

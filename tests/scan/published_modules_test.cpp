@@ -290,6 +290,10 @@ TEST_CASE("what to do names the call and its input, also where nothing sets it")
        "In module \"logs\", set `block_public_policy` to true."},
       {"a default", "block_public_policy = true", "s3-bucket-versioning-disabled",
        "In module \"logs\", set `versioning.status` to `Enabled`."},
+      {"an argument in other words than the attribute's", "versioning = { enabled = false }",
+       "s3-bucket-versioning-disabled", "In module \"logs\", set `versioning.enabled` to true."},
+      {"an argument in the attribute's words", "versioning = {\n    status = \"Suspended\"\n  }",
+       "s3-bucket-versioning-disabled", "In module \"logs\", set `versioning.status` to `Enabled`."},
   };
   for (const Fix& one : fixes) {
     INFO(one.about);

@@ -79,10 +79,113 @@ TEST_CASE("wherever the text comes from, and with the parameters that are given"
   }
 }
 
-TEST_CASE("a template that is read from a file is judged once, as that file") {
-  const ScanReport report = scan_of({{"code/main.tf",
-                                      "resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n"
-                                      "  template_body = file(\"${path.module}/t.yaml\")\n}\n"},
-                                     {"code/t.yaml", queue + "false\n"}});
-  CHECK(findings_of(report) == "sqs-queue-unencrypted Q t.yaml:5\n");
+namespace {
+
+/// A template of a queue whose encryption is a parameter, in clear unless it is given.
+const std::string with_default = "Parameters:\n  On: {Type: String, Default: 'false'}\n" + queue + "!Ref On\n";
+
+std::string stack_of(const std::string& type, const std::string& more) {
+  return "variable \"on\" {}\nresource \"" + type + "\" \"s\" {\n  name = \"s\"\n" + more + "}\n";
+}
+
+}  // namespace
+
+TEST_CASE("a template that is read from a file is judged once, as that file, with the parameters of its stack") {
+  struct Case {
+    const char* about;
+    const char* more;
+    const char* findings;
+  };
+  const std::string file = "  template_body = file(\"${path.module}/t.yaml\")\n";
+  const char* const found = "sqs-queue-unencrypted Q t.yaml:7\n";
+  for (const Case& one : {
+           Case{"none", "", found},
+           {"one that is right", "  parameters = { On = true }\n", ""},
+           {"one that is wrong", "  parameters = { On = false }\n", found},
+           {"one that is not known", "  parameters = { On = var.on }\n", ""},
+           {"others than are known", "  parameters = var.on\n", ""},
+           {"none, by null", "  parameters = { On = null }\n", found},
+       }) {
+    for (const char* type : {"aws_cloudformation_stack", "aws_cloudformation_stack_set"}) {
+      INFO(one.about);
+      INFO(type);
+      CHECK(findings_of(scan_of({{"code/main.tf", stack_of(type, file + one.more)}, {"code/t.yaml", with_default}})) ==
+            one.findings);
+    }
+  }
+}
+
+TEST_CASE("a template reaches its stack in many ways") {
+  struct Case {
+    const char* about;
+    std::string code;
+    const char* findings;
+  };
+  const std::string stack = "resource \"aws_cloudformation_stack\" ";
+  const char* const found = "sqs-queue-unencrypted Q t.yaml:7\n";
+  const Case cases[] = {
+      {"by a local",
+       "locals { t = file(\"t.yaml\") }\n" + stack +
+           "\"s\" {\n template_body = local.t\n parameters = { On = true }\n}\n",
+       ""},
+      {"by two stacks, one of them right",
+       stack + "\"a\" {\n template_body = file(\"t.yaml\")\n parameters = { On = true }\n}\n" + stack +
+           "\"b\" {\n template_body = file(\"t.yaml\")\n}\n",
+       found},
+      {"by every instance",
+       stack + "\"s\" {\n for_each = { a = true, b = false }\n template_body = file(\"t.yaml\")\n "
+               "parameters = { On = each.value }\n}\n",
+       found},
+      {"by a stack that is not made",
+       stack + "\"s\" {\n count = 0\n template_body = file(\"t.yaml\")\n parameters = { On = true }\n}\n", found},
+      {"by a URL that ends as its path does",
+       stack + "\"s\" {\n template_url = \"https://b.s3.amazonaws.com/x/t.yaml\"\n parameters = { On = true }\n}\n",
+       ""},
+      {"by an object that holds it",
+       "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_s3_object\" \"o\" {\n bucket = aws_s3_bucket.b.id\n key = "
+       "\"stacks/q\"\n source = \"${path.module}/t.yaml\"\n}\n" +
+           stack +
+           "\"s\" {\n template_url = \"https://${aws_s3_bucket.b.bucket_domain_name}/${aws_s3_object.o.key}\"\n "
+           "parameters = { On = true }\n}\n",
+       ""},
+      {"by a URL elsewhere",
+       stack + "\"s\" {\n template_url = \"https://b.s3.amazonaws.com/x/u.yaml\"\n parameters = { On = true }\n}\n",
+       found},
+      {"with overrides of some instances",
+       "resource \"aws_cloudformation_stack_set\" \"s\" {\n name = \"s\"\n template_body = file(\"t.yaml\")\n}\n"
+       "resource \"aws_cloudformation_stack_set_instance\" \"i\" {\n stack_set_name = "
+       "aws_cloudformation_stack_set.s.name\n parameter_overrides = { On = true }\n}\n",
+       ""},
+      {"with overrides of another set's instances",
+       "resource \"aws_cloudformation_stack_set\" \"s\" {\n name = \"s\"\n template_body = file(\"t.yaml\")\n}\n"
+       "resource \"aws_cloudformation_stack_set_instance\" \"i\" {\n stack_set_name = \"other\"\n "
+       "parameter_overrides = { On = true }\n}\n",
+       found},
+  };
+  for (const Case& one : cases) {
+    INFO(one.about);
+    CHECK(findings_of(scan_of({{"code/main.tf", one.code}, {"code/t.yaml", with_default}})) == one.findings);
+  }
+}
+
+TEST_CASE("a template of templatefile is judged as it is rendered, where it is asked for") {
+  const std::string code = stack_of("aws_cloudformation_stack",
+                                    "  template_body = templatefile(\"${path.module}/t.tftpl\", { on = false })\n");
+  CHECK(findings_of(scan_of({{"code/main.tf", code}, {"code/t.tftpl", queue + "${on}\n"}})) ==
+        "sqs-queue-unencrypted aws_cloudformation_stack.s.Q main.tf:4\n");
+}
+
+TEST_CASE("a stack set of a template leaves open what its instances have otherwise") {
+  const auto set = [](const std::string& more) {
+    return "Resources:\n  S:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      StackSetName: s\n"
+           "      PermissionModel: SELF_MANAGED\n      TemplateURL: ./t.yaml\n" +
+           more;
+  };
+  CHECK(findings_of(scan_of({{"code/s.yaml", set("")}, {"code/t.yaml", with_default}})).find("unencrypted") !=
+        std::string::npos);
+  CHECK(findings_of(
+            scan_of({{"code/s.yaml", set("      StackInstancesGroup:\n        - DeploymentTargets: {Accounts: ['1']}\n"
+                                         "          Regions: [eu-west-1]\n          ParameterOverrides:\n"
+                                         "            - {ParameterKey: On, ParameterValue: 'true'}\n")},
+                     {"code/t.yaml", with_default}})) == "");
 }

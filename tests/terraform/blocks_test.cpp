@@ -256,17 +256,45 @@ TEST_CASE("functions of the AWS provider") {
   }
 }
 
-TEST_CASE("a dynamic block of JSON syntax inside a block that is none claims no absence") {
-  const Configuration::Files files = {{"main.tf.json", R"({"resource": {"aws_lb_listener_rule": {
-    "dynamic": {"listener_arn": "a", "action": [{"type": "forward", "forward": {"dynamic": {"target_group": {"for_each": ["b"], "content": {"arn": "b"}}}}}]},
-    "plain": {"listener_arn": "a", "action": [{"type": "forward", "forward": {}}]}}}})"}};
-  Configuration it(files);
-  CHECK(it.all_problems() == "");
-  const auto forward = [&](const char* address) {
-    const EvaluatedResource* rule = it.find(address);
-    REQUIRE(rule);
-    return rule->config.get("action").items()[0].get("forward").items()[0];
+TEST_CASE("dynamic blocks of JSON syntax are expanded in every block") {
+  const auto shown = [](const std::string& body, const char* attribute) {
+    const Configuration it(
+        {{"main.tf.json",
+          R"({"variable": {"set": {"default": ["b", "c"]}, "open": {}}, "resource": {"aws_lb_listener_rule": {"r": )" +
+              body + "}}}"}});
+    CHECK(it.all_problems() == "");
+    return it.show("aws_lb_listener_rule.r", attribute);
   };
-  CHECK(forward("aws_lb_listener_rule.dynamic").is_open());
-  CHECK_FALSE(forward("aws_lb_listener_rule.plain").is_open());
+  const struct {
+    const char* name;
+    const char* body;
+    const char* action;
+  } cases[] = {
+      {"in a static block",
+       R"({"action": [{"type": "forward", "forward": {"dynamic": {"target_group": {"for_each": "${var.set}", "content": {"arn": "${target_group.value}"}}}}}]})",
+       R"([{"forward":[{"target_group":[{"arn":"b"},{"arn":"c"}]}],"type":"forward"}])"},
+      {"with an iterator, in lists of one",
+       R"({"action": {"forward": [{"dynamic": [{"target_group": [{"for_each": ["b"], "iterator": "it", "content": [{"arn": "${it.key}-${it.value}"}]}]}]}]}})",
+       R"([{"forward":[{"target_group":[{"arn":"0-b"}]}]}])"},
+      {"beside static blocks of its type",
+       R"({"action": {"forward": {"target_group": [{"arn": "a"}], "dynamic": {"target_group": {"for_each": {"x": "b"}, "content": {"arn": "${target_group.key}"}}}}}})",
+       R"([{"forward":[{"target_group":[{"arn":"a"},{"arn":"x"}]}]}])"},
+      {"in the content of another",
+       R"({"dynamic": {"action": {"for_each": ["forward"], "content": {"type": "${action.value}", "forward": {"dynamic": {"target_group": {"for_each": ["b"], "content": {"arn": "${action.value}-${target_group.value}"}}}}}}}})",
+       R"([{"forward":[{"target_group":[{"arn":"forward-b"}]}],"type":"forward"}])"},
+      {"of a resource beside static blocks",
+       R"({"action": [{"type": "a"}], "dynamic": {"action": {"for_each": ["b"], "content": {"type": "${action.value}"}}}})",
+       R"([{"type":"a"},{"type":"b"}])"},
+      {"of an unknown number",
+       R"({"action": {"forward": {"dynamic": {"target_group": {"for_each": "${var.open}", "content": {"arn": "a"}}}}}})",
+       "unknown"},
+  };
+  for (const auto& one : cases) {
+    CAPTURE(one.name);
+    CHECK(shown(one.body, "action") == one.action);
+  }
+  const Configuration wrong(
+      {{"main.tf.json",
+        R"({"resource": {"aws_lb_listener_rule": {"r": {"action": {"forward": {"dynamic": {"target_group": {"content": {}}}}}}}}})"}});
+  CHECK(wrong.all_problems().find("A dynamic block needs a for_each argument.") != std::string::npos);
 }

@@ -248,6 +248,35 @@ TEST_CASE("what leaves Terraform's hands is not judged, nor is the state before 
     const Plan it(c.text);
     CHECK((it.code.find(group + ".r") ? it.code.show(group + ".r", "ingress") : "gone") == std::string(c.expected));
   }
+  // A `dynamic` block stands in no expression: what is not known of it is not absent.
+  const auto dynamic = [&](const std::string& type, const std::string& values, const std::string& unknown,
+                           const std::string& expressions) {
+    return Plan(plan(resource(type, R"(,"values":{)" + values + "}"),
+                     resource(type, R"(,"change":{"actions":["create"],"before":null,"after":{},"after_unknown":{)" +
+                                        unknown + "}}"),
+                     resource(type, R"(,"expressions":{)" + expressions + "}")));
+  };
+  const std::string name = R"("name":"g")", sets_only_name = R"("name":{"constant_value":"g"})";
+  const auto kind_of = [&](const Plan& it, const std::string& type, std::string_view attribute) {
+    REQUIRE(it.code.find(type + ".r") != nullptr);
+    const Value config = it.code.find(type + ".r")->config;
+    return config.member(attribute) ? config.get(attribute).kind() : Kind::null;
+  };
+  // Computed when it is not set: either way the plan says the same.
+  CHECK(kind_of(dynamic(group, name, R"("ingress":true)", sets_only_name), group, "ingress") == Kind::unknown);
+  const std::string listener = "aws_lb_listener";
+  CHECK(kind_of(dynamic(listener, name, R"("default_action":true)", sets_only_name), listener, "default_action") ==
+        Kind::unknown);
+  CHECK(kind_of(dynamic(listener, name, R"("arn":true)", sets_only_name), listener, "arn") == Kind::null);
+  CHECK(kind_of(dynamic(listener, R"("default_action":[])", "", sets_only_name), listener, "default_action") ==
+        Kind::null);
+  const Plan inside = dynamic(group, R"("ingress":[{"from_port":22}])",
+                              R"("ingress":[{"cidr_blocks":true,"to_port":true}])", sets_only_name);
+  const Value ingress = inside.code.find(group + ".r")->config.get("ingress");
+  REQUIRE(ingress.size() == 1);
+  CHECK(ingress.items()[0].get("cidr_blocks").kind() == Kind::unknown);
+  CHECK(ingress.items()[0].get("to_port").kind() == Kind::unknown);
+
   const Plan stale(plan(planned, change(group, R"(["no-op"])", "{}"), sets_name));
   REQUIRE(stale.code.find(group + ".r") != nullptr);
   CHECK(stale.code.find(group + ".r")->config.get("ingress").kind() == Kind::unknown);

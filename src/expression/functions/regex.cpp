@@ -248,9 +248,42 @@ Value replace_text(Call& call, std::string_view wanted) {
   return known ? string_result(call, out) : concatenate(parts, call.context.arena);
 }
 
+/// `_BUCKET_ARN_`, `__ACCOUNT__`: a name that stands for something else, and in nothing that AWS names.
+bool is_placeholder(std::string_view wanted) {
+  constexpr std::size_t shortest = 5;
+  return wanted.size() >= shortest && wanted.front() == '_' && wanted.back() == '_' &&
+         std::all_of(wanted.begin(), wanted.end(),
+                     [](char c) { return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+/// A placeholder replaced in a text that is known in part: what is not known has none.
+Value replace_placeholder(Call& call, const UnknownNode& text, std::string_view wanted) {
+  std::vector<Value> parts;
+  bool found = false;
+  for (const Value part : text.parts) {
+    std::string_view rest = part.is_string() ? part.string() : std::string_view();
+    for (std::size_t at = rest.find(wanted); at != rest.npos; at = rest.find(wanted)) {
+      found = true;
+      parts.push_back(make_string(rest.substr(0, at), call.context.arena));
+      parts.push_back(call.arguments[2]);
+      rest.remove_prefix(at + wanted.size());
+    }
+    parts.push_back(part.is_string() ? make_string(rest, call.context.arena) : part);
+  }
+  return found ? concatenate(parts, call.context.arena) : call.arguments[0];
+}
+
 Value replace(Call& call) {
-  if (is_opaque(call.arguments[0]) || is_opaque(call.arguments[1])) return unknown_result(call, types::string);
+  if (is_opaque(call.arguments[1])) return unknown_result(call, types::string);
   const std::string_view wanted = call.arguments[1].string();
+  if (const UnknownNode* text = call.arguments[0].unknown();
+      text && !text->parts.empty() && is_placeholder(wanted) && !call.arguments[2].is_sensitive())
+    return replace_placeholder(call, *text, wanted);
+  if (is_opaque(call.arguments[0])) return unknown_result(call, types::string);
+  // What has nothing to replace stays what it is, with where it comes from.
+  if (is_placeholder(wanted) && !call.arguments[2].is_sensitive() &&
+      call.arguments[0].string().find(wanted) == std::string_view::npos)
+    return call.arguments[0];
   const bool is_pattern = wanted.size() > 1 && wanted.starts_with('/') && wanted.ends_with('/');
   if (!is_pattern) return replace_text(call, wanted);
   if (is_opaque(call.arguments[2])) return unknown_result(call, types::string);

@@ -1,5 +1,7 @@
 #include "frontend/cloudformation/evaluate.h"
 
+#include "base/path.h"
+
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/embedded_template.h"
 #include "frontend/cloudformation/evaluation.h"
@@ -35,7 +37,7 @@ Unit evaluate_root(const TemplateSet& workspace, std::size_t root) {
   auto conditions = std::make_unique<ConditionTable>(*arena, unit.account);
   unit.files.push_back(file.file);
   unit.files.insert(unit.files.end(), file.parts.begin(), file.parts.end());
-  unit.problems = form_problems(workspace, root);
+  unit.problems = form_problems(workspace, unit.root);
   TemplateEvaluation evaluation(workspace, sources_of(workspace), limits_of(workspace), unit, *arena, *conditions);
   Stack& stack = evaluation.open_stack(file, root_settings(workspace, root));
   evaluation.evaluate_resources(stack);
@@ -46,30 +48,53 @@ Unit evaluate_root(const TemplateSet& workspace, std::size_t root) {
   return unit;
 }
 
-Unit evaluate_text(const TemplateSet& workspace, const TemplateText& text) {
+namespace {
+
+/// The template in a text that stands in another file.
+std::shared_ptr<const TemplateFile> read_text(const TemplateSet& workspace, const DeployedTemplate& deployed,
+                                              Arena& arena, Unit& unit) {
+  TemplateFile around;
+  around.file = deployed.place.file;
+  around.path = std::string(sources_of(workspace).path(deployed.place.file));
+  document::Node* node = arena.make<document::Node>();
+  node->kind = document::NodeKind::string;
+  node->text = arena.copy(std::string_view(deployed.text));
+  node->span = deployed.place;
+  return std::make_shared<TemplateFile>(read_embedded_template(*node, node->text, around, sources_of(workspace), arena,
+                                                               limits_of(workspace), unit.problems));
+}
+
+}  // namespace
+
+Unit evaluate_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed) {
   Unit unit;
   unit.dialect = Dialect::cloudformation;
-  unit.account = text.account ? text.account : std::make_shared<Account>(limits_of(workspace));
+  unit.root = deployed.file;
+  unit.account = std::make_shared<Account>(limits_of(workspace));
   auto arena = std::make_shared<Arena>(unit.account);
   auto conditions = std::make_unique<ConditionTable>(*arena, unit.account);
-  TemplateFile around;
-  around.file = text.place.file;
-  around.path = std::string(sources_of(workspace).path(text.place.file));
-  document::Node* node = arena->make<document::Node>();
-  node->kind = document::NodeKind::string;
-  node->text = arena->copy(std::string_view(text.text));
-  node->span = text.place;
-  auto file = std::make_shared<TemplateFile>(read_embedded_template(*node, node->text, around, sources_of(workspace),
-                                                                    *arena, limits_of(workspace), unit.problems));
-  unit.files.push_back(around.file);
+  std::shared_ptr<const TemplateFile> text;
+  const TemplateFile* file = find_file(workspace, deployed.file);
+  if (file) {
+    unit.problems = form_problems(workspace, deployed.file);
+    unit.files.insert(unit.files.end(), file->parts.begin(), file->parts.end());
+  } else {
+    text = read_text(workspace, deployed, *arena, unit);
+    file = text.get();
+  }
+  unit.files.push_back(file->file);
+  if (deployed.place.file != file->file) unit.files.push_back(deployed.place.file);
   unit.unread = file->unread;
   auto given = std::make_shared<GivenParameters>();
-  for (const auto& [name, value] : text.parameters) given->emplace(name, GivenValue{value.first, value.second});
+  for (const auto& [name, value] : deployed.parameters)
+    given->emplace(name, GivenValue{value.text.value_or(std::string()), value.span, value.text.has_value()});
   if (file->root) {
     Stack settings = text_settings(workspace);
     settings.given = given.get();
-    settings.path = arena->copy(std::string_view(text.name));
-    settings.callers = arena->copy(text.callers);
+    settings.has_all_parameters = true;
+    settings.has_unknown_parameters = deployed.has_unknown_parameters;
+    if (text) settings.path = arena->copy(std::string_view(deployed.name));
+    settings.callers = arena->copy(deployed.callers);
     TemplateEvaluation evaluation(workspace, sources_of(workspace), limits_of(workspace), unit, *arena, *conditions);
     Stack& stack = evaluation.open_stack(*file, settings);
     evaluation.evaluate_resources(stack);
@@ -77,16 +102,30 @@ Unit evaluate_text(const TemplateSet& workspace, const TemplateText& text) {
   }
   unit.conditions = std::move(conditions);
   unit.arenas.push_back(std::move(arena));
-  unit.keep_alive.push_back(file);
+  unit.keep_alive.push_back(text);
   unit.keep_alive.push_back(given);
   return unit;
 }
 
+std::string find_template_of_url(const TemplateSet& workspace, Value url, const std::string& directory) {
+  TemplateFile code;
+  code.path = join_path(directory, "main.tf");
+  const TemplateFile* found = nested_template(workspace, code, document::Node{}, url);
+  return found ? found->path : std::string();
+}
+
 // ---- the frontend ---------------------------------------------------------------------------------------------
 
-const std::vector<std::string>& RootTemplates::roots() const {
-  return cloudformation::roots(*workspace_);
+RootTemplates::RootTemplates(std::shared_ptr<const TemplateSet> workspace, const std::set<std::string>& deployed)
+    : workspace_(std::move(workspace)) {
+  const std::vector<std::string>& all = cloudformation::roots(*workspace_);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (deployed.contains(all[i])) continue;
+    roots_.push_back(i);
+    paths_.push_back(all[i]);
+  }
 }
+
 Problems RootTemplates::problems() const {
   return cloudformation::problems(*workspace_);
 }
@@ -94,10 +133,10 @@ std::set<FileId> RootTemplates::files() const {
   return cloudformation::files(*workspace_);
 }
 Dependencies RootTemplates::dependencies(std::size_t root, std::span<const FileId> read) const {
-  return cloudformation::dependencies(*workspace_, root, read);
+  return cloudformation::dependencies(*workspace_, roots_[root], read);
 }
 Unit RootTemplates::evaluate(std::size_t root) const {
-  return evaluate_root(*workspace_, root);
+  return evaluate_root(*workspace_, roots_[root]);
 }
 
 }  // namespace lintel::cloudformation

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -37,11 +38,12 @@ class TemplateSet;
 /// The root templates of a scan, over a workspace of theirs.
 class RootTemplates final : public Frontend {
  public:
-  explicit RootTemplates(std::shared_ptr<const TemplateSet> workspace) : workspace_(std::move(workspace)) {}
+  /// Without the templates at `deployed`, which others deploy.
+  RootTemplates(std::shared_ptr<const TemplateSet> workspace, const std::set<std::string>& deployed);
 
   const TemplateSet& workspace() const { return *workspace_; }
 
-  const std::vector<std::string>& roots() const override;
+  const std::vector<std::string>& roots() const override { return paths_; }
   Problems problems() const override;
   std::set<FileId> files() const override;
   Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
@@ -49,6 +51,8 @@ class RootTemplates final : public Frontend {
 
  private:
   std::shared_ptr<const TemplateSet> workspace_;
+  std::vector<std::size_t> roots_;  ///< of the workspace
+  std::vector<std::string> paths_;
 };
 
 /// Reads and parses the templates and CDK assemblies found (each once, on `threads` threads). Templates that another
@@ -71,18 +75,27 @@ std::set<FileId> files(const TemplateSet& workspace);
 /// asks for any.
 Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::span<const FileId> read);
 
-/// A template that is no file: the text of a property of something else.
-struct TemplateText {
-  std::string name;  ///< what its resources' addresses begin with
+/// A template as something else than CloudFormation's own tools deploys it: a stack of Terraform's.
+struct DeployedTemplate {
+  struct Given {
+    std::optional<std::string> text;  ///< nullopt: a value that is not known
+    Span span;
+  };
+  std::string file;  ///< of the workspace; empty: the template is `text`
   std::string text;
-  Span place;  ///< the expression that gives the text
-  std::map<std::string, std::pair<std::string, Span>, std::less<>> parameters;
-  std::vector<Span> callers;         ///< what it is the template of, innermost first
-  std::shared_ptr<Account> account;  ///< what it costs is drawn from this; nullptr: from one of its own
+  Span place;        ///< the expression that gives the text
+  std::string name;  ///< what addresses of the resources in the text begin with
+  std::map<std::string, Given, std::less<>> parameters;
+  bool has_unknown_parameters = false;  ///< more may be given than are known
+  std::vector<Span> callers;            ///< what it is the template of, innermost first
 };
 
-/// Evaluates a template of a text.
-Unit evaluate_text(const TemplateSet& workspace, const TemplateText& text);
+Unit evaluate_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed);
+
+/// The template of the workspace that has this text, the one nearest to a directory; empty when there is none.
+std::string find_template_of_text(const TemplateSet& workspace, std::string_view text, std::string_view directory);
+/// The one that a URL or a path names which code in a directory says; empty when there is none.
+std::string find_template_of_url(const TemplateSet& workspace, Value url, const std::string& directory);
 
 /// Evaluates one root template with its nested stacks: transforms, conditions, intrinsics.
 Unit evaluate_root(const TemplateSet& workspace, std::size_t root);

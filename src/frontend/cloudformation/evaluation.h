@@ -97,6 +97,7 @@ class TemplateEvaluation {
 
   void bind_parameter(Stack& stack, std::size_t index);
   void bind_argument(Stack& stack, std::size_t index, const document::Node& argument);
+  void leave_open(Stack& stack, std::size_t index, Span span, std::string_view why, const Origin* origin);
   void bind_default(Stack& stack, std::size_t index, bool settled);
   void bind_symbol(Stack& stack, std::size_t index);
   const Condition* evaluate_condition(const document::Node& expression);

@@ -157,22 +157,26 @@ bool says_environment(std::string_view name) {
 
 }  // namespace
 
+/// Binds a parameter to a value that is not known.
+void TemplateEvaluation::leave_open(Stack& stack, std::size_t index, Span span, std::string_view why,
+                                    const Origin* origin) {
+  const Parameter& declared = stack.sections.parameters[index];
+  Stack::BoundParameter& bound = stack.parameters[index];
+  UnknownNode unknown;
+  unknown.why = make_blocker(span, "parameter " + std::string(declared.name) + std::string(why), arena_);
+  unknown.not_null = true;
+  bind_symbol(stack, index);
+  unknown.identity = identify(bound.subject);
+  bound.value = make_unknown(&type_of_parameter(declared), unknown, arena_, origin);
+}
+
 void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
-  const auto leave_open = [&](Span span, const char* why, const Origin* origin) {
-    UnknownNode unknown;
-    unknown.why = make_blocker(span, "parameter " + std::string(declared.name) + why, arena_);
-    unknown.not_null = true;
-    bind_symbol(stack, index);
-    unknown.identity = identify(bound.subject);
-    bound.value = make_unknown(&type_of_parameter(declared), unknown, arena_, origin);
-  };
-  if (!declared.default_value) {
-    leave_open(declared.name_span, " has no value",
-               make_origin(declared.name_span, OriginKind::variable_default, declared.name, nullptr, arena_));
-    return;
-  }
+  const Origin* at_name = make_origin(declared.name_span, OriginKind::variable_default, declared.name, nullptr, arena_);
+  if (!declared.default_value) return leave_open(stack, index, declared.name_span, " has no value", at_name);
+  if (stack.has_unknown_parameters)
+    return leave_open(stack, index, declared.name_span, " may be given a value that is not known", at_name);
   const Node& node = *declared.default_value;
   const Origin* origin = make_origin(node.span, OriginKind::variable_default, declared.name, nullptr, arena_);
   const Value raw = node.kind == NodeKind::sequence || node.kind == NodeKind::mapping
@@ -181,7 +185,7 @@ void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool sett
   // Nobody deploys `<your-ip>/32`; who forgets to replace a secret deploys one that everybody knows.
   if (raw.is_string() && asks_for_replacement(raw.string()) && !declared.no_echo &&
       !registry::may_hold_secret(declared.name)) {
-    leave_open(node.span, " has a placeholder as its default", origin);
+    leave_open(stack, index, node.span, " has a placeholder as its default", origin);
     return;
   }
   bound.value = convert_parameter(declared, raw, arena_);
@@ -226,8 +230,14 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
     const auto found = source->find(std::string(declared.name));
     if (found != source->end()) given = &found->second;
   }
-  if (const Node* argument = stack.arguments ? document::find(*stack.arguments, declared.name) : nullptr) {
+  if (stack.overridden.contains(declared.name)) {
+    leave_open(stack, index, declared.name_span, " differs between the instances of the stack set",
+               make_origin(declared.name_span, OriginKind::variable_value, declared.name, nullptr, arena_));
+  } else if (const Node* argument = stack.arguments ? document::find(*stack.arguments, declared.name) : nullptr) {
     bind_argument(stack, index, *argument);
+  } else if (given && !given->is_known) {
+    leave_open(stack, index, given->span, " is given a value that is not known",
+               make_origin(given->span, OriginKind::variable_value, declared.name, nullptr, arena_));
   } else if (given) {
     const Origin* origin = make_origin(given->span, OriginKind::variable_value, declared.name, nullptr, arena_);
     const Value text = resolve_dynamic_references(make_string(given->text, arena_, origin), given->span, arena_);
@@ -235,7 +245,7 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
     bound.in_condition = bound.value;
     if (bound.value.is_unknown()) bind_symbol(stack, index);
   } else {
-    bind_default(stack, index, stack.parent != nullptr);
+    bind_default(stack, index, stack.parent != nullptr || stack.has_all_parameters);
   }
   decided_.swap(outside);
   if (declared.no_echo) bound.value = mark_sensitive(bound.value, arena_);

@@ -72,6 +72,24 @@ const TemplateFile* TemplateEvaluation::embedded_template(Stack& stack, const Re
   return file.root ? &file : nullptr;
 }
 
+namespace {
+
+/// The parameters that some instances of a stack set have otherwise than the set.
+std::set<std::string_view> overridden_parameters(const Node& properties) {
+  std::set<std::string_view> names;
+  const Node* groups = document::find(properties, "StackInstancesGroup");
+  for (const Node* group : groups ? groups->items : std::span<const Node* const>{}) {
+    const Node* overrides = document::find(*group, "ParameterOverrides");
+    for (const Node* item : overrides ? overrides->items : std::span<const Node* const>{}) {
+      const Node* key = document::find(*item, "ParameterKey");
+      if (key && key->kind == document::NodeKind::string) names.insert(key->text);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
 Stack* TemplateEvaluation::nested_stack(Stack& stack, const Resource& resource) {
   const bool is_set = resource.type == stack_set_type;
   if ((resource.type != stack_type && !is_set) || !resource.properties) return nullptr;
@@ -98,6 +116,7 @@ Stack* TemplateEvaluation::nested_stack(Stack& stack, const Resource& resource) 
   settings.depth = stack.depth + 1;
   settings.arguments = document::find(*resource.properties, "Parameters");
   if (is_set) settings.arguments = parameters_as_mapping(settings.arguments, arena_);
+  if (is_set) settings.overridden = overridden_parameters(*resource.properties);
   settings.exists = condition_of_resource(stack, resource);
   std::vector<Span> callers{resource.id_span};
   callers.insert(callers.end(), stack.callers.begin(), stack.callers.end());

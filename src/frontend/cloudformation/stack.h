@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,7 +22,8 @@ struct Environment {
 /// A parameter's value as given from outside: a parameters file, the command line, a CDK assembly.
 struct GivenValue {
   std::string text;
-  Span span;  ///< in the parameters file; unknown for the command line
+  Span span;             ///< in the parameters file; unknown for the command line
+  bool is_known = true;  ///< otherwise a value is given that only the deployment knows
 };
 using GivenParameters = std::unordered_map<std::string, GivenValue>;
 
@@ -53,6 +55,9 @@ struct Stack {
   Environment environment;
   const GivenParameters* given = nullptr;           ///< by the user; may be null
   const GivenParameters* fallback_given = nullptr;  ///< by a CDK assembly; may be null
+  std::set<std::string_view> overridden;            ///< parameters that instances of a stack set have otherwise
+  bool has_all_parameters = false;                  ///< what is given is all: other parameters keep their defaults
+  bool has_unknown_parameters = false;              ///< parameters may be given that are not among the known ones
 
   struct BoundParameter {
     Progress progress = Progress::untouched;

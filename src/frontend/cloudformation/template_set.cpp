@@ -93,7 +93,8 @@ std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& r
 }
 
 bool is_nested_stack(const Resource& resource) {
-  return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::Serverless::Application";
+  return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::CloudFormation::StackSet" ||
+         resource.type == "AWS::Serverless::Application";
 }
 
 bool has_syntax_error(const ReadFile& file) {
@@ -465,8 +466,27 @@ const TemplateFile& root_file(const TemplateSet& workspace, std::size_t root) {
   return *workspace.root_files[root];
 }
 
-const Problems& form_problems(const TemplateSet& workspace, std::size_t root) {
-  return workspace.files.at(workspace.root_paths[root])->form_problems;
+const TemplateFile* find_file(const TemplateSet& workspace, const std::string& path) {
+  const auto found = workspace.files.find(path);
+  return found == workspace.files.end() || !found->second->file.root ? nullptr : &found->second->file;
+}
+
+const Problems& form_problems(const TemplateSet& workspace, const std::string& path) {
+  return workspace.files.at(path)->form_problems;
+}
+
+std::string find_template_of_text(const TemplateSet& workspace, std::string_view text, std::string_view directory) {
+  // How many folders of a path are those of the directory, from the top.
+  const auto nearness = [&](const std::string& path) {
+    const auto [end, other] = std::mismatch(path.begin(), path.end(), directory.begin(), directory.end());
+    return std::count(path.begin(), end, '/') + (other == directory.end() ? 1 : 0);
+  };
+  std::string nearest;
+  for (const auto& [path, file] : workspace.files) {
+    if (!file->file.root || workspace.sources.text(file->text) != text) continue;
+    if (nearest.empty() || nearness(path) > nearness(nearest)) nearest = path;
+  }
+  return nearest;
 }
 
 const CdkStack* cdk_stack(const TemplateSet& workspace, std::size_t root) {

@@ -34,8 +34,10 @@ Stack root_settings(const TemplateSet& workspace, std::size_t root);
 /// The same for a template that is no root of the workspace: where it is deployed, as far as the user says.
 Stack text_settings(const TemplateSet& workspace);
 const TemplateFile& root_file(const TemplateSet& workspace, std::size_t root);
-/// What is wrong with the sections of a root template.
-const Problems& form_problems(const TemplateSet& workspace, std::size_t root);
+/// A template of the workspace by its path; nullptr when there is none.
+const TemplateFile* find_file(const TemplateSet& workspace, const std::string& path);
+/// What is wrong with the sections of a template.
+const Problems& form_problems(const TemplateSet& workspace, const std::string& path);
 /// What a CDK assembly knows of a root template; nullptr when it comes from none.
 const CdkStack* cdk_stack(const TemplateSet& workspace, std::size_t root);
 SourceSet& sources_of(const TemplateSet& workspace);

@@ -1,57 +1,107 @@
 #include "frontend/stack_body/stack_bodies.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <optional>
 #include <utility>
 
-namespace lintel {
+#include "value/value.h"
 
-StackBodies::StackBodies(std::shared_ptr<const terraform::ModuleSet> modules,
+namespace lintel {
+namespace {
+
+using cloudformation::DeployedTemplate;
+using terraform::StackDeployment;
+
+/// The parameters that a stack gives its template, and those that only the deployment knows.
+void add_parameters(const StackDeployment& stack, DeployedTemplate& deployed) {
+  const Value parameters = stack.config.get("parameters");
+  deployed.has_unknown_parameters =
+      stack.has_open_overrides || parameters.is_open() || !(parameters.is_null() || parameters.is_mapping());
+  for (const Member& member : parameters.members()) {
+    const Span place = span_of(member.value);
+    std::optional<std::string> text;
+    if (member.value.is_string()) text = std::string(member.value.string());
+    // Null is as good as not given.
+    if (!member.value.is_null()) deployed.parameters[std::string(member.key)] = {text, place};
+  }
+  for (const std::string& name : stack.overridden) deployed.parameters[name] = {std::nullopt, stack.header};
+}
+
+/// The file that `template_url` leads to: one that the module itself puts there, or one that the URL ends with.
+std::string find_file_of_url(const StackDeployment& stack, const cloudformation::TemplateSet& templates) {
+  const Value url = stack.config.get("template_url");
+  const UnknownNode* unknown = url.unknown();
+  std::string_view tail;
+  if (url.is_string()) tail = url.string();
+  if (unknown && !unknown->parts.empty() && unknown->parts.back().is_string()) tail = unknown->parts.back().string();
+  for (const auto& [key, source] : stack.uploads) {
+    const bool is_whole =
+        tail.size() == key.size() || (tail.size() > key.size() && tail[tail.size() - key.size() - 1] == '/');
+    if (key.empty() || !tail.ends_with(key) || !is_whole) continue;
+    Arena arena;
+    const std::string path =
+        std::filesystem::path(source).lexically_relative(stack.directory.empty() ? "." : stack.directory).string();
+    const Value location = make_string_view(path, arena);
+    if (std::string file = cloudformation::find_template_of_url(templates, location, stack.directory); !file.empty())
+      return file;
+  }
+  return cloudformation::find_template_of_url(templates, url, stack.directory);
+}
+
+}  // namespace
+
+StackBodies::StackBodies(const terraform::ModuleSet& modules,
                          std::shared_ptr<const cloudformation::TemplateSet> templates)
-    : modules_(std::move(modules)), templates_(std::move(templates)), stacks_(terraform::find_stacks(*modules_)) {
-  for (const terraform::StackDeclaration& stack : stacks_) roots_.push_back(stack.root_path + "/" + stack.address);
+    : templates_(std::move(templates)) {
+  terraform::visit_stacks(modules, [&](const StackDeployment& stack) { add(stack); });
+}
+
+void StackBodies::add(const StackDeployment& stack) {
+  DeployedTemplate deployed;
+  const Value body = stack.config.get("template_body");
+  if (body.is_string()) {
+    deployed.text = std::string(body.string());
+    deployed.file = cloudformation::find_template_of_text(*templates_, deployed.text, stack.directory);
+  } else if (body.is_null()) {
+    deployed.file = find_file_of_url(stack, *templates_);
+  }
+  if (!body.is_string() && deployed.file.empty()) {
+    const std::string argument = body.is_null() ? "template_url" : "template_body";
+    problems_.push_back({ProblemSeverity::notice,
+                         "template-body-not-read",
+                         "The template of " + stack.address + " is not judged: what is in " + argument +
+                             (body.is_null() ? " is not here." : " is not known."),
+                         stack.place,
+                         {},
+                         {}});
+    return;
+  }
+  deployed.place = stack.place;
+  deployed.name = stack.address;
+  deployed.callers = stack.callers;
+  add_parameters(stack, deployed);
+  if (!deployed.file.empty()) files_.insert(deployed.file);
+  deployed_.push_back(std::move(deployed));
+  roots_.push_back(stack.root + "/" + stack.address);
 }
 
 Dependencies StackBodies::dependencies(std::size_t root, std::span<const FileId>) const {
-  const terraform::StackDeclaration& stack = stacks_[root];
-  return stack.is_use ? terraform::use_dependencies(*modules_, stack.root)
-                      : terraform::dependencies(*modules_, stack.root);
+  const DeployedTemplate& deployed = deployed_[root];
+  Dependencies dependencies;
+  dependencies.add_fact(deployed.file);
+  dependencies.add_fact(deployed.text);
+  dependencies.add_file(deployed.place.file);
+  for (const auto& [name, given] : deployed.parameters)
+    dependencies.add_fact(name + (given.text ? "=" + *given.text : std::string()));
+  dependencies.add_fact(deployed.has_unknown_parameters ? "open" : "whole");
+  // What a template nests, includes or imports may be any of them.
+  for (const FileId file : cloudformation::files(*templates_)) dependencies.add_file(file);
+  return dependencies;
 }
 
 Unit StackBodies::evaluate(std::size_t root) const {
-  const terraform::StackDeclaration& stack = stacks_[root];
-  const Unit around =
-      stack.is_use ? terraform::evaluate_use(*modules_, stack.root) : terraform::evaluate_root(*modules_, stack.root);
-  Unit unit;
-  unit.dialect = Dialect::cloudformation;
-  // Of several instances, the first stands for all: they have one template.
-  const auto found = std::find_if(around.resources.begin(), around.resources.end(), [&](const auto& resource) {
-    return resource.kind == BlockKind::resource && resource.header == stack.header;
-  });
-  if (found != around.resources.end()) {
-    const Value body = found->config.get("template_body");
-    if (body.is_string()) {
-      cloudformation::TemplateText text;
-      text.account = around.account;
-      text.name = std::string(found->address);
-      text.text = std::string(body.string());
-      text.place = stack.body;
-      text.callers.push_back(stack.header);
-      text.callers.insert(text.callers.end(), found->callers.begin(), found->callers.end());
-      for (const Member& member : found->config.get("parameters").members()) {
-        if (member.value.is_string())
-          text.parameters[std::string(member.key)] = {std::string(member.value.string()), span_of(member.value)};
-      }
-      unit = cloudformation::evaluate_text(*templates_, text);
-    } else {
-      unit.problems.push_back(
-          {ProblemSeverity::notice,
-           "template-body-not-read",
-           "The template of " + std::string(found->address) + " is not judged: what is in template_body is not known.",
-           stack.body,
-           {},
-           {}});
-    }
-  }
+  Unit unit = cloudformation::evaluate_deployed(*templates_, deployed_[root]);
   unit.root = roots_[root];
   return unit;
 }

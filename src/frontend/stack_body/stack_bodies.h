@@ -9,29 +9,34 @@
 
 #include "frontend/cloudformation/evaluate.h"
 #include "frontend/frontend.h"
+#include "frontend/terraform/evaluate/cloudformation_stacks.h"
 #include "frontend/terraform/evaluate/evaluate.h"
-#include "frontend/terraform/read/stacks.h"
 
 namespace lintel {
 
-/// The CloudFormation templates that Terraform's stacks and stack sets have in `template_body`, each a root: a file
-/// that is read by `file()` is one by itself.
+/// The CloudFormation templates that Terraform's stacks and stack sets deploy, each a root, with the parameters that it
+/// gets there. A template that lies in a file has the file's places and addresses.
 class StackBodies final : public Frontend {
  public:
-  StackBodies(std::shared_ptr<const terraform::ModuleSet> modules,
-              std::shared_ptr<const cloudformation::TemplateSet> templates);
+  StackBodies(const terraform::ModuleSet& modules, std::shared_ptr<const cloudformation::TemplateSet> templates);
+
+  /// The files of templates that are deployed like that, and so no roots by themselves.
+  const std::set<std::string>& deployed_files() const { return files_; }
 
   const std::vector<std::string>& roots() const override { return roots_; }
-  Problems problems() const override { return {}; }
+  Problems problems() const override { return problems_; }
   std::set<FileId> files() const override { return {}; }
   Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
   Unit evaluate(std::size_t root) const override;
 
  private:
-  std::shared_ptr<const terraform::ModuleSet> modules_;
+  void add(const terraform::StackDeployment& stack);
+
   std::shared_ptr<const cloudformation::TemplateSet> templates_;
-  std::vector<terraform::StackDeclaration> stacks_;
+  std::vector<cloudformation::DeployedTemplate> deployed_;
   std::vector<std::string> roots_;
+  std::set<std::string> files_;
+  Problems problems_;
 };
 
 }  // namespace lintel

@@ -193,7 +193,15 @@ class RuleRun {
     if (!source || !source->mapped || fix.size() < 2) return fix;
     const auto is_between = [](char c, char first, char last) { return c >= first && c <= last; };
     if (is_between(fix[0], 'A', 'Z') && is_between(fix[1], 'a', 'z')) fix[0] = static_cast<char>(fix[0] - 'A' + 'a');
-    return "In module \"" + std::string(MappedCallInputs::of(*source->mapped).name) + "\", " + fix;
+    const MappedCallInputs& call = MappedCallInputs::of(*source->mapped);
+    for (const ModuleInput& input : call.inputs) {
+      for (const auto& [word, own] : input.words) {
+        const std::string said = "`" + input.input + "` to `" + word + "`";
+        const std::size_t at = fix.find(said);
+        if (at != std::string::npos) fix.replace(at, said.size(), "`" + input.input + "` to " + own);
+      }
+    }
+    return "In module \"" + std::string(call.name) + "\", " + fix;
   }
 
   /// `as_deployed` where it says one. What it leaves unknown is not proven, and only proof is critical.

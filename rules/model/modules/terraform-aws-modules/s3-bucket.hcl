@@ -86,6 +86,12 @@ locals {
   locks  = var.object_lock_enabled || contains(["enabled", "true"], lower(try(tostring(var.object_lock_configuration.object_lock_enabled), "")))
   bucket = one(aws_s3_bucket.this[*].id)
 
+  # What a policy cannot name before the bucket is there.
+  policy = replace(replace(replace(var.policy,
+    "_S3_BUCKET_ID_", one(aws_s3_bucket.this[*].id)),
+    "_S3_BUCKET_ARN_", one(aws_s3_bucket.this[*].arn)),
+  "_AWS_ACCOUNT_ID_", data.aws_caller_identity.this.account_id)
+
   # Log delivery, inventory and the like allow AWS's own services; what they allow is not said here.
   service_policy = (var.attach_elb_log_delivery_policy || var.attach_lb_log_delivery_policy || var.attach_access_log_delivery_policy
     || var.attach_cloudtrail_log_delivery_policy || var.attach_waf_log_delivery_policy || var.attach_inventory_destination_policy
@@ -233,9 +239,11 @@ resource "aws_s3_bucket_analytics_configuration" "this" {
   bucket   = local.bucket
 }
 
+data "aws_caller_identity" "this" {}
+
 data "aws_iam_policy_document" "this" {
   source_policy_documents = compact([
-    var.attach_policy ? var.policy : "",
+    var.attach_policy ? local.policy : "",
     local.service_policy ? var.unsaid : "",
     local.other_denials ? var.unsaid : "",
   ])

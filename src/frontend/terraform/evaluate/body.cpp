@@ -39,6 +39,64 @@ bool varies(hcl::Cursor root) {
   return false;
 }
 
+/// Whether blocks written as an object, as JSON syntax has them, hold a `dynamic` block at any depth.
+bool holds_dynamic(hcl::Cursor expression, unsigned depth = 0) {
+  if (depth > deepest_block) return false;
+  const bool is_object = expression.kind() == hcl::NodeKind::object;
+  if (!is_object && expression.kind() != hcl::NodeKind::tuple) return false;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const hcl::Cursor child = expression.child(i);
+    const bool is_key = is_object && i % 2 == 0;
+    if (is_key ? child.kind() == hcl::NodeKind::string && child.text() == "dynamic" : holds_dynamic(child, depth + 1))
+      return true;
+  }
+  return false;
+}
+
+/// A member of an object that is written out; empty when it has none.
+hcl::Cursor find_member(hcl::Cursor object, std::string_view name) {
+  for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
+    if (object.child(i).kind() == hcl::NodeKind::string && object.child(i).text() == name) return object.child(i + 1);
+  }
+  return {};
+}
+
+/// The objects where JSON syntax may have one or a list of them.
+std::vector<hcl::Cursor> objects_of(hcl::Cursor expression) {
+  if (!expression) return {};
+  if (expression.kind() == hcl::NodeKind::object) return {expression};
+  std::vector<hcl::Cursor> objects;
+  for (std::size_t i = 0; expression.kind() == hcl::NodeKind::tuple && i < expression.size(); ++i) {
+    if (expression.child(i).kind() == hcl::NodeKind::object) objects.push_back(expression.child(i));
+  }
+  return objects;
+}
+
+/// The parts of a `dynamic` block; its content is a body, or in JSON syntax an object.
+struct DynamicBlock {
+  std::string_view type;
+  Span header;
+  hcl::Cursor for_each, iterator, content;
+};
+
+DynamicBlock dynamic_block(hcl::Cursor block) {
+  DynamicBlock parts{block.label(0), block.header_span(), {}, {}, {}};
+  if (const hcl::Cursor found = hcl::find_attribute(block.body(), "for_each")) parts.for_each = found.expression();
+  if (const hcl::Cursor found = hcl::find_attribute(block.body(), "iterator")) parts.iterator = found.expression();
+  for (std::size_t i = 0; i < block.body().size(); ++i) {
+    const hcl::Cursor child = block.body().child(i);
+    if (child.kind() == hcl::NodeKind::block && child.text() == "content") parts.content = child.body();
+  }
+  return parts;
+}
+
+DynamicBlock dynamic_block(hcl::Cursor label, hcl::Cursor object) {
+  DynamicBlock parts{label.text(), label.span(), find_member(object, "for_each"), find_member(object, "iterator"), {}};
+  const std::vector<hcl::Cursor> contents = objects_of(find_member(object, "content"));
+  if (!contents.empty()) parts.content = contents.back();
+  return parts;
+}
+
 /// The blocks of one type, or an attribute's value, on their way into the object.
 struct BodyEntry {
   std::string_view name;
@@ -68,7 +126,9 @@ class BodyEvaluation {
     return finish();
   }
 
-  Value evaluate_nested(hcl::Cursor source, std::optional<SchemaView> schema, expression::Scope& scope) {
+  /// A body, or the object that it is in JSON syntax.
+  Value evaluate_nested(hcl::Cursor source, const std::optional<SchemaView>& schema, expression::Scope& scope) {
+    if (source.kind() == hcl::NodeKind::object) return evaluate_object(source, schema, scope);
     unread_ = source.flag() == 1;
     for (std::size_t i = 0; i < source.size(); ++i) {
       hcl::Cursor child = source.child(i);
@@ -79,6 +139,32 @@ class BodyEvaluation {
   }
 
  private:
+  Value evaluate_object(hcl::Cursor object, const std::optional<SchemaView>& schema, expression::Scope& scope) {
+    for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
+      const hcl::Cursor key = object.child(i), value = object.child(i + 1);
+      if (key.kind() != hcl::NodeKind::string || key.text() == "//") continue;
+      if (key.text() == "dynamic" && !member_of(schema, "dynamic")) {
+        for (const hcl::Cursor types : objects_of(value)) add_dynamic_blocks(types, schema, scope);
+      } else {
+        const Value member = attribute_value(key.text(), value, member_of(schema, key.text()), scope);
+        members_.push_back({key.text(), member, key.span()});
+      }
+    }
+    return finish();
+  }
+
+  /// `{"ingress": {"for_each": …, "content": {…}}}`
+  void add_dynamic_blocks(hcl::Cursor types, const std::optional<SchemaView>& schema, expression::Scope& scope) {
+    for (std::size_t i = 0; i + 1 < types.size(); i += 2) {
+      const hcl::Cursor label = types.child(i);
+      if (label.kind() != hcl::NodeKind::string || label.text() == "//") continue;
+      const std::optional<SchemaMemberView> member = member_of(schema, label.text());
+      for (const hcl::Cursor block : objects_of(types.child(i + 1)))
+        add_dynamic(dynamic_block(label, block), member ? member->block() : std::nullopt, scope,
+                    entry(label.text(), label.span()));
+    }
+  }
+
   static std::optional<SchemaMemberView> member_of(const std::optional<SchemaView>& schema, std::string_view name) {
     return schema ? schema->member(name) : std::nullopt;
   }
@@ -96,7 +182,7 @@ class BodyEvaluation {
     if (cached && cached->state == BodyCache::Part::State::constant) {
       value = cached->values.front();
     } else {
-      value = attribute_value(attribute, member_of(schema, attribute.text()), scope);
+      value = attribute_value(attribute.text(), attribute.expression(), member_of(schema, attribute.text()), scope);
       if (cached && cached->state == BodyCache::Part::State::unseen && !run_.withdrawing()) {
         cached->state = varies(attribute) ? BodyCache::Part::State::varying : BodyCache::Part::State::constant;
         if (cached->state == BodyCache::Part::State::constant) cached->values.push_back(value);
@@ -105,23 +191,38 @@ class BodyEvaluation {
     members_.push_back({attribute.text(), value, attribute.name_span()});
   }
 
-  Value attribute_value(hcl::Cursor attribute, const std::optional<SchemaMemberView>& member,
+  Value attribute_value(std::string_view name, hcl::Cursor expression, const std::optional<SchemaMemberView>& member,
                         expression::Scope& scope) {
-    Value value = run_.evaluate(attribute.expression(), scope);
+    const std::optional<SchemaView> written = member ? member->block() : std::nullopt;
+    if (written && depth_ < deepest_block && holds_dynamic(expression))
+      return written_blocks(expression, *written, member->is_block(), scope);
+    Value value = run_.evaluate(expression, scope);
     // Names that `for_each` and `for` bind leave no link of their own: the attribute is where the value is used.
-    const Span used = attribute.expression().span();
+    const Span used = expression.span();
     if (const Origin* origin = value.origin(); origin->span.known() && !contains(used, origin->span)) {
       value = value.with_origin(make_origin(used, OriginKind::expression, {}, origin, arena_));
     }
     if (!member || value.is_null()) return value;
     if (std::optional<SchemaView> block = member->block()) return convert_objects(value, *block, member->is_block());
-    const Type* type = run_.type_of_attribute(attribute, *member);
+    const Type* type = run_.type_of_attribute(expression, *member);
     Converted converted = convert(value, *type, arena_);
     if (converted.ok()) return converted.value;
-    run_.report(attribute.expression().span(), "wrong-type",
-                fmt::format("Inappropriate value for attribute \"{}\": {}.", attribute.text(), converted.error),
+    run_.report(used, "wrong-type", fmt::format("Inappropriate value for attribute \"{}\": {}.", name, converted.error),
                 ProblemSeverity::warning);
     return value;
+  }
+
+  /// Blocks that JSON syntax writes as an object or a list of them, with the `dynamic` blocks in them expanded.
+  Value written_blocks(hcl::Cursor expression, SchemaView schema, bool is_block, expression::Scope& scope) {
+    const auto object_at = [&](hcl::Cursor object) {
+      const Value value = BodyEvaluation(run_, depth_ + 1).evaluate_nested(object, schema, scope);
+      return value.with_origin(make_origin(object.span(), OriginKind::expression, {}, nullptr, arena_));
+    };
+    if (expression.kind() == hcl::NodeKind::object && !is_block) return object_at(expression);
+    std::vector<Value> blocks;
+    for (const hcl::Cursor object : objects_of(expression)) blocks.push_back(object_at(object));
+    return make_tuple(arena_.copy(blocks), arena_,
+                      make_origin(expression.span(), OriginKind::expression, {}, nullptr, arena_));
   }
 
   /// `ingress = [{ … }]`, and blocks that JSON syntax writes as attributes: the same shape that blocks give.
@@ -153,9 +254,6 @@ class BodyEvaluation {
       if (converted.ok()) member.value = converted.value;
     }
     Value result = make_object(members, arena_, object.origin());
-    // JSON's `dynamic` inside a block that is none itself reads as an attribute: what it makes is not known.
-    if (!object.get("dynamic").is_null() && !schema.member("dynamic"))
-      result = with_flags(result, unknown_tail, arena_);
     return object.is_sensitive() ? mark_sensitive(result, arena_) : result;
   }
 
@@ -174,9 +272,9 @@ class BodyEvaluation {
     if (depth_ >= deepest_block) {
       run_.report(block.header_span(), "budget-depth", "Blocks are nested too deeply here.");
     } else if (is_dynamic) {
-      add_dynamic(block, nested, scope, into);
+      add_dynamic(dynamic_block(block), nested, scope, into);
     } else {
-      into.blocks.push_back(block_value(block, block.body(), nested, scope));
+      into.blocks.push_back(block_value(block.header_span(), block.body(), nested, scope));
     }
     if (cached && cached->state == BodyCache::Part::State::unseen && !run_.withdrawing()) {
       bool constant = !into.uncertain && !varies(block);
@@ -185,31 +283,22 @@ class BodyEvaluation {
     }
   }
 
-  Value block_value(hcl::Cursor block, hcl::Cursor body, const std::optional<SchemaView>& schema,
-                    expression::Scope& scope) {
+  Value block_value(Span header, hcl::Cursor body, const std::optional<SchemaView>& schema, expression::Scope& scope) {
     Value object = BodyEvaluation(run_, depth_ + 1).evaluate_nested(body, schema, scope);
-    return object.with_origin(make_origin(block.header_span(), OriginKind::expression, {}, nullptr, arena_));
+    return object.with_origin(make_origin(header, OriginKind::expression, {}, nullptr, arena_));
   }
 
-  void add_dynamic(hcl::Cursor block, const std::optional<SchemaView>& schema, expression::Scope& scope,
+  void add_dynamic(const DynamicBlock& block, const std::optional<SchemaView>& schema, expression::Scope& scope,
                    BodyEntry& into) {
-    hcl::Cursor for_each = hcl::find_attribute(block.body(), "for_each");
-    hcl::Cursor iterator = hcl::find_attribute(block.body(), "iterator");
-    hcl::Cursor content;
-    for (std::size_t i = 0; i < block.body().size(); ++i) {
-      hcl::Cursor child = block.body().child(i);
-      if (child.kind() == hcl::NodeKind::block && child.text() == "content") content = child;
-    }
-    if (!for_each || !content) {
-      run_.report(block.header_span(), "invalid-dynamic",
-                  fmt::format("A dynamic block needs {}.", for_each ? "a content block" : "a for_each argument"));
+    if (!block.for_each || !block.content) {
+      run_.report(block.header, "invalid-dynamic",
+                  fmt::format("A dynamic block needs {}.", block.for_each ? "a content block" : "a for_each argument"));
       return;
     }
-    std::string name(block.label(0));
-    if (iterator) name = traversal_text(iterator.expression());
-    Value collection = run_.evaluate(for_each.expression(), scope);
+    const std::string name = block.iterator ? traversal_text(block.iterator) : std::string(block.type);
+    Value collection = run_.evaluate(block.for_each, scope);
     if (collection.is_null()) {
-      run_.report(for_each.expression().span(), "invalid-dynamic", "Cannot use a null value in for_each.");
+      run_.report(block.for_each.span(), "invalid-dynamic", "Cannot use a null value in for_each.");
       excuse_blank_input(*run_.root.module, collection, run_.problems);
       return;
     }
@@ -220,7 +309,7 @@ class BodyEvaluation {
     if (collection.is_mapping()) {
       for (const Member& member : collection.members()) {
         Value key = make_string_view(member.key, arena_, member.value.origin());
-        add_iteration(block, content, schema, scope, name, key, member.value, into);
+        add_iteration(block, schema, scope, name, key, member.value, into);
       }
     } else if (collection.is_sequence()) {
       const auto indexed = static_cast<std::int64_t>(indexed_size(collection));
@@ -231,32 +320,53 @@ class BodyEvaluation {
         Value key = collection.kind() == Kind::set ? item : make_number(Number(index), arena_, item.origin());
         if (key.is_number() && index >= indexed)
           key = make_unknown(&types::number, find_blocker(collection, arena_), arena_);
-        add_iteration(block, content, schema, scope, name, key, item, into);
+        add_iteration(block, schema, scope, name, key, item, into);
       }
     } else if (collection.is_unknown() || collection.kind() == Kind::choice) {
       into.uncertain = true;
       into.why = collection;
     } else {
-      run_.report(for_each.expression().span(), "invalid-dynamic",
+      run_.report(block.for_each.span(), "invalid-dynamic",
                   "Cannot use this value in for_each: a collection is required.");
     }
   }
 
-  void add_iteration(hcl::Cursor block, hcl::Cursor content, const std::optional<SchemaView>& schema,
-                     expression::Scope& scope, std::string_view name, Value key, Value value, BodyEntry& into) {
+  void add_iteration(const DynamicBlock& block, const std::optional<SchemaView>& schema, expression::Scope& scope,
+                     std::string_view name, Value key, Value value, BodyEntry& into) {
     std::span<Member> members = arena_.make_array<Member>(2);
     members[0] = {"key", key, {}};
     members[1] = {"value", value, {}};
     NameScope inner(scope, name, make_object(members, arena_, value.origin()));
-    into.blocks.push_back(block_value(block, content.body(), schema, inner));
+    into.blocks.push_back(block_value(block.header, block.content, schema, inner));
   }
 
   Value finish() {
-    for (BodyEntry& entry : entries_) members_.push_back({entry.name, value_of(entry), entry.key_span});
+    for (BodyEntry& entry : entries_) {
+      take_written_blocks(entry);
+      members_.push_back({entry.name, value_of(entry), entry.key_span});
+    }
     std::span<Member> kept = arena_.make_array<Member>(members_.size());
     std::copy(members_.begin(), members_.end(), kept.begin());
     const Value object = make_object(kept, arena_);
     return unread_ || partial_ ? with_flags(object, unknown_tail, arena_) : object;
+  }
+
+  /// JSON syntax writes blocks as an attribute: those that `dynamic` makes come after them.
+  void take_written_blocks(BodyEntry& entry) {
+    const auto written =
+        std::find_if(members_.begin(), members_.end(), [&](const Member& member) { return member.key == entry.name; });
+    if (written == members_.end()) return;
+    if (written->value.is_sequence()) {
+      entry.blocks.insert(entry.blocks.begin(), written->value.items().begin(), written->value.items().end());
+    } else if (written->value.is_mapping()) {
+      entry.blocks.insert(entry.blocks.begin(), written->value);
+    }
+    if (written->value.is_unknown() || written->value.is_open()) {
+      entry.uncertain = true;
+      entry.why = written->value;
+    }
+    entry.key_span = written->key_span;
+    members_.erase(written);
   }
 
   Value value_of(BodyEntry& entry) {

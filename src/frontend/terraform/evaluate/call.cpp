@@ -144,6 +144,16 @@ void CallState::find_target() {
   check_arguments();
 }
 
+namespace {
+
+/// Whose `init` installs the modules of a root.
+std::string_view installer(const Root& root) {
+  if (!root.use) return "terraform";
+  return root.use->module ? "terraform stacks" : "terragrunt";
+}
+
+}  // namespace
+
 void CallState::report_missing(CallTarget target, bool mapped) {
   RootEvaluation& run = module.run;
   Span span = declaration.source_expression ? declaration.source_expression.span() : declaration.header;
@@ -153,12 +163,12 @@ void CallState::report_missing(CallTarget target, bool mapped) {
       return;
     case CallTarget::not_installed:
       why = fmt::format("{} is not installed", declaration.local_address);
-      run.report(span, "module-not-installed",
-                 fmt::format(
-                     "The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
-                     readable_source(declaration.source), run.root.use ? "terragrunt" : "terraform", run.root.directory,
-                     mapped ? "as a whole. Only what this call sets is judged" : "too. Its outputs are unknown"),
-                 ProblemSeverity::notice);
+      run.report(
+          span, "module-not-installed",
+          fmt::format("The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
+                      readable_source(declaration.source), installer(run.root), run.root.directory,
+                      mapped ? "as a whole. Only what this call sets is judged" : "too. Its outputs are unknown"),
+          ProblemSeverity::notice);
       break;
     case CallTarget::not_found:
       why = fmt::format("the directory of {} does not exist", declaration.local_address);
@@ -192,7 +202,7 @@ void CallState::check_arguments() {
   std::vector<std::string_view> names;
   for (const VariableDeclaration& variable : target_->variables) names.push_back(variable.name);
   // What the module declares or the call passes may stand where nothing could be read.
-  if (target_->published || target_->unread || declaration.arguments.unread) return;
+  if (target_->published || target_->unread || declaration.arguments.unread || declaration.inputs) return;
   // A tool that calls a module gives it all that it has, and drops what the module does not take.
   const bool is_made_by_tool = run.root.use && run.root.use->directory.empty() && !module.caller;
   for (hcl::Cursor argument : declaration.arguments.attributes) {

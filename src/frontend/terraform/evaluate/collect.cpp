@@ -106,12 +106,39 @@ class Collector {
     mapped.types = published.types;
     mapped.name = place.module.caller->owner().declaration.name;
     mapped.inputs = published.inputs;
+    mapped.written = written_inputs(place.module.caller->owner().declaration);
     resource.mapped = &mapped;
     resource.header = place.callers.front();
     resource.span = place.call;
     resource.callers = place.callers.subspan(1);
     const Value meta = resource.meta.is_mapping() ? resource.meta : make_object(std::span<Member>{}, run_.arena);
     resource.meta = with_flags(meta, unknown_tail, run_.arena);
+  }
+
+  /// The inputs that a call writes, with the members of what it writes out.
+  std::span<const std::string_view> written_inputs(const ModuleCallDeclaration& call) {
+    const auto [known, is_new] = written_inputs_.try_emplace(&call);
+    if (!is_new) return known->second;
+    std::vector<std::string_view> names;
+    for (const hcl::Cursor argument : call.arguments.attributes)
+      add_written(argument.text(), argument.expression(), names, 0);
+    return known->second = run_.arena.copy(names);
+  }
+
+  void add_written(std::string_view path, hcl::Cursor expression, std::vector<std::string_view>& names,
+                   unsigned depth) {
+    constexpr unsigned deepest = 8;
+    constexpr std::size_t max_names = 1'000;
+    if (depth > deepest || names.size() >= max_names) return;
+    if (depth == 0 || names.back() != path) names.push_back(path);
+    const bool is_object = expression.kind() == hcl::NodeKind::object;
+    if (!is_object && expression.kind() != hcl::NodeKind::tuple) return;
+    for (std::size_t i = is_object ? 1 : 0; i < expression.size(); i += is_object ? 2 : 1) {
+      const hcl::Cursor key = is_object ? expression.child(i - 1) : hcl::Cursor{};
+      if (is_object && key.kind() != hcl::NodeKind::string) continue;
+      const std::string inner = is_object ? fmt::format("{}.{}", path, key.text()) : std::string(path);
+      add_written(is_object ? run_.arena.copy(inner) : path, expression.child(i), names, depth + 1);
+    }
   }
 
   /// The provider's configuration with its version: what `terraform init` takes decides what is set by default.
@@ -243,6 +270,7 @@ class Collector {
   Unit& unit_;
   std::set<FileId> files_;
   std::map<std::pair<const ValueNode*, std::string_view>, Value> providers_;
+  std::map<const ModuleCallDeclaration*, std::span<const std::string_view>> written_inputs_;
   bool reported_full_ = false;
 };
 

@@ -35,10 +35,15 @@ struct Backend {
   std::map<std::string, std::string, std::less<>> attributes;
 };
 
-/// A module that another tool deploys as a root, with what the tool adds to it: a unit of Terragrunt.
+struct Module;
+
+/// A module that another tool deploys as a root, with what the tool adds to it: a unit of Terragrunt, a deployment of a
+/// Terraform Stack.
 struct ModuleUse {
   std::string root;       ///< as users know it: the directory of the unit
   std::string directory;  ///< of the module
+  /// The module, where the tool itself has read it: whatever else lies in the directory is no part of it.
+  std::shared_ptr<const Module> module;
   std::vector<AddedFile> files;
   std::vector<std::string> variable_files;
   std::optional<Backend> backend;

@@ -103,6 +103,7 @@ Value ModuleInstance::finish_argument(std::uint32_t index) {
   const VariableDeclaration& declaration = module.variables[index];
   const ModuleCallDeclaration& call = caller->owner().declaration;
   hcl::Cursor argument = call.arguments.expression(declaration.name);
+  if (!argument && call.inputs) return finish_input(index);
   if (!argument) {
     // A required argument that is missing was reported with the call.
     return value_without_argument(index, call.header,
@@ -117,6 +118,20 @@ Value ModuleInstance::finish_argument(std::uint32_t index) {
       make_origin(place, OriginKind::module_argument, declaration.local_address, value.origin(), run.arena));
   const Span checked = module.published ? Span{} : argument.span();  // only the module itself has its types
   return finish_variable(declaration, run.types_of(module)[index], value, checked, run);
+}
+
+Value ModuleInstance::finish_input(std::uint32_t index) {
+  const VariableDeclaration& declaration = module.variables[index];
+  const hcl::Cursor inputs = caller->owner().declaration.inputs;
+  RootEvaluation::Doubt doubt(run, caller->repetition().uncertain);
+  const Value all = run.evaluate(inputs, caller->scope());
+  const Member* member = all.member(declaration.name);
+  if (!member && all.is_mapping() && !all.is_open())
+    return value_without_argument(index, inputs.span(), fmt::format("{} has no value", declaration.local_address));
+  Value value = member ? member->value : run.unknown(&types::any, inputs.span(), "it may be among the inputs or not");
+  value = value.with_origin(
+      make_origin(inputs.span(), OriginKind::module_argument, declaration.local_address, value.origin(), run.arena));
+  return finish_variable(declaration, run.types_of(module)[index], value, inputs.span(), run);
 }
 
 Value ModuleInstance::local(std::uint32_t index) {

@@ -208,6 +208,8 @@ class ModuleInstance {
  private:
   Value finish_root_variable(std::uint32_t index);
   Value finish_argument(std::uint32_t index);
+  /// A variable whose value is among inputs that are one expression.
+  Value finish_input(std::uint32_t index);
   Value value_without_argument(std::uint32_t index, Span span, std::string_view why);
   void check_validations(std::uint32_t index);
   void check_conditions();

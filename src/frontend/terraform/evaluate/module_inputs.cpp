@@ -126,8 +126,63 @@ class InputReader {
   }
 
   void add(const std::string& attribute, Cursor expression) {
+    if (add_alternatives(attribute, expression)) return;
     std::string input = choose(expression, last_name(attribute));
-    if (!input.empty()) inputs_.push_back({type_, attribute, std::move(input)});
+    if (!input.empty()) inputs_.push_back({type_, attribute, std::move(input), {}});
+  }
+
+  /// One way to write an attribute: an input, with what the attribute's values are in it.
+  struct Alternative {
+    std::string input;
+    std::vector<std::pair<std::string, std::string>> words;
+  };
+
+  /// Adds the inputs of an expression that takes the first of several which is written, or that says an input's values
+  /// in other words; false when it does neither. The one that is named as the attribute is comes first.
+  bool add_alternatives(const std::string& attribute, Cursor expression) {
+    std::vector<Alternative> found;
+    collect_alternatives(expression, found, 0);
+    std::erase_if(found, [](const Alternative& one) { return !decides_how(one.input); });
+    std::vector<Alternative> distinct;
+    for (Alternative& one : found) {
+      const auto same = std::find_if(distinct.begin(), distinct.end(),
+                                     [&](const Alternative& other) { return other.input == one.input; });
+      // An input that is taken as it is needs no other words.
+      if (same == distinct.end())
+        distinct.push_back(std::move(one));
+      else if (one.words.empty())
+        same->words.clear();
+    }
+    if (distinct.empty() || (distinct.size() == 1 && distinct.front().words.empty())) return false;
+    std::stable_partition(distinct.begin(), distinct.end(),
+                          [&](const Alternative& one) { return last_name(one.input) == last_name(attribute); });
+    for (Alternative& one : distinct) inputs_.push_back({type_, attribute, std::move(one.input), std::move(one.words)});
+    return true;
+  }
+
+  void collect_alternatives(Cursor expression, std::vector<Alternative>& found, unsigned depth) const {
+    if (depth > deepest) return;
+    if (std::string path; path_of(expression, path)) {
+      found.push_back({std::move(path), {}});
+      return;
+    }
+    if (const Cursor local = local_of(expression)) return collect_alternatives(local, found, depth + 1);
+    const bool is_call = expression.kind() == NodeKind::call;
+    const auto calls = [&](std::initializer_list<std::string_view> names) {
+      return is_call && std::find(names.begin(), names.end(), expression.text()) != names.end();
+    };
+    const bool passes_one_on = calls({"title", "lower", "upper", "tostring", "tobool", "tonumber"});
+    if (expression.kind() == NodeKind::parentheses || passes_one_on || calls({"try", "coalesce"})) {
+      for (std::size_t i = 0; i < expression.size(); ++i) collect_alternatives(expression.child(i), found, depth + 1);
+    } else if (expression.kind() == NodeKind::conditional && expression.child(1).kind() == NodeKind::string &&
+               expression.child(2).kind() == NodeKind::string) {
+      std::vector<Alternative> condition;
+      collect_alternatives(expression.child(0), condition, depth + 1);
+      if (condition.size() != 1 || !condition.front().words.empty()) return;
+      condition.front().words = {{std::string(expression.child(1).text()), "true"},
+                                 {std::string(expression.child(2).text()), "false"}};
+      found.push_back(std::move(condition.front()));
+    }
   }
 
   /// The one input that an expression reads; of several the one that is named as the attribute is. Empty for none.

@@ -229,7 +229,7 @@ std::string published_source(std::string_view source, std::string_view& versions
 
 PublishedCall find_published_module(const ModuleCallDeclaration& call) {
   PublishedCall found{nullptr, call.version};
-  if (call.arguments.unread) return found;
+  if (call.arguments.unread || call.inputs) return found;
   const std::string source = published_source(call.source, found.versions);
   const std::vector<PublishedModule>& modules = published_modules();
   auto at = std::lower_bound(modules.begin(), modules.end(), std::string_view(source),

@@ -29,6 +29,12 @@ std::string key_text(Value key) {
   return key.is_number() ? "[" + key.number().to_string() + "]" : "[*]";
 }
 
+/// Names of Terraform Stacks for what comes from elsewhere.
+bool is_of_deployment(std::string_view root) {
+  return root == "stack" || root == "identity_token" || root == "store" || root == "upstream_input" ||
+         root == "deployment";
+}
+
 template <class Declarations>
 std::vector<std::string_view> names_of(const Declarations& declarations) {
   std::vector<std::string_view> names;
@@ -50,6 +56,8 @@ class Resolution {
     if (root == "ephemeral") return resource("ephemeral.", 0);
     if (root == "resource") return resource("", 0);
     if (root == "path") return path();
+    if (module_.module.is_stack && is_of_deployment(root))
+      return {run_.unknown(&types::any, span_, "only the platform that deploys the stack knows it"), steps_.size()};
     if (root == "terraform" || root == "tofu") return terraform();
     if (root == "each") {
       return undeclared("The \"each\" object can be used only in resource and module blocks that set \"for_each\".");
@@ -99,8 +107,10 @@ class Resolution {
   Resolved call() {
     auto found = module_.module.call_index.find(name_at(0));
     if (found == module_.module.call_index.end()) {
-      return unknown_name(fmt::format("No module call named \"{}\" is declared.{}", name_at(0),
-                                      suggest_declared("module.", module_.module.calls)));
+      const bool is_stack = module_.module.is_stack;
+      return unknown_name(fmt::format("No {} named \"{}\" is declared.{}", is_stack ? "component" : "module call",
+                                      name_at(0),
+                                      suggest_declared(is_stack ? "component." : "module.", module_.module.calls)));
     }
     return module_.calls[found->second].resolve(steps_, span_);
   }

@@ -401,6 +401,15 @@ class PlanReader {
     return make_unknown(&types::list_of_any, unknown, arena_, origin_at(span));
   }
 
+  /// Whether what is not known yet and stands in no expression is written all the same, or may be: a `dynamic` block
+  /// and all that it holds stand in none. What the provider computes is nobody's to write.
+  static bool may_be_written(std::string_view name, const std::optional<SchemaMemberView>& member,
+                             const Written& written, bool is_unset, unsigned depth) {
+    if (written.known) return written.attribute(name) || written.block(name, 0);
+    if (depth > 0 && !is_unset) return true;
+    return member && (!member->computed() || member->block());
+  }
+
   /// Whether an entry of the configuration says which members of a body it sets.
   static bool lists_members(const Node* expression) {
     return expression && expression->kind == DocumentKind::mapping && !find(*expression, "references") &&
@@ -414,7 +423,14 @@ class PlanReader {
     bool is_null = !facts.value || facts.value->kind == DocumentKind::null;
     bool is_empty = facts.value && facts.value->items.empty() && facts.value->entries.empty() &&
                     (facts.value->kind == DocumentKind::sequence || facts.value->kind == DocumentKind::mapping);
-    if (!facts.expression && (is_unknown || is_null || is_empty)) return;
+    if (!facts.expression && !is_unknown && (is_null || is_empty)) return;
+    if (!facts.expression && is_unknown) {
+      if (!may_be_written(name, member, written, is_unset, depth)) return;
+      if (member && member->block()) {
+        members.push_back({arena_.copy(name), unknown_state(span), span});
+        return;
+      }
+    }
     if (is_null && !is_unknown && !facts.unknown) return;
     if (member && member->computed() && is_unset && !facts.expression && others_may_set(*facts.value)) {
       // What the configuration does not set and the provider computes is the state before the run: other resources of

@@ -12,6 +12,17 @@ constexpr std::array ignored_blocks = {std::string_view("moved"), std::string_vi
                                        std::string_view("import"), std::string_view("action"),
                                        std::string_view("language")};
 
+/// Blocks of Terraform Stacks that decide no resource by themselves.
+constexpr std::array stack_blocks = {
+    std::string_view("stack"),       std::string_view("identity_token"),   std::string_view("store"),
+    std::string_view("deployment"),  std::string_view("deployment_group"), std::string_view("deployment_auto_approve"),
+    std::string_view("orchestrate"), std::string_view("publish_output"),   std::string_view("upstream_input")};
+
+template <std::size_t size>
+bool is_among(const std::array<std::string_view, size>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 void report(Problems& problems, Span span, std::string_view code, std::string message,
             ProblemSeverity severity = ProblemSeverity::error) {
   Problem problem;
@@ -157,7 +168,7 @@ class Merger {
       add_requirements(block);
     } else if (type == "check") {
       add_check(block);
-    } else if (std::find(ignored_blocks.begin(), ignored_blocks.end(), type) == ignored_blocks.end()) {
+    } else if (!is_among(ignored_blocks, type) && !(module_.is_stack && is_among(stack_blocks, type))) {
       report(module_.problems, block.header_span(), "unsupported-block",
              "Blocks of type \"" + std::string(type) + "\" are not expected here.", ProblemSeverity::warning);
     }
@@ -361,7 +372,7 @@ class Merger {
   void finish_call(RawCall& raw) {
     ModuleCallDeclaration call;
     call.name = raw.block.label(0);
-    call.local_address = join_names("module.", call.name);
+    call.local_address = join_names(module_.is_stack ? "component." : "module.", call.name);
     call.block = raw.block;
     call.header = raw.block.header_span();
     call.span = raw.block.span();
@@ -374,6 +385,7 @@ class Merger {
     take_attribute(raw.body, "depends_on");
     take_blocks(raw.body, "providers");
     call.enabled = enabled_of(take_blocks(raw.body, "lifecycle"));
+    if (module_.is_stack) call.inputs = take_attribute(raw.body, "inputs");
     call.arguments = std::move(raw.body);
     if (!call.source_expression && !call.arguments.unread) {
       report(module_.problems, call.header, "missing-argument",
@@ -406,8 +418,11 @@ bool Body::has_block(std::string_view name) const {
   });
 }
 
-std::unique_ptr<Module> merge_declarations(std::string directory, std::vector<const ModuleFile*> files) {
+namespace {
+
+std::unique_ptr<Module> merge(std::string directory, std::vector<const ModuleFile*> files, bool is_stack) {
   auto module = std::make_unique<Module>();
+  module->is_stack = is_stack;
   module->directory = std::move(directory);
   module->files = std::move(files);
   Merger merger(*module);
@@ -419,6 +434,16 @@ std::unique_ptr<Module> merge_declarations(std::string directory, std::vector<co
   }
   merger.finish();
   return module;
+}
+
+}  // namespace
+
+std::unique_ptr<Module> merge_declarations(std::string directory, std::vector<const ModuleFile*> files) {
+  return merge(std::move(directory), std::move(files), false);
+}
+
+std::unique_ptr<Module> merge_stack(std::string directory, std::vector<const ModuleFile*> files) {
+  return merge(std::move(directory), std::move(files), true);
 }
 
 std::string traversal_text(hcl::Cursor expression) {

@@ -92,6 +92,7 @@ struct ModuleCallDeclaration {
   hcl::Cursor enabled;  ///< OpenTofu's `enabled` in `lifecycle`
   hcl::Cursor providers;
   Body arguments;
+  hcl::Cursor inputs;  ///< of a stack's component: all arguments in one expression
   Span header;
   Span span;
 };
@@ -148,6 +149,9 @@ struct Module {
   std::unordered_map<std::string_view, std::uint32_t> call_index;
   bool unread = false;  ///< a part of a file could not be read: what is not declared here may still be
 
+  /// Made of the files of a Terraform Stack: its calls are components, and it may use names that only a deployment has.
+  bool is_stack = false;
+
   /// The mapping file that stands for the module, whose source is absent; null for all that is read.
   const PublishedModule* published = nullptr;
 
@@ -161,6 +165,9 @@ struct Module {
 
 /// Merges `files` (of one directory, sorted by name, override files marked) into declarations.
 std::unique_ptr<Module> merge_declarations(std::string directory, std::vector<const ModuleFile*> files);
+
+/// The same of the files of a Terraform Stack, of which the components are written as module calls.
+std::unique_ptr<Module> merge_stack(std::string directory, std::vector<const ModuleFile*> files);
 
 /// The text of a reference that is written as a traversal, or as a string (JSON syntax and code from before Terraform
 /// 0.12): `aws.east`, `aws_s3_bucket.b`. Indexes are left out. Empty when it is neither.

@@ -41,14 +41,10 @@ std::vector<const ModuleFile*> order_files(std::vector<std::pair<std::string, co
   return ordered;
 }
 
-namespace {
-
 bool is_local_source(std::string_view source) {
   return source.starts_with("./") || source.starts_with("../") || source == "." || source == ".." ||
          source.starts_with("/");
 }
-
-}  // namespace
 
 ConfigurationFileName classify_file_name(std::string_view name) {
   ConfigurationFileName result;
@@ -453,7 +449,8 @@ void ModuleSet::find_variable_files(Root& root) {
     const auto found = values_by_directory_.find(directory);
     if (found != values_by_directory_.end()) paths.insert(paths.end(), found->second.begin(), found->second.end());
   };
-  take(root.directory);
+  // Deployments have their values in their own files.
+  if (!root.use || !root.use->module) take(root.directory);
   // A tool copies the files beside its own into the module.
   if (root.use && root.use->root != root.directory) take(root.use->root);
   std::vector<std::string> automatic;

@@ -137,6 +137,9 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   mutable std::map<std::string, std::shared_ptr<ParsedFile>> values_files_;
 };
 
+/// Whether a module's source is a path, which counts from the directory of who calls it.
+bool is_local_source(std::string_view source);
+
 /// Whether Terraform reads a file of this name as configuration, and as which kind.
 struct ConfigurationFileName {
   bool is_configuration = false;

@@ -12,6 +12,14 @@ namespace lintel::terraform {
 std::set<std::string> ModuleSet::used_directories() const {
   std::set<std::string> directories;
   for (const ModuleUse& use : inputs.uses) {
+    if (use.module) {
+      for (const ModuleCallDeclaration& call : use.module->calls) {
+        const std::string called = is_local_source(call.source) ? join_path(use.directory, call.source) : std::string();
+        if (!called.empty() && !is_of_other_repository(inputs, use.root, called))
+          directories.insert(known_directory(called));
+      }
+      continue;
+    }
     if (!use.directory.empty() && !is_of_other_repository(inputs, use.root, use.directory))
       directories.insert(known_directory(use.directory));
     directories.insert(use.root);
@@ -46,6 +54,7 @@ const ModuleFile* ModuleSet::parse_added(const AddedFile& added) {
 }
 
 const Module* ModuleSet::module_of(const ModuleUse& use) {
+  if (use.module) return use.module.get();
   const Module* base = use.directory.empty() ? nullptr : load_directory(known_directory(use.directory));
   std::map<std::string, const ModuleFile*> named;
   const auto take_files_of = [&](const Module& module) {

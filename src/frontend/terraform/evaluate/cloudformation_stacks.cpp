@@ -1,0 +1,155 @@
+#include "frontend/terraform/evaluate/cloudformation_stacks.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/path.h"
+#include "frontend/terraform/evaluate/evaluation.h"
+#include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/read/module_set.h"
+
+namespace lintel::terraform {
+namespace {
+
+bool is_stack(const ResourceDeclaration& resource) {
+  return resource.mode == ResourceMode::managed &&
+         (resource.type == "aws_cloudformation_stack" || resource.type == "aws_cloudformation_stack_set");
+}
+
+/// The modules of a root that declare stacks, and those that call them.
+class ModulesWithStacks {
+ public:
+  ModulesWithStacks(const ModuleSet& workspace, const Root& root) : workspace_(workspace), root_(root) {
+    look_through(*root.module, "", 0);
+  }
+
+  bool contains(const Module& module) const { return found_.contains(&module); }
+
+ private:
+  bool look_through(const Module& module, const std::string& key, unsigned depth) {
+    if (depth > workspace_.limits.module_depth) return false;
+    if (!seen_.insert(&module).second) return found_.contains(&module);
+    bool has = std::any_of(module.resources.begin(), module.resources.end(), is_stack);
+    for (const ModuleCallDeclaration& call : module.calls) {
+      const std::string inner = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
+      CallTarget target{};
+      const Module* called = workspace_.target_of(root_, module, call, inner, target);
+      if (called && look_through(*called, inner, depth + 1)) has = true;
+    }
+    if (has) found_.insert(&module);
+    return has;
+  }
+
+  const ModuleSet& workspace_;
+  const Root& root_;
+  std::set<const Module*> seen_, found_;
+};
+
+/// Evaluates the stacks of a root, and nothing that they do not need.
+class StackVisit {
+ public:
+  StackVisit(RootEvaluation& run, const ModulesWithStacks& modules, StackDeployment common,
+             const std::function<void(const StackDeployment&)>& visit)
+      : run_(run), modules_(modules), common_(std::move(common)), visit_(visit) {}
+
+  void visit(ModuleInstance& module, const std::vector<Span>& callers) {
+    // Calls with equal inputs share one instance, and what it deploys.
+    if (!seen_.insert(&module).second) return;
+    for (ResourceState& resource : module.resources) {
+      if (!is_stack(resource.declaration)) continue;
+      for (ResourceInstance& instance : resource.instances()) visit_stack(module, instance, callers);
+    }
+    for (CallState& call : module.calls) {
+      const Module* target = call.target();
+      if (!target || !modules_.contains(*target)) continue;
+      for (CallInstance& instance : call.instances()) {
+        ModuleInstance* called = instance.module();
+        if (!called) continue;
+        std::vector<Span> inner = {call.declaration.header};
+        inner.insert(inner.end(), callers.begin(), callers.end());
+        visit(*called, inner);
+      }
+    }
+  }
+
+ private:
+  void visit_stack(ModuleInstance& module, ResourceInstance& instance, const std::vector<Span>& callers) {
+    const ResourceDeclaration& declaration = instance.owner().declaration;
+    StackDeployment stack = common_;
+    stack.address = std::string(instance.address());
+    stack.directory = module.module.directory;
+    stack.header = declaration.header;
+    for (const std::string_view name : {"template_body", "template_url"}) {
+      if (const hcl::Cursor written = declaration.body.expression(name)) stack.place = written.span();
+    }
+    if (!stack.place.known()) return;
+    stack.callers = {declaration.header};
+    stack.callers.insert(stack.callers.end(), callers.begin(), callers.end());
+    if (run_.root.use && run_.root.use->caller.known()) stack.callers.push_back(run_.root.use->caller);
+    stack.config = instance.config();
+    if (declaration.type == "aws_cloudformation_stack_set") add_overrides(module, instance, stack);
+    add_uploads(module, stack);
+    visit_(stack);
+  }
+
+  /// What instances of a stack set have otherwise than the set.
+  static void add_overrides(ModuleInstance& module, const ResourceInstance& set, StackDeployment& stack) {
+    for (ResourceState& resource : module.resources) {
+      const std::string_view type = resource.declaration.type;
+      if (type != "aws_cloudformation_stack_set_instance" && type != "aws_cloudformation_stack_instances") continue;
+      for (ResourceInstance& instance : resource.instances()) {
+        const Value config = instance.config();
+        if (is_of_other(config.get("stack_set_name"), set, stack.config)) continue;
+        const Value overrides = config.get("parameter_overrides");
+        if (overrides.is_unknown() || overrides.is_open()) stack.has_open_overrides = true;
+        for (const Member& member : overrides.members()) stack.overridden.emplace_back(member.key);
+      }
+    }
+  }
+
+  static bool is_of_other(Value name, const ResourceInstance& set, Value config) {
+    if (const ReferenceNode* reference = name.reference()) return reference->address != set.address();
+    const Value own = config.get("name");
+    return name.is_string() && own.is_string() && name.string() != own.string();
+  }
+
+  /// Files that the module itself puts where a `template_url` may lead.
+  void add_uploads(ModuleInstance& module, StackDeployment& stack) const {
+    if (stack.config.get("template_url").is_null()) return;
+    for (ResourceState& resource : module.resources) {
+      const std::string_view type = resource.declaration.type;
+      if (type != "aws_s3_object" && type != "aws_s3_bucket_object") continue;
+      for (ResourceInstance& instance : resource.instances()) {
+        const Value key = instance.config().get("key"), source = instance.config().get("source");
+        if (key.is_string() && source.is_string())
+          stack.uploads.emplace_back(std::string(key.string()), join_path(run_.root.directory, source.string()));
+      }
+    }
+  }
+
+  RootEvaluation& run_;
+  const ModulesWithStacks& modules_;
+  const StackDeployment common_;
+  const std::function<void(const StackDeployment&)>& visit_;
+  std::set<const ModuleInstance*> seen_;
+};
+
+}  // namespace
+
+void visit_stacks(const ModuleSet& workspace, const std::function<void(const StackDeployment&)>& visit) {
+  for (const bool is_use : {false, true}) {
+    const std::vector<Root>& roots = is_use ? workspace.uses() : workspace.roots();
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+      const Root& root = roots[i];
+      if (!root.module || (root.use && !root.use->is_scanned)) continue;
+      const ModulesWithStacks modules(workspace, root);
+      if (!modules.contains(*root.module)) continue;
+      RootEvaluation run(workspace, root, static_cast<std::uint32_t>(i));
+      StackDeployment common;
+      common.root = root.use ? root.use->root : root.directory;
+      StackVisit(run, modules, std::move(common), visit).visit(*run.root_module, {});
+    }
+  }
+}
+
+}  // namespace lintel::terraform
