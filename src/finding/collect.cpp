@@ -32,14 +32,15 @@ std::vector<std::string_view> around_address(const Finding& finding) {
   return pieces;
 }
 
-/// What a unit is called in the chain of origins.
-constexpr std::string_view unit_of_module = "the unit";
+/// What a unit of Terragrunt and a deployment of a Terraform Stack are called in the chain of origins.
+constexpr std::string_view unit_of_module = "the unit", deployment_of_stack = "the deployment";
 
 /// Adds the units that `from` names to those of `to`, as far as people read on.
 void add_units(Finding& to, const Finding& from) {
   constexpr std::size_t most = 8;
   for (const RelatedLocation& related : from.related) {
-    if (related.message != unit_of_module || to.related.size() >= most) continue;
+    const bool is_unit = related.message == unit_of_module || related.message == deployment_of_stack;
+    if (!is_unit || to.related.size() >= most) continue;
     const auto is_known = [&](const RelatedLocation& known) {
       return known.location.source == related.location.source &&
              known.location.start_offset == related.location.start_offset;
@@ -192,15 +193,17 @@ Span place_of_unit(const EvaluatedResource& source, const Unit& unit) {
   return own == unit.files.end() ? caller : Span{*own, 0, 0};
 }
 
-/// Names the unit of Terragrunt that deploys the module of a finding where nothing that led to it does.
+/// Names the unit or deployment that deploys the module of a finding where nothing that led to it does.
 void name_unit(Finding& finding, const RawFinding& raw, const Unit& unit, const Locator& locator) {
   const EvaluatedResource* source = raw.resource->parts.empty() ? nullptr : raw.resource->parts.front().source;
-  if (unit.dialect != Dialect::terraform || !unit.root.ends_with(".hcl") || !source || source->callers.empty()) return;
+  if (unit.dialect != Dialect::terraform || !source || source->callers.empty()) return;
+  const bool is_deployment = unit.sources && unit.sources->path(source->callers.back().file).ends_with(".tfdeploy.hcl");
+  if (!is_deployment && !unit.root.ends_with(".hcl")) return;
   const Span place = place_of_unit(*source, unit);
   const auto file = static_cast<std::uint32_t>(place.file);
   const auto is_named = [&](const RelatedLocation& related) { return related.location.source == file; };
   if (finding.location.source == file || std::any_of(finding.related.begin(), finding.related.end(), is_named)) return;
-  finding.related.push_back(locator.locate({place, std::string(unit_of_module)}));
+  finding.related.push_back(locator.locate({place, std::string(is_deployment ? deployment_of_stack : unit_of_module)}));
 }
 
 Finding make_finding(const TemplateFault& fault, const Locator& locator) {

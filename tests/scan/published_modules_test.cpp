@@ -90,6 +90,91 @@ module "service" {
 })",
        {"iam-policy-reads-all-data"},
        "iam-policy-reads-all-data module.service 1\n"},
+      {"a placeholder in a bucket's policy is the bucket",
+       R"(resource "aws_iam_role" "reader" { assume_role_policy = "{}" }
+module "logs" {
+  source        = "terraform-aws-modules/s3-bucket/aws"
+  version       = "~> 4.0"
+  attach_policy = true
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow", Action = "s3:GetObject", Resource = "_S3_BUCKET_ARN_/*"
+      Principal = { AWS = [aws_iam_role.reader.arn, "arn:aws:iam::_AWS_ACCOUNT_ID_:root"] }
+    }]
+  })
+})",
+       {"iam-resource-policy-invalid"},
+       ""},
+      {"and what it opens is open",
+       R"(module "logs" {
+  source              = "terraform-aws-modules/s3-bucket/aws"
+  version             = "~> 4.0"
+  block_public_policy = false
+  attach_policy       = true
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:DeleteObject", Resource = "_S3_BUCKET_ARN_/*", Principal = "*" }]
+  })
+})",
+       {"iam-resource-policy-invalid", "s3-bucket-policy-public"},
+       "s3-bucket-policy-public module.logs 6\n"},
+      {"jobs, their environments and their roles",
+       R"(module "batch" {
+  source  = "terraform-aws-modules/batch/aws"
+  version = "~> 3.0"
+  job_definitions = {
+    sort = {
+      container_properties = jsonencode({ image = "sort", privileged = true })
+    }
+  }
+  instance_iam_role_additional_policies = { all = "arn:aws:iam::aws:policy/AdministratorAccess" }
+})",
+       {"batch-job-privileged", "iam-principal-administrator-access"},
+       ""},
+      {"zones of a map",
+       R"(module "zones" {
+  source  = "terraform-aws-modules/route53/aws//modules/zones"
+  version = "~> 5.0"
+  zones = {
+    "example.com" = { comment = "a" }
+    "in.example.com" = { vpc = [{ vpc_id = "vpc-0a1b2c3d" }] }
+  }
+})",
+       {"route53-zone-unsigned"},
+       ""},
+      {"a firewall's policy that lets all pass",
+       R"(module "policy" {
+  source  = "terraform-aws-modules/network-firewall/aws//modules/policy"
+  version = "~> 2.0"
+  name    = "p"
+})",
+       {"networkfirewall-policy-passes-by-default", "networkfirewall-policy-without-rules"},
+       ""},
+      {"a service's group of its own, and the roles of its tasks",
+       R"(module "service" {
+  source                    = "cloudposse/ecs-alb-service-task/aws"
+  version                   = "0.78.0"
+  container_definition_json = jsonencode([{ name = "web", image = "web", privileged = true }])
+  ecs_cluster_arn           = "arn:aws:ecs:eu-west-1:123456789012:cluster/c"
+  vpc_id                    = "vpc-0a1b2c3d"
+  use_nlb_cidr_blocks       = true
+  nlb_container_port        = 22
+  nlb_cidr_blocks           = ["0.0.0.0/0"]
+})",
+       {"ec2-security-group-ssh-open", "ecs-task-definition-privileged"},
+       ""},
+      {"a role with what it trusts and may do",
+       R"(module "role" {
+  source           = "cloudposse/iam-role/aws"
+  version          = "0.23.0"
+  name             = "r"
+  role_description = "r"
+  principals       = { AWS = ["*"] }
+  policy_documents = [jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })]
+})",
+       {"iam-role-trusts-everyone", "iam-policy-administrator"},
+       ""},
       {"and from version 6 on what the call names",
        R"(module "service" {
   source  = "terraform-aws-modules/ecs/aws//modules/service"
@@ -336,6 +421,27 @@ TEST_CASE("a finding in a module names each unit that deploys it so") {
   for (const RelatedLocation& related : report.findings[0].related)
     named += related.message + " " + related.location.file + ":" + std::to_string(related.location.start_line) + "\n";
   CHECK(named == "the unit live/a/terragrunt.hcl:2\nthe unit live/b/terragrunt.hcl:2\n");
+}
+
+TEST_CASE("a finding in a module names each deployment of the stack that deploys it so") {
+  const ScanReport report =
+      scan_files({{"/w/stack/d.tfdeploy.hcl",
+                   "deployment \"a\" {\n  inputs = { encrypted = false }\n}\n"
+                   "deployment \"b\" {\n  inputs = { encrypted = true }\n}\n"
+                   "deployment \"c\" {\n  inputs = { encrypted = false }\n}\n"},
+                  {"/w/stack/s.tfcomponent.hcl",
+                   "variable \"encrypted\" {\n  type = bool\n}\ncomponent \"jobs\" {\n  source = \"../queue\"\n"
+                   "  inputs = { encrypted = var.encrypted }\n}\n"},
+                  {"/w/queue/main.tf",
+                   "variable \"encrypted\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  count = var.encrypted ? 0 : 1\n"
+                   "  sqs_managed_sse_enabled = false\n}\n"}},
+                 "/w", {"sqs-queue-unencrypted"});
+  REQUIRE(report.findings.size() == 1);
+  CHECK(listed(report) == "sqs-queue-unencrypted component.jobs.aws_sqs_queue.q[0] 4\n");
+  std::string named;
+  for (const RelatedLocation& related : report.findings[0].related)
+    named += related.message + " " + related.location.file + ":" + std::to_string(related.location.start_line) + "\n";
+  CHECK(named == "the deployment stack/d.tfdeploy.hcl:1\nthe deployment stack/d.tfdeploy.hcl:7\n");
 }
 
 // ---- with the source and without ------------------------------------------------------------------------------
