@@ -317,7 +317,8 @@ std::string input_behind(const Resource& resource, PathView path) {
     if (value.is_sequence()) value = value.size() > 0 ? value.items()[0] : Value();
     value = value.get(name);
     for (const Origin* origin = value.origin(); origin; origin = origin->from) {
-      if (origin->kind != OriginKind::variable || origin->span.known()) continue;
+      // What the mapping file leaves unsaid is no input.
+      if (origin->kind != OriginKind::variable || origin->span.known() || origin->label == "var.unsaid") continue;
       input = origin->label.substr(origin->label.find('.') + 1);
       break;
     }

@@ -78,7 +78,7 @@ bool is_allowed(std::string_view release, std::string_view constraint) {
   std::string_view exact = trimmed(constraint, blanks);
   if (exact.starts_with('=')) exact = trimmed(exact.substr(1), blanks);
   if (is_prerelease(release) || is_prerelease(exact)) return without_build(release) == without_build(exact);
-  return is_constraint(constraint) && satisfies(numbers_of(release), constraint).value_or(false);
+  return is_constraint(constraint) && satisfies(numbers_of(release), module_constraint(constraint)).value_or(false);
 }
 
 std::optional<std::string> newest_release(const std::vector<std::string>& releases, std::string_view constraint) {

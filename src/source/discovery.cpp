@@ -200,6 +200,15 @@ Problem problem_at(const std::string& path, const char* code, std::string messag
   return problem;
 }
 
+/// What says that a file of Terraform's makes no module.
+Problem unjudged(const std::string& path, std::string_view name) {
+  Problem problem = problem_at(path, "unjudged-file",
+                               "Terraform's " + std::string(unjudged_kind(name)) +
+                                   " are not judged: the modules that they use are, by themselves");
+  problem.severity = ProblemSeverity::notice;
+  return problem;
+}
+
 /// Reads an ignore file, of which the entries of its directory say whether there is one, if they are given; nullopt
 /// when there is none. One that cannot be read is told of.
 std::optional<std::string> read_ignore_file(const FileReader& reader, const std::vector<FileReader::Entry>* entries,
@@ -339,12 +348,8 @@ class Walk {
                 const std::string& relative, Found& found) const {
     if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
     if (!is_included(directory, relative)) return;
-    if (const std::string_view kind = unjudged_kind(name); !kind.empty()) {
-      Problem problem = problem_at(
-          path, "unjudged-file",
-          "Terraform's " + std::string(kind) + " are not judged: the modules that they use are, by themselves");
-      problem.severity = ProblemSeverity::notice;
-      found.problems.push_back(std::move(problem));
+    if (!unjudged_kind(name).empty()) {
+      found.problems.push_back(unjudged(path, name));
       return;
     }
     FileRole role = role_by_name(name);
@@ -496,6 +501,10 @@ void add_siblings(const std::string& path, FileRole named, const FileReader& rea
 /// A file that the user named is read whatever its name; what cannot be is said.
 void add_named_file(const std::string& path, const FileReader& reader, const Looker& looker, Discovery& discovery) {
   const std::string name = std::filesystem::path(path).filename().string();
+  if (!unjudged_kind(name).empty()) {
+    discovery.problems.push_back(unjudged(path, name));
+    return;
+  }
   const Look look = looker.look_at(path, name);
   Problem problem;
   problem.path = path;

@@ -111,6 +111,19 @@ std::optional<bool> satisfies(const Version& version, std::string_view constrain
   return std::all_of(bounds->begin(), bounds->end(), [&](const Bound& bound) { return holds(version, bound); });
 }
 
+std::string module_constraint(std::string_view constraint) {
+  std::string text;
+  while (!constraint.empty()) {
+    const std::string_view bound = constraint.substr(0, constraint.find(','));
+    constraint.remove_prefix(std::min(bound.size() + 1, constraint.size()));
+    if (!text.empty()) text += ',';
+    const std::string_view part = trimmed(bound);
+    const bool is_single = part.starts_with("~>") && part.find('.') == std::string_view::npos;
+    text.append(is_single ? ">=" : part.substr(0, 2)).append(part.substr(std::min<std::size_t>(2, part.size())));
+  }
+  return text;
+}
+
 Version newest_allowed(std::string_view constraint) {
   Version newest({any_number});
   const auto bounds = parse_constraint(constraint);

@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,10 @@ std::optional<Version> parse_version(std::string_view text);
 /// Whether a version satisfies every part of a constraint as Terraform writes it: `>= 4.0, < 6.0`, `~> 5.60`, `5.1.0`.
 /// Nothing when the text is no constraint.
 std::optional<bool> satisfies(const Version& version, std::string_view constraint);
+
+/// A constraint on a module's version as one on a provider's, which Terraform reads otherwise: of a single number, `~>`
+/// lets that number grow too (`~> 2` allows 3.0).
+std::string module_constraint(std::string_view constraint);
 
 /// The newest version that a constraint allows, which is what `terraform init` takes: for `~> 5.60` one that is above
 /// every 5.x and below 6.0. A constraint without upper end, or a text that is none, allows any.

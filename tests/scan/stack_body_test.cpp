@@ -65,6 +65,10 @@ TEST_CASE("wherever the text comes from, and with the parameters that are given"
       {"a parameter that is not known", "<<EOT\n" + parameter + "EOT\n  parameters = { On = var.on }\n",
        "variable \"on\" {}\n", false},
       {"a text that is not known", "var.t", "variable \"t\" {}\n", false},
+      {"a text with parts that are not known",
+       "<<EOT\n" + queue + "false\n      QueueName: ${var.t}\n  ${var.t}: {Type: AWS::SNS::Topic}\nEOT\n",
+       "variable \"t\" {}\n", true},
+      {"one whose deciding part is not known", "<<EOT\n" + queue + "${var.t}\nEOT\n", "variable \"t\" {}\n", false},
       {"what is no template", "\"hello\"", "", false},
   };
   for (const Case& one : cases) {

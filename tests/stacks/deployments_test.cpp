@@ -182,9 +182,9 @@ output "copy" {
 }  // namespace
 
 TEST_CASE("Every deployment of a stack is a root with its own inputs") {
-  const Repository scanned({{"modules/queue/main.tf", queue_module},
-                            {"stack/main.tfcomponent.hcl", components},
-                            {"stack/deployments.tfdeploy.hcl", deployments}});
+  const Repository scanned(Files{{"modules/queue/main.tf", queue_module},
+                                 {"stack/main.tfcomponent.hcl", components},
+                                 {"stack/deployments.tfdeploy.hcl", deployments}});
   CHECK(scanned.problems() == "");
   CHECK(scanned.roots() == "stack/deployment.test\nstack/deployment.production\n");
   CHECK(terraform::roots(*scanned.workspace).empty());
@@ -207,9 +207,9 @@ TEST_CASE("Every deployment of a stack is a root with its own inputs") {
 }
 
 TEST_CASE("What a deployment makes is found at its own lines and at the deployment") {
-  const Repository scanned({{"modules/queue/main.tf", queue_module},
-                            {"stack/main.tfcomponent.hcl", components},
-                            {"stack/deployments.tfdeploy.hcl", deployments}});
+  const Repository scanned(Files{{"modules/queue/main.tf", queue_module},
+                                 {"stack/main.tfcomponent.hcl", components},
+                                 {"stack/deployments.tfdeploy.hcl", deployments}});
   const EvaluatedResource* queue =
       scanned.find("stack/deployment.test", "component.queue[\"eu-west-1\"].aws_sqs_queue.q");
   REQUIRE(queue);
@@ -225,7 +225,7 @@ TEST_CASE("What a deployment makes is found at its own lines and at the deployme
 }
 
 TEST_CASE("A stack is read in every form that its files have") {
-  const Repository older({{"modules/queue/main.tf", queue_module}, {"main.tfstack.hcl", R"(
+  const Repository older(Files{{"modules/queue/main.tf", queue_module}, {"main.tfstack.hcl", R"(
 variable "inputs" { default = { name = "a", encrypted = true } }
 component "written" {
   source = "./modules/queue"
@@ -241,30 +241,31 @@ component "open" {
 }
 stack "other" { source = "acme/other" }
 )"}});
-  CHECK(older.roots() == "\n");
-  CHECK(older.show("", "component.written.aws_sqs_queue.q", "name") == "\"b\"");
-  CHECK(older.show("", "component.written.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "false");
-  CHECK(older.show("", "component.merged.aws_sqs_queue.q", "name") == "\"a\"");
-  CHECK(older.show("", "component.merged.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "false");
-  CHECK(older.show("", "component.open.aws_sqs_queue.q", "name") == "unknown");
-  CHECK(older.show("", "component.open.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "unknown");
+  CHECK(older.roots() == ".\n");
+  CHECK(older.show(".", "component.written.aws_sqs_queue.q", "name") == "\"b\"");
+  CHECK(older.show(".", "component.written.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "false");
+  CHECK(older.show(".", "component.merged.aws_sqs_queue.q", "name") == "\"a\"");
+  CHECK(older.show(".", "component.merged.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "false");
+  CHECK(older.show(".", "component.open.aws_sqs_queue.q", "name") == "unknown");
+  CHECK(older.show(".", "component.open.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "unknown");
   CHECK(older.problems() ==
         "stack-not-read: The components of this stack are not here: they are not judged, and its outputs are "
         "unknown.\n");
 
-  const Repository other({{"modules/queue/main.tf", queue_module}, {"stack/main.tfcomponent.json", "{}"}});
+  const Repository other(Files{{"modules/queue/main.tf", queue_module}, {"stack/main.tfcomponent.json", "{}"}});
   CHECK(other.problems().find("unjudged-file") != std::string::npos);
 }
 
 TEST_CASE("A component whose module is not installed is judged by its inputs") {
-  const Repository scanned({{"main.tfcomponent.hcl", R"(
+  const Repository scanned(Files{{"main.tfcomponent.hcl", R"(
 component "bucket" {
   source  = "terraform-aws-modules/s3-bucket/aws"
   version = "4.2.0"
   inputs  = { block_public_acls = false }
 }
 )"}});
-  CHECK(scanned.show("", "component.bucket.aws_s3_bucket_public_access_block.this[0]", "block_public_acls") == "false");
+  CHECK(scanned.show(".", "component.bucket.aws_s3_bucket_public_access_block.this[0]", "block_public_acls") ==
+        "false");
   CHECK(scanned.problems().find("run \"terraform stacks init\"") != std::string::npos);
 }
 
@@ -282,7 +283,7 @@ TEST_CASE("What a stack gets wrong is said as of a module") {
   };
   for (const auto& one : cases) {
     CAPTURE(one.text);
-    const Repository scanned({{"q/main.tf", queue_module}, {"main.tfcomponent.hcl", one.text}});
+    const Repository scanned(Files{{"q/main.tf", queue_module}, {"main.tfcomponent.hcl", one.text}});
     CHECK(scanned.problems().find(one.problem) != std::string::npos);
   }
 }
@@ -292,7 +293,7 @@ TEST_CASE("The modules of a directory that is a stack too are roots by themselve
       {{"main.tf", "resource \"aws_sqs_queue\" \"own\" {}"},
        {"q/main.tf", queue_module},
        {"main.tfcomponent.hcl", "component \"a\" {\n source = \"./q\"\n inputs = { name = \"x\" }\n}"}});
-  CHECK(terraform::roots(*scanned.workspace) == std::vector<std::string>{""});
-  CHECK(scanned.show("", "component.a.aws_sqs_queue.q", "name") == "\"x\"");
-  CHECK(scanned.show("", "aws_sqs_queue.own", "name") == "absent");
+  CHECK(terraform::roots(*scanned.workspace) == std::vector<std::string>{"."});
+  CHECK(scanned.show(".", "component.a.aws_sqs_queue.q", "name") == "\"x\"");
+  CHECK(scanned.show(".", "aws_sqs_queue.own", "name") == "absent");
 }

@@ -281,3 +281,21 @@ TEST_CASE("what leaves Terraform's hands is not judged, nor is the state before 
   REQUIRE(stale.code.find(group + ".r") != nullptr);
   CHECK(stale.code.find(group + ".r")->config.get("ingress").kind() == Kind::unknown);
 }
+
+TEST_CASE("a secret that the configuration does not write is not known") {
+  const auto password = [](const std::string& expressions, const std::string& sensitive) {
+    const Plan it(
+        R"({"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"aws_db_instance.d","mode":"managed","type":"aws_db_instance","name":"d","values":{"password":"hunter22-hunter22","username":"app"},"sensitive_values":{)" +
+        sensitive +
+        R"(}}]}},"configuration":{"root_module":{"resources":[{"address":"aws_db_instance.d","mode":"managed","type":"aws_db_instance","name":"d","expressions":{)" +
+        expressions + "}}]}}}");
+    CHECK(it.code.show("aws_db_instance.d", "username") == R"("app")");
+    return it.code.find("aws_db_instance.d")->config.get("password").kind();
+  };
+  const std::string user = R"("username":{"references":["var.user"]})";
+  CHECK(password(user + R"(,"password":{"constant_value":"hunter22-hunter22"})", R"("password":true)") == Kind::string);
+  CHECK(password(user + R"(,"password":{"references":["random_password.p.result"]})", R"("password":true)") ==
+        Kind::unknown);
+  CHECK(password(user + R"(,"password":{"references":["var.pw"]})", "") == Kind::unknown);
+  CHECK(password(user, R"("password":true)") == Kind::unknown);
+}

@@ -18,6 +18,14 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("of a single number, modules let more follow than providers do") {
+  CHECK(module_constraint("~> 2") == ">= 2");
+  CHECK(module_constraint("~> 2, < 5.0") == ">= 2,< 5.0");
+  CHECK(module_constraint("~> 2.1,>=2.1.3") == "~> 2.1,>=2.1.3");
+  CHECK(module_constraint("1.2.3") == "1.2.3");
+  CHECK(module_constraint("") == "");
+}
+
 TEST_CASE("A version is the first numbers of a text") {
   CHECK(shown("8.0.36") == "8.0.36");
   CHECK(shown("v1.29") == "1.29");

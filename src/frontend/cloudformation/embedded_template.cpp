@@ -51,9 +51,16 @@ std::string_view blanked_around(const Node& node, const SourceSet& sources, Aren
   return arena.copy(std::string_view(text));
 }
 
-/// A copy whose every place is `span`.
+bool holds_unknown(std::string_view text) {
+  return text.find(unknown_part) != std::string_view::npos;
+}
+
+/// A copy whose every place is `span`. What is not known in it counts as not read.
 const Node* placed_at(const Node& node, Span span, Arena& arena) {
   Node* copy = arena.make<Node>(node);
+  const bool has_unknown_key = std::any_of(node.entries.begin(), node.entries.end(),
+                                           [](const Entry& entry) { return holds_unknown(entry.key); });
+  copy->unread = copy->unread || holds_unknown(node.text) || has_unknown_key;
   copy->span = span;
   copy->tag_span = node.tag.empty() ? Span{} : span;
   copy->generated = true;
@@ -61,12 +68,25 @@ const Node* placed_at(const Node& node, Span span, Arena& arena) {
   for (const Node* item : node.items) items.push_back(placed_at(*item, span, arena));
   copy->items = arena.copy(std::span<const Node* const>(items));
   std::vector<Entry> entries;
-  for (const Entry& entry : node.entries) entries.push_back({entry.key, span, placed_at(*entry.value, span, arena)});
+  for (const Entry& entry : node.entries) {
+    if (!holds_unknown(entry.key)) entries.push_back({entry.key, span, placed_at(*entry.value, span, arena)});
+  }
   document::set_entries(*copy, entries, arena);
   return copy;
 }
 
 }  // namespace
+
+std::optional<std::string> approximate_text(Value text) {
+  if (text.is_string()) return std::string(text.string());
+  const UnknownNode* unknown = text.unknown();
+  if (!unknown || std::none_of(unknown->parts.begin(), unknown->parts.end(),
+                               [](Value part) { return part.is_string() && !part.string().empty(); }))
+    return std::nullopt;
+  std::string whole;
+  for (const Value part : unknown->parts) whole += part.is_string() ? part.string() : unknown_part;
+  return whole;
+}
 
 TemplateFile read_embedded_template(const Node& node, std::string_view text, const TemplateFile& around,
                                     const SourceSet& sources, Arena& arena, const Limits& limits, Problems& problems) {

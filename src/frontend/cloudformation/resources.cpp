@@ -61,14 +61,14 @@ void TemplateEvaluation::settle_stack(Stack& stack) {
 const TemplateFile* TemplateEvaluation::embedded_template(Stack& stack, const Resource& resource) {
   const Node* body = document::find(*resource.properties, "TemplateBody");
   if (!body) return nullptr;
-  const Value text = evaluate_text(stack, *body);
-  if (!text.is_string()) {
+  const std::optional<std::string> text = approximate_text(evaluate_text(stack, *body));
+  if (!text) {
     report(ProblemSeverity::notice, "template-body-unknown",
            "TemplateBody is known at deployment only: the template in it was not looked at", body->span);
     return nullptr;
   }
-  const TemplateFile& file = embedded_.emplace_back(
-      read_embedded_template(*body, text.string(), *stack.file, sources_, arena_, limits_, unit_.problems));
+  const TemplateFile& file = embedded_.emplace_back(read_embedded_template(
+      *body, arena_.copy(std::string_view(*text)), *stack.file, sources_, arena_, limits_, unit_.problems));
   return file.root ? &file : nullptr;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "frontend/cloudformation/embedded_template.h"
 #include "value/value.h"
 
 namespace lintel {
@@ -40,8 +41,7 @@ std::string find_file_of_url(const StackDeployment& stack, const cloudformation:
         tail.size() == key.size() || (tail.size() > key.size() && tail[tail.size() - key.size() - 1] == '/');
     if (key.empty() || !tail.ends_with(key) || !is_whole) continue;
     Arena arena;
-    const std::string path =
-        std::filesystem::path(source).lexically_relative(stack.directory.empty() ? "." : stack.directory).string();
+    const std::string path = std::filesystem::path(source).lexically_relative(stack.directory).string();
     const Value location = make_string_view(path, arena);
     if (std::string file = cloudformation::find_template_of_url(templates, location, stack.directory); !file.empty())
       return file;
@@ -60,13 +60,14 @@ StackBodies::StackBodies(const terraform::ModuleSet& modules,
 void StackBodies::add(const StackDeployment& stack) {
   DeployedTemplate deployed;
   const Value body = stack.config.get("template_body");
-  if (body.is_string()) {
-    deployed.text = std::string(body.string());
+  const std::optional<std::string> text = cloudformation::approximate_text(body);
+  if (text) {
+    deployed.text = *text;
     deployed.file = cloudformation::find_template_of_text(*templates_, deployed.text, stack.directory);
   } else if (body.is_null()) {
     deployed.file = find_file_of_url(stack, *templates_);
   }
-  if (!body.is_string() && deployed.file.empty()) {
+  if (!text && deployed.file.empty()) {
     const std::string argument = body.is_null() ? "template_url" : "template_body";
     problems_.push_back({ProblemSeverity::notice,
                          "template-body-not-read",

@@ -308,6 +308,21 @@ std::optional<expression::Resolved> Configuration::resolve(std::string_view root
 
 // ---- settings -------------------------------------------------------------------------------------------------
 
+/// `name=value` of a command line, which wins over all inputs.
+void Configuration::add_variable(std::string_view assignment, hcl::Cursor block, Settings& settings) const {
+  const std::size_t equals = assignment.find('=');
+  if (equals == std::string_view::npos) return;
+  const std::string_view text = assignment.substr(equals + 1);
+  const Span place = hcl::find_attribute(block.body(), "arguments").expression().span();
+  const Origin* origin = make_origin(place, OriginKind::expression, {}, nullptr, reading_.arena);
+  // A list or an object would have to be read by the variable's type.
+  const bool is_structure = text.starts_with('[') || text.starts_with('{');
+  const Value value = is_structure ? reading_.unknown(types::any, place, "this argument is not evaluated")
+                                   : make_string(text, reading_.arena, origin);
+  settings.environment.insert(settings.environment.begin(),
+                              {reading_.arena.copy(assignment.substr(0, equals)), value, place});
+}
+
 void Configuration::read_extra_arguments(hcl::Cursor block, Settings& settings) {
   if (!decides_deployment(attribute(block.body(), "commands"))) return;
   const std::string directory = directory_of(place_.unit);
@@ -324,6 +339,8 @@ void Configuration::read_extra_arguments(hcl::Cursor block, Settings& settings) 
     while (argument.starts_with("--")) argument.remove_prefix(1);
     if (argument.starts_with("-var-file=")) add(std::string(argument.substr(10)));
     if (argument == "-var-file" && i + 1 < arguments.size()) add(arguments[i + 1]);
+    if (argument.starts_with("-var=")) add_variable(argument.substr(5), block, settings);
+    if (argument == "-var" && i + 1 < arguments.size()) add_variable(arguments[i + 1], block, settings);
   }
   for (const Member& member : attribute(block.body(), "env_vars").members()) {
     if (member.key.starts_with("TF_VAR_"))

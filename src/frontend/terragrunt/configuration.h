@@ -111,6 +111,7 @@ class Configuration final : public expression::Scope {
   Settings own_settings();
   void read_terraform(hcl::Cursor block, Settings& settings);
   void read_extra_arguments(hcl::Cursor block, Settings& settings);
+  void add_variable(std::string_view assignment, hcl::Cursor block, Settings& settings) const;
   void read_remote_state(hcl::Cursor block, Settings& settings);
   void read_generated_files(Value files, Settings& settings);
   void read_generate(hcl::Cursor block, Settings& settings);

@@ -17,7 +17,7 @@ source "cloudposse/cloudfront-s3-cdn/aws" {
     "parent_zone_id", "parent_zone_name", "price_class", "query_string_cache_keys", "realtime_log_config_arn", "redirect_all_requests_to",
     "regex_replace_chars", "response_headers_policy_id", "routing_rules", "s3_access_log_bucket_name", "s3_access_log_prefix",
     "s3_access_logging_enabled", "s3_origins", "s3_website_password_enabled", "stage", "tags", "tenant", "trusted_key_groups", "trusted_signers",
-    "versioning_enabled", "viewer_protocol_policy", "wait_for_deployment", "website_enabled",
+    "versioning_enabled", "wait_for_deployment", "website_enabled",
   ]
 }
 
@@ -37,6 +37,7 @@ variable "ordered_cache" { default = [] }
 variable "origin_bucket" { default = null }
 variable "origin_groups" { default = [] }
 variable "s3_object_ownership" { default = "ObjectWriter" }
+variable "viewer_protocol_policy" { default = "redirect-to-https" }
 variable "web_acl_id" { default = "" }
 
 # Stands for what the module makes of more than is said here.
@@ -91,6 +92,7 @@ resource "aws_cloudfront_distribution" "default" {
   ordered_cache_behavior = length(var.ordered_cache) == 0 ? [] : var.unsaid
   custom_error_response  = length(var.custom_error_response) == 0 ? [] : var.unsaid
   web_acl_id             = var.web_acl_id
+  default_cache_behavior = [{ viewer_protocol_policy = var.viewer_protocol_policy, target_origin_id = var.unsaid, cached_methods = var.unsaid, allowed_methods = var.unsaid, compress = var.unsaid, cache_policy_id = var.unsaid, origin_request_policy_id = var.unsaid, response_headers_policy_id = var.unsaid, forwarded_values = var.unsaid, lambda_function_association = var.unsaid, function_association = var.unsaid, trusted_key_groups = var.unsaid, trusted_signers = var.unsaid, realtime_log_config_arn = var.unsaid, field_level_encryption_id = var.unsaid, min_ttl = var.unsaid, max_ttl = var.unsaid, default_ttl = var.unsaid, smooth_streaming = var.unsaid }]
   logging_config         = var.cloudfront_access_logging_enabled ? var.unsaid : []
   viewer_certificate = [{
     acm_certificate_arn            = var.acm_certificate_arn

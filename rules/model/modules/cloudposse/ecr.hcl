@@ -3,9 +3,7 @@ source "cloudposse/ecr/aws" {
   ignore = [
     "additional_tag_map", "attributes", "custom_lifecycle_rules", "default_lifecycle_rules_settings", "delimiter", "descriptor_formats",
     "enable_lifecycle_policy", "environment", "id_length_limit", "image_tag_mutability_exclusion_filter", "label_key_case", "label_order",
-    "label_value_case", "labels_as_tags", "max_image_count", "name", "namespace", "organizations_full_access", "organizations_push_access",
-    "organizations_readonly_access", "prefixes_pull_through_repositories", "principals_full_access", "principals_lambda",
-    "principals_pull_though_access", "principals_push_access", "principals_readonly_access", "protected_tags", "protected_tags_keep_count",
+    "label_value_case", "labels_as_tags", "max_image_count", "name", "namespace",     "prefixes_pull_through_repositories",     "protected_tags", "protected_tags_keep_count",
     "regex_replace_chars", "replication_configurations", "stage", "tags", "tenant", "time_based_rotation", "use_fullname",
   ]
 }
@@ -55,6 +53,14 @@ variable "encryption_configuration" { default = null }
 variable "force_delete" { default = false }
 variable "image_names" { default = [] }
 variable "image_tag_mutability" { default = "IMMUTABLE" }
+variable "organizations_full_access" { default = [] }
+variable "organizations_push_access" { default = [] }
+variable "organizations_readonly_access" { default = [] }
+variable "principals_full_access" { default = [] }
+variable "principals_lambda" { default = [] }
+variable "principals_pull_though_access" { default = [] }
+variable "principals_push_access" { default = [] }
+variable "principals_readonly_access" { default = [] }
 variable "scan_images_on_push" { default = true }
 
 # Stands for what the module makes of more than is said here.
@@ -62,14 +68,37 @@ variable "unsaid" {}
 
 locals {
   enabled = try(coalesce(var.enabled, var.context.enabled), true)
+  # What the lists of others let in is not said here.
+  others = concat(var.organizations_full_access, var.organizations_push_access, var.organizations_readonly_access, var.principals_lambda,
+  var.principals_pull_though_access, var.principals_push_access, var.principals_readonly_access)
 }
 
 resource "aws_ecr_repository" "name" {
-  for_each                     = local.enabled ? toset(var.image_names) : toset([])
-  name                         = each.value
+  count                        = !local.enabled ? 0 : max(length(var.image_names), 1)
+  name                         = length(var.image_names) == 0 ? var.unsaid : var.image_names[count.index]
   image_tag_mutability         = var.image_tag_mutability
   force_delete                 = var.force_delete
   encryption_configuration     = var.encryption_configuration == null ? [] : [var.encryption_configuration]
   image_scanning_configuration = { scan_on_push = var.scan_images_on_push }
   tags                         = var.unsaid
+}
+
+data "aws_iam_policy_document" "this" {
+  source_policy_documents = length(local.others) == 0 ? [] : [var.unsaid]
+  dynamic "statement" {
+    for_each = length(var.principals_full_access) == 0 ? [] : [var.principals_full_access]
+    content {
+      actions = ["ecr:*"]
+      principals {
+        type        = "AWS"
+        identifiers = statement.value
+      }
+    }
+  }
+}
+
+resource "aws_ecr_repository_policy" "name" {
+  count      = length(local.others) + length(var.principals_full_access) == 0 ? 0 : length(aws_ecr_repository.name)
+  repository = aws_ecr_repository.name[count.index].name
+  policy     = data.aws_iam_policy_document.this.json
 }

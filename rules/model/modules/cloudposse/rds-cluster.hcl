@@ -1,19 +1,18 @@
 source "cloudposse/rds-cluster/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_user", "allowed_cidr_blocks",
-    "allowed_ipv6_cidr_blocks", "attributes", "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
+    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_user",     "attributes", "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
     "autoscaling_policy_type", "autoscaling_scale_in_cooldown", "autoscaling_scale_out_cooldown", "autoscaling_target_metrics",
     "autoscaling_target_value", "backtrack_window", "backup_window", "ca_cert_identifier", "cluster_dns_name", "cluster_family", "cluster_identifier",
-    "cluster_parameters", "database_insights_mode", "db_cluster_instance_class", "db_parameter_group_name", "db_port", "delimiter",
-    "descriptor_formats", "egress_enabled", "enable_global_write_forwarding", "enable_local_write_forwarding", "enhanced_monitoring_attributes",
+    "cluster_parameters", "database_insights_mode", "db_cluster_instance_class", "db_parameter_group_name", "delimiter",
+    "descriptor_formats", "enable_global_write_forwarding", "enable_local_write_forwarding", "enhanced_monitoring_attributes",
     "enhanced_monitoring_role_enabled", "environment", "global_cluster_identifier", "id_length_limit", "instance_availability_zone",
-    "instance_identifier_suffix", "instance_parameters", "instance_type", "intra_security_group_traffic_enabled", "iops", "label_key_case",
+    "instance_identifier_suffix", "instance_parameters", "instance_type", "iops", "label_key_case",
     "label_order", "label_value_case", "labels_as_tags", "name", "namespace", "network_type", "parameter_group_name_prefix_enabled",
     "performance_insights_retention_period", "promotion_tier", "rds_cluster_parameter_group_name", "rds_monitoring_role_arn", "rds_ri_duration",
     "rds_ri_offering_type", "rds_ri_reservation_id", "reader_dns_name", "regex_replace_chars", "replication_source_identifier", "s3_import",
-    "scaling_configuration", "security_groups", "serverlessv2_scaling_configuration", "stage", "subnet_group_name", "subnets", "tags", "tenant",
-    "timeouts_configuration", "use_reserved_instances", "vpc_id", "vpc_security_group_ids", "zone_id",
+    "scaling_configuration", "serverlessv2_scaling_configuration", "stage", "subnet_group_name", "subnets", "tags", "tenant",
+    "timeouts_configuration", "use_reserved_instances", "vpc_security_group_ids", "zone_id",
   ]
 }
 
@@ -21,6 +20,8 @@ variable "admin_password" { default = "" }
 variable "admin_user_secret_kms_key_id" { default = null }
 variable "allocated_storage" { default = null }
 variable "allow_major_version_upgrade" { default = false }
+variable "allowed_cidr_blocks" { default = [] }
+variable "allowed_ipv6_cidr_blocks" { default = [] }
 variable "apply_immediately" { default = true }
 variable "auto_minor_version_upgrade" { default = true }
 variable "cluster_size" { default = 2 }
@@ -49,7 +50,9 @@ variable "context" {
 }
 variable "copy_tags_to_snapshot" { default = false }
 variable "db_name" { default = "" }
+variable "db_port" { default = 3306 }
 variable "deletion_protection" { default = false }
+variable "egress_enabled" { default = true }
 variable "enable_http_endpoint" { default = false }
 variable "enabled" { default = null }
 variable "enabled_cloudwatch_logs_exports" { default = [] }
@@ -58,6 +61,7 @@ variable "engine_mode" { default = "provisioned" }
 variable "engine_version" { default = "" }
 variable "iam_database_authentication_enabled" { default = false }
 variable "iam_roles" { default = [] }
+variable "intra_security_group_traffic_enabled" { default = false }
 variable "kms_key_arn" { default = "" }
 variable "maintenance_window" { default = "wed:03:00-wed:04:00" }
 variable "manage_admin_user_password" { default = false }
@@ -67,11 +71,13 @@ variable "publicly_accessible" { default = false }
 variable "rds_monitoring_interval" { default = 0 }
 variable "restore_to_point_in_time" { default = [] }
 variable "retention_period" { default = 5 }
+variable "security_groups" { default = [] }
 variable "skip_final_snapshot" { default = true }
 variable "snapshot_identifier" { default = null }
 variable "source_region" { default = "" }
 variable "storage_encrypted" { default = false }
 variable "storage_type" { default = null }
+variable "vpc_id" {}
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -135,3 +141,62 @@ resource "aws_rds_cluster_instance" "default" {
   cluster_identifier           = one(aws_rds_cluster.primary[*].id)
   monitoring_interval          = var.rds_monitoring_interval
 }
+
+resource "aws_security_group" "default" {
+  count       = try(coalesce(var.enabled, var.context.enabled), true) ? 1 : 0
+  name        = var.unsaid
+  description = "Allow inbound traffic from Security Groups and CIDRs"
+  vpc_id      = var.vpc_id
+  tags        = var.unsaid
+  whole       = true
+}
+
+resource "aws_security_group_rule" "ingress" {
+  for_each = { for key, peers in {
+    blocks  = { cidr_blocks = var.allowed_cidr_blocks, ipv6_cidr_blocks = [] }
+    blocks6 = { cidr_blocks = [], ipv6_cidr_blocks = var.allowed_ipv6_cidr_blocks }
+  } : key => peers if length(aws_security_group.default) > 0 && length(concat(peers.cidr_blocks, peers.ipv6_cidr_blocks)) > 0 }
+  type              = "ingress"
+  description       = "Allow inbound traffic from existing CIDR blocks"
+  from_port         = var.db_port
+  to_port           = var.db_port
+  protocol          = "tcp"
+  cidr_blocks       = each.value.cidr_blocks
+  ipv6_cidr_blocks  = each.value.ipv6_cidr_blocks
+  security_group_id = one(aws_security_group.default[*].id)
+}
+
+resource "aws_security_group_rule" "ingress_security_groups" {
+  count                    = length(aws_security_group.default) > 0 ? length(var.security_groups) : 0
+  type                     = "ingress"
+  description              = "Allow inbound traffic from existing security groups"
+  from_port                = var.db_port
+  to_port                  = var.db_port
+  protocol                 = "tcp"
+  source_security_group_id = var.security_groups[count.index]
+  security_group_id        = one(aws_security_group.default[*].id)
+}
+
+resource "aws_security_group_rule" "traffic_inside_security_group" {
+  count             = length(aws_security_group.default) > 0 && var.intra_security_group_traffic_enabled ? 1 : 0
+  type              = "ingress"
+  description       = "Allow traffic between members of the database security group"
+  from_port         = var.db_port
+  to_port           = var.db_port
+  protocol          = "tcp"
+  self              = true
+  security_group_id = one(aws_security_group.default[*].id)
+}
+
+resource "aws_security_group_rule" "egress" {
+  count             = length(aws_security_group.default) > 0 && var.egress_enabled ? 1 : 0
+  type              = "egress"
+  description       = "Allow outbound traffic"
+  from_port         = 0
+  to_port           = 0
+  protocol          = "-1"
+  cidr_blocks       = ["0.0.0.0/0"]
+  ipv6_cidr_blocks  = ["::/0"]
+  security_group_id = one(aws_security_group.default[*].id)
+}
+

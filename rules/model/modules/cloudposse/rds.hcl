@@ -1,17 +1,18 @@
 source "cloudposse/rds/aws" {
   versions = ">= 1.0, < 2.0"
   ignore = [
-    "additional_tag_map", "allocated_storage", "allowed_cidr_blocks", "allowed_prefix_list_ids", "associate_security_group_ids", "attributes",
+    "additional_tag_map", "allocated_storage", "associate_security_group_ids", "attributes",
     "availability_zone", "blue_green_update_enabled", "charset_name", "database_insights_mode", "database_manage_master_user_password",
     "database_master_user_secret_kms_key_id", "db_options", "db_parameter", "db_parameter_group", "db_subnet_group_name", "delimiter",
     "descriptor_formats", "dns_zone_id", "engine_version", "environment", "final_snapshot_identifier", "host_name", "id_length_limit", "iops",
     "label_key_case", "label_order", "label_value_case", "labels_as_tags", "license_model", "major_engine_version", "name", "namespace",
     "option_group_name", "parameter_group_name", "performance_insights_kms_key_id", "performance_insights_retention_period", "regex_replace_chars",
-    "restore_to_point_in_time", "security_group_ids", "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone", "vpc_id",
-  ]
+    "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone",   ]
 }
 
 variable "allow_major_version_upgrade" { default = false }
+variable "allowed_cidr_blocks" { default = [] }
+variable "allowed_prefix_list_ids" { default = [] }
 variable "apply_immediately" { default = false }
 variable "auto_minor_version_upgrade" { default = true }
 variable "backup_retention_period" { default = 0 }
@@ -59,20 +60,24 @@ variable "multi_az" { default = false }
 variable "performance_insights_enabled" { default = false }
 variable "publicly_accessible" { default = false }
 variable "replicate_source_db" { default = null }
+variable "restore_to_point_in_time" { default = null }
+variable "security_group_ids" { default = [] }
 variable "skip_final_snapshot" { default = true }
 variable "snapshot_identifier" { default = null }
 variable "storage_encrypted" { default = true }
 variable "storage_type" { default = "standard" }
+variable "vpc_id" {}
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
 
 locals {
+  enabled    = try(coalesce(var.enabled, var.context.enabled), true)
   is_replica = try(length(var.replicate_source_db) > 0, false)
 }
 
 resource "aws_db_instance" "default" {
-  count                               = try(coalesce(var.enabled, var.context.enabled), true) ? 1 : 0
+  count                               = local.enabled ? 1 : 0
   instance_class                      = var.instance_class
   max_allocated_storage               = var.max_allocated_storage
   storage_encrypted                   = var.storage_encrypted
@@ -114,9 +119,62 @@ resource "aws_db_instance" "default" {
   master_user_secret_kms_key_id       = var.unsaid
   monitoring_role_arn                 = var.monitoring_role_arn
   performance_insights_kms_key_id     = var.unsaid
-  restore_to_point_in_time            = var.unsaid
+  restore_to_point_in_time            = var.snapshot_identifier != null || var.restore_to_point_in_time == null ? [] : var.unsaid
   vpc_security_group_ids              = var.unsaid
   whole                               = true
+}
+
+resource "aws_security_group" "default" {
+  count       = local.enabled ? 1 : 0
+  name        = var.unsaid
+  description = "Allow inbound traffic from the security groups"
+  vpc_id      = var.vpc_id
+  tags        = var.unsaid
+  whole       = true
+}
+
+resource "aws_security_group_rule" "ingress_security_groups" {
+  count                    = local.enabled ? length(var.security_group_ids) : 0
+  type                     = "ingress"
+  description              = "Allow inbound traffic from existing Security Groups"
+  from_port                = var.database_port
+  to_port                  = var.database_port
+  protocol                 = "tcp"
+  source_security_group_id = var.security_group_ids[count.index]
+  security_group_id        = one(aws_security_group.default[*].id)
+}
+
+resource "aws_security_group_rule" "ingress_cidr_blocks" {
+  count             = local.enabled && length(var.allowed_cidr_blocks) > 0 ? 1 : 0
+  type              = "ingress"
+  description       = "Allow inbound traffic from CIDR blocks"
+  from_port         = var.database_port
+  to_port           = var.database_port
+  protocol          = "tcp"
+  cidr_blocks       = var.allowed_cidr_blocks
+  security_group_id = one(aws_security_group.default[*].id)
+}
+
+resource "aws_security_group_rule" "ingress_prefix_lists" {
+  count             = local.enabled && length(var.allowed_prefix_list_ids) > 0 ? 1 : 0
+  type              = "ingress"
+  description       = "Allow inbound traffic from prefix lists"
+  from_port         = var.database_port
+  to_port           = var.database_port
+  protocol          = "tcp"
+  prefix_list_ids   = var.allowed_prefix_list_ids
+  security_group_id = one(aws_security_group.default[*].id)
+}
+
+resource "aws_security_group_rule" "egress" {
+  count             = local.enabled ? 1 : 0
+  type              = "egress"
+  description       = "Allow all egress traffic"
+  from_port         = 0
+  to_port           = 0
+  protocol          = "-1"
+  cidr_blocks       = ["0.0.0.0/0"]
+  security_group_id = one(aws_security_group.default[*].id)
 }
 
 output "instance_id" { value = one(aws_db_instance.default[*].identifier) }

@@ -2,26 +2,30 @@ source "terraform-aws-modules/ec2-instance/aws" {
   versions = ">= 3.0, < 7.0"
   ignore = [
     "ami", "ami_ssm_parameter", "capacity_reservation_specification", "cpu_core_count", "cpu_credits", "cpu_options", "cpu_threads_per_core",
-    "create_eip", "create_security_group", "disable_api_stop", "ebs_volumes", "eip_domain", "eip_tags", "enable_primary_ipv6", "enable_volume_tags",
+    "create_eip", "disable_api_stop", "eip_domain", "eip_tags", "enable_primary_ipv6", "enable_volume_tags",
     "enclave_options_enabled", "ephemeral_block_device", "force_destroy", "host_id", "host_resource_group_arn", "iam_role_description",
     "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_policies", "iam_role_tags", "iam_role_use_name_prefix",
     "ignore_ami_changes", "instance_initiated_shutdown_behavior", "instance_market_options", "instance_tags", "ipv6_address_count", "ipv6_addresses",
     "maintenance_options", "placement_group_id", "placement_partition_number", "private_dns_name_options", "region", "secondary_network_interface",
-    "secondary_private_ips", "security_group_description", "security_group_egress_rules", "security_group_ingress_rules", "security_group_name",
-    "security_group_tags", "security_group_use_name_prefix", "security_group_vpc_id", "source_dest_check", "spot_block_duration_minutes",
+    "secondary_private_ips", "security_group_name",
+    "security_group_tags", "security_group_use_name_prefix", "source_dest_check", "spot_block_duration_minutes",
     "spot_instance_interruption_behavior", "spot_launch_group", "spot_price", "spot_type", "spot_valid_from", "spot_valid_until",
-    "spot_wait_for_fulfillment", "timeouts", "user_data_replace_on_change", "volume_tags", "vpc_security_group_ids",
-  ]
+    "spot_wait_for_fulfillment", "timeouts", "user_data_replace_on_change", "volume_tags",   ]
 }
 
 variable "associate_public_ip_address" { default = null }
 variable "availability_zone" { default = null }
 variable "create" { default = true }
 variable "create_iam_instance_profile" { default = false }
+variable "create_security_group" {
+  default = true
+  until "6.0.0" { default = false }
+}
 variable "create_spot_instance" { default = false }
 variable "disable_api_termination" { default = null }
 variable "ebs_block_device" { default = [] }
 variable "ebs_optimized" { default = null }
+variable "ebs_volumes" { default = null }
 variable "get_password_data" { default = null }
 variable "hibernation" { default = null }
 variable "iam_instance_profile" { default = null }
@@ -97,14 +101,31 @@ variable "root_block_device" {
   default = null
   until "6.0.0" { default = [] }
 }
+variable "security_group_description" { default = null }
+variable "security_group_egress_rules" {
+  default = {
+    ipv4_default = { cidr_ipv4 = "0.0.0.0/0", description = "Allow all IPv4 traffic", ip_protocol = "-1" }
+    ipv6_default = { cidr_ipv6 = "::/0", description = "Allow all IPv6 traffic", ip_protocol = "-1" }
+  }
+}
+variable "security_group_ingress_rules" { default = null }
+variable "security_group_vpc_id" {}
 variable "subnet_id" { default = null }
 variable "tags" { default = {} }
 variable "tenancy" { default = null }
 variable "user_data" { default = null }
 variable "user_data_base64" { default = null }
+variable "vpc_security_group_ids" {
+  default = []
+  until "6.0.0" { default = null }
+}
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
+
+locals {
+  has_interfaces = try(length(var.network_interface) > 0, false)
+}
 
 resource "aws_instance" "this" {
   count                       = var.create && !var.create_spot_instance ? 1 : 0
@@ -130,7 +151,8 @@ resource "aws_instance" "this" {
     } if one != null]
   ami                                = var.unsaid
   iam_instance_profile               = var.create_iam_instance_profile ? var.unsaid : var.iam_instance_profile
-  vpc_security_group_ids             = var.unsaid
+  vpc_security_group_ids = (local.has_interfaces || (var.vpc_security_group_ids == null && length(aws_security_group.this) == 0) ? var.unsaid
+  : concat(try(tolist(var.vpc_security_group_ids), []), aws_security_group.this[*].id))
   ebs_block_device                   = try(length(var.ebs_block_device) > 0, false) ? var.unsaid : []
   network_interface                  = try(length(var.network_interface) > 0, false) ? var.unsaid : []
   launch_template                    = try(length(var.launch_template) > 0, false) ? var.unsaid : []
@@ -143,6 +165,51 @@ resource "aws_instance" "this" {
   placement_group                    = var.placement_group
   source_dest_check                  = var.unsaid
   whole                              = true
+}
+
+resource "aws_ebs_volume" "this" {
+  for_each          = var.create && var.ebs_volumes != null ? var.ebs_volumes : {}
+  availability_zone = var.unsaid
+  encrypted         = try(each.value.encrypted, null)
+  kms_key_id        = try(each.value.kms_key_id, null)
+  size              = try(each.value.size, null)
+  type              = try(each.value.type, null)
+  snapshot_id       = try(each.value.snapshot_id, null)
+}
+
+resource "aws_security_group" "this" {
+  count       = var.create && var.create_security_group && !local.has_interfaces ? 1 : 0
+  name        = var.unsaid
+  description = var.security_group_description
+  vpc_id      = var.security_group_vpc_id
+  tags        = var.unsaid
+  whole       = true
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = length(aws_security_group.this) > 0 && var.security_group_egress_rules != null ? var.security_group_egress_rules : {}
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(coalesce(each.value.from_port), coalesce(each.value.to_port), null)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port), coalesce(each.value.from_port), null)
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = length(aws_security_group.this) > 0 && var.security_group_ingress_rules != null ? var.security_group_ingress_rules : {}
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(coalesce(each.value.from_port), coalesce(each.value.to_port), null)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port), coalesce(each.value.from_port), null)
 }
 
 output "id" { value = one(aws_instance.this[*].id) }

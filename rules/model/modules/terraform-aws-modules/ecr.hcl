@@ -3,9 +3,7 @@ source "terraform-aws-modules/ecr/aws" {
   ignore = [
     "create_registry_policy", "create_registry_replication_configuration", "manage_registry_scanning_configuration",
     "public_repository_catalog_data", "region", "registry_policy", "registry_pull_through_cache_rules", "registry_replication_rules",
-    "registry_scan_rules", "registry_scan_type", "repository_image_tag_mutability_exclusion_filter", "repository_lambda_read_access_arns",
-    "repository_policy_statements", "repository_read_access_arns", "repository_read_write_access_arns",
-  ]
+    "registry_scan_rules", "registry_scan_type", "repository_image_tag_mutability_exclusion_filter",       ]
 }
 
 variable "attach_repository_policy" {
@@ -21,9 +19,16 @@ variable "repository_force_delete" { default = null }
 variable "repository_image_scan_on_push" { default = true }
 variable "repository_image_tag_mutability" { default = "IMMUTABLE" }
 variable "repository_kms_key" { default = null }
+variable "repository_lambda_read_access_arns" { default = [] }
 variable "repository_lifecycle_policy" { default = "" }
 variable "repository_name" { default = "" }
 variable "repository_policy" { default = null }
+variable "repository_policy_statements" {
+  default = null
+  until "3.0.0" { default = {} }
+}
+variable "repository_read_access_arns" { default = [] }
+variable "repository_read_write_access_arns" { default = [] }
 variable "repository_type" { default = "private" }
 variable "tags" { default = {} }
 
@@ -47,11 +52,37 @@ resource "aws_ecr_lifecycle_policy" "this" {
   policy     = var.repository_lifecycle_policy
 }
 
-# The module's own policy lets in those whom its lists name.
+data "aws_caller_identity" "current" {}
+
+data "aws_iam_policy_document" "this" {
+  # What lets Lambda read is not said here.
+  source_policy_documents = length(var.repository_lambda_read_access_arns) == 0 ? [] : [var.unsaid]
+  statement = concat(
+    [{
+      actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      principals = [{
+        type        = "AWS"
+        identifiers = coalescelist(concat(var.repository_read_access_arns, var.repository_read_write_access_arns), ["arn:aws:iam::${data.aws_caller_identity.current.account_id}:root"])
+      }]
+      condition = []
+    }],
+    length(var.repository_read_write_access_arns) == 0 ? [] : [{
+      actions    = ["ecr:PutImage", "ecr:UploadLayerPart"]
+      principals = [{ type = "AWS", identifiers = var.repository_read_write_access_arns }]
+      condition  = []
+    }],
+    flatten([for all in [var.repository_policy_statements] : [for one in all : {
+      effect     = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+      principals = try(one.principals, null) == null ? [] : one.principals
+      condition  = try(one.conditions, try(one.condition, null)) == null ? [] : try(one.conditions, one.condition)
+    }] if all != null]),
+  )
+}
+
 resource "aws_ecr_repository_policy" "this" {
   count      = var.attach_repository_policy ? length(aws_ecr_repository.this) : 0
   repository = one(aws_ecr_repository.this[*].name)
-  policy     = var.create_repository_policy ? var.unsaid : var.repository_policy
+  policy     = var.create_repository_policy ? data.aws_iam_policy_document.this.json : var.repository_policy
 }
 
 output "repository_arn" { value = one(aws_ecr_repository.this[*].arn) }

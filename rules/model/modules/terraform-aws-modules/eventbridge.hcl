@@ -4,23 +4,33 @@ source "terraform-aws-modules/eventbridge/aws" {
     "api_destinations", "append_connection_postfix", "append_destination_postfix", "append_pipe_postfix", "append_rule_postfix",
     "append_schedule_group_postfix", "append_schedule_postfix", "archives", "attach_api_destination_policy", "attach_cloudwatch_policy",
     "attach_ecs_policy", "attach_kinesis_firehose_policy", "attach_kinesis_policy", "attach_lambda_policy", "attach_policies", "attach_policy",
-    "attach_policy_json", "attach_policy_jsons", "attach_policy_statements", "attach_sfn_policy", "attach_sns_policy", "attach_sqs_policy",
+    "attach_sfn_policy", "attach_sns_policy", "attach_sqs_policy",
     "attach_tracing_policy", "bus_description", "cloudwatch_target_arns", "connections", "create_api_destinations", "create_archives",
-    "create_connections", "create_log_delivery", "create_log_delivery_source", "create_pipe_role_only", "create_pipes", "create_role", "create_rules",
+    "create_connections", "create_log_delivery", "create_log_delivery_source", "create_pipe_role_only", "create_pipes", "create_rules",
     "create_schedule_groups", "create_schedules", "create_schemas_discoverer", "create_targets", "dead_letter_config", "ecs_pass_role_resources",
     "ecs_target_arns", "event_source_name", "kinesis_firehose_target_arns", "kinesis_target_arns", "kms_key_identifier", "lambda_target_arns",
     "log_config", "log_delivery", "log_delivery_source_name", "number_of_policies", "number_of_policy_jsons", "pipes", "policies", "policy",
-    "policy_json", "policy_jsons", "policy_path", "policy_statements", "region", "role_description", "role_force_detach_policies", "role_name",
+    "policy_path", "region", "role_description", "role_force_detach_policies", "role_name",
     "role_path", "role_permissions_boundary", "role_tags", "rules", "schedule_group_timeouts", "schedule_groups", "schedules",
     "schemas_discoverer_description", "sfn_target_arns", "sns_kms_arns", "sns_target_arns", "sqs_target_arns", "tags", "targets", "trusted_entities",
   ]
 }
 
+variable "attach_policy_json" { default = false }
+variable "attach_policy_jsons" { default = false }
+variable "attach_policy_statements" { default = false }
 variable "bus_name" { default = "default" }
 variable "create" { default = true }
 variable "create_bus" { default = true }
 variable "create_permissions" { default = true }
+variable "create_role" { default = true }
 variable "permissions" { default = {} }
+variable "policy_json" { default = null }
+variable "policy_jsons" { default = [] }
+variable "policy_statements" { default = {} }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
 
 resource "aws_cloudwatch_event_bus" "this" {
   count = var.create && var.create_bus ? 1 : 0
@@ -34,6 +44,33 @@ resource "aws_cloudwatch_event_permission" "this" {
   action         = try(each.value.action, null)
   event_bus_name = try(each.value.event_bus_name, one(aws_cloudwatch_event_bus.this[*].name), var.bus_name, null)
   condition      = try(each.value.condition_org, null) == null ? [] : [{ key = "aws:PrincipalOrgID", type = "StringEquals", value = each.value.condition_org }]
+}
+
+data "aws_iam_policy_document" "statements" {
+  statement = [for one in var.policy_statements : {
+    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+    condition = try(one.condition, null) == null ? [] : one.condition
+  }]
+}
+
+# What the role of the module may do; its other policies are not said here.
+resource "aws_iam_policy" "written" {
+  for_each = { for key, policy in {
+    statements = { attached = var.attach_policy_statements, text = data.aws_iam_policy_document.statements.json }
+    json       = { attached = var.attach_policy_json, text = var.policy_json }
+  } : key => policy.text if var.create && var.create_role && policy.attached }
+  policy = each.value
+}
+
+resource "aws_iam_policy" "written_many" {
+  count  = var.create && var.create_role && var.attach_policy_jsons ? length(var.policy_jsons) : 0
+  policy = var.policy_jsons[count.index]
+}
+
+resource "aws_iam_policy" "of_the_module" {
+  count  = var.create && var.create_role ? 1 : 0
+  policy = var.unsaid
 }
 
 output "eventbridge_bus_name" { value = one(aws_cloudwatch_event_bus.this[*].name) }

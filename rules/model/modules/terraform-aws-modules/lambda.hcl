@@ -1,9 +1,7 @@
 source "terraform-aws-modules/lambda/aws" {
   versions = ">= 2.0, < 9.0"
   ignore = [
-    "artifacts_dir", "assume_role_policy_statements", "attach_async_event_policy", "attach_cloudwatch_logs_policy",
-    "attach_create_log_group_permission", "attach_dead_letter_policy", "attach_network_policy", "attach_policies", "attach_policy",
-    "attach_policy_json", "attach_policy_jsons", "attach_policy_statements", "attach_tracing_policy", "build_in_docker",
+    "artifacts_dir", "assume_role_policy_statements",     "attach_create_log_group_permission",     "build_in_docker",
     "cloudwatch_logs_skip_destroy", "compatible_architectures", "compatible_runtimes", "create_async_event_config",
     "create_current_version_async_event_config", "create_package", "create_sam_metadata", "create_unqualified_alias_async_event_config",
     "create_unqualified_alias_lambda_function_url", "destination_on_failure", "destination_on_success", "docker_additional_options",
@@ -13,8 +11,7 @@ source "terraform-aws-modules/lambda/aws" {
     "include_default_tag", "invoke_mode", "ipv6_allowed_for_dual_stack", "lambda_at_edge_logs_all_regions", "layer_name", "layer_skip_destroy",
     "license_info", "local_existing_package", "logging_application_log_level", "logging_log_format", "logging_system_log_level",
     "managed_instances_capacity_provider_arn", "maximum_event_age_in_seconds", "maximum_retry_attempts", "number_of_policies",
-    "number_of_policy_jsons", "policies", "policy", "policy_json", "policy_jsons", "policy_name", "policy_path", "policy_statements",
-    "provisioned_concurrent_executions", "quiet_archive_local_exec", "recreate_missing_package", "recursive_loop", "region",
+    "number_of_policy_jsons", "policy_name", "policy_path",     "provisioned_concurrent_executions", "quiet_archive_local_exec", "recreate_missing_package", "recursive_loop", "region",
     "replace_security_groups_on_destroy", "role_description", "role_force_detach_policies", "role_maximum_session_duration", "role_name", "role_path",
     "role_permissions_boundary", "role_tags", "s3_acl", "s3_bucket", "s3_existing_package", "s3_kms_key_id", "s3_object_override_default_tags",
     "s3_object_storage_class", "s3_object_tags", "s3_object_tags_only", "s3_prefix", "s3_server_side_encryption", "skip_destroy", "source_path",
@@ -24,6 +21,16 @@ source "terraform-aws-modules/lambda/aws" {
 
 variable "allowed_triggers" { default = {} }
 variable "architectures" { default = null }
+variable "attach_async_event_policy" { default = false }
+variable "attach_cloudwatch_logs_policy" { default = true }
+variable "attach_dead_letter_policy" { default = false }
+variable "attach_network_policy" { default = false }
+variable "attach_policies" { default = false }
+variable "attach_policy" { default = false }
+variable "attach_policy_json" { default = false }
+variable "attach_policy_jsons" { default = false }
+variable "attach_policy_statements" { default = false }
+variable "attach_tracing_policy" { default = false }
 variable "authorization_type" {
   default = "NONE"
   until "3.2.0" {}
@@ -57,6 +64,11 @@ variable "layers" { default = null }
 variable "logging_log_group" { default = null }
 variable "memory_size" { default = 128 }
 variable "package_type" { default = "Zip" }
+variable "policies" { default = [] }
+variable "policy" { default = null }
+variable "policy_json" { default = null }
+variable "policy_jsons" { default = [] }
+variable "policy_statements" { default = {} }
 variable "publish" { default = false }
 variable "replacement_security_group_ids" {}
 variable "reserved_concurrent_executions" { default = -1 }
@@ -110,6 +122,34 @@ resource "aws_lambda_function" "this" {
   s3_key                         = var.unsaid
   s3_object_version              = var.unsaid
   whole                          = true
+}
+
+data "aws_iam_policy_document" "statements" {
+  statement = [for one in var.policy_statements : {
+    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+    condition = try(one.condition, null) == null ? [] : one.condition
+  }]
+}
+
+# What the function may do by its role, whose own name is not said here.
+resource "aws_iam_policy" "written" {
+  for_each = { for key, policy in {
+    statements = { attached = var.attach_policy_statements, text = data.aws_iam_policy_document.statements.json }
+    json       = { attached = var.attach_policy_json, text = var.policy_json }
+  } : key => policy.text if var.create && var.create_function && var.create_role && policy.attached }
+  policy = each.value
+}
+
+resource "aws_iam_policy" "written_many" {
+  count  = var.create && var.create_function && var.create_role && var.attach_policy_jsons ? length(var.policy_jsons) : 0
+  policy = var.policy_jsons[count.index]
+}
+
+resource "aws_iam_policy" "of_the_module" {
+  count = (var.attach_cloudwatch_logs_policy || var.attach_dead_letter_policy || var.attach_network_policy || var.attach_tracing_policy
+  || var.attach_async_event_policy) && var.create && var.create_function && var.create_role ? 1 : 0
+  policy = var.unsaid
 }
 
 resource "aws_cloudwatch_log_group" "lambda" {

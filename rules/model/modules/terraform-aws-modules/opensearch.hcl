@@ -1,7 +1,7 @@
 source "terraform-aws-modules/opensearch/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "access_policy_override_policy_documents", "access_policy_source_policy_documents", "access_policy_statements", "advanced_options",
+    "advanced_options",
     "aiml_options", "auto_tune_options", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_retention_in_days",
     "cloudwatch_log_group_skip_destroy", "cloudwatch_log_resource_policy_name", "cognito_options", "create_cloudwatch_log_groups",
     "create_cloudwatch_log_resource_policy", "create_saml_options", "create_security_group", "deployment_strategy_options", "ebs_options",
@@ -12,6 +12,9 @@ source "terraform-aws-modules/opensearch/aws" {
 }
 
 variable "access_policies" { default = null }
+variable "access_policy_override_policy_documents" { default = [] }
+variable "access_policy_source_policy_documents" { default = [] }
+variable "access_policy_statements" { default = {} }
 variable "advanced_security_options" {
   default = {
     enabled                = true
@@ -97,10 +100,27 @@ resource "aws_opensearch_domain" "this" {
   whole                   = true
 }
 
+locals {
+  has_statements = var.create_access_policy && (length(var.access_policy_statements) + length(var.access_policy_source_policy_documents)
+  + length(var.access_policy_override_policy_documents) > 0)
+}
+
+data "aws_iam_policy_document" "this" {
+  source_policy_documents   = var.access_policy_source_policy_documents
+  override_policy_documents = var.access_policy_override_policy_documents
+  statement = [for one in var.access_policy_statements : {
+    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null) != null ? one.resources : [for path in try(one.resource_paths, ["*"]) : "${aws_opensearch_domain.this[0].arn}/${path}"]
+    principals     = try(one.principals, null) == null ? [] : one.principals
+    not_principals = try(one.not_principals, null) == null ? [] : one.not_principals
+    condition      = try(one.conditions, try(one.condition, null)) == null ? [] : try(one.conditions, one.condition)
+  }]
+}
+
 resource "aws_opensearch_domain_policy" "this" {
-  count           = var.create && var.enable_access_policy ? 1 : 0
+  count           = var.create && var.enable_access_policy && (local.has_statements || var.access_policies != null) ? 1 : 0
   domain_name     = one(aws_opensearch_domain.this[*].domain_name)
-  access_policies = var.create_access_policy ? var.unsaid : var.access_policies
+  access_policies = local.has_statements ? data.aws_iam_policy_document.this.json : var.access_policies
 }
 
 output "domain_arn" { value = one(aws_opensearch_domain.this[*].arn) }

@@ -33,10 +33,10 @@ resource "aws_ssm_parameter" "this" {
   tags           = var.tags
   type           = local.type
   key_id         = local.type == "SecureString" ? var.key_id : null
-  insecure_value = local.type == "String" ? var.value : null
+  insecure_value = local.type == "String" ? var.value : local.type == "SecureString" ? null : var.unsaid
   value          = local.type == "SecureString" ? var.value : null
   overwrite      = var.overwrite
-  value_wo       = var.unsaid
+  value_wo       = local.type == "SecureString" ? var.unsaid : null
   whole          = true
 }
 

@@ -130,8 +130,12 @@ void CallState::find_target() {
       module.key.empty() ? std::string(declaration.name) : module.key + "." + std::string(declaration.name);
   CallTarget target{};
   const Module* called = run.workspace.target_of(run.root, module.module, declaration, key, target);
-  if (!called && target == CallTarget::not_installed) called = run.published_module(declaration);
-  if (target != CallTarget::found) report_missing(target, called != nullptr);
+  // OpenTofu computes sources from variables.
+  ModuleCallDeclaration known = declaration;
+  const auto computed = run.root.computed_sources.find(key);
+  if (known.source.empty() && computed != run.root.computed_sources.end()) known.source = computed->second;
+  if (!called && target == CallTarget::not_installed) called = run.published_module(known);
+  if (target != CallTarget::found) report_missing(target, known.source, called != nullptr);
   if (!called) return;
   if (leads_into_itself(*called)) return;
   if (module.depth >= run.limits.module_depth) {
@@ -154,7 +158,7 @@ std::string_view installer(const Root& root) {
 
 }  // namespace
 
-void CallState::report_missing(CallTarget target, bool mapped) {
+void CallState::report_missing(CallTarget target, std::string_view source, bool mapped) {
   RootEvaluation& run = module.run;
   Span span = declaration.source_expression ? declaration.source_expression.span() : declaration.header;
   std::string why;
@@ -166,14 +170,14 @@ void CallState::report_missing(CallTarget target, bool mapped) {
       run.report(
           span, "module-not-installed",
           fmt::format("The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
-                      readable_source(declaration.source), installer(run.root), run.root.directory,
+                      readable_source(source), installer(run.root), run.root.directory,
                       mapped ? "as a whole. Only what this call sets is judged" : "too. Its outputs are unknown"),
           ProblemSeverity::notice);
       break;
     case CallTarget::not_found:
       why = fmt::format("the directory of {} does not exist", declaration.local_address);
       run.report(span, "module-not-found",
-                 fmt::format("There is no module in {}.", join_path(module.module.directory, declaration.source)));
+                 fmt::format("There is no module in {}.", join_path(module.module.directory, source)));
       break;
     case CallTarget::outside:
       why = fmt::format("{} is outside the scanned directories", declaration.local_address);
@@ -182,7 +186,7 @@ void CallState::report_missing(CallTarget target, bool mapped) {
           fmt::format(
               "The module in {} is outside the scanned directories, which are all that is read: scan a directory "
               "that holds both. Its outputs are unknown.",
-              join_path(module.module.directory, declaration.source)),
+              join_path(module.module.directory, source)),
           ProblemSeverity::notice);
       break;
     case CallTarget::not_literal:

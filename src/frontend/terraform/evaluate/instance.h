@@ -146,7 +146,7 @@ class CallState {
  private:
   void expand();
   void find_target();
-  void report_missing(CallTarget target, bool mapped);
+  void report_missing(CallTarget target, std::string_view source, bool mapped);
   void check_arguments();
   bool leads_into_itself(const Module& called);
   Value all_outputs(CallInstance& instance, Span site);

@@ -133,7 +133,7 @@ void take_archive(std::string_view& repository, std::string_view& versions) {
 
 /// The one version that `terraform init` takes; nothing where any newer one may come.
 std::optional<Version> only_version(std::string_view versions) {
-  const Version newest = newest_allowed(versions);
+  const Version newest = newest_allowed(module_constraint(versions));
   if (newest == newest_allowed({})) return std::nullopt;
   return newest;
 }
@@ -143,12 +143,12 @@ Truth are_before(std::string_view versions, std::string_view end) {
   if (const auto only = only_version(versions)) return *only < newest_allowed(end) ? Truth::yes : Truth::no;
   if (versions.empty()) return Truth::unknown;
   const Version newest_before = newest_allowed(std::string("< ").append(end));
-  return satisfies(newest_before, versions).value_or(true) ? Truth::unknown : Truth::no;
+  return satisfies(newest_before, module_constraint(versions)).value_or(true) ? Truth::unknown : Truth::no;
 }
 
 bool suits(const PublishedModule& module, std::string_view versions) {
   if (const auto only = only_version(versions)) return satisfies(*only, module.versions).value_or(false);
-  return versions.empty() || satisfies(newest_allowed(module.versions), versions).value_or(false);
+  return versions.empty() || satisfies(newest_allowed(module.versions), module_constraint(versions)).value_or(false);
 }
 
 /// Whether a mapping file has an input for every argument.

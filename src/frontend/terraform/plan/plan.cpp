@@ -12,6 +12,7 @@
 
 #include "base/path.h"
 #include "facts/provider_schema.h"
+#include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terraform/plan/plan_references.h"
 #include "frontend/terraform/plan/written.h"
@@ -52,6 +53,7 @@ struct Facts {
   const Node* unknown = nullptr;     ///< `after_unknown`
   const Node* sensitive = nullptr;   ///< `sensitive_values`
   const Node* expression = nullptr;  ///< `configuration…expressions`
+  std::string_view name = {};        ///< of the attribute, or of the member of a map
 };
 
 class PlanReader {
@@ -362,7 +364,7 @@ class PlanReader {
     std::vector<Member> members;
     auto add = [&](std::string_view name, const Node* value, Span span) {
       Facts inner{value, child_of(facts.unknown, name), child_of(facts.sensitive, name),
-                  child_of(facts.expression, name)};
+                  child_of(facts.expression, name), name};
       std::optional<SchemaMemberView> member = schema ? schema->member(name) : std::nullopt;
       add_member(name, span, inner, member, written, lists_members(facts.expression), depth, members);
     };
@@ -516,6 +518,20 @@ class PlanReader {
     return is_true_node(facts.sensitive) ? mark_sensitive(value, arena_) : value;
   }
 
+  /// Whether a text is a secret that no constant of the configuration gives: it was generated, or asked for, and only
+  /// the state and the plan hold it.
+  static bool is_kept_secret(const Facts& facts) {
+    if (facts.expression && find(*facts.expression, "constant_value")) return false;
+    return is_true_node(facts.sensitive) || registry::may_hold_secret(facts.name);
+  }
+
+  Value secret_of_state(Span span) {
+    UnknownNode unknown;
+    unknown.why = make_blocker(span, "the configuration does not write this value", arena_);
+    unknown.not_null = true;
+    return make_unknown(&types::string, unknown, arena_, origin_at(span));
+  }
+
   Value read_known(const Facts& facts, Span span, unsigned depth) {
     const Origin* origin = origin_at(span);
     const Node* node = facts.value;
@@ -529,11 +545,12 @@ class PlanReader {
       case DocumentKind::number:
         return make_number(Number::parse(node->text, arena_).value_or(Number(0)), arena_, origin);
       case DocumentKind::string:
-        return make_string(node->text, arena_, origin);
+        return is_kept_secret(facts) ? secret_of_state(span) : make_string(node->text, arena_, origin);
       case DocumentKind::sequence: {
         std::vector<Value> items;
         for (std::size_t i = 0; i < node->items.size(); ++i) {
-          Facts item{node->items[i], item_of(facts.unknown, i), item_of(facts.sensitive, i), facts.expression};
+          Facts item{node->items[i], item_of(facts.unknown, i), item_of(facts.sensitive, i), facts.expression,
+                     facts.name};
           items.push_back(read_value(item, span, depth + 1));
         }
         return make_tuple(arena_.copy(items), arena_, origin);
@@ -542,7 +559,7 @@ class PlanReader {
         std::vector<Member> members;
         for (const Entry& entry : node->entries) {
           Facts member{entry.value, child_of(facts.unknown, entry.key), child_of(facts.sensitive, entry.key),
-                       facts.expression};
+                       facts.expression, entry.key};
           members.push_back({arena_.copy(entry.key), read_value(member, span, depth + 1), entry.key_span});
         }
         // What is not known yet stands in `after_unknown` alone.

@@ -1,29 +1,33 @@
 source "terraform-aws-modules/iam/aws//modules/iam-role" {
   versions = ">= 6.0, < 7.0"
   ignore = [
-    "create_inline_policy", "create_instance_profile", "enable_bitbucket_oidc", "inline_policy_permissions", "name",
-    "override_inline_policy_documents", "source_inline_policy_documents", "use_name_prefix",
+    "create_instance_profile", "enable_bitbucket_oidc", "name",
+    "use_name_prefix",
   ]
 }
 
 variable "create" { default = true }
+variable "create_inline_policy" { default = false }
 variable "description" { default = null }
 variable "enable_github_oidc" { default = false }
 variable "enable_oidc" { default = false }
 variable "enable_saml" { default = false }
 variable "github_provider" { default = "token.actions.githubusercontent.com" }
+variable "inline_policy_permissions" { default = null }
 variable "max_session_duration" { default = null }
 variable "oidc_account_id" { default = null }
 variable "oidc_audiences" { default = [] }
 variable "oidc_provider_urls" { default = [] }
 variable "oidc_subjects" { default = [] }
 variable "oidc_wildcard_subjects" { default = [] }
+variable "override_inline_policy_documents" { default = [] }
 variable "path" { default = null }
 variable "permissions_boundary" { default = null }
 variable "policies" { default = {} }
 variable "saml_endpoints" { default = ["https://signin.aws.amazon.com/saml"] }
 variable "saml_provider_ids" { default = [] }
 variable "saml_trust_actions" { default = [] }
+variable "source_inline_policy_documents" { default = [] }
 variable "tags" { default = {} }
 variable "trust_policy_conditions" { default = [] }
 variable "trust_policy_permissions" {
@@ -129,6 +133,22 @@ resource "aws_iam_role_policy_attachment" "this" {
   for_each   = var.create ? var.policies : {}
   role       = one(aws_iam_role.this[*].name)
   policy_arn = each.value
+}
+
+data "aws_iam_policy_document" "inline" {
+  source_policy_documents   = var.source_inline_policy_documents
+  override_policy_documents = var.override_inline_policy_documents
+  statement = flatten([for all in [var.inline_policy_permissions] : [for key, one in all : {
+    sid = try(coalesce(one.sid, key), key), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+    condition = try(one.condition, null) == null ? [] : one.condition
+  }] if all != null])
+}
+
+resource "aws_iam_role_policy" "inline" {
+  count  = var.create && var.create_inline_policy ? 1 : 0
+  role   = one(aws_iam_role.this[*].name)
+  policy = data.aws_iam_policy_document.inline.json
 }
 
 output "arn" { value = one(aws_iam_role.this[*].arn) }

@@ -3,8 +3,7 @@ source "terraform-aws-modules/iam/aws//modules/iam-user" {
   ignore = [
     "access_key_status", "create_access_key", "create_iam_access_key", "create_iam_user_login_profile", "create_inline_policy",
     "create_login_profile", "create_ssh_key", "iam_access_key_status", "inline_policy_permissions", "override_inline_policy_documents",
-    "password_length", "password_reset_required", "path", "permissions_boundary", "pgp_key", "policies", "policy_arns",
-    "source_inline_policy_documents", "ssh_key_encoding", "ssh_public_key", "upload_iam_user_ssh_key",
+    "password_length", "password_reset_required", "pgp_key",     "source_inline_policy_documents", "ssh_key_encoding", "ssh_public_key", "upload_iam_user_ssh_key",
   ]
 }
 
@@ -13,6 +12,10 @@ variable "name" {
   default = ""
   until "6.0.0" {}
 }
+variable "path" {}
+variable "permissions_boundary" {}
+variable "policies" { default = {} }
+variable "policy_arns" { default = [] }
 variable "tags" { default = {} }
 
 variable "create" { default = true }
@@ -23,6 +26,12 @@ resource "aws_iam_user" "this" {
   name          = var.name
   force_destroy = var.force_destroy
   tags          = var.tags
+}
+
+resource "aws_iam_user_policy_attachment" "this" {
+  for_each   = { for arn in concat(values(var.policies), tolist(var.policy_arns)) : arn => arn if var.create && var.create_user }
+  user       = one(aws_iam_user.this[*].name)
+  policy_arn = each.value
 }
 
 output "name" { value = one(aws_iam_user.this[*].name) }
