@@ -93,6 +93,71 @@ resources:
   CHECK(it.find("Pin")->config.get("Name").is_unknown());
 }
 
+TEST_CASE("variables of a Serverless application are what the framework makes of them") {
+  struct Case {
+    const char* variable;
+    const char* value;  ///< as JSON; "unknown"
+  };
+  for (const Case& c : {
+           Case{"${self:custom.sse}", "false"},
+           {"${self:custom.nope, false}", "false"},
+           {"${self:custom.nope, self:custom.sse}", "false"},
+           {"${self:custom.nope, self:custom.none, 'a, b'}", R"("a, b")"},
+           {"${self:custom.sse, true}", "false"},
+           {"${self:custom.${self:custom.k}.sse}", "false"},
+           {"${self:custom.${self:provider.stage}.sse}", "false"},
+           {"${self:custom.${sls:stage}.sse}", "false"},
+           {"${self:custom.${opt:stage, 'dev'}.sse}", "false"},
+           {"${self:custom.other.sse}", "false"},
+           {"${self:custom.list.1}", "false"},
+           {"${file(nope.yml):sse, false}", "false"},
+           {"${file(./${self:custom.k}.yml):sse}", "false"},
+           {"${file(made.js):sse, false}", "unknown"},
+           {"${param:p}", "false"},
+           {"${param:q}", "unknown"},
+           {"${param:none, false}", "unknown"},
+           {"${strToBool(false)}", "false"},
+           {"${env:NOPE, false}", "false"},
+           {"${env:NOPE}", "unknown"},
+           {"${opt:sse, false}", "false"},
+           {"${ssm:/path, false}", "unknown"},
+           {"${self:custom.circle}", "unknown"},
+           {"x-${self:custom.k}-${self:custom.n}", R"("x-dev-7")"},
+           {"x-${ssm:/path}", "unknown"},
+           {"${self:custom.k", R"("${self:custom.k")"},
+       }) {
+    CAPTURE(c.variable);
+    const Application it({{"serverless.yml", R"(service: s
+provider: {name: aws, stage: dev}
+params:
+  default: {p: false, q: false}
+  prod: {q: true}
+custom:
+  sse: false
+  none: ~
+  k: dev
+  n: 7
+  dev: {sse: false}
+  list: [true, false]
+  other: ${file(./c.json)}
+  circle: ${self:custom.circle}
+resources:
+  Resources:
+    T:
+      Type: AWS::SNS::Topic
+      Properties:
+        Tested: ")" + std::string(c.variable) +
+                                                 R"("
+)"},
+                          {"c.json", R"({"sse": false})"},
+                          {"dev.yml", "sse: false\n"},
+                          {"made.js", "module.exports = {}\n"}});
+    REQUIRE(it.find("T") != nullptr);
+    const Value value = it.find("T")->config.get("Tested");
+    CHECK((value.is_unknown() ? "unknown" : to_display_json(value)) == c.value);
+  }
+}
+
 TEST_CASE("a stack set's template is a nested one") {
   struct Case {
     const char* body;

@@ -155,6 +155,10 @@ TEST_CASE("a template reaches its stack in many ways") {
       {"by a URL elsewhere",
        stack + "\"s\" {\n template_url = \"https://b.s3.amazonaws.com/x/u.yaml\"\n parameters = { On = true }\n}\n",
        found},
+      {"by Cloud Control, with parameters as its API has them",
+       "resource \"awscc_cloudformation_stack_set\" \"s\" {\n template_body = file(\"t.yaml\")\n parameters = [{ "
+       "parameter_key = \"On\", parameter_value = \"true\" }]\n}\n",
+       ""},
       {"with overrides of some instances",
        "resource \"aws_cloudformation_stack_set\" \"s\" {\n name = \"s\"\n template_body = file(\"t.yaml\")\n}\n"
        "resource \"aws_cloudformation_stack_set_instance\" \"i\" {\n stack_set_name = "

@@ -1,9 +1,14 @@
 #include "frontend/cloudformation/serverless.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "base/text.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::cloudformation {
@@ -15,12 +20,45 @@ using document::NodeKind;
 
 constexpr unsigned max_depth = 64;
 
-/// What stands in `${…}` when that is the whole of a text; empty otherwise.
-std::string_view whole_variable(std::string_view text) {
-  if (!text.starts_with("${") || !text.ends_with('}')) return {};
-  const std::string_view inside = text.substr(2, text.size() - 3);
-  return inside.find_first_of("{}") == std::string_view::npos ? inside : std::string_view{};
+/// Where the `${…}` that begins at `begin` ends, behind its brace; npos when nothing closes it.
+std::size_t end_of_variable(std::string_view text, std::size_t begin) {
+  unsigned open = 0;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    if (text.substr(at, 2) == "${") ++open;
+    if (text[at] == '}' && --open == 0) return at + 1;
+  }
+  return std::string_view::npos;
 }
+
+/// `self:custom.x, 'default'` at its commas, which no quotes or parentheses hold.
+std::vector<std::string_view> alternatives_of(std::string_view variable) {
+  std::vector<std::string_view> parts;
+  char quote = 0;
+  unsigned open = 0;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= variable.size(); ++at) {
+    const char c = at < variable.size() ? variable[at] : ',';
+    if (quote != 0 && at < variable.size()) {
+      if (c == quote) quote = 0;
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+    } else if (c == '(') {
+      ++open;
+    } else if (c == ')' && open > 0) {
+      --open;
+    } else if (c == ',' && (open == 0 || at == variable.size())) {
+      parts.push_back(trimmed(variable.substr(begin, at - begin)));
+      begin = at + 1;
+    }
+  }
+  return parts;
+}
+
+/// What a variable stands for.
+struct Resolved {
+  const Node* node = nullptr;
+  bool is_missing = false;  ///< there is no such thing, so that what follows the comma holds; otherwise it is not known
+};
 
 /// Whether a text has a variable of the framework's in it: `${source:…}` or `${file(…)}`; `${AWS::Region}` and
 /// `${Name}` are CloudFormation's.
@@ -87,13 +125,105 @@ class ApplicationReader {
 
   const Node* resolve_text(const Node& node, unsigned depth) {
     if (!has_variable(node.text)) return &node;
-    std::string_view variable = whole_variable(node.text);
-    // `${self:custom.x, 'default'}`: which of them it is, the first decides.
-    if (variable.empty() || variable.find(',') != std::string_view::npos) return unread(node);
-    const Node* found = nullptr;
-    if (variable.starts_with("self:")) found = at_path(root_, variable.substr(5));
-    if (variable.starts_with("file(")) found = in_file(variable.substr(5));
-    return found ? resolve(*found, depth + 1) : unread(node);
+    const bool is_whole = node.text.starts_with("${") && end_of_variable(node.text, 0) == node.text.size();
+    if (is_whole) {
+      const Node* found = stand_for(node.text.substr(2, node.text.size() - 3), node, depth + 1).node;
+      if (!found) return unread(node);
+      // What is one text or number stands where it is used.
+      const bool is_scalar = found->kind != NodeKind::mapping && found->kind != NodeKind::sequence;
+      if (!is_scalar || found->span.file != node.span.file) return found;
+      Node* placed = arena_.make<Node>(*found);
+      placed->span = node.span;
+      return placed;
+    }
+    const std::optional<std::string> text = interpolate(node.text, node, depth + 1);
+    return text ? make_text(*text, node) : unread(node);
+  }
+
+  /// A text with its variables replaced; nothing when one of them is not known, or no text. Those of CloudFormation
+  /// stay.
+  std::optional<std::string> interpolate(std::string_view text, const Node& place, unsigned depth) {
+    if (depth > max_depth) return std::nullopt;
+    std::string whole;
+    while (!text.empty()) {
+      const std::size_t begin = std::min(text.find("${"), text.size());
+      whole += text.substr(0, begin);
+      text.remove_prefix(begin);
+      if (text.empty()) break;
+      const std::size_t end = end_of_variable(text, 0);
+      if (end == std::string_view::npos) return std::nullopt;
+      const std::string_view variable = text.substr(0, end);
+      text.remove_prefix(end);
+      if (!has_variable(variable)) {
+        whole += variable;
+        continue;
+      }
+      const Node* found = stand_for(variable.substr(2, end - 3), place, depth + 1).node;
+      const bool is_text = found && !found->unread && found->kind != NodeKind::mapping &&
+                           found->kind != NodeKind::sequence && found->kind != NodeKind::null;
+      if (!is_text) return std::nullopt;
+      whole += found->kind == NodeKind::boolean ? (found->truth ? "true" : "false") : std::string(found->text);
+    }
+    return whole;
+  }
+
+  /// What a variable stands for: the first of its alternatives that there is.
+  Resolved stand_for(std::string_view variable, const Node& place, unsigned depth) {
+    if (depth > max_depth || ++steps_ > limits_.steps / 8) return {};
+    const std::optional<std::string> plain = interpolate(variable, place, depth + 1);
+    if (!plain) return {};
+    for (const std::string_view alternative : alternatives_of(arena_.copy(std::string_view(*plain)))) {
+      const Resolved found = look_up(alternative, place, depth);
+      if (!found.is_missing) return found;
+    }
+    return {nullptr, true};
+  }
+
+  Resolved look_up(std::string_view variable, const Node& place, unsigned depth) {
+    if (variable.size() > 1 && (variable.front() == '\'' || variable.front() == '"') &&
+        variable.back() == variable.front())
+      return {make_text(variable.substr(1, variable.size() - 2), place)};
+    if (variable.starts_with("self:")) return followed(at_path(root_, variable.substr(5)), depth);
+    if (variable.starts_with("file(")) return in_file(variable.substr(5), depth);
+    if (variable.starts_with("param:")) return parameter(variable.substr(6), depth);
+    // Who deploys may give an option or a variable of the environment; what is written for when nobody does holds.
+    if (variable.starts_with("opt:") || variable.starts_with("env:")) return {nullptr, true};
+    if (variable == "sls:stage") {
+      const Node* stage = at_path(root_, "provider.stage");
+      return stage ? followed(stage, depth) : Resolved{make_text("dev", place)};
+    }
+    if (variable.starts_with("strToBool(") && variable.ends_with(')'))
+      return literal(trimmed(variable.substr(10, variable.size() - 11)), place);
+    return literal(variable, place);
+  }
+
+  /// A parameter has the value of its stage, or the one by default.
+  Resolved parameter(std::string_view name, unsigned depth) {
+    const Node* stages = at_path(root_, "params");
+    for (const Entry& stage : stages ? stages->entries : std::span<const Entry>{}) {
+      if (stage.key != "default" && document::find(*stage.value, name)) return {};
+    }
+    const Node* standard = stages ? document::find(*stages, "default") : nullptr;
+    const Node* found = standard ? document::find(*standard, name) : nullptr;
+    return found ? Resolved{resolve(*found, depth + 1)} : Resolved{};
+  }
+
+  /// A number or a truth value; of another source (`ssm:`, `cf:`, `aws:`) nothing is known.
+  Resolved literal(std::string_view text, const Node& place) {
+    const bool is_number = !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+    if (!is_number && text != "true" && text != "false") return {};
+    Node* node = make_text(text, place);
+    node->kind = is_number ? NodeKind::number : NodeKind::boolean;
+    node->truth = text == "true";
+    return {node};
+  }
+
+  Node* make_text(std::string_view text, const Node& place) {
+    Node* node = arena_.make<Node>();
+    node->kind = NodeKind::string;
+    node->text = arena_.copy(text);
+    node->span = place.span;
+    return node;
   }
 
   const Node* unread(const Node& node) {
@@ -103,25 +233,45 @@ class ApplicationReader {
     return copy;
   }
 
-  const Node* at_path(const Node* node, std::string_view path) const {
-    while (node && !path.empty()) {
+  /// What a path of names leads to; a node that is not read where a part of the way is not known, null where there is
+  /// nothing.
+  const Node* at_path(const Node* node, std::string_view path) {
+    while (node && !node->unread && !path.empty()) {
       const std::size_t dot = std::min(path.find('.'), path.size());
-      node = document::find(*node, path.substr(0, dot));
+      const std::string_view name = path.substr(0, dot);
       path.remove_prefix(std::min(dot + 1, path.size()));
+      node = node->kind == NodeKind::sequence ? item_at(*node, name) : document::find(*node, name);
+      // A text on the way is what another variable gives.
+      if (node && node->kind == NodeKind::string && !path.empty()) node = resolve_text(*node, max_depth / 2);
     }
     return node;
   }
 
+  static const Node* item_at(const Node& list, std::string_view index) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(index.data(), index.data() + index.size(), number);
+    const bool is_index = error == std::errc() && end == index.data() + index.size();
+    return is_index && number < list.items.size() ? list.items[number] : nullptr;
+  }
+
   /// `PATH)` or `PATH):KEY.KEY`.
-  const Node* in_file(std::string_view variable) {
+  Resolved in_file(std::string_view variable, unsigned depth) {
     const std::size_t close = variable.find(')');
-    if (close == std::string_view::npos) return nullptr;
+    if (close == std::string_view::npos) return {};
     const std::string_view key = variable.substr(std::min(close + 2, variable.size()));
     const std::filesystem::path named = std::filesystem::path(directory_) / std::string(variable.substr(0, close));
     const std::string path = named.lexically_normal().generic_string();
     const auto known = documents_.find(path);
     const Node* document = known != documents_.end() ? known->second : documents_[path] = read_part(path);
-    return at_path(document, key);
+    // A program that makes values, or what cannot be read, may give any.
+    if (!document && reader_.kind_of(path)) return {};
+    return followed(at_path(document, key), depth);
+  }
+
+  Resolved followed(const Node* found, unsigned depth) {
+    if (!found || found->kind == NodeKind::null) return {nullptr, found == nullptr || !found->unread};
+    const Node* resolved = resolve(*found, depth + 1);
+    return {resolved->unread ? nullptr : resolved};
   }
 
   const Node* read_part(const std::string& path) {

@@ -19,8 +19,8 @@ struct ServerlessResources {
 };
 
 /// Reads `serverless.yml` (Serverless Framework, "AWS Infrastructure Resources" and "Variables"): `resources` is a
-/// template, or a list of parts of one; `${self:…}` and `${file(…)}` are followed where they are the whole of a value,
-/// what other variables make of a value is not known.
+/// template, or a list of parts of one. `${self:…}`, `${file(…)}`, `${param:…}` and what is written behind their commas
+/// are followed, in each other and in texts; what only a deployment knows (`ssm:`, `cf:`, `aws:`) is not known.
 ServerlessResources read_serverless(FileId file, const std::string& path, const FileReader& reader, SourceSet& sources,
                                     Arena& arena, const Limits& limits);
 

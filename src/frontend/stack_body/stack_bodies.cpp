@@ -17,14 +17,20 @@ using terraform::StackDeployment;
 /// The parameters that a stack gives its template, and those that only the deployment knows.
 void add_parameters(const StackDeployment& stack, DeployedTemplate& deployed) {
   const Value parameters = stack.config.get("parameters");
-  deployed.has_unknown_parameters =
-      stack.has_open_overrides || parameters.is_open() || !(parameters.is_null() || parameters.is_mapping());
-  for (const Member& member : parameters.members()) {
-    const Span place = span_of(member.value);
+  const bool is_readable = parameters.is_null() || parameters.is_mapping() || parameters.is_sequence();
+  deployed.has_unknown_parameters = stack.has_open_overrides || parameters.is_open() || !is_readable;
+  const auto add = [&](std::string_view name, Value value) {
     std::optional<std::string> text;
-    if (member.value.is_string()) text = std::string(member.value.string());
+    if (value.is_string()) text = std::string(value.string());
     // Null is as good as not given.
-    if (!member.value.is_null()) deployed.parameters[std::string(member.key)] = {text, place};
+    if (!value.is_null()) deployed.parameters[std::string(name)] = {text, span_of(value)};
+  };
+  for (const Member& member : parameters.members()) add(member.key, member.value);
+  // The Cloud Control provider has them as CloudFormation's API does.
+  for (const Value item : parameters.items()) {
+    const Value name = item.get("parameter_key");
+    deployed.has_unknown_parameters = deployed.has_unknown_parameters || !name.is_string();
+    if (name.is_string()) add(name.string(), item.get("parameter_value"));
   }
   for (const std::string& name : stack.overridden) deployed.parameters[name] = {std::nullopt, stack.header};
 }

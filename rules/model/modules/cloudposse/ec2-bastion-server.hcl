@@ -4,9 +4,8 @@ source "cloudposse/ec2-bastion-server/aws" {
     "additional_tag_map", "ami", "ami_filter", "ami_owners", "assign_eip_address", "attributes", "delimiter", "descriptor_formats",
     "ebs_block_device_encrypted", "ebs_block_device_volume_size", "ebs_delete_on_termination", "ebs_device_name", "ebs_snapshot_id", "environment",
     "host_name", "id_length_limit", "instance_profile", "label_key_case", "label_order", "label_value_case", "labels_as_tags",
-    "metadata_http_put_response_hop_limit", "name", "namespace", "regex_replace_chars", "security_group_description", "security_group_enabled",
-    "security_group_rules", "security_group_use_name_prefix", "security_groups", "ssh_user", "ssm_enabled", "stage", "subnets", "tags", "tenant",
-    "user_data", "user_data_base64", "user_data_template", "vpc_id", "zone_id",
+    "metadata_http_put_response_hop_limit", "name", "namespace", "regex_replace_chars",     "security_group_use_name_prefix", "ssh_user", "ssm_enabled", "stage", "subnets", "tags", "tenant",
+    "user_data", "user_data_base64", "user_data_template", "zone_id",
   ]
 }
 
@@ -21,6 +20,16 @@ variable "metadata_http_tokens_required" { default = true }
 variable "monitoring" { default = true }
 variable "root_block_device_encrypted" { default = true }
 variable "root_block_device_volume_size" { default = 8 }
+variable "security_group_description" { default = "Bastion host security group" }
+variable "security_group_enabled" { default = true }
+variable "security_group_rules" {
+  default = [
+    { type = "egress", from_port = 0, to_port = 0, protocol = -1, cidr_blocks = ["0.0.0.0/0"], description = "Allow all outbound traffic" },
+    { type = "ingress", from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = ["0.0.0.0/0"], description = "Allow all inbound to SSH" },
+  ]
+}
+variable "security_groups" { default = [] }
+variable "vpc_id" {}
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -34,7 +43,7 @@ resource "aws_instance" "default" {
   ami                         = var.unsaid
   instance_type               = var.instance_type
   user_data                   = var.unsaid
-  vpc_security_group_ids      = var.unsaid
+  vpc_security_group_ids      = concat(aws_security_group.this[*].id, var.security_groups)
   iam_instance_profile        = var.unsaid
   associate_public_ip_address = var.associate_public_ip_address
   key_name                    = var.key_name
@@ -49,6 +58,30 @@ resource "aws_instance" "default" {
   }]
   root_block_device = [{ encrypted = var.root_block_device_encrypted, volume_size = var.root_block_device_volume_size }]
   whole             = true
+}
+
+resource "aws_security_group" "this" {
+  count       = local.enabled && var.security_group_enabled ? 1 : 0
+  name        = var.unsaid
+  description = var.security_group_description
+  vpc_id      = var.vpc_id
+  tags        = var.unsaid
+  whole       = true
+}
+
+resource "aws_security_group_rule" "this" {
+  count                    = length(aws_security_group.this) > 0 ? length(var.security_group_rules) : 0
+  type                     = var.security_group_rules[count.index].type
+  from_port                = var.security_group_rules[count.index].from_port
+  to_port                  = var.security_group_rules[count.index].to_port
+  protocol                 = var.security_group_rules[count.index].protocol
+  cidr_blocks              = try(var.security_group_rules[count.index].cidr_blocks, null)
+  ipv6_cidr_blocks         = try(var.security_group_rules[count.index].ipv6_cidr_blocks, null)
+  prefix_list_ids          = try(var.security_group_rules[count.index].prefix_list_ids, null)
+  self                     = try(var.security_group_rules[count.index].self, null)
+  source_security_group_id = try(var.security_group_rules[count.index].source_security_group_id, null)
+  description              = try(var.security_group_rules[count.index].description, null)
+  security_group_id        = one(aws_security_group.this[*].id)
 }
 
 output "instance_id" { value = one(aws_instance.default[*].id) }

@@ -4,7 +4,7 @@ source "cloudposse/lambda-function/aws" {
     "additional_tag_map", "architectures", "attributes", "cloudwatch_event_rules", "cloudwatch_lambda_insights_enabled",
     "cloudwatch_log_subscription_filters", "cloudwatch_logs_kms_key_arn", "cloudwatch_logs_retention_in_days", "custom_iam_policy_arns", "delimiter",
     "description", "descriptor_formats", "environment", "ephemeral_storage_size", "event_source_mappings", "iam_policy_description",
-    "id_length_limit", "ignore_external_function_updates", "inline_iam_policy", "invoke_function_permissions", "label_key_case", "label_order",
+    "id_length_limit", "ignore_external_function_updates", "invoke_function_permissions", "label_key_case", "label_order",
     "label_value_case", "labels_as_tags", "lambda_at_edge", "lambda_at_edge_enabled", "name", "namespace", "permissions_boundary",
     "regex_replace_chars", "role_name", "sns_subscriptions", "source_code_hash", "ssm_parameter_names", "stage", "tags", "tenant",
   ]
@@ -18,6 +18,7 @@ variable "function_name" {}
 variable "handler" { default = null }
 variable "image_config" { default = {} }
 variable "image_uri" { default = null }
+variable "inline_iam_policy" { default = null }
 variable "kms_key_arn" { default = "" }
 variable "lambda_environment" { default = null }
 variable "layers" { default = [] }
@@ -65,6 +66,13 @@ resource "aws_lambda_function" "this" {
   dead_letter_config             = var.dead_letter_config_target_arn == null ? [] : [{ target_arn = var.dead_letter_config_target_arn }]
   vpc_config                     = var.vpc_config == null ? [] : [var.vpc_config]
   whole                          = true
+}
+
+# Of the function's role only what the call writes is said; its name is not.
+resource "aws_iam_role_policy" "inline" {
+  count  = local.enabled && var.inline_iam_policy != null ? 1 : 0
+  role   = var.unsaid
+  policy = var.inline_iam_policy
 }
 
 output "arn" { value = one(aws_lambda_function.this[*].arn) }

@@ -1,13 +1,12 @@
 source "terraform-aws-modules/elasticache/aws" {
   versions = ">= 1.0, < 2.0"
   ignore = [
-    "auth_token_update_strategy", "create_parameter_group", "create_security_group", "create_subnet_group", "data_tiering_enabled",
+    "auth_token_update_strategy", "create_parameter_group", "create_subnet_group", "data_tiering_enabled",
     "global_replication_group_id_suffix", "ip_discovery", "log_delivery_configuration", "network_type", "notification_topic_arn",
     "num_cache_clusters", "num_cache_nodes", "num_node_groups", "outpost_mode", "parameter_group_description", "parameter_group_family",
     "parameter_group_name", "parameters", "preferred_outpost_arn", "replicas_per_node_group", "security_group_description", "security_group_ids",
-    "security_group_name", "security_group_rules", "security_group_tags", "security_group_use_name_prefix", "snapshot_arns", "snapshot_window",
-    "subnet_group_description", "subnet_group_name", "subnet_ids", "timeouts", "vpc_id",
-  ]
+    "security_group_name", "security_group_tags", "security_group_use_name_prefix", "snapshot_arns", "snapshot_window",
+    "subnet_group_description", "subnet_group_name", "subnet_ids", "timeouts",   ]
 }
 
 variable "apply_immediately" { default = null }
@@ -25,6 +24,7 @@ variable "create_cluster" { default = false }
 variable "create_primary_global_replication_group" { default = false }
 variable "create_replication_group" { default = true }
 variable "create_secondary_global_replication_group" { default = false }
+variable "create_security_group" { default = true }
 variable "description" { default = null }
 variable "engine" { default = "redis" }
 variable "engine_version" { default = null }
@@ -39,12 +39,14 @@ variable "preferred_availability_zones" { default = [] }
 variable "preferred_cache_cluster_azs" { default = [] }
 variable "replication_group_id" { default = null }
 variable "security_group_names" { default = [] }
+variable "security_group_rules" { default = {} }
 variable "snapshot_name" { default = null }
 variable "snapshot_retention_limit" { default = null }
 variable "tags" { default = {} }
 variable "transit_encryption_enabled" { default = true }
 variable "transit_encryption_mode" { default = null }
 variable "user_group_ids" { default = null }
+variable "vpc_id" {}
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -114,6 +116,37 @@ resource "aws_elasticache_replication_group" "this" {
   security_group_names        = var.security_group_names
   snapshot_name               = var.snapshot_name
   whole                       = true
+}
+
+resource "aws_security_group" "this" {
+  count  = var.create && var.create_security_group ? 1 : 0
+  vpc_id = var.vpc_id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = { for key, rule in var.security_group_rules : key => rule if length(aws_security_group.this) > 0 && try(rule.type, "ingress") == "ingress" }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, coalesce(var.port, var.engine == "memcached" ? 11211 : 6379))
+  ip_protocol                  = try(each.value.ip_protocol, "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null) == "self" ? one(aws_security_group.this[*].id) : try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(each.value.to_port, coalesce(var.port, var.engine == "memcached" ? 11211 : 6379))
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = { for key, rule in var.security_group_rules : key => rule if length(aws_security_group.this) > 0 && try(rule.type, "ingress") == "egress" }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  ip_protocol                  = try(each.value.ip_protocol, "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(each.value.to_port, null)
 }
 
 output "replication_group_id" { value = one(aws_elasticache_replication_group.this[*].id) }

@@ -1,7 +1,7 @@
 source "terraform-aws-modules/memory-db/aws" {
   versions = ">= 1.0, < 4.0"
   ignore = [
-    "acl_name", "acl_tags", "acl_use_name_prefix", "acl_user_names", "create_acl", "create_parameter_group", "create_subnet_group", "create_users",
+    "acl_tags", "acl_use_name_prefix", "acl_user_names", "create_parameter_group", "create_subnet_group", "create_users",
     "data_tiering", "final_snapshot_name", "multi_region_cluster_name", "name", "num_replicas_per_shard", "num_shards", "parameter_group_description",
     "parameter_group_family", "parameter_group_name", "parameter_group_parameters", "parameter_group_tags", "parameter_group_use_name_prefix",
     "region", "snapshot_arns", "snapshot_window", "sns_topic_arn", "subnet_group_description", "subnet_group_name", "subnet_group_tags",
@@ -9,8 +9,10 @@ source "terraform-aws-modules/memory-db/aws" {
   ]
 }
 
+variable "acl_name" { default = null }
 variable "auto_minor_version_upgrade" { default = null }
 variable "create" { default = true }
+variable "create_acl" { default = true }
 variable "description" { default = null }
 variable "engine" { default = null }
 variable "engine_version" { default = null }
@@ -36,7 +38,7 @@ resource "aws_memorydb_cluster" "this" {
   port                       = var.port
   snapshot_retention_limit   = var.snapshot_retention_limit
   tls_enabled                = var.tls_enabled
-  acl_name                   = var.unsaid
+  acl_name                   = var.create_acl ? var.unsaid : var.acl_name
   tags                       = var.tags
   subnet_group_name          = var.unsaid
   description                = var.description

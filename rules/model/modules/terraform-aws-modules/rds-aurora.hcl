@@ -1,7 +1,7 @@
 source "terraform-aws-modules/rds-aurora/aws" {
   versions = ">= 6.0, < 11.0"
   ignore = [
-    "allowed_cidr_blocks", "allowed_security_groups", "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
+    "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
     "autoscaling_policy_name", "autoscaling_scale_in_cooldown", "autoscaling_scale_out_cooldown", "autoscaling_target_connections",
     "autoscaling_target_cpu", "backtrack_window", "ca_cert_identifier", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id",
     "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy", "cloudwatch_log_group_tags", "cluster_activity_stream",
@@ -22,14 +22,15 @@ source "terraform-aws-modules/rds-aurora/aws" {
     "master_user_password_rotation_schedule_expression", "master_user_secret_kms_key_id", "max_acu", "min_acu", "monitoring_interval",
     "monitoring_role_arn", "name", "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
     "predefined_metric_type", "preferred_backup_window", "random_password_length", "region", "restore_to_point_in_time", "role_associations",
-    "s3_import", "scaling_configuration", "security_group_description", "security_group_egress_rules", "security_group_ingress_rules",
-    "security_group_name", "security_group_rules", "security_group_tags", "security_group_use_name_prefix", "serverlessv2_scaling_configuration",
+    "s3_import", "scaling_configuration", "security_group_description", "security_group_egress_rules",     "security_group_name", "security_group_tags", "security_group_use_name_prefix", "serverlessv2_scaling_configuration",
     "shard_group", "shard_group_tags", "shard_group_timeouts", "subnets", "vpc_security_group_ids",
   ]
 }
 
 variable "allocated_storage" { default = null }
 variable "allow_major_version_upgrade" { default = false }
+variable "allowed_cidr_blocks" { default = [] }
+variable "allowed_security_groups" { default = [] }
 variable "apply_immediately" { default = null }
 variable "auto_minor_version_upgrade" { default = null }
 variable "availability_zones" { default = null }
@@ -117,6 +118,8 @@ variable "port" { default = null }
 variable "preferred_maintenance_window" {}
 variable "publicly_accessible" { default = null }
 variable "replication_source_identifier" { default = null }
+variable "security_group_ingress_rules" { default = {} }
+variable "security_group_rules" { default = {} }
 variable "skip_final_snapshot" {
   default = false
   until "7.6.0" { default = null }
@@ -206,4 +209,56 @@ resource "aws_security_group" "this" {
 output "cluster_id" { value = one(aws_rds_cluster.this[*].id) }
 output "cluster_arn" { value = one(aws_rds_cluster.this[*].arn) }
 output "cluster_endpoint" { value = one(aws_rds_cluster.this[*].endpoint) }
+locals {
+  rule_port = try(coalesce(var.port, var.engine == "aurora-postgresql" ? 5432 : 3306), 3306)
+}
+
+# Before version 8, lists say who may connect; before version 10 a map does.
+resource "aws_security_group_rule" "cidr_ingress" {
+  count             = length(var.allowed_cidr_blocks) > 0 ? length(aws_security_group.this) : 0
+  type              = "ingress"
+  from_port         = local.rule_port
+  to_port           = local.rule_port
+  protocol          = "tcp"
+  cidr_blocks       = var.allowed_cidr_blocks
+  security_group_id = one(aws_security_group.this[*].id)
+}
+
+resource "aws_security_group_rule" "default_ingress" {
+  count                    = length(aws_security_group.this) > 0 ? length(var.allowed_security_groups) : 0
+  type                     = "ingress"
+  from_port                = local.rule_port
+  to_port                  = local.rule_port
+  protocol                 = "tcp"
+  source_security_group_id = var.allowed_security_groups[count.index]
+  security_group_id        = one(aws_security_group.this[*].id)
+}
+
+resource "aws_security_group_rule" "this" {
+  for_each                 = { for key, rule in var.security_group_rules : key => rule if length(aws_security_group.this) > 0 }
+  type                     = try(each.value.type, "ingress")
+  from_port                = try(each.value.from_port, local.rule_port)
+  to_port                  = try(each.value.to_port, local.rule_port)
+  protocol                 = try(each.value.protocol, "tcp")
+  cidr_blocks              = try(each.value.cidr_blocks, null)
+  description              = try(each.value.description, null)
+  ipv6_cidr_blocks         = try(each.value.ipv6_cidr_blocks, null)
+  prefix_list_ids          = try(each.value.prefix_list_ids, null)
+  source_security_group_id = try(each.value.source_security_group_id, null)
+  security_group_id        = one(aws_security_group.this[*].id)
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = { for key, rule in var.security_group_ingress_rules : key => rule if length(aws_security_group.this) > 0 }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(coalesce(each.value.from_port), local.rule_port)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port), local.rule_port)
+}
+
 output "security_group_id" { value = one(aws_security_group.this[*].id) }

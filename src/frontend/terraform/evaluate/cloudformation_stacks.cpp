@@ -12,8 +12,10 @@ namespace lintel::terraform {
 namespace {
 
 bool is_stack(const ResourceDeclaration& resource) {
+  constexpr std::string_view types[] = {"aws_cloudformation_stack", "aws_cloudformation_stack_set",
+                                        "awscc_cloudformation_stack", "awscc_cloudformation_stack_set"};
   return resource.mode == ResourceMode::managed &&
-         (resource.type == "aws_cloudformation_stack" || resource.type == "aws_cloudformation_stack_set");
+         std::find(std::begin(types), std::end(types), resource.type) != std::end(types);
 }
 
 /// The modules of a root that declare stacks, and those that call them.

@@ -403,15 +403,6 @@ class PlanReader {
     return make_unknown(&types::list_of_any, unknown, arena_, origin_at(span));
   }
 
-  /// Whether what is not known yet and stands in no expression is written all the same, or may be: a `dynamic` block
-  /// and all that it holds stand in none. What the provider computes is nobody's to write.
-  static bool may_be_written(std::string_view name, const std::optional<SchemaMemberView>& member,
-                             const Written& written, bool is_unset, unsigned depth) {
-    if (written.known) return written.attribute(name) || written.block(name, 0);
-    if (depth > 0 && !is_unset) return true;
-    return member && (!member->computed() || member->block());
-  }
-
   /// Whether an entry of the configuration says which members of a body it sets.
   static bool lists_members(const Node* expression) {
     return expression && expression->kind == DocumentKind::mapping && !find(*expression, "references") &&

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
+
+#include "facts/provider_schema.h"
 #include "frontend/terraform/read/module.h"
 
 namespace lintel::terraform {
@@ -48,6 +52,15 @@ inline hcl::Cursor content_of(hcl::Cursor block) {
     if (child.kind() == hcl::NodeKind::block && child.text() == "content") return child;
   }
   return block;
+}
+
+/// Whether what is not known yet and stands in no expression is written all the same, or may be: a `dynamic` block
+/// and all that it holds stand in none. What the provider computes is nobody's to write.
+inline bool may_be_written(std::string_view name, const std::optional<registry::SchemaMemberView>& member,
+                           const Written& written, bool is_unset, unsigned depth) {
+  if (written.known) return written.attribute(name) || written.block(name, 0);
+  if (depth > 0 && !is_unset) return true;
+  return member && (!member->computed() || member->block());
 }
 
 }  // namespace lintel::terraform
