@@ -124,7 +124,7 @@ TEST_CASE("variables of a Serverless application are what the framework makes of
            {"${self:custom.circle}", "unknown"},
            {"x-${self:custom.k}-${self:custom.n}", R"("x-dev-7")"},
            {"x-${ssm:/path}", "unknown"},
-           {"${self:custom.k", R"("${self:custom.k")"},
+           {"${self:custom.k", "unknown"},
        }) {
     CAPTURE(c.variable);
     const Application it({{"serverless.yml", R"(service: s

@@ -15,33 +15,10 @@
 #include <vector>
 
 #include "lintel/scan.h"
-#include "source/source_set.h"
+#include "scan/scanned_files.h"
 
 namespace lintel {
 namespace {
-
-using Files = std::map<std::string, std::string>;
-
-ScanReport scan_files(const Files& files, const std::string& path, std::vector<std::string> rules = {}) {
-  ScanOptions options;
-  options.paths = {path};
-  options.user_paths = {"/w"};
-  options.profile = "all";
-  options.select = std::move(rules);
-  options.threads = 1;
-  options.today = "2026-01-01";
-  options.reader = make_memory_reader({files.begin(), files.end()});
-  return scan(options);
-}
-
-/// `rule address line`, one a line.
-std::string listed(const ScanReport& report) {
-  std::string text;
-  for (const Finding& finding : report.findings) {
-    text += finding.rule + " " + finding.resource_address + " " + std::to_string(finding.location.start_line) + "\n";
-  }
-  return text;
-}
 
 // ---- calls of our own -----------------------------------------------------------------------------------------
 
@@ -131,7 +108,7 @@ module "logs" {
   instance_iam_role_additional_policies = { all = "arn:aws:iam::aws:policy/AdministratorAccess" }
 })",
        {"batch-job-privileged", "iam-principal-administrator-access"},
-       ""},
+       "batch-job-privileged module.batch 6\niam-principal-administrator-access module.batch 9\n"},
       {"zones of a map",
        R"(module "zones" {
   source  = "terraform-aws-modules/route53/aws//modules/zones"
@@ -142,7 +119,7 @@ module "logs" {
   }
 })",
        {"route53-zone-unsigned"},
-       ""},
+       "route53-zone-unsigned module.zones 1\n"},
       {"a firewall's policy that lets all pass",
        R"(module "policy" {
   source  = "terraform-aws-modules/network-firewall/aws//modules/policy"
@@ -150,7 +127,8 @@ module "logs" {
   name    = "p"
 })",
        {"networkfirewall-policy-passes-by-default", "networkfirewall-policy-without-rules"},
-       ""},
+       "networkfirewall-policy-passes-by-default module.policy 1\nnetworkfirewall-policy-without-rules module.policy "
+       "1\n"},
       {"a service's group of its own, and the roles of its tasks",
        R"(module "service" {
   source                    = "cloudposse/ecs-alb-service-task/aws"
@@ -163,7 +141,7 @@ module "logs" {
   nlb_cidr_blocks           = ["0.0.0.0/0"]
 })",
        {"ec2-security-group-ssh-open", "ecs-task-definition-privileged"},
-       ""},
+       "ecs-task-definition-privileged module.service 4\nec2-security-group-ssh-open module.service 9\n"},
       {"a role with what it trusts and may do",
        R"(module "role" {
   source           = "cloudposse/iam-role/aws"
@@ -173,8 +151,8 @@ module "logs" {
   principals       = { AWS = ["*"] }
   policy_documents = [jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })]
 })",
-       {"iam-role-trusts-everyone", "iam-policy-administrator"},
-       ""},
+       {"iam-role-assumable-by-anyone", "iam-policy-administrator"},
+       "iam-role-assumable-by-anyone module.role 6\niam-policy-administrator module.role 7\n"},
       {"and from version 6 on what the call names",
        R"(module "service" {
   source  = "terraform-aws-modules/ecs/aws//modules/service"

@@ -194,6 +194,6 @@ TEST_CASE("a stack set of a template leaves open what its instances have otherwi
   CHECK(findings_of(
             scan_of({{"code/s.yaml", set("      StackInstancesGroup:\n        - DeploymentTargets: {Accounts: ['1']}\n"
                                          "          Regions: [eu-west-1]\n          ParameterOverrides:\n"
-                                         "            - {ParameterKey: On, ParameterValue: 'true'}\n")},
+                                         "            - {ParameterKey: 'On', ParameterValue: 'true'}\n")},
                      {"code/t.yaml", with_default}})) == "");
 }

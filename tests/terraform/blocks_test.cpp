@@ -287,14 +287,15 @@ TEST_CASE("dynamic blocks of JSON syntax are expanded in every block") {
        R"([{"type":"a"},{"type":"b"}])"},
       {"of an unknown number",
        R"({"action": {"forward": {"dynamic": {"target_group": {"for_each": "${var.open}", "content": {"arn": "a"}}}}}})",
-       "unknown"},
+       R"([{"forward":[{"target_group":{"$unknown":"var.open has no value"}}]}])"},
   };
   for (const auto& one : cases) {
     CAPTURE(one.name);
     CHECK(shown(one.body, "action") == one.action);
   }
-  const Configuration wrong(
-      {{"main.tf.json",
-        R"({"resource": {"aws_lb_listener_rule": {"r": {"action": {"forward": {"dynamic": {"target_group": {"content": {}}}}}}}}})"}});
+  const Configuration::Files without_each = {
+      {"main.tf.json",
+       R"({"resource": {"aws_lb_listener_rule": {"r": {"action": {"forward": {"dynamic": {"target_group": {"content": {}}}}}}}}})"}};
+  const Configuration wrong(without_each);
   CHECK(wrong.all_problems().find("A dynamic block needs a for_each argument.") != std::string::npos);
 }

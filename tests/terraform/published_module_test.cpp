@@ -211,13 +211,17 @@ resource "aws_db_instance" "this" {
   REQUIRE(problems.empty());
   const hcl::TreeView view = tree.view();
   std::string text;
-  for (const ModuleInput& each : read_module_inputs(view))
-    text += std::string(each.type) + " " + each.attribute + " = " + each.input + "\n";
+  for (const ModuleInput& each : read_module_inputs(view)) {
+    text += std::string(each.type) + " " + each.attribute + " = " + each.input;
+    for (const auto& [word, own] : each.words) text += " " + word + ":" + own;
+    text += "\n";
+  }
   CHECK(text ==
         "aws_s3_bucket bucket = name\n"
         "aws_s3_bucket tags = tags\n"
         "aws_s3_bucket_versioning  = versioning\n"
         "aws_s3_bucket_versioning versioning_configuration.status = versioning.status\n"
+        "aws_s3_bucket_versioning versioning_configuration.status = versioning.enabled Enabled:true Suspended:false\n"
         "aws_s3_bucket_lifecycle_configuration rule = rules\n"
         "aws_s3_bucket_lifecycle_configuration rule.expiration = rules.expire_after\n"
         "aws_s3_bucket_lifecycle_configuration rule.expiration.days = rules.expire_after\n"

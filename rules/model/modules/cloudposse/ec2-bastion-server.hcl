@@ -4,7 +4,7 @@ source "cloudposse/ec2-bastion-server/aws" {
     "additional_tag_map", "ami", "ami_filter", "ami_owners", "assign_eip_address", "attributes", "delimiter", "descriptor_formats",
     "ebs_block_device_encrypted", "ebs_block_device_volume_size", "ebs_delete_on_termination", "ebs_device_name", "ebs_snapshot_id", "environment",
     "host_name", "id_length_limit", "instance_profile", "label_key_case", "label_order", "label_value_case", "labels_as_tags",
-    "metadata_http_put_response_hop_limit", "name", "namespace", "regex_replace_chars",     "security_group_use_name_prefix", "ssh_user", "ssm_enabled", "stage", "subnets", "tags", "tenant",
+    "metadata_http_put_response_hop_limit", "name", "namespace", "regex_replace_chars", "security_group_use_name_prefix", "ssh_user", "ssm_enabled", "stage", "subnets", "tags", "tenant",
     "user_data", "user_data_base64", "user_data_template", "zone_id",
   ]
 }

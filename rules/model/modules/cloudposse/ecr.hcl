@@ -3,7 +3,7 @@ source "cloudposse/ecr/aws" {
   ignore = [
     "additional_tag_map", "attributes", "custom_lifecycle_rules", "default_lifecycle_rules_settings", "delimiter", "descriptor_formats",
     "enable_lifecycle_policy", "environment", "id_length_limit", "image_tag_mutability_exclusion_filter", "label_key_case", "label_order",
-    "label_value_case", "labels_as_tags", "max_image_count", "name", "namespace",     "prefixes_pull_through_repositories",     "protected_tags", "protected_tags_keep_count",
+    "label_value_case", "labels_as_tags", "max_image_count", "name", "namespace", "prefixes_pull_through_repositories", "protected_tags", "protected_tags_keep_count",
     "regex_replace_chars", "replication_configurations", "stage", "tags", "tenant", "time_based_rotation", "use_fullname",
   ]
 }
@@ -70,7 +70,7 @@ locals {
   enabled = try(coalesce(var.enabled, var.context.enabled), true)
   # What the lists of others let in is not said here.
   others = concat(var.organizations_full_access, var.organizations_push_access, var.organizations_readonly_access, var.principals_lambda,
-  var.principals_pull_though_access, var.principals_push_access, var.principals_readonly_access)
+    var.principals_pull_though_access, var.principals_push_access, var.principals_readonly_access)
 }
 
 resource "aws_ecr_repository" "name" {

@@ -102,10 +102,10 @@ resource "aws_ecs_task_definition" "default" {
   proxy_configuration      = var.proxy_configuration == null ? [] : var.unsaid
   ephemeral_storage        = var.ephemeral_storage_size == 0 ? [] : [{ size_in_gib = var.ephemeral_storage_size }]
   volume = [for volume in concat(var.docker_volumes, var.efs_volumes, var.fsx_volumes, var.bind_mount_volumes) : {
-    name                                        = volume.name
-    host_path                                   = lookup(volume, "host_path", null)
-    docker_volume_configuration                 = lookup(volume, "docker_volume_configuration", [])
-    efs_volume_configuration                    = lookup(volume, "efs_volume_configuration", [])
+    name                                         = volume.name
+    host_path                                    = lookup(volume, "host_path", null)
+    docker_volume_configuration                  = lookup(volume, "docker_volume_configuration", [])
+    efs_volume_configuration                     = lookup(volume, "efs_volume_configuration", [])
     fsx_windows_file_server_volume_configuration = lookup(volume, "fsx_windows_file_server_volume_configuration", [])
   }]
 }

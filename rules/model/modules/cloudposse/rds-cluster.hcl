@@ -1,7 +1,7 @@
 source "cloudposse/rds-cluster/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_user",     "attributes", "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
+    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_user", "attributes", "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
     "autoscaling_policy_type", "autoscaling_scale_in_cooldown", "autoscaling_scale_out_cooldown", "autoscaling_target_metrics",
     "autoscaling_target_value", "backtrack_window", "backup_window", "ca_cert_identifier", "cluster_dns_name", "cluster_family", "cluster_identifier",
     "cluster_parameters", "database_insights_mode", "db_cluster_instance_class", "db_parameter_group_name", "delimiter",
@@ -155,7 +155,7 @@ resource "aws_security_group_rule" "ingress" {
   for_each = { for key, peers in {
     blocks  = { cidr_blocks = var.allowed_cidr_blocks, ipv6_cidr_blocks = [] }
     blocks6 = { cidr_blocks = [], ipv6_cidr_blocks = var.allowed_ipv6_cidr_blocks }
-  } : key => peers if length(aws_security_group.default) > 0 && length(concat(peers.cidr_blocks, peers.ipv6_cidr_blocks)) > 0 }
+    } : key => peers if length(aws_security_group.default) > 0 && length(concat(peers.cidr_blocks, peers.ipv6_cidr_blocks)) > 0 }
   type              = "ingress"
   description       = "Allow inbound traffic from existing CIDR blocks"
   from_port         = var.db_port
@@ -199,4 +199,3 @@ resource "aws_security_group_rule" "egress" {
   ipv6_cidr_blocks  = ["::/0"]
   security_group_id = one(aws_security_group.default[*].id)
 }
-

@@ -7,7 +7,7 @@ source "cloudposse/rds/aws" {
     "descriptor_formats", "dns_zone_id", "engine_version", "environment", "final_snapshot_identifier", "host_name", "id_length_limit", "iops",
     "label_key_case", "label_order", "label_value_case", "labels_as_tags", "license_model", "major_engine_version", "name", "namespace",
     "option_group_name", "parameter_group_name", "performance_insights_kms_key_id", "performance_insights_retention_period", "regex_replace_chars",
-    "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone",   ]
+    "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone",]
 }
 
 variable "allow_major_version_upgrade" { default = false }

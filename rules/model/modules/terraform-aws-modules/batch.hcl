@@ -57,19 +57,19 @@ locals {
       create   = var.create && var.create_instance_iam_role, service = "ec2", path = var.instance_iam_role_path
       boundary = var.instance_iam_role_permissions_boundary, tags = var.instance_iam_role_tags
       policies = concat(["${local.managed}/AmazonEC2ContainerServiceforEC2Role"],
-      try(values(var.instance_iam_role_additional_policies), tolist(var.instance_iam_role_additional_policies)))
+        try(values(var.instance_iam_role_additional_policies), tolist(var.instance_iam_role_additional_policies)))
     }
     service = {
       create   = var.create && var.create_service_iam_role, service = "batch", path = var.service_iam_role_path
       boundary = var.service_iam_role_permissions_boundary, tags = var.service_iam_role_tags
       policies = concat(["${local.managed}/AWSBatchServiceRole"],
-      try(values(var.service_iam_role_additional_policies), tolist(var.service_iam_role_additional_policies)))
+        try(values(var.service_iam_role_additional_policies), tolist(var.service_iam_role_additional_policies)))
     }
     spot_fleet = {
       create   = var.create && var.create_spot_fleet_iam_role, service = "spotfleet", path = var.spot_fleet_iam_role_path
       boundary = var.spot_fleet_iam_role_permissions_boundary, tags = var.spot_fleet_iam_role_tags
       policies = concat(["${local.managed}/AmazonEC2SpotFleetTaggingRole"],
-      try(values(var.spot_fleet_iam_role_additional_policies), tolist(var.spot_fleet_iam_role_additional_policies)))
+        try(values(var.spot_fleet_iam_role_additional_policies), tolist(var.spot_fleet_iam_role_additional_policies)))
     }
   }
 }

@@ -10,7 +10,7 @@ source "terraform-aws-modules/ec2-instance/aws" {
     "secondary_private_ips", "security_group_name",
     "security_group_tags", "security_group_use_name_prefix", "source_dest_check", "spot_block_duration_minutes",
     "spot_instance_interruption_behavior", "spot_launch_group", "spot_price", "spot_type", "spot_valid_from", "spot_valid_until",
-    "spot_wait_for_fulfillment", "timeouts", "user_data_replace_on_change", "volume_tags",   ]
+    "spot_wait_for_fulfillment", "timeouts", "user_data_replace_on_change", "volume_tags",]
 }
 
 variable "associate_public_ip_address" { default = null }
@@ -149,10 +149,10 @@ resource "aws_instance" "this" {
     volume_size           = try(one.size, one.volume_size, null)
     volume_type           = try(one.type, one.volume_type, null)
     } if one != null]
-  ami                                = var.unsaid
-  iam_instance_profile               = var.create_iam_instance_profile ? var.unsaid : var.iam_instance_profile
+  ami                  = var.unsaid
+  iam_instance_profile = var.create_iam_instance_profile ? var.unsaid : var.iam_instance_profile
   vpc_security_group_ids = (local.has_interfaces || (var.vpc_security_group_ids == null && length(aws_security_group.this) == 0) ? var.unsaid
-  : concat(try(tolist(var.vpc_security_group_ids), []), aws_security_group.this[*].id))
+    : concat(try(tolist(var.vpc_security_group_ids), []), aws_security_group.this[*].id))
   ebs_block_device                   = try(length(var.ebs_block_device) > 0, false) ? var.unsaid : []
   network_interface                  = try(length(var.network_interface) > 0, false) ? var.unsaid : []
   launch_template                    = try(length(var.launch_template) > 0, false) ? var.unsaid : []

@@ -3,7 +3,7 @@ source "terraform-aws-modules/ecr/aws" {
   ignore = [
     "create_registry_policy", "create_registry_replication_configuration", "manage_registry_scanning_configuration",
     "public_repository_catalog_data", "region", "registry_policy", "registry_pull_through_cache_rules", "registry_replication_rules",
-    "registry_scan_rules", "registry_scan_type", "repository_image_tag_mutability_exclusion_filter",       ]
+    "registry_scan_rules", "registry_scan_type", "repository_image_tag_mutability_exclusion_filter",]
 }
 
 variable "attach_repository_policy" {
@@ -75,7 +75,7 @@ data "aws_iam_policy_document" "this" {
       effect     = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
       principals = try(one.principals, null) == null ? [] : one.principals
       condition  = try(one.conditions, try(one.condition, null)) == null ? [] : try(one.conditions, one.condition)
-    }] if all != null]),
+      }] if all != null]),
   )
 }
 

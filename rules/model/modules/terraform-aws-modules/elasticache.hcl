@@ -6,7 +6,7 @@ source "terraform-aws-modules/elasticache/aws" {
     "num_cache_clusters", "num_cache_nodes", "num_node_groups", "outpost_mode", "parameter_group_description", "parameter_group_family",
     "parameter_group_name", "parameters", "preferred_outpost_arn", "replicas_per_node_group", "security_group_description", "security_group_ids",
     "security_group_name", "security_group_tags", "security_group_use_name_prefix", "snapshot_arns", "snapshot_window",
-    "subnet_group_description", "subnet_group_name", "subnet_ids", "timeouts",   ]
+    "subnet_group_description", "subnet_group_name", "subnet_ids", "timeouts",]
 }
 
 variable "apply_immediately" { default = null }

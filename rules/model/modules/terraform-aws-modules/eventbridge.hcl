@@ -59,7 +59,7 @@ resource "aws_iam_policy" "written" {
   for_each = { for key, policy in {
     statements = { attached = var.attach_policy_statements, text = data.aws_iam_policy_document.statements.json }
     json       = { attached = var.attach_policy_json, text = var.policy_json }
-  } : key => policy.text if var.create && var.create_role && policy.attached }
+    } : key => policy.text if var.create && var.create_role && policy.attached }
   policy = each.value
 }
 

@@ -1,7 +1,7 @@
 source "terraform-aws-modules/lambda/aws" {
   versions = ">= 2.0, < 9.0"
   ignore = [
-    "artifacts_dir", "assume_role_policy_statements",     "attach_create_log_group_permission",     "build_in_docker",
+    "artifacts_dir", "assume_role_policy_statements", "attach_create_log_group_permission", "build_in_docker",
     "cloudwatch_logs_skip_destroy", "compatible_architectures", "compatible_runtimes", "create_async_event_config",
     "create_current_version_async_event_config", "create_package", "create_sam_metadata", "create_unqualified_alias_async_event_config",
     "create_unqualified_alias_lambda_function_url", "destination_on_failure", "destination_on_success", "docker_additional_options",
@@ -11,7 +11,7 @@ source "terraform-aws-modules/lambda/aws" {
     "include_default_tag", "invoke_mode", "ipv6_allowed_for_dual_stack", "lambda_at_edge_logs_all_regions", "layer_name", "layer_skip_destroy",
     "license_info", "local_existing_package", "logging_application_log_level", "logging_log_format", "logging_system_log_level",
     "managed_instances_capacity_provider_arn", "maximum_event_age_in_seconds", "maximum_retry_attempts", "number_of_policies",
-    "number_of_policy_jsons", "policy_name", "policy_path",     "provisioned_concurrent_executions", "quiet_archive_local_exec", "recreate_missing_package", "recursive_loop", "region",
+    "number_of_policy_jsons", "policy_name", "policy_path", "provisioned_concurrent_executions", "quiet_archive_local_exec", "recreate_missing_package", "recursive_loop", "region",
     "replace_security_groups_on_destroy", "role_description", "role_force_detach_policies", "role_maximum_session_duration", "role_name", "role_path",
     "role_permissions_boundary", "role_tags", "s3_acl", "s3_bucket", "s3_existing_package", "s3_kms_key_id", "s3_object_override_default_tags",
     "s3_object_storage_class", "s3_object_tags", "s3_object_tags_only", "s3_prefix", "s3_server_side_encryption", "skip_destroy", "source_path",
@@ -137,7 +137,7 @@ resource "aws_iam_policy" "written" {
   for_each = { for key, policy in {
     statements = { attached = var.attach_policy_statements, text = data.aws_iam_policy_document.statements.json }
     json       = { attached = var.attach_policy_json, text = var.policy_json }
-  } : key => policy.text if var.create && var.create_function && var.create_role && policy.attached }
+    } : key => policy.text if var.create && var.create_function && var.create_role && policy.attached }
   policy = each.value
 }
 
@@ -148,7 +148,7 @@ resource "aws_iam_policy" "written_many" {
 
 resource "aws_iam_policy" "of_the_module" {
   count = (var.attach_cloudwatch_logs_policy || var.attach_dead_letter_policy || var.attach_network_policy || var.attach_tracing_policy
-  || var.attach_async_event_policy) && var.create && var.create_function && var.create_role ? 1 : 0
+    || var.attach_async_event_policy) && var.create && var.create_function && var.create_role ? 1 : 0
   policy = var.unsaid
 }
 
@@ -173,6 +173,10 @@ resource "aws_lambda_permission" "current_version_triggers" {
   source_arn         = try(each.value.source_arn, null)
   source_account     = try(each.value.source_account, null)
   event_source_token = try(each.value.event_source_token, null)
+  statement_id       = var.unsaid
+
+  function_url_auth_type = try(each.value.function_url_auth_type, null)
+  whole                  = true
 }
 
 resource "aws_lambda_permission" "unqualified_alias_triggers" {
@@ -184,6 +188,10 @@ resource "aws_lambda_permission" "unqualified_alias_triggers" {
   source_arn         = try(each.value.source_arn, null)
   source_account     = try(each.value.source_account, null)
   event_source_token = try(each.value.event_source_token, null)
+  statement_id       = var.unsaid
+
+  function_url_auth_type = try(each.value.function_url_auth_type, null)
+  whole                  = true
 }
 
 resource "aws_lambda_function_url" "this" {

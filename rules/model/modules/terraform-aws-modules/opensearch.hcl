@@ -102,15 +102,15 @@ resource "aws_opensearch_domain" "this" {
 
 locals {
   has_statements = var.create_access_policy && (length(var.access_policy_statements) + length(var.access_policy_source_policy_documents)
-  + length(var.access_policy_override_policy_documents) > 0)
+    + length(var.access_policy_override_policy_documents) > 0)
 }
 
 data "aws_iam_policy_document" "this" {
   source_policy_documents   = var.access_policy_source_policy_documents
   override_policy_documents = var.access_policy_override_policy_documents
   statement = [for one in var.access_policy_statements : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null) != null ? one.resources : [for path in try(one.resource_paths, ["*"]) : "${aws_opensearch_domain.this[0].arn}/${path}"]
+    sid            = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources      = try(one.resources, null) != null ? one.resources : [for path in try(one.resource_paths, ["*"]) : "${aws_opensearch_domain.this[0].arn}/${path}"]
     principals     = try(one.principals, null) == null ? [] : one.principals
     not_principals = try(one.not_principals, null) == null ? [] : one.not_principals
     condition      = try(one.conditions, try(one.condition, null)) == null ? [] : try(one.conditions, one.condition)

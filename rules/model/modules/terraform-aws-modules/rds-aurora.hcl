@@ -22,7 +22,7 @@ source "terraform-aws-modules/rds-aurora/aws" {
     "master_user_password_rotation_schedule_expression", "master_user_secret_kms_key_id", "max_acu", "min_acu", "monitoring_interval",
     "monitoring_role_arn", "name", "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
     "predefined_metric_type", "preferred_backup_window", "random_password_length", "region", "restore_to_point_in_time", "role_associations",
-    "s3_import", "scaling_configuration", "security_group_description", "security_group_egress_rules",     "security_group_name", "security_group_tags", "security_group_use_name_prefix", "serverlessv2_scaling_configuration",
+    "s3_import", "scaling_configuration", "security_group_description", "security_group_egress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "serverlessv2_scaling_configuration",
     "shard_group", "shard_group_tags", "shard_group_timeouts", "subnets", "vpc_security_group_ids",
   ]
 }

@@ -68,9 +68,9 @@ resource "aws_route53_record" "this" {
   health_check_id = try(each.value.health_check_id, null)
   allow_overwrite = try(each.value.allow_overwrite, null)
   alias = [for alias in flatten([try(each.value.alias, [])]) : {
-    name = alias.name, zone_id = alias.zone_id == "self" ? local.zone_id : alias.zone_id
+    name                   = alias.name, zone_id = alias.zone_id == "self" ? local.zone_id : alias.zone_id
     evaluate_target_health = try(coalesce(alias.evaluate_target_health), false)
-  } if alias != null]
+    } if alias != null]
 }
 
 output "id" { value = local.zone_id }

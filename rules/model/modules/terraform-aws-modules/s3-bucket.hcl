@@ -90,7 +90,7 @@ locals {
   policy = replace(replace(replace(var.policy,
     "_S3_BUCKET_ID_", one(aws_s3_bucket.this[*].id)),
     "_S3_BUCKET_ARN_", one(aws_s3_bucket.this[*].arn)),
-  "_AWS_ACCOUNT_ID_", data.aws_caller_identity.this.account_id)
+    "_AWS_ACCOUNT_ID_", data.aws_caller_identity.this.account_id)
 
   # Log delivery, inventory and the like allow AWS's own services; what they allow is not said here.
   service_policy = (var.attach_elb_log_delivery_policy || var.attach_lb_log_delivery_policy || var.attach_access_log_delivery_policy

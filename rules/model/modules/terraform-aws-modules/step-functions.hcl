@@ -1,7 +1,7 @@
 source "terraform-aws-modules/step-functions/aws" {
   versions = ">= 3.0, < 6.0"
   ignore = [
-    "attach_cloudwatch_logs_policy", "attach_policies", "attach_policies_for_integrations", "attach_policy",     "aws_region_assume_role", "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_name",
+    "attach_cloudwatch_logs_policy", "attach_policies", "attach_policies_for_integrations", "attach_policy", "aws_region_assume_role", "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_name",
     "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_tags", "number_of_policies", "number_of_policy_jsons", "policies",
     "policy", "policy_path", "publish", "region", "role_arn", "role_description",
     "role_force_detach_policies", "role_name", "role_path", "role_permissions_boundary", "role_tags", "service_integrations",
@@ -55,7 +55,7 @@ resource "aws_iam_policy" "written" {
   for_each = { for key, policy in {
     statements = { attached = var.attach_policy_statements, text = data.aws_iam_policy_document.statements.json }
     json       = { attached = var.attach_policy_json, text = var.policy_json }
-  } : key => policy.text if var.create && var.create_role && policy.attached }
+    } : key => policy.text if var.create && var.create_role && policy.attached }
   policy = each.value
 }
 

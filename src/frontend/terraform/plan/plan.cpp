@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/path.h"
+#include "domain/secrets/secret.h"
 #include "facts/provider_schema.h"
 #include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluate.h"
@@ -221,6 +222,7 @@ class PlanReader {
     auto schema =
         is_data ? registry::find_data_source_schema(resource.type) : registry::find_resource_schema(resource.type);
     module_ = &module;
+    type_ = resource.type;
     instance_ = {key, child_of(configured, "for_each_expression")};
     Value config = read_body(facts, schema, written, 0);
     resource.config = config.with_origin(make_origin(resource.header, OriginKind::generated, {}, nullptr, arena_));
@@ -396,11 +398,14 @@ class PlanReader {
            (value.kind == DocumentKind::string && value.text.starts_with('{'));
   }
 
-  Value unknown_state(Span span) {
+  Value left_open(const Type& type, Span span, std::string_view why) {
     UnknownNode unknown;
-    unknown.why = make_blocker(span, "the plan does not show whether the configuration sets it", arena_);
+    unknown.why = make_blocker(span, why, arena_);
     unknown.not_null = true;
-    return make_unknown(&types::list_of_any, unknown, arena_, origin_at(span));
+    return make_unknown(&type, unknown, arena_, origin_at(span));
+  }
+  Value unknown_state(Span span) {
+    return left_open(types::list_of_any, span, "the plan does not show whether the configuration sets it");
   }
 
   /// Whether an entry of the configuration says which members of a body it sets.
@@ -511,16 +516,10 @@ class PlanReader {
 
   /// Whether a text is a secret that no constant of the configuration gives: it was generated, or asked for, and only
   /// the state and the plan hold it.
-  static bool is_kept_secret(const Facts& facts) {
+  bool is_kept_secret(const Facts& facts) const {
     if (facts.expression && find(*facts.expression, "constant_value")) return false;
-    return is_true_node(facts.sensitive) || registry::may_hold_secret(facts.name);
-  }
-
-  Value secret_of_state(Span span) {
-    UnknownNode unknown;
-    unknown.why = make_blocker(span, "the configuration does not write this value", arena_);
-    unknown.not_null = true;
-    return make_unknown(&types::string, unknown, arena_, origin_at(span));
+    return is_true_node(facts.sensitive) || registry::is_secret_property(type_, facts.name) ||
+           secrets::is_secret_value(facts.name, facts.value->text);
   }
 
   Value read_known(const Facts& facts, Span span, unsigned depth) {
@@ -536,7 +535,8 @@ class PlanReader {
       case DocumentKind::number:
         return make_number(Number::parse(node->text, arena_).value_or(Number(0)), arena_, origin);
       case DocumentKind::string:
-        return is_kept_secret(facts) ? secret_of_state(span) : make_string(node->text, arena_, origin);
+        return is_kept_secret(facts) ? left_open(types::string, span, "the configuration does not write this value")
+                                     : make_string(node->text, arena_, origin);
       case DocumentKind::sequence: {
         std::vector<Value> items;
         for (std::size_t i = 0; i < node->items.size(); ++i) {
@@ -576,6 +576,7 @@ class PlanReader {
   std::unordered_map<std::string_view, const Node*> changes_;
   std::unordered_map<const Node*, Value> providers_;
   const PlanModule* module_ = nullptr;  ///< of the resource being read
+  std::string_view type_;               ///< of that resource
   bool keeps_state_ = false;            ///< that resource was there before the run
   PlanInstance instance_;
 };

@@ -2,7 +2,7 @@ source "terraform-aws-modules/iam/aws//modules/iam-assumable-role" {
   versions = ">= 3.0, < 6.0"
   ignore = [
     "create_instance_profile",
-    "force_detach_policies",     "role_description", "role_path", "role_permissions_boundary_arn",     "tags",       ]
+    "force_detach_policies", "role_description", "role_path", "role_permissions_boundary_arn", "tags",]
 }
 
 variable "admin_role_policy_arn" { default = "arn:aws:iam::aws:policy/AdministratorAccess" }
@@ -90,7 +90,7 @@ resource "aws_iam_role" "this" {
   max_session_duration = var.max_session_duration
   name                 = var.role_name_prefix != null ? null : var.role_name
   assume_role_policy = (local.is_custom ? var.custom_role_trust_policy : local.is_unsaid ? var.unsaid
-  : data.aws_iam_policy_document.trust.json)
+    : data.aws_iam_policy_document.trust.json)
 }
 
 resource "aws_iam_role_policy_attachment" "poweruser" {

@@ -3,7 +3,7 @@ source "terraform-aws-modules/iam/aws//modules/iam-user" {
   ignore = [
     "access_key_status", "create_access_key", "create_iam_access_key", "create_iam_user_login_profile", "create_inline_policy",
     "create_login_profile", "create_ssh_key", "iam_access_key_status", "inline_policy_permissions", "override_inline_policy_documents",
-    "password_length", "password_reset_required", "pgp_key",     "source_inline_policy_documents", "ssh_key_encoding", "ssh_public_key", "upload_iam_user_ssh_key",
+    "password_length", "password_reset_required", "pgp_key", "source_inline_policy_documents", "ssh_key_encoding", "ssh_public_key", "upload_iam_user_ssh_key",
   ]
 }
 

@@ -24,7 +24,7 @@ resource "aws_route53_record" "this" {
   zone_id = var.zone_id != null ? var.zone_id : var.unsaid
   name = (local.records[count.index].name == "" ? local.zone_name
     : lookup(local.records[count.index], "full_name_override", false) ? local.records[count.index].name
-  : "${local.records[count.index].name}.${local.zone_name}")
+    : "${local.records[count.index].name}.${local.zone_name}")
   type            = local.records[count.index].type
   ttl             = lookup(local.records[count.index], "ttl", null)
   records         = try(local.records[count.index].records, null)

@@ -1,0 +1,166 @@
+// What calls of published modules write decides, as far as their mapping files know what the modules make of it.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "scan/scanned_files.h"
+
+namespace lintel {
+
+TEST_CASE("what a call says of policies, groups and values decides as in the module itself") {
+  struct Call {
+    const char* source;
+    const char* version;
+    const char* arguments;
+    std::vector<std::string> rules;
+    const char* expected;
+  };
+  const Call calls[] = {
+      {"terraform-aws-modules/iam/aws//modules/iam-assumable-role",
+       "~> 5.30",
+       R"(  create_role       = true
+  role_name         = "r"
+  role_requires_mfa = false
+  trusted_role_arns = ["*"])",
+       {"iam-role-assumable-by-anyone"},
+       "iam-role-assumable-by-anyone module.m 7\n"},
+      {"terraform-aws-modules/iam/aws//modules/iam-user",
+       "~> 5.30",
+       R"(  name        = "u"
+  policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"])",
+       {"iam-principal-administrator-access"},
+       "iam-principal-administrator-access module.m 5\n"},
+      {"terraform-aws-modules/iam/aws//modules/iam-role",
+       "~> 6.2",
+       R"(  name                      = "r"
+  create_inline_policy      = true
+  inline_policy_permissions = { all = { actions = ["*"], resources = ["*"] } })",
+       {"iam-policy-administrator"},
+       "iam-policy-administrator module.m 6\n"},
+      {"terraform-aws-modules/ssm-parameter/aws",
+       "~> 1.1",
+       R"(  name  = "db_password"
+  type  = "String"
+  value = "sup3rS3cretPw99")",
+       {"ssm-parameter-secret-written"},
+       "ssm-parameter-secret-written module.m 6\n"},
+      {"terraform-aws-modules/opensearch/aws",
+       "~> 1.1",
+       R"(  domain_name = "d"
+  access_policy_statements = [{
+    effect     = "Allow"
+    actions    = ["es:*"]
+    principals = [{ type = "*", identifiers = ["*"] }]
+  }])",
+       {"opensearch-domain-policy-anonymous"},
+       "opensearch-domain-policy-anonymous module.m 8\n"},
+      {"terraform-aws-modules/ecr/aws",
+       "~> 2.2",
+       R"(  repository_name = "r"
+  repository_policy_statements = {
+    all = { actions = ["ecr:*"], principals = [{ type = "AWS", identifiers = ["*"] }] }
+  })",
+       {"ecr-repository-public"},
+       "ecr-repository-public module.m 6\n"},
+      {"terraform-aws-modules/lambda/aws",
+       "~> 7.2",
+       R"(  function_name            = "f"
+  attach_policy_statements = true
+  policy_statements        = { all = { effect = "Allow", actions = ["*"], resources = ["*"] } }
+  allowed_triggers         = { any = { principal = "*" } })",
+       {"iam-policy-administrator", "lambda-permission-public"},
+       "lambda-permission-public module.m 7\niam-policy-administrator module.m 6\n"},
+      {"terraform-aws-modules/step-functions/aws",
+       "~> 4.2",
+       R"(  name               = "f"
+  attach_policy_json = true
+  policy_json        = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }))",
+       {"iam-policy-administrator"},
+       "iam-policy-administrator module.m 6\n"},
+      {"terraform-aws-modules/ec2-instance/aws",
+       "~> 6.0",
+       R"(  name                        = "i"
+  associate_public_ip_address = true
+  ebs_volumes                 = { "/dev/sdf" = { size = 5, encrypted = false } }
+  security_group_ingress_rules = {
+    ssh = { from_port = 22, ip_protocol = "tcp", cidr_ipv4 = "0.0.0.0/0" }
+  })",
+       {"ec2-security-group-ssh-open", "ec2-volume-unencrypted"},
+       "ec2-security-group-ssh-open module.m 8\nec2-volume-unencrypted module.m 6\n"},
+      {"terraform-aws-modules/rds-aurora/aws",
+       "~> 9.0",
+       R"(  engine               = "aurora-postgresql"
+  security_group_rules = { all = { cidr_blocks = ["0.0.0.0/0"] } })",
+       {"ec2-security-group-database-open"},
+       "ec2-security-group-database-open module.m 5\n"},
+      {"terraform-aws-modules/elasticache/aws",
+       "~> 1.2",
+       R"(  replication_group_id = "r"
+  security_group_rules = { all = { cidr_ipv4 = "0.0.0.0/0" } })",
+       {"ec2-security-group-database-open"},
+       "ec2-security-group-database-open module.m 5\n"},
+      {"terraform-aws-modules/memory-db/aws",
+       "~> 2.0",
+       R"(  name       = "m"
+  create_acl = false
+  acl_name   = "open-access")",
+       {"memorydb-cluster-open-access"},
+       "memorydb-cluster-open-access module.m 6\n"},
+      {"cloudposse/rds/aws",
+       "~> 1.1",
+       R"(  instance_class      = "db.t4g.micro"
+  database_port       = 5432
+  engine              = "postgres"
+  storage_encrypted   = false
+  allowed_cidr_blocks = ["0.0.0.0/0"])",
+       {"rds-instance-unencrypted", "ec2-security-group-database-open"},
+       "rds-instance-unencrypted module.m 7\nec2-security-group-database-open module.m 8\nmodule-not-installed "
+       "module.m 2\n"},
+      {"cloudposse/rds-cluster/aws",
+       "~> 1.5",
+       R"(  engine              = "aurora-mysql"
+  allowed_cidr_blocks = ["0.0.0.0/0"])",
+       {"ec2-security-group-database-open"},
+       "ec2-security-group-database-open module.m 5\n"},
+      {"cloudposse/ecr/aws",
+       "~> 0.41",
+       R"(  image_tag_mutability   = "MUTABLE"
+  scan_images_on_push    = false
+  principals_full_access = ["*"])",
+       {"ecr-repository-public", "ecr-repository-tags-mutable", "ecr-repository-scan-disabled"},
+       "ecr-repository-public module.m 6\necr-repository-tags-mutable module.m 4\necr-repository-scan-disabled "
+       "module.m 5\n"},
+      {"cloudposse/cloudfront-s3-cdn/aws",
+       "~> 0.95",
+       R"(  viewer_protocol_policy = "allow-all")",
+       {"cloudfront-distribution-plaintext"},
+       "cloudfront-distribution-plaintext module.m 4\n"},
+      {"cloudposse/ec2-instance/aws",
+       "~> 1.2",
+       R"(  ebs_volume_count     = 1
+  ebs_volume_encrypted = false
+  security_group_rules = [{ type = "ingress", from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = ["0.0.0.0/0"] }])",
+       {"ec2-volume-unencrypted", "ec2-security-group-ssh-open"},
+       "ec2-volume-unencrypted module.m 5\nec2-security-group-ssh-open module.m 6\n"},
+      {"cloudposse/ec2-bastion-server/aws",
+       "~> 0.31",
+       R"(  name = "b")",
+       {"ec2-security-group-ssh-open"},
+       "ec2-security-group-ssh-open module.m 1\n"},
+      {"cloudposse/lambda-function/aws",
+       "~> 0.6",
+       R"(  function_name     = "f"
+  inline_iam_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }))",
+       {"iam-policy-administrator"},
+       "iam-policy-administrator module.m 5\n"},
+  };
+  for (const Call& one : calls) {
+    INFO(one.source);
+    const std::string text = "module \"m\" {\n  source  = \"" + std::string(one.source) + "\"\n  version = \"" +
+                             one.version + "\"\n" + one.arguments + "\n}\n";
+    CHECK(listed(scan_files({{"/w/main.tf", text}}, "/w", one.rules)) == one.expected);
+  }
+}
+
+}  // namespace lintel
