@@ -115,8 +115,7 @@ TEST_CASE("what a call says of policies, groups and values decides as in the mod
   storage_encrypted   = false
   allowed_cidr_blocks = ["0.0.0.0/0"])",
        {"rds-instance-unencrypted", "ec2-security-group-database-open"},
-       "rds-instance-unencrypted module.m 7\nec2-security-group-database-open module.m 8\nmodule-not-installed "
-       "module.m 2\n"},
+       "rds-instance-unencrypted module.m 7\nec2-security-group-database-open module.m 8\n"},
       {"cloudposse/rds-cluster/aws",
        "~> 1.5",
        R"(  engine              = "aurora-mysql"
