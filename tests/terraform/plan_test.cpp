@@ -298,4 +298,14 @@ TEST_CASE("a secret that the configuration does not write is not known") {
         Kind::unknown);
   CHECK(password(user + R"(,"password":{"references":["var.pw"]})", "") == Kind::unknown);
   CHECK(password(user, R"("password":true)") == Kind::unknown);
+  // A default of the code is written; another value of the variable is not.
+  const auto by_default = [](const std::string& standard) {
+    const Plan it(
+        R"({"format_version":"1.2","planned_values":{"root_module":{"child_modules":[{"address":"module.m","resources":[{"address":"module.m.aws_db_instance.d","mode":"managed","type":"aws_db_instance","name":"d","values":{"password":"hunter22-hunter22"}}]}]}},"configuration":{"root_module":{"variables":{"given":{"default":")" +
+        standard +
+        R"("}},"module_calls":{"m":{"expressions":{"pw":{"references":["var.given"]}},"module":{"variables":{"pw":{}},"resources":[{"address":"aws_db_instance.d","mode":"managed","type":"aws_db_instance","name":"d","expressions":{"password":{"references":["var.pw"]}}}]}}}}}})");
+    return it.code.find("module.m.aws_db_instance.d")->config.get("password").kind();
+  };
+  CHECK(by_default("hunter22-hunter22") == Kind::string);
+  CHECK(by_default("another") == Kind::unknown);
 }

@@ -517,7 +517,7 @@ class PlanReader {
   /// Whether a text is or holds a secret that no constant of the configuration gives: it was generated, or asked for,
   /// and only the state and the plan hold it.
   bool is_kept_secret(const Facts& facts) const {
-    if (facts.expression && find(*facts.expression, "constant_value")) return false;
+    if (writes_text(facts.expression, *module_, facts.value->text)) return false;
     return is_true_node(facts.sensitive) || registry::is_secret_property(type_, facts.name) ||
            secrets::is_secret_value(facts.name, facts.value->text) || !secrets::find_secrets(facts.value->text).empty();
   }

@@ -144,4 +144,23 @@ std::string PlanReferences::instance_address(const PlanModule& module, std::stri
   return base;
 }
 
+bool writes_text(const document::Node* expression, const PlanModule& module, std::string_view text, unsigned depth) {
+  if (!expression || depth > longest_chain) return false;
+  if (document::find(*expression, "constant_value")) return true;
+  const auto member = [](const document::Node* node, std::string_view name) {
+    return node ? document::find(*node, name) : nullptr;
+  };
+  const document::Node* references = document::find(*expression, "references");
+  for (const document::Node* reference : references ? references->items : std::span<const document::Node* const>{}) {
+    if (!reference->text.starts_with("var.")) continue;
+    const std::string_view whole = reference->text.substr(4);
+    const std::string_view name = whole.substr(0, whole.find_first_of(".["));
+    const document::Node* standard = member(member(member(module.configuration, "variables"), name), "default");
+    if (standard && standard->text == text) return true;
+    if (module.parent && writes_text(member(member(module.call, "expressions"), name), *module.parent, text, depth + 1))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace lintel::terraform
