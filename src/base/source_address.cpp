@@ -21,13 +21,29 @@ std::size_t end_of_user(std::string_view source, std::size_t begin) {
   return source.substr(begin).rfind('@') == std::string_view::npos ? std::string_view::npos : source.rfind('@');
 }
 
-/// The values of a query that begins at `begin`, which follows a question mark.
+/// The text with `%70` as `p`.
+std::string without_escapes(std::string_view text) {
+  const auto digit = [](char c) {
+    const char lower = static_cast<char>(c | 0x20);
+    return c >= '0' && c <= '9' ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  };
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_escape =
+        text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 && digit(text[at + 2]) >= 0;
+    plain += is_escape ? static_cast<char>(digit(text[at + 1]) * 16 + digit(text[at + 2])) : text[at];
+    if (is_escape) at += 2;
+  }
+  return plain;
+}
+
+/// The values of a query, or a fragment, that begins at `begin`, which follows a question mark.
 void find_values(std::string_view source, std::size_t begin, std::size_t end, std::vector<SecretPart>& parts) {
   while (begin < end) {
-    const std::size_t last = std::min(source.find('&', begin), end);
+    const std::size_t last = std::min(source.find_first_of("&;", begin), end);
     const std::string_view pair = source.substr(begin, last - begin);
     const std::size_t equals = pair.find('=');
-    const std::string_view name = pair.substr(0, equals);
+    const std::string name = without_escapes(pair.substr(0, equals));
     if (name != "ref" && name != "archive" && name != "checksum" && name != "depth")
       // An ampersand that nothing follows is no part of what is shown.
       parts.push_back(
@@ -56,7 +72,11 @@ std::vector<SecretPart> find_secret_parts(std::string_view source) {
   const std::size_t fragment = std::min(source.find('#', begin), source.size());
   const std::size_t question = source.substr(0, fragment).find('?', begin);
   if (question != std::string_view::npos) find_values(source, question + 1, fragment, parts);
-  if (fragment < source.size()) parts.push_back({fragment + 1, source.size(), "#"});
+  if (source.find('=', fragment) != std::string_view::npos) {
+    find_values(source, fragment + 1, source.size(), parts);
+  } else if (fragment < source.size()) {
+    parts.push_back({fragment + 1, source.size(), "#"});
+  }
   return parts;
 }
 

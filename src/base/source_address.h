@@ -9,11 +9,11 @@ namespace lintel {
 /// What of a source or an address may be a secret.
 struct SecretPart {
   std::size_t begin = 0, end = 0;
-  std::string_view name;  ///< of the parameter whose value it is; empty: who asks; "#": the fragment
+  std::string name;  ///< of the parameter whose value it is; empty: who asks; "#": a fragment without parameters
 };
 
 /// Who asks (but `git`, which everybody is to a server of git's), and the values of parameters that are none of `ref`,
-/// `archive`, `checksum` and `depth`, in their order. Takes any text, of addresses that cannot be read too.
+/// `archive`, `checksum` and `depth`, of the query and of the fragment, in their order. Takes any text, of addresses that cannot be read too.
 std::vector<SecretPart> find_secret_parts(std::string_view source);
 
 /// A source or an address as it may be shown and kept: `…` stands for each part that may be a secret.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/source_address.h"
+#include "base/text.h"
 #include "facts/last_lookups.h"
 
 namespace lintel::registry {
@@ -133,6 +134,11 @@ bool may_hold_secret(std::string_view variable) {
   return std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_among(word, vague_words); }) &&
          std::none_of(words.begin(), words.end(),
                       [](const std::string& word) { return is_among(word, telling_words); });
+}
+
+bool may_be_secret(const SecretPart& part) {
+  // `code` is what functions of Azure ask for, and what OAuth gives a token for.
+  return part.name.empty() || lower_case(part.name) == "code" || may_hold_secret(part.name);
 }
 
 bool may_be_secret(std::string_view variable, std::string_view text) {

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "base/source_address.h"
+
 namespace lintel::registry {
 
 /// Whether a property holds a secret, whatever its type is called: `MasterUserPassword`, `client_secret`, `AuthToken`.
@@ -13,6 +15,9 @@ bool is_secret_property(std::string_view type, std::string_view name);
 /// `TF_VAR_db_password`, `GITHUB_TOKEN`, `dbPass`. Too many names are better than too few, for whoever scans code of
 /// others prints what that makes of them.
 bool may_hold_secret(std::string_view variable);
+
+/// Whether a part of an address may be a secret: who asks, and the values of parameters by their names.
+bool may_be_secret(const SecretPart& part);
 
 /// Whether the text of a variable of the environment may be a secret: by its name, or as an address with who asks in
 /// it.

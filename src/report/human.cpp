@@ -22,23 +22,19 @@ std::string place(const Location& location, const ScanReport& report) {
 /// The lines of a location with its span underlined, as compilers show them.
 std::string excerpt(const Location& location, ShownSource& sources, const Ink& ink) {
   if (!sources.has(location)) return {};
-  const FileId file{location.source};
   const std::uint32_t last_shown = std::min(location.end_line, location.start_line + max_excerpt_lines - 1);
   const std::size_t gutter = std::to_string(last_shown).size();
   std::string text;
   for (std::uint32_t number = location.start_line; number <= last_shown; ++number) {
     constexpr std::size_t longest_line = 160;
-    const std::string whole = sources.line(file, number);
-    const std::string_view line = whole;
+    const ExcerptLine shown = sources.line(location, number);
+    const std::string_view line = shown.text;
     std::string digits = std::to_string(number);
     digits.insert(0, gutter - digits.size(), ' ');
     const std::string cut = line.size() > longest_line ? shortened(line, longest_line) : std::string(line);
     text += "  " + ink.blue(digits + " │ ") + printable(cut) + "\n";
-    const std::size_t first_blank = line.find_first_not_of(" \t");
-    std::size_t begin = number == location.start_line ? byte_of_column(line, location.start_column) : 0;
-    if (number != location.start_line && first_blank != std::string_view::npos) begin = first_blank;
-    std::size_t end = number == location.end_line ? byte_of_column(line, location.end_column) : line.size();
-    end = std::min(std::max(end, begin + 1), longest_line);
+    const std::size_t begin = shown.begin;
+    const std::size_t end = std::min(std::max(shown.end, begin + 1), longest_line);
     if (begin >= longest_line) continue;
     const std::size_t indent = width_of(printable(line.substr(0, begin)));
     const std::size_t length = std::max<std::size_t>(1, width_of(printable(line.substr(begin, end - begin))));

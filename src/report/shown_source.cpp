@@ -1,12 +1,15 @@
 #include "report/shown_source.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/source_address.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
+#include "report/literal_text.h"
 #include "rules/catalog/rule_set.h"
+#include "source/discovery.h"
 
 namespace lintel::report {
 namespace {
@@ -18,37 +21,29 @@ constexpr std::size_t max_texts = 1'000;
 /// A line may be a whole document; excerpts show less of it.
 constexpr std::size_t longest_line = 4'096;
 
-using Bytes = std::pair<std::size_t, std::size_t>;
+/// Whether a finding is at a resource as a whole: at the header of a block, at a logical id.
+bool is_at_header(const Finding& finding, std::string_view text) {
+  if (text == finding.block_address || finding.block_address.ends_with("." + std::string(text))) return true;
+  constexpr std::array<std::string_view, 6> blocks = {"resource ", "data ",      "module ",
+                                                      "provider ", "ephemeral ", "check "};
+  return std::any_of(blocks.begin(), blocks.end(), [&](std::string_view block) { return text.starts_with(block); });
+}
 
 /// Whether what a finding is at is a secret.
-bool is_at_secret(const Finding& finding, const RuleSet* rules) {
+bool is_at_secret(const Finding& finding, const RuleSet* rules, std::string_view text) {
   const Rule* rule = rules ? rules->find(finding.rule) : nullptr;
   if (rule && !rule->has_condition()) {
     return finding.rule.find("secret") != std::string::npos || finding.rule.find("password") != std::string::npos ||
            finding.rule.find("noecho") != std::string::npos;
   }
-  return rule && rule->area == secret_area && !finding.property_path.empty();
-}
-
-/// The insides of the quoted strings in a text.
-std::vector<Bytes> quoted_parts(std::string_view text) {
-  std::vector<Bytes> parts;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char quote = text[at];
-    if (quote != '"' && quote != '\'') continue;
-    std::size_t end = at + 1;
-    while (end < text.size() && text[end] != quote) end += quote == '"' && text[end] == '\\' ? 2 : 1;
-    parts.emplace_back(at + 1, std::min(end, text.size()));
-    at = end;
-  }
-  return parts;
+  return rule && rule->area == secret_area && !is_at_header(finding, text);
 }
 
 /// The values of `"name": "value"`, with or without blanks, whose name says that they are secret: a line of JSON may
 /// hold a whole document.
-std::vector<Bytes> named_secrets(std::string_view text) {
-  std::vector<Bytes> found;
-  const std::vector<Bytes> parts = quoted_parts(text);
+std::vector<ByteRange> named_secrets(std::string_view text) {
+  std::vector<ByteRange> found;
+  const std::vector<ByteRange> parts = quoted_parts(text);
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     const auto [name, value] = std::pair(parts[i], parts[i + 1]);
     if (name.second + 1 >= value.first) continue;
@@ -64,7 +59,7 @@ std::vector<Bytes> named_secrets(std::string_view text) {
 }
 
 /// Who asks, and the values of parameters that may be secrets, in an address that begins the text.
-void find_in_address(std::string_view text, std::size_t offset, std::vector<Bytes>& found) {
+void find_in_address(std::string_view text, std::size_t offset, std::vector<ByteRange>& found) {
   // What an escape in it stands for is not looked into: the address may be another one than it seems.
   const std::size_t scheme = text.find("://");
   if (text.find('\\') != std::string_view::npos) {
@@ -72,19 +67,25 @@ void find_in_address(std::string_view text, std::size_t offset, std::vector<Byte
     return;
   }
   for (const SecretPart& part : find_secret_parts(text)) {
-    if (part.name.empty() || registry::may_hold_secret(part.name))
-      found.emplace_back(offset + part.begin, offset + part.end);
+    if (registry::may_be_secret(part)) found.emplace_back(offset + part.begin, offset + part.end);
   }
 }
 
+/// Whether a word is `user:password@host:path`, as scp and git have it.
+bool names_user(std::string_view word) {
+  const std::size_t at = word.find('@'), colon = word.find(':');
+  return at != std::string_view::npos && colon != 0 && colon < at && word.find('/') > at &&
+         word.find(':', at) != std::string_view::npos;
+}
+
 /// What may be secrets in the addresses of a line: those in quotes, and those that stand alone.
-std::vector<Bytes> secrets_of_addresses(std::string_view line) {
-  std::vector<Bytes> found;
+std::vector<ByteRange> secrets_of_addresses(std::string_view line) {
+  std::vector<ByteRange> found;
   const auto look_at_words = [&](std::size_t begin, std::size_t end) {
     while (begin < end) {
       const std::size_t last = std::min(line.find_first_of(" \t", begin), end);
       const std::string_view word = line.substr(begin, last - begin);
-      const bool is_address = word.find("://") != std::string_view::npos ||
+      const bool is_address = word.find("://") != std::string_view::npos || names_user(word) ||
                               (word.find('?') != std::string_view::npos && word.find('=') != std::string_view::npos);
       if (is_address) find_in_address(word, begin, found);
       begin = last + 1;
@@ -100,41 +101,26 @@ std::vector<Bytes> secrets_of_addresses(std::string_view line) {
   return found;
 }
 
-/// Where the value of a line of YAML starts: after `key: `, `- `, a tag.
-std::size_t scalar_start(std::string_view line) {
-  std::size_t at = std::min(line.find_first_not_of(" \t"), line.size());
-  while (line.substr(at).starts_with("- ")) at += 2;
-  if (const std::size_t colon = line.find(": ", at); colon != std::string_view::npos) at = colon + 2;
-  while (at < line.size() && line[at] == ' ') ++at;
-  if (at < line.size() && line[at] == '!') at = std::min(line.find(' ', at), line.size() - 1) + 1;
-  return std::min(at, line.size());
+/// The literals of a line that begins with a name for secrets.
+std::vector<ByteRange> literals_of_named(std::string_view line, Notation notation) {
+  std::size_t value = 0;
+  const std::string_view name = leading_name(line, notation, value);
+  if (name.empty() || !secrets::suggests_secret(name)) return {};
+  std::vector<ByteRange> found = literals_in(line, notation);
+  std::erase_if(found, [&](const ByteRange& part) {
+    return secrets::is_placeholder(line.substr(part.first, part.second - part.first));
+  });
+  return found;
 }
 
-bool is_reference(std::string_view text) {
-  for (const std::string_view start : {"!Ref", "!GetAtt", "!ImportValue", "!If", "!FindInMap"}) {
-    if (text.starts_with(start)) return true;
-  }
-  return false;
-}
-
-/// What of the text of a value is written down there, as against computed: quoted strings, heredocs, numbers, scalars.
-std::vector<Bytes> literals_in(std::string_view text, bool is_template) {
-  if (text.starts_with("<<")) {
-    const std::size_t first = text.find('\n');
-    return first == std::string_view::npos ? std::vector<Bytes>{} : std::vector<Bytes>{{first + 1, text.size()}};
-  }
-  if (!text.empty() && text.front() >= '0' && text.front() <= '9') return {{0, text.size()}};
-  std::vector<Bytes> parts = quoted_parts(text);
-  if (!parts.empty() || !is_template || is_reference(text)) return parts;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    const std::size_t start = scalar_start(line);
-    const bool is_indicator = start < line.size() && (line[start] == '|' || line[start] == '>');
-    if (start < line.size() && !is_indicator) parts.emplace_back(at + start, end);
-    at = end + 1;
-  }
-  return parts;
+/// Where the name of the value at `at` of a line of JSON begins; `at` itself when it has none there.
+std::size_t start_of_name(std::string_view line, std::size_t at) {
+  std::size_t end = line.substr(0, at).find_last_not_of(" \t");
+  if (end == std::string_view::npos || line[end] != ':') return at;
+  end = line.substr(0, end).find_last_not_of(" \t");
+  if (end == std::string_view::npos || line[end] != '"' || end == 0) return at;
+  const std::size_t start = line.rfind('"', end - 1);
+  return start == std::string_view::npos ? at : start;
 }
 
 void mask(std::string& shown, std::size_t begin, std::size_t end) {
@@ -150,11 +136,18 @@ ShownSource::ShownSource(const ScanReport& report) : sources_(report.sources.get
   if (!sources_) return;
   for (const HiddenText& hidden : report.hidden) hide_literals(hidden.source, hidden.start_offset, hidden.end_offset);
   for (const Finding& finding : report.findings) {
-    if (!is_at_secret(finding, report.rules.get())) continue;
+    if (!is_at_secret(finding, report.rules.get(), text_at(finding.location))) continue;
     hide_literals(finding.location.source, finding.location.start_offset, finding.location.end_offset);
     for (const RelatedLocation& related : finding.related)
       hide_literals(related.location.source, related.location.start_offset, related.location.end_offset);
   }
+}
+
+std::string_view ShownSource::text_at(const Location& location) const {
+  if (location.source == 0 || location.end_offset <= location.start_offset) return {};
+  const std::string_view whole = sources_->text(FileId{location.source});
+  if (location.end_offset > whole.size()) return {};
+  return whole.substr(location.start_offset, location.end_offset - location.start_offset);
 }
 
 void ShownSource::hide_literals(std::uint32_t source, std::uint64_t begin, std::uint64_t end) {
@@ -162,16 +155,28 @@ void ShownSource::hide_literals(std::uint32_t source, std::uint64_t begin, std::
   const FileId file{source};
   const std::string_view whole = sources_->text(file);
   if (end > whole.size()) return;
-  const std::string_view path = sources_->path(file);
-  const bool is_template = !path.ends_with(".tf") && !path.ends_with(".tofu") && !path.ends_with(".tfvars");
   const std::string_view text = whole.substr(begin, end - begin);
-  for (const auto& [first, last] : literals_in(text, is_template)) {
+  for (const auto& [first, last] : literals_in(text, notation_of(file))) {
     if (last <= first) continue;
     hidden_[source].push_back({static_cast<std::uint32_t>(begin + first), static_cast<std::uint32_t>(begin + last)});
     const std::string_view secret = text.substr(first, last - first);
-    const bool is_one_line = secret.find('\n') == std::string_view::npos;
-    if (is_one_line && secret.size() >= shortest_text && texts_.size() < max_texts) texts_.emplace(secret);
+    remember(secret);
+    for (const auto& [inner, inner_end] : quoted_parts(secret)) remember(secret.substr(inner, inner_end - inner));
   }
+}
+
+/// Keeps a secret to be found again, unless it is one with code in it.
+void ShownSource::remember(std::string_view secret) {
+  const bool is_text = secret.find_first_of("\n[{") == std::string_view::npos;
+  if (is_text && secret.size() >= shortest_text && texts_.size() < max_texts) texts_.emplace(secret);
+}
+
+Notation ShownSource::notation_of(FileId file) const {
+  const std::string_view path = sources_->path(file);
+  constexpr std::array<std::string_view, 4> of_hcl = {".tf", ".tofu", ".tfvars", ".hcl"};
+  const bool is_hcl =
+      std::any_of(of_hcl.begin(), of_hcl.end(), [&](std::string_view ending) { return path.ends_with(ending); });
+  return is_hcl ? Notation::hcl : Notation::document;
 }
 
 void ShownSource::hide_keys(FileId file) {
@@ -206,11 +211,15 @@ bool ShownSource::has(const Location& location) const {
 }
 
 std::string ShownSource::line(FileId file, std::uint32_t number) {
-  hide_keys(file);
-  const std::string_view text = sources_->line(file, number).substr(0, longest_line);
-  std::string shown(text);
   const std::uint32_t start = sources_->line_start(file, number);
-  const auto end = static_cast<std::uint32_t>(start + text.size());
+  return shown(file, start, start + static_cast<std::uint32_t>(sources_->line(file, number).size()));
+}
+
+std::string ShownSource::shown(FileId file, std::uint32_t start, std::uint32_t end) {
+  hide_keys(file);
+  const std::string_view text = sources_->text(file).substr(start, std::min<std::size_t>(end - start, longest_line));
+  end = start + static_cast<std::uint32_t>(text.size());
+  std::string shown(text);
   const std::vector<Range>& ranges = hidden_[static_cast<std::uint32_t>(file)];
   auto hidden =
       std::partition_point(ranges.begin(), ranges.end(), [&](const Range& range) { return range.furthest <= start; });
@@ -219,6 +228,7 @@ std::string ShownSource::line(FileId file, std::uint32_t number) {
   }
   for (const secrets::Secret& secret : secrets::find_secrets(text)) mask(shown, secret.begin, secret.end);
   for (const auto& [first, last] : named_secrets(text)) mask(shown, first, last);
+  for (const auto& [first, last] : literals_of_named(text, notation_of(file))) mask(shown, first, last);
   for (const auto& [first, last] : secrets_of_addresses(text)) mask(shown, first, last);
   for (const std::string& secret : texts_) {
     for (std::size_t at = text.find(secret); at != std::string_view::npos; at = text.find(secret, at + secret.size()))
@@ -227,6 +237,54 @@ std::string ShownSource::line(FileId file, std::uint32_t number) {
   // Of a character of several bytes one asterisk is left.
   std::erase(shown, '\0');
   return shown;
+}
+
+bool ShownSource::is_json(FileId file) const {
+  const std::string_view text = sources_->text(file);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return notation_of(file) == Notation::document && first != std::string_view::npos &&
+         (text[first] == '{' || text[first] == '[');
+}
+
+bool ShownSource::has_context(FileId file) {
+  if (!is_json(file)) return true;
+  const auto [known, inserted] = plans_.try_emplace(static_cast<std::uint32_t>(file), false);
+  if (inserted) known->second = looks_like_plan(sources_->text(file), true) != Likeness::no;
+  return !known->second;
+}
+
+ExcerptLine ShownSource::line(const Location& location, std::uint32_t number) {
+  const FileId file{location.source};
+  const std::string_view whole = sources_->line(file, number);
+  const std::uint32_t start = sources_->line_start(file, number);
+  const bool is_first = number == location.start_line, is_last = number == location.end_line;
+  const bool is_marked = number >= location.start_line && number <= location.end_line;
+  const std::size_t first = is_first ? std::min<std::size_t>(location.start_offset - start, whole.size()) : 0;
+  const std::size_t last =
+      is_last ? std::clamp<std::size_t>(location.end_offset - start, first, whole.size()) : whole.size();
+  if (!is_marked || !is_json(file)) {
+    ExcerptLine whole_line{line(file, number)};
+    const std::string& text = whole_line.text;
+    const std::size_t code = std::min(text.find_first_not_of(" \t"), text.size());
+    whole_line.begin = !is_marked ? text.size() : is_first ? byte_of_column(text, location.start_column) : code;
+    whole_line.end = is_last && is_marked ? byte_of_column(text, location.end_column) : text.size();
+    whole_line.end = std::max(whole_line.begin, whole_line.end);
+    return whole_line;
+  }
+  // A line of JSON may be a whole document: nothing of it is shown but what the location covers, and its name.
+  const std::size_t name = is_first ? start_of_name(whole, first) : 0;
+  constexpr std::string_view punctuation = " \t\r,[]{}";
+  const bool has_before = whole.substr(0, name).find_first_not_of(punctuation) != std::string_view::npos;
+  const bool has_after = whole.substr(last).find_first_not_of(punctuation) != std::string_view::npos;
+  const auto place = [&](std::size_t offset) { return static_cast<std::uint32_t>(start + offset); };
+  ExcerptLine result;
+  result.text = (has_before ? "… " : "") + shown(file, place(has_before ? name : 0), place(first));
+  result.begin = result.text.size();
+  result.text += shown(file, place(first), place(last));
+  if (!is_first) result.begin = std::min(result.text.find_first_not_of(" \t"), result.text.size());
+  result.end = result.text.size();
+  result.text += has_after ? " …" : shown(file, place(last), place(whole.size()));
+  return result;
 }
 
 std::size_t byte_of_column(std::string_view line, std::uint32_t column) {

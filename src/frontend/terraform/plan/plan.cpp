@@ -16,6 +16,7 @@
 #include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terraform/plan/plan_references.h"
+#include "frontend/terraform/plan/plan_secrets.h"
 #include "frontend/terraform/plan/written.h"
 #include "frontend/terraform/read/module_set.h"
 #include "syntax/document/parse.h"
@@ -71,15 +72,15 @@ class PlanReader {
     }
     PlanModule& root = modules_.emplace_back();
     root.configuration = child_of(configuration_, "root_module");
+    secrets_ = secret_texts(plan);
     find_source(root, path);
     const Node* planned = child_of(child_of(&plan, "planned_values"), "root_module");
     const Node* prior = child_of(child_of(child_of(&plan, "prior_state"), "values"), "root_module");
     if (!planned && !prior) {
-      Problem problem;
-      problem.code = "invalid-plan";
-      problem.message = "This has neither planned values nor a prior state: write it with \"terraform show -json\".";
-      problem.span = plan.span;
-      unit_.problems.push_back(std::move(problem));
+      const char* const why =
+          "This has neither planned values nor a prior state: write it with \"terraform show -json\".";
+      const Span at{plan.span.file, plan.span.begin, plan.span.begin};  // its values are not for excerpts
+      unit_.problems.push_back({ProblemSeverity::error, "invalid-plan", why, at, {}, {}});
       return;
     }
     if (planned) add_instances(*planned, 0);
@@ -163,8 +164,6 @@ class PlanReader {
     module.header = declaration.header;
     return module;
   }
-
-  // ---- resources ------------------------------------------------------------------------------------------------
 
   const Node* configuration_of(const PlanModule& module, std::string_view local_address) const {
     for (const Node* resource : items_of(child_of(module.configuration, "resources"))) {
@@ -351,8 +350,6 @@ class PlanReader {
     return object_of(members);
   }
 
-  // ---- values ---------------------------------------------------------------------------------------------------
-
   const Origin* origin_at(Span span) { return make_origin(span, OriginKind::generated, {}, nullptr, arena_); }
 
   Value object_of(const std::vector<Member>& members) {
@@ -365,7 +362,7 @@ class PlanReader {
   Value read_body(const Facts& facts, const std::optional<SchemaView>& schema, const Written& written, unsigned depth) {
     std::vector<Member> members;
     auto add = [&](std::string_view name, const Node* value, Span span) {
-      Facts inner{value, child_of(facts.unknown, name), child_of(facts.sensitive, name),
+      Facts inner{value, child_of(facts.unknown, name), member_sensitivity(facts.sensitive, name),
                   child_of(facts.expression, name), name};
       std::optional<SchemaMemberView> member = schema ? schema->member(name) : std::nullopt;
       add_member(name, span, inner, member, written, lists_members(facts.expression), depth, members);
@@ -484,8 +481,8 @@ class PlanReader {
       // An attribute of objects has one expression for all of them.
       if (!expression && facts.expression && facts.expression->kind == DocumentKind::mapping)
         expression = facts.expression;
-      items.push_back(
-          read_one({facts.value->items[i], item_of(facts.unknown, i), item_of(facts.sensitive, i), expression}, i));
+      items.push_back(read_one(
+          {facts.value->items[i], item_of(facts.unknown, i), item_sensitivity(facts.sensitive, i), expression}, i));
     }
     return make_tuple(arena_.copy(items), arena_, origin_at(span));
   }
@@ -511,7 +508,8 @@ class PlanReader {
 
   Value read_value(const Facts& facts, Span span, unsigned depth) {
     Value value = is_true_node(facts.unknown) ? read_unknown(facts.expression, span) : read_known(facts, span, depth);
-    return is_true_node(facts.sensitive) ? mark_sensitive(value, arena_) : value;
+    const bool is_secret = is_true_node(facts.sensitive) || (value.is_string() && secrets_.contains(value.string()));
+    return is_secret ? mark_sensitive(value, arena_) : value;
   }
 
   /// Whether a text is or holds a secret that no constant of the configuration gives: it was generated, or asked for,
@@ -575,9 +573,10 @@ class PlanReader {
   PlanReferences references_;
   std::unordered_map<std::string_view, const Node*> changes_;
   std::unordered_map<const Node*, Value> providers_;
-  const PlanModule* module_ = nullptr;  ///< of the resource being read
-  std::string_view type_;               ///< of that resource
-  bool keeps_state_ = false;            ///< that resource was there before the run
+  std::unordered_set<std::string_view> secrets_;  ///< texts of variables that may be secrets
+  const PlanModule* module_ = nullptr;            ///< of the resource being read
+  std::string_view type_;                         ///< of that resource
+  bool keeps_state_ = false;                      ///< that resource was there before the run
   PlanInstance instance_;
 };
 

@@ -1,0 +1,135 @@
+// Excerpts show of secrets their length only, however the code writes them, and of a plan what a finding is at.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "lintel/scan.h"
+#include "report/literal_text.h"
+#include "report/report.h"
+#include "source/source_set.h"
+
+using namespace lintel;
+using report::Notation;
+
+namespace {
+
+std::string masked(std::string text, Notation notation) {
+  for (const auto& [begin, end] : report::literals_in(text, notation)) {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (text[at] != '\n') text[at] = '*';
+    }
+  }
+  return text;
+}
+
+ScanReport scan_file(const std::string& path, const std::string& text) {
+  ScanOptions options;
+  options.paths = {"code"};
+  options.profile = "all";
+  options.threads = 1;
+  options.reader = make_memory_reader({{"code/" + path, text}});
+  return scan(options);
+}
+
+}  // namespace
+
+TEST_CASE("literals are found by how they are written") {
+  struct Case {
+    Notation notation;
+    const char* text;
+    const char* shown;
+  };
+  const Case cases[] = {
+      {Notation::hcl, R"(password = "hunter2")", R"(password = "*******")"},
+      {Notation::hcl, R"(s = jsonencode({password="hunter2"}))", R"(s = jsonencode({password="*******"}))"},
+      {Notation::hcl, R"(s = jsonencode({password:"hunter2"}))", R"(s = jsonencode({password:"*******"}))"},
+      {Notation::hcl, R"("a" = "${"hunter2"}x")", R"("a" = "*************")"},
+      {Notation::hcl, R"(a = "${f({ b = "}" })}x")", R"(a = "******************")"},
+      {Notation::hcl, R"(a = "$${x}" + b)", R"(a = "*****" + b)"},
+      {Notation::hcl, R"(a = "x\"y" + b)", R"(a = "****" + b)"},
+      {Notation::hcl, "s = <<-EOT\n  hunter2\n  EOT\n", "s = <<-EOT\n*********\n  EOT\n"},
+      {Notation::hcl, "s = f(<<EOT\nhunter2\nEOT\n, 12)", "s = f(<<EOT\n*******\nEOT\n, **)"},
+      {Notation::hcl, "s = var.x # was hunter2", "s = var.x *************"},
+      {Notation::hcl, "s = var.db1.password[0]", "s = var.db1.password[*]"},
+      {Notation::hcl, R"(s = "hunter2)", R"(s = "*******)"},
+      {Notation::document, "Password: hunter2", "Password: *******"},
+      {Notation::document, R"("Password": "hunter2")", R"("Password": "*******")"},
+      {Notation::document, "P: !Join ['', [hunter2, x]]", "P: !Join ******************"},
+      {Notation::document, "P:\n  Fn::Join:\n    - ''\n    - - hunter2", "P:\n  *********\n********\n***************"},
+      {Notation::document, "P: !If [C, hunter2, x]", "P: !If ***************"},
+      {Notation::document, "P: !Sub 'a${B}'", "P: !Sub '*****'"},
+      {Notation::document, "P: |\n  hunter2", "P: |\n*********"},
+      {Notation::document, "P: !Ref Secret", "P: !Ref Secret"},
+      {Notation::document, R"("P": {"Ref": "Secret"})", R"("P": {"Ref": "Secret"})"},
+      {Notation::document, R"({"Fn::GetAtt": ["A", "B"]})", R"({"Fn::GetAtt": ["A", "B"]})"},
+      {Notation::document, R"({"Ref": "A", "x": "hunter2"})", "****************************"},
+      {Notation::document, "P: true", "P: true"},
+      {Notation::document, "- hunter2", "- *******"},
+      {Notation::document, "hunter2", "*******"},
+      {Notation::document, "", ""},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    CHECK(masked(one.text, one.notation) == one.shown);
+  }
+}
+
+TEST_CASE("no excerpt shows the secret that a finding is about") {
+  const std::string secret = "hunter2Kx9mQ4";
+  const std::vector<std::pair<std::string, std::string>> files = {
+      {"main.tf",
+       "resource \"aws_secretsmanager_secret\" \"s\" {}\nresource \"aws_secretsmanager_secret_version\" \"v\" {\n"
+       "  secret_id = aws_secretsmanager_secret.s.id\n  secret_string = jsonencode({password=\"" +
+           secret + "\"})\n}\n"},
+      {"main.tf", "resource \"aws_db_instance\" \"d\" {\n  password = <<EOT\n" + secret + "\nEOT\n}\n"},
+      {"main.tf", "resource \"aws_db_instance\" \"d\" {\n  password = \"${\"hunter2\"}Kx9mQ4\"\n}\n"},
+      {"main.tf", "resource \"aws_instance\" \"i\" {\n  user_data = <<EOT\n#!/bin/bash\nmysql -u root -p" + secret +
+                      "\nexport DB_PASSWORD=" + secret + "\nEOT\n}\n"},
+      {"t.yaml",
+       "Conditions:\n  C: !Equals [!Ref AWS::Region, x]\nResources:\n  D:\n    Type: AWS::RDS::DBInstance\n"
+       "    Properties:\n      MasterUserPassword: !If [C, " +
+           secret + ", x]\n"},
+      {"t.yaml",
+       "Resources:\n  D:\n    Type: AWS::RDS::DBInstance\n    Properties:\n"
+       "      MasterUserPassword: !Join ['', [hunter2, Kx9mQ4]]\n"},
+      {"t.yaml",
+       "Resources:\n  D:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword:\n"
+       "        Fn::Join:\n          - ''\n          - - hunter2\n            - Kx9mQ4\n"},
+      {"t.json",
+       "{\"Resources\":{\"D\":{\"Type\":\"AWS::RDS::DBInstance\",\"Properties\":{\"Engine\":\"mysql\","
+       "\"MasterUserPassword\":\"" +
+           secret + "\"}}}}"},
+  };
+  for (const auto& [path, text] : files) {
+    CAPTURE(text);
+    const ScanReport scanned = scan_file(path, text);
+    CHECK_FALSE(scanned.findings.empty());
+    for (const std::string& shown : {report::write_human(scanned, {}), report::write_html(scanned, {})}) {
+      CHECK(shown.find("Kx9mQ4") == std::string::npos);
+      CHECK(shown.find("hunter2") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("an excerpt of a plan shows what the finding is at, and nothing around it") {
+  const std::string resources =
+      R"({"address":"aws_sqs_queue.q","mode":"managed","type":"aws_sqs_queue","name":"q","values":)"
+      R"({"name":"PlantName","sqs_managed_sse_enabled":false,"tags":{"k":"PlantTag"}},"sensitive_values":true})";
+  const std::string expressions =
+      R"({"sqs_managed_sse_enabled":{"constant_value":false},"name":{"references":["var.x"]},"tags":{"references":["var.x"]}})";
+  for (const bool pretty : {false, true}) {
+    const std::string end = pretty ? "\n" : "";
+    const std::string plan =
+        R"({"format_version":"1.2","variables":{"db_password":{"value":"PlantVariable"},"plain":{"value":"PlantPlain"}},)" +
+        end + R"("planned_values":{"root_module":{"resources":[)" + end + resources + "]}}," + end +
+        R"("configuration":{"root_module":{"resources":[{"address":"aws_sqs_queue.q","expressions":)" + expressions +
+        "}]}}}";
+    const ScanReport scanned = scan_file("plan.json", plan);
+    CHECK_FALSE(scanned.findings.empty());
+    const std::string human = report::write_human(scanned, {});
+    CHECK(human.find("aws_sqs_queue.q") != std::string::npos);
+    for (const std::string& shown : {human, report::write_html(scanned, {})})
+      CHECK(shown.find("Plant") == std::string::npos);
+  }
+}
