@@ -34,7 +34,8 @@ struct RuleDescription {
   std::map<std::string, std::vector<std::string>> controls;  ///< framework → control identifiers
   std::vector<std::string> profiles;
   std::vector<RuleExample> examples;
-  std::string file;  ///< where it is defined: "rules/aws/s3/….hcl"
+  std::string file;       ///< where it is defined: "rules/aws/s3/….hcl"
+  bool built_in = false;  ///< otherwise its texts are its author's: what they refer to is shown and not linked
 };
 
 /// The rules that are compiled into the binary, sorted by id.

@@ -79,6 +79,7 @@ Json identifiers_of(const Finding& finding, const Rule* rule) {
 
 Json links_of(const RuleDescription& rule) {
   Json links = Json::array();
+  if (!rule.built_in) return links;
   for (const std::string& reference : rule.references) {
     if (reference.starts_with("https://") || reference.starts_with("http://")) links.push_back({{"url", reference}});
   }

@@ -60,20 +60,17 @@ std::string html_place(const Location& location) {
 std::string html_excerpt(const Location& location, ShownSource& sources, std::uint32_t around) {
   if (!sources.has(location)) return {};
   const FileId file{location.source};
+  if (!sources.has_context(file)) around = 0;
   const std::uint32_t file_lines = sources.line_count(file);
   const std::uint32_t first = location.start_line - std::min(around, location.start_line - 1);
   const std::uint32_t last = std::min({location.end_line + around, file_lines, location.start_line + max_lines - 1});
   std::string rows;
   for (std::uint32_t number = first; number <= last; ++number) {
-    const std::string whole = shortened(sources.line(file, number), longest_excerpt_line);
+    const ExcerptLine shown = sources.line(location, number);
+    const std::string whole = shortened(shown.text, longest_excerpt_line);
     const std::string_view line = whole;
-    std::size_t begin = line.size();
-    std::size_t end = line.size();
-    if (number >= location.start_line && number <= location.end_line) {
-      const std::size_t text_start = std::min(line.find_first_not_of(" \t"), line.size());
-      begin = number == location.start_line ? byte_of_column(line, location.start_column) : text_start;
-      if (number == location.end_line) end = std::max(begin, byte_of_column(line, location.end_column));
-    }
+    const std::size_t begin = std::min(shown.begin, line.size());
+    const std::size_t end = std::min(shown.end, line.size());
     rows += "<span class=\"row\"><span class=\"number\">" + std::to_string(number) + "</span>" +
             escaped_text(line.substr(0, begin));
     if (end > begin) rows += "<mark>" + escaped_text(line.substr(begin, end - begin)) + "</mark>";
@@ -153,7 +150,7 @@ std::string rule_html(const std::string& id, const Finding& finding, const Rule*
   for (const std::string& alias : description.aliases) aliases += (aliases.empty() ? "" : ", ") + escaped_text(alias);
   if (!aliases.empty()) out += "<p class=\"soft\">Also known as " + aliases + "</p>\n";
   for (const std::string& reference : description.references) {
-    if (reference.starts_with("https://"))
+    if (description.built_in && reference.starts_with("https://"))
       out +=
           "<p><a href=\"" + attribute_of(reference) + "\" rel=\"noreferrer\">" + escaped_text(reference) + "</a></p>\n";
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "report/terminal_text.h"
 
 namespace lintel::report {
@@ -12,9 +13,10 @@ bool is_word(char c) {
 }
 
 /// Whether renderers make a link of a word that nobody marked as one.
-bool links_itself(std::string_view word) {
-  return word.find("//") != std::string_view::npos || word.find("www.") != std::string_view::npos ||
-         word.find("mailto:") != std::string_view::npos || word.find("xmpp:") != std::string_view::npos;
+bool links_itself(std::string_view written) {
+  const std::string word = lower_case(written);
+  return word.find("//") != std::string::npos || word.find("www.") != std::string::npos ||
+         word.find("mailto:") != std::string::npos || word.find("xmpp:") != std::string::npos;
 }
 
 /// Whether the hyphen at `at` is that of `GH-1`.
@@ -115,11 +117,21 @@ std::string escape_markdown(std::string_view text) {
 
 std::string code_span(std::string_view text) {
   const std::string shown = printable(text);
-  const std::size_t longest = longest_run(shown, '`');
-  const std::string fence(longest + 1, '`');
-  const bool needs_blanks = longest > 0 || (shown.starts_with(' ') && shown.ends_with(' '));
-  const std::string pad = needs_blanks || shown.empty() ? " " : "";
-  return fence + pad + shown + pad + fence;
+  const std::string fence(longest_run(shown, '`') + 1, '`');
+  const auto span_of = [&](std::string_view part) {
+    const bool needs_blanks = fence.size() > 1 || (part.starts_with(' ') && part.ends_with(' '));
+    const std::string pad = needs_blanks || part.empty() ? " " : "";
+    return fence + pad + std::string(part) + pad + fence;
+  };
+  // A bar ends the cell of a table, in code too, where a backslash before it is seen elsewhere: it stands between.
+  std::string out;
+  std::string_view rest = shown;
+  for (std::size_t bar = rest.find('|'); bar != std::string_view::npos; bar = rest.find('|')) {
+    if (bar > 0) out += span_of(rest.substr(0, bar));
+    out += "\\|";
+    rest.remove_prefix(bar + 1);
+  }
+  return out.empty() || !rest.empty() ? out + span_of(rest) : out;
 }
 
 std::string markdown_sentence(std::string_view text) {
@@ -149,11 +161,11 @@ std::string code_block(std::string_view language, std::string_view text) {
   return out + fence + "\n";
 }
 
-std::string markdown_link(std::string_view address) {
+std::string reference_text(std::string_view address, bool may_link) {
   const bool is_plain = std::all_of(address.begin(), address.end(), [](char c) {
     return c > ' ' && c < '\x7f' && std::string_view("<>\\`[]").find(c) == std::string_view::npos;
   });
-  if (is_plain && address.starts_with("https://")) return "<" + std::string(address) + ">";
+  if (may_link && is_plain && address.starts_with("https://")) return "<" + std::string(address) + ">";
   return code_span(address);
 }
 

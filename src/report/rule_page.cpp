@@ -64,7 +64,7 @@ std::string write_rule_page(const RuleDescription& rule) {
   if (!rule.aliases.empty()) out += "\n## Known to other tools as\n" + joined(rule.aliases, code_span) + "\n";
   if (!rule.references.empty()) {
     out += "\n## Read more\n";
-    for (const std::string& reference : rule.references) out += "- " + markdown_link(reference) + "\n";
+    for (const std::string& reference : rule.references) out += "- " + reference_text(reference, rule.built_in) + "\n";
   }
   return out;
 }

@@ -98,7 +98,7 @@ std::string markdown_of(const RuleDescription& rule) {
       text += "\n## Good (" + escape_markdown(example.language) + ")\n" + code_block(language, example.good);
   }
   if (!rule.references.empty()) text += "\n## References\n";
-  for (const std::string& reference : rule.references) text += "- " + markdown_link(reference) + "\n";
+  for (const std::string& reference : rule.references) text += "- " + reference_text(reference, rule.built_in) + "\n";
   return text;
 }
 

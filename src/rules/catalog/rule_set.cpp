@@ -108,6 +108,16 @@ std::vector<std::string> rule_files_below(const std::string& path, const FileRea
       if (entry.kind == FileReader::EntryKind::directory) open.push_back(below);
       const bool is_rule_file = entry.name.ends_with(".hcl") && !entry.name.starts_with('.');
       if (entry.kind == FileReader::EntryKind::file && is_rule_file) files.push_back(below);
+      // A rule that is not there finds nothing: whoever put a pipe or a link out in its place is not to have that.
+      if (entry.kind == FileReader::EntryKind::other && (is_rule_file || entry.link)) {
+        problems.push_back({ProblemSeverity::error,
+                            "unreadable-file",
+                            entry.link ? "This link leads to nothing, or out of what may be read: no rules were read."
+                                       : "This is not a regular file: no rules were read.",
+                            {},
+                            below,
+                            {}});
+      }
     }
   }
   std::sort(files.begin(), files.end());
@@ -295,6 +305,7 @@ RuleDescription describe(const Rule& rule) {
     example.good = constant_text(expression(block.body(), "good"));
   }
   description.file = rule_file_path(rule);
+  description.built_in = rule.built_in;
   return description;
 }
 

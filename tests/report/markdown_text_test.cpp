@@ -1,0 +1,44 @@
+// Text of scanned code and of strangers' rules stays text in Markdown, in tables too.
+#include "report/markdown_text.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lintel/rule.h"
+#include "report/rule_page.h"
+
+using namespace lintel;
+
+TEST_CASE("Code within a line ends no cell of a table") {
+  struct Case {
+    const char *text, *code;
+  };
+  const Case cases[] = {
+      {"a", "`a`"}, {"", "`  `"},         {"a`b", "`` a`b ``"},     {"a|b", "`a`\\|`b`"},
+      {"|", "\\|"}, {"|a|", "\\|`a`\\|"}, {"a\\|b", "`a\\`\\|`b`"}, {"//a|![i](x)|b", "`//a`\\|`![i](x)`\\|`b`"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    CHECK(report::code_span(one.text) == one.code);
+  }
+  CHECK(report::escape_markdown("see //a|![i](x)|b") == "see `//a`\\|`![i](x)`\\|`b`");
+}
+
+TEST_CASE("What renderers make links of by themselves is code, in capitals too") {
+  for (const char* word : {"www.evil.example", "WWW.evil.example", "Www.evil.example", "//evil.example",
+                           "HTTPS://evil.example", "MAILTO:a", "xmpp:a"}) {
+    CAPTURE(word);
+    CHECK(report::escape_markdown(word) == "`" + std::string(word) + "`");
+  }
+}
+
+TEST_CASE("A rule that is not built in links to nothing") {
+  RuleDescription rule;
+  rule.id = "own-rule";
+  rule.title = "Own";
+  rule.references = {"https://evil.example/x"};
+  CHECK(report::write_rule_page(rule).find("- `https://evil.example/x`") != std::string::npos);
+  rule.built_in = true;
+  CHECK(report::write_rule_page(rule).find("- <https://evil.example/x>") != std::string::npos);
+}
