@@ -1,5 +1,7 @@
 #include "source/enclosure.h"
 
+#include "base/text.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/syscall.h>
@@ -68,6 +70,18 @@ int open_without_links(int directory, const std::string& relative, int flags) {
 #endif
 }
 
+/// What a worktree's `.git` is: itself, or the directory that it names when it is a file, as it is written.
+std::string git_link_of(const std::string& worktree) {
+  const std::string entry = worktree + "/.git";
+  constexpr std::size_t longest = 4096;
+  constexpr std::string_view mark = "gitdir:";
+  std::string error;
+  const Descriptor file = open_regular_file(entry, error);
+  const auto bytes = file.valid() ? read_bytes(file, longest, error) : std::nullopt;
+  const std::string_view target = bytes ? trimmed(*bytes) : std::string_view();
+  return target.starts_with(mark) ? absolute_path(trimmed(target.substr(mark.size())), worktree) : entry;
+}
+
 }  // namespace
 
 std::string absolute_path(std::string_view path, std::string_view working_directory) {
@@ -91,6 +105,10 @@ bool is_inside(std::string_view path, std::string_view directory) {
 
 bool is_of_other_repository(const std::vector<std::string>& repositories, std::string_view from,
                             std::string_view path) {
+  // Where everything may be read, nothing is another's.
+  if (std::find(repositories.begin(), repositories.end(), "/") != repositories.end()) return false;
+  const std::string own = repository_of(std::string(from));
+  if (!own.empty() && !is_inside(path, own)) return true;
   bool has_repository = false;
   for (const std::string& repository : repositories) {
     if (!is_inside(from, repository)) continue;
@@ -137,6 +155,8 @@ class Enclosure::Walk {
         return refuse(std::strerror(errno));
       if (S_ISLNK(status.st_mode)) {
         if (++links_ > max_links) return refuse(std::strerror(ELOOP));
+        // Of several repositories below one root, none has links that lead into another.
+        if (std::string own = repository_of(real()); !own.empty()) holders_.push_back(std::move(own));
         if (!follow(component)) return refuse(leads_out);
         continue;
       }
@@ -225,9 +245,12 @@ class Enclosure::Walk {
   /// Whether what was reached lies where the root's links may lead to: another root is another's, unless the whole disk
   /// is one.
   bool is_allowed() const {
-    return is_inside(real(), enclosure_.bases_[root_.base].real) ||
-           std::any_of(enclosure_.roots_.begin(), enclosure_.roots_.end(),
-                       [](const Root& other) { return other.real == "/"; });
+    const bool is_open = std::any_of(enclosure_.roots_.begin(), enclosure_.roots_.end(),
+                                     [](const Root& other) { return other.real == "/"; });
+    if (is_open) return true;
+    const std::string place = real();
+    return is_inside(place, enclosure_.bases_[root_.base].real) &&
+           std::all_of(holders_.begin(), holders_.end(), [&](const std::string& own) { return is_inside(place, own); });
   }
 
   const Enclosure& enclosure_;
@@ -235,6 +258,7 @@ class Enclosure::Walk {
   const Base* base_;
   std::deque<std::string> waiting_;
   std::vector<Passed> passed_;
+  std::vector<std::string> holders_;  ///< the repositories that the links on the way lie in
   unsigned links_ = 0;
 };
 
@@ -435,6 +459,25 @@ std::string repository_around(const std::string& path) {
     if (::lstat(directory.c_str(), &status) != 0) break;
     if (S_ISLNK(status.st_mode) && !repository.empty()) break;
     if (::lstat((directory + "/.git").c_str(), &status) == 0) repository = directory;
+  }
+  return repository;
+}
+
+std::string repository_of(const std::string& path) {
+  // What was installed is whose code called it, though git keeps its clone there.
+  const std::string absolute = absolute_path(path);
+  const std::size_t end_of_own = std::min(absolute.find("/.terraform/"), absolute.size());
+  std::string repository;
+  for (std::size_t end = 1; end <= end_of_own; ++end) {
+    end = std::min(absolute.find('/', end), end_of_own);
+    const std::string directory = absolute.substr(0, end);
+    struct stat status {};
+    if (::lstat(directory.c_str(), &status) != 0) break;
+    if (S_ISLNK(status.st_mode) && !repository.empty()) break;
+    if (::lstat((directory + "/.git").c_str(), &status) != 0) continue;
+    const bool is_file = S_ISREG(status.st_mode);
+    if (repository.empty() || !is_file || !is_inside(git_link_of(directory), git_link_of(repository) + "/modules"))
+      repository = directory;
   }
   return repository;
 }

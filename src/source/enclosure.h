@@ -84,6 +84,10 @@ std::optional<std::string> read_bytes(const Descriptor& file, std::size_t count,
 /// leads out of it: what is behind one is another's. Empty when there is none.
 std::string repository_around(const std::string& path);
 
+/// The root of the repository whose author wrote what lies at a path: as `repository_around`, but a submodule is of the
+/// repository around it, and what lies below `.terraform` is whose code called it. Empty when there is none.
+std::string repository_of(const std::string& path);
+
 /// The boundary of what a stranger wrote: the repository that a path lies in, or the path itself (the directory of a
 /// file) where there is none. Absolute.
 ReadRoot boundary_of(const std::string& path);
@@ -100,8 +104,9 @@ std::string absolute_path(std::string_view path);
 /// Whether an absolute path is `directory` or lies below it, as both are written.
 bool is_inside(std::string_view path, std::string_view directory);
 
-/// Whether `path` lies outside of the repository of `from`, if that is one of `repositories`: where several are scanned
-/// together, none of them reads another. All are absolute.
+/// Whether `path` lies outside of the repository of `from`: the one that the disk has around it, or one of
+/// `repositories`. Where several are scanned together, be it that one folder holds them, none of them reads another,
+/// unless it holds that one. All are absolute; where `repositories` has `/`, everything may be read.
 bool is_of_other_repository(const std::vector<std::string>& repositories, std::string_view from, std::string_view path);
 
 /// Whether a component of a path is `.git`, in any case: some file systems do not tell.

@@ -3,6 +3,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace lintel {
 namespace {
@@ -50,6 +52,28 @@ bool names_worktree(const std::string& directory, const std::string& root) {
   return !worktree.empty() && is_same_place(absolute_path(worktree, directory), root);
 }
 
+/// Where a path leads, links followed; empty when it leads nowhere, or through what the kernel makes up for each
+/// process: `/proc/self/cwd` is another name of any place.
+std::string real_place(const std::string& path) {
+  for (const std::string_view made_up : {"/proc", "/dev/fd"}) {
+    if (is_inside(path, made_up)) return {};
+  }
+  std::error_code failed;
+  const std::filesystem::path real = std::filesystem::canonical(path, failed);
+  return failed ? std::string() : real.string();
+}
+
+/// The same place as it is written below `root`, whose real path is `real_root`.
+std::string place_below(const std::string& real, const std::string& real_root, const std::string& root) {
+  return root + real.substr(real_root.size());
+}
+
+/// Whether `common` is what git shares among worktrees of which one keeps its own in `directory`: both are real paths.
+bool shares_worktree(const std::string& common, const std::string& directory) {
+  const std::filesystem::path worktrees = std::filesystem::path(directory).parent_path();
+  return worktrees.filename() == "worktrees" && worktrees.parent_path() == common;
+}
+
 }  // namespace
 
 std::string git_setting(std::string_view configuration, std::string_view section, std::string_view key) {
@@ -89,16 +113,23 @@ std::optional<GitDirectory> find_git_directory(const std::string& path, std::str
   } else if (!S_ISDIR(place->status.st_mode)) {
     return refuse(entry + " is not a git directory");
   }
-  const bool is_own = is_inside(found.directory, found.root);
-  if (!is_own && !names_worktree(found.directory, found.root))
+  const std::string real_root = real_place(found.root), real = real_place(found.directory);
+  if (real_root.empty() || real.empty())
+    return refuse(entry + " names " + found.directory + ", which is no directory of git's");
+  // By their real paths: a place in the tree is the tree's, by whatever name it goes, and cannot vouch for itself.
+  const bool is_own = is_inside(real, real_root);
+  if (!is_own && !names_worktree(real, found.root))
     return refuse(entry + " names " + found.directory + ", which does not name this directory as its worktree");
+  found.directory = is_own ? place_below(real, real_root, found.root) : real;
   found.readable.push_back(is_own ? own : ReadRoot{found.directory, ""});
   const Enclosure directory(found.readable, Enclosure::Git::open);
   found.common = found.directory;
   if (const auto common = read_git_file(directory, found.directory + "/commondir", largest_link)) {
-    found.common = absolute_path(trimmed(*common), found.directory);
-    if (is_own && !is_inside(found.common, found.root))
-      return refuse(found.directory + " names " + found.common + ", which lies outside this repository");
+    const std::string written = absolute_path(trimmed(*common), found.directory);
+    const std::string shared = real_place(written);
+    if (is_own ? !is_inside(shared, real_root) : !shares_worktree(shared, real))
+      return refuse(found.directory + " names " + written + ", which lies outside this repository");
+    found.common = is_own ? place_below(shared, real_root, found.root) : shared;
     if (!is_own) found.readable.push_back({found.common, ""});
   }
   return found;

@@ -182,6 +182,47 @@ TEST_CASE("A repository's boundary is its own, and no link moves it") {
   CHECK_FALSE(make_enclosed_reader({boundary_of(path("r/elsewhere"))})->list(path("r/elsewhere")));
 }
 
+TEST_CASE("A repository below what is scanned is its own boundary") {
+  const TemporaryDirectory folder;
+  const auto path = [&](const char* name) { return folder.path(name); };
+  folder.write("src/host/.git/HEAD", "");
+  folder.write("src/victim/.git/HEAD", "");
+  folder.write("src/victim/creds", "secret");
+  folder.write("src/host/own", "own");
+  folder.write("src/host/sub/.git", "gitdir: ../.git/modules/sub\n");
+  folder.write("src/host/work/.git", "gitdir: ../.git/worktrees/work\n");
+  folder.write("src/host/.terraform/modules/m/.git/HEAD", "");
+  folder.write("src/notes", "notes");
+  for (const auto& [target, name] : {std::pair("../victim/creds", "src/host/l1"),
+                                     {"own", "src/host/l2"},
+                                     {"../own", "src/host/sub/l3"},
+                                     {"../own", "src/host/work/l4"},
+                                     {"../../../own", "src/host/.terraform/modules/m/l5"},
+                                     {"host/own", "src/l6"},
+                                     {"../notes", "src/host/l7"}})
+    fs::create_symlink(target, path(name));
+  const auto reader = make_enclosed_reader({boundary_of(path("src"))});
+  const auto reads = [&](const char* name) {
+    std::string error;
+    return reader->read(path(name), error).has_value();
+  };
+  CHECK(reads("src/victim/creds"));
+  CHECK_FALSE(reads("src/host/l1"));
+  CHECK(reads("src/host/l2"));
+  CHECK(reads("src/host/sub/l3"));
+  CHECK_FALSE(reads("src/host/work/l4"));
+  CHECK(reads("src/host/.terraform/modules/m/l5"));
+  CHECK(reads("src/l6"));
+  CHECK_FALSE(reads("src/host/l7"));
+
+  CHECK(is_of_other_repository({}, path("src/host"), path("src/victim/creds")));
+  CHECK(is_of_other_repository({path("src")}, path("src/host"), path("src/victim/creds")));
+  CHECK(is_of_other_repository({}, path("src/host"), path("src/notes")));
+  CHECK_FALSE(is_of_other_repository({"/"}, path("src/host"), path("src/victim/creds")));
+  CHECK_FALSE(is_of_other_repository({}, path("src/host/sub"), path("src/host/own")));
+  CHECK_FALSE(is_of_other_repository({}, path("src"), path("src/host/own")));
+}
+
 TEST_CASE("A .git that names another directory is followed only when that names it back") {
   const HostileTree tree;
   const auto path = [&](const char* name) { return tree.directory.path(name); };
@@ -207,15 +248,31 @@ TEST_CASE("A .git that names another directory is followed only when that names 
       {"one inside", "w/.git", "gitdir: kept\n", "w/kept/HEAD", "", true},
       {"one inside that shares another's", "w/.git", "gitdir: kept\n", "w/kept/commondir", "../../private/.git\n",
        false},
+      {"one inside, by another name of its place", "w/.git", "gitdir: " + path("alias") + "/kept\n", "w/kept/commondir",
+       "../../private/.git\n", false},
+      {"one inside that vouches for itself by another name", "w/.git", "gitdir: " + path("alias") + "/kept\n",
+       "w/kept/gitdir", path("w/.git") + "\n", true},
+      {"one by the process's own directory", "w/.git", "gitdir: /proc/self/root" + path("w/kept") + "\n",
+       "w/kept/gitdir", path("w/.git") + "\n", false},
+      {"one outside that shares another's", "w/.git", "gitdir: ../beside/worktrees/w\n", "beside/worktrees/w/commondir",
+       "../../../private/.git\n", false},
+      {"one outside that shares its own", "w/.git", "gitdir: ../beside/worktrees/w\n", "beside/worktrees/w/commondir",
+       "../..\n", true},
   };
+  tree.directory.write("beside/worktrees/w/gitdir", path("w/.git") + "\n");
+  tree.link("w", "alias");
   for (const Case& c : cases) {
     CAPTURE(c.what);
     fs::remove_all(path("w"));
+    tree.directory.write("w/kept/HEAD", "");
     tree.directory.write(c.file, c.text);
     tree.directory.write(c.back, c.names);
     std::string error;
     CHECK(find_git_directory(path("w"), error).has_value() == c.followed);
     CHECK(error.empty() == c.followed);
+    if (const auto git = find_git_directory(path("w"), error)) {
+      for (const std::string& shared : {git->directory, git->common}) CHECK(shared.find(path("alias")) != 0);
+    }
     if (!c.followed) CHECK_FALSE(read_exclude_file(path("w")));
   }
   fs::remove_all(path("w"));
