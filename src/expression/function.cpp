@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/effort.h"
 #include "base/text.h"
 #include "expression/blank_default.h"
 #include "expression/evaluator.h"
@@ -284,7 +285,12 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
   }
 
   unsigned leaves = largest_lift;
-  Value result = settles ? lift_call(invocation, converted, leaves) : invocation(converted);
+  const auto carry_out = [&] {
+    const Effort effort(context.steps, context.limits);
+    return settles ? lift_call(invocation, converted, leaves) : invocation(converted);
+  };
+  Value result = carry_out();
+  if (Value stopped; !has_steps(context, span, stopped)) return stopped;
   if (sensitive && context.errors != before) {
     result = conceal_failure(invocation, converted, first_problem, result);
   } else if (sensitive && !(function.traits & impure) && result.kind() == Kind::unknown &&

@@ -74,6 +74,23 @@ TEST_CASE("what AWS::Serverless makes draws from the root's budget") {
   CHECK(t.find("F1999Role") == nullptr);
 }
 
+TEST_CASE("a template that AWS::Serverless makes too much of keeps its other resources") {
+  std::string tags = "Globals: {Function: {Tags: {";
+  for (int i = 0; i < 3'000; ++i) tags += (i == 0 ? "T" : ", T") + std::to_string(i) + ": v";
+  std::string text = "  First: {Type: AWS::SQS::Queue, Properties: {DelaySeconds: 1}}\n";
+  for (int i = 0; i < 300; ++i) {
+    text += "  F" + std::to_string(i) +
+            ": {Type: AWS::Serverless::Function, Properties: {InlineCode: x, Handler: a.b, Runtime: python3.12}}\n";
+  }
+  text += "  Last: {Type: AWS::SQS::Queue, Properties: {DelaySeconds: 2}}\n";
+  Limits limits;
+  limits.steps = 2'000'000;
+  const Evaluated t(Files{{"t.yaml", tags + "}}}\n" + template_of(text)}}, {}, {}, limits);
+  CHECK(t.problem_codes() == "budget-expansion");
+  CHECK(t.property("First", "DelaySeconds") == "1");
+  CHECK(t.property("Last", "DelaySeconds") == "2");
+}
+
 TEST_CASE("what a function's events make") {
   struct Case {
     const char* event;

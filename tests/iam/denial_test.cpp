@@ -1,5 +1,10 @@
 #include "domain/iam/denial.h"
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/effort.h"
 #include "document.h"
 #include "domain/iam/own_account.h"
 
@@ -50,6 +55,37 @@ TEST_CASE("Deny statements take Action elements away, or all of a statement") {
     CHECK(name_of(remainder.gone) == doctest::String(c.gone));
     CHECK(remainder.actions.size() == c.left);
   }
+}
+
+TEST_CASE("Comparing statements draws from the steps of who asks, and ends with them") {
+  const auto statement = [](const std::string& effect, const std::string& names) {
+    return "{\"Effect\": \"" + effect + "\", \"Action\": \"*\", \"Resource\": [" + names + "]}";
+  };
+  std::string names;
+  for (int i = 0; i < 60; ++i) names += (i == 0 ? "\"*a" : ", \"*a") + std::to_string(i) + "?\"";
+  std::string text = "{\"Statement\": [" + statement("Allow", names);
+  for (int i = 0; i < 200; ++i) text += ", " + statement("Deny", "\"*b" + std::to_string(i) + "\", " + names);
+  TestDocuments documents;
+  const Policy policy = documents.read(text + "]}");
+  const Policy* const policies[] = {&policy};
+  const std::vector<const Statement*> denials = find_denials(policies);
+  REQUIRE(denials.size() == 200);
+
+  Limits limits;
+  std::uint64_t enough = 0;
+  {
+    const Effort effort(enough, limits);
+    (void)find_remainder(policy.statements.at(0), denials);
+  }
+  CHECK(enough > 200);
+  limits.steps = 50;
+  std::uint64_t few = 0;
+  {
+    const Effort effort(few, limits);
+    (void)find_remainder(policy.statements.at(0), denials);
+  }
+  CHECK(few > limits.steps);
+  CHECK(few <= limits.steps + 2);
 }
 
 TEST_CASE("a statement for the account of its own resource, and nobody else") {

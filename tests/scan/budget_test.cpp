@@ -173,6 +173,48 @@ TEST_CASE("a rule that makes too much is stopped at the resource, the others run
   }
 }
 
+TEST_CASE(
+    "a policy of thousands of statements that deny and allow by turns is given up, what else is said of it kept") {
+  std::string names = "\"s3:*\"", resources;
+  for (int i = 0; i < 60; ++i) {
+    const std::string letter(1, static_cast<char>((i < 26 ? 'A' : 'a' - 26) + i % 52));
+    names += i < 30 ? ", \"*" + letter + "?\"" : "";
+    resources += (i == 0 ? "\"*" : ", \"*") + letter + "?\"";
+  }
+  std::string statements;
+  for (int i = 0; i < 600; ++i) {
+    statements += std::string(i == 0 ? "" : ", ") + R"({"Effect": ")" + (i % 2 ? "Allow" : "Deny") +
+                  R"(", "Action": [)" + names + R"(], "Resource": [)" + resources + "]}";
+  }
+  const std::string document = R"({"Version": "2012-10-17", "Statement": [)" + statements + "]}";
+  struct Case {
+    const char* path;
+    std::string text;
+    const char* address;
+  };
+  const Case cases[] = {
+      {"main.tf",
+       "resource \"aws_iam_role_policy\" \"p\" {\n  role   = \"r\"\n  policy = jsonencode(" + document + ")\n}\n" +
+           open_to_all,
+       "aws_security_group.open"},
+      {"t.json",
+       R"({"Resources": {"P": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": )" + document +
+           R"(}}, "Open": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "d", )"
+           R"("SecurityGroupIngress": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIp": "0.0.0.0/0"}]}}}})",
+       "Open"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.path));
+    ScanOptions options;
+    options.select = {"iam-policy-administrator", "iam-policy-invalid", "ec2-security-group-ssh-open"};
+    const ScanReport report = scan_of({{std::string("code/") + c.path, c.text}}, options);
+    CHECK(finds(report, c.address));
+    CHECK(std::any_of(report.findings.begin(), report.findings.end(),
+                      [](const Finding& finding) { return finding.rule == "iam-policy-invalid"; }));
+    CHECK(budgets_of(report) == std::vector<std::string>{std::string(c.path) + " budget-steps"});
+  }
+}
+
 TEST_CASE("findings of a document on one line are told apart by what they stand at") {
   std::string text = R"({"AWSTemplateFormatVersion": "2010-09-09", "Resources": {)";
   for (int i = 0; i < 400; ++i) {

@@ -289,6 +289,15 @@ TEST_CASE("budgets hold in YAML") {
   CHECK(rendered(Read("a: {b: {c: {d: 1}}}\ne: 2\n", false, shallow)) == "{a: {b: {c: null…}}, e: #2} !budget-depth");
   CHECK(rendered(Read("a: &x {b: {c: 1}}\nd: {e: *x}\nf: 2\n", false, shallow)) ==
         "{a: {b: {c: #1}}, d: {e: null…}, f: #2} !budget-depth");
+  const std::string nested = "a: " + std::string(5'000, '[') + std::string(5'000, ']') +
+                             "\nb: {c: " + std::string(600, '[') + std::string(600, ']') + ", d: 1}\ne: 2\n";
+  const Read skipped(nested);
+  REQUIRE(skipped.root);
+  REQUIRE(skipped.problems.size() == 1);
+  CHECK(skipped.problems[0].code == "budget-depth");
+  REQUIRE(skipped.root->entries.size() == 3);
+  CHECK(find(*find(*skipped.root, "b"), "d")->text == "1");
+  CHECK(find(*skipped.root, "e")->text == "2");
   Limits short_strings;
   short_strings.string_bytes = 20;
   CHECK(rendered(Read("a: 1\nb: a line that is longer than it may be\nc: 2\n", false, short_strings)) ==

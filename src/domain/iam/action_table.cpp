@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
+
 namespace lintel::iam {
 namespace {
 
@@ -286,6 +288,10 @@ void ActionMatches::iterator::find_match() {
   while (service_ < count) {
     for (; action_ < end_; ++action_) {
       const std::string_view name = ActionView(action_).name();
+      if (!Effort::draw(1 + action_pattern_.size() / 64)) {
+        *this = ActionMatches(service_pattern_).end();
+        return;
+      }
       if (matches_wildcard(action_pattern_, name)) return;
       if (!starts_with_lower(name, start)) break;
     }

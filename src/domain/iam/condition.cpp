@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/effort.h"
 #include "domain/iam/service_principal.h"
 #include "domain/net/address_range.h"
 
@@ -129,8 +130,8 @@ bool is_circumstance(std::string_view key) {
 /// `Null: {key: "false"}` beside a term: the key must be there.
 bool requires_key(const Statement& statement, std::string_view key) {
   return std::any_of(statement.conditions.begin(), statement.conditions.end(), [&](const ConditionTerm& term) {
-    return term.comparison == Operator::null && same_name(term.key, key) && term.values.names.size() == 1 &&
-           same_name(term.values.names[0].text, "false");
+    return Effort::draw(1) && term.comparison == Operator::null && same_name(term.key, key) &&
+           term.values.names.size() == 1 && same_name(term.values.names[0].text, "false");
   });
 }
 
@@ -186,6 +187,7 @@ Truth addresses_name_callers(const NameList& values) {
   net::AddressSet set;
   bool unknown = values.open;
   for (const Name& name : values.names) {
+    if (!Effort::draw(4)) return Truth::unknown;
     if (const auto range = net::parse_cidr(name.text)) {
       set.add(*range);
     } else {
@@ -204,7 +206,10 @@ Truth values_name_callers(const ConditionTerm& term, CallerKey kind, bool wildca
   }
   if (term.comparison == Operator::boolean && kind != CallerKey::flag) return Truth::no;
   Truth all = term.values.open && wildcards ? Truth::unknown : Truth::yes;
-  for (const Name& name : term.values.names) all = both(all, value_names_caller(kind, name, wildcards));
+  for (const Name& name : term.values.names) {
+    if (!Effort::draw(1)) return Truth::unknown;
+    all = both(all, value_names_caller(kind, name, wildcards));
+  }
   return all;
 }
 
@@ -227,9 +232,15 @@ Truth is_false(const ConditionTerm& term) {
   return is_one(term, "false");
 }
 
+/// What looking a condition key up in the tables above takes.
+constexpr std::uint64_t units_of_a_term = 8;
+
 Truth any_term(const Statement& statement, Truth (*holds)(const ConditionTerm&, const Statement&)) {
   Truth result = statement.conditions_open ? Truth::unknown : Truth::no;
-  for (const ConditionTerm& term : statement.conditions) result = either(result, holds(term, statement));
+  for (const ConditionTerm& term : statement.conditions) {
+    if (!Effort::draw(units_of_a_term)) return Truth::unknown;
+    result = either(result, holds(term, statement));
+  }
   return result;
 }
 
@@ -250,8 +261,9 @@ Truth term_spares_known(const ConditionTerm& term) {
 bool is_vacuous(const ConditionTerm& term, const Statement& statement) {
   if (term.quantifier == Quantifier::all_values && !requires_key(statement, term.key)) return true;
   const Comparison comparison = comparison_of(term.comparison);
-  return comparison.wildcards && std::any_of(term.values.names.begin(), term.values.names.end(),
-                                             [](const Name& name) { return is_wildcard_only(name.text); });
+  return comparison.wildcards && std::any_of(term.values.names.begin(), term.values.names.end(), [](const Name& name) {
+           return Effort::draw(1) && is_wildcard_only(name.text);
+         });
 }
 
 /// Claims of a token that name a tenant as the subject does. GitHub lets a subject template put any claim first.
@@ -330,7 +342,10 @@ Truth narrows_callers(const Statement& statement) {
 
 Truth spares_only_known(const Statement& deny) {
   Truth all = deny.conditions_open ? Truth::unknown : Truth::yes;
-  for (const ConditionTerm& term : deny.conditions) all = both(all, term_spares_known(term));
+  for (const ConditionTerm& term : deny.conditions) {
+    if (!Effort::draw(units_of_a_term)) return Truth::unknown;
+    all = both(all, term_spares_known(term));
+  }
   return all;
 }
 
@@ -347,7 +362,8 @@ Truth confines_use(const Statement& statement) {
 Truth spares_only_confined(const Statement& deny) {
   Truth all = deny.conditions_open ? Truth::unknown : Truth::yes;
   for (const ConditionTerm& term : deny.conditions) {
-    if (is_circumstance(term.key)) all = Truth::no;
+    if (!Effort::draw(units_of_a_term)) return Truth::unknown;
+    if (is_circumstance(term.key)) return Truth::no;
   }
   return all;
 }

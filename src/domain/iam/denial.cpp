@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/effort.h"
 #include "domain/iam/condition.h"
 #include "domain/iam/exposure.h"
 #include "domain/iam/grant.h"
@@ -19,11 +20,20 @@ Truth denies_principals_of(const Statement& deny, const Statement& allow) {
   for (const Principal& let_in : allow.principals.principals) {
     Truth hit = everyone;
     for (const Principal& denied : deny.principals.principals) {
+      if (!Effort::draw(1)) return Truth::unknown;
       if (denied.type == let_in.type) hit = either(hit, equal(denied.name.value, let_in.name.value));
     }
     all = both(all, hit);
+    if (all == Truth::no) break;
   }
   return all;
+}
+
+/// Whether a Deny names an action as the Allow does, what is not known of either included.
+bool names_the_same(const Statement& deny, const Name& action) {
+  return action.value.node() && std::any_of(deny.actions.names.begin(), deny.actions.names.end(), [&](const Name& n) {
+           return Effort::draw(1) && n.text == action.text && n.known();
+         });
 }
 
 }  // namespace
@@ -40,9 +50,9 @@ Truth covers_actions_of(const Statement& deny, const Statement& allow) {
   if (covers_action(deny, "*") == Truth::yes) return Truth::yes;
   Truth all = allow.actions.open ? Truth::unknown : Truth::yes;
   for (const Name& name : allow.actions.names) {
-    const bool same = name.value.node() && std::any_of(deny.actions.names.begin(), deny.actions.names.end(),
-                                                       [&](const Name& n) { return n.text == name.text && n.known(); });
-    all = both(all, same ? Truth::yes : covers_action(deny, name.text));
+    if (!Effort::draw(1)) return Truth::unknown;
+    all = both(all, names_the_same(deny, name) ? Truth::yes : covers_action(deny, name.text));
+    if (all == Truth::no) break;
   }
   return all;
 }
@@ -50,7 +60,11 @@ Truth covers_actions_of(const Statement& deny, const Statement& allow) {
 Truth covers_resources_of(const Statement& deny, const Statement& allow) {
   if (!allow.resources.present) return breadth_of(deny) == Breadth::everything ? Truth::yes : Truth::no;
   Truth all = allow.resources.open ? Truth::unknown : Truth::yes;
-  for (const Name& name : allow.resources.names) all = both(all, covers_resource(deny, name));
+  for (const Name& name : allow.resources.names) {
+    if (!Effort::draw(1)) return Truth::unknown;
+    all = both(all, covers_resource(deny, name));
+    if (all == Truth::no) break;
+  }
   // A list that is not known whole is still denied by a Deny on everything.
   if (all == Truth::unknown && deny.resources.present && breadth_of(deny) == Breadth::everything) return Truth::yes;
   return all;
@@ -71,7 +85,9 @@ Remainder find_remainder(const Statement& allow, std::span<const Statement* cons
   Remainder remainder;
   for (const Name& name : allow.actions.names) remainder.actions.push_back(&name);
   for (const Statement* deny : denials) {
-    const Truth hit = both(denies_principals_of(*deny, allow), covers_resources_of(*deny, allow));
+    if (!Effort::draw(1)) break;
+    Truth hit = denies_principals_of(*deny, allow);
+    if (hit != Truth::no) hit = both(hit, covers_resources_of(*deny, allow));
     if (hit == Truth::no) continue;
     remainder.gone = either(remainder.gone, both(hit, covers_actions_of(*deny, allow)));
     if (hit != Truth::yes) continue;

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/effort.h"
 #include "domain/iam/action_table.h"
 #include "domain/iam/condition.h"
 #include "domain/iam/grant.h"
@@ -172,6 +173,7 @@ Truth is_confined(const Statement& statement, std::string_view action, const Esc
 }
 
 Truth grants_step(const Statement& statement, std::string_view action, const EscalationPath& path) {
+  if (!Effort::draw(1)) return Truth::unknown;
   Truth truth = grants(statement, action);
   if (truth == Truth::no) return truth;
   // An action that the table lacks has to be granted on everything.

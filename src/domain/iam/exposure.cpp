@@ -1,7 +1,9 @@
 #include "domain/iam/exposure.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/effort.h"
 #include "domain/iam/condition.h"
 #include "domain/iam/condition_fault.h"
 #include "domain/iam/denial.h"
@@ -33,20 +35,35 @@ Truth is_for_anyone(const Statement& statement, Value& at) {
   return anyone;
 }
 
-/// Whether a Deny of the policy leaves nothing of an Allow but what known parties may do.
-Truth is_taken_away(const Statement& allow, const Policy& policy) {
-  Truth taken = policy.open ? Truth::unknown : Truth::no;
-  for (const Statement& deny : policy.statements) {
-    if (deny.effect != Effect::deny && deny.effect != Effect::unknown) continue;
-    Truth here = deny.effect == Effect::deny ? Truth::yes : Truth::unknown;
-    here = both(here, denies_everyone(deny));
-    here = both(here, spares_only_known(deny));
-    here = both(here, covers_actions_of(deny, allow));
-    here = both(here, covers_resources_of(deny, allow));
-    taken = either(taken, here);
+/// The Deny statements of a policy that leave nothing but what known parties may do of what they take in.
+class SweepingDenials {
+ public:
+  explicit SweepingDenials(const Policy& policy) : open_(policy.open) {
+    for (const Statement& deny : policy.statements) {
+      if (deny.effect != Effect::deny && deny.effect != Effect::unknown) continue;
+      Truth sweeps = deny.effect == Effect::deny ? Truth::yes : Truth::unknown;
+      sweeps = both(sweeps, both(denies_everyone(deny), spares_only_known(deny)));
+      if (sweeps != Truth::no) denials_.push_back({&deny, sweeps});
+    }
   }
-  return taken;
-}
+
+  /// Whether one of them takes in all of an Allow.
+  Truth take_away(const Statement& allow) const {
+    Truth taken = open_ ? Truth::unknown : Truth::no;
+    for (const auto& [deny, sweeps] : denials_) {
+      if (!Effort::draw(1)) return Truth::unknown;
+      Truth here = both(sweeps, covers_actions_of(*deny, allow));
+      if (here != Truth::no) here = both(here, covers_resources_of(*deny, allow));
+      taken = either(taken, here);
+      if (taken == Truth::yes) break;
+    }
+    return taken;
+  }
+
+ private:
+  bool open_;
+  std::vector<std::pair<const Statement*, Truth>> denials_;
+};
 
 void add_exposure(std::vector<Exposure>& exposures, const Statement& statement, Truth truth, Value at) {
   if (truth != Truth::no) exposures.push_back({&statement, truth, at.is_null() ? statement.value : at});
@@ -186,13 +203,14 @@ Truth is_anyone(const Principal& principal) {
 
 std::vector<Exposure> public_statements(const Policy& policy) {
   std::vector<Exposure> exposures;
+  const SweepingDenials denials(policy);
   for (const Statement& statement : policy.statements) {
     Value at;
     Truth truth = both(allows_statement(statement), is_for_anyone(statement, at));
     if (truth == Truth::no) continue;
     truth = both(truth, opposite(narrows_callers(statement)));
     if (truth == Truth::no) continue;
-    add_exposure(exposures, statement, both(truth, opposite(is_taken_away(statement, policy))), at);
+    add_exposure(exposures, statement, both(truth, opposite(denials.take_away(statement))), at);
   }
   return exposures;
 }
@@ -246,6 +264,7 @@ bool is_shared_issuer(std::string_view issuer) {
 
 std::vector<Exposure> assumable_by_anyone(const Policy& trust) {
   std::vector<Exposure> exposures;
+  const SweepingDenials denials(trust);
   for (const Statement& statement : trust.statements) {
     const Truth assumes = lets_assume(statement);
     if (assumes == Truth::no) continue;
@@ -262,7 +281,7 @@ std::vector<Exposure> assumable_by_anyone(const Policy& trust) {
     if (truth == Truth::no) continue;
     truth = both(truth, opposite(either(narrows_callers(statement), narrows_token(statement))));
     if (truth == Truth::no) continue;
-    add_exposure(exposures, statement, both(truth, opposite(is_taken_away(statement, trust))), at);
+    add_exposure(exposures, statement, both(truth, opposite(denials.take_away(statement))), at);
   }
   return exposures;
 }
@@ -305,6 +324,7 @@ std::vector<Exposure> unguarded_accounts(const Policy& trust) {
 
 std::vector<Exposure> unguarded_services(const Policy& policy) {
   std::vector<Exposure> exposures;
+  const SweepingDenials denials(policy);
   for (const Statement& statement : policy.statements) {
     const bool never = std::any_of(statement.conditions.begin(), statement.conditions.end(), never_holds_for_services);
     const Truth bound = either(names_source(statement), needs_no_source(statement));
@@ -312,7 +332,7 @@ std::vector<Exposure> unguarded_services(const Policy& policy) {
     if (open == Truth::no) continue;
     const Match unbound = find_principal(statement.principals, is_unbound_service);
     if (unbound.truth == Truth::no) continue;
-    const Truth left = opposite(is_taken_away(statement, policy));
+    const Truth left = opposite(denials.take_away(statement));
     add_exposure(exposures, statement, both(both(open, unbound.truth), left), unbound.at);
   }
   return exposures;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/effort.h"
 #include "domain/iam/condition.h"
 
 namespace lintel::iam {
@@ -20,13 +21,18 @@ bool takes(char pattern, char text) {
   return (pattern == '?' && text != '*') || fold(pattern) == fold(text);
 }
 
+/// Characters that are compared in a unit of effort.
+constexpr std::size_t characters_in_a_unit = 4;
+
 /// Greedy matching with one point to go back to: the product of the lengths at most.
 bool covers_known(std::string_view pattern, std::string_view wanted) {
+  std::size_t compared = 0;
   std::size_t p = 0;
   std::size_t w = 0;
   std::size_t star = std::string_view::npos;
   std::size_t resume = 0;
   while (w < wanted.size()) {
+    if (++compared % 1024 == 0 && !Effort::draw(1024 / characters_in_a_unit)) return false;
     if (p < pattern.size() && pattern[p] == '*') {
       star = p++;
       resume = w;
@@ -37,10 +43,11 @@ bool covers_known(std::string_view pattern, std::string_view wanted) {
       p = star + 1;
       w = ++resume;
     } else {
-      return false;
+      break;
     }
   }
-  return pattern.find_first_not_of('*', p) == std::string_view::npos;
+  (void)Effort::draw(1 + compared % 1024 / characters_in_a_unit);
+  return w == wanted.size() && pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
 std::string with_holes_as(std::string_view text, char stand_in) {
@@ -157,7 +164,9 @@ bool differs_from_type(std::string_view resource, std::string_view arn_template)
 }
 
 bool covers_type(std::string_view resource, std::string_view arn_template) {
+  if (!Effort::draw(2)) return false;
   if (differs_from_type(resource, arn_template)) return false;
+  if (!Effort::draw(8)) return false;
   const std::string pattern = resource_pattern(arn_template);
   return covers_known(resource, pattern) || covers_known(trim_trailing_wildcards(resource), pattern);
 }
@@ -174,13 +183,21 @@ Breadth breadth_in_service(std::string_view service, std::string_view resource) 
 
 Truth covers_any(const NameList& list, std::string_view action) {
   Truth covered = list.open ? Truth::unknown : Truth::no;
-  for (const Name& name : list.names) covered = either(covered, matches_action(name, action));
+  for (const Name& name : list.names) {
+    if (!Effort::draw(1)) return Truth::unknown;
+    covered = either(covered, matches_action(name, action));
+    if (covered == Truth::yes) break;
+  }
   return covered;
 }
 
 Truth spares(const NameList& list, std::string_view action) {
   Truth spared = list.open ? Truth::unknown : Truth::no;
-  for (const Name& name : list.names) spared = either(spared, may_overlap(name, action));
+  for (const Name& name : list.names) {
+    if (!Effort::draw(1)) return Truth::unknown;
+    spared = either(spared, may_overlap(name, action));
+    if (spared == Truth::yes) break;
+  }
   return spared;
 }
 
@@ -235,6 +252,7 @@ bool names_no_resources(const Statement& statement) {
 }  // namespace
 
 Truth covers(std::string_view pattern, std::string_view wanted) {
+  if (!Effort::draw(1)) return Truth::unknown;
   if (differ_early(pattern, wanted)) return Truth::no;
   if (covers_known(pattern, wanted)) return Truth::yes;
   if (pattern.find(hole) == std::string_view::npos && wanted.find(hole) == std::string_view::npos) return Truth::no;
@@ -242,7 +260,8 @@ Truth covers(std::string_view pattern, std::string_view wanted) {
 }
 
 bool overlaps(std::string_view a, std::string_view b) {
-  if (differ_early(a, b)) return false;
+  if (!Effort::draw(1) || differ_early(a, b)) return false;
+  if (!Effort::draw(a.size() * (b.size() + 16) / characters_in_a_unit)) return false;
   // reachable[j]: a's first i characters and b's first j can stand for the same text.
   std::vector<bool> reachable(b.size() + 1, false);
   reachable[0] = true;
@@ -330,6 +349,7 @@ Truth covers_resource(const Statement& statement, const Name& resource) {
   if (statement.not_resources.present) {
     Truth spared = statement.not_resources.open ? Truth::unknown : Truth::no;
     for (const Name& name : statement.not_resources.names) {
+      if (!Effort::draw(1)) return Truth::unknown;
       const bool meet = overlaps(with_holes_as(name.text, '*'), with_holes_as(resource.text, '*'));
       const bool known = name.known() && resource.known();
       spared = either(spared, !meet ? Truth::no : known ? Truth::yes : Truth::unknown);
@@ -339,9 +359,11 @@ Truth covers_resource(const Statement& statement, const Name& resource) {
   if (!statement.resources.present) return Truth::yes;
   Truth covered = statement.resources.open ? Truth::unknown : Truth::no;
   for (const Name& name : statement.resources.names) {
+    if (!Effort::draw(1)) return Truth::unknown;
     const bool same_node = name.value.node() && name.value.node() == resource.value.node();
-    const bool same_reference = equal(name.value, resource.value) == Truth::yes;
+    const bool same_reference = !resource.known() && equal(name.value, resource.value) == Truth::yes;
     covered = either(covered, same_node || same_reference ? Truth::yes : covers(name.text, resource.text));
+    if (covered == Truth::yes) break;
   }
   return covered;
 }

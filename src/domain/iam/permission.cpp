@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
+#include "base/effort.h"
 #include "domain/iam/action_table.h"
 #include "domain/iam/condition.h"
 #include "domain/iam/grant.h"
@@ -282,21 +284,41 @@ bool gives(Power power, const ActionView& action) {
   return false;
 }
 
+/// What the policies deny, asked of each action once.
+class DeniedActions {
+ public:
+  explicit DeniedActions(std::span<const Policy* const> policies) : policies_(policies) {}
+
+  Truth find(const std::string& action) {
+    const auto [known, is_new] = known_.try_emplace(action, Truth::unknown);
+    if (is_new) known->second = is_denied(policies_, action);
+    return known->second;
+  }
+
+ private:
+  std::span<const Policy* const> policies_;
+  std::unordered_map<std::string, Truth> known_;
+};
+
+/// What telling the power of an action takes.
+constexpr std::uint64_t units_of_a_power = 8;
+
 /// Looks through what one Action element, or a NotAction, stands for.
 class Search {
  public:
-  Search(std::span<const Policy* const> policies, const Statement& statement, Power power)
-      : policies_(policies), statement_(statement), power_(power) {}
+  Search(DeniedActions& denied, const Statement& statement, Power power)
+      : denied_(denied), statement_(statement), power_(power) {}
 
   /// Adds what of the power `pattern` gives to `grant`; its truth is no when there is nothing.
   void look_through(std::string_view pattern, const NameList* spared, Grant& grant) const {
     grant.truth = Truth::no;
     for (const ActionView action : matching_actions(pattern)) {
+      if (!Effort::draw(units_of_a_power)) return;
       if (!gives(power_, action)) continue;
       if (action.needs_all_resources()) continue;
       const std::string name = full_name(action);
       if (spared && covers_action(statement_, name) != Truth::yes) continue;
-      const Truth truth = both(covers_all_resources(statement_, action), opposite(is_denied(policies_, name)));
+      const Truth truth = both(covers_all_resources(statement_, action), opposite(denied_.find(name)));
       if (truth == Truth::no) continue;
       grant.truth = either(grant.truth, truth);
       if (truth != Truth::yes) continue;
@@ -309,7 +331,7 @@ class Search {
   }
 
  private:
-  std::span<const Policy* const> policies_;
+  DeniedActions& denied_;
   const Statement& statement_;
   Power power_;
 };
@@ -404,6 +426,7 @@ class GrantGathering {
 std::vector<Grant> unconfined_grants(const Policy& policy, Power power, std::span<const Policy* const> others) {
   std::vector<const Policy*> policies(others.begin(), others.end());
   policies.push_back(&policy);
+  DeniedActions denied(policies);
   std::vector<Grant> grants;
   for (const Statement& statement : policy.statements) {
     if (statement.effect != Effect::allow && statement.effect != Effect::unknown) continue;
@@ -411,7 +434,7 @@ std::vector<Grant> unconfined_grants(const Policy& policy, Power power, std::spa
     truth = both(truth, opposite(confines_use(statement)));
     const Breadth breadth = breadth_of(statement);
     if (truth == Truth::no || breadth == Breadth::named) continue;
-    const Search search(policies, statement, power);
+    const Search search(denied, statement, power);
     GrantGathering gathering(power, truth);
     if (statement.actions.open) gathering.add(unknown_grant(statement, statement.actions.value));
     for (const Name& name : statement.actions.names) {
@@ -436,6 +459,7 @@ Truth is_denied(std::span<const Policy* const> policies, std::string_view action
   for (const Policy* policy : policies) {
     if (policy->open) denied = either(denied, Truth::unknown);
     for (const Statement& statement : policy->statements) {
+      if (!Effort::draw(1)) return Truth::unknown;
       if (statement.effect != Effect::deny && statement.effect != Effect::unknown) continue;
       Truth here = statement.effect == Effect::deny ? Truth::yes : Truth::unknown;
       here = both(here, covers_action(statement, action));

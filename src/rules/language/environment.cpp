@@ -81,12 +81,14 @@ RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(grap
 void RuleEnvironment::enter(const model::Resource& resource) {
   self = &resource;
   statements.clear();
+  denials.clear();
   memory.forget_calls();
 }
 
 void RuleEnvironment::forget() {
   policies.clear();
   statements.clear();
+  denials.clear();
   memory.forget();
   arena_.clear();
 }

@@ -63,6 +63,8 @@ class RuleEnvironment {
   std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;
   /// So the single statements that rules of `self` ask about.
   std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Statement>> statements;
+  /// So the Deny statements that count for others, by the node of their list.
+  std::map<const ValueNode*, std::shared_ptr<const iam::Policy>> denials;
   expression::Memory memory;  ///< of the evaluation of rules; calls are those of rules of `self`
   model::ReferrerIndex referrers;
 

@@ -147,8 +147,7 @@ class TreeHandler {
 
   /// Whether so much is nested that reading on would take long: libyaml looks at all that is open for each token.
   bool is_endless(const yaml_event_t& event) {
-    if (skipped_depth_ > max_skipped) return true;
-    work_ += 1 + builder_.depth();
+    work_ += 1 + builder_.depth() + skipped_depth_;
     if (work_ <= max_work) return false;
     const std::size_t at = std::min(offset(event.start_mark), text_.size());
     builder_.report(ProblemSeverity::error, "budget-steps",
@@ -160,7 +159,6 @@ class TreeHandler {
   std::size_t offset(const yaml_mark_t& mark) const { return offsets_.byte_of(mark.index); }
 
  private:
-  static constexpr std::size_t max_skipped = 64;  ///< levels that are passed over, what follows them read on
   static constexpr std::uint64_t max_work = 100'000'000;
 
   /// What may stand before a node's content: a tag and an anchor.

@@ -98,12 +98,18 @@ std::string to_sorted_json(const Draft& draft);
 /// The first ten hex digits of the SHA-1 of a text.
 std::string short_hash(std::string_view text);
 
+/// There are as many drafts as may be. Thrown by the pool, caught where the transform begins.
+struct TooManyDrafts {};
+
 /// Makes drafts and owns them; text that it is given to keep is copied to the arena.
 class DraftPool {
  public:
-  explicit DraftPool(Arena& arena) : arena_(arena) {}
+  DraftPool(Arena& arena, std::size_t max_drafts) : arena_(arena), max_drafts_(max_drafts) {}
 
-  Draft* make() { return &drafts_.emplace_back(); }
+  Draft* make() {
+    if (drafts_.size() >= max_drafts_) throw TooManyDrafts();
+    return &drafts_.emplace_back();
+  }
   Draft* clone(const Draft& draft);
   std::string_view keep(std::string_view text) { return arena_.copy(text); }
   Arena& arena() { return arena_; }
@@ -112,11 +118,13 @@ class DraftPool {
   const document::Node* to_node(const Draft& draft);
 
   std::size_t size() const { return drafts_.size(); }
+  std::size_t max_size() const { return max_drafts_; }
 
  private:
   Draft* from_untagged(const document::Node& node);
 
   Arena& arena_;
+  std::size_t max_drafts_;
   std::deque<Draft> drafts_;
 };
 

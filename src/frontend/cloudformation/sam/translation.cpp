@@ -52,6 +52,18 @@ std::string partition_of(std::string_view region) {
   return "aws";
 }
 
+constexpr std::uint64_t steps_of_a_draft = 2;
+/// With its place among the members of another one.
+constexpr std::size_t bytes_of_a_draft = sizeof(Draft) + sizeof(Draft::Member);
+
+/// How many drafts there may be in all: half of them before a resource, the others for what one resource makes. They
+/// take memory until the template is one again, beside the nodes and the values that are made of them.
+std::size_t max_drafts(const Account& account) {
+  constexpr std::uint64_t part_for_drafts = 4;
+  return std::min(account.share() / steps_of_a_draft * 2,
+                  account.limits().root_bytes / part_for_drafts / bytes_of_a_draft);
+}
+
 }  // namespace
 
 Draft* SamResource::property(std::string_view name) const {
@@ -62,7 +74,7 @@ Draft* SamResource::property(std::string_view name) const {
 Translation::Translation(TemplateEvaluation& evaluation, Stack& stack, const Node& root)
     : evaluation_(evaluation),
       stack_(stack),
-      pool_(evaluation.arena()),
+      pool_(evaluation.arena(), max_drafts(evaluation.account())),
       last_step_(evaluation.account().steps() + evaluation.account().share()) {
   root_ = pool_.from_node(root);
   resources_ = root_->find("Resources");
@@ -71,20 +83,19 @@ Translation::Translation(TemplateEvaluation& evaluation, Stack& stack, const Nod
 }
 
 Translation::~Translation() {
-  evaluation_.account().give_back(paid_drafts_ * sizeof(Draft));
+  evaluation_.account().give_back(paid_drafts_ * bytes_of_a_draft);
 }
 
 bool Translation::may_go_on(Span span, std::uint64_t looked_at) {
-  constexpr std::uint64_t steps_of_a_draft = 2;
   constexpr std::uint64_t looks_of_a_step = 8;
-  // Drafts take memory until the template is one again, beside the nodes that are made of them.
   constexpr unsigned eighths_for_drafts = 4;
   Account& account = evaluation_.account();
   const std::size_t made = pool_.size() - paid_drafts_;
   account.spend(made * steps_of_a_draft + looked_at / looks_of_a_step + 1);
-  account.hold(made * sizeof(Draft));
+  account.hold(made * bytes_of_a_draft);
   paid_drafts_ = pool_.size();
-  if (account.steps() <= last_step_ && account.fits(eighths_for_drafts)) return true;
+  if (account.steps() <= last_step_ && account.fits(eighths_for_drafts) && pool_.size() <= pool_.max_size() / 2)
+    return true;
   evaluation_.report_budget("budget-expansion",
                             "AWS::Serverless makes more here (" + std::to_string(paid_drafts_) +
                                 " nodes) than the root has steps and memory for; the rest is not translated. Raise "
@@ -331,7 +342,18 @@ bool has_kind(std::string_view type) {
 }
 
 const Node* transform(TemplateEvaluation& evaluation, Stack& stack, const Node& root) {
-  return Translation(evaluation, stack, root).run();
+  const std::size_t drafts = max_drafts(evaluation.account());
+  try {
+    return Translation(evaluation, stack, root).run();
+  } catch (const TooManyDrafts&) {
+    evaluation.account().spend(drafts * steps_of_a_draft);
+    evaluation.report_budget("budget-expansion",
+                             "AWS::Serverless makes more of this template than " + std::to_string(drafts) +
+                                 " nodes, which is what the root has steps and memory for; what it makes of the "
+                                 "template's serverless resources is not judged. Raise --max-steps and --max-memory",
+                             root.span);
+    return &root;
+  }
 }
 
 }  // namespace lintel::cloudformation::sam

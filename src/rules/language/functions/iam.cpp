@@ -131,7 +131,7 @@ Value call_question_about(Call& call) {
 
 /// Whether the Deny statements that count for a statement leave it an action.
 Truth leaves(Value argument, std::string_view action, Call& call) {
-  const iam::Policy denials = denials_in(argument, call);
+  const iam::Policy& denials = denials_in(argument, call);
   const iam::Policy* const policies[] = {&denials};
   return denials.statements.empty() ? Truth::yes : iam::opposite(iam::is_denied(policies, action));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "domain/iam/exposure.h"
 #include "expression/evaluate.h"
@@ -141,11 +142,16 @@ const iam::Statement& statement_in(Value argument, Call& call) {
   return *known;
 }
 
-iam::Policy denials_in(Value argument, Call& call) {
+const iam::Policy& denials_in(Value argument, Call& call) {
+  const Value list = argument.get("Denials");
+  RuleEnvironment& environment = environment_of(call.context);
+  auto& known = environment.denials[list.node()];
+  if (known) return *known;
   iam::Policy policy;
-  for (const Value written : argument.get("Denials").items())
-    policy.statements.push_back(iam::read_statement(written, call.context.arena));
-  return policy;
+  for (const Value written : list.items())
+    policy.statements.push_back(iam::read_statement(written, environment.arena()));
+  known = std::make_shared<const iam::Policy>(std::move(policy));
+  return *known;
 }
 
 }  // namespace lintel::policy_value

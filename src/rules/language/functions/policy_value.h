@@ -36,7 +36,7 @@ Value statement_value(const iam::Statement& statement, Value at, Call& call, Val
 /// The statement that an argument is: what the functions here give, or one as a document has it. Read once for the
 /// rules of a resource.
 const iam::Statement& statement_in(Value argument, Call& call);
-/// The Deny statements that count for the statement that an argument is.
-iam::Policy denials_in(Value argument, Call& call);
+/// The Deny statements that count for the statement that an argument is. Read once.
+const iam::Policy& denials_in(Value argument, Call& call);
 
 }  // namespace lintel::policy_value
