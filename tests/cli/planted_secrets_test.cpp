@@ -119,6 +119,79 @@ Outputs:
 
 }  // namespace
 
+TEST_CASE("What NoEcho marks, or a secret's parameter is given, is in no message, key, address, name or condition") {
+  const TemporaryDirectory folder{{"t.yaml", R"YAML(Transform: AWS::LanguageExtensions
+Parameters:
+  P: {Type: String, NoEcho: true}
+  N: {Type: Number, NoEcho: true}
+  L: {Type: CommaDelimitedList, NoEcho: true}
+  S: {Type: "AWS::SSM::Parameter::Value<String>", NoEcho: true}
+  C: {Type: String, NoEcho: true}
+  DatabasePassword: {Type: String}
+  Open: {Type: String}
+Conditions:
+  IsSecret: !Equals [!Ref Open, !Ref P]
+  IsNumber: !Equals [!Ref Open, !Ref N]
+Mappings:
+  M: {a: {b: c}}
+Resources:
+  Named: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref P, SqsManagedSseEnabled: false}}
+  Conditional: {Type: AWS::SQS::Queue, Condition: IsSecret, Properties: {SqsManagedSseEnabled: false}}
+  Counted: {Type: AWS::SQS::Queue, Condition: IsNumber, Properties: {SqsManagedSseEnabled: false}}
+  Imported: {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: !ImportValue {Ref: P}}}
+  Attribute: {Type: AWS::SQS::Queue, Properties: {QueueName: !GetAtt [Named, !Ref P], SqsManagedSseEnabled: !GetAtt [Named, !Ref P]}}
+  Resource: {Type: AWS::SQS::Queue, Properties: {QueueName: !GetAtt [!Ref P, Arn]}}
+  Referred: {Type: AWS::SQS::Queue, Properties: {QueueName: {Ref: {"Fn::Sub": "${P}"}}}}
+  Mapped: {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: !FindInMap [M, !Ref P, b]}}
+  Joined: {Type: AWS::SQS::Queue, Properties: {QueueName: !Join ["-", ["n", !Ref N, !Ref S]]}}
+  Listed: {Type: AWS::SQS::Queue, Properties: {QueueName: !Join ["-", !Ref L]}}
+  Selected: {Type: AWS::SQS::Queue, Properties: {QueueName: !Select [1, !Ref L]}}
+  Split: {Type: AWS::SQS::Queue, Properties: {QueueName: !Select [1, !Split ["-", !Sub "x-${P}-${N}"]]}}
+  Dynamic: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub "${P}{{resolve:ssm:${P}}}", KmsMasterKeyId: !Sub "{{resolve:ssm:${P}:1}}"}}
+  Written: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: {"Fn::ToJsonString": {a: !Ref P, b: !Ref Open}}}}
+  Block: {Type: AWS::EC2::Subnet, Properties: {VpcId: v, CidrBlock: !Select [0, !Cidr [!Ref C, 2, 5]]}}
+  Numbered: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub "n${N}", DelaySeconds: !Ref N}}
+  Given: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub "q-${DatabasePassword}", SqsManagedSseEnabled: false}}
+  Fn::ForEach::Looped: [I, !Ref L, {"Q${I}": {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: false}}}]
+  Role:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: {Statement: [{Effect: Allow, Action: !Ref P, Resource: !Ref P, Sid: !Ref P}]}
+)YAML"},
+                                  {"s/t.yaml", R"YAML(Transform: AWS::Serverless-2016-10-31
+Parameters:
+  P: {Type: String, NoEcho: true}
+Resources:
+  F:
+    Type: AWS::Serverless::Function
+    Properties: {InlineCode: x, Handler: a.b, Runtime: python3.12, FunctionName: !Ref P, AutoPublishAlias: !Ref P}
+  A:
+    Type: AWS::Serverless::Api
+    Properties: {StageName: !Ref P}
+)YAML"}};
+  const std::vector<std::string> given = {"P=hunter2hunter2", "N=77123477",     "L=hunter2a,hunter2b",
+                                          "S=hunter2c",       "C=10.77.0.0/16", "DatabasePassword=hunter2d2"};
+  const auto check = [&](std::vector<std::string> arguments, bool is_shown = true) {
+    std::string command;
+    for (const std::string& argument : arguments) command += argument + " ";
+    for (const std::string& each : given) arguments.insert(arguments.end(), {"--parameters", each});
+    INFO(command);
+    const Answer answer = run_program(arguments, "", folder.path());
+    const std::string text = answer.out + answer.err;
+    if (is_shown) CHECK(answer.out.size() > 0);
+    for (const char* part : {"hunter2", "77123477", "10.77."}) {
+      CAPTURE(part);
+      CHECK_MESSAGE(text.find(part) == std::string::npos, text);
+    }
+  };
+  for (const char* format : {"human", "compact", "json", "sarif", "markdown", "html"})
+    check({"scan", ".", "--profile", "all", "--verbose", "--format", format});
+  for (const char* format : {"json", "dot"}) check({"graph", ".", "--format", format});
+  for (const char* name : {"Named", "Conditional", "Imported", "Attribute", "Resource", "Referred", "Mapped", "Joined",
+                           "Listed", "Selected", "Split", "Dynamic", "Written", "Block", "Numbered", "Given", "Role"})
+    check({"show", "t.yaml", name}, false);
+}
+
 TEST_CASE("No form of output prints a planted secret") {
   const TemporaryDirectory folder{
       {"main.tf", terraform}, {"terraform.tfvars", "other = \"PlantedValues3x#\"\n"}, {"cfn/template.yaml", yaml}};

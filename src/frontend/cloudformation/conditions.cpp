@@ -73,6 +73,10 @@ std::string describe(Value value) {
   }
 }
 
+std::string describe_for_people(Value value) {
+  return value.has_sensitive() ? "(sensitive value)" : describe(value);
+}
+
 ConditionTable::ConditionTable(Arena& arena, std::shared_ptr<Account> account)
     : arena_(arena), account_(std::move(account)) {
   yes_ = make({Condition::Operator::constant, true, 0, 0, {}, "true"});
@@ -160,11 +164,14 @@ const Condition* ConditionTable::equals_lifted(Value a, Value b, std::uint32_t& 
       if (!allowed) return no_;
       if (subject.domain.size() == 1) return yes_;
     }
-    return atom_condition(left, right, true, left + " == " + quote(right));
+    const std::string shown = b.has_sensitive() ? describe_for_people(b) : quote(right);
+    return atom_condition(left, right, true, describe_for_people(a) + " == " + shown);
   }
   if (left == right) return yes_;
   const std::string text = std::min(left, right) + " == " + std::max(left, right);
-  return atom_condition(text, {}, false, text);
+  const bool is_sensitive = a.has_sensitive() || b.has_sensitive();
+  return atom_condition(text, {}, false,
+                        is_sensitive ? describe_for_people(a) + " == " + describe_for_people(b) : text);
 }
 
 const Condition* ConditionTable::negate(const Condition* condition) {

@@ -118,6 +118,8 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
 /// A value as conditions compare and show it: known scalars as text, references by their address, partial strings with
 /// `${…}` around what is open, lists and mappings as JSON.
 std::string describe(Value value);
+/// The same for people to look at: nothing of what is sensitive.
+std::string describe_for_people(Value value);
 
 }  // namespace cloudformation
 }  // namespace lintel

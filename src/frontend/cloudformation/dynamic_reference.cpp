@@ -12,9 +12,11 @@ namespace {
 constexpr std::string_view opening = "{{resolve:";
 constexpr std::string_view closing = "}}";
 
-Value make_reference_unknown(const std::string& text, Span span, const Origin* origin, Arena& arena) {
+/// `shown` is the text for people.
+Value make_reference_unknown(const std::string& text, const std::string& shown, Span span, const Origin* origin,
+                             Arena& arena) {
   UnknownNode unknown;
-  unknown.why = make_blocker(span, text + " is read at deployment", arena);
+  unknown.why = make_blocker(span, shown + " is read at deployment", arena);
   unknown.not_null = true;
   unknown.identity = identify(text);
   const Value value = make_unknown(&types::string, unknown, arena, origin);
@@ -31,6 +33,7 @@ class Splitter {
       add_text(part);
     } else if (inside_) {
       reference_ += "${" + describe(part) + "}";
+      shown_ += "${" + describe_for_people(part) + "}";
       pending_.push_back(part);
     } else {
       parts_.push_back(part);
@@ -48,7 +51,7 @@ class Splitter {
     while (!text.empty()) {
       if (!inside_) {
         const std::size_t begin = text.find(opening);
-        if (begin != 0) parts_.push_back(make_string(text.substr(0, begin), arena_, part.origin()));
+        if (begin != 0) parts_.push_back(piece_of(part, text.substr(0, begin)));
         if (begin == std::string_view::npos) return;
         inside_ = true;
         text.remove_prefix(begin);
@@ -57,21 +60,28 @@ class Splitter {
       const std::size_t end = text.find(closing);
       const std::string_view taken = text.substr(0, end == std::string_view::npos ? end : end + closing.size());
       reference_ += taken;
-      pending_.push_back(make_string(taken, arena_, part.origin()));
+      shown_ += part.is_sensitive() ? "(sensitive value)" : taken;
+      pending_.push_back(piece_of(part, taken));
       text.remove_prefix(taken.size());
       if (end == std::string_view::npos) return;
-      parts_.push_back(make_reference_unknown(reference_, span_, origin_, arena_));
+      parts_.push_back(make_reference_unknown(reference_, shown_, span_, origin_, arena_));
       pending_.clear();
       reference_.clear();
+      shown_.clear();
       inside_ = false;
     }
+  }
+
+  Value piece_of(Value part, std::string_view text) const {
+    const Value piece = make_string(text, arena_, part.origin());
+    return part.is_sensitive() ? mark_sensitive(piece, arena_) : piece;
   }
 
   Span span_;
   const Origin* origin_;
   Arena& arena_;
   bool inside_ = false;
-  std::string reference_;
+  std::string reference_, shown_;
   std::vector<Value> pending_;
   std::vector<Value> parts_;
 };
@@ -92,8 +102,10 @@ Value resolve_dynamic_references(Value text, Span span, Arena& arena) {
     return text;
   }
   const std::vector<Value> parts = splitter.finish();
-  if (parts.size() == 1) return parts.front().with_origin(text.origin());
-  return parts.empty() ? text : concatenate(parts, arena, text.origin());
+  if (parts.empty()) return text;
+  const Value made =
+      parts.size() == 1 ? parts.front().with_origin(text.origin()) : concatenate(parts, arena, text.origin());
+  return text.is_sensitive() ? mark_sensitive(made, arena) : made;
 }
 
 }  // namespace lintel::cloudformation

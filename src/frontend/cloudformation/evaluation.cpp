@@ -243,7 +243,7 @@ Value TemplateEvaluation::evaluate_call(const Node& node, const IntrinsicCall& c
   const Value value = Functions::call(*this, node, call);
   if (!as_text_ || value.kind() == Kind::string) return value;
   if (value.kind() == Kind::number || value.kind() == Kind::boolean) {
-    return make_string(describe(value), arena_, value.origin());
+    return as_text(value, arena_);
   }
   return value;
 }

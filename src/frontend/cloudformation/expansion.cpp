@@ -210,7 +210,8 @@ class Expander {
     const Value collection = evaluation_.evaluate_text(stack_, *rewrite(*arguments[1], true));
     const std::size_t outer = bindings_.size();
     bindings_.push_back({arguments[0]->text, {}, false});
-    bool known = collection.is_sequence();
+    // What is made of an item's text is a name, which is shown.
+    bool known = collection.is_sequence() && !collection.has_sensitive();
     for (const Value item : collection.items()) known = known && item.is_string();
     if (known) {
       for (const Value item : collection.items()) {

@@ -7,8 +7,9 @@
 namespace lintel::cloudformation {
 namespace {
 
-void append_known(std::string_view text, std::vector<Value>& parts, Arena& arena) {
-  parts.push_back(make_string(text, arena));
+void append_known(std::string_view text, std::vector<Value>& parts, Arena& arena, bool sensitive = false) {
+  const Value part = make_string(text, arena);
+  parts.push_back(sensitive ? mark_sensitive(part, arena) : part);
 }
 
 std::string quoted_json(std::string_view text, Arena& arena) {
@@ -16,15 +17,16 @@ std::string quoted_json(std::string_view text, Arena& arena) {
 }
 
 /// A string of which parts are known, inside its quotes: the known parts escaped.
-void append_partial(const UnknownNode& unknown, std::vector<Value>& parts, Arena& arena) {
+void append_partial(Value value, std::vector<Value>& parts, Arena& arena) {
   append_known("\"", parts, arena);
-  for (const Value part : unknown.parts) {
+  for (const Value part : value.unknown()->parts) {
     if (!part.is_string()) {
       parts.push_back(part);
       continue;
     }
     const std::string text = quoted_json(part.string(), arena);
-    append_known(std::string_view(text).substr(1, text.size() - 2), parts, arena);
+    append_known(std::string_view(text).substr(1, text.size() - 2), parts, arena,
+                 value.is_sensitive() || part.is_sensitive());
   }
   append_known("\"", parts, arena);
 }
@@ -33,7 +35,7 @@ void append_partial(const UnknownNode& unknown, std::vector<Value>& parts, Arena
 
 void append_json_parts(Value value, std::vector<Value>& parts, Arena& arena) {
   if (value.is_wholly_known()) {
-    append_known(to_json(value).value_or("null"), parts, arena);
+    append_known(to_json(value).value_or("null"), parts, arena, value.has_sensitive());
   } else if (value.is_mapping()) {
     append_known("{", parts, arena);
     bool first = true;
@@ -51,7 +53,7 @@ void append_json_parts(Value value, std::vector<Value>& parts, Arena& arena) {
     }
     append_known("]", parts, arena);
   } else if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->parts.empty()) {
-    append_partial(*unknown, parts, arena);
+    append_partial(value, parts, arena);
   } else if (value.type() && value.type()->kind == TypeKind::string) {
     append_known("\"", parts, arena);
     parts.push_back(value);

@@ -108,7 +108,7 @@ Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
   const Type& type = type_of_parameter(declared);
   if (declared.type.starts_with(ssm_value)) {
     std::string why = "parameter " + std::string(declared.name) + " is read from SSM at deployment";
-    if (raw.is_string()) why += " (" + std::string(raw.string()) + ")";
+    if (raw.is_string() && !declared.no_echo) why += " (" + std::string(raw.string()) + ")";
     UnknownNode unknown;
     unknown.why = make_blocker(span_of(raw), why, arena);
     unknown.not_null = true;
@@ -248,7 +248,10 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
     bind_default(stack, index, stack.parent != nullptr || stack.has_all_parameters);
   }
   decided_.swap(outside);
-  if (declared.no_echo) bound.value = mark_sensitive(bound.value, arena_);
+  // Whoever gives a value for what is called a secret has not written it into the template.
+  const bool is_secret = declared.no_echo || (given && registry::may_hold_secret(declared.name));
+  if (is_secret) bound.value = mark_sensitive(bound.value, arena_);
+  if (is_secret && !bound.in_condition.is_unknown()) bound.in_condition = mark_sensitive(bound.in_condition, arena_);
   bound.progress = Progress::done;
 }
 

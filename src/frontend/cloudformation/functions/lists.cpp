@@ -42,7 +42,8 @@ Value Functions::select(TemplateEvaluation& evaluation, const Node& argument, Sp
       if (!leaf.is_sequence() || *position < 0 || static_cast<std::size_t>(*position) >= leaf.size()) {
         return evaluation.unknown(types::any, use, "Fn::Select asks for an item that the list does not have");
       }
-      return leaf.items()[static_cast<std::size_t>(*position)];
+      const Value item = leaf.items()[static_cast<std::size_t>(*position)];
+      return leaf.is_sensitive() || index.is_sensitive() ? mark_sensitive(item, evaluation.arena()) : item;
     });
   });
 }
@@ -51,7 +52,9 @@ Value Functions::length(TemplateEvaluation& evaluation, const Node& argument, Sp
   const Value list = evaluation.evaluate_node(argument);
   return lift(evaluation, list, use, [&](Value leaf) {
     if (!leaf.is_sequence()) return blocked_by(evaluation, leaf, types::number, use);
-    return make_number(Number(static_cast<std::int64_t>(leaf.size())), evaluation.arena(), here(evaluation, use));
+    const Number size(static_cast<std::int64_t>(leaf.size()));
+    const Value number = make_number(size, evaluation.arena(), here(evaluation, use));
+    return leaf.is_sensitive() ? mark_sensitive(number, evaluation.arena()) : number;
   });
 }
 
@@ -80,7 +83,9 @@ Value Functions::cidr(TemplateEvaluation& evaluation, const Node& argument, Span
       return evaluation.unknown(types::list_of_string, use, "Fn::Cidr: the block does not hold that many subnets");
     std::vector<Value> items;
     for (const std::string& subnet : blocks) items.push_back(make_string(subnet, arena, here(evaluation, use)));
-    return make_list(arena.copy(std::span<const Value>(items)), &types::string, arena, here(evaluation, use));
+    return marked_as(leaf,
+                     make_list(arena.copy(std::span<const Value>(items)), &types::string, arena, here(evaluation, use)),
+                     arena);
   });
 }
 

@@ -64,7 +64,8 @@ Value Functions::find_in_map(TemplateEvaluation& evaluation, const Node& argumen
   return lift(evaluation, name, use, [&](Value map_name) -> Value {
     const NamedNode* mapping = map_name.is_string() ? stack.sections.mapping(map_name.string()) : nullptr;
     const Value found = mapping ? map_entry(evaluation, *mapping, first, second, use) : Value{};
-    if (found.node()) return found;
+    const bool is_secret = map_name.is_sensitive() || first.is_sensitive() || second.is_sensitive();
+    if (found.node()) return is_secret ? mark_sensitive(found, evaluation.arena()) : found;
     for (const Value key : {map_name, first, second}) {
       if (!key.is_unknown()) continue;
       const Value operands[] = {map_name, first, second};
@@ -84,9 +85,10 @@ Value Functions::import_value(TemplateEvaluation& evaluation, const Node& argume
     const bool named_in_part = leaf.is_unknown() && leaf.unknown() && !leaf.unknown()->parts.empty();
     const Value imported =
         leaf.is_string()
-            ? evaluation.unknown(types::any, use, "no template of the scan exports " + std::string(leaf.string()))
-        : named_in_part ? evaluation.unknown(types::any, use, "the export " + describe(leaf) + " is of another stack")
-                        : blocked_by(evaluation, leaf, types::any, use);
+            ? evaluation.unknown(types::any, use, "no template of the scan exports " + describe_for_people(leaf))
+        : named_in_part
+            ? evaluation.unknown(types::any, use, "the export " + describe_for_people(leaf) + " is of another stack")
+            : blocked_by(evaluation, leaf, types::any, use);
     return with_identity(imported, combine_identities("Fn::ImportValue", std::span(&leaf, 1)), evaluation.arena());
   });
 }

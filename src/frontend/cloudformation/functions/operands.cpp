@@ -12,11 +12,19 @@ Value blocked_by(TemplateEvaluation& evaluation, Value cause, const Type& type, 
   return make_unknown(&type, why, evaluation.arena(), here(evaluation, use));
 }
 
+Value marked_as(Value source, Value made, Arena& arena) {
+  return source.has_sensitive() ? mark_sensitive(made, arena) : made;
+}
+
+Value as_text(Value value, Arena& arena) {
+  return marked_as(value, make_string(describe(value), arena, value.origin()), arena);
+}
+
 Value as_part(TemplateEvaluation& evaluation, Value value) {
   switch (value.kind()) {
     case Kind::boolean:
     case Kind::number:
-      return make_string(describe(value), evaluation.arena(), value.origin());
+      return as_text(value, evaluation.arena());
     case Kind::null:
       return make_string_view("", evaluation.arena(), value.origin());
     case Kind::choice:

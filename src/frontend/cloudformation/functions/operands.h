@@ -37,6 +37,12 @@ const Origin* here(TemplateEvaluation& evaluation, Span use);
 /// An unknown of `type` that what blocks `cause` blocks.
 Value blocked_by(TemplateEvaluation& evaluation, Value cause, const Type& type, Span use);
 
+/// What was made of `source`, marked when that is sensitive or holds what is.
+Value marked_as(Value source, Value made, Arena& arena);
+
+/// A boolean or a number as text, as sensitive as it is.
+Value as_text(Value value, Arena& arena);
+
 /// A part of a string: known scalars as text, null as nothing.
 Value as_part(TemplateEvaluation& evaluation, Value value);
 

@@ -126,8 +126,8 @@ Value Functions::parameter(TemplateEvaluation& evaluation, Stack& stack, std::si
       value.is_wholly_known() && !value.is_sequence() &&
       std::find(state.unequal_to.begin(), state.unequal_to.end(), describe(value)) != state.unequal_to.end();
   if (!excluded) return value;
-  const std::string why =
-      "parameter " + std::string(declared.name) + " is not its default \"" + describe(value) + "\" here";
+  const std::string why = "parameter " + std::string(declared.name) + " is not its default \"" +
+                          (declared.no_echo ? "(sensitive value)" : describe(value)) + "\" here";
   UnknownNode other{.why = make_blocker(use, why, arena), .not_null = true};
   other.identity = identify(bound.subject);
   return make_unknown(&types::string, other, arena, origin);
@@ -156,6 +156,7 @@ Value Functions::call_ref(TemplateEvaluation& evaluation, const Node& argument, 
     return ref(evaluation, argument.text, use);
   // AWS::LanguageExtensions allows a function in Ref, as long as it gives a known name.
   const Value name = argument.tag.empty() ? evaluation.evaluate_as_text(argument) : Value{};
+  if (name.is_sensitive()) return evaluation.unknown(types::any, use, "what it names is a (sensitive value)");
   if (name.is_string()) return ref(evaluation, name.string(), use);
   if (name.is_unknown()) return blocked_by(evaluation, name, types::any, use);
   return malformed(evaluation, Intrinsic::ref, use, "the name of a parameter or resource");
@@ -210,6 +211,7 @@ Value Functions::get_att(TemplateEvaluation& evaluation, const Node& argument, S
     return malformed(evaluation, Intrinsic::get_att, use, "a resource and an attribute");
   }
   const Value first = evaluation.evaluate_as_text(*argument.items[0]);
+  if (first.is_sensitive()) return evaluation.unknown(types::any, use, "what it names is a (sensitive value)");
   resource = first.string();
   if (resource.empty()) return blocked_by(evaluation, first, types::any, use);
   std::vector<Value> names;
@@ -220,7 +222,7 @@ Value Functions::get_att(TemplateEvaluation& evaluation, const Node& argument, S
   attribute_name = concatenate(names, evaluation.arena());
   const std::string kept(resource);
   return lift(evaluation, attribute_name, use, [&](Value name) {
-    if (name.is_string()) return attribute(evaluation, kept, name.string(), use);
+    if (name.is_string() && !name.is_sensitive()) return attribute(evaluation, kept, name.string(), use);
     const std::string_view address = evaluation.arena().copy(address_of(*evaluation.stack_, kept));
     return make_reference({address, "?", nullptr, 0}, &types::any, evaluation.arena(), here(evaluation, use));
   });

@@ -122,7 +122,8 @@ Value Functions::join(TemplateEvaluation& evaluation, const Node& argument, Span
       if (!parts.empty()) parts.push_back(delimiter);
       parts.push_back(as_part(evaluation, item));
     }
-    return joined_string(evaluation, parts, use);
+    const Value joined = joined_string(evaluation, parts, use);
+    return leaf.is_sensitive() ? mark_sensitive(joined, evaluation.arena()) : joined;
   });
 }
 
@@ -145,6 +146,10 @@ Value Functions::split(TemplateEvaluation& evaluation, const Node& argument, Spa
     const std::span<const Value> parts = leaf.is_string() ? std::span<const Value>(whole) : unknown->parts;
     std::vector<Value> items;
     std::vector<Value> item;
+    const auto add_piece = [&](Value part, std::string_view text) {
+      const Value piece = make_string_view(text, arena, part.origin());
+      item.push_back(leaf.is_sensitive() || part.is_sensitive() ? mark_sensitive(piece, arena) : piece);
+    };
     const auto finish = [&] {
       items.push_back(item.empty() ? make_string_view("", arena) : concatenate(item, arena, here(evaluation, use)));
       item.clear();
@@ -157,11 +162,11 @@ Value Functions::split(TemplateEvaluation& evaluation, const Node& argument, Spa
       }
       std::string_view text = part.string();
       for (std::size_t at = text.find(delimiter); at != std::string_view::npos; at = text.find(delimiter)) {
-        item.push_back(make_string_view(text.substr(0, at), arena, part.origin()));
+        add_piece(part, text.substr(0, at));
         finish();
         text.remove_prefix(at + delimiter.size());
       }
-      item.push_back(make_string_view(text, arena, part.origin()));
+      add_piece(part, text);
     }
     finish();
     if (items.size() > evaluation.limits_.collection_items) {

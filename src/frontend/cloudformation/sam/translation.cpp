@@ -171,6 +171,8 @@ Draft* Translation::resolved(const Draft* draft) {
   if (!draft) return nullptr;
   if (const Draft* name = draft->members.size() == 1 ? draft->find("Ref") : nullptr) {
     const Stack::BoundParameter* bound = name->is_text() ? evaluation_.parameter(stack_, name->text) : nullptr;
+    // What is made of a text of the template would show it.
+    if (bound && bound->value.has_sensitive()) return pool_.clone(*draft);
     std::string known;
     if (bound && bound->value.is_wholly_known()) known = describe(bound->value);
     if (name->text == "AWS::Region") known = stack_.environment.region;
