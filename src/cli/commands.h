@@ -47,6 +47,10 @@ struct ModuleOptions {
   bool update = false;                     ///< the newest releases, whatever is installed or locked
   std::string mirror;                      ///< a directory that is looked in before any registry; empty: none
   std::vector<std::string> allowed_hosts;  ///< may be of a private network and without TLS
+  // Of one run, as `modules::FetchOptions` has them.
+  std::uint32_t max_packages = 1'000;
+  std::uint64_t max_bytes = 2ull << 30;
+  std::uint32_t max_seconds = 1'800;
 };
 
 /// The options of `scan`.

@@ -74,6 +74,9 @@ std::optional<ModuleInstallation> install_modules(const std::vector<ScanOptions>
     terminal.err << "lintel: " << report::printable(install.fetch.access.warning) << "\n";
   install.fetch.cache = modules::cache_directory(install.fetch.environment);
   install.fetch.mirror = options.mirror;
+  install.fetch.max_packages = options.max_packages;
+  install.fetch.max_bytes = options.max_bytes;
+  install.fetch.max_time = std::chrono::seconds(options.max_seconds);
   install.update = options.update;
   install.write = [&](const std::string& path, std::string_view text, std::string& error) {
     return writer.write(path, text, NamedBy::repository, FileWriter::Existing::replace, error);

@@ -194,7 +194,7 @@ bool Installer::put(Place& place, const FetchedPackage& package, const std::stri
     if (failed) error = base + " cannot be made: " + failed.message();
     return false;
   }
-  bool done = copy_tree(package.directory, fresh, packages_.limits(), error);
+  bool done = copy_tree(package.directory, fresh, packages_.limits(), error, &packages_.bytes());
   ::chmod(fresh.c_str(), 0755);
   const std::string target = base + "/" + key;
   const std::string old = fresh + ".old";

@@ -86,7 +86,10 @@ std::string cache_directory(const Environment& environment) {
 }
 
 PackageSource::PackageSource(FetchOptions options)
-    : options_(std::move(options)), client_(options_.access, options_.patience), registry_(options_.access, client_) {}
+    : options_(std::move(options)),
+      bytes_{options_.max_bytes},
+      client_(options_.access, options_.patience),
+      registry_(options_.access, client_) {}
 
 PackageSource::~PackageSource() {
   if (!workspace_.empty()) remove_tree(workspace_);
@@ -100,6 +103,21 @@ bool PackageSource::open_workspace(std::string& error) {
   if (parent.empty() || failed) parent = fs::temp_directory_path(failed).string();
   workspace_ = make_unique_directory(parent, error);
   return !workspace_.empty();
+}
+
+/// Whether the run may ask for another package.
+bool PackageSource::may_ask(std::string& error) const {
+  if (attempts_ >= options_.max_packages) {
+    error = "more than " + std::to_string(options_.max_packages) +
+            " packages are called for in this run: raise --max-modules if that is meant";
+    return false;
+  }
+  if (std::chrono::steady_clock::now() - started_ >= options_.max_time) {
+    error = "fetching takes longer than " + std::to_string(options_.max_time.count()) +
+            " s in this run: raise --max-module-time if that is meant";
+    return false;
+  }
+  return true;
 }
 
 std::optional<std::string> PackageSource::mirrored(const RegistryAddress& module, const std::string& release) const {
@@ -131,10 +149,20 @@ std::optional<std::string> PackageSource::choose_release(const RegistryAddress& 
       releases.push_back(name);
     }
     std::sort(releases.begin(), releases.end());
-  } else if (const auto listed = registry_.releases(module, error)) {
-    releases = *listed;
   } else {
-    return std::nullopt;
+    const std::string key = "releases of " + module.host + "/" + module.path();
+    if (const auto known = failed_.find(key); known != failed_.end()) {
+      error = known->second;
+      return std::nullopt;
+    }
+    if (!may_ask(error)) return std::nullopt;
+    const auto listed = registry_.releases(module, error);
+    if (!listed) {
+      ++attempts_;
+      failed_.emplace(key, error);
+      return std::nullopt;
+    }
+    releases = *listed;
   }
   std::optional<std::string> newest = newest_release(releases, constraint);
   if (!newest)
@@ -148,10 +176,10 @@ bool PackageSource::unpack_registry(const RegistryAddress& module, const std::st
                                     const std::string& directory, FetchedPackage& package, std::string& error) {
   if (const std::optional<std::string> mirror = mirrored(module, release)) {
     std::error_code failed;
-    if (fs::is_directory(*mirror, failed)) return copy_tree(*mirror, directory, options_.limits, error);
+    if (fs::is_directory(*mirror, failed)) return copy_tree(*mirror, directory, options_.limits, error, &bytes_);
     const Descriptor file = open_regular_file(*mirror, error);
     const auto bytes = file.valid() ? read_bytes(file, options_.limits.download_bytes, error) : std::nullopt;
-    TreeWriter writer(directory, options_.limits);
+    TreeWriter writer(directory, options_.limits, &bytes_);
     return bytes && unpack_archive(*bytes, writer, error);
   }
   const std::optional<Address> location = registry_.locate(module, release, error);
@@ -164,7 +192,7 @@ bool PackageSource::unpack_located(const Address& address, const std::string& di
   if (const auto* git = std::get_if<GitAddress>(&address.package)) {
     const std::string objects = make_unique_directory(workspace_, error);
     if (objects.empty()) return false;
-    TreeWriter writer(directory, options_.limits);
+    TreeWriter writer(directory, options_.limits, &bytes_);
     const bool fetched = fetch_git(*git, options_.access, options_.environment, options_.patience, options_.limits,
                                    objects, writer, package.lock.revision, error);
     remove_tree(objects);
@@ -185,7 +213,7 @@ bool PackageSource::unpack_http(const ArchiveAddress& archive, const std::string
     return false;
   }
   if (!is_page) {
-    TreeWriter writer(directory, options_.limits);
+    TreeWriter writer(directory, options_.limits, &bytes_);
     return (archive.checksum.empty() || has_checksum(answer->body, archive.checksum, error)) &&
            unpack_archive(answer->body, writer, error);
   }
@@ -244,10 +272,8 @@ std::optional<FetchedPackage> PackageSource::fetch(const Address& address, const
   if (locked) {
     if (std::optional<FetchedPackage> package = cached(*locked)) return fetched_.emplace(key, *package).first->second;
   }
-  if (attempts_++ >= options_.max_packages) {
-    error = "more than " + std::to_string(options_.max_packages) + " packages are called for";
-    return std::nullopt;
-  }
+  if (!may_ask(error)) return std::nullopt;
+  ++attempts_;
   FetchedPackage package;
   bool done = open_workspace(error);
   if (done) package.directory = make_unique_directory(workspace_, error);

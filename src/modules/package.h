@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,7 +22,10 @@ struct FetchOptions {
   std::string cache;   ///< a directory; empty: none is kept
   Patience patience;
   PackageLimits limits;
-  std::uint32_t max_packages = 1'000;  ///< of one run
+  // Of one run.
+  std::uint32_t max_packages = 1'000;    ///< those that could not be fetched counted
+  std::uint64_t max_bytes = 2ull << 30;  ///< unpacked and placed
+  std::chrono::seconds max_time{1'800};  ///< what has been begun by then is brought to its end
 };
 
 /// The cache of a user: `$XDG_CACHE_HOME/lintel/modules`, `~/.cache/lintel/modules`; empty where there is no home.
@@ -50,6 +54,8 @@ class PackageSource {
                                       std::string& error);
 
   const PackageLimits& limits() const { return options_.limits; }
+  /// What the run has taken so far: what is copied from a package counts too.
+  RunBytes& bytes() { return bytes_; }
 
  private:
   bool unpack(const Address& address, const std::string& release, FetchedPackage& package, std::string& error);
@@ -61,10 +67,13 @@ class PackageSource {
                       std::string& error);
   std::optional<std::string> mirrored(const RegistryAddress& module, const std::string& release) const;
   bool open_workspace(std::string& error);
+  bool may_ask(std::string& error) const;
   std::optional<FetchedPackage> cached(const LockedPackage& locked);
   void keep(FetchedPackage& package);
 
   FetchOptions options_;
+  RunBytes bytes_;
+  const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   HttpClient client_;
   Registry registry_;
   std::string workspace_;  ///< a directory of this run's own, removed in the end

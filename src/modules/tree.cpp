@@ -124,6 +124,12 @@ bool TreeWriter::write(std::string_view path, std::string_view bytes, std::strin
             std::to_string(limits_.file_bytes >> 20) + " MB";
     return false;
   }
+  if (run_ && bytes.size() > run_->max - run_->taken) {
+    error = "the packages of this run are larger than " + std::to_string(run_->max >> 20) +
+            " MB together: raise --max-module-size if that is meant";
+    return false;
+  }
+  if (run_) run_->taken += bytes.size();
   bytes_ += bytes.size();
   const fs::path whole = fs::path(directory_) / path;
   return make_directories(path, error) && write_file(whole.string(), bytes, error);
@@ -143,8 +149,9 @@ std::optional<std::string> hash_tree(const std::string& directory, const Package
   return "h1:" + expression::functions::base64_encoded(sha256_digest(list));
 }
 
-bool copy_tree(const std::string& from, const std::string& to, const PackageLimits& limits, std::string& error) {
-  TreeWriter writer(to, limits);
+bool copy_tree(const std::string& from, const std::string& to, const PackageLimits& limits, std::string& error,
+               RunBytes* run) {
+  TreeWriter writer(to, limits, run);
   return for_each_file(from, limits, error, [&](const std::string& path, const std::string& bytes) {
     return writer.write(path, bytes, error);
   });

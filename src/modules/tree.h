@@ -18,12 +18,20 @@ struct PackageLimits {
   std::uint32_t files = 20'000;  ///< and directories
 };
 
+/// What the packages of one run have taken together, as they were unpacked and copied.
+struct RunBytes {
+  std::uint64_t max = 2ull << 30;
+  std::uint64_t taken = 0;
+};
+
 /// Writes the files of one package below a directory that nobody else writes to. Whatever the names in a package are,
 /// nothing outside the directory is written: a name that is no path within it refuses the whole package. Only
 /// directories and plain files are made, so that there is no link to follow.
 class TreeWriter {
  public:
-  TreeWriter(std::string directory, const PackageLimits& limits) : directory_(std::move(directory)), limits_(limits) {}
+  /// `run` is what it adds to and keeps within; it may be null.
+  TreeWriter(std::string directory, const PackageLimits& limits, RunBytes* run = nullptr)
+      : directory_(std::move(directory)), limits_(limits), run_(run) {}
 
   /// False, with what is wrong with the package in `error`.
   bool write(std::string_view path, std::string_view bytes, std::string& error);
@@ -36,6 +44,7 @@ class TreeWriter {
  private:
   std::string directory_;
   PackageLimits limits_;
+  RunBytes* run_;
   std::uint64_t bytes_ = 0;
   std::uint32_t entries_ = 0;  ///< files and directories that were made, as `hash_tree` counts them
   std::uint32_t left_out_ = 0;
@@ -51,7 +60,8 @@ class TreeWriter {
 std::optional<std::string> hash_tree(const std::string& directory, const PackageLimits& limits, std::string& error);
 
 /// Copies the plain files below a directory to a new one.
-bool copy_tree(const std::string& from, const std::string& to, const PackageLimits& limits, std::string& error);
+bool copy_tree(const std::string& from, const std::string& to, const PackageLimits& limits, std::string& error,
+               RunBytes* run = nullptr);
 
 /// Makes a directory of a name of its own in one that is there; empty, with a reason, when it cannot.
 std::string make_unique_directory(const std::string& parent, std::string& error);
