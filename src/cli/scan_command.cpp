@@ -17,6 +17,7 @@
 #include "cli/revision.h"
 #include "cli/statistics.h"
 #include "cli/suppression_changes.h"
+#include "cli/unread_files.h"
 #include "finding/collect.h"
 #include "report/baseline.h"
 #include "report/finding_text.h"
@@ -424,7 +425,10 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
     // A baseline that an inner configuration names does not cover what an outer one calls unsuppressible.
     if (command.changed_since.empty() && command.baseline.empty()) forget_bound(known->findings, report, *run);
     report::compare_with(report, std::move(known->findings), known->name);
-    if (!command.changed_since.empty()) add_changes(report, find_newly_suppressed(report, known->base, known->name));
+    if (!command.changed_since.empty()) {
+      add_changes(report, find_newly_suppressed(report, known->base, known->name));
+      add_changes(report, find_unread_files(report, run->configured.groups, known->base, known->before, known->name));
+    }
     add_submodules(report, known->submodules, true);
     refuse_templating(report, known->base, known->before);
   }
@@ -492,6 +496,7 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   add_changes(report, run->configured.changes);
   report::compare_with(report, report::baseline_of(known), base);
   add_changes(report, find_newly_suppressed(report, known, base));
+  add_changes(report, find_unread_files(report, *after, known, *before, base));
   add_submodules(report, submodules, head.empty() || is_directory(head));
   refuse_templating(report, known, *before);
   return conclude(report, command, *run, terminal);

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -306,6 +307,83 @@ TEST_CASE("A workspace that the repository selects is not taken") {
   CHECK(scan_of(folder, {"scan", "."}).count == 1);
 }
 
+TEST_CASE("A file that the base has and that is no longer read does not count as fixed in silence") {
+  if (!has_git()) return;
+  const std::string stack = "Resources:\n  Q: {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: false}}\n";
+  const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
+  struct Case {
+    const char* about;
+    std::function<void(const TemporaryDirectory&)> change;
+    std::size_t reported;
+    const char* says;
+  };
+  const Case cases[] = {
+      {"renamed to what is not read",
+       [](const TemporaryDirectory& folder) {
+         std::filesystem::rename(folder.path() + "/stack.yaml", folder.path() + "/stack.txt");
+       },
+       1, "stack.yaml (not there); 1 finding there counts as fixed"},
+      {"no template any more",
+       [&](const TemporaryDirectory& folder) { folder.write("stack.yaml", "Resources: {Q: {Type: Queue}}\n"); }, 1,
+       "stack.yaml (there, and not read)"},
+      {"moved below a folder that is not entered",
+       [](const TemporaryDirectory& folder) {
+         std::filesystem::create_directories(folder.path() + "/node_modules/a");
+         std::filesystem::rename(folder.path() + "/stack.yaml", folder.path() + "/node_modules/a/stack.yaml");
+       },
+       1, "stack.yaml (not there)"},
+      {"Terraform renamed to what is not read",
+       [](const TemporaryDirectory& folder) {
+         std::filesystem::rename(folder.path() + "/tf/main.tf", folder.path() + "/tf/main.tf.off");
+       },
+       1, "tf/main.tf (not there)"},
+      {"two of them",
+       [](const TemporaryDirectory& folder) {
+         std::filesystem::remove(folder.path() + "/stack.yaml");
+         std::filesystem::remove(folder.path() + "/tf/main.tf");
+       },
+       1, "2 files that HEAD has are no longer read: stack.yaml (not there), tf/main.tf (not there); 2 findings"},
+      {"renamed to what is read",
+       [](const TemporaryDirectory& folder) {
+         std::filesystem::rename(folder.path() + "/tf/main.tf", folder.path() + "/tf/queues.tf");
+       },
+       0, ""},
+      {"gone, and nothing was wrong with it",
+       [](const TemporaryDirectory& folder) { std::filesystem::remove(folder.path() + "/clean.yaml"); }, 0, ""},
+      {"repaired",
+       [](const TemporaryDirectory& folder) { folder.write("tf/main.tf", "resource \"aws_sqs_queue\" \"q\" {\n}\n"); },
+       0, ""},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.about));
+    const TemporaryDirectory folder{
+        {"stack.yaml", stack},
+        {"tf/main.tf", queue},
+        {"keep.yaml", stack},
+        {"clean.yaml", "Resources:\n  T: {Type: AWS::CloudFormation::WaitConditionHandle}\n"}};
+    git(folder, "init --quiet");
+    commit(folder);
+    c.change(folder);
+    for (const std::vector<std::string>& arguments :
+         std::vector<std::vector<std::string>>{{"scan", ".", "--changed-since", "HEAD"}, {"diff", "HEAD"}}) {
+      const Reported reported = report_of(folder, "file-no-longer-read", arguments);
+      CHECK(reported.count == c.reported);
+      CHECK(reported.code == 0);
+      CHECK(reported.report.dump().find(c.says) != std::string::npos);
+      std::vector<std::string> strict = arguments;
+      strict.insert(strict.end(), {"--fail-on", "info"});
+      CHECK(report_of(folder, "file-no-longer-read", strict).code == static_cast<int>(c.reported));
+    }
+    if (c.reported == 0) continue;
+    for (const char* format : {"human", "compact", "sarif", "markdown", "html", "junit", "csv", "github", "checkstyle",
+                               "gitlab-code-quality", "gitlab-sast"}) {
+      CAPTURE(format);
+      const Answer answer = run_program({"diff", "HEAD", "--format", format}, "", folder.path());
+      CHECK(answer.out.find("no longer read") != std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("Of two repositories that are looked at together none reads the other") {
   const std::string theirs = "resource \"aws_sqs_queue\" \"v\" {\n  name = \"PRIVATE-NAME\"\n}\n";
   const TemporaryDirectory folder{{"victim/.git/HEAD", "ref: refs/heads/main\n"},
@@ -323,6 +401,64 @@ TEST_CASE("Of two repositories that are looked at together none reads the other"
   const std::size_t first = answer.out.find("PRIVATE-NAME");
   REQUIRE(first != std::string::npos);
   CHECK(answer.out.find("PRIVATE-NAME", first + 1) == std::string::npos);
+}
+
+TEST_CASE("Neither states, exports nor units of one repository reach into another that is scanned with it") {
+  const std::string state = "terraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    key    = \"k\"\n  }\n}\n";
+  const std::string reads_state =
+      "data \"terraform_remote_state\" \"s\" {\n  backend = \"s3\"\n  config  = { bucket = \"b\", key = \"k\" }\n}\n";
+  const std::string exports = "Resources:\n  T: {Type: AWS::SNS::Topic}\nOutputs:\n";
+  const TemporaryDirectory folder{
+      {"victim/.git/HEAD", "ref: refs/heads/main\n"},
+      {"victim/state/main.tf", state + "output \"o\" {\n  value = \"PRIVATE-STATE\"\n}\noutput \"sse\" {\n  value = "
+                                       "false\n}\n"},
+      {"victim/reader/main.tf", reads_state + "resource \"aws_sqs_queue\" \"own\" {\n  sqs_managed_sse_enabled = "
+                                              "data.terraform_remote_state.s.outputs.sse\n}\n"},
+      {"victim/export.yaml", exports + "  O: {Value: PRIVATE-EXPORT, Export: {Name: shared-name}}\n"
+                                       "  S: {Value: false, Export: {Name: shared-sse}}\n"},
+      {"victim/import.yaml",
+       "Resources:\n  Own: {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: !ImportValue shared-sse}}\n"},
+      {"victim/notes.txt", "PRIVATE-NOTES"},
+      {"victim/unit/terragrunt.hcl", "inputs = {\n  name = \"PRIVATE-INPUT\"\n}\n"},
+      {"victim/unit/main.tf",
+       "variable \"name\" {}\nresource \"aws_sqs_queue\" \"unit\" {\n  name = var.name\n  "
+       "sqs_managed_sse_enabled = false\n}\noutput \"o\" {\n  value = \"PRIVATE-OUTPUT\"\n}\n"},
+      {"hostile/.git/HEAD", "ref: refs/heads/main\n"},
+      {"hostile/state/main.tf", state + "output \"sse\" {\n  value = true\n}\n"},
+      {"hostile/reader/main.tf", reads_state + "resource \"aws_sqs_queue\" \"theirs\" {\n  name = "
+                                               "data.terraform_remote_state.s.outputs.o\n}\n"},
+      {"hostile/export.yaml", exports + "  S: {Value: true, Export: {Name: shared-sse}}\n"},
+      {"hostile/import.yaml",
+       "Resources:\n  Theirs: {Type: AWS::SQS::Queue, Properties: {QueueName: !ImportValue shared-name}}\n"},
+      {"hostile/terragrunt.stack.hcl", "unit \"x\" {\n  source = \"../victim/unit\"\n  path   = \"x\"\n}\n"},
+      {"hostile/unit/terragrunt.hcl",
+       "locals {\n  c = read_terragrunt_config(\"../../victim/unit/terragrunt.hcl\")\n}\n"
+       "include \"root\" {\n  path = \"../../victim/unit/terragrunt.hcl\"\n}\n"
+       "dependency \"d\" {\n  config_path = \"../../victim/unit\"\n}\n"
+       "inputs = {\n  a = local.c.inputs.name\n  b = file(\"../../victim/notes.txt\")\n  c = "
+       "dependency.d.outputs.o\n}\n"},
+      {"hostile/unit/main.tf",
+       "variable \"a\" {}\nvariable \"b\" {}\nvariable \"c\" {}\nvariable \"name\" {\n  default = null\n}\n"
+       "resource \"aws_sqs_queue\" \"t\" {\n  name = \"${var.a}-${var.b}-${var.c}-${var.name}\"\n}\n"
+       "resource \"aws_sqs_queue\" \"u\" {\n  name = var.name\n}\n"}};
+  const auto times = [](const std::string& text, const std::string& word) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+    return count;
+  };
+  const Answer alone = run_program({"graph", "victim", "--format", "json"}, "", folder.path());
+  const Answer both = run_program({"graph", "hostile", "victim", "--format", "json"}, "", folder.path());
+  CHECK(times(alone.out, "PRIVATE-INPUT") > 0);
+  for (const char* word : {"PRIVATE-STATE", "PRIVATE-EXPORT", "PRIVATE-NOTES", "PRIVATE-INPUT", "PRIVATE-OUTPUT"}) {
+    CAPTURE(word);
+    CHECK(times(both.out, word) == times(alone.out, word));
+  }
+  // Nor does the one make unknown, or leave out, what is wrong with the other.
+  const std::vector<std::string> with_both = {"scan", "hostile", "victim"};
+  const Reported together = report_of(folder, "sqs-queue-unencrypted", with_both);
+  const Reported apart = report_of(folder, "sqs-queue-unencrypted", {"scan", "victim"});
+  CHECK(apart.count == 3);
+  CHECK(together.count == apart.count);
 }
 
 TEST_CASE("A module that only another repository deploys is judged as it is") {

@@ -1,0 +1,115 @@
+#include "cli/unread_files.h"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <set>
+
+#include "base/path.h"
+#include "finding/fingerprint.h"
+#include "rules/catalog/built_in.h"
+#include "scan/session.h"
+
+namespace lintel::cli {
+namespace {
+
+constexpr const char* unread_rule = "file-no-longer-read";
+constexpr std::size_t max_named = 10;
+
+/// The files of one side that are there, whether they are read or not.
+class Tree {
+ public:
+  Tree(const ScanReport& report, const std::vector<ScanOptions>& groups) : root_(report.root) {
+    for (const ScanOptions& options : groups)
+      readers_.push_back(options.reader ? options.reader : make_scan_reader(options, Limits()));
+  }
+
+  bool has(const std::string& file) const {
+    const std::string path = join_path(root_.empty() ? working_directory() : root_, file);
+    return std::any_of(readers_.begin(), readers_.end(),
+                       [&](const auto& reader) { return reader->kind_of(path).has_value(); });
+  }
+
+ private:
+  std::string root_;
+  std::vector<std::shared_ptr<const FileReader>> readers_;
+};
+
+/// The code, templates and plans among the files of one side, as its report names them.
+std::set<std::string> find_files(const ScanReport& report, const std::vector<ScanOptions>& groups) {
+  std::set<std::string> files;
+  for (const ScanOptions& options : groups) {
+    const Session session = open_session(options, nullptr, false, Limits(), nullptr);
+    for (const FoundFile& found : session.found.files) {
+      if (found.role == FileRole::none || found.role == FileRole::terraform_values) continue;
+      const std::string path = join_path(working_directory(), found.path);
+      const bool is_below = !report.root.empty() && path.starts_with(report.root + "/");
+      files.insert(is_below ? path.substr(report.root.size() + 1) : found.path);
+    }
+  }
+  return files;
+}
+
+/// The files that somebody was told of already, as they could not be read.
+std::set<std::string> find_reported(const ScanReport& report) {
+  std::set<std::string> files;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (diagnostic.severity == "error") files.insert(diagnostic.location.file);
+  }
+  return files;
+}
+
+Finding make_finding(const std::vector<std::string>& named, const std::string& first, std::size_t count,
+                     std::size_t fixed, const std::string& base_name) {
+  Finding finding;
+  finding.rule = unread_rule;
+  if (const Rule* known = find_built_in(unread_rule)) {
+    finding.title = known->title;
+    finding.severity = known->severity;
+    finding.fix = readable_template(known->fix);
+  }
+  finding.message = std::to_string(count) + (count == 1 ? " file that " : " files that ") + base_name +
+                    (count == 1 ? " has is" : " has are") + " no longer read: ";
+  for (const std::string& each : named) finding.message += (&each == named.data() ? "" : ", ") + each;
+  if (count > named.size()) finding.message += ", and " + std::to_string(count - named.size()) + " more";
+  if (fixed > 0) {
+    finding.message += fixed == 1 ? "; 1 finding there counts as fixed"
+                                  : "; " + std::to_string(fixed) + " findings there count as fixed";
+  }
+  finding.location.file = first;
+  finding.baseline_state = "new";
+  finding.fingerprint = fingerprint(finding.rule + '\n' + finding.message, 0);
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> find_unread_files(const ScanReport& report, const std::vector<ScanOptions>& after,
+                                       const ScanReport& base, const std::vector<ScanOptions>& before,
+                                       const std::string& base_name) {
+  const std::set<std::string> had = find_files(base, before), has = find_files(report, after);
+  std::vector<std::string> missing;
+  std::set_difference(had.begin(), had.end(), has.begin(), has.end(), std::back_inserter(missing));
+  if (missing.empty()) return {};
+  const Tree tree(report, after);
+  const std::set<std::string> reported = find_reported(report);
+  std::vector<std::string> named;
+  std::string first;
+  std::size_t count = 0, fixed = 0;
+  for (const std::string& file : missing) {
+    if (reported.contains(file)) continue;
+    const auto lost =
+        static_cast<std::size_t>(std::count_if(report.fixed.begin(), report.fixed.end(),
+                                               [&](const Finding& finding) { return finding.location.file == file; }));
+    const bool is_there = tree.has(file);
+    // What is gone, and had nothing to be fixed, is gone.
+    if (!is_there && lost == 0) continue;
+    if (count++ == 0) first = file;
+    fixed += lost;
+    if (named.size() < max_named) named.push_back(file + (is_there ? " (there, and not read)" : " (not there)"));
+  }
+  if (count == 0) return {};
+  return {make_finding(named, first, count, fixed, base_name)};
+}
+
+}  // namespace lintel::cli
