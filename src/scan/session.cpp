@@ -47,6 +47,7 @@ std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& op
   inputs.has_relative_paths = std::any_of(options.paths.begin(), options.paths.end(),
                                           [](const std::string& path) { return !path.starts_with('/'); });
   inputs.reads_environment = options.reads_environment;
+  inputs.repositories = repositories_around(options);
   return terragrunt::open_units(session.found.files, inputs, *session.sources, session.reader, session.limits);
 }
 

@@ -41,10 +41,15 @@ void ExportIndex::add(const Export& exported) {
   exports_.push_back(exported);
 }
 
-const Export* ExportIndex::find(Value name) const {
-  if (name.is_string()) {
-    const auto exact = by_name_.find(name.string());
-    if (exact != by_name_.end()) return exact->second.size() == 1 ? &exports_[exact->second.front()] : nullptr;
+const Export* ExportIndex::find(Value name, const std::function<bool(const Export&)>& may_use) const {
+  if (const auto exact = name.is_string() ? by_name_.find(name.string()) : by_name_.end(); exact != by_name_.end()) {
+    const Export* only = nullptr;
+    for (const std::size_t place : exact->second) {
+      if (!may_use(exports_[place])) continue;
+      if (only) return nullptr;
+      only = &exports_[place];
+    }
+    if (only) return only;
   }
   const auto alike = by_ending_.find(ending_of(name));
   if (alike == by_ending_.end()) return nullptr;
@@ -52,6 +57,7 @@ const Export* ExportIndex::find(Value name) const {
   for (const std::size_t place : alike->second) {
     const Export& candidate = exports_[place];
     if ((candidate.name.is_string() && name.is_string()) || !may_be_equal(candidate.name, name)) continue;
+    if (!may_use(candidate)) continue;
     if (likely) return nullptr;
     likely = &candidate;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -27,8 +28,9 @@ class ExportIndex {
   void add(const Export& exported);
   const std::vector<Export>& all() const { return exports_; }
 
-  /// The one export that a name to import fits; nullptr when there is none, or several.
-  const Export* find(Value name) const;
+  /// The one export that a name to import fits among those that `may_use` lets through; nullptr when there is none, or
+  /// several.
+  const Export* find(Value name, const std::function<bool(const Export&)>& may_use) const;
 
  private:
   std::vector<Export> exports_;

@@ -582,13 +582,17 @@ Stack* TemplateEvaluation::exporting_stack(const Export& exported) {
 }
 
 std::optional<Value> TemplateEvaluation::imported_value(Value name, Span use) {
-  const Export* found = workspace_.exports.find(name);
+  // What another repository of the scan exports is another's.
+  const TemplateFile& importing = *stacks_.front().file;
+  const Export* found = workspace_.exports.find(name, [&](const Export& exported) {
+    return may_read(workspace_, importing, std::string(workspace_.root_paths[exported.root]));
+  });
   Stack* exporting = found ? exporting_stack(*found) : nullptr;
   if (exporting && std::find(unit_.files.begin(), unit_.files.end(), found->file->file) == unit_.files.end())
     unit_.files.push_back(found->file->file);
   const std::optional<Value> value = exporting ? output_value(*exporting, found->output) : std::nullopt;
   if (!value) return std::nullopt;
-  const std::string label = describe(name);
+  const std::string label = describe_for_people(name);
   return value->with_origin(make_origin(use, OriginKind::import, arena_.copy(label), value->origin(), arena_));
 }
 

@@ -50,13 +50,14 @@ void Reading::report(Span span, std::string_view code, std::string message, Prob
 /// Relative paths count from the directory of the file that they are written in.
 class Configuration::Files final : public expression::FilesystemAccess {
  public:
-  Files(const Library& library, std::string directory) : library_(library), directory_(std::move(directory)) {}
+  Files(const Library& library, std::string directory, std::string from)
+      : library_(library), directory_(std::move(directory)), from_(std::move(from)) {}
 
   std::optional<std::string> read(std::string_view path, std::string& error) const override {
-    return library_.text(absolute(path), error);
+    return library_.text(absolute(path), from_, error);
   }
   bool exists(std::string_view path) const override {
-    return library_.kind_of(absolute(path)) == FileReader::EntryKind::file;
+    return library_.kind_of(absolute(path), from_) == FileReader::EntryKind::file;
   }
   std::vector<std::string> glob(std::string_view directory, std::string_view pattern) const override {
     std::vector<std::string> found;
@@ -74,7 +75,7 @@ class Configuration::Files final : public expression::FilesystemAccess {
                std::vector<std::string>& found) const {
     constexpr unsigned max_directories = 32;
     constexpr std::size_t max_files = 20'000;
-    const auto entries = depth < max_directories ? library_.list(directory) : std::nullopt;
+    const auto entries = depth < max_directories ? library_.list(directory, from_) : std::nullopt;
     if (!entries) return;
     for (const FileReader::Entry& entry : *entries) {
       if (found.size() >= max_files) return;
@@ -86,7 +87,7 @@ class Configuration::Files final : public expression::FilesystemAccess {
   }
 
   const Library& library_;
-  const std::string directory_;
+  const std::string directory_, from_;
 };
 
 Configuration::Configuration(Reading& reading, const ConfigurationFile& file, Place place, Configuration* includer,
@@ -96,7 +97,7 @@ Configuration::Configuration(Reading& reading, const ConfigurationFile& file, Pl
       place_(std::move(place)),
       includer_(includer),
       values_(values),
-      files_(std::make_unique<Files>(reading.library, directory_of(place_.file))) {
+      files_(std::make_unique<Files>(reading.library, directory_of(place_.file), place_.original)) {
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
@@ -179,7 +180,7 @@ const std::vector<Include>& Configuration::includes() {
     const Value path = attribute(block.body(), "path");
     if (!path.is_string()) continue;
     const std::string file = join_path(directory_of(place_.file), path.string());
-    const ConfigurationFile* read = reading_.library.read(file);
+    const ConfigurationFile* read = reading_.library.read(file, place_.original);
     if (read) {
       include.configuration =
           std::make_unique<Configuration>(reading_, *read, Place{file, place_.unit, place_.original}, this, values_);
@@ -328,7 +329,8 @@ void Configuration::read_extra_arguments(hcl::Cursor block, Settings& settings) 
   const std::string directory = directory_of(place_.unit);
   const auto add = [&](const std::string& path) {
     const std::string whole = join_path(directory, path);
-    if (reading_.library.kind_of(whole) == FileReader::EntryKind::file) settings.variable_files.push_back(whole);
+    if (reading_.library.kind_of(whole, place_.original) == FileReader::EntryKind::file)
+      settings.variable_files.push_back(whole);
   };
   // In Terragrunt's order: later files win, and what must be there comes first.
   for (const std::string& path : texts_of(attribute(block.body(), "required_var_files"))) add(path);

@@ -53,7 +53,7 @@ Value find_in_parent_folders(Call& call) {
     directory = directory_of(directory);
     for (const std::string& name : names) {
       const std::string path = join_path(directory, name);
-      if (library.kind_of(path)) return text(call, path);
+      if (library.kind_of(path, configuration.place().original)) return text(call, path);
     }
   }
   if (call.arguments.size() > 1) return call.arguments[1];
@@ -153,7 +153,7 @@ Value read_terragrunt_config(Call& call) {
   const std::optional<std::string> given = argument(call, 0);
   if (!given) return unknown(call, types::any, "which configuration it reads is not known");
   const std::string path = join_path(directory_of(configuration.place().file), *given);
-  const ConfigurationFile* file = reading.library.read(path);
+  const ConfigurationFile* file = reading.library.read(path, configuration.place().original);
   if (!file && call.arguments.size() > 1) return call.arguments[1];
   if (!file) return unknown(call, types::any, reading.library.visible(path) + " is not there");
   std::unique_ptr<Configuration>& known = reading.read[path];
@@ -169,7 +169,7 @@ Value read_tfvars_file(Call& call) {
   Reading& reading = configuration.reading();
   const std::optional<std::string> given = argument(call, 0);
   const std::string path = given ? join_path(directory_of(configuration.place().file), *given) : std::string();
-  const ConfigurationFile* file = given ? reading.library.read(path) : nullptr;
+  const ConfigurationFile* file = given ? reading.library.read(path, configuration.place().original) : nullptr;
   if (!file) return unknown(call, types::string, reading.library.visible(path) + " is not there");
   std::vector<Member> members;
   for (std::size_t i = 0; file->body() && i < file->body().size(); ++i) {

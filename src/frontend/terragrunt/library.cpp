@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/path.h"
+#include "source/enclosure.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"
@@ -11,20 +12,15 @@
 namespace lintel::terragrunt {
 
 Library::Library(SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits,
-                 std::string working_directory, bool has_relative_paths, bool reads_environment)
-    : sources_(sources),
-      reader_(std::move(reader)),
-      limits_(limits),
-      working_directory_(std::move(working_directory)),
-      has_relative_paths_(has_relative_paths),
-      reads_environment_(reads_environment) {}
+                 const TerragruntInputs& inputs)
+    : sources_(sources), reader_(std::move(reader)), limits_(limits), inputs_(inputs) {}
 
 std::string Library::absolute(std::string_view path) const {
-  return join_path(working_directory_, path);
+  return join_path(inputs_.working_directory, path);
 }
 
 std::string Library::visible(std::string_view path) const {
-  return has_relative_paths_ ? relative_path(path, working_directory_) : std::string(path);
+  return inputs_.has_relative_paths ? relative_path(path, inputs_.working_directory) : std::string(path);
 }
 
 std::string Library::place_of(const std::string& path) const {
@@ -45,19 +41,31 @@ void Library::add_copy(std::string directory, std::string source) {
   if (!is_below(source, directory)) copies_.emplace(std::move(directory), std::move(source));
 }
 
-std::optional<std::string> Library::text(const std::string& path, std::string& error) const {
+bool Library::may_read(const std::string& path, const std::string& from) const {
+  const auto is_hidden = [&](const std::string& place) {
+    return is_of_other_repository(inputs_.repositories, from, place);
+  };
+  return !is_hidden(path) && !is_hidden(absolute(place_of(path)));
+}
+
+std::optional<std::string> Library::text(const std::string& path, const std::string& from, std::string& error) const {
+  if (!may_read(path, from)) {
+    error = "the file is of another repository";
+    return std::nullopt;
+  }
   std::optional<std::string> bytes = reader_->read(place_of(path), error);
   if (!bytes || bytes->size() <= limits_.file_bytes) return bytes;
   error = "the file is larger than the budget for one file";
   return std::nullopt;
 }
 
-std::optional<FileReader::EntryKind> Library::kind_of(const std::string& path) const {
-  return reader_->kind_of(place_of(path));
+std::optional<FileReader::EntryKind> Library::kind_of(const std::string& path, const std::string& from) const {
+  return may_read(path, from) ? reader_->kind_of(place_of(path)) : std::nullopt;
 }
 
-std::optional<std::vector<FileReader::Entry>> Library::list(const std::string& directory) const {
-  return reader_->list(place_of(directory));
+std::optional<std::vector<FileReader::Entry>> Library::list(const std::string& directory,
+                                                            const std::string& from) const {
+  return may_read(directory, from) ? reader_->list(place_of(directory)) : std::nullopt;
 }
 
 std::string Library::repository_of(const std::string& path) const {
@@ -68,11 +76,12 @@ std::string Library::repository_of(const std::string& path) const {
 }
 
 std::optional<std::string> Library::environment(const std::string& name) const {
-  const char* const value = reads_environment_ ? std::getenv(name.c_str()) : nullptr;
+  const char* const value = inputs_.reads_environment ? std::getenv(name.c_str()) : nullptr;
   return value ? std::optional<std::string>(value) : std::nullopt;
 }
 
-const ConfigurationFile* Library::read(const std::string& path) {
+const ConfigurationFile* Library::read(const std::string& path, const std::string& from) {
+  if (!may_read(path, from)) return nullptr;
   const std::string place = place_of(path);
   {
     std::scoped_lock lock(mutex_);

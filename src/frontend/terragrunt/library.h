@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/budget.h"
+#include "frontend/terragrunt/terragrunt.h"
 #include "source/discovery.h"
 #include "source/source_set.h"
 #include "syntax/hcl/tree.h"
@@ -29,17 +30,21 @@ struct ConfigurationFile {
 };
 
 /// The files of Terragrunt that one scan reads, each parsed once. Paths are absolute here, as Terragrunt's functions
-/// give them; files are known to the user by the way that the scan was given. Thread-safe.
+/// give them; files are known to the user by the way that the scan was given. Whoever reads says from where: `from` is
+/// the unit or the stack that is deployed, and nothing is there that lies in another repository of the scan.
+/// Thread-safe.
 class Library {
  public:
   Library(SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits,
-          std::string working_directory, bool has_relative_paths, bool reads_environment);
+          const TerragruntInputs& inputs);
 
   /// nullptr when there is no such file, or it cannot be read.
-  const ConfigurationFile* read(const std::string& path);
-  std::optional<std::string> text(const std::string& path, std::string& error) const;
-  std::optional<FileReader::EntryKind> kind_of(const std::string& path) const;
-  std::optional<std::vector<FileReader::Entry>> list(const std::string& directory) const;
+  const ConfigurationFile* read(const std::string& path, const std::string& from);
+  std::optional<std::string> text(const std::string& path, const std::string& from, std::string& error) const;
+  std::optional<FileReader::EntryKind> kind_of(const std::string& path, const std::string& from) const;
+  std::optional<std::vector<FileReader::Entry>> list(const std::string& directory, const std::string& from) const;
+  /// Whether `from` may know of what lies at a path.
+  bool may_read(const std::string& path, const std::string& from) const;
 
   std::string absolute(std::string_view path) const;
   /// A path as the scan knows it.
@@ -65,9 +70,7 @@ class Library {
   SourceSet& sources_;
   const std::shared_ptr<const FileReader> reader_;
   const Limits limits_;
-  const std::string working_directory_;
-  const bool has_relative_paths_;
-  const bool reads_environment_;
+  const TerragruntInputs inputs_;
   mutable std::mutex mutex_;
   std::map<std::string, std::unique_ptr<ConfigurationFile>> files_;
   std::map<std::string, std::string> copies_;

@@ -18,9 +18,10 @@ namespace lintel::terragrunt {
 
 /// What the user gives beside the files.
 struct TerragruntInputs {
-  std::string working_directory;   ///< absolute
-  bool has_relative_paths = true;  ///< whether the paths of the scan are relative to it
-  bool reads_environment = false;  ///< for `get_env`
+  std::string working_directory;               ///< absolute
+  bool has_relative_paths = true;              ///< whether the paths of the scan are relative to it
+  bool reads_environment = false;              ///< for `get_env`
+  std::vector<std::string> repositories = {};  ///< absolute: none of them reads another
 };
 
 /// The units of a scan (`terragrunt.hcl`, and those that `terragrunt.stack.hcl` makes), read as far as they say which

@@ -96,11 +96,10 @@ std::string name_of(std::string_view directory) {
 
 UnitSet::UnitSet(SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits,
                  const TerragruntInputs& inputs)
-    : library_(sources, std::move(reader), limits, inputs.working_directory, inputs.has_relative_paths,
-               inputs.reads_environment) {}
+    : library_(sources, std::move(reader), limits, inputs) {}
 
-bool UnitSet::has_configuration(const std::string& directory) const {
-  const auto entries = library_.list(directory);
+bool UnitSet::has_configuration(const std::string& directory, const std::string& from) const {
+  const auto entries = library_.list(directory, from);
   return entries && std::any_of(entries->begin(), entries->end(), [](const FileReader::Entry& entry) {
            return entry.kind == FileReader::EntryKind::file &&
                   terraform::classify_file_name(entry.name).is_configuration;
@@ -137,12 +136,13 @@ void UnitSet::open_neighbours() {
   std::set<std::string> seen;
   const std::size_t told = problems_.size();
   for (std::size_t i = 0; i < units_.size() && units_.size() < max_units; ++i) {
-    const ConfigurationFile* file = library_.read(units_[i].path);
+    const ConfigurationFile* file = library_.read(units_[i].path, units_[i].path);
     if (!file) continue;
     Reading reading{library_, arena_, problems_, {}};
     const Place place{units_[i].path, units_[i].path, units_[i].path};
     Configuration configuration(reading, *file, place, nullptr, units_[i].values);
     for (const std::string& directory : configuration.dependency_directories()) {
+      if (!library_.may_read(directory, units_[i].path)) continue;
       if (by_directory_.contains(directory) || !seen.insert(directory).second) continue;
       const std::size_t next = units_.size();
       read_candidate({join_path(directory, unit_file), {}});
@@ -154,13 +154,13 @@ void UnitSet::open_neighbours() {
 
 /// A configuration that others include and that deploys nothing itself is no unit.
 bool UnitSet::is_left_out(const TerragruntUnit& unit) const {
-  return included_.contains(unit.path) && !has_configuration(directory_of(unit.path));
+  return included_.contains(unit.path) && !has_configuration(directory_of(unit.path), unit.path);
 }
 
 // ---- stacks ---------------------------------------------------------------------------------------------------
 
 void UnitSet::expand_stack(const std::string& path, const std::string& directory, Value values, unsigned depth) {
-  const ConfigurationFile* file = depth < max_stack_depth ? library_.read(path) : nullptr;
+  const ConfigurationFile* file = depth < max_stack_depth ? library_.read(path, path) : nullptr;
   if (!file) return;
   Reading reading{library_, arena_, problems_, {}};
   Configuration stack(reading, *file, Place{path, path, path}, nullptr, values);
@@ -185,7 +185,7 @@ void UnitSet::add_stack_member(Configuration& stack, hcl::Cursor block, const st
   } else if (source.is_string()) {
     from = path_in_own_repository(source.string(), library_.repository_of(directory));
   }
-  if (from.empty() || !library_.kind_of(from)) {
+  if (from.empty() || !library_.kind_of(from, stack.place().original)) {
     stack.reading().report(block.header_span(), "terragrunt-source-missing",
                            "The source of this " + std::string(block.text()) + " is not here: it is not judged.",
                            ProblemSeverity::notice);
@@ -207,14 +207,14 @@ void UnitSet::add_stack_member(Configuration& stack, hcl::Cursor block, const st
 // ---- units ----------------------------------------------------------------------------------------------------
 
 void UnitSet::read_candidate(const Candidate& candidate) {
-  const ConfigurationFile* file = library_.read(candidate.path);
+  const ConfigurationFile* file = library_.read(candidate.path, candidate.path);
   if (!file) return;
   TerragruntUnit unit;
   unit.path = candidate.path;
   unit.values = candidate.values;
   Reading reading{library_, arena_, problems_, {}};
   const std::string directory = directory_of(unit.path);
-  if (const ConfigurationFile* values = library_.read(join_path(directory, values_file));
+  if (const ConfigurationFile* values = library_.read(join_path(directory, values_file), unit.path);
       values && !unit.values.is_mapping()) {
     std::vector<Member> members;
     Configuration given(reading, *values, Place{values->path, unit.path, unit.path}, nullptr, {});
@@ -231,7 +231,7 @@ void UnitSet::read_candidate(const Candidate& candidate) {
     if (include.configuration) included_.insert(include.configuration->place().file);
   }
   // A configuration that neither names a module nor lies in one is for others to include.
-  if (!settings.source && !has_configuration(directory)) return;
+  if (!settings.source && !has_configuration(directory, unit.path)) return;
   unit.source = settings.source ? settings.source.span() : Span{file->file, 0, 0};
   find_module(settings, reading, unit);
   for (const std::string& path : settings.variable_files) unit.variable_files.push_back(library_.visible(path));
@@ -282,7 +282,7 @@ std::string UnitSet::downloaded_module(std::string_view source, const Terragrunt
   for (int depth = 0; depth < 2; ++depth) {
     std::vector<std::string> below;
     for (const std::string& directory : found) {
-      const auto entries = library_.list(directory);
+      const auto entries = library_.list(directory, unit.path);
       if (!entries) return {};
       for (const FileReader::Entry& entry : *entries) {
         if (entry.kind == FileReader::EntryKind::directory && below.size() < max_folders)
@@ -291,7 +291,7 @@ std::string UnitSet::downloaded_module(std::string_view source, const Terragrunt
     }
     found = std::move(below);
   }
-  std::erase_if(found, [&](const std::string& copy) { return !has_configuration(join_path(copy, inner)); });
+  std::erase_if(found, [&](const std::string& copy) { return !has_configuration(join_path(copy, inner), unit.path); });
   return found.size() == 1 ? join_path(found.front(), inner) : std::string();
 }
 
@@ -299,7 +299,7 @@ bool UnitSet::take_source(std::string source, const Settings& settings, Terragru
   if (!is_local(source)) {
     // Another version of what is here: what is here stands for it, as it will once it is released.
     const std::string own = path_in_own_repository(source, library_.repository_of(directory_of(unit.path)));
-    if (own.empty() || !has_configuration(own)) return false;
+    if (own.empty() || !has_configuration(own, unit.path)) return false;
     unit.module = own;
     return true;
   }
@@ -307,7 +307,7 @@ bool UnitSet::take_source(std::string source, const Settings& settings, Terragru
   // Relative to the unit; what an included configuration says may be meant from there.
   for (const std::string& base : {directory_of(unit.path), directory_of(settings.source_configuration->place().file)}) {
     const std::string directory = join_path(base, source);
-    if (!has_configuration(directory)) continue;
+    if (!has_configuration(directory, unit.path)) continue;
     unit.module = directory;
     return true;
   }
@@ -356,7 +356,7 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
     const std::string name(file_name_of(generated.name));
     if ((!generated.contents && generated.text.is_null()) || !terraform::classify_file_name(name).is_configuration)
       continue;
-    if (generated.skips_existing && library_.kind_of(join_path(unit.module, name))) continue;
+    if (generated.skips_existing && library_.kind_of(join_path(unit.module, name), unit.path)) continue;
     terraform::AddedFile file;
     file.name = name;
     file.span = generated.contents ? generated.contents.span() : span_of(generated.text);
@@ -365,7 +365,9 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
     const bool copies = call && call.kind() == hcl::NodeKind::call && call.text() == "file" && call.size() == 1;
     const Value path = copies ? generated.configuration->evaluate(call.child(0)) : Value();
     if (path.is_string()) {
-      file.path = library_.visible(join_path(directory_of(generated.configuration->place().file), path.string()));
+      const std::string copied = join_path(directory_of(generated.configuration->place().file), path.string());
+      if (!library_.may_read(copied, unit.path)) continue;
+      file.path = library_.visible(copied);
       unit.files.push_back(std::move(file));
       continue;
     }
@@ -379,11 +381,12 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
 
 Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) const {
   const TerragruntUnit& unit = units_[index];
-  const ConfigurationFile* file = library_.read(unit.path);
+  const ConfigurationFile* file = library_.read(unit.path, unit.path);
   if (!file) return {};
   Reading reading{library_, run.arena, run.problems, [&](const std::string& directory, Span site) {
                     const auto other = by_directory_.find(directory);
-                    return other == by_directory_.end() || other->second == index
+                    return other == by_directory_.end() || other->second == index ||
+                                   !library_.may_read(directory, unit.path)
                                ? Value()
                                : terraform::outputs_of_use(other->second, site, run);
                   }};
@@ -398,7 +401,7 @@ Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) cons
 std::set<FileId> UnitSet::files_of(std::size_t index) const {
   const TerragruntUnit& unit = units_[index];
   std::set<FileId> files = {unit.source.file};
-  if (const ConfigurationFile* own = library_.read(unit.path)) files.insert(own->file);
+  if (const ConfigurationFile* own = library_.read(unit.path, unit.path)) files.insert(own->file);
   for (const terraform::AddedFile& added : unit.files) files.insert(added.span.file);
   files.erase(FileId::none);
   return files;

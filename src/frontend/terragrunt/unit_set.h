@@ -58,7 +58,7 @@ class UnitSet {
   std::string downloaded_module(std::string_view source, const TerragruntUnit& unit) const;
   void call_remote_module(const std::string& source, const Settings& settings, TerragruntUnit& unit);
   void add_generated(const Settings& settings, TerragruntUnit& unit);
-  bool has_configuration(const std::string& directory) const;
+  bool has_configuration(const std::string& directory, const std::string& from) const;
   bool is_left_out(const TerragruntUnit& unit) const;
 
   mutable Library library_;

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/read/filesystem.h"
 #include "frontend/terraform/read/module_set.h"
 
 namespace lintel::terraform {
@@ -72,7 +73,7 @@ void ModuleSet::find_backend(Root& root) const {
   path = join_path(root.directory, path.empty() ? "terraform.tfstate" : path);
 }
 
-const Root* ModuleSet::root_of_state(const Backend& backend) const {
+const Root* ModuleSet::root_of_state(const Backend& backend, const Root& from) const {
   const std::span<const std::string_view> identity = identifying_attributes(backend.type);
   if (identity.empty()) return nullptr;
   const auto keeps_it = [&](const Root& root) {
@@ -89,7 +90,7 @@ const Root* ModuleSet::root_of_state(const Backend& backend) const {
   const Root* found = nullptr;
   for (const std::vector<Root>* all : {&roots_, &uses_}) {
     for (const Root& root : *all) {
-      if (!keeps_it(root)) continue;
+      if (!keeps_it(root) || is_of_other_repository(inputs, from.directory, root.directory)) continue;
       if (found) return nullptr;
       found = &root;
     }

@@ -144,7 +144,7 @@ Value read_remote_state(ResourceInstance& instance, Value config, RootEvaluation
     const std::string written = path == backend.attributes.end() ? "terraform.tfstate" : path->second;
     backend.attributes["path"] = join_path(run.root.directory, written);
   }
-  const Root* root = run.workspace.root_of_state(backend);
+  const Root* root = run.workspace.root_of_state(backend, run.root);
   if (!root || root == &run.root || !is_same_workspace(config.get("workspace"), *root)) return {};
   const Value outputs = outputs_of_root(*root, instance.owner().declaration.header, run);
   if (outputs.is_null()) return {};

@@ -61,7 +61,7 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   const std::vector<Root>& uses() const { return uses_; }
   const Module* module(std::string_view directory) const;
   /// The root that keeps its state there; nullptr when there is none, or more than one.
-  const Root* root_of_state(const Backend& backend) const;
+  const Root* root_of_state(const Backend& backend, const Root& from) const;
 
   /// The module that a call in `caller` leads to; `key` is the call's path of names below the root (`vpc.subnets`).
   const Module* target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
