@@ -102,7 +102,7 @@ TEST_CASE("one resource that takes the steps of its template leaves those of the
                            R"("SecurityGroupIngress": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, )"
                            R"("CidrIp": "0.0.0.0/0"}]}})";
   ScanOptions options;
-  options.max_steps = 100'000;
+  options.max_steps = 150'000;
   const ScanReport report = scan_of({{"code/t.json", R"({"Resources": {)" + big + ", " + open + "}}"}}, options);
   CHECK(finds(report, "Open"));
   CHECK(budgets_of(report) == std::vector<std::string>{"t.json budget-steps"});
