@@ -10,7 +10,7 @@ rule "iam-principal-broad-managed-policy" {
     for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
     { at = arn }
     if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess")
-    && !matches(arn, "*/IAMFullAccess")
+    && !matches(arn, "*/IAMFullAccess", "*/AmazonElasticFileSystemClientFullAccess")
   ]
   message = "${self.address} has a managed policy that allows every action of a service"
   # Where the service holds no data and starts nothing, there is less to lose.

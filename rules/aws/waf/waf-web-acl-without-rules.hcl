@@ -4,7 +4,11 @@ rule "waf-web-acl-without-rules" {
   area     = "infrastructure-protection/network"
   resource = ["AWS::WAFv2::WebACL", "AWS::WAF::WebACL", "AWS::WAFRegional::WebACL"]
 
-  when    = !(self.type == "AWS::WAFv2::WebACL" && self.DefaultAction.Block != null)
+  # Terraform has rules that stand beside their ACL.
+  when = (
+    !(self.type == "AWS::WAFv2::WebACL" && self.DefaultAction.Block != null)
+    && !proven(any([for user in referrers(self) : user.type == "aws_wafv2_web_acl_rule"]))
+  )
   require = length(self.Rules[*]) > 0
   at      = self.Rules
   message = "${self.address} has no rules"
