@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 
 #include "base/source_address.h"
 #include "git/repository.h"
 #include "modules/process.h"
+#include "source/enclosure.h"
 
 namespace lintel::modules {
 namespace {
@@ -103,6 +105,7 @@ class Fetch {
         environment_(git_environment(environment, directory_, allow_plain, is_trusted)) {
     const auto path = environment.find(std::string_view("PATH"));
     git_ = find_program("git", path == environment.end() ? "/usr/local/bin:/usr/bin:/bin" : path->second);
+    if (!is_trusted) keep_scoped_credentials(environment);
   }
 
   /// False with a reason; `output` is what git wrote.
@@ -125,6 +128,10 @@ class Fetch {
       program.arguments.emplace_back("-c");
       program.arguments.push_back(setting);
     }
+    for (const std::string& setting : credentials_) {
+      program.arguments.emplace_back("-c");
+      program.arguments.push_back(setting);
+    }
     program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
     const std::optional<ProgramResult> result = run_program(program, error);
     if (!result) return false;
@@ -137,12 +144,60 @@ class Fetch {
   }
 
  private:
+  /// Takes what the user's settings give to every host away from one that the user does not know: headers, cookies, and
+  /// credential helpers that answer whoever asks. What is set for one host stays, as do git's own helpers, which keep
+  /// what they have by host.
+  void keep_scoped_credentials(const Environment& environment) {
+    std::string output, error;
+    constexpr std::string_view start = "credential.", end = ".helper";
+    std::vector<std::string> kept = {"http.extraHeader=", "http.cookieFile=", "credential.helper="};
+    if (run({"config", "-z", "--get-regexp", "^credential[.](.*[.])?helper$"}, output, error)) {
+      for (std::string_view rest = output; !rest.empty();) {
+        const std::size_t stop = std::min(rest.find('\0'), rest.size());
+        const std::string_view entry = rest.substr(0, stop);
+        rest.remove_prefix(std::min(stop + 1, rest.size()));
+        const std::size_t newline = std::min(entry.find('\n'), entry.size());
+        const std::string_view name = entry.substr(0, newline);
+        const std::string_view helper = entry.substr(std::min(newline + 1, entry.size()));
+        const bool is_scoped = name.size() > start.size() + end.size() && name.starts_with(start) &&
+                               name.ends_with(end) && name.find('=') == std::string_view::npos;
+        const bool is_by_host = helper.find_first_of("!/") == std::string_view::npos;
+        if (is_scoped || is_by_host) kept.push_back(std::string(name) + "=" + std::string(helper));
+      }
+    }
+    credentials_ = std::move(kept);
+    // A `default` of .netrc is for every host, too, and curl has no other way to be told of none.
+    const auto home = environment.find(std::string_view("HOME"));
+    if (home == environment.end() || !has_default_login(home->second + "/.netrc")) return;
+    const bool has_configuration_home = environment.contains(std::string_view("XDG_CONFIG_HOME"));
+    if (!has_configuration_home) environment_.push_back("XDG_CONFIG_HOME=" + home->second + "/.config");
+    std::erase_if(environment_, [](const std::string& variable) { return variable.starts_with("HOME="); });
+    environment_.push_back("HOME=" + directory_);
+    std::error_code failed;
+    if (const std::string settings = home->second + "/.gitconfig"; std::filesystem::exists(settings, failed))
+      environment_.push_back("GIT_CONFIG_GLOBAL=" + settings);
+  }
+
+  /// Whether a file of logins, if there is one, has one for all hosts.
+  static bool has_default_login(const std::string& path) {
+    constexpr std::size_t largest = 1u << 20;
+    std::string error;
+    const Descriptor file = open_regular_file(path, error);
+    const auto bytes = file.valid() ? read_bytes(file, largest, error) : std::nullopt;
+    std::istringstream words(bytes.value_or(""));
+    for (std::string word; words >> word;) {
+      if (word == "default") return true;
+    }
+    return false;
+  }
+
   bool is_small() const { return size_below(directory_) <= limits_.download_bytes; }
 
   Patience patience_;
   PackageLimits limits_;
   std::string directory_;
   std::vector<std::string> environment_;
+  std::vector<std::string> credentials_;  ///< settings that say who gets them
   std::string git_;
 };
 

@@ -20,10 +20,10 @@ namespace fs = std::filesystem;
 constexpr unsigned max_locations = 4;
 constexpr std::uint64_t max_page_bytes = 1u << 20;
 
-/// The name of a directory for what has this hash, in the form that file names may have.
-std::string directory_name(const std::string& hash) {
+/// The name of a directory for what is known by this text, in the form that file names may have.
+std::string directory_name(const std::string& text) {
   using namespace expression::functions;
-  return hexadecimal(sha256_digest(hash));
+  return hexadecimal(sha256_digest(text));
 }
 
 bool has_checksum(const std::string& bytes, const std::string& checksum, std::string& error) {
@@ -239,9 +239,29 @@ bool PackageSource::unpack(const Address& address, const std::string& release, F
   return unpack_located({address.package, {}}, package.directory, package, 0, error);
 }
 
-std::optional<FetchedPackage> PackageSource::cached(const LockedPackage& locked) {
-  if (options_.cache.empty()) return std::nullopt;
-  FetchedPackage package{options_.cache + "/" + directory_name(locked.hash), locked};
+bool PackageSource::is_allowed(const Address& address) const {
+  std::string error;
+  std::optional<Url> url;
+  if (const auto* registry = std::get_if<RegistryAddress>(&address.package)) {
+    url = parse_url("https://" + registry->host + "/", error);
+  } else if (const auto* git = std::get_if<GitAddress>(&address.package)) {
+    url = git->url;
+  } else {
+    url = std::get<ArchiveAddress>(address.package).url;
+  }
+  return url && options_.access.allows(*url, error) && (options_.access.is_trusted(*url) || !is_private_literal(*url));
+}
+
+std::string PackageSource::cache_place(const Address& address, const std::string& release,
+                                       const std::string& hash) const {
+  // A hash is no secret: whoever knows one gets nothing but by the address that what has it was fetched from.
+  return options_.cache + "/" + directory_name(address.package_text() + "\n" + release + "\n" + hash);
+}
+
+std::optional<FetchedPackage> PackageSource::cached(const Address& address, const std::string& release,
+                                                    const LockedPackage& locked) {
+  if (options_.cache.empty() || !is_allowed(address)) return std::nullopt;
+  FetchedPackage package{cache_place(address, release, locked.hash), locked};
   std::error_code failed;
   std::string ignored;
   if (!fs::is_directory(package.directory, failed)) return std::nullopt;
@@ -252,11 +272,11 @@ std::optional<FetchedPackage> PackageSource::cached(const LockedPackage& locked)
   return std::nullopt;
 }
 
-void PackageSource::keep(FetchedPackage& package) {
+void PackageSource::keep(const Address& address, const std::string& release, FetchedPackage& package) {
   if (options_.cache.empty()) return;
-  const std::string place = options_.cache + "/" + directory_name(package.lock.hash);
+  const std::string place = cache_place(address, release, package.lock.hash);
   std::error_code failed;
-  // What is there already is the same: its name is its hash.
+  // What is there already is the same: its name has its hash in it.
   fs::rename(package.directory, place, failed);
   if (!failed) package.directory = place;
 }
@@ -270,7 +290,8 @@ std::optional<FetchedPackage> PackageSource::fetch(const Address& address, const
     return std::nullopt;
   }
   if (locked) {
-    if (std::optional<FetchedPackage> package = cached(*locked)) return fetched_.emplace(key, *package).first->second;
+    if (std::optional<FetchedPackage> package = cached(address, release, *locked))
+      return fetched_.emplace(key, *package).first->second;
   }
   if (!may_ask(error)) return std::nullopt;
   ++attempts_;
@@ -286,7 +307,7 @@ std::optional<FetchedPackage> PackageSource::fetch(const Address& address, const
     return std::nullopt;
   }
   package.lock.hash = *hash;
-  keep(package);
+  keep(address, release, package);
   return fetched_.emplace(key, package).first->second;
 }
 

@@ -68,8 +68,10 @@ class PackageSource {
   std::optional<std::string> mirrored(const RegistryAddress& module, const std::string& release) const;
   bool open_workspace(std::string& error);
   bool may_ask(std::string& error) const;
-  std::optional<FetchedPackage> cached(const LockedPackage& locked);
-  void keep(FetchedPackage& package);
+  bool is_allowed(const Address& address) const;
+  std::string cache_place(const Address& address, const std::string& release, const std::string& hash) const;
+  std::optional<FetchedPackage> cached(const Address& address, const std::string& release, const LockedPackage& locked);
+  void keep(const Address& address, const std::string& release, FetchedPackage& package);
 
   FetchOptions options_;
   RunBytes bytes_;

@@ -256,6 +256,46 @@ TEST_CASE("A host that the code names gets nothing of the user's ssh but a login
   CHECK_FALSE(has(trusted, "-oProxyCommand=none"));
 }
 
+TEST_CASE("A host that the code names gets nothing that git gives to every host") {
+  Loopback it;
+  const std::string path = it.environment["PATH"], log = it.directory.path("calls");
+  it.directory.write("bin/git", "#!/bin/sh\necho \"$@\" >> '" + log + "'\necho \"HOME=$HOME\" >> '" + log +
+                                    "'\ncase \" $* \" in *\" config \"*) PATH='" + path +
+                                    "' exec git \"$@\";; esac\nexit 1\n");
+  REQUIRE(run("chmod +x '" + it.directory.path("bin/git") + "'"));
+  if (!run("git --version >/dev/null 2>&1")) {
+    MESSAGE("left out: it needs git");
+    return;
+  }
+  it.directory.write("home/.gitconfig",
+                     "[credential]\n\thelper = \"!echo password=inline\"\n\thelper = /opt/program\n\thelper = store\n"
+                     "[credential \"https://known.example\"]\n\thelper = \"!echo password=scoped\"\n");
+  it.environment["PATH"] = it.directory.path("bin") + ":" + path;
+  const auto calls = [&] {
+    std::filesystem::remove(log);
+    CHECK(it.fetch("git::https://1.1.1.1/x") != "fetched");
+    return it.directory.read("calls");
+  };
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  const std::string stranger = calls();
+  for (const char* setting : {"-c http.extraHeader= ", "-c http.cookieFile= ", "-c credential.helper= ",
+                              "-c credential.helper=store ", "-c credential.https://known.example.helper=!echo"})
+    CHECK_MESSAGE(has(stranger, setting), stranger);
+  CHECK_FALSE(has(stranger, "password=inline"));
+  CHECK_FALSE(has(stranger, "/opt/program"));
+  CHECK(has(stranger, "HOME=" + it.directory.path("home")));
+  it.directory.write("home/.netrc", "machine a login b password c\ndefault login d password e\n");
+  const std::string with_default = calls();
+  CHECK(with_default.rfind("HOME=" + it.directory.path("home") + "\n") < with_default.rfind("HOME="));
+  it.access.trusted.insert("1.1.1.1");
+  const std::string trusted = calls();
+  CHECK_FALSE(has(trusted, "credential.helper="));
+  CHECK_FALSE(has(trusted, "http.extraHeader="));
+  CHECK(trusted.rfind("HOME=" + it.directory.path("home") + "\n") == trusted.rfind("HOME="));
+}
+
 TEST_CASE("Servers that misbehave are left, and it is said why") {
   Loopback it;
   if (!it.can_run()) return;
@@ -522,7 +562,7 @@ TEST_CASE("Git repositories over https: branches, tags, commits; nothing of the 
   CHECK(it.fetch("git::https://" + it.server.host() + "/fault/garbage") != "fetched");
 }
 
-TEST_CASE("The cache is asked by hash, and what has changed in it is fetched again") {
+TEST_CASE("The cache is asked by address and hash, and what has changed in it is fetched again") {
   Loopback it;
   if (!it.can_run()) return;
   it.make_archive("a.zip", "archive.writestr('main.tf', 'x')");
@@ -548,6 +588,20 @@ TEST_CASE("The cache is asked by hash, and what has changed in it is fetched aga
     ++entries;
   }
   CHECK(entries == 1);
+  // A hash is in every lock file: it opens nothing to another address, nor to one that may not be asked.
+  const std::size_t before = it.server.requests().size();
+  for (const std::string& other : {it.http() + "/b.zip", std::string("https://127.0.0.1:9/evil.zip")}) {
+    PackageSource packages(it.options());
+    const auto stranger = parse_address(other, error);
+    REQUIRE(stranger);
+    CHECK_FALSE(packages.fetch(*stranger, "", &package.lock, error));
+  }
+  CHECK(it.server.requests().size() == before + 1);
+  // Of a host that is no longer allowed, nothing of before.
+  FetchOptions untrusting = it.options();
+  untrusting.access.trusted.clear();
+  PackageSource packages(untrusting);
+  CHECK_FALSE(packages.fetch(*address, "", &package.lock, error));
 }
 
 TEST_CASE("A local mirror is asked before any registry") {
