@@ -165,7 +165,9 @@ std::optional<Configured> configure(const Input& input, Terminal& terminal) {
       configured.outputs_are_users = configuration.is_users;
       configured.outputs_file = configuration.path;
     }
-    if (configured.baseline.empty()) configured.baseline = configuration.baseline;
+    if (!configuration.baseline.empty()) {
+      configured.baselines.push_back({configuration.baseline, configuration.is_users, configured.groups.size() - 1});
+    }
   }
   std::string error;
   if (!add_standard_input(input, configured.groups, error)) {

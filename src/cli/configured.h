@@ -10,6 +10,13 @@
 
 namespace lintel::cli {
 
+/// The baseline that a configuration names.
+struct ConfiguredBaseline {
+  std::string path;
+  bool is_users = false;  ///< the configuration is: it holds for all that is scanned
+  std::size_t group = 0;  ///< of `Configured::groups`: otherwise it holds for the repositories of its paths
+};
+
 /// What a run does, by its configurations and the command line together.
 struct Configured {
   std::vector<ScanOptions> groups;  ///< paths that share a configuration, with its options
@@ -20,7 +27,7 @@ struct Configured {
   bool outputs_are_users = false;  ///< the configuration that names them is the user's
   bool writes_outputs = false;     ///< the user's settings say `config-outputs: true`
   std::string outputs_file;        ///< the configuration that names them
-  std::string baseline;
+  std::vector<ConfiguredBaseline> baselines;
   std::vector<Diagnostic> warnings;  ///< what is wrong with the files of other tools
   std::vector<Finding> changes;      ///< what the working tree's configurations would silence and the base's do not
 };

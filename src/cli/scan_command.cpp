@@ -260,31 +260,34 @@ std::string whole_path(const ScanReport& report, const std::string& file) {
   return report.root.empty() ? absolute_path(file) : absolute_path(file, report.root);
 }
 
-/// A file that the base could read, and that only another language makes a template now, is an error: to call it so is
-/// the author's word. `before` are the options that the base was scanned with.
+/// A file that the base could read, and that only another language makes a template now, or a pipe or a link in its
+/// place, is an error: to call it so is the author's word. `before` are the options that the base was scanned with.
 void refuse_templating(ScanReport& report, const ScanReport& base, const std::vector<ScanOptions>& before) {
-  constexpr std::string_view code = "text-templating";
+  const auto is_about_reading = [](const Diagnostic& diagnostic) {
+    return diagnostic.code == "text-templating" || diagnostic.code == "unreadable-file";
+  };
   std::set<std::string> already;
   for (const Diagnostic& diagnostic : base.diagnostics) {
-    if (diagnostic.code == code) already.insert(whole_path(base, diagnostic.location.file));
+    if (is_about_reading(diagnostic)) already.insert(whole_path(base, diagnostic.location.file));
   }
   for (Diagnostic& diagnostic : report.diagnostics) {
-    if (diagnostic.code != code || is_error(diagnostic)) continue;
+    if (!is_about_reading(diagnostic) || is_error(diagnostic)) continue;
     const std::string path = whole_path(report, diagnostic.location.file);
     const bool was_there = std::any_of(before.begin(), before.end(), [&](const ScanOptions& options) {
       return options.reader && options.reader->kind_of(path) == FileReader::EntryKind::file;
     });
     if (!was_there || already.contains(path)) continue;
     diagnostic.severity = "error";
-    diagnostic.message += "; before this change it was none, and was judged";
+    diagnostic.message += diagnostic.code == "unreadable-file" ? "; before this change it was a file that was read"
+                                                               : "; before this change it was none, and was judged";
     ++report.summary.unread;
   }
 }
 
 /// What the findings are compared with; `nullopt` when nothing is to be.
 struct Comparison {
-  std::vector<Finding> findings;
-  std::string name;
+  std::vector<report::Baseline> baselines;
+  std::vector<ConfiguredBaseline> covered = {};  ///< which those are; empty for a revision
   Submodules submodules = {};
   ScanReport base = {};                  ///< of the revision
   std::vector<ScanOptions> before = {};  ///< that it was scanned with
@@ -356,6 +359,52 @@ std::optional<Run> prepare(const ScanCommand& command, Terminal& terminal) {
   return std::nullopt;
 }
 
+/// Reads a baseline, if there is one in the base where settings are the base's: whoever changes the code could change
+/// it along with it. False and a reason in `error` when it cannot be read.
+bool read_known(const ConfiguredBaseline& named, const ScanCommand& command, const Run& run,
+                std::optional<std::vector<Finding>>& findings, std::string& error) {
+  const std::vector<ScanOptions>& groups = run.configured.groups;
+  ScanOptions readable;
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    if (!named.is_users && group != named.group) continue;
+    const ScanOptions& options = groups[group];
+    readable.paths.insert(readable.paths.end(), options.paths.begin(), options.paths.end());
+    readable.user_paths.insert(readable.user_paths.end(), options.user_paths.begin(), options.user_paths.end());
+  }
+  if (!command.baseline.empty()) readable.user_paths.push_back(command.baseline);
+  const std::shared_ptr<const FileReader> base = groups.empty() ? nullptr : groups.front().base;
+  if (base && !base->kind_of(named.path)) return true;
+  findings = report::read_baseline(named.path, base ? *base : *make_scan_reader(readable), error);
+  return findings.has_value();
+}
+
+/// Whether a finding lies in one of these boundaries.
+bool lies_in(const Finding& finding, const ScanReport& report, const std::set<std::string>& boundaries) {
+  const FileId source{finding.location.source};
+  const std::string path = finding.location.source != 0 && report.sources ? absolute_path(report.sources->path(source))
+                                                                          : whole_path(report, finding.location.file);
+  return std::any_of(boundaries.begin(), boundaries.end(),
+                     [&](const std::string& boundary) { return is_inside(path, boundary); });
+}
+
+/// Lets each baseline hold for the repositories whose configuration names it, and for no other that is scanned along.
+void bind_baselines(Comparison& known, const ScanReport& report, const std::vector<ScanOptions>& groups) {
+  for (std::size_t i = 0; i < known.covered.size(); ++i) {
+    const ConfiguredBaseline& named = known.covered[i];
+    if (named.is_users) continue;
+    std::set<std::string> own, others;
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+      for (const std::string& path : groups[group].paths)
+        (group == named.group ? own : others).insert(boundary_of(path).path);
+    }
+    for (const std::string& boundary : own) others.erase(boundary);
+    if (others.empty()) continue;
+    known.baselines[i].covers = [own, others, &report](const Finding& finding) {
+      return lies_in(finding, report, own) || !lies_in(finding, report, others);
+    };
+  }
+}
+
 /// The findings that are known already: of the baseline, or of the revision to compare with. False when they cannot be
 /// had, of which `terminal.err` has been told.
 bool find_known(const ScanCommand& command, const Run& run, std::optional<Comparison>& known, Terminal& terminal) {
@@ -366,26 +415,22 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
     if (!groups) return refuse(error, terminal) == ExitCode::clean;
     ScanReport base = scan(*groups);
     std::vector<Finding> findings = report::baseline_of(base);
-    known = Comparison{std::move(findings), command.changed_since, std::move(submodules), std::move(base), *groups};
+    known = Comparison{
+        {{std::move(findings), command.changed_since, {}}}, {}, std::move(submodules), std::move(base), *groups};
     return true;
   }
-  const std::string& path = command.baseline.empty() ? run.configured.baseline : command.baseline;
   // The baseline that is written anew is not compared with.
-  if (path.empty() || !command.write_baseline.empty()) return true;
-  ScanOptions readable;
-  for (const ScanOptions& group : run.configured.groups) {
-    readable.paths.insert(readable.paths.end(), group.paths.begin(), group.paths.end());
-    readable.user_paths.insert(readable.user_paths.end(), group.user_paths.begin(), group.user_paths.end());
+  if (!command.write_baseline.empty()) return true;
+  std::vector<ConfiguredBaseline> named = run.configured.baselines;
+  if (!command.baseline.empty()) named = {{command.baseline, true, 0}};
+  for (const ConfiguredBaseline& each : named) {
+    std::optional<std::vector<Finding>> findings;
+    if (!read_known(each, command, run, findings, error)) return refuse(error, terminal) == ExitCode::clean;
+    if (!findings) continue;
+    if (!known) known.emplace();
+    known->baselines.push_back({std::move(*findings), each.path, {}});
+    known->covered.push_back(each);
   }
-  if (!command.baseline.empty()) readable.user_paths.push_back(command.baseline);
-  // The base's own, where settings are the base's: whoever changes the code could change it along with it.
-  std::shared_ptr<const FileReader> base;
-  if (!run.configured.groups.empty()) base = run.configured.groups.front().base;
-  if (base && !base->kind_of(path)) return true;
-  const std::shared_ptr<const FileReader> reader = base ? base : make_scan_reader(readable);
-  std::optional<std::vector<Finding>> baseline = report::read_baseline(path, *reader, error);
-  if (!baseline) return refuse(error, terminal) == ExitCode::clean;
-  known = Comparison{std::move(*baseline), path};
   return true;
 }
 
@@ -423,11 +468,14 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
   add_changes(report, run->configured.changes);
   if (known) {
     // A baseline that an inner configuration names does not cover what an outer one calls unsuppressible.
-    if (command.changed_since.empty() && command.baseline.empty()) forget_bound(known->findings, report, *run);
-    report::compare_with(report, std::move(known->findings), known->name);
-    if (!command.changed_since.empty()) {
-      add_changes(report, find_newly_suppressed(report, known->base, known->name));
-      add_changes(report, find_unread_files(report, run->configured.groups, known->base, known->before, known->name));
+    if (command.changed_since.empty() && command.baseline.empty()) {
+      for (report::Baseline& baseline : known->baselines) forget_bound(baseline.findings, report, *run);
+    }
+    bind_baselines(*known, report, run->configured.groups);
+    report::compare_with(report, std::move(known->baselines));
+    if (const std::string& since = command.changed_since; !since.empty()) {
+      add_changes(report, find_newly_suppressed(report, known->base, since));
+      add_changes(report, find_unread_files(report, run->configured.groups, known->base, known->before, since));
     }
     add_submodules(report, known->submodules, true);
     refuse_templating(report, known->base, known->before);

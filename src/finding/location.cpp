@@ -41,7 +41,7 @@ std::string common_directory(const std::string& a, const std::string& b) {
 
 Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::vector<std::string>& scanned)
     : sources_(sources), working_directory_(working_directory()) {
-  std::vector<std::string> alone;  // in no repository
+  std::vector<std::string> repositories, alone;  // `alone`: in none
   for (const std::string& path : scanned) {
     std::string root = join_path(working_directory_, path);
     if (reader.kind_of(path) == FileReader::EntryKind::file) {
@@ -49,11 +49,12 @@ Locator::Locator(const SourceSet& sources, const FileReader& reader, const std::
       root = slash == std::string::npos ? std::string() : root.substr(0, slash);
     }
     const std::string repository = repository_above(root, reader);
-    (repository.empty() ? alone : roots_).push_back(repository.empty() ? root : repository);
+    (repository.empty() ? alone : repositories).push_back(repository.empty() ? root : repository);
   }
-  // Equal names below different paths have to be told apart.
-  for (const std::string& root : alone) {
-    roots_.push_back(std::accumulate(alone.begin(), alone.end(), root, common_directory));
+  // Equal names below different paths have to be told apart, and in different repositories: each says which it is of.
+  for (const std::vector<std::string>* several : {&repositories, &alone}) {
+    for (const std::string& root : *several)
+      roots_.push_back(std::accumulate(several->begin(), several->end(), root, common_directory));
   }
   for (std::string& root : roots_) root += '/';
   for (std::string& root : roots_) {

@@ -14,7 +14,7 @@ namespace lintel {
 class Locator {
  public:
   /// `scanned` are the paths that the user gave. The repository's root is looked for upwards from each (a `.git`
-  /// entry).
+  /// entry); of several repositories, files are relative to the directory that all of them lie in.
   Locator(const SourceSet& sources, const FileReader& reader, const std::vector<std::string>& scanned);
 
   Location locate(Span span) const;

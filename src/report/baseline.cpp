@@ -170,17 +170,20 @@ class KnownFindings {
   std::vector<std::uint32_t> next_;
 };
 
-/// Each finding's place in the baseline, or `no_entry`, and which of the baseline's are found.
+/// The place in the baseline of each finding that it covers, or `no_entry`, and which of the baseline's are found.
 std::pair<std::vector<std::uint32_t>, std::vector<bool>> match(const std::vector<Finding>& findings,
+                                                               const std::vector<bool>& covered,
                                                                const std::vector<Finding>& baseline) {
   KnownFindings<std::string_view> by_fingerprint(
       baseline, [](const Finding& finding) { return std::string_view(finding.fingerprint); });
   KnownFindings<Likeness> by_likeness(baseline, likeness_of);
   std::vector<std::uint32_t> known(findings.size(), no_entry);
   std::vector<bool> used(baseline.size());
-  for (std::size_t i = 0; i < findings.size(); ++i) known[i] = by_fingerprint.take(findings[i].fingerprint, used);
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (known[i] == no_entry) known[i] = by_likeness.take(likeness_of(findings[i]), used);
+    if (covered[i]) known[i] = by_fingerprint.take(findings[i].fingerprint, used);
+  }
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (covered[i] && known[i] == no_entry) known[i] = by_likeness.take(likeness_of(findings[i]), used);
   }
   return {std::move(known), std::move(used)};
 }
@@ -285,21 +288,38 @@ std::optional<std::vector<Finding>> read_baseline(const std::string& path, const
 }
 
 void compare_with(ScanReport& report, std::vector<Finding> baseline, const std::string& compared_with) {
-  const auto [known, used] = match(report.findings, baseline);
-  warn_of_unknown_rules(report, baseline, compared_with);
+  std::vector<Baseline> baselines(1);
+  baselines.front().findings = std::move(baseline);
+  baselines.front().name = compared_with;
+  compare_with(report, std::move(baselines));
+}
+
+void compare_with(ScanReport& report, std::vector<Baseline> baselines) {
   ScanSummary& summary = report.summary;
   summary.has_baseline = true;
   summary.findings.clear();
-  for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    Finding& finding = report.findings[i];
-    if (finding.suppressed) continue;
-    finding.baseline_state = state_since(finding, known[i], baseline);
-    finding.baseline_state == "unchanged" ? ++summary.unchanged : ++summary.findings[finding.severity];
+  for (Finding& finding : report.findings) {
+    if (!finding.suppressed) finding.baseline_state = "new";
   }
-  for (std::size_t i = 0; i < baseline.size(); ++i) {
-    if (used[i]) continue;
-    baseline[i].baseline_state = "absent";
-    report.fixed.push_back(std::move(baseline[i]));
+  for (Baseline& baseline : baselines) {
+    std::vector<bool> covered;
+    for (const Finding& finding : report.findings) covered.push_back(!baseline.covers || baseline.covers(finding));
+    const auto [known, used] = match(report.findings, covered, baseline.findings);
+    warn_of_unknown_rules(report, baseline.findings, baseline.name);
+    for (std::size_t i = 0; i < report.findings.size(); ++i) {
+      Finding& finding = report.findings[i];
+      if (covered[i] && !finding.suppressed && finding.baseline_state == "new")
+        finding.baseline_state = state_since(finding, known[i], baseline.findings);
+    }
+    for (std::size_t i = 0; i < baseline.findings.size(); ++i) {
+      if (used[i]) continue;
+      baseline.findings[i].baseline_state = "absent";
+      report.fixed.push_back(std::move(baseline.findings[i]));
+    }
+  }
+  for (const Finding& finding : report.findings) {
+    if (finding.suppressed) continue;
+    finding.baseline_state == "unchanged" ? ++summary.unchanged : ++summary.findings[finding.severity];
   }
   summary.fixed = report.fixed.size();
 }

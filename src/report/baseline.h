@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,11 +27,21 @@ std::string write_baseline(const std::vector<Finding>& baseline);
 std::optional<std::vector<Finding>> read_baseline(const std::string& path, const FileReader& reader,
                                                   std::string& error);
 
+/// What findings are compared with.
+struct Baseline {
+  std::vector<Finding> findings;
+  std::string name;  ///< in a warning about rules of it that do not exist
+  /// Whose findings it knows: a repository's own says nothing of another's. Empty: everybody's.
+  std::function<bool(const Finding&)> covers;
+};
+
 /// Marks the findings of `report` that `baseline` has as unchanged, those that it has with a lower severity as updated
 /// and the others as new, counts again (the unchanged ones apart), and fills
 /// `report.fixed` with those of the baseline that are gone. The same finding is one of the same fingerprint; where the
 /// lines at fault were rewritten, one of the same rule, address and message. `compared_with` names the baseline in a
 /// warning about rules of it that do not exist.
 void compare_with(ScanReport& report, std::vector<Finding> baseline, const std::string& compared_with);
+/// The same with several, of which each finding is compared with those that cover it.
+void compare_with(ScanReport& report, std::vector<Baseline> baselines);
 
 }  // namespace lintel::report

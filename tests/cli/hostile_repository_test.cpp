@@ -526,3 +526,30 @@ TEST_CASE("A link out, a link to nothing and a pipe in place of code end with 2,
     }
   }
 }
+
+TEST_CASE("A link out or a pipe in place of a template or a plan ends with 2, and never a pass") {
+  const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = true\n}\n";
+  for (const char* name : {"stack.yaml", "stack.yml", "plan.json", "x.template"}) {
+    for (const char* target : {"/proc/self/cwd/elsewhere.txt", "/dev/zero", ""}) {
+      CAPTURE(name);
+      CAPTURE(target);
+      const TemporaryDirectory folder{{"main.tf", queue},
+                                      {".git/HEAD", "ref: refs/heads/main\n"},
+                                      {".lintel.yaml", "rules: [rules]\n"},
+                                      {"rules/more.hcl", "# none\n"},
+                                      {"elsewhere.txt", "Resources: {}\n"}};
+      const std::string path = folder.path() + "/" + name;
+      if (*target)
+        fs::create_symlink(target, path);
+      else
+        REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+      const Answer answer = run_program({"scan", ".", "--fail-on", "none"}, "", folder.path());
+      CHECK(answer.exit_code == 2);
+      CHECK((answer.out + answer.err).find(name) != std::string::npos);
+    }
+  }
+  // Whether a link to nothing was a template nobody knows, unless it was one before.
+  const TemporaryDirectory folder{{"main.tf", queue}};
+  fs::create_symlink("nowhere", folder.path() + "/values.yaml");
+  CHECK(run_program({"scan", ".", "--fail-on", "none"}, "", folder.path()).exit_code == 0);
+}

@@ -396,11 +396,17 @@ TEST_CASE("Of two repositories that are looked at together none reads the other"
                                    "source = \"../victim\"\n}\n"}};
   std::filesystem::create_symlink("../victim/notes.txt", folder.path() + "/hostile/n.txt");
   std::filesystem::create_symlink("../victim/v.tf", folder.path() + "/hostile/l.tf");
-  const Answer answer = run_program({"graph", "hostile", "victim", "--format", "json"}, "", folder.path());
-  // Once, as what it is: that another calls it does not take it out.
-  const std::size_t first = answer.out.find("PRIVATE-NAME");
-  REQUIRE(first != std::string::npos);
-  CHECK(answer.out.find("PRIVATE-NAME", first + 1) == std::string::npos);
+  // One folder that holds both is no repository of theirs.
+  for (const std::vector<std::string>& paths : {std::vector<std::string>{"hostile", "victim"}, {"."}}) {
+    std::vector<std::string> arguments = {"graph", "--format", "json"};
+    arguments.insert(arguments.end(), paths.begin(), paths.end());
+    const Answer answer = run_program(arguments, "", folder.path());
+    INFO(answer.out);
+    // Once, as what it is: that another calls it does not take it out.
+    const std::size_t first = answer.out.find("PRIVATE-NAME");
+    REQUIRE(first != std::string::npos);
+    CHECK(answer.out.find("PRIVATE-NAME", first + 1) == std::string::npos);
+  }
 }
 
 TEST_CASE("Neither states, exports nor units of one repository reach into another that is scanned with it") {
@@ -472,6 +478,31 @@ TEST_CASE("A module that only another repository deploys is judged as it is") {
       {"hostile/unit/terragrunt.hcl", "terraform {\n  source = \"../../victim\"\n}\ninputs = {\n  on = true\n}\n"}};
   const std::vector<std::string> arguments = {"scan", "hostile", "victim", "--select", "sqs-queue-unencrypted"};
   CHECK(report_of(folder, "sqs-queue-unencrypted", arguments).count == 1);
+  CHECK(report_of(folder, "sqs-queue-unencrypted", {"scan", ".", "--select", "sqs-queue-unencrypted"}).count == 1);
+}
+
+TEST_CASE("A baseline that one repository names silences no other") {
+  const TemporaryDirectory folder{{"victim/.git/HEAD", "ref: refs/heads/main\n"},
+                                  {"victim/main.tf", open_queue},
+                                  {"host/.git/HEAD", "ref: refs/heads/main\n"},
+                                  {"host/main.tf", "resource \"aws_sns_topic\" \"t\" {}\n"},
+                                  {"host/.lintel.yaml", "baseline: b.json\n"}};
+  const std::string rule = "sqs-queue-unencrypted";
+  run_program({"scan", "victim", "--select", rule, "--write-baseline", "host/b.json"}, "", folder.path());
+  for (const std::vector<std::string>& paths : {std::vector<std::string>{"victim", "host"}, {"host", "victim"}}) {
+    const Reported both = report_of(folder, rule, {"scan", paths[0], paths[1], "--select", rule});
+    CHECK(both.count == 1);
+    CHECK(both.code == 1);
+  }
+  // What a repository names for itself holds, whatever is scanned along; what the user names holds for all.
+  std::filesystem::rename(folder.path() + "/host/.lintel.yaml", folder.path() + "/victim/.lintel.yaml");
+  std::filesystem::copy_file(folder.path() + "/host/b.json", folder.path() + "/victim/b.json");
+  folder.write("host/main.tf", open_queue);
+  const Reported own = report_of(folder, rule, {"scan", "victim", "host", "--select", rule});
+  CHECK(own.count == 1);
+  const Reported users =
+      report_of(folder, rule, {"scan", "victim", "host", "--select", rule, "--baseline", "host/b.json"});
+  CHECK(users.count == 1);
 }
 
 TEST_CASE("A template that only another repository nests is judged as it is, and is not read") {
@@ -496,6 +527,22 @@ TEST_CASE("A template that only another repository nests is judged as it is, and
   const std::size_t first = answer.out.find("PRIVATE-NAME");
   REQUIRE(first != std::string::npos);
   CHECK(answer.out.find("PRIVATE-NAME", first + 1) == std::string::npos);
+}
+
+TEST_CASE("A template that a change replaces by a link is an error, wherever that leads") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"main.tf", open_queue},
+                                  {"values.yaml",
+                                   "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n"
+                                   "      SqsManagedSseEnabled: false\n"}};
+  git(folder, "init --quiet");
+  commit(folder);
+  std::filesystem::remove(folder.path() + "/values.yaml");
+  std::filesystem::create_symlink("nowhere", folder.path() + "/values.yaml");
+  const Answer answer = run_program({"scan", ".", "--changed-since", "HEAD", "--fail-on", "none"}, "", folder.path());
+  INFO(answer.out);
+  CHECK(answer.exit_code == 2);
+  CHECK(answer.out.find("before this change it was a file") != std::string::npos);
 }
 
 TEST_CASE("What a suppression from before newly hides is said") {
