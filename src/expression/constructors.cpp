@@ -1,6 +1,7 @@
 #include "expression/evaluator.h"
 
 #include "expression/memory.h"
+#include "expression/sensitive_reads.h"
 #include "value/conversion.h"
 #include "value/open.h"
 
@@ -11,7 +12,7 @@ Value Evaluator::evaluate_tuple(hcl::Cursor node) {
     if (const auto known = context_.memory->constant(node, scope_, context_)) return *known;
   }
   const std::span<Value> items = arena_.make_array<Value>(node.size());
-  for (std::size_t i = 0; i < items.size(); ++i) items[i] = evaluate(node.child(i));
+  for (std::size_t i = 0; i < items.size(); ++i) items[i] = kept_part(evaluate(node.child(i)));
   return make_tuple(items, arena_, computed(node.span()));
 }
 
@@ -63,7 +64,7 @@ Value Evaluator::evaluate_object(hcl::Cursor node) {
     Value key = key_node.kind() == hcl::NodeKind::string ? make_string_view(key_node.text(), arena_)
                                                          : settle(evaluate_object_key(key_node), context_);
     Member& member = members[named];
-    member = {{}, evaluate(value_node), key_node.span()};
+    member = {{}, kept_part(evaluate(value_node)), key_node.span()};
     if (key.is_null()) {
       key = fail(context_, key_node.span(), "invalid-object-key", "Can't use a null value as a key.");
     } else if (!key.is_string()) {

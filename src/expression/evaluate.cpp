@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "expression/evaluator.h"
+#include "expression/sensitive_reads.h"
 #include "value/weight.h"
 
 namespace lintel::expression {
@@ -143,6 +144,7 @@ Value Evaluator::evaluate(hcl::Cursor node) {
   ++context_.depth;
   const Value value = dispatch(node);
   --context_.depth;
+  if (value.is_sensitive()) note_sensitive_read();
   return may_multiply(node.kind()) ? check_weight(value, node.span(), context_) : value;
 }
 

@@ -10,6 +10,7 @@
 #include "expression/inline_list.h"
 #include "expression/library.h"
 #include "expression/memory.h"
+#include "expression/sensitive_reads.h"
 #include "expression/suggestion.h"
 #include "value/conversion.h"
 #include "value/identity.h"
@@ -279,6 +280,7 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
       (void)fail_parameter(function, i, argument_spans[i], result.error, context);
     }
   }
+  if (sensitive && !(function.traits & takes_sensitive)) note_sensitive_read();
   if (context.errors != before) {
     const Value failure = make_failed(&types::any, span, context);
     return sensitive ? conceal_failure(invocation, converted, first_problem, failure) : failure;
@@ -431,7 +433,12 @@ Value Evaluator::evaluate_call(hcl::Cursor node) {
     return make_failed(&types::any, node.span(), context_);
   }
   const std::uint32_t before = context_.errors;
-  for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(evaluate(node.child(i)));
+  // Who asks for the mark does not look at the value.
+  const bool keeps = (function->traits & takes_sensitive) != 0;
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    const Value argument = evaluate(node.child(i));
+    arguments.push_back(keeps ? kept_part(argument) : argument);
+  }
   if (context_.errors != before) return make_failed(&types::any, node.span(), context_);
   return call_remembered(*function, arguments.span(), spans.span(), node.span());
 }

@@ -4,6 +4,7 @@
 
 #include "expression/blank_default.h"
 #include "expression/inline_list.h"
+#include "expression/sensitive_reads.h"
 #include "value/conversion.h"
 #include "value/identity.h"
 
@@ -159,6 +160,16 @@ Value Evaluator::evaluate_unary(hcl::Cursor node) {
   return keep_sensitive(result, given[0].is_sensitive(), context_).with_origin(computed(node.span(), given));
 }
 
+namespace {
+
+/// Whether one side of a rule's comparison is a literal `null`: whether something is set is no secret, whatever it is.
+bool asks_whether_set(hcl::Cursor link, const Context& context) {
+  return context.lenient && is_equality(static_cast<Operator>(link.flag())) &&
+         (link.child(0).kind() == hcl::NodeKind::null || link.child(1).kind() == hcl::NodeKind::null);
+}
+
+}  // namespace
+
 /// Left-associative chains (`a && b && c …`) are walked down their left side without recursion, then combined upwards.
 Value Evaluator::evaluate_binary(hcl::Cursor node) {
   InlineList<hcl::Cursor, 8> chain;
@@ -169,6 +180,7 @@ Value Evaluator::evaluate_binary(hcl::Cursor node) {
   }
   const Mark begin = mark(context_);
   Value left = evaluate(leftmost);
+  if (asks_whether_set(chain.back(), context_)) left = kept_part(left);
   for (std::size_t i = chain.size(); i-- > 0;) {
     const hcl::Cursor* link = &chain[i];
     ++context_.steps;
@@ -177,7 +189,8 @@ Value Evaluator::evaluate_binary(hcl::Cursor node) {
       left = combine_logical(*link, left, begin, mark(context_), left_span);
       continue;
     }
-    const Value right = evaluate(link->child(1));
+    Value right = evaluate(link->child(1));
+    if (asks_whether_set(*link, context_)) right = kept_part(right);
     context_.steps += std::min(left.weight(), right.weight()) / elements_walked_in_a_step +
                       std::min(left.string().size(), right.string().size()) / bytes_copied_in_a_step;
     const bool failed = context_.errors != begin.errors;
@@ -193,7 +206,10 @@ Value Evaluator::combine(hcl::Cursor node, Value left, Value right, Span left_sp
     const Value operands[] = {settle_deeply(left, context_), settle_deeply(right, context_)};
     const Value result =
         lift(operands, context_, [&](std::span<const Value> sides) { return test_equality(op, sides, context_); });
-    const bool sensitive = left.has_sensitive() || right.has_sensitive();
+    const auto shows = [&](Value side) {
+      return asks_whether_set(node, context_) ? side.is_null() && side.is_sensitive() : side.has_sensitive();
+    };
+    const bool sensitive = shows(left) || shows(right);
     return keep_sensitive(result, sensitive, context_).with_origin(computed(node.span(), operands));
   }
   const Value given[] = {settle(left, context_), settle(right, context_)};

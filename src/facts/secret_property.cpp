@@ -62,31 +62,44 @@ std::string fold(std::string_view name) {
   return folded;
 }
 
-/// Parts of names, folded, that stand for secrets wherever they are.
+/// Parts of names, folded, that stand for secrets wherever they are; the last lines in other languages.
 constexpr std::string_view secret_parts[] = {
-    "password",   "passwd",    "passphrase",       "passcode", "passkey",    "secret",  "token",
-    "credential", "apikey",    "privatekey",       "privkey",  "accesskey",  "authkey", "sshkey",
-    "webhook",    "signature", "connectionstring", "connstr",  "kubeconfig",
+    "password",   "passwd",        "passphrase",  "passcode",     "passkey",
+    "passw0rd",   "pswd",          "psswd",       "pword",        "secret",
+    "token",      "credential",    "apikey",      "privatekey",   "privkey",
+    "accesskey",  "authkey",       "sshkey",      "keytab",       "keyfile",
+    "webhook",    "signature",     "mnemonic",    "seedphrase",   "connectionstring",
+    "connstr",    "kubeconfig",    "dockercfg",   "dockerconfig", "npmrc",
+    "netrc",      "htpasswd",      "primarykey",  "secondarykey", "masterkey",
+    "accountkey", "authorization", "passwort",    "kennwort",     "geheim",
+    "motdepasse", "contrasen",     "contrasea",   "senha",        "palavrapasse",
+    "wachtwoord", "parola",        "haslo",       "heslo",        "lozinka",
+    "salasana",   "losenord",      "adgangskode", "passord",      "jelszo",
+    "sifre",      "credenciais",
 };
 
 /// Words of names that stand for secrets: too short to be looked for in other words.
 constexpr std::string_view secret_words[] = {
-    "pass", "pwd", "pw",   "pin",  "pat", "jwt", "dsn", "salt",   "bearer",
-    "cred", "otp", "totp", "hmac", "sas", "sig", "pfx", "cookie", "keystore",
+    "pass", "pwd",    "pw",   "pin",  "pat",  "jwt",       "dsn",   "salt",   "bearer", "cred",
+    "otp",  "totp",   "hmac", "sas",  "sig",  "pfx",       "pem",   "jks",    "cookie", "keystore",
+    "rsa",  "gpg",    "pgp",  "psk",  "tok",  "sk",        "nonce", "pepper", "unseal", "xpriv",
+    "xprv", "wallet", "jdbc", "odbc", "ntlm", "assertion", "mdp",   "clave",  "chave",
 };
 
 /// Words that stand for secrets unless another word of the name tells of something else.
 constexpr std::string_view vague_words[] = {
-    "auth", "oauth", "private", "connection", "conn", "license", "licence", "signing", "key", "encryption", "seed",
+    "auth", "oauth", "private", "connection", "conn", "license",  "licence", "signing",  "key",  "encryption",
+    "seed", "sec",   "ssh",     "saml",       "krb",  "kerberos", "vault",   "recovery", "hash",
 };
 
-/// What a name tells of that is no secret, as in `private_subnet_ids`, `kms_key_arn`, `connection_timeout`.
+/// What a name tells of that is no secret, as in `private_subnet_ids`, `kms_key_arn`, `connection_timeout`. A word that
+/// only says which of several it is (`primary_key`, `auth_id`) tells of nothing.
 constexpr std::string_view telling_words[] = {
-    "access",   "alias",    "arn",     "cidr",    "count",  "days",      "dns",      "domain", "enable", "enabled",
-    "endpoint", "hash",     "host",    "id",      "ip",     "kms",       "length",   "limit",  "link",   "max",
-    "min",      "mode",     "name",    "network", "pair",   "partition", "path",     "policy", "port",   "prefix",
-    "primary",  "protocol", "public",  "range",   "region", "role",      "rotation", "route",  "size",   "sort",
-    "subnet",   "tag",      "timeout", "ttl",     "type",   "usage",     "version",  "vpc",    "zone",
+    "access",   "alias",   "algorithm", "arn",       "cidr",   "count",  "days", "dns",    "enable",   "enabled",
+    "endpoint", "host",    "ip",        "kms",       "length", "limit",  "link", "max",    "min",      "mode",
+    "name",     "network", "pair",      "partition", "path",   "policy", "port", "prefix", "protocol", "public",
+    "range",    "region",  "role",      "rotation",  "route",  "size",   "sort", "subnet", "tag",      "timeout",
+    "ttl",      "type",    "usage",     "version",   "vpc",    "zone",
 };
 
 bool is_upper(char c) {
@@ -139,11 +152,6 @@ bool may_hold_secret(std::string_view variable) {
 bool may_be_secret(const SecretPart& part) {
   // `code` is what functions of Azure ask for, and what OAuth gives a token for.
   return part.name.empty() || lower_case(part.name) == "code" || may_hold_secret(part.name);
-}
-
-bool may_be_secret(std::string_view variable, std::string_view text) {
-  const bool is_address = text.find("://") != std::string_view::npos && text.find('@') != std::string_view::npos;
-  return may_hold_secret(variable) || (is_address && readable_source(text) != text);
 }
 
 namespace {

@@ -19,8 +19,4 @@ bool may_hold_secret(std::string_view variable);
 /// Whether a part of an address may be a secret: who asks, and the values of parameters by their names.
 bool may_be_secret(const SecretPart& part);
 
-/// Whether the text of a variable of the environment may be a secret: by its name, or as an address with who asks in
-/// it.
-bool may_be_secret(std::string_view variable, std::string_view text);
-
 }  // namespace lintel::registry

@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "domain/secrets/plain_setting.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "frontend/stack_body/stack_bodies.h"
 #include "frontend/stacks/deployments.h"
@@ -12,6 +13,7 @@
 #include "frontend/terragrunt/terragrunt.h"
 #include "git/index.h"
 #include "scan/author_files.h"
+#include "scan/sensitive_variables.h"
 #include "scan/terraform_reading.h"
 #include "source/disk_reader.h"
 #include "source/enclosure.h"
@@ -63,11 +65,20 @@ struct Deployers {
   }
 };
 
+/// A change takes away no mark that the base gives a variable.
+void withhold_sensitive(const ScanOptions& options, std::vector<std::pair<std::string, std::string>>& environment) {
+  const std::set<std::string, std::less<>> names = find_sensitive_variables(options, *options.base);
+  for (auto& [name, text] : environment) {
+    if (names.contains(name)) text = secrets::withheld_text;
+  }
+}
+
 terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployers& deployers) {
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
   inputs.environment = options.environment;
+  if (options.base) withhold_sensitive(options, inputs.environment);
   inputs.workspace = options.workspace;
   inputs.paths = options.paths;
   inputs.readable = repositories_around(options);

@@ -1,12 +1,12 @@
 #include "value/json_text.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <vector>
 
 #include "base/utf8.h"
 #include "source/source_set.h"
+#include "value/sensitivity.h"
 #include "value/written_text.h"
 
 namespace lintel {
@@ -428,42 +428,6 @@ std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::s
   return Reader(text, holes, arena, origin, sources ? &places : nullptr).read_document(error);
 }
 
-namespace {
-
-/// Marks a document that was read out of a sensitive text, and each of its parts: whatever is taken out of it could
-/// show the text. What is shared stays shared.
-class DeepMarking {
- public:
-  explicit DeepMarking(Arena& arena) : arena_(arena) {}
-
-  Value run(Value value, unsigned depth = 0) {
-    if (!value.node() || value.is_null() || depth > deepest) return value;
-    const auto [known, is_new] = made_.try_emplace(value.node(), value);
-    if (!is_new) return known->second.with_origin(value.origin());
-    const Value marked = mark_sensitive(with_marked_parts(value, depth), arena_);
-    made_[value.node()] = marked;
-    return marked.with_origin(value.origin());
-  }
-
- private:
-  Value with_marked_parts(Value value, unsigned depth) {
-    if (!value.is_sequence() && !value.is_mapping()) return value;
-    std::vector<Value> items;
-    for (const Value item : value.items()) items.push_back(run(item, depth + 1));
-    std::vector<Member> members(value.members().begin(), value.members().end());
-    for (Member& member : members) member.value = run(member.value, depth + 1);
-    const std::span<Member> kept = arena_.make_array<Member>(members.size());
-    std::copy(members.begin(), members.end(), kept.begin());
-    const Value made = value.is_sequence() ? make_tuple(arena_.copy(items), arena_) : make_object(kept, arena_);
-    return value.is_open() ? with_flags(made, unknown_tail, arena_) : made;
-  }
-
-  Arena& arena_;
-  std::map<const ValueNode*, Value> made_;
-};
-
-}  // namespace
-
 std::optional<Value> document_of(Value value, Arena& arena, const SourceSet* sources) {
   std::optional<Value> document;
   std::string error;
@@ -474,9 +438,10 @@ std::optional<Value> document_of(Value value, Arena& arena, const SourceSet* sou
   } else if (value.is_string() || value.unknown()) {
     document = parse_json_parts(value, arena, error, sources);
   }
-  // Where a part is marked, as in what `jsonencode` was given, the others need not be.
+  // What is read out of a sensitive text could show it. Where a part is marked, as in what `jsonencode` was given, the
+  // others need not be.
   if (!document || !value.is_sensitive() || document->has_sensitive()) return document;
-  return DeepMarking(arena).run(*document);
+  return mark_deeply(*document, arena);
 }
 
 }  // namespace lintel

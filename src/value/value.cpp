@@ -163,7 +163,10 @@ Value make_set(std::span<const Value> items, const Type* element, Arena& arena, 
   const auto end =
       std::unique(sorted.begin(), sorted.end(), [](Value a, Value b) { return equal(a, b) == Truth::yes; });
   const auto count = static_cast<std::size_t>(end - sorted.begin());
-  return make_items(Kind::set, sorted.first(count), make_collection(TypeKind::set, element, arena), arena, origin);
+  const Value set =
+      make_items(Kind::set, sorted.first(count), make_collection(TypeKind::set, element, arena), arena, origin);
+  // Which elements are equal, and so how many there are, tells of each of them.
+  return set.has_sensitive() ? mark_sensitive(set, arena) : set;
 }
 
 Value make_object(std::span<Member> members, Arena& arena, const Origin* origin) {

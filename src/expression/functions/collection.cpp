@@ -209,17 +209,20 @@ Value chunklist(Call& call) {
   return list_result(call, chunks, type);
 }
 
-/// Gathers the elements at every depth of sequences, with a gap for those of which the number is not known.
-void flatten_into(Call& call, Value sequence, std::vector<Value>& out, bool& open) {
+/// Gathers the elements at every depth of sequences, with a gap for those of which the number is not known. How many
+/// there are in a sequence that is sensitive is sensitive of the whole.
+void flatten_into(Call& call, Value sequence, std::vector<Value>& out, bool& open, bool& sensitive) {
   for (const Value item : sequence.items()) {
     if (out.size() > call.context.limits.collection_items) return;
     if (item.is_sequence()) {
-      flatten_into(call, item, out, open);
+      sensitive |= item.is_sensitive();
+      flatten_into(call, item, out, open, sensitive);
       continue;
     }
     if (is_opaque(item)) {
       const Type* type = item.type();
       if (!type || type->kind == TypeKind::any || is_sequence_type(*type)) {
+        sensitive |= item.is_sensitive();
         open = true;
         out.push_back(make_gap(call, types::any, item));
         continue;
@@ -241,10 +244,12 @@ Value flatten(Call& call) {
   if (!is_sequence_type(type)) return fail_call(call, "can only flatten lists, sets and tuples");
   std::vector<Value> items;
   bool open = false;
-  flatten_into(call, list, items, open);
+  bool sensitive = false;
+  flatten_into(call, list, items, open, sensitive);
   Value failure;
   if (exceeds_item_limit(call, items.size(), failure)) return failure;
-  return open ? open_list(call, tuple_result(call, items)) : tuple_result(call, items);
+  const Value flat = open ? open_list(call, tuple_result(call, items)) : tuple_result(call, items);
+  return sensitive ? mark_sensitive(flat, call.context.arena) : flat;
 }
 
 Value reverse(Call& call) {

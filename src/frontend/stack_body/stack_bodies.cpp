@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "frontend/cloudformation/embedded_template.h"
+#include "value/json_text.h"
 #include "value/value.h"
 
 namespace lintel {
@@ -14,6 +17,54 @@ namespace {
 using cloudformation::DeployedTemplate;
 using terraform::StackDeployment;
 
+/// What stands in a template for what is sensitive: a text that CloudFormation keeps secret, too.
+constexpr std::string_view sensitive_text = "{{resolve:secretsmanager:sensitive}}";
+constexpr unsigned deepest = 64;
+
+/// The document without what is sensitive in it; false where a name may be.
+bool write_without_sensitive(Value value, std::string& text, unsigned depth = 0) {
+  if (depth > deepest || value.has_unknown()) return false;
+  if (!value.has_sensitive()) {
+    const std::optional<std::string> json = to_json(value);
+    text += json.value_or("");
+    return json.has_value();
+  }
+  if (value.is_mapping() && !value.is_sensitive()) {
+    text += '{';
+    for (const Member& member : value.members()) {
+      if (text.back() != '{') text += ',';
+      Arena arena;
+      text += to_json(make_string_view(member.key, arena)).value_or("") + ':';
+      if (!write_without_sensitive(member.value, text, depth + 1)) return false;
+    }
+    text += '}';
+    return true;
+  }
+  if (value.is_sequence() && !value.is_sensitive()) {
+    text += '[';
+    for (const Value item : value.items()) {
+      if (text.back() != '[') text += ',';
+      if (!write_without_sensitive(item, text, depth + 1)) return false;
+    }
+    text += ']';
+    return true;
+  }
+  if (value.is_mapping() || value.is_sequence()) return false;
+  text += '"';
+  text += sensitive_text;
+  text += '"';
+  return true;
+}
+
+/// The text of a template as it may be read; nullopt where it is not known, or what of it is sensitive is not.
+std::optional<std::string> readable_text(Value body) {
+  if (!body.has_sensitive()) return cloudformation::approximate_text(body);
+  std::string text;
+  const Value* document = body.decoded();
+  if (!document || !document->has_sensitive() || !write_without_sensitive(*document, text)) return std::nullopt;
+  return text;
+}
+
 /// The parameters that a stack gives its template, and those that only the deployment knows.
 void add_parameters(const StackDeployment& stack, DeployedTemplate& deployed) {
   const Value parameters = stack.config.get("parameters");
@@ -21,7 +72,7 @@ void add_parameters(const StackDeployment& stack, DeployedTemplate& deployed) {
   deployed.has_unknown_parameters = stack.has_open_overrides || parameters.is_open() || !is_readable;
   const auto add = [&](std::string_view name, Value value) {
     std::optional<std::string> text;
-    if (value.is_string()) text = std::string(value.string());
+    if (value.is_string()) text = std::string(value.is_sensitive() ? sensitive_text : value.string());
     // Null is as good as not given.
     if (!value.is_null()) deployed.parameters[std::string(name)] = {text, span_of(value)};
   };
@@ -66,7 +117,7 @@ StackBodies::StackBodies(const terraform::ModuleSet& modules,
 void StackBodies::add(const StackDeployment& stack) {
   DeployedTemplate deployed;
   const Value body = stack.config.get("template_body");
-  const std::optional<std::string> text = cloudformation::approximate_text(body);
+  const std::optional<std::string> text = readable_text(body);
   if (text) {
     deployed.text = *text;
     deployed.file = cloudformation::find_template_of_text(*templates_, deployed.text, stack.directory);
@@ -78,7 +129,9 @@ void StackBodies::add(const StackDeployment& stack) {
     problems_.push_back({ProblemSeverity::notice,
                          "template-body-not-read",
                          "The template of " + stack.address + " is not judged: what is in " + argument +
-                             (body.is_null() ? " is not here." : " is not known."),
+                             (body.is_null()         ? " is not here."
+                              : body.has_sensitive() ? " is sensitive."
+                                                     : " is not known."),
                          stack.place,
                          {},
                          {}});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/path.h"
+#include "domain/secrets/plain_setting.h"
 #include "expression/empty_scope.h"
 #include "facts/secret_property.h"
 #include "frontend/terragrunt/configuration.h"
@@ -131,7 +132,7 @@ Value get_path_to_repo_root(Call& call) {
 bool is_meant_for_code(std::string_view name, std::string_view value) {
   const bool is_meant =
       name.starts_with("TF_VAR_") || name.starts_with("TG_") || name == "AWS_REGION" || name == "AWS_DEFAULT_REGION";
-  return is_meant && !registry::may_be_secret(name, value);
+  return is_meant && !secrets::may_be_secret(name, value);
 }
 
 Value get_env(Call& call) {

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "domain/secrets/concealment.h"
 #include "domain/secrets/secret.h"
+#include "expression/memory.h"
+#include "expression/sensitive_reads.h"
 #include "frontend/input_defaults.h"
 #include "frontend/module_inputs.h"
 #include "model/endpoint.h"
@@ -47,6 +50,7 @@ class RuleRun {
   void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits, const RuleSet& rules) {
     ScenarioExplorer explorer(solver, limits.scenarios, environment_.atoms);
     context_.choices = &explorer;
+    context_.memory = rule_.built_in ? &environment_.memory : nullptr;
     environment_.scenarios = &explorer;
     scope_.enter(rule_, resource_);
     const bool complete =
@@ -89,13 +93,36 @@ class RuleRun {
     return true;
   }
 
+  /// What an expression of the rule gives; nullopt where a repository's own rule looked at a sensitive value. What such
+  /// a rule says, and whether it says anything or fails, would tell the value bit by bit.
+  std::optional<Value> look(hcl::Cursor written) {
+    if (rule_.built_in) return evaluate(written, scope_, context_);
+    const std::uint64_t reads = expression::sensitive_reads();
+    const std::size_t problems = context_.problems.size();
+    // What is remembered from elsewhere would not say that it was looked at.
+    expression::Memory memory;
+    context_.memory = &memory;
+    const Value value = evaluate(written, scope_, context_);
+    context_.memory = nullptr;
+    if (expression::sensitive_reads() == reads) return value;
+    context_.problems.resize(problems);
+    return std::nullopt;
+  }
+
+  /// The value of a condition, settled.
+  Value judge(hcl::Cursor condition) {
+    constexpr std::string_view why = "it depends on a (sensitive value), which only Lintel's own rules look at";
+    if (const std::optional<Value> value = look(condition)) return expression::settle(*value, context_);
+    return make_unknown(&types::any, make_blocker(condition.span(), why, context_.arena), context_.arena);
+  }
+
   /// False when the rule does not apply. An unknown `when` is remembered: then only a requirement that holds anyway
   /// decides.
   bool applies() {
     when_unknown_ = Value();
     when_is_unknown_ = false;
     if (!rule_.when) return true;
-    const Value when = expression::settle(evaluate(rule_.when, scope_, context_), context_);
+    const Value when = judge(rule_.when);
     if (when.is_unknown()) {
       when_unknown_ = when;
       when_is_unknown_ = true;
@@ -105,7 +132,7 @@ class RuleRun {
   }
 
   void check_requirement(const Scenario& scenario) {
-    const Value required = expression::settle(evaluate(rule_.require, scope_, context_), context_);
+    const Value required = judge(rule_.require);
     if ((required.is_boolean() && required.boolean()) || is_void()) return;
     if (required.is_unknown() || when_is_unknown_) {
       undecided_.push_back(when_is_unknown_ ? when_unknown_ : required);
@@ -120,7 +147,7 @@ class RuleRun {
   }
 
   void check_denials(const Scenario& scenario) {
-    const Value denied = expression::settle(evaluate(rule_.deny, scope_, context_), context_);
+    const Value denied = judge(rule_.deny);
     const bool complies = denied.is_sequence() && denied.items().empty() && !denied.is_open();
     if (complies || is_void()) return;
     if (denied.is_unknown()) {
@@ -132,7 +159,9 @@ class RuleRun {
       return;
     }
     for (const Value element : denied.items()) {
-      const Value item = expression::settle(element, context_);
+      const Value settled = expression::settle(element, context_);
+      // Which elements there are says what they were picked by.
+      const Value item = denied.is_sensitive() ? mark_sensitive(settled, context_.arena) : settled;
       if (item.kind() == Kind::unknown) {
         undecided_.push_back(item);
       } else if (when_is_unknown_) {
@@ -207,7 +236,7 @@ class RuleRun {
   /// `as_deployed` where it says one. What it leaves unknown is not proven, and only proof is critical.
   Severity severity_as_deployed() {
     if (!rule_.as_deployed) return rule_.severity;
-    const Value value = expression::settle(evaluate(rule_.as_deployed, scope_, context_), context_);
+    const Value value = judge(rule_.as_deployed);
     if (value.is_unknown()) return std::max(rule_.severity, Severity::high);
     if (value.is_null()) return rule_.severity;
     Severity severity = rule_.severity;
@@ -216,10 +245,12 @@ class RuleRun {
     return severity;
   }
 
-  /// A text of the rule; empty when a sensitive value went into it, or it is a repository's and prints a credential.
+  /// A text of the rule; empty when a sensitive value went into it, or it is a repository's and prints a credential or
+  /// what a sensitive value decided.
   std::string text_of(hcl::Cursor expression) {
-    const Value value = evaluate(expression, scope_, context_);
-    const std::string text = value.has_sensitive() ? std::string() : one_line(render(value));
+    const std::optional<Value> value = look(expression);
+    if (!value || value->has_sensitive()) return {};
+    const std::string text = one_line(render(*value));
     return !rule_.built_in && holds_credential(text) ? std::string() : text;
   }
 

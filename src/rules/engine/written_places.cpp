@@ -181,7 +181,8 @@ std::string WrittenPlaces::path_of(const ValueNode* node) {
       path += "[" + std::to_string((*step)->index) + "]";
     } else {
       if (!path.empty()) path += ".";
-      path += (*step)->key;
+      // The keys of a sensitive mapping may be made of what is sensitive.
+      path += steps_[(*step)->parent].value.is_sensitive() ? "(sensitive value)" : (*step)->key;
     }
   }
   return path;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/distance.h"
+#include "expression/sensitive_reads.h"
 #include "syntax/hcl/parse.h"
 #include "value/json_text.h"
 
@@ -123,9 +124,12 @@ std::optional<Value> RuleScope::local(std::string_view name) {
     open_locals_.push_back(name);
     const expression::Repeatability unchanged(context_);
     const std::uint64_t items_read = items_read_;
+    const std::uint64_t sensitive_read = expression::sensitive_reads();
     const Value value = expression::evaluate(found.expression(), *this, context_);
     open_locals_.pop_back();
-    if (unchanged.holds(context_) && items_read == items_read_) locals_.emplace(found.text(), value);
+    // Who asks a repository's own rule for it again looks at what is sensitive again.
+    const bool may_be_kept = rule_->built_in || sensitive_read == expression::sensitive_reads();
+    if (unchanged.holds(context_) && items_read == items_read_ && may_be_kept) locals_.emplace(found.text(), value);
     return value;
   }
   return std::nullopt;

@@ -69,9 +69,11 @@ Value read_stack_outputs(ResourceInstance& instance, Value config, RootEvaluatio
   }
   const std::span<Member> kept = run.arena.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), kept.begin());
-  const Value map = make_map(kept, &types::string, run.arena);
-  return make_attribute("outputs", open ? with_unknown_tail(map, find_blocker(outputs, run.arena), run.arena) : map,
-                        run.arena);
+  Value map = make_map(kept, &types::string, run.arena);
+  if (open) map = with_unknown_tail(map, find_blocker(outputs, run.arena), run.arena);
+  // Their names, too, are read out of the text.
+  if (outputs.is_sensitive()) map = mark_sensitive(map, run.arena);
+  return make_attribute("outputs", map, run.arena);
 }
 
 Value read_policy_document(ResourceInstance&, Value config, RootEvaluation& run) {

@@ -161,10 +161,11 @@ Value ModuleInstance::output(std::uint32_t index) {
     return slot.value;
   }
   slot.value = run.evaluate(expression, scope);
-  hcl::Cursor sensitive = declaration.body.expression("sensitive");
-  if (sensitive && sensitive.kind() == hcl::NodeKind::boolean && sensitive.flag() == 1) {
-    slot.value = mark_sensitive(slot.value, run.arena);
-  }
+  const auto is_set = [&](std::string_view name) {
+    const hcl::Cursor flag = declaration.body.expression(name);
+    return flag && flag.kind() == hcl::NodeKind::boolean && flag.flag() == 1;
+  };
+  if (is_set("sensitive") || is_set("ephemeral")) slot.value = mark_sensitive(slot.value, run.arena);
   return slot.value;
 }
 

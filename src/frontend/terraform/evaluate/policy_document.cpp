@@ -12,6 +12,7 @@
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/set_order.h"
 #include "value/json_text.h"
+#include "value/sensitivity.h"
 #include "value/weight.h"
 
 namespace lintel::terraform {
@@ -119,8 +120,10 @@ Value principals_value(const GatheredByKey& gathered, std::size_t count, Arena& 
 Value principals_of(Value blocks, Arena& arena) {
   if (!blocks.is_sequence() || blocks.is_open()) return blocks;
   GatheredByKey gathered;
+  bool sensitive = blocks.is_sensitive();
   for (Value block : in_set_order(blocks)) {
     Value type = block.get("type");
+    sensitive |= type.is_sensitive();
     if (!type.is_string())
       return blocks.size() == 1 ? type : make_unknown(&types::any, find_blocker(type, arena), arena);
     Value identifiers = texts_of(block.get("identifiers"), true, arena);
@@ -128,7 +131,8 @@ Value principals_of(Value blocks, Arena& arena) {
     if (into.items.empty()) into.key_span = span_of(type);
     into.add(identifiers);
   }
-  return principals_value(gathered, blocks.size(), arena, blocks.origin());
+  const Value principals = principals_value(gathered, blocks.size(), arena, blocks.origin());
+  return sensitive ? mark_deeply(principals, arena) : principals;
 }
 
 /// Principals as another document writes them, brought to the same form.
@@ -147,7 +151,8 @@ Value principals_of_document(Value written, Arena& arena) {
       into.add(member.value);
     }
   }
-  return principals_value(gathered, written.size(), arena, written.origin());
+  const Value principals = principals_value(gathered, written.size(), arena, written.origin());
+  return written.is_sensitive() ? mark_deeply(principals, arena) : principals;
 }
 
 /// One value alone is a string in conditions, however it came about.
@@ -174,9 +179,11 @@ Value conditions_value(const Conditions& conditions, Arena& arena, const Origin*
 Value conditions_of(Value blocks, Arena& arena) {
   if (!blocks.is_sequence() || blocks.is_open()) return blocks;
   Conditions conditions;
+  bool sensitive = blocks.is_sensitive();
   for (Value block : in_set_order(blocks)) {
     Value test = block.get("test");
     Value variable = block.get("variable");
+    sensitive |= test.is_sensitive() || variable.is_sensitive();
     if (!test.is_string() || !variable.is_string()) {
       return make_unknown(&types::any, find_blocker(test.is_string() ? variable : test, arena), arena);
     }
@@ -190,7 +197,8 @@ Value conditions_of(Value blocks, Arena& arena) {
     for (Value value : values.items())
       into.add(value.is_null() ? make_string("", arena) : replace_variables(value, arena));
   }
-  return conditions_value(conditions, arena, blocks.origin());
+  const Value tests = conditions_value(conditions, arena, blocks.origin());
+  return sensitive ? mark_deeply(tests, arena) : tests;
 }
 
 Value conditions_of_document(Value written, Arena& arena) {
@@ -206,7 +214,8 @@ Value conditions_of_document(Value written, Arena& arena) {
       into.add(value);
     }
   }
-  return conditions_value(conditions, arena, written.origin());
+  const Value tests = conditions_value(conditions, arena, written.origin());
+  return written.is_sensitive() ? mark_deeply(tests, arena) : tests;
 }
 
 /// Whether a list is empty because a variable's default is: whoever deploys the statement fills it.
@@ -511,16 +520,17 @@ class DocumentWriter {
 };
 
 Value write_text(Value document, bool indented, const Merging& merging, Arena& arena) {
+  const auto keep_sensitive = [&](Value text) { return document.has_sensitive() ? mark_sensitive(text, arena) : text; };
   if (merging.is_open()) {
     UnknownNode unknown;
     unknown.why = merging.why();
     unknown.not_null = true;
     unknown.decoded = arena.make<Value>(document);
-    return make_unknown(&types::string, unknown, arena, document.origin());
+    return keep_sensitive(make_unknown(&types::string, unknown, arena, document.origin()));
   }
   DocumentWriter writer(indented, arena);
   writer.write_document(document);
-  return writer.finish(document);
+  return keep_sensitive(writer.finish(document));
 }
 
 }  // namespace
@@ -542,8 +552,10 @@ Value make_policy_document(Value config, RootEvaluation& run) {
   Value json = write_text(document, true, merging, arena);
   attributes.push_back({"json", json, {}});
   attributes.push_back({"minified_json", write_text(document, false, merging, arena), {}});
-  if (json.is_string())
-    attributes.push_back({"id", make_string(std::to_string(checksum_of(json.string())), arena), {}});
+  if (json.is_string()) {
+    const Value id = make_string(std::to_string(checksum_of(json.string())), arena);
+    attributes.push_back({"id", json.is_sensitive() ? mark_sensitive(id, arena) : id, {}});
+  }
   return make_object_of(attributes, arena);
 }
 

@@ -11,6 +11,7 @@
 #include "frontend/terraform/evaluate/sensitive_attributes.h"
 #include "value/identity.h"
 #include "value/open.h"
+#include "value/sensitivity.h"
 
 namespace lintel::terraform {
 namespace {
@@ -103,7 +104,8 @@ Value ResourceInstance::config() {
   if (!running.ok()) return running.value();
   RootEvaluation::Doubt doubt(run, repetition_.uncertain);
   BodyCache* cache = owner_.instances().size() > 1 ? &owner_.cache : nullptr;
-  Value config = evaluate_body(declaration.body, schema_of(declaration), scope_, run, cache);
+  const Value written = evaluate_body(declaration.body, schema_of(declaration), scope_, run, cache);
+  const Value config = spread_sensitivity(written, run.arena);
   config_.value = config.with_origin(make_origin(declaration.header, OriginKind::expression, {}, nullptr, run.arena));
   data_ = read_told(*this, config_.value, run);
   return config_.value;

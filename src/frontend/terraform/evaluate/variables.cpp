@@ -6,6 +6,7 @@
 
 #include "base/distance.h"
 #include "base/placeholder.h"
+#include "domain/secrets/plain_setting.h"
 #include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/scope.h"
@@ -75,7 +76,8 @@ void read_default(const VariableDeclaration& variable, VariableType& type, RootE
   if (type.defaults) value = expression::apply_defaults(value, *type.defaults, run.arena);
   Converted converted = convert(value, *type.type, run.arena);
   if (!converted.ok()) {
-    run.report(expression.span(), "invalid-default",
+    // The line of a sensitive default would show it.
+    run.report(type.sensitive ? variable.header : expression.span(), "invalid-default",
                fmt::format("This default does not suit the type of {}: {}.", variable.local_address, converted.error));
     type.default_value = run.unknown(type.type, expression.span(), "a default of the wrong type");
     return;
@@ -118,47 +120,6 @@ void read_values_file(const std::string& path, const Module& module, RootEvaluat
   }
 }
 
-/// A literal all parts of which come from `origin`: what holds them is no file that could be shown.
-Value with_origin_throughout(Value value, const Origin* origin, Arena& arena, unsigned depth = 0) {
-  constexpr unsigned deepest = 64;
-  if (depth > deepest) return value;
-  if (value.kind() == Kind::tuple) {
-    std::vector<Value> items;
-    for (const Value item : value.items()) items.push_back(with_origin_throughout(item, origin, arena, depth + 1));
-    return make_tuple(arena.copy(items), arena, origin);
-  }
-  if (value.kind() == Kind::object) {
-    const std::span<Member> members = arena.make_array<Member>(value.members().size());
-    std::copy(value.members().begin(), value.members().end(), members.begin());
-    for (Member& member : members) member.value = with_origin_throughout(member.value, origin, arena, depth + 1);
-    return make_object(members, arena, origin);
-  }
-  return value.with_origin(origin);
-}
-
-/// A value from the command line or the environment: plain text for variables of primitive or no type, an expression
-/// otherwise. `label` names it in the chain of origins.
-Value read_plain_value(const VariableDeclaration& variable, const Type& type, const std::string& text,
-                       std::string_view label, RootEvaluation& run) {
-  // What has no file is shown at the variable that it is for.
-  const Span place = label == variable.local_address ? Span{} : variable.header;
-  const Origin* origin = make_origin(place, OriginKind::variable_value, label, nullptr, run.arena);
-  if (type.is_primitive() || type.kind == TypeKind::any) return make_string(text, run.arena, origin);
-  ModuleFile& inner = run.inner_expressions.emplace_back();
-  Problems found;
-  inner.tree = hcl::parse_expression(FileId::none, text, found);
-  inner.view = inner.tree.view();
-  hcl::Cursor expression{&inner.view, inner.view.root};
-  if (!found.empty() || !expression) {
-    return run.fail(variable.header, "invalid-variable-value",
-                    fmt::format("The value given for {} is not an expression{}", variable.local_address,
-                                label == variable.local_address ? ": " + text : " (" + std::string(label) + ")."),
-                    &type);
-  }
-  EmptyScope scope;
-  return with_origin_throughout(run.evaluate(expression, scope), origin, run.arena);
-}
-
 /// What stands for a secret of the environment, which is not the code's to know: whoever wrote the code may print and
 /// send wherever they like what it makes of its values.
 Value withheld_value(const VariableDeclaration& variable, const Type& type, std::string_view label,
@@ -170,6 +131,90 @@ Value withheld_value(const VariableDeclaration& variable, const Type& type, std:
   unknown.identity = identify(variable.local_address, false);
   return make_unknown(known, unknown, run.arena,
                       make_origin(variable.header, OriginKind::variable_value, label, nullptr, run.arena));
+}
+
+/// Makes a literal that was given on the command line or in the environment a value of the code: all parts come from
+/// `origin`, for what holds them is no file that could be shown, and those of the environment that may be secrets are
+/// withheld.
+class GivenLiteral {
+ public:
+  GivenLiteral(const Origin* origin, const Blocker* withheld, Arena& arena)
+      : origin_(origin), withheld_(withheld), arena_(arena) {}
+
+  Value run(Value value, std::string_view name = {}, unsigned depth = 0) {
+    constexpr unsigned deepest = 64;
+    if (depth > deepest) return withheld_ ? withhold(types::any) : value;
+    if (withheld_ && is_secret(value, name)) return withhold(value.is_string() ? types::string : types::any);
+    if (value.kind() == Kind::tuple) {
+      std::vector<Value> items;
+      for (const Value item : value.items()) items.push_back(run(item, name, depth + 1));
+      return make_tuple(arena_.copy(items), arena_, origin_);
+    }
+    if (value.kind() == Kind::object) {
+      const std::span<Member> members = arena_.make_array<Member>(value.members().size());
+      std::copy(value.members().begin(), value.members().end(), members.begin());
+      for (Member& member : members) member.value = run(member.value, member.key, depth + 1);
+      return make_object(members, arena_, origin_);
+    }
+    return value.with_origin(origin_);
+  }
+
+ private:
+  static bool is_secret(Value value, std::string_view name) {
+    if (value.is_null() || value.is_boolean()) return false;
+    if (!name.empty() && registry::may_hold_secret(name)) return true;
+    if (value.is_string()) return !secrets::is_plain_setting(value.string());
+    return std::any_of(value.members().begin(), value.members().end(),
+                       [](const Member& member) { return !secrets::is_plain_setting(member.key); });
+  }
+
+  Value withhold(const Type& type) {
+    UnknownNode unknown;
+    unknown.why = withheld_;
+    unknown.not_null = true;
+    return make_unknown(&type, unknown, arena_, origin_);
+  }
+
+  const Origin* origin_;
+  const Blocker* withheld_;  ///< why what may be a secret is not known; nullptr: all is known
+  Arena& arena_;
+};
+
+/// A value from the command line or the environment: plain text for variables of primitive or no type, an expression
+/// otherwise. `label` names it in the chain of origins.
+Value read_plain_value(const VariableDeclaration& variable, const Type& type, const std::string& text,
+                       std::string_view label, RootEvaluation& run) {
+  const bool is_of_environment = label != variable.local_address;
+  // What has no file is shown at the variable that it is for.
+  const Span place = is_of_environment ? variable.header : Span{};
+  const Origin* origin = make_origin(place, OriginKind::variable_value, label, nullptr, run.arena);
+  if (type.is_primitive() || type.kind == TypeKind::any) {
+    if (is_of_environment && !secrets::is_plain_setting(text)) return withheld_value(variable, type, label, run);
+    return make_string(text, run.arena, origin);
+  }
+  ModuleFile& inner = run.inner_expressions.emplace_back();
+  Problems found;
+  inner.tree = hcl::parse_expression(FileId::none, text, found);
+  inner.view = inner.tree.view();
+  hcl::Cursor expression{&inner.view, inner.view.root};
+  EmptyScope scope;
+  Value value;
+  const std::size_t problems = run.problems.size();
+  if (found.empty() && expression) value = run.evaluate(expression, scope);
+  // What evaluation says of a text of the environment may quote it.
+  const bool failed = is_of_environment && run.problems.size() != problems;
+  if (failed) run.problems.resize(problems);
+  if (!found.empty() || !expression || failed) {
+    return run.fail(variable.header, "invalid-variable-value",
+                    fmt::format("The value given for {} is not an expression{}", variable.local_address,
+                                is_of_environment ? " (" + std::string(label) + ")." : ": " + text),
+                    &type);
+  }
+  const Blocker* withheld =
+      is_of_environment ? make_blocker(variable.header,
+                                       fmt::format("a part of {} of the environment may be a secret", label), run.arena)
+                        : nullptr;
+  return GivenLiteral(origin, withheld, run.arena).run(value);
 }
 
 /// A list or map as a variable for text takes it: the tool hands on values as JSON, which is a text then.
@@ -212,7 +257,9 @@ VariableTypes read_variable_types(const Module& module, RootEvaluation& run) {
     // Before Terraform 0.12 the default's own shape was the type; still so for a variable with neither.
     if (!variable.body.expression("type") && !value) type.type = &types::any;
     type.nullable = read_flag(variable.body, "nullable", true, run);
-    type.sensitive = read_flag(variable.body, "sensitive", false, run);
+    // What is ephemeral is no more to be shown.
+    type.sensitive =
+        read_flag(variable.body, "sensitive", false, run) || read_flag(variable.body, "ephemeral", false, run);
     read_default(variable, type, run);
     result.push_back(std::move(type));
   }
@@ -258,8 +305,8 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       const std::string_view label =
           prefix.empty() ? variable.local_address : run.arena.copy(std::string(prefix) + name);
       const Type& type = *declared_types[declared->second].type;
-      const bool is_secret =
-          !prefix.empty() && (declared_types[declared->second].sensitive || registry::may_be_secret(name, text));
+      const bool is_secret = !prefix.empty() && (declared_types[declared->second].sensitive ||
+                                                 registry::may_hold_secret(name) || text == secrets::withheld_text);
       const Value value =
           is_secret ? withheld_value(variable, type, label, run) : read_plain_value(variable, type, text, label, run);
       given[declared->first] = {value, variable.header};

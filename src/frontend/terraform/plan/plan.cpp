@@ -21,6 +21,7 @@
 #include "frontend/terraform/read/module_set.h"
 #include "syntax/document/parse.h"
 #include "value/conversion.h"
+#include "value/sensitivity.h"
 
 namespace lintel::terraform {
 namespace {
@@ -509,7 +510,7 @@ class PlanReader {
   Value read_value(const Facts& facts, Span span, unsigned depth) {
     Value value = is_true_node(facts.unknown) ? read_unknown(facts.expression, span) : read_known(facts, span, depth);
     const bool is_secret = is_true_node(facts.sensitive) || (value.is_string() && secrets_.contains(value.string()));
-    return is_secret ? mark_sensitive(value, arena_) : value;
+    return is_secret ? mark_deeply(value, arena_) : value;
   }
 
   /// Whether a text is or holds a secret that no constant of the configuration gives: it was generated, or asked for,

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+
+#include "lintel/scan.h"
+#include "source/source_set.h"
+
+namespace lintel {
+
+/// The names of the variables that Terraform files around the scanned paths declare `sensitive` or `ephemeral` in
+/// `base`; none where the environment gives no variable a value.
+std::set<std::string, std::less<>> find_sensitive_variables(const ScanOptions& options, const FileReader& base);
+
+}  // namespace lintel
