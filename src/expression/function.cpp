@@ -260,7 +260,8 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
   const bool settles = !(function.traits & takes_choice);
   const std::span<Value> converted = context.arena.make_array<Value>(arguments.size());
   const Invocation invocation{function, argument_spans, span, context};
-  bool sensitive = false;
+  bool sensitive = false;        // whether an argument is, or something in it that the function does not pass on
+  bool whole_sensitive = false;  // whether an argument itself is
   if (!(function.traits & looks_up)) {
     for (const Value& argument : arguments) {
       context.steps += argument.weight() / elements_walked_in_a_step;
@@ -270,6 +271,7 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
   }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     converted[i] = settles ? settle_deeply(arguments[i], context) : arguments[i];
+    whole_sensitive |= converted[i].is_sensitive();
     sensitive |= function.traits & passes_sensitive ? converted[i].is_sensitive() : converted[i].has_sensitive();
     const Type* wanted = parameter_of(function, i).type;
     if (!wanted || wanted->kind == TypeKind::any) continue;
@@ -302,9 +304,11 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
   }
   context.steps += result.string().size() / bytes_worked_on_in_a_step;
   result = check_size(result, span, context);
-  const bool structure = result.is_sequence() || result.is_mapping();
-  const bool marked =
-      structure && !(function.traits & passes_sensitive) ? result.has_sensitive() : result.is_sensitive();
+  // Rules go on with the plain elements of what a function made of a list with a sensitive one; how many there are and
+  // in which order tells code of the sensitive ones.
+  const bool has_marked_parts = context.lenient && !whole_sensitive && !(function.traits & passes_sensitive) &&
+                                (result.is_sequence() || result.is_mapping()) && result.has_sensitive();
+  const bool marked = result.is_sensitive() || has_marked_parts;
   if (sensitive && !marked && !(function.traits & takes_sensitive)) {
     result = mark_sensitive(result, context.arena);
   }

@@ -47,8 +47,7 @@ void add_declared(std::string_view text, std::set<std::string, std::less<>>& nam
 }
 
 /// All that a base declares below a directory.
-void add_declared_below(const std::string& root, const ScanOptions& options, const FileReader& base,
-                        std::set<std::string, std::less<>>& names) {
+void add_declared_below(const std::string& root, const FileReader& base, std::set<std::string, std::less<>>& names) {
   std::vector<std::string> open = {root};
   for (std::size_t looked_into = 0; !open.empty() && looked_into < max_directories; ++looked_into) {
     const std::string directory = open.back();
@@ -79,7 +78,7 @@ std::set<std::string, std::less<>> find_sensitive_variables(const ScanOptions& o
     const ReadRoot boundary = boundary_of(path);
     roots.insert(boundary.within.empty() ? path : boundary.path);
   }
-  for (const std::string& root : roots) add_declared_below(root, options, base, names);
+  for (const std::string& root : roots) add_declared_below(root, base, names);
   return names;
 }
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -147,32 +148,32 @@ TEST_CASE("A change does not take away the mark that the base gives a variable")
 
 TEST_CASE("No rule of a repository asks for a sensitive value bit by bit") {
   const std::string told[] = {
-      R"(${self.QueueName == \"hunter2hunter2\" ? \"YES\" : \"NO\"})",
-      R"(${startswith(self.QueueName, \"h\")})",
-      R"(${startswith(self.QueueName, \"h\") ? \"YES\" : \"NO\"})",
-      R"(${contains([\"hunter2hunter2\"], self.QueueName) ? \"YES\" : \"NO\"})",
-      R"(${try(substr(self.QueueName, 0, 1) == \"h\", false) ? \"YES\" : \"NO\"})",
-      R"(${join(\"\", [for c in [\"h\", \"o\"] : c if startswith(self.QueueName, c)])})",
-      R"(%{if startswith(self.QueueName, \"h\")}YES%{else}NO%{endif})",
-      R"(%{for c in [\"h\", \"o\"]}%{if startswith(self.QueueName, c)}${c}%{endif}%{endfor})",
-      R"(${startswith(self.QueueName, \"h\") && true})",
-      R"(${startswith(self.QueueName, \"o\") && true})",
-      R"(${startswith(self.QueueName, \"h\") || false})",
-      R"(${!startswith(self.QueueName, \"h\")})",
-      R"(${can(regex(\"^h\", self.QueueName))})",
-      R"(${try(regex(\"^h\", self.QueueName), \"NO\")})",
-      R"(${try(tonumber(self.QueueName), \"NO\")})",
-      R"(${try([\"a\"][startswith(self.QueueName, \"h\") ? 0 : 5], \"NO\")})",
+      R"(${self.QueueName == "hunter2hunter2" ? "YES" : "NO"})",
+      R"(${startswith(self.QueueName, "h")})",
+      R"(${startswith(self.QueueName, "h") ? "YES" : "NO"})",
+      R"(${contains(["hunter2hunter2"], self.QueueName) ? "YES" : "NO"})",
+      R"(${try(substr(self.QueueName, 0, 1) == "h", false) ? "YES" : "NO"})",
+      R"(${join("", [for c in ["h", "o"] : c if startswith(self.QueueName, c)])})",
+      R"(%{if startswith(self.QueueName, "h")}YES%{else}NO%{endif})",
+      R"(%{for c in ["h", "o"]}%{if startswith(self.QueueName, c)}${c}%{endif}%{endfor})",
+      R"(${startswith(self.QueueName, "h") && true})",
+      R"(${startswith(self.QueueName, "o") && true})",
+      R"(${startswith(self.QueueName, "h") || false})",
+      R"(${!startswith(self.QueueName, "h")})",
+      R"(${can(regex("^h", self.QueueName))})",
+      R"(${try(regex("^h", self.QueueName), "NO")})",
+      R"(${try(tonumber(self.QueueName), "NO")})",
+      R"(${try(["a"][startswith(self.QueueName, "h") ? 0 : 5], "NO")})",
       R"(${length(self.QueueName)})",
-      R"(${length([for c in [\"h\"] : c if startswith(self.QueueName, c)])})",
-      R"(${join(\"\", flatten([for k in [\"h\"] : startswith(self.QueueName, k) ? [k] : []]))})",
-      R"(${length(toset([self.QueueName, \"hunter2hunter2\"]))})",
+      R"(${length([for c in ["h"] : c if startswith(self.QueueName, c)])})",
+      R"(${join("", flatten([for k in ["h"] : startswith(self.QueueName, k) ? [k] : []]))})",
+      R"(${length(toset([self.QueueName, "hunter2hunter2"]))})",
       R"(${local.told})",
       R"(${local.told_twice})",
-      R"(${lookup({ hunter2hunter2 = \"YES\" }, self.QueueName, \"NO\")})",
-      R"(${jsonencode({ for k, v in { a = self.QueueName } : k => 1 if v == \"hunter2hunter2\" })})",
-      R"(${join(\"\", [for i in range(16) : join(\"\", [for c in split(\"\", \"hunter2\") : )"
-      R"(try(substr(self.QueueName, i, 1) == c, false) ? c : \"\"])])})",
+      R"(${lookup({ hunter2hunter2 = "YES" }, self.QueueName, "NO")})",
+      R"(${jsonencode({ for k, v in { a = self.QueueName } : k => 1 if v == "hunter2hunter2" })})",
+      R"(${join("", [for i in range(16) : join("", [for c in split("", "hunter2") : )"
+      R"(try(substr(self.QueueName, i, 1) == c, false) ? c : ""])])})",
   };
   const std::string conditions[] = {
       "  require  = !startswith(self.QueueName, \"h\")\n",
@@ -209,9 +210,10 @@ TEST_CASE("No rule of a repository asks for a sensitive value bit by bit") {
                                     "scan . --profile all -f json --var p=" + value};
   };
   const std::string text = said(folder, "A=b", commands("hunter2hunter2"));
-  CHECK(contains(text, "own-text-1"));
+  // All rules are read, and each that has a finding says no more than its title.
+  CHECK(contains(text, "0 files with errors"));
+  for (std::size_t i = 1; i <= std::size(told); ++i) CHECK(contains(text, "own-text-" + std::to_string(i)));
   CHECK_FALSE(contains(text, "YES"));
-  CHECK_FALSE(contains(text, "\"NO\""));
   // Whether something is set, and whether it is sensitive, is no secret.
   CHECK(contains(text, "Named, aws_sqs_queue.q"));
   CHECK(contains(text, "Marked, aws_sqs_queue.q"));
@@ -227,11 +229,10 @@ TEST_CASE("No rule of a repository reads what a plan holds of secrets") {
            R"("}},"sensitive_values":{"name":true,"tags":true}}]}}})";
   };
   const std::string rules =
-      rule("name", "  require  = false\n", R"(${startswith(self.QueueName, \"h\") ? \"YES\" : \"NO\"})") +
-      rule("tags", "  require  = false\n", R"(${self.Tags[0].Value == \"hunter2hunter2\" ? \"YES\" : \"NO\"})") +
+      rule("name", "  require  = false\n", R"(${startswith(self.QueueName, "h") ? "YES" : "NO"})") +
+      rule("tags", "  require  = false\n", R"(${self.Tags[0].Value == "hunter2hunter2" ? "YES" : "NO"})") +
       rule("each", "  deny     = [for t in self.Tags : { at = t.Value } if startswith(t.Value, \"h\")]\n", "Told");
-  const std::vector<std::string> commands = {"scan plan.json --profile all --verbose -f compact",
-                                             "scan plan.json --profile all -f csv", "graph plan.json"};
+  const std::vector<std::string> commands = {"scan plan.json --profile all --verbose -f compact", "graph plan.json"};
   const TemporaryDirectory folder{{".lintel.yaml", "rules: [own.hcl]\n"}, {"own.hcl", rules}};
   folder.write("plan.json", plan("hunter2hunter2"));
   const std::string text = said(folder, "A=b", commands);

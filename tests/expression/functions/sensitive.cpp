@@ -38,6 +38,7 @@ std::vector<Pair> secrets_of(const Type& type) {
             marked(R"("a\nb")", R"("c\nd")"),
             marked(R"("arn:aws:iam::123456789012:role/a")", R"("arn:aws:sqs:eu-west-1::b")"),
             marked(R"("%s")", R"("-%s")"),
+            marked(R"(base64gzip("a"))", R"(base64gzip("b"))"),
             marked(R"("UTF-8")", R"("UTF-16LE")")};
   }
   return {marked(R"("a")", R"("b")"),
@@ -60,10 +61,11 @@ std::vector<Pair> secrets_of(const Type& type) {
 }
 
 std::vector<std::string> plain_of(const Type& type) {
-  if (type.kind == TypeKind::number) return {"1", "2"};
+  if (type.kind == TypeKind::number) return {"1", "2", "10"};
   if (type.kind == TypeKind::boolean) return {"true"};
   if (type.kind == TypeKind::string) {
-    return {R"("a")", R"("b")", R"("1h")", R"("YYYY")", R"("2020-01-01T00:00:00Z")", R"("10.0.0.0/8")", R"("UTF-8")"};
+    return {R"("a")",          R"("b")",     R"("1h")", R"("YYYY")", R"("2020-01-01T00:00:00Z")",
+            R"("10.0.0.0/8")", R"("UTF-8")", R"("dns")"};
   }
   return {R"("a")", "1", R"(["a", "b"])", R"({ a = "x", k = "y" })", R"([["a"], ["b"]])", "[1, 2]"};
 }
@@ -128,13 +130,18 @@ TEST_CASE("no function takes the mark of a sensitive argument away") {
           const std::string other = shown(it, calls.other);
           if (other.empty()) continue;
           ++compared;
-          CHECK_MESSAGE(one == other, calls.one + " and " + calls.other);
+          INFO(calls.one);
+          INFO(calls.other);
+          CHECK(one == other);
         }
       }
     }
     if (compared == 0 && least > 0) never_compared.insert(std::string(function.name));
   }
-  // What reads files has none here; what was removed from the language only fails.
-  const std::set<std::string> expected = {};
-  CHECK(never_compared == expected);
+  // What reads files has none here, what takes a type gets none, and what was removed from the language only fails.
+  std::string missing;
+  for (const std::string& name : never_compared) missing += name + " ";
+  CHECK(missing ==
+        "assumeequal convert file filebase64 filebase64sha256 filebase64sha512 filemd5 filesha1 filesha256 "
+        "filesha512 list map templatefile ");
 }
