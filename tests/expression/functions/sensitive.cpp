@@ -61,7 +61,7 @@ std::vector<Pair> secrets_of(const Type& type) {
 }
 
 std::vector<std::string> plain_of(const Type& type) {
-  if (type.kind == TypeKind::number) return {"1", "2", "10"};
+  if (type.kind == TypeKind::number) return {"1", "2", "16"};
   if (type.kind == TypeKind::boolean) return {"true"};
   if (type.kind == TypeKind::string) {
     return {R"("a")",          R"("b")",     R"("1h")", R"("YYYY")", R"("2020-01-01T00:00:00Z")",
