@@ -153,6 +153,134 @@ TEST_CASE("what a call says of policies, groups and values decides as in the mod
   inline_iam_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] }))",
        {"iam-policy-administrator"},
        "iam-policy-administrator module.m 5\n"},
+      {"terraform-aws-modules/eks/aws",
+       "~> 20.8",
+       R"(  cluster_name                    = "c"
+  eks_managed_node_group_defaults = { metadata_options = { http_endpoint = "enabled", http_tokens = "optional" } }
+  eks_managed_node_groups = {
+    a = { block_device_mappings = { xvda = { device_name = "/dev/xvda", ebs = { encrypted = false } } } }
+  })",
+       {"ec2-launch-template-metadata-v1", "ec2-launch-template-device-unencrypted"},
+       "ec2-launch-template-metadata-v1 module.m 5\n"
+       "ec2-launch-template-device-unencrypted module.m 7\n"},
+      {"terraform-aws-modules/eks/aws",
+       "~> 21.0",
+       R"(  name                     = "c"
+  self_managed_node_groups = { a = { metadata_options = { http_tokens = "optional" } } }
+  eks_managed_node_groups  = { b = { metadata_options = { http_put_response_hop_limit = 1 } } }
+  node_security_group_additional_rules = {
+    ssh = { from_port = 22, to_port = 22, cidr_blocks = ["0.0.0.0/0"] }
+  })",
+       {"ec2-launch-template-metadata-v1", "ec2-security-group-ssh-open"},
+       "ec2-launch-template-metadata-v1 module.m 5\n"
+       "ec2-security-group-ssh-open module.m 8\n"},
+      {"terraform-aws-modules/eks/aws",
+       "~> 20.8",
+       R"(  cluster_name = "c"
+  cluster_security_group_additional_rules = {
+    ssh = { type = "ingress", protocol = "tcp", from_port = 22, to_port = 22, cidr_blocks = ["0.0.0.0/0"] }
+  })",
+       {"ec2-security-group-ssh-open"},
+       "ec2-security-group-ssh-open module.m 6\n"},
+      {"terraform-aws-modules/ecs/aws",
+       "~> 5.11",
+       R"(  cluster_name = "c"
+  services = {
+    s = {
+      assign_public_ip = true
+      container_definitions = {
+        c = {
+          image       = "nginx"
+          privileged  = true
+          environment = [{ name = "DB_PASSWORD", value = "s3cr3tPassw0rd!x" }]
+        }
+      }
+    }
+  })",
+       {"ecs-task-definition-privileged", "ecs-task-definition-secret-in-environment", "ecs-service-public-address"},
+       "ecs-task-definition-secret-in-environment module.m 12\n"
+       "ecs-task-definition-privileged module.m 11\n"
+       "ecs-service-public-address module.m 7\n"},
+      {"terraform-aws-modules/ecs/aws//modules/service",
+       "~> 6.0",
+       R"(  name                  = "s"
+  container_definitions = {
+    c = {
+      image                  = "nginx"
+      privileged             = true
+      readonlyRootFilesystem = false
+    }
+  })",
+       {"ecs-task-definition-privileged", "ecs-task-definition-root-writable"},
+       "ecs-task-definition-privileged module.m 8\necs-task-definition-root-writable module.m 9\n"},
+      {"terraform-aws-modules/vpc/aws",
+       "~> 5.0",
+       R"(  public_subnets               = ["10.0.0.0/24"]
+  public_dedicated_network_acl = true
+  public_inbound_acl_rules = [{
+    rule_number = 100
+    rule_action = "allow"
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_block  = "0.0.0.0/0"
+  }])",
+       {"ec2-network-acl-admin-open"},
+       "ec2-network-acl-admin-open module.m 12\n"},
+      {"terraform-aws-modules/cloudfront/aws",
+       "~> 3.4",
+       R"(  default_cache_behavior = { target_origin_id = "o", viewer_protocol_policy = "https-only" }
+  origin = {
+    o = {
+      domain_name          = "o.example.com"
+      custom_origin_config = { http_port = 80, https_port = 443, origin_protocol_policy = "http-only" }
+    }
+  })",
+       {"cloudfront-origin-plaintext"},
+       "cloudfront-origin-plaintext module.m 8\n"},
+      {"terraform-aws-modules/autoscaling/aws",
+       "~> 7.4",
+       R"(  name                  = "a"
+  block_device_mappings = [{ device_name = "/dev/xvda", ebs = { encrypted = false } }]
+  network_interfaces    = [{ associate_public_ip_address = true }])",
+       {"ec2-launch-template-public-address", "ec2-launch-template-device-unencrypted"},
+       "ec2-launch-template-device-unencrypted module.m 5\n"
+       "ec2-launch-template-public-address module.m 6\n"},
+      {"terraform-aws-modules/apigateway-v2/aws",
+       "~> 5.0",
+       R"(  name   = "a"
+  routes = { "GET /" = { integration = { uri = "arn:aws:lambda:eu-west-1:123456789012:function:x" } } })",
+       {"apigateway-route-unauthorized"},
+       "apigateway-route-unauthorized module.m 1\n"},
+      {"cloudposse/elasticsearch/aws",
+       "~> 0.47",
+       R"(  iam_role_arns                   = ["*"]
+  iam_actions                     = ["es:*"]
+  node_to_node_encryption_enabled = false
+  allowed_cidr_blocks             = ["0.0.0.0/0"])",
+       {"iam-role-assumable-by-anyone", "opensearch-domain-node-traffic-plaintext",
+        "ec2-security-group-all-ports-open"},
+       "iam-role-assumable-by-anyone module.m 4\n"
+       "opensearch-domain-node-traffic-plaintext module.m 6\n"
+       "ec2-security-group-all-ports-open module.m 7\n"},
+      {"cloudposse/elasticsearch/aws",
+       "~> 0.47",
+       R"(  vpc_enabled   = false
+  iam_role_arns = ["*"]
+  iam_actions   = ["es:*"])",
+       {"opensearch-domain-policy-public"},
+       "opensearch-domain-policy-public module.m 5\n"},
+      {"cloudposse/elasticache-redis/aws",
+       "~> 1.2",
+       R"(  allowed_cidr_blocks = ["0.0.0.0/0"])",
+       {"ec2-security-group-database-open"},
+       "ec2-security-group-database-open module.m 4\n"},
+      {"cloudposse/eks-cluster/aws",
+       "~> 4.1",
+       R"(  subnet_ids          = []
+  allowed_cidr_blocks = ["0.0.0.0/0"])",
+       {"ec2-security-group-all-ports-open"},
+       "ec2-security-group-all-ports-open module.m 5\n"},
   };
   for (const Call& one : calls) {
     INFO(one.source);

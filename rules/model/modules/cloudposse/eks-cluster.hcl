@@ -2,20 +2,21 @@ source "cloudposse/eks-cluster/aws" {
   versions = ">= 2.0.0, < 5.0"
   ignore = [
     "access_config", "access_entries", "access_entries_for_nodes", "access_entry_map", "access_policy_associations", "additional_tag_map", "addons",
-    "addons_depends_on", "allowed_cidr_blocks", "allowed_security_group_ids", "allowed_security_groups", "apply_config_map_aws_auth",
-    "associated_security_group_ids", "attributes", "auto_mode_elastic_load_balancing", "aws_auth_yaml_strip_quotes",
-    "bootstrap_self_managed_addons_enabled", "capabilities", "cluster_attributes", "cluster_depends_on", "create_eks_service_role",
-    "create_security_group", "custom_ingress_rules", "delimiter", "descriptor_formats", "dummy_kubeapi_server", "eks_cluster_service_role_arn",
-    "environment", "id_length_limit", "kube_data_auth_enabled", "kube_exec_auth_aws_profile", "kube_exec_auth_aws_profile_enabled",
-    "kube_exec_auth_enabled", "kube_exec_auth_role_arn", "kube_exec_auth_role_arn_enabled", "kubeconfig_context", "kubeconfig_path",
-    "kubeconfig_path_enabled", "kubernetes_config_map_ignore_role_changes", "kubernetes_network_ipv6_enabled", "label_key_case", "label_order",
-    "label_value_case", "labels_as_tags", "local_exec_interpreter", "managed_security_group_rules_enabled", "map_additional_aws_accounts",
-    "map_additional_iam_roles", "map_additional_iam_users", "name", "namespace", "oidc_provider_enabled", "permissions_boundary",
-    "regex_replace_chars", "region", "remote_network_config", "service_ipv4_cidr", "stage", "tags", "tenant", "upgrade_policy", "vpc_id",
-    "wait_for_cluster_command", "workers_role_arns", "workers_security_group_ids", "zonal_shift_config",
+    "addons_depends_on", "allowed_security_groups", "apply_config_map_aws_auth", "associated_security_group_ids", "attributes",
+    "auto_mode_elastic_load_balancing", "aws_auth_yaml_strip_quotes", "bootstrap_self_managed_addons_enabled", "capabilities", "cluster_attributes",
+    "cluster_depends_on", "create_eks_service_role", "create_security_group", "delimiter", "descriptor_formats", "dummy_kubeapi_server",
+    "eks_cluster_service_role_arn", "environment", "id_length_limit", "kube_data_auth_enabled", "kube_exec_auth_aws_profile",
+    "kube_exec_auth_aws_profile_enabled", "kube_exec_auth_enabled", "kube_exec_auth_role_arn", "kube_exec_auth_role_arn_enabled",
+    "kubeconfig_context", "kubeconfig_path", "kubeconfig_path_enabled", "kubernetes_config_map_ignore_role_changes",
+    "kubernetes_network_ipv6_enabled", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "local_exec_interpreter",
+    "map_additional_aws_accounts", "map_additional_iam_roles", "map_additional_iam_users", "name", "namespace", "oidc_provider_enabled",
+    "permissions_boundary", "regex_replace_chars", "region", "remote_network_config", "service_ipv4_cidr", "stage", "tags", "tenant",
+    "upgrade_policy", "vpc_id", "wait_for_cluster_command", "workers_role_arns", "workers_security_group_ids", "zonal_shift_config",
   ]
 }
 
+variable "allowed_cidr_blocks" { default = [] }
+variable "allowed_security_group_ids" { default = [] }
 variable "auto_mode_compute_config" { default = {} }
 variable "auto_mode_storage_config" { default = {} }
 variable "cloudwatch_log_group_class" { default = null }
@@ -28,12 +29,14 @@ variable "cluster_encryption_config_kms_key_policy" { default = null }
 variable "cluster_encryption_config_resources" { default = ["secrets"] }
 variable "cluster_log_retention_period" { default = 0 }
 variable "context" { default = { enabled = true } }
+variable "custom_ingress_rules" { default = [] }
 variable "deletion_protection_enabled" { default = false }
 variable "enabled" { default = null }
 variable "enabled_cluster_log_types" { default = [] }
 variable "endpoint_private_access" { default = false }
 variable "endpoint_public_access" { default = true }
 variable "kubernetes_version" { default = "1.21" }
+variable "managed_security_group_rules_enabled" { default = true }
 variable "public_access_cidrs" { default = ["0.0.0.0/0"] }
 variable "subnet_ids" {}
 
@@ -67,6 +70,40 @@ resource "aws_eks_cluster" "default" {
     provider  = [{ key_arn = var.unsaid }]
   }] : []
   whole = true
+}
+
+# EKS makes the group with the cluster, the module only its rules: nothing else is known of it.
+resource "aws_security_group" "managed" {
+  count = local.enabled ? 1 : 0
+}
+
+resource "aws_vpc_security_group_ingress_rule" "managed_ingress_cidr_blocks" {
+  count             = local.enabled && var.managed_security_group_rules_enabled ? length(var.allowed_cidr_blocks) : 0
+  description       = "Allow inbound traffic from CIDR blocks"
+  ip_protocol       = "-1"
+  cidr_ipv4         = var.allowed_cidr_blocks[count.index]
+  security_group_id = one(aws_security_group.managed[*].id)
+  whole             = true
+}
+
+resource "aws_vpc_security_group_ingress_rule" "managed_ingress_security_groups" {
+  count                        = local.enabled && var.managed_security_group_rules_enabled ? length(var.allowed_security_group_ids) : 0
+  description                  = "Allow inbound traffic from existing Security Groups"
+  ip_protocol                  = "-1"
+  referenced_security_group_id = var.allowed_security_group_ids[count.index]
+  security_group_id            = one(aws_security_group.managed[*].id)
+  whole                        = true
+}
+
+resource "aws_vpc_security_group_ingress_rule" "custom_ingress_rules" {
+  for_each                     = { for rule in var.custom_ingress_rules : rule.source_security_group_id => rule }
+  description                  = each.value.description
+  from_port                    = each.value.from_port
+  to_port                      = each.value.to_port
+  ip_protocol                  = each.value.protocol
+  referenced_security_group_id = each.value.source_security_group_id
+  security_group_id            = one(aws_security_group.managed[*].id)
+  whole                        = true
 }
 
 resource "aws_kms_key" "cluster" {

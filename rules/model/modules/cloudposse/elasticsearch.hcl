@@ -3,27 +3,31 @@ source "cloudposse/elasticsearch/aws" {
   ignore = [
     "access_policies", "additional_tag_map", "advanced_options", "advanced_security_options_anonymous_auth_enabled",
     "advanced_security_options_master_user_arn", "advanced_security_options_master_user_name", "advanced_security_options_master_user_password",
-    "allowed_cidr_blocks", "anonymous_iam_actions", "attributes", "auto_tune", "automated_snapshot_start_hour", "availability_zone_count",
-    "aws_ec2_service_name", "cognito_authentication_enabled", "cognito_iam_role_arn", "cognito_identity_pool_id", "cognito_user_pool_id",
-    "cold_storage_enabled", "create_elasticsearch_user_role", "create_iam_service_linked_role", "create_security_group", "custom_endpoint",
-    "custom_endpoint_certificate_arn", "custom_endpoint_enabled", "dedicated_master_count", "dedicated_master_enabled", "dedicated_master_type",
-    "delimiter", "descriptor_formats", "dns_zone_id", "domain_hostname_enabled", "ebs_iops", "ebs_throughput", "ebs_volume_size", "ebs_volume_type",
-    "elasticsearch_domain_name", "elasticsearch_subdomain_name", "environment", "iam_actions", "iam_authorizing_role_arns",
-    "iam_irsa_openid_connect_provider_arn", "iam_irsa_openid_connect_provider_url", "iam_irsa_service_account", "iam_role_arns",
-    "iam_role_max_session_duration", "iam_role_permissions_boundary", "id_length_limit", "ingress_port_range_end", "ingress_port_range_start",
-    "instance_count", "instance_type", "kibana_hostname_enabled", "kibana_subdomain_name", "label_key_case", "label_order", "label_value_case",
-    "labels_as_tags", "log_publishing_application_cloudwatch_log_group_arn", "log_publishing_application_enabled",
-    "log_publishing_audit_cloudwatch_log_group_arn", "log_publishing_audit_enabled", "log_publishing_index_cloudwatch_log_group_arn",
-    "log_publishing_index_enabled", "log_publishing_search_cloudwatch_log_group_arn", "log_publishing_search_enabled",
-    "multi_az_with_standby_enabled", "name", "namespace", "regex_replace_chars", "security_groups", "stage", "subnet_ids", "tags", "tenant", "vpc_id",
-    "warm_count", "warm_enabled", "warm_type", "zone_awareness_enabled",
+    "attributes", "auto_tune", "automated_snapshot_start_hour", "availability_zone_count", "cognito_authentication_enabled", "cognito_iam_role_arn",
+    "cognito_identity_pool_id", "cognito_user_pool_id", "cold_storage_enabled", "create_iam_service_linked_role", "custom_endpoint",
+    "custom_endpoint_certificate_arn", "custom_endpoint_enabled", "dedicated_master_type", "delimiter", "descriptor_formats", "dns_zone_id",
+    "domain_hostname_enabled", "ebs_iops", "ebs_throughput", "ebs_volume_size", "ebs_volume_type", "elasticsearch_domain_name",
+    "elasticsearch_subdomain_name", "environment", "iam_irsa_openid_connect_provider_arn", "iam_irsa_openid_connect_provider_url",
+    "iam_irsa_service_account", "iam_role_max_session_duration", "id_length_limit", "instance_type", "kibana_hostname_enabled",
+    "kibana_subdomain_name", "label_key_case", "label_order", "label_value_case", "labels_as_tags",
+    "log_publishing_application_cloudwatch_log_group_arn", "log_publishing_application_enabled", "log_publishing_audit_cloudwatch_log_group_arn",
+    "log_publishing_audit_enabled", "log_publishing_index_cloudwatch_log_group_arn", "log_publishing_index_enabled",
+    "log_publishing_search_cloudwatch_log_group_arn", "log_publishing_search_enabled", "multi_az_with_standby_enabled", "name", "namespace",
+    "regex_replace_chars", "stage", "subnet_ids", "tags", "tenant", "warm_count", "warm_type",
   ]
 }
 
 variable "advanced_security_options_enabled" { default = false }
 variable "advanced_security_options_internal_user_database_enabled" { default = false }
+variable "allowed_cidr_blocks" { default = [] }
+variable "anonymous_iam_actions" { default = [] }
+variable "aws_ec2_service_name" { default = ["ec2.amazonaws.com"] }
 variable "aws_service_type" { default = "elasticsearch" }
 variable "context" { default = { enabled = true } }
+variable "create_elasticsearch_user_role" { default = true }
+variable "create_security_group" { default = true }
+variable "dedicated_master_count" { default = 0 }
+variable "dedicated_master_enabled" { default = false }
 variable "domain_endpoint_options_enforce_https" { default = true }
 variable "domain_endpoint_options_tls_security_policy" {
   default = "Policy-Min-TLS-1-2-2019-07"
@@ -33,21 +37,43 @@ variable "elasticsearch_version" { default = "7.4" }
 variable "enabled" { default = null }
 variable "encrypt_at_rest_enabled" { default = true }
 variable "encrypt_at_rest_kms_key_id" { default = "" }
+variable "iam_actions" { default = [] }
+variable "iam_authorizing_role_arns" { default = [] }
+variable "iam_role_arns" { default = [] }
+variable "iam_role_permissions_boundary" { default = null }
+variable "ingress_port_range_end" { default = 65535 }
+variable "ingress_port_range_start" { default = 0 }
+variable "instance_count" { default = 4 }
 variable "node_to_node_encryption_enabled" { default = false }
+variable "security_groups" { default = [] }
 variable "vpc_enabled" { default = true }
+variable "vpc_id" { default = null }
+variable "warm_enabled" { default = false }
+variable "zone_awareness_enabled" { default = true }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
 
 locals {
-  enabled = try(coalesce(var.enabled, var.context.enabled), true)
+  enabled     = try(coalesce(var.enabled, var.context.enabled), true)
+  has_policy  = length(var.iam_authorizing_role_arns) > 0 || length(var.iam_role_arns) > 0
+  makes_group = local.enabled && var.vpc_enabled && var.create_security_group
 }
 
 resource "aws_elasticsearch_domain" "default" {
-  count                  = local.enabled && var.aws_service_type == "elasticsearch" ? 1 : 0
-  domain_name            = var.unsaid
-  elasticsearch_version  = var.elasticsearch_version
-  cluster_config         = var.unsaid
+  count                 = local.enabled && var.aws_service_type == "elasticsearch" ? 1 : 0
+  domain_name           = var.unsaid
+  elasticsearch_version = var.elasticsearch_version
+  cluster_config = [{
+    instance_count           = var.instance_count
+    instance_type            = var.unsaid
+    dedicated_master_enabled = var.dedicated_master_enabled
+    dedicated_master_count   = var.dedicated_master_enabled ? var.dedicated_master_count : null
+    dedicated_master_type    = var.unsaid
+    warm_enabled             = var.warm_enabled
+    zone_awareness_enabled   = var.zone_awareness_enabled
+    zone_awareness_config    = var.unsaid
+  }]
   log_publishing_options = var.unsaid
   tags                   = var.unsaid
   advanced_security_options = [{
@@ -62,15 +88,24 @@ resource "aws_elasticsearch_domain" "default" {
   }]
   node_to_node_encryption = [{ enabled = var.node_to_node_encryption_enabled }]
   vpc_options             = var.vpc_enabled ? var.unsaid : []
-  access_policies         = var.unsaid
+  access_policies         = local.has_policy ? data.aws_iam_policy_document.default.json : var.unsaid
   whole                   = true
 }
 
 resource "aws_opensearch_domain" "default" {
-  count                  = local.enabled && var.aws_service_type == "opensearch" ? 1 : 0
-  domain_name            = var.unsaid
-  engine_version         = var.elasticsearch_version
-  cluster_config         = var.unsaid
+  count          = local.enabled && var.aws_service_type == "opensearch" ? 1 : 0
+  domain_name    = var.unsaid
+  engine_version = var.elasticsearch_version
+  cluster_config = [{
+    instance_count           = var.instance_count
+    instance_type            = var.unsaid
+    dedicated_master_enabled = var.dedicated_master_enabled
+    dedicated_master_count   = var.dedicated_master_enabled ? var.dedicated_master_count : null
+    dedicated_master_type    = var.unsaid
+    warm_enabled             = var.warm_enabled
+    zone_awareness_enabled   = var.zone_awareness_enabled
+    zone_awareness_config    = var.unsaid
+  }]
   log_publishing_options = var.unsaid
   tags                   = var.unsaid
   advanced_security_options = [{
@@ -85,8 +120,85 @@ resource "aws_opensearch_domain" "default" {
   }]
   node_to_node_encryption = [{ enabled = var.node_to_node_encryption_enabled }]
   vpc_options             = var.vpc_enabled ? var.unsaid : []
-  access_policies         = var.unsaid
+  access_policies         = local.has_policy ? data.aws_iam_policy_document.default.json : var.unsaid
   whole                   = true
+}
+
+data "aws_iam_policy_document" "default" {
+  statement = concat(
+    [{
+      sid        = "User"
+      actions    = var.iam_actions
+      resources  = var.unsaid
+      principals = [{ type = "AWS", identifiers = concat(var.iam_role_arns, aws_iam_role.elasticsearch_user[*].arn) }]
+    }],
+    length(var.allowed_cidr_blocks) > 0 && !var.vpc_enabled ? [{
+      sid        = "Anonymous"
+      actions    = var.anonymous_iam_actions
+      resources  = var.unsaid
+      principals = [{ type = "AWS", identifiers = ["*"] }]
+      condition  = [{ test = "IpAddress", values = var.allowed_cidr_blocks, variable = "aws:SourceIp" }]
+    }] : [],
+  )
+}
+
+data "aws_iam_policy_document" "assume_role" {
+  statement = [{
+    actions = ["sts:AssumeRole"]
+    principals = [
+      { type = "Service", identifiers = var.aws_ec2_service_name },
+      { type = "AWS", identifiers = concat(var.iam_authorizing_role_arns, var.iam_role_arns) },
+    ]
+  }]
+}
+
+# The role by which others use the domain. Without a provider of OpenID the module trusts it to EC2 and the roles named.
+resource "aws_iam_role" "elasticsearch_user" {
+  count                = local.enabled && var.create_elasticsearch_user_role && local.has_policy ? 1 : 0
+  assume_role_policy   = data.aws_iam_policy_document.assume_role.json
+  permissions_boundary = var.iam_role_permissions_boundary
+}
+
+resource "aws_security_group" "default" {
+  count       = local.makes_group ? 1 : 0
+  name        = var.unsaid
+  description = "Allow inbound traffic from Security Groups and CIDRs. Allow all outbound traffic"
+  vpc_id      = var.vpc_id
+  tags        = var.unsaid
+  whole       = true
+}
+
+resource "aws_security_group_rule" "ingress_security_groups" {
+  count                    = local.makes_group ? length(var.security_groups) : 0
+  type                     = "ingress"
+  description              = "Allow inbound traffic from Security Groups"
+  from_port                = var.ingress_port_range_start
+  to_port                  = var.ingress_port_range_end
+  protocol                 = "tcp"
+  source_security_group_id = var.security_groups[count.index]
+  security_group_id        = one(aws_security_group.default[*].id)
+}
+
+resource "aws_security_group_rule" "ingress_cidr_blocks" {
+  count             = local.makes_group && length(var.allowed_cidr_blocks) > 0 ? 1 : 0
+  type              = "ingress"
+  description       = "Allow inbound traffic from CIDR blocks"
+  from_port         = var.ingress_port_range_start
+  to_port           = var.ingress_port_range_end
+  protocol          = "tcp"
+  cidr_blocks       = var.allowed_cidr_blocks
+  security_group_id = one(aws_security_group.default[*].id)
+}
+
+resource "aws_security_group_rule" "egress" {
+  count             = local.makes_group ? 1 : 0
+  type              = "egress"
+  description       = "Allow all egress traffic"
+  from_port         = 0
+  to_port           = 65535
+  protocol          = "tcp"
+  cidr_blocks       = ["0.0.0.0/0"]
+  security_group_id = one(aws_security_group.default[*].id)
 }
 
 output "domain_arn" { value = try(coalesce(one(aws_elasticsearch_domain.default[*].arn), one(aws_opensearch_domain.default[*].arn)), null) }

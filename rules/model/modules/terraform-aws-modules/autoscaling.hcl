@@ -146,10 +146,19 @@ resource "aws_launch_template" "this" {
     http_tokens                 = try(var.metadata_options.http_tokens, null)
     http_put_response_hop_limit = try(var.metadata_options.http_put_response_hop_limit, null)
   }] : []
-  monitoring                         = try(var.enable_monitoring, null) == null ? [] : [{ enabled = var.enable_monitoring }]
-  iam_instance_profile               = var.unsaid
-  network_interfaces                 = try(length(var.network_interfaces) > 0, false) ? var.unsaid : []
-  vpc_security_group_ids             = var.security_groups
+  monitoring           = try(var.enable_monitoring, null) == null ? [] : [{ enabled = var.enable_monitoring }]
+  iam_instance_profile = var.unsaid
+  network_interfaces = [for one in try(flatten([var.network_interfaces]), []) : {
+    associate_carrier_ip_address = try(one.associate_carrier_ip_address, null)
+    associate_public_ip_address  = try(one.associate_public_ip_address, null)
+    delete_on_termination        = try(one.delete_on_termination, null)
+    description                  = try(one.description, null)
+    device_index                 = try(one.device_index, null)
+    network_interface_id         = try(one.network_interface_id, null)
+    subnet_id                    = try(one.subnet_id, null)
+    security_groups              = compact(concat(try(flatten([one.security_groups]), []), var.security_groups))
+    } if one != null]
+  vpc_security_group_ids             = try(length(var.network_interfaces) > 0, false) ? [] : var.security_groups
   capacity_reservation_specification = var.unsaid
   description                        = var.launch_template_description
   disable_api_termination            = var.disable_api_termination

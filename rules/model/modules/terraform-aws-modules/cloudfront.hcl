@@ -5,7 +5,7 @@ source "terraform-aws-modules/cloudfront/aws" {
     "connection_function_config", "connection_function_name", "connection_function_publish", "continuous_deployment_policy_id",
     "create_cloudfront_function", "create_connection_function", "create_monitoring_subscription", "create_origin_access_control",
     "create_origin_access_identity", "create_response_headers_policy", "create_vpc_origin", "custom_error_response", "enable_v2_logging",
-    "geo_restriction", "is_ipv6_enabled", "origin", "origin_access_control", "origin_access_identities", "origin_group", "origin_request_policies",
+    "geo_restriction", "is_ipv6_enabled", "origin_access_control", "origin_access_identities", "origin_group", "origin_request_policies",
     "realtime_metrics_subscription_status", "response_headers_policies", "restrictions", "retain_on_delete", "staging", "v2_logging",
     "viewer_mtls_config", "vpc_origin", "vpc_origin_timeouts", "wait_for_deployment",
   ]
@@ -195,6 +195,10 @@ variable "ordered_cache_behavior" {
     default = null
   }
 }
+variable "origin" {
+  default = {}
+  until "6.0.0" { default = null }
+}
 variable "price_class" { default = null }
 variable "tags" {
   default = {}
@@ -270,6 +274,26 @@ resource "aws_cloudfront_distribution" "this" {
     field_level_encryption_id   = try(one.field_level_encryption_id, null)
     response_headers_policy_id  = try(one.response_headers_policy_key, null) != null ? var.unsaid : try(one.response_headers_policy_id, null)
     } if one != null]
+  # Before version 6 it is any map or list, whose keys are the names of the origins.
+  origin = [for key, one in try(coalesce(var.origin), {}) : {
+    domain_name                 = one.domain_name
+    origin_id                   = try(coalesce(one.origin_id), key)
+    origin_path                 = try(one.origin_path, null)
+    origin_access_control_id    = try(coalesce(one.origin_access_control_id), coalesce(one.origin_access_control_key, one.origin_access_control), null) == null ? null : var.unsaid
+    connection_attempts         = try(one.connection_attempts, null)
+    connection_timeout          = try(one.connection_timeout, null)
+    response_completion_timeout = try(one.response_completion_timeout, null)
+    custom_header               = try(one.custom_header, null) == null ? [] : var.unsaid
+    s3_origin_config            = try(length(one.s3_origin_config) > 0, false) ? var.unsaid : []
+    vpc_origin_config           = try(one.vpc_origin_config, null) == null ? [] : var.unsaid
+    origin_shield               = try(one.origin_shield, null) == null ? [] : var.unsaid
+    custom_origin_config = try(length(one.custom_origin_config) > 0, false) ? [{
+      http_port              = try(one.custom_origin_config.http_port, null)
+      https_port             = try(one.custom_origin_config.https_port, null)
+      origin_protocol_policy = try(one.custom_origin_config.origin_protocol_policy, null)
+      origin_ssl_protocols   = try(one.custom_origin_config.origin_ssl_protocols, ["TLSv1.2"])
+    }] : []
+  }]
   viewer_certificate = var.viewer_certificate == null ? [] : [{
     acm_certificate_arn            = try(var.viewer_certificate.acm_certificate_arn, null)
     cloudfront_default_certificate = try(var.viewer_certificate.cloudfront_default_certificate, null)

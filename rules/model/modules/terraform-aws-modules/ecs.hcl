@@ -11,7 +11,7 @@ source "terraform-aws-modules/ecs/aws" {
     "node_iam_role_override_policy_documents", "node_iam_role_path", "node_iam_role_permissions_boundary", "node_iam_role_source_policy_documents",
     "node_iam_role_statements", "node_iam_role_tags", "node_iam_role_use_name_prefix", "region", "security_group_description",
     "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
-    "services", "tags", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags",
+    "tags", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags",
     "task_exec_iam_role_use_name_prefix", "vpc_id",
   ]
 }
@@ -44,6 +44,7 @@ variable "create_task_exec_policy" {
   default  = true
   nullable = false
 }
+variable "services" { default = {} }
 variable "task_exec_iam_role_permissions_boundary" { default = null }
 variable "task_exec_iam_role_policies" {
   default  = {}
@@ -77,6 +78,50 @@ resource "aws_ecs_cluster" "this" {
   configuration = var.unsaid
   tags          = var.unsaid
   whole         = true
+}
+
+resource "aws_ecs_service" "service" {
+  for_each               = { for key, one in try(coalesce(var.services), {}) : key => one if var.create && try(one.create, true) && try(one.create_service, true) }
+  name                   = try(coalesce(each.value.name), each.key)
+  enable_execute_command = try(coalesce(each.value.enable_execute_command), false)
+  cluster                = one(aws_ecs_cluster.this[*].arn)
+  network_configuration = try(coalesce(each.value.network_mode), "awsvpc") != "awsvpc" ? [] : [{
+    assign_public_ip = try(coalesce(each.value.assign_public_ip), false)
+    subnets          = try(each.value.subnet_ids, [])
+    security_groups  = var.unsaid
+  }]
+}
+
+# Version 6 writes the settings of containers as the service does, those before with underscores.
+resource "aws_ecs_task_definition" "service" {
+  for_each     = { for key, one in try(coalesce(var.services), {}) : key => one if var.create && try(one.create, true) && try(one.create_task_definition, true) }
+  ipc_mode     = try(each.value.ipc_mode, null)
+  pid_mode     = try(each.value.pid_mode, null)
+  network_mode = try(coalesce(each.value.network_mode), "awsvpc")
+  runtime_platform = [for one in [try(coalesce(each.value.runtime_platform), { cpu_architecture = "X86_64", operating_system_family = "LINUX" })] : {
+    cpu_architecture        = try(one.cpu_architecture, null)
+    operating_system_family = try(one.operating_system_family, null)
+  }]
+  container_definitions = jsonencode([for key, one in {
+    for key, written in try(coalesce(each.value.container_definitions), {}) :
+    key => merge(try(coalesce(each.value.container_definition_defaults), {}), written)
+    } : {
+    name       = try(coalesce(one.name), key)
+    image      = try(one.image, null)
+    essential  = try(one.essential, null)
+    user       = try(one.user, var.unsaid)
+    privileged = try(startswith(each.value.runtime_platform.operating_system_family, "WINDOWS"), false) ? null : try(coalesce(one.privileged), false)
+    readonlyRootFilesystem = try(startswith(each.value.runtime_platform.operating_system_family, "WINDOWS"), false) ? null : try(
+      coalesce(one.readonlyRootFilesystem), coalesce(one.readonly_root_filesystem), true,
+    )
+    environment           = try(one.environment, [])
+    secrets               = try(one.secrets, null)
+    linuxParameters       = try(one.linuxParameters, one.linux_parameters, null)
+    mountPoints           = try(one.mountPoints, one.mount_points, null)
+    portMappings          = try(one.portMappings, one.port_mappings, null)
+    repositoryCredentials = try(one.repositoryCredentials, one.repository_credentials, null)
+    logConfiguration      = var.unsaid
+    } if try(one.create, true)])
 }
 
 resource "aws_cloudwatch_log_group" "this" {

@@ -2,23 +2,23 @@ source "terraform-aws-modules/ecs/aws//modules/service" {
   versions = ">= 5.0, < 8.0"
   ignore = [
     "alarms", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policies", "autoscaling_scheduled_actions",
-    "autoscaling_suspended_state", "availability_zone_rebalancing", "capacity_provider_strategy", "container_definition_defaults",
-    "container_definitions", "cpu", "create_iam_role", "create_infrastructure_iam_role", "deployment_circuit_breaker", "deployment_configuration",
-    "deployment_controller", "deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count",
-    "disable_v7_default_name_description", "enable_autoscaling", "enable_ecs_managed_tags", "enable_fault_injection", "ephemeral_storage",
-    "external_id", "family", "force_delete", "force_new_deployment", "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description",
-    "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_statements", "iam_role_tags", "iam_role_use_name_prefix",
-    "ignore_task_definition_changes", "inference_accelerator", "infrastructure_iam_role_arn", "infrastructure_iam_role_description",
-    "infrastructure_iam_role_name", "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags",
-    "infrastructure_iam_role_use_name_prefix", "ipc_mode", "launch_type", "load_balancer", "memory", "ordered_placement_strategy", "pid_mode",
-    "placement_constraints", "platform_version", "propagate_tags", "proxy_configuration", "region", "requires_compatibilities", "runtime_platform",
-    "scale", "scheduling_strategy", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_connect_configuration",
-    "service_registries", "service_tags", "sigint_rollback", "skip_destroy", "tags", "task_definition_arn", "task_definition_placement_constraints",
-    "task_exec_iam_policy_path", "task_exec_iam_role_arn", "task_exec_iam_role_description", "task_exec_iam_role_max_session_duration",
-    "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "task_tags",
-    "tasks_iam_role_arn", "tasks_iam_role_description", "tasks_iam_role_max_session_duration", "tasks_iam_role_name", "tasks_iam_role_path",
-    "tasks_iam_role_tags", "tasks_iam_role_use_name_prefix", "timeouts", "track_latest", "triggers", "volume", "volume_configuration", "vpc_id",
-    "vpc_lattice_configurations", "wait_for_steady_state", "wait_until_stable", "wait_until_stable_timeout",
+    "autoscaling_suspended_state", "availability_zone_rebalancing", "capacity_provider_strategy", "cpu", "create_iam_role",
+    "create_infrastructure_iam_role", "deployment_circuit_breaker", "deployment_configuration", "deployment_controller", "deployment_maximum_percent",
+    "deployment_minimum_healthy_percent", "desired_count", "disable_v7_default_name_description", "enable_autoscaling", "enable_ecs_managed_tags",
+    "enable_fault_injection", "ephemeral_storage", "external_id", "family", "force_delete", "force_new_deployment",
+    "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
+    "iam_role_statements", "iam_role_tags", "iam_role_use_name_prefix", "ignore_task_definition_changes", "inference_accelerator",
+    "infrastructure_iam_role_arn", "infrastructure_iam_role_description", "infrastructure_iam_role_name", "infrastructure_iam_role_path",
+    "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags", "infrastructure_iam_role_use_name_prefix", "launch_type",
+    "load_balancer", "memory", "ordered_placement_strategy", "placement_constraints", "platform_version", "propagate_tags", "proxy_configuration",
+    "region", "requires_compatibilities", "scale", "scheduling_strategy", "security_group_name", "security_group_tags",
+    "security_group_use_name_prefix", "service_connect_configuration", "service_registries", "service_tags", "sigint_rollback", "skip_destroy",
+    "tags", "task_definition_arn", "task_definition_placement_constraints", "task_exec_iam_policy_path", "task_exec_iam_role_arn",
+    "task_exec_iam_role_description", "task_exec_iam_role_max_session_duration", "task_exec_iam_role_name", "task_exec_iam_role_path",
+    "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "task_tags", "tasks_iam_role_arn", "tasks_iam_role_description",
+    "tasks_iam_role_max_session_duration", "tasks_iam_role_name", "tasks_iam_role_path", "tasks_iam_role_tags", "tasks_iam_role_use_name_prefix",
+    "timeouts", "track_latest", "triggers", "volume", "volume_configuration", "vpc_id", "vpc_lattice_configurations", "wait_for_steady_state",
+    "wait_until_stable", "wait_until_stable_timeout",
   ]
 }
 
@@ -30,6 +30,8 @@ variable "cluster_arn" {
   default  = ""
   nullable = false
 }
+variable "container_definition_defaults" { default = {} }
+variable "container_definitions" { default = {} }
 variable "create" {
   default  = true
   nullable = false
@@ -62,12 +64,18 @@ variable "enable_execute_command" {
   default  = false
   nullable = false
 }
+variable "ipc_mode" { default = null }
 variable "name" {
   default = ""
   until "7.0.0" { default = null }
 }
 variable "network_mode" {
   default  = "awsvpc"
+  nullable = false
+}
+variable "pid_mode" { default = null }
+variable "runtime_platform" {
+  default  = { cpu_architecture = "X86_64", operating_system_family = "LINUX" }
   nullable = false
 }
 variable "security_group_description" { default = null }
@@ -141,6 +149,7 @@ variable "tasks_iam_role_statements" { default = null }
 variable "unsaid" {}
 
 locals {
+  containers       = { for key, one in var.container_definitions : key => merge(var.container_definition_defaults, one) }
   makes_exec_role  = var.create && var.create_task_definition && var.create_task_exec_iam_role
   makes_tasks_role = var.create && var.create_task_definition && var.create_tasks_iam_role
   makes_group      = var.create && var.create_security_group && var.network_mode == "awsvpc"
@@ -156,6 +165,35 @@ resource "aws_ecs_service" "this" {
     subnets          = var.subnet_ids
     security_groups  = concat(aws_security_group.this[*].id, var.security_group_ids)
   }]
+}
+
+# Version 6 writes the settings of containers as the service does, those before with underscores.
+resource "aws_ecs_task_definition" "this" {
+  count        = var.create && var.create_task_definition ? 1 : 0
+  ipc_mode     = var.ipc_mode
+  pid_mode     = var.pid_mode
+  network_mode = var.network_mode
+  runtime_platform = length(var.runtime_platform) == 0 ? [] : [{
+    cpu_architecture        = try(var.runtime_platform.cpu_architecture, null)
+    operating_system_family = try(var.runtime_platform.operating_system_family, null)
+  }]
+  container_definitions = jsonencode([for key, one in local.containers : {
+    name       = try(coalesce(one.name), key)
+    image      = try(one.image, null)
+    essential  = try(one.essential, null)
+    user       = try(one.user, var.unsaid)
+    privileged = try(startswith(var.runtime_platform.operating_system_family, "WINDOWS"), false) ? null : try(coalesce(one.privileged), false)
+    readonlyRootFilesystem = try(startswith(var.runtime_platform.operating_system_family, "WINDOWS"), false) ? null : try(
+      coalesce(one.readonlyRootFilesystem), coalesce(one.readonly_root_filesystem), true,
+    )
+    environment           = try(one.environment, [])
+    secrets               = try(one.secrets, null)
+    linuxParameters       = try(one.linuxParameters, one.linux_parameters, null)
+    mountPoints           = try(one.mountPoints, one.mount_points, null)
+    portMappings          = try(one.portMappings, one.port_mappings, null)
+    repositoryCredentials = try(one.repositoryCredentials, one.repository_credentials, null)
+    logConfiguration      = var.unsaid
+    } if try(one.create, true)])
 }
 
 resource "aws_security_group" "this" {

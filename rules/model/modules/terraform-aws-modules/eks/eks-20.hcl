@@ -6,23 +6,21 @@ source "terraform-aws-modules/eks/aws" {
     "aws_auth_roles", "aws_auth_users", "bootstrap_self_managed_addons", "cloudwatch_log_group_tags", "cluster_additional_security_group_ids",
     "cluster_addons", "cluster_addons_timeouts", "cluster_compute_config", "cluster_encryption_policy_description", "cluster_encryption_policy_name",
     "cluster_encryption_policy_path", "cluster_encryption_policy_tags", "cluster_encryption_policy_use_name_prefix", "cluster_iam_role_dns_suffix",
-    "cluster_identity_providers", "cluster_ip_family", "cluster_remote_network_config", "cluster_security_group_additional_rules",
-    "cluster_security_group_description", "cluster_security_group_id", "cluster_security_group_name", "cluster_security_group_tags",
-    "cluster_security_group_use_name_prefix", "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr", "cluster_tags", "cluster_timeouts",
-    "cluster_upgrade_policy", "cluster_zonal_shift_config", "create_aws_auth_configmap", "create_cluster_primary_security_group_tags",
-    "create_cluster_security_group", "create_cni_ipv6_iam_policy", "create_iam_role", "create_node_iam_role", "create_node_security_group",
-    "custom_oidc_thumbprints", "dataplane_wait_duration", "eks_managed_node_group_defaults", "eks_managed_node_groups",
-    "enable_auto_mode_custom_tags", "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa", "enable_kms_key_rotation",
-    "enable_node_custom_tags_permissions", "enable_security_groups_for_pods", "fargate_profile_defaults", "fargate_profiles",
-    "iam_role_additional_policies", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
-    "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint", "kms_key_administrators", "kms_key_aliases",
-    "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "kms_key_override_policy_documents", "kms_key_owners",
-    "kms_key_service_users", "kms_key_source_policy_documents", "kms_key_users", "manage_aws_auth_configmap", "node_iam_role_additional_policies",
-    "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_permissions_boundary", "node_iam_role_policy_statements",
-    "node_iam_role_tags", "node_iam_role_use_name_prefix", "node_security_group_additional_rules", "node_security_group_description",
+    "cluster_identity_providers", "cluster_ip_family", "cluster_remote_network_config", "cluster_security_group_id", "cluster_security_group_name",
+    "cluster_security_group_tags", "cluster_security_group_use_name_prefix", "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr", "cluster_tags",
+    "cluster_timeouts", "cluster_upgrade_policy", "cluster_zonal_shift_config", "create_aws_auth_configmap",
+    "create_cluster_primary_security_group_tags", "create_cni_ipv6_iam_policy", "create_iam_role", "create_node_iam_role", "custom_oidc_thumbprints",
+    "dataplane_wait_duration", "enable_auto_mode_custom_tags", "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa",
+    "enable_kms_key_rotation", "enable_node_custom_tags_permissions", "enable_security_groups_for_pods", "fargate_profile_defaults",
+    "fargate_profiles", "iam_role_additional_policies", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path",
+    "iam_role_permissions_boundary", "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint", "kms_key_administrators",
+    "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "kms_key_override_policy_documents",
+    "kms_key_owners", "kms_key_service_users", "kms_key_source_policy_documents", "kms_key_users", "manage_aws_auth_configmap",
+    "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name", "node_iam_role_path",
+    "node_iam_role_permissions_boundary", "node_iam_role_policy_statements", "node_iam_role_tags", "node_iam_role_use_name_prefix",
     "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name", "node_security_group_ntp_ipv4_cidr_block",
     "node_security_group_ntp_ipv6_cidr_block", "node_security_group_tags", "node_security_group_use_name_prefix", "openid_connect_audiences",
-    "outpost_config", "prefix_separator", "self_managed_node_group_defaults", "self_managed_node_groups", "tags", "vpc_id",
+    "outpost_config", "prefix_separator", "tags",
   ]
 }
 
@@ -56,12 +54,25 @@ variable "create_kms_key" {
   until "19.0.0" { default = false }
 }
 variable "subnet_ids" { default = [] }
+variable "cluster_security_group_additional_rules" { default = {} }
+variable "cluster_security_group_description" { default = "EKS cluster security group" }
+variable "create_cluster_security_group" { default = true }
+variable "create_node_security_group" { default = true }
+variable "eks_managed_node_group_defaults" { default = {} }
+variable "eks_managed_node_groups" { default = {} }
+variable "node_security_group_additional_rules" { default = {} }
+variable "node_security_group_description" { default = "EKS node shared security group" }
+variable "self_managed_node_group_defaults" { default = {} }
+variable "self_managed_node_groups" { default = {} }
+variable "vpc_id" { default = null }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
 
 locals {
-  encrypts = length(var.cluster_encryption_config) > 0
+  managed_node_groups      = { for key, one in try(coalesce(var.eks_managed_node_groups), {}) : key => merge(var.eks_managed_node_group_defaults, one) if var.create && try(one.create, true) }
+  self_managed_node_groups = { for key, one in try(coalesce(var.self_managed_node_groups), {}) : key => merge(var.self_managed_node_group_defaults, one) if var.create && try(one.create, true) }
+  encrypts                 = length(var.cluster_encryption_config) > 0
 }
 
 resource "aws_eks_cluster" "this" {
@@ -96,6 +107,111 @@ resource "aws_cloudwatch_log_group" "this" {
   tags              = var.unsaid
   log_group_class   = var.cloudwatch_log_group_class
   whole             = true
+}
+
+# With a launch template, EKS takes no remote access.
+resource "aws_eks_node_group" "this" {
+  for_each     = local.managed_node_groups
+  cluster_name = one(aws_eks_cluster.this[*].name)
+  subnet_ids   = try(each.value.subnet_ids, var.subnet_ids)
+  remote_access = try(coalesce(each.value.use_custom_launch_template), true) || try(length(each.value.remote_access), 0) == 0 ? [] : [{
+    ec2_ssh_key               = try(each.value.remote_access.ec2_ssh_key, null)
+    source_security_group_ids = try(each.value.remote_access.source_security_group_ids, null)
+  }]
+}
+
+resource "aws_launch_template" "managed_node_group" {
+  for_each         = { for key, one in local.managed_node_groups : key => one if try(one.create_launch_template, true) && try(one.use_custom_launch_template, true) }
+  image_id         = try(each.value.ami_id, null)
+  key_name         = try(each.value.key_name, null)
+  ebs_optimized    = try(each.value.ebs_optimized, null)
+  user_data        = var.unsaid
+  metadata_options = [try(coalesce(each.value.metadata_options), { http_endpoint = "enabled", http_put_response_hop_limit = 2, http_tokens = "required" })]
+  block_device_mappings = [for mapping in values(try(coalesce(each.value.block_device_mappings), {})) : {
+    device_name = try(mapping.device_name, null)
+    ebs = try(mapping.ebs, null) == null ? [] : [{
+      encrypted   = try(mapping.ebs.encrypted, null)
+      kms_key_id  = try(mapping.ebs.kms_key_id, null)
+      volume_type = try(mapping.ebs.volume_type, null)
+      volume_size = try(mapping.ebs.volume_size, null)
+    }]
+  }]
+  network_interfaces = [for interface in try(flatten([each.value.network_interfaces]), []) : {
+    associate_public_ip_address = try(interface.associate_public_ip_address, null)
+    device_index                = try(interface.device_index, null)
+    subnet_id                   = try(interface.subnet_id, null)
+    security_groups             = var.unsaid
+    } if interface != null]
+}
+
+resource "aws_launch_template" "self_managed_node_group" {
+  for_each         = { for key, one in local.self_managed_node_groups : key => one if try(one.create_launch_template, true) }
+  image_id         = try(each.value.ami_id, null)
+  key_name         = try(each.value.key_name, null)
+  ebs_optimized    = try(each.value.ebs_optimized, null)
+  user_data        = var.unsaid
+  metadata_options = [try(coalesce(each.value.metadata_options), { http_endpoint = "enabled", http_put_response_hop_limit = 2, http_tokens = "required" })]
+  block_device_mappings = [for mapping in values(try(coalesce(each.value.block_device_mappings), {})) : {
+    device_name = try(mapping.device_name, null)
+    ebs = try(mapping.ebs, null) == null ? [] : [{
+      encrypted   = try(mapping.ebs.encrypted, null)
+      kms_key_id  = try(mapping.ebs.kms_key_id, null)
+      volume_type = try(mapping.ebs.volume_type, null)
+      volume_size = try(mapping.ebs.volume_size, null)
+    }]
+  }]
+  network_interfaces = [for interface in try(flatten([each.value.network_interfaces]), []) : {
+    associate_public_ip_address = try(interface.associate_public_ip_address, null)
+    device_index                = try(interface.device_index, null)
+    subnet_id                   = try(interface.subnet_id, null)
+    security_groups             = var.unsaid
+    } if interface != null]
+}
+
+# The module's own rules of the group are between the nodes and the cluster, and to the outside.
+resource "aws_security_group" "node" {
+  count       = var.create && var.create_node_security_group ? 1 : 0
+  description = var.node_security_group_description
+  vpc_id      = var.vpc_id
+}
+
+resource "aws_security_group_rule" "node" {
+  for_each                 = { for key, rule in var.node_security_group_additional_rules : key => rule if length(aws_security_group.node) > 0 }
+  security_group_id        = one(aws_security_group.node[*].id)
+  type                     = try(each.value.type, "ingress")
+  protocol                 = try(each.value.protocol, "tcp")
+  from_port                = each.value.from_port
+  to_port                  = each.value.to_port
+  description              = try(each.value.description, null)
+  cidr_blocks              = try(each.value.cidr_blocks, null)
+  ipv6_cidr_blocks         = try(each.value.ipv6_cidr_blocks, null)
+  prefix_list_ids          = try(each.value.prefix_list_ids, null)
+  self                     = try(each.value.self, null)
+  source_security_group_id = try(each.value.source_cluster_security_group, false) ? one(aws_security_group.cluster[*].id) : try(each.value.source_security_group_id, null)
+  whole                    = true
+}
+
+# The module's own rules of the group are between the nodes and the cluster, and to the outside.
+resource "aws_security_group" "cluster" {
+  count       = var.create && var.create_cluster_security_group ? 1 : 0
+  description = var.cluster_security_group_description
+  vpc_id      = var.vpc_id
+}
+
+resource "aws_security_group_rule" "cluster" {
+  for_each                 = { for key, rule in var.cluster_security_group_additional_rules : key => rule if length(aws_security_group.cluster) > 0 }
+  security_group_id        = one(aws_security_group.cluster[*].id)
+  type                     = try(each.value.type, "ingress")
+  protocol                 = try(each.value.protocol, "tcp")
+  from_port                = each.value.from_port
+  to_port                  = each.value.to_port
+  description              = try(each.value.description, null)
+  cidr_blocks              = try(each.value.cidr_blocks, null)
+  ipv6_cidr_blocks         = try(each.value.ipv6_cidr_blocks, null)
+  prefix_list_ids          = try(each.value.prefix_list_ids, null)
+  self                     = try(each.value.self, null)
+  source_security_group_id = try(each.value.source_node_security_group, false) ? one(aws_security_group.node[*].id) : try(each.value.source_security_group_id, null)
+  whole                    = true
 }
 
 output "cluster_name" { value = one(aws_eks_cluster.this[*].name) }
