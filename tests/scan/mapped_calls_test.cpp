@@ -238,6 +238,15 @@ TEST_CASE("what a call says of policies, groups and values decides as in the mod
   })",
        {"cloudfront-origin-plaintext"},
        "cloudfront-origin-plaintext module.m 8\n"},
+      {"terraform-aws-modules/cloudfront/aws",
+       "~> 4.0",
+       R"(  default_cache_behavior = { target_origin_id = "a", viewer_protocol_policy = "https-only" }
+  origin = {
+    a = { domain_name = "a.s3.amazonaws.com", origin_access_control = "a" }
+    b = { domain_name = "b.s3.amazonaws.com" }
+  })",
+       {"cloudfront-origin-bucket-without-access-control"},
+       "cloudfront-origin-bucket-without-access-control module.m 7\n"},
       {"terraform-aws-modules/autoscaling/aws",
        "~> 7.4",
        R"(  name                  = "a"

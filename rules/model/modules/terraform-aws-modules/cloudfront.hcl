@@ -276,10 +276,12 @@ resource "aws_cloudfront_distribution" "this" {
     } if one != null]
   # Before version 6 it is any map or list, whose keys are the names of the origins.
   origin = [for key, one in try(coalesce(var.origin), {}) : {
-    domain_name                 = one.domain_name
-    origin_id                   = try(coalesce(one.origin_id), key)
-    origin_path                 = try(one.origin_path, null)
-    origin_access_control_id    = try(coalesce(one.origin_access_control_id), coalesce(one.origin_access_control_key, one.origin_access_control), null) == null ? null : var.unsaid
+    domain_name = one.domain_name
+    origin_id   = try(coalesce(one.origin_id), key)
+    origin_path = try(one.origin_path, null)
+    origin_access_control_id = try(
+      coalesce(one.origin_access_control_id), coalesce(one.origin_access_control_key), coalesce(one.origin_access_control), null,
+    ) == null ? null : var.unsaid
     connection_attempts         = try(one.connection_attempts, null)
     connection_timeout          = try(one.connection_timeout, null)
     response_completion_timeout = try(one.response_completion_timeout, null)
