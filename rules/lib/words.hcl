@@ -24,14 +24,14 @@ function "blank" {
 
 function "secrets_of_text" {
   description = <<-TEXT
-    What of a secret's text is secret: of an object the members whose names say so; of what holds something sensitive that; else the
-    text
+    What of a secret's text is secret: of an object the members whose names say so; of an address, and of what holds something
+    sensitive, no more than that; else the text
   TEXT
   parameters  = ["text"]
   result = (
     proven(length(try(keys(jsondecode(text)), [])) > 0)
     ? [for name, value in jsondecode(text) : value if suggests_secret(name)]
-    : proven(issensitive(text)) ? []
+    : proven(issensitive(text)) || proven(matches(text, "*@*")) ? []
     : [text]
   )
 }

@@ -7,6 +7,8 @@ rule "elb-classic-load-balancer-outdated-tls" {
   locals {
     attributes = flatten([for policy in self.Policies : [for attribute in policy.Attributes : attribute] if policy.PolicyType == "SSLNegotiationPolicyType"])
   }
+  # A policy is used by listeners that speak TLS.
+  when = any([for listener in self.Listeners : one_of(upper(listener.Protocol), ["HTTPS", "SSL"])])
   deny = [
     for attribute in local.attributes : { at = first(attribute.Value, attribute) }
     if one_of(attribute.Name, ["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"]) && enabled(attribute.Value)
@@ -62,6 +64,24 @@ rule "elb-classic-load-balancer-outdated-tls" {
         policy_attribute {
           name  = "Protocol-TLSv1.2"
           value = "true"
+        }
+      }
+      resource "aws_elb" "plain" {
+        availability_zones = ["eu-west-1a"]
+        listener {
+          instance_port     = 8025
+          instance_protocol = "tcp"
+          lb_port           = 8025
+          lb_protocol       = "tcp"
+        }
+      }
+      resource "aws_load_balancer_policy" "unused" {
+        load_balancer_name = aws_elb.plain.name
+        policy_name        = "unused"
+        policy_type_name   = "SSLNegotiationPolicyType"
+        policy_attribute {
+          name  = "Reference-Security-Policy"
+          value = "ELBSecurityPolicy-2016-08"
         }
       }
     TF

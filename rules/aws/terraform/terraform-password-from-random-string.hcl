@@ -87,6 +87,16 @@ rule "terraform-password-from-random-string" {
           admin-password = random_password.master.result
         })
       }
+      resource "random_string" "prefix" {
+        length = 1
+      }
+      resource "random_password" "owner" {
+        length = 32
+      }
+      resource "aws_secretsmanager_secret_version" "address" {
+        secret_id     = aws_secretsmanager_secret.dashboard.id
+        secret_string = "postgres://$${random_string.prefix.result}app:$${random_password.owner.result}@db.example.com/app"
+      }
     TF
   }
 }
