@@ -182,6 +182,20 @@ TEST_CASE("what a call says of policies, groups and values decides as in the mod
   })",
        {"ec2-security-group-ssh-open"},
        "ec2-security-group-ssh-open module.m 6\n"},
+      {"terraform-aws-modules/eks/aws//modules/eks-managed-node-group",
+       "~> 20.8",
+       R"(  name               = "g"
+  network_interfaces = [{ associate_public_ip_address = true }]
+  metadata_options   = { http_tokens = "optional" })",
+       {"ec2-launch-template-public-address", "ec2-launch-template-metadata-v1"},
+       "ec2-launch-template-metadata-v1 module.m 6\nec2-launch-template-public-address module.m 5\n"},
+      {"terraform-aws-modules/eks/aws//modules/self-managed-node-group",
+       "~> 20.8",
+       R"(  name               = "g"
+  network_interfaces = [{ associate_public_ip_address = true }]
+  metadata_options   = { http_tokens = "optional" })",
+       {"ec2-launch-template-public-address", "ec2-launch-template-metadata-v1"},
+       "ec2-launch-template-metadata-v1 module.m 6\nec2-launch-template-public-address module.m 5\n"},
       {"terraform-aws-modules/ecs/aws",
        "~> 5.11",
        R"(  cluster_name = "c"

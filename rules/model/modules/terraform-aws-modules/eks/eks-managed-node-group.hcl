@@ -5,17 +5,16 @@ source "terraform-aws-modules/eks/aws//modules/eks-managed-node-group" {
     "cloudinit_pre_nodeadm", "cluster_auth_base64", "cluster_endpoint", "cluster_ip_family", "cluster_primary_security_group_id",
     "cluster_service_cidr", "cluster_service_ipv4_cidr", "cluster_version", "cpu_options", "create_iam_role_policy", "create_placement_group",
     "create_schedule", "create_security_group", "credit_specification", "disk_size", "efa_indices", "elastic_gpu_specifications",
-    "elastic_inference_accelerator", "enable_bootstrap_user_data", "enable_efa_only", "enable_efa_support", "enable_monitoring",
-    "enclave_options", "force_update_version", "iam_role_additional_policies", "iam_role_attach_cni_policy", "iam_role_description",
-    "iam_role_name", "iam_role_policy_statements", "iam_role_tags", "iam_role_use_name_prefix", "instance_market_options", "instance_types",
-    "kernel_id", "kubernetes_version", "labels", "launch_template_default_version", "launch_template_description", "launch_template_id",
-    "launch_template_name", "launch_template_tags", "launch_template_use_name_prefix", "launch_template_version", "license_specifications",
-    "maintenance_options", "name", "network_interfaces", "node_repair_config", "partition", "placement", "placement_group_az",
-    "placement_group_strategy", "platform", "post_bootstrap_user_data", "pre_bootstrap_user_data", "private_dns_name_options", "ram_disk_id",
-    "region", "schedules", "security_group_description", "security_group_egress_rules", "security_group_ingress_rules", "security_group_name",
-    "security_group_tags", "security_group_use_name_prefix", "tag_specifications", "tags", "taints", "timeouts", "update_config",
-    "update_launch_template_default_version", "use_latest_ami_release_version", "use_name_prefix", "user_data_template_path",
-    "vpc_security_group_ids",
+    "elastic_inference_accelerator", "enable_bootstrap_user_data", "enable_efa_only", "enable_efa_support", "enable_monitoring", "enclave_options",
+    "force_update_version", "iam_role_additional_policies", "iam_role_attach_cni_policy", "iam_role_description", "iam_role_name",
+    "iam_role_policy_statements", "iam_role_tags", "iam_role_use_name_prefix", "instance_market_options", "instance_types", "kernel_id",
+    "kubernetes_version", "labels", "launch_template_default_version", "launch_template_description", "launch_template_id", "launch_template_name",
+    "launch_template_tags", "launch_template_use_name_prefix", "launch_template_version", "license_specifications", "maintenance_options", "name",
+    "node_repair_config", "partition", "placement", "placement_group_az", "placement_group_strategy", "platform", "post_bootstrap_user_data",
+    "pre_bootstrap_user_data", "private_dns_name_options", "ram_disk_id", "region", "schedules", "security_group_description",
+    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
+    "tag_specifications", "tags", "taints", "timeouts", "update_config", "update_launch_template_default_version", "use_latest_ami_release_version",
+    "use_name_prefix", "user_data_template_path", "vpc_security_group_ids",
   ]
 }
 
@@ -56,12 +55,16 @@ variable "min_size" {
   default = 1
   until "21.0.0" { default = 0 }
 }
+variable "network_interfaces" { default = [] }
 variable "remote_access" {
   default = null
   until "21.0.0" { default = {} }
 }
 variable "subnet_ids" { default = null }
 variable "use_custom_launch_template" { default = true }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
 
 resource "aws_launch_template" "this" {
   count                   = var.create && var.create_launch_template && var.use_custom_launch_template ? 1 : 0
@@ -70,6 +73,12 @@ resource "aws_launch_template" "this" {
   image_id                = var.ami_id
   key_name                = var.key_name
   metadata_options        = [var.metadata_options]
+  network_interfaces = [for one in try(flatten([var.network_interfaces]), []) : {
+    associate_public_ip_address = try(one.associate_public_ip_address, null)
+    device_index                = try(one.device_index, null)
+    subnet_id                   = try(one.subnet_id, null)
+    security_groups             = var.unsaid
+    } if one != null]
   block_device_mappings = [for mapping in values(try(coalesce(var.block_device_mappings), {})) : {
     device_name = try(mapping.device_name, null)
     ebs = try(mapping.ebs, null) == null ? [] : [{

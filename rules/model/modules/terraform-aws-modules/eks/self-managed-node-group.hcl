@@ -14,11 +14,11 @@ source "terraform-aws-modules/eks/aws//modules/self-managed-node-group" {
     "instance_initiated_shutdown_behavior", "instance_maintenance_policy", "instance_market_options", "instance_refresh", "instance_requirements",
     "instance_type", "kernel_id", "kubernetes_version", "launch_template_default_version", "launch_template_description", "launch_template_id",
     "launch_template_name", "launch_template_tags", "launch_template_use_name_prefix", "launch_template_version", "license_specifications",
-    "max_instance_lifetime", "max_size", "metrics_granularity", "min_elb_capacity", "min_size", "mixed_instances_policy", "name",
-    "network_interfaces", "partition", "placement_group", "placement_group_az", "platform", "post_bootstrap_user_data", "pre_bootstrap_user_data",
-    "private_dns_name_options", "protect_from_scale_in", "ram_disk_id", "region", "schedules", "security_group_description",
-    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
-    "service_linked_role_arn", "subnet_ids", "suspended_processes", "tag_specifications", "target_group_arns", "termination_policies", "timeouts",
+    "max_instance_lifetime", "max_size", "metrics_granularity", "min_elb_capacity", "min_size", "mixed_instances_policy", "name", "partition",
+    "placement_group", "placement_group_az", "platform", "post_bootstrap_user_data", "pre_bootstrap_user_data", "private_dns_name_options",
+    "protect_from_scale_in", "ram_disk_id", "region", "schedules", "security_group_description", "security_group_egress_rules",
+    "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_linked_role_arn",
+    "subnet_ids", "suspended_processes", "tag_specifications", "target_group_arns", "termination_policies", "timeouts",
     "update_launch_template_default_version", "use_mixed_instances_policy", "use_name_prefix", "user_data_template_path", "vpc_security_group_ids",
     "wait_for_capacity_timeout", "wait_for_elb_capacity", "warm_pool",
   ]
@@ -53,6 +53,7 @@ variable "metadata_options" {
     http_put_response_hop_limit = 2
   } }
 }
+variable "network_interfaces" { default = [] }
 variable "placement" {
   default = null
   until "21.0.0" { default = {} }
@@ -74,13 +75,18 @@ resource "aws_launch_template" "this" {
   maintenance_options                = var.maintenance_options == null ? [] : var.unsaid
   monitoring                         = var.unsaid
   name                               = var.unsaid
-  network_interfaces                 = var.unsaid
   placement                          = var.placement == null ? [] : var.unsaid
   tag_specifications                 = var.unsaid
   user_data                          = var.unsaid
   vpc_security_group_ids             = var.unsaid
   tags                               = var.tags
   metadata_options                   = try(length(var.metadata_options), 0) == 0 ? [] : [var.metadata_options]
+  network_interfaces = [for one in try(flatten([var.network_interfaces]), []) : {
+    associate_public_ip_address = try(one.associate_public_ip_address, null)
+    device_index                = try(one.device_index, null)
+    subnet_id                   = try(one.subnet_id, null)
+    security_groups             = var.unsaid
+    } if one != null]
   block_device_mappings = [for mapping in values(try(coalesce(var.block_device_mappings), {})) : {
     device_name = try(mapping.device_name, null)
     ebs = try(mapping.ebs, null) == null ? [] : [{
