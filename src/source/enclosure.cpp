@@ -107,7 +107,8 @@ bool is_of_other_repository(const std::vector<std::string>& repositories, std::s
                             std::string_view path) {
   // Where everything may be read, nothing is another's.
   if (std::find(repositories.begin(), repositories.end(), "/") != repositories.end()) return false;
-  const std::string own = repository_of(std::string(from));
+  // Files that are not on the disk have relative paths: where this program was started says nothing of them.
+  const std::string own = from.starts_with('/') ? repository_of(std::string(from)) : std::string();
   if (!own.empty() && !is_inside(path, own)) return true;
   bool has_repository = false;
   for (const std::string& repository : repositories) {

@@ -218,6 +218,8 @@ TEST_CASE("A repository below what is scanned is its own boundary") {
   CHECK(is_of_other_repository({}, path("src/host"), path("src/victim/creds")));
   CHECK(is_of_other_repository({path("src")}, path("src/host"), path("src/victim/creds")));
   CHECK(is_of_other_repository({}, path("src/host"), path("src/notes")));
+  // Where the program was started, here a repository, is not where files lie that are not on the disk.
+  CHECK_FALSE(is_of_other_repository({}, ".", "modules/queue"));
   CHECK_FALSE(is_of_other_repository({"/"}, path("src/host"), path("src/victim/creds")));
   CHECK_FALSE(is_of_other_repository({}, path("src/host/sub"), path("src/host/own")));
   CHECK_FALSE(is_of_other_repository({}, path("src"), path("src/host/own")));
