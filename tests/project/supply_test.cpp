@@ -134,3 +134,20 @@ TEST_CASE("Each line of SECURITY.md is held by tests that are there") {
   const std::vector<std::string> claims = matches(text.substr(never, end - never), "\\n(\\*\\*)");
   CHECK(claims.size() == 13);
 }
+
+TEST_CASE("the hook of pre-commit runs for every kind of file that is read") {
+  const std::string hooks = read(root / ".pre-commit-hooks.yaml");
+  std::smatch found;
+  REQUIRE(std::regex_search(hooks, found, std::regex("files: &files '([^']+)'")));
+  const std::regex pattern(found[1].str());
+  for (const char* name : {"main.tf", "main.tf.json", "main.tofu", "live/prod.auto.tfvars", "live/terragrunt.hcl",
+                           "root.hcl", "terragrunt.stack.hcl", ".terraform.lock.hcl", "stack.yml", "stack.yaml",
+                           "stack.template", "net.tfcomponent.hcl", "all.tfdeploy.hcl"}) {
+    INFO(name);
+    CHECK(std::regex_search(name, pattern));
+  }
+  for (const char* name : {"main.go", "README.md", "hcl", "main.tf.bak"}) {
+    INFO(name);
+    CHECK_FALSE(std::regex_search(name, pattern));
+  }
+}

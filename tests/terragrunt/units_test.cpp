@@ -25,8 +25,9 @@ struct Repository {
     inputs.working_directory = "/work/repo";
     units = terragrunt::open_units(found.files, inputs, *sources, reader, limits);
     terraform::ModuleInputs modules;
-    modules.paths = {"."};
+    modules.paths = {scanned};
     modules.working_directory = inputs.working_directory;
+    modules.readable = {inputs.working_directory};
     modules.uses = terragrunt::module_uses(units);
     workspace = terraform::open_workspace(found.files, modules, *sources, reader, limits, 1);
     frontend = std::make_unique<terragrunt::Units>(units, workspace);
@@ -283,7 +284,54 @@ TEST_CASE("units that need each other's outputs end, and say so") {
   const Repository repository({{"modules/queue/main.tf", queue_module},
                                {"live/a/terragrunt.hcl", needs("b")},
                                {"live/b/terragrunt.hcl", needs("a")}});
-  CHECK(repository.problems().find("in a circle") != std::string::npos);
+  CHECK(repository.problems().find("in a circle: live/a → live/b → live/a.") != std::string::npos);
+}
+
+TEST_CASE("an include that is not found is said") {
+  const Repository above(queue_unit("include \"root\" {\n  path = find_in_parent_folders(\"nowhere.hcl\")\n}\n"));
+  CHECK(above.problems().find("terragrunt-include-unknown: Which configuration this block includes is not known: what "
+                              "that says is not read (nowhere.hcl is in no folder above that is read).") !=
+        std::string::npos);
+  const Repository named(queue_unit("include \"root\" {\n  path = get_env(\"LINTEL_TEST_NOT_SET\")\n}\n"));
+  CHECK(named.problems().find("terragrunt-include-unknown") != std::string::npos);
+  const Repository found(
+      queue_unit("include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\ninputs = { name = \"jobs\" }\n",
+                 {{"live/root.hcl", "locals {}\n"}}));
+  CHECK(found.problems() == "");
+}
+
+TEST_CASE("values beside the module count where only the unit is scanned, over the inputs") {
+  const Files files =
+      queue_unit("inputs = { name = \"jobs\" }\n", {{"modules/queue/terraform.tfvars", "name = \"plain\"\nkept = 60\n"},
+                                                    {"modules/queue/z.auto.tfvars", "name = \"automatic\"\n"},
+                                                    {"modules/queue/other.tfvars", "kept = 61\n"}});
+  for (const char* scanned : {".", "live/dev/queue"}) {
+    INFO(scanned);
+    const Repository repository(files, scanned);
+    CHECK(repository.show(unit, "aws_sqs_queue.q", "name") == "\"automatic\"");
+    CHECK(repository.show(unit, "aws_sqs_queue.q", "message_retention_seconds") == "60");
+  }
+}
+
+TEST_CASE("a unit all of whose code is generated") {
+  const std::string code =
+      "generate \"main\" {\n  path = \"main.tf\"\n  if_exists = \"overwrite\"\n  contents = <<EOF\n"
+      "variable \"name\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  name = var.name\n}\nEOF\n}\n"
+      "inputs = { name = \"jobs\" }\n";
+  for (const char* source : {"", "terraform {\n  source = \".\"\n}\n"}) {
+    INFO(source);
+    const Files files = {{"live/q/terragrunt.hcl", source + code}};
+    const Repository repository(files);
+    CHECK(repository.show("live/q", "aws_sqs_queue.q", "name") == "\"jobs\"");
+    CHECK(repository.problems() == "");
+  }
+  // A provider alone is for others to include.
+  const Files provider = {{"live/terragrunt.hcl",
+                           "generate \"p\" {\n  path = \"p.tf\"\n  if_exists = \"overwrite\"\n"
+                           "  contents = \"provider \\\"aws\\\" {}\"\n}\n"}};
+  CHECK(Repository(provider).roots() == "");
+  const Files absent = {{"live/q/terragrunt.hcl", "terraform {\n  source = \"../none\"\n}\n" + code}};
+  CHECK(Repository(absent).problems().find("terragrunt-source-missing") != std::string::npos);
 }
 
 TEST_CASE("a module that a unit deploys is no root, a configuration for others no unit") {

@@ -37,6 +37,15 @@ bool decides_deployment(Value commands) {
                      [](const std::string& name) { return name == "apply" || name == "plan"; });
 }
 
+/// Terragrunt would stop at an include that it does not find; what it says is missing from what is judged here.
+void report_unknown_include(const Reading& reading, Span block, Value path) {
+  const UnknownNode* unknown = path.unknown();
+  if (unknown && unknown->is_error) return;
+  std::string message = "Which configuration this block includes is not known: what that says is not read";
+  if (unknown && unknown->why && !path.has_sensitive()) message.append(" (").append(unknown->why->text).append(")");
+  reading.report(block, "terragrunt-include-unknown", message + ".", ProblemSeverity::warning);
+}
+
 }  // namespace
 
 Value Reading::unknown(const Type& type, Span span, std::string_view why) const {
@@ -178,7 +187,10 @@ const std::vector<Include>& Configuration::includes() {
     include.name = block.label(0);
     include.strategy = strategy_of(text_of(attribute(block.body(), "merge_strategy")));
     const Value path = attribute(block.body(), "path");
-    if (!path.is_string()) continue;
+    if (!path.is_string()) {
+      report_unknown_include(reading_, block.header_span(), path);
+      continue;
+    }
     const std::string file = join_path(directory_of(place_.file), path.string());
     const ConfigurationFile* read = reading_.library.read(file, place_.original);
     if (read) {

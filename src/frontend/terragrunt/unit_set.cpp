@@ -92,6 +92,29 @@ std::string name_of(std::string_view directory) {
   return name.empty() || (name[0] >= '0' && name[0] <= '9') ? "unit_" + name : name;
 }
 
+bool generates_code(const Settings& settings) {
+  return std::any_of(settings.generated.begin(), settings.generated.end(), [](const auto& each) {
+    return terraform::classify_file_name(file_name_of(each.second.name)).is_configuration;
+  });
+}
+
+/// Whether what a unit generates makes something; a provider or a backend alone does not.
+bool generates_resources(const TerragruntUnit& unit, const Limits& limits) {
+  return std::any_of(unit.files.begin(), unit.files.end(), [&](const terraform::AddedFile& added) {
+    if (!added.path.empty()) return true;
+    terraform::ModuleFile file;
+    Problems told_elsewhere;
+    file.file = added.span.file;
+    terraform::parse_into(file, added.name, added.text, true, limits, told_elsewhere);
+    const hcl::Cursor body{&file.view, file.view.root};
+    for (std::size_t i = 0; body && i < body.size(); ++i) {
+      const hcl::Cursor block = body.child(i);
+      if (block.kind() == hcl::NodeKind::block && (block.text() == "resource" || block.text() == "module")) return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 UnitSet::UnitSet(SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits,
@@ -230,12 +253,17 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   for (const Include& include : configuration.includes()) {
     if (include.configuration) included_.insert(include.configuration->place().file);
   }
-  // A configuration that neither names a module nor lies in one is for others to include.
-  if (!settings.source && !has_configuration(directory, unit.path)) return;
   unit.source = settings.source ? settings.source.span() : Span{file->file, 0, 0};
-  find_module(settings, reading, unit);
+  const bool has_module = settings.source || has_configuration(directory, unit.path);
+  if (has_module) find_module(settings, reading, unit);
   for (const std::string& path : settings.variable_files) unit.variable_files.push_back(library_.visible(path));
+  const std::size_t told = problems_.size();
   add_generated(settings, unit);
+  // A configuration that neither names a module, nor lies in one, nor generates one is for others to include.
+  if (!has_module && !generates_resources(unit, library_.limits())) {
+    problems_.resize(told);
+    return;
+  }
   const Value config = settings.remote_state.get("config");
   if (const Value backend = settings.remote_state.get("backend"); backend.is_string()) {
     unit.backend.emplace();
@@ -259,6 +287,12 @@ void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& 
   for (const PossibleSource& source : sources) {
     if (take_source(source.text, settings, unit)) return;
   }
+  // All code of a unit may be generated; then its source is a folder without any.
+  const auto is_folder = [&](const PossibleSource& source) {
+    const std::string path = join_path(directory_of(unit.path), source.text.substr(0, source.text.find('?')));
+    return is_local(source.text) && library_.kind_of(path, unit.path) == FileReader::EntryKind::directory;
+  };
+  if (generates_code(settings) && std::any_of(sources.begin(), sources.end(), is_folder)) return;
   const auto remote =
       std::find_if(sources.begin(), sources.end(), [](const auto& each) { return !is_local(each.text); });
   if (remote != sources.end()) {
@@ -356,7 +390,8 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
     const std::string name(file_name_of(generated.name));
     if ((!generated.contents && generated.text.is_null()) || !terraform::classify_file_name(name).is_configuration)
       continue;
-    if (generated.skips_existing && library_.kind_of(join_path(unit.module, name), unit.path)) continue;
+    const std::string directory = unit.module.empty() ? directory_of(unit.path) : unit.module;
+    if (generated.skips_existing && library_.kind_of(join_path(directory, name), unit.path)) continue;
     terraform::AddedFile file;
     file.name = name;
     file.span = generated.contents ? generated.contents.span() : span_of(generated.text);

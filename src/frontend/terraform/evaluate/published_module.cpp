@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "base/path.h"
+#include "base/text.h"
 #include "syntax/hcl/blob.h"
 #include "value/value.h"
 #include "value/version.h"
@@ -85,48 +87,84 @@ std::string_view query_value(std::string_view query, std::string_view name) {
   return {};
 }
 
-/// `owner/terraform-aws-vpc` of a repository as the registry knows it: `owner/vpc/aws`.
+/// Takes off what stands before an address in it, in letters of either case, as hosts and schemes are read.
+bool take_host(std::string_view& text, std::string_view host) {
+  if (lower_case(text.substr(0, host.size())) != host) return false;
+  text.remove_prefix(host.size());
+  return true;
+}
+
+/// `owner/terraform-aws-vpc` of a repository as the registry knows it: `owner/vpc/aws`. GitHub tells no capitals apart.
 std::string registry_name(std::string_view repository) {
-  const std::size_t slash = repository.find('/');
-  if (slash == std::string_view::npos) return {};
-  std::string_view name = repository.substr(slash + 1);
+  const std::string lower = lower_case(repository);
+  const std::size_t slash = lower.find('/');
+  if (slash == std::string::npos) return {};
+  std::string_view name = std::string_view(lower).substr(slash + 1);
   if (name.ends_with(".git")) name.remove_suffix(4);
   if (name.find('/') != std::string_view::npos || !take_prefix(name, "terraform-")) return {};
   const std::size_t dash = name.find('-');
   if (dash == std::string_view::npos) return {};
-  return std::string(repository.substr(0, slash + 1))
-      .append(name.substr(dash + 1))
-      .append("/")
-      .append(name.substr(0, dash));
+  return lower.substr(0, slash + 1).append(name.substr(dash + 1)).append("/").append(name.substr(0, dash));
 }
 
 /// What follows `github.com/` or `github.com:` of a source; nothing for another host.
 std::optional<std::string_view> path_at_github(std::string_view source) {
   take_prefix(source, "git::");
-  for (const std::string_view scheme : {"https://", "http://", "ssh://", "git://"}) {
-    if (take_prefix(source, scheme)) break;
-  }
-  constexpr std::string_view host = "github.com";
+  bool is_address = false;
+  for (const std::string_view scheme : {"https://", "http://", "ssh://", "git://"})
+    is_address = is_address || take_host(source, scheme);
   // What stands before `@` is a user or a token.
   const std::size_t at = source.find('@');
   if (at != std::string_view::npos && at < source.find('/')) source.remove_prefix(at + 1);
-  take_prefix(source, "www.");
-  if (!take_prefix(source, host) || source.empty() || (source.front() != '/' && source.front() != ':'))
+  constexpr std::array<std::string_view, 5> hosts = {"github.com", "www.github.com", "codeload.github.com",
+                                                     "ssh.github.com", "api.github.com/repos"};
+  if (std::none_of(hosts.begin(), hosts.end(), [&](std::string_view host) { return take_host(source, host); }))
     return std::nullopt;
-  source.remove_prefix(1);
+  if (source.empty() || (source.front() != '/' && source.front() != ':')) return std::nullopt;
+  if (is_address && source.front() == ':') {
+    const std::size_t end_of_port = source.find_first_not_of("0123456789", 1);
+    if (end_of_port != 1 && end_of_port != std::string_view::npos && source[end_of_port] == '/')
+      source.remove_prefix(end_of_port);
+  }
+  source.remove_prefix(std::min(source.find_first_not_of("/:"), source.size()));
+  while (source.ends_with('/')) source.remove_suffix(1);
   return source;
 }
 
-/// `owner/name/archive/refs/tags/v1.2.0.tar.gz` as its repository and version.
-void take_archive(std::string_view& repository, std::string_view& versions) {
-  const std::size_t archive = repository.find("/archive/");
-  if (archive == std::string_view::npos) return;
-  std::string_view reference = repository.substr(archive + 9);
-  for (const std::string_view ending : {".zip", ".tar.gz", ".tgz"}) {
-    if (reference.ends_with(ending)) reference.remove_suffix(ending.size());
+/// `owner/name/archive/refs/tags/v1.2.0.tar.gz`, `owner/name/zip/v1.2.0` as its repository and version; whether it is
+/// an archive.
+bool take_archive(std::string_view& repository, std::string_view& versions) {
+  for (const std::string_view kind :
+       {"/archive/", "/tar.gz/", "/zip/", "/legacy.tar.gz/", "/legacy.zip/", "/tarball/", "/zipball/"}) {
+    const std::size_t archive = repository.find(kind);
+    if (archive == std::string_view::npos) continue;
+    std::string_view reference = repository.substr(archive + kind.size());
+    for (const std::string_view ending : {".zip", ".tar.gz", ".tgz"}) {
+      if (reference.ends_with(ending)) reference.remove_suffix(ending.size());
+    }
+    versions = version_of(reference);
+    repository = repository.substr(0, archive);
+    return true;
   }
-  versions = version_of(reference);
-  repository = repository.substr(0, archive);
+  return false;
+}
+
+/// `owner/name/modules/x` without a scheme is `owner/name//modules/x`: Terraform's short form of an address at GitHub.
+void take_short_form(std::string_view& repository, std::string_view& submodule) {
+  const std::size_t owner = repository.find('/');
+  const std::size_t name = owner == std::string_view::npos ? owner : repository.find('/', owner + 1);
+  if (name == std::string_view::npos) return;
+  submodule = repository.substr(name + 1);
+  repository = repository.substr(0, name);
+}
+
+/// Takes off the folder that an archive has all of its repository in: `terraform-aws-vpc-5.1.0`, or a pattern for it.
+void take_archive_folder(std::string_view repository, std::string& submodule) {
+  const std::string_view folder = std::string_view(submodule).substr(0, submodule.find('/'));
+  const std::size_t slash = std::min(repository.find('/') + 1, repository.size());
+  const std::string name = lower_case(repository.substr(slash));
+  if (folder.find('*') == std::string_view::npos && lower_case(folder).find(name + "-") == std::string::npos) return;
+  submodule.erase(0, std::min(folder.size() + 1, submodule.size()));
 }
 
 // ---- versions -------------------------------------------------------------------------------------------------
@@ -211,20 +249,26 @@ std::string published_source(std::string_view source, std::string_view& versions
   source = source.substr(0, question);
   const std::size_t scheme = source.find("://");
   const std::size_t inner = source.find("//", scheme == std::string_view::npos ? 0 : scheme + 3);
-  const std::string_view submodule = inner == std::string_view::npos ? std::string_view{} : source.substr(inner);
+  std::string_view within = inner == std::string_view::npos ? std::string_view{} : source.substr(inner + 2);
   source = source.substr(0, inner);
-  std::string name;
+  std::string name, submodule;
   if (auto repository = path_at_github(source)) {
     versions = version_of(query_value(query, "ref"));
-    take_archive(*repository, versions);
+    const bool is_archive = take_archive(*repository, versions);
+    if (within.empty() && take_host(source, "github.com/")) take_short_form(*repository, within);
     name = registry_name(*repository);
+    submodule = normalize_path(within);
+    if (is_archive) take_archive_folder(*repository, submodule);
   } else {
-    for (const std::string_view host : {"registry.terraform.io/", "registry.opentofu.org/"}) take_prefix(source, host);
+    for (const std::string_view host : {"registry.terraform.io/", "registry.opentofu.org/"}) take_host(source, host);
+    while (source.ends_with('/')) source.remove_suffix(1);
     const bool is_name =
         std::count(source.begin(), source.end(), '/') == 2 && source.find_first_of(":.") == std::string_view::npos;
     if (is_name) name = source;
+    submodule = normalize_path(within);
   }
-  return name.empty() ? name : name.append(submodule);
+  if (!name.empty() && !submodule.empty() && submodule != ".") name.append("//").append(submodule);
+  return name;
 }
 
 PublishedCall find_published_module(const ModuleCallDeclaration& call) {

@@ -101,9 +101,11 @@ bool is_same_workspace(Value given, const Root& root) {
 }  // namespace
 
 Value outputs_of_root(const Root& root, Span site, RootEvaluation& run) {
-  std::string circle = root.directory;
+  // Several units may deploy one module.
+  const auto name_of = [](const Root& each) { return each.use ? each.use->root : each.directory; };
+  std::string circle = name_of(root);
   for (const RootEvaluation* outer = &run; outer; outer = outer->outer()) {
-    circle = outer->root.directory + " → " + circle;
+    circle = name_of(outer->root) + " → " + circle;
     if (&outer->root != &root) continue;
     // Problems of the roots in between are theirs to say.
     run.outermost().report(site, "cycle", "These roots read each other's outputs in a circle: " + circle + ".",

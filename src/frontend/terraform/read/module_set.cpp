@@ -447,7 +447,17 @@ void ModuleSet::find_variable_files(Root& root) {
   std::vector<std::string> paths;
   const auto take = [&](const std::string& directory) {
     const auto found = values_by_directory_.find(directory);
-    if (found != values_by_directory_.end()) paths.insert(paths.end(), found->second.begin(), found->second.end());
+    if (found != values_by_directory_.end()) {
+      paths.insert(paths.end(), found->second.begin(), found->second.end());
+      return;
+    }
+    // What a tool deploys may lie outside of what is scanned.
+    const auto is_above = [&](const std::string& top) { return is_below(directory, top); };
+    if (!root.use || std::any_of(scanned_.begin(), scanned_.end(), is_above)) return;
+    for (const FileReader::Entry& entry : reader->list(directory).value_or(std::vector<FileReader::Entry>{})) {
+      const bool is_values = entry.name.ends_with(".tfvars") || entry.name.ends_with(".tfvars.json");
+      if (is_values && entry.kind == FileReader::EntryKind::file) paths.push_back(join_path(directory, entry.name));
+    }
   };
   // Deployments have their values in their own files.
   if (!root.use || !root.use->module) take(root.directory);
