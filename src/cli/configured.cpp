@@ -147,10 +147,14 @@ std::optional<Configured> configure(const Input& input, Terminal& terminal) {
   if (faulty) return std::nullopt;
   for (config::ConfiguredPaths& group : found.groups) {
     config::Configuration& configuration = group.configuration;
-    ScanOptions& options = configured.groups.emplace_back(std::move(configuration.options));
-    options.paths = std::move(group.paths);
     ScanOptions given;
     input.overlay(given);
+    // What the command line says holds a repository's own configuration as one around it would.
+    config::Configuration outer;
+    outer.options.unsuppressible = given.unsuppressible;
+    if (!configuration.is_users) config::bind(configuration, outer);
+    ScanOptions& options = configured.groups.emplace_back(std::move(configuration.options));
+    options.paths = std::move(group.paths);
     if (!given.unsuppressible.empty() && !configuration.is_users && config::leave_out_values(options))
       configured.warnings.push_back(config::values_left_out(configuration.path));
     input.overlay(options);

@@ -35,6 +35,7 @@ constexpr std::array reasons = {
     Reason{"binary-plan", "binary plans"},
     Reason{"budget-file-size", "too large"},
     Reason{"hcl-syntax", "with syntax errors"},
+    Reason{"hidden-file", "hidden, which Terraform passes over"},
     Reason{"invalid-encoding", "not UTF-8"},
     Reason{"invalid-plan", "not a readable plan"},
     Reason{"invalid-template", "not a readable template"},
@@ -99,7 +100,8 @@ bool is_unread(const Diagnostic& diagnostic) {
   return diagnostic.code.starts_with("budget-") || diagnostic.code.starts_with("rule-") ||
          diagnostic.code == "unknown-rule" || diagnostic.code == "unknown-profile" ||
          diagnostic.code == "module-not-found" || diagnostic.code == "duplicate-declaration" ||
-         diagnostic.code == "template-form" || find_reason(diagnostic.code) != nullptr;
+         diagnostic.code == "template-form" || diagnostic.code == "duplicate-attribute" ||
+         find_reason(diagnostic.code) != nullptr;
 }
 
 }  // namespace lintel

@@ -17,6 +17,7 @@
 #include "finding/collect.h"
 #include "finding/hidden_text.h"
 #include "finding/suppression.h"
+#include "frontend/terraform/evaluate/evaluate.h"
 #include "model/graph.h"
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
@@ -147,13 +148,13 @@ UnitReport report_unjudged(const Session& session, RootId root, const Locator& l
 
 /// Roots that began before others had spent all: what is kept of them is the same for any number of threads, namely
 /// those before which the others have not spent all.
-void leave_out_unaffordable(std::vector<UnitReport>& reports, const Session& session, std::uint64_t spent_before,
-                            const Locator& locator) {
+void leave_out_unaffordable(std::vector<UnitReport>& reports, const std::vector<RootId>& roots, const Session& session,
+                            std::uint64_t spent_before, const Locator& locator) {
   if (!session.account) return;
   std::uint64_t spent = spent_before;
   for (std::size_t i = 0; i < reports.size(); ++i) {
     if (spent > session.account->max_steps()) {
-      reports[i] = report_unjudged(session, session.roots[i], locator);
+      reports[i] = report_unjudged(session, roots[i], locator);
     } else {
       spent += reports[i].steps;
     }
@@ -497,33 +498,84 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   return report;
 }
 
+namespace {
+
+/// The modules that are judged as roots because nothing that was judged has taken them in.
+class UncalledRoots {
+ public:
+  explicit UncalledRoots(const Session& session) : session_(session) {
+    const auto* modules = find_frontend<terraform::RootModules>(&session);
+    uncalled_ = modules ? std::make_shared<terraform::UncalledModules>(*modules) : nullptr;
+    if (!uncalled_ || uncalled_->roots().empty()) return;
+    frontend_ = static_cast<std::uint32_t>(session_.frontends.size());
+    session_.frontends.push_back(uncalled_);
+    for (std::uint32_t i = 0; i < uncalled_->roots().size(); ++i) session_.roots.push_back({frontend_, i});
+  }
+
+  const Session& session() const { return session_; }
+
+  /// Those to judge next; none when something was left unjudged, of which nobody knows what it would have taken in.
+  std::vector<RootId> next(const std::vector<UnitReport>& reports) {
+    if (frontend_ == 0) return {};
+    for (; seen_ < reports.size(); ++seen_) {
+      if (reports[seen_].unjudged) return {};
+      read_.insert(reports[seen_].files.begin(), reports[seen_].files.end());
+    }
+    std::vector<RootId> roots;
+    for (const std::uint32_t root : uncalled_->roots_left(read_, ++rounds_ > max_rounds)) {
+      if (given_.insert(root).second) roots.push_back({frontend_, root});
+    }
+    return roots;
+  }
+
+ private:
+  static constexpr unsigned max_rounds = 16;
+  Session session_;
+  std::shared_ptr<const terraform::UncalledModules> uncalled_;
+  std::uint32_t frontend_ = 0;
+  std::set<FileId> read_;
+  std::set<std::uint32_t> given_;
+  std::size_t seen_ = 0;
+  unsigned rounds_ = 0;
+};
+
+}  // namespace
+
 ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
                        const ScanOptions& options) {
   const Locator locator(*session.sources, *session.reader,
                         options.all_paths.empty() ? options.paths : options.all_paths);
   SuppressionIndex suppressions(*session.sources, suppression_settings(options, session));
-  std::vector<UnitReport> reports(session.roots.size());
+  std::vector<UnitReport> reports;
   ScanProgress unseen;
   ScanProgress& progress = options.progress ? *options.progress : unseen;
-  progress.roots = static_cast<std::uint32_t>(reports.size());
   progress.stage = ScanProgress::Stage::evaluating;
   StageClock spent;
   RunAccount* account = session.account.get();
-  const std::uint64_t spent_before = account ? account->steps() : 0;
   // What a unit holds is given back as soon as it is reported.
-  for_each_in_parallel(reports.size(), thread_count(options), [&](std::size_t i) {
-    if (account && account->is_spent()) {
-      reports[i].unjudged = true;
-      return;
-    }
-    const AnalysedUnit analysed = analyse_root(session, session.roots[i], *rules, &spent);
-    const Clock::time_point time = Clock::now();
-    reports[i] = report_unit(analysed, *rules, suppressions, locator, options);
-    if (account) account->spend(reports[i].steps);
-    add_time(spent.collecting, time);
-    ++progress.roots_done;
-  });
-  leave_out_unaffordable(reports, session, spent_before, locator);
+  const auto judge = [&](const Session& of, const std::vector<RootId>& roots) {
+    progress.roots += static_cast<std::uint32_t>(roots.size());
+    const std::uint64_t spent_before = account ? account->steps() : 0;
+    std::vector<UnitReport> made(roots.size());
+    for_each_in_parallel(made.size(), thread_count(options), [&](std::size_t i) {
+      if (account && account->is_spent()) {
+        made[i].unjudged = true;
+        return;
+      }
+      const AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
+      const Clock::time_point time = Clock::now();
+      made[i] = report_unit(analysed, *rules, suppressions, locator, options);
+      if (account) account->spend(made[i].steps);
+      add_time(spent.collecting, time);
+      ++progress.roots_done;
+    });
+    leave_out_unaffordable(made, roots, of, spent_before, locator);
+    std::move(made.begin(), made.end(), std::back_inserter(reports));
+  };
+  judge(session, session.roots);
+  UncalledRoots uncalled(session);
+  for (std::vector<RootId> left = uncalled.next(reports); !left.empty(); left = uncalled.next(reports))
+    judge(uncalled.session(), left);
   progress.stage = ScanProgress::Stage::collecting;
   const Clock::time_point merge_start = Clock::now();
   std::vector<const UnitReport*> units;

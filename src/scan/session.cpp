@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "domain/secrets/plain_setting.h"
 #include "frontend/cloudformation/evaluate.h"
@@ -43,6 +45,34 @@ std::vector<std::string> repositories_around(const ScanOptions& options) {
   return {roots.begin(), roots.end()};
 }
 
+/// Which roots there were as the revision has them that settings are taken from; read when it is first asked for.
+class FormerRoots {
+ public:
+  explicit FormerRoots(const ScanOptions& options) : options_(options) {
+    options_.reader = std::exchange(options_.base, nullptr);
+    // A tree holds what git tracks, and what is tracked is not ignored.
+    options_.use_gitignore = false;
+    options_.progress = nullptr;
+  }
+
+  bool has(const std::string& path) {
+    if (!options_.reader) return false;
+    if (!is_read_) {
+      const Session session = open_session(options_);
+      for (const RootId root : session.roots) roots_.insert(absolute_path(root_path(session, root)));
+      is_read_ = true;
+    }
+    return roots_.contains(path);
+  }
+
+ private:
+  ScanOptions options_;
+  bool is_read_ = false;
+  std::set<std::string> roots_;
+};
+
+using WasRoot = std::function<bool(const std::string& path)>;
+
 std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& options, const Session& session) {
   terragrunt::TerragruntInputs inputs;
   inputs.working_directory = working_directory();
@@ -73,7 +103,7 @@ void withhold_sensitive(const ScanOptions& options, std::vector<std::pair<std::s
   }
 }
 
-terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployers& deployers) {
+terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployers& deployers, const WasRoot& was_root) {
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
@@ -84,13 +114,15 @@ terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployer
   inputs.readable = repositories_around(options);
   inputs.working_directory = working_directory();
   inputs.uses = deployers.uses();
+  inputs.was_root = was_root;
   return inputs;
 }
 
 std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options, const Session* previous,
-                                                     const Session& session, const Deployers& deployers) {
+                                                     const Session& session, const Deployers& deployers,
+                                                     const WasRoot& was_root) {
   const auto* before = find_frontend<terraform::RootModules>(previous);
-  return terraform::open_workspace(session.found.files, module_inputs(options, deployers), *session.sources,
+  return terraform::open_workspace(session.found.files, module_inputs(options, deployers, was_root), *session.sources,
                                    session.reader, session.limits, thread_count(options),
                                    before ? &before->workspace() : nullptr);
 }
@@ -98,25 +130,27 @@ std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options,
 /// Adds what Terraform reads otherwise than OpenTofu, if there is any: files are parsed once, and findings of both are
 /// one.
 void open_terraform_reading(const ScanOptions& options, const Deployers& deployers, const terraform::ModuleSet& as_tofu,
-                            Session& session) {
+                            const WasRoot& was_root, Session& session) {
   const std::set<std::string> mixed = mixed_directories(session.found.files);
   if (mixed.empty()) return;
   std::vector<FoundFile> files = session.found.files;
   std::erase_if(files, [](const FoundFile& file) { return is_tofu_file(file.path); });
-  terraform::ModuleInputs inputs = module_inputs(options, deployers);
+  terraform::ModuleInputs inputs = module_inputs(options, deployers, was_root);
   for (terraform::ModuleUse& use : inputs.uses)
     std::erase_if(use.files, [](const terraform::AddedFile& file) { return is_tofu_file(file.name); });
   const auto reader = std::make_shared<TerraformReader>(session.reader);
   const std::shared_ptr<terraform::ModuleSet> workspace = terraform::open_workspace(
       files, inputs, *session.sources, reader, session.limits, thread_count(options), &as_tofu);
-  session.frontends.push_back(
-      std::make_shared<TerraformReading>(std::make_unique<terraform::RootModules>(workspace), mixed));
-  session.frontends.push_back(
-      std::make_shared<TerraformReading>(std::make_unique<terragrunt::Units>(deployers.units, workspace), mixed));
+  const auto add = [&](std::unique_ptr<const Frontend> whole, std::size_t as_tofu_at) {
+    session.frontends.push_back(
+        std::make_shared<TerraformReading>(std::move(whole), session.frontends[as_tofu_at], mixed));
+  };
+  add(std::make_unique<terraform::RootModules>(workspace), 0);
+  add(std::make_unique<terragrunt::Units>(deployers.units, workspace), 1);
 }
 
 std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptions& options, const Session* previous,
-                                                                 const Session& session) {
+                                                                 const Session& session, const WasRoot& was_root) {
   cloudformation::TemplateInputs inputs;
   inputs.parameter_files = options.parameter_files;
   inputs.parameters = options.parameters;
@@ -125,6 +159,7 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
   inputs.partition = options.partition;
   inputs.repositories = repositories_around(options);
   inputs.working_directory = working_directory();
+  inputs.was_root = was_root;
   const auto* before = find_frontend<cloudformation::RootTemplates>(previous);
   return cloudformation::open_workspace(session.found.files, inputs, *session.sources, session.reader, session.limits,
                                         thread_count(options), before ? &before->workspace() : nullptr);
@@ -132,19 +167,26 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
 
 /// The frontends, in the order in which what they have is reported. A new one is a line here.
 void open_frontends(const ScanOptions& options, const Session* previous, Session& session) {
+  const auto former = std::make_shared<FormerRoots>(options);
+  const WasRoot was_root = [former](const std::string& path) { return former->has(path); };
   const Deployers deployers = {
       open_terragrunt(options, session),
       stacks::open_deployments(session.found.files, *session.sources, *session.reader, session.limits)};
-  const std::shared_ptr<terraform::ModuleSet> terraform = open_terraform(options, previous, session, deployers);
+  const std::shared_ptr<terraform::ModuleSet> terraform =
+      open_terraform(options, previous, session, deployers, was_root);
   session.frontends.push_back(std::make_shared<terraform::RootModules>(terraform));
   session.frontends.push_back(std::make_shared<terragrunt::Units>(deployers.units, terraform));
   session.frontends.push_back(std::make_shared<stacks::Deployments>(deployers.stacks, terraform));
-  const std::shared_ptr<cloudformation::TemplateSet> templates = open_cloudformation(options, previous, session);
+  const std::shared_ptr<cloudformation::TemplateSet> templates =
+      open_cloudformation(options, previous, session, was_root);
   const auto bodies = std::make_shared<StackBodies>(*terraform, templates);
-  session.frontends.push_back(std::make_shared<cloudformation::RootTemplates>(templates, bodies->deployed_files()));
+  // What was a template of its own is judged by itself, whoever deploys it now.
+  std::set<std::string> deployed = bodies->deployed_files();
+  std::erase_if(deployed, [&](const std::string& path) { return was_root(absolute_path(path)); });
+  session.frontends.push_back(std::make_shared<cloudformation::RootTemplates>(templates, deployed));
   session.frontends.push_back(bodies);
   session.frontends.push_back(std::make_shared<terraform::Plans>(paths_of(session.found, FileRole::plan), terraform));
-  open_terraform_reading(options, deployers, *terraform, session);
+  open_terraform_reading(options, deployers, *terraform, was_root, session);
 }
 
 /// What any input up to 50 MB ends with: a step takes about a tenth of a microsecond.

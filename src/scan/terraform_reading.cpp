@@ -18,8 +18,23 @@ std::set<std::string> mixed_directories(const std::vector<FoundFile>& files) {
   return mixed;
 }
 
-TerraformReading::TerraformReading(std::unique_ptr<const Frontend> whole, const std::set<std::string>& mixed)
-    : whole_(std::move(whole)) {
+namespace {
+
+/// The places of names that nothing declares.
+std::set<std::pair<FileId, std::uint32_t>> undefined_references(const Unit& unit) {
+  std::set<std::pair<FileId, std::uint32_t>> places;
+  for (const Problem& problem : unit.problems) {
+    if (problem.severity == ProblemSeverity::error && problem.code == "undefined-reference")
+      places.emplace(problem.span.file, problem.span.begin);
+  }
+  return places;
+}
+
+}  // namespace
+
+TerraformReading::TerraformReading(std::unique_ptr<const Frontend> whole, std::shared_ptr<const Frontend> as_tofu,
+                                   const std::set<std::string>& mixed)
+    : whole_(std::move(whole)), as_tofu_(std::move(as_tofu)) {
   for (std::size_t root = 0; root < whole_->roots().size(); ++root) {
     const Dependencies read = whole_->dependencies(root, {});
     const bool differs = std::any_of(mixed.begin(), mixed.end(),
@@ -30,13 +45,22 @@ TerraformReading::TerraformReading(std::unique_ptr<const Frontend> whole, const 
   }
 }
 
+/// Whether a root is none that Terraform deploys: it refers to what `.tofu` files alone declare. What nobody declares
+/// takes nothing away: both would refuse it.
+bool TerraformReading::is_refused(const Unit& unit) const {
+  const auto undefined = undefined_references(unit);
+  if (undefined.empty()) return false;
+  const std::vector<std::string>& others = as_tofu_->roots();
+  const auto same = std::find(others.begin(), others.end(), unit.root);
+  if (same == others.end()) return true;
+  const auto undefined_in_both =
+      undefined_references(as_tofu_->evaluate(static_cast<std::size_t>(same - others.begin())));
+  return !std::includes(undefined_in_both.begin(), undefined_in_both.end(), undefined.begin(), undefined.end());
+}
+
 Unit TerraformReading::evaluate(std::size_t root) const {
   Unit unit = whole_->evaluate(roots_[root]);
-  // What refers to declarations of `.tofu` files alone is none that Terraform deploys.
-  const bool is_refused = std::any_of(unit.problems.begin(), unit.problems.end(), [](const Problem& problem) {
-    return problem.severity == ProblemSeverity::error && problem.code == "undefined-reference";
-  });
-  if (is_refused) {
+  if (is_refused(unit)) {
     unit.resources.clear();
     unit.faults.clear();
   }

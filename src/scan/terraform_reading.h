@@ -19,7 +19,9 @@ std::set<std::string> mixed_directories(const std::vector<FoundFile>& files);
 /// reads them as OpenTofu.
 class TerraformReading final : public Frontend {
  public:
-  TerraformReading(std::unique_ptr<const Frontend> whole, const std::set<std::string>& mixed);
+  /// `as_tofu` has the same roots as OpenTofu reads them.
+  TerraformReading(std::unique_ptr<const Frontend> whole, std::shared_ptr<const Frontend> as_tofu,
+                   const std::set<std::string>& mixed);
 
   const std::vector<std::string>& roots() const override { return paths_; }
   Problems problems() const override { return {}; }
@@ -30,7 +32,10 @@ class TerraformReading final : public Frontend {
   Unit evaluate(std::size_t root) const override;
 
  private:
+  bool is_refused(const Unit& unit) const;
+
   std::unique_ptr<const Frontend> whole_;
+  std::shared_ptr<const Frontend> as_tofu_;
   std::vector<std::size_t> roots_;  ///< of `whole_`
   std::vector<std::string> paths_;
 };

@@ -87,9 +87,19 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+bool is_terraform_name(std::string_view name) {
+  return ends_with_any(name, {".tf", ".tofu", ".tf.json", ".tofu.json"});
+}
+
+/// Terraform and OpenTofu pass over such a file of code: nothing in it is deployed.
+bool is_hidden_code(std::string_view name) {
+  return name.starts_with('.') && is_terraform_name(name);
+}
+
 /// The role that a name gives away; `none` when only the content can tell, or nothing.
 FileRole role_by_name(std::string_view name) {
-  if (ends_with_any(name, {".tf", ".tofu", ".tf.json", ".tofu.json"})) return FileRole::terraform;
+  if (is_hidden_code(name)) return FileRole::none;
+  if (is_terraform_name(name)) return FileRole::terraform;
   if (ends_with_any(name, {".tfvars", ".tfvars.json"})) return FileRole::terraform_values;
   if (ends_with_any(name, {".tfcomponent.hcl", ".tfstack.hcl", ".tfdeploy.hcl"})) return FileRole::terraform_stack;
   for (const std::string_view unit : {"terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl"}) {
@@ -351,6 +361,13 @@ class Walk {
                 const std::string& relative, Found& found) const {
     if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
     if (!is_included(directory, relative)) return;
+    if (is_hidden_code(name)) {
+      Problem problem = problem_at(path, "hidden-file",
+                                   "Terraform passes over files whose names begin with a dot: this one is not judged");
+      problem.severity = ProblemSeverity::notice;
+      found.problems.push_back(std::move(problem));
+      return;
+    }
     if (!unjudged_kind(name).empty()) {
       found.problems.push_back(unjudged(path, name));
       return;

@@ -25,6 +25,9 @@ struct TemplateInputs {
   std::string region, account, partition;  ///< empty: unknown
   std::vector<std::string> repositories;   ///< that the scan's paths lie in, absolute: none of them reads another
   std::string working_directory;           ///< absolute
+  /// Whether a template, absolute, was judged by itself before the change that is looked at: it still is. Empty: nobody
+  /// knows.
+  std::function<bool(const std::string& path)> was_root;
 };
 
 /// Whether a YAML or JSON text is a template: its root has an `AWSTemplateFormatVersion`, or `Resources` with a type

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -265,7 +266,10 @@ class ApplicationReader {
     const Node* document = known != documents_.end() ? known->second : documents_[path] = read_part(path);
     // A program that makes values, or what cannot be read, may give any.
     if (!document && reader_.kind_of(path)) return {};
-    return followed(at_path(document, key), depth);
+    const Node* found = at_path(document, key);
+    // Of which another section is taken is no part: what it declares is deployed elsewhere, if at all.
+    if (found && (key.empty() || key == "Resources") && taken_.insert(path).second) result_.paths.push_back(path);
+    return followed(found, depth);
   }
 
   Resolved followed(const Node* found, unsigned depth) {
@@ -281,7 +285,6 @@ class ApplicationReader {
     const FileId file = sources_.read(path, reader_, error);
     if (file == FileId::none) return nullptr;
     result_.files.push_back(file);
-    result_.paths.push_back(path);
     return parse(file, path);
   }
 
@@ -322,6 +325,7 @@ class ApplicationReader {
   ServerlessResources result_;
   const Node* root_ = nullptr;
   std::map<std::string, const Node*> documents_;
+  std::set<std::string> taken_;  ///< paths of those that are parts
   std::vector<Entry> sections_;
   std::uint64_t steps_ = 0;
 };

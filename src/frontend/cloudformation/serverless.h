@@ -14,7 +14,7 @@ namespace lintel::cloudformation {
 struct ServerlessResources {
   const document::Node* root = nullptr;  ///< a template's document; null when the configuration has no resources
   std::vector<FileId> files;             ///< taken in by `${file(…)}`
-  std::vector<std::string> paths;        ///< theirs, normalised
+  std::vector<std::string> paths;        ///< of those whose resources were taken in, normalised
   Problems problems;
 };
 

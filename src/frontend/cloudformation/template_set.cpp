@@ -273,6 +273,15 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
   }
 }
 
+/// Whether a template is found by nothing but the name of a file at a URL: what lies there may be any other's.
+bool is_found_by_name(const Resource& resource, const Node& url) {
+  if (!asset_path(*resource.node).empty() || url.kind != NodeKind::string || !url.tag.empty() || !is_url(url.text))
+    return false;
+  const std::string_view path = url.text.substr(url.text.find("://") + 3);
+  const std::size_t slash = path.find('/');
+  return slash != std::string_view::npos && path.find('/', slash + 1) == std::string_view::npos;
+}
+
 /// Which templates each template nests, itself aside.
 using Nesting = std::map<const TemplateFile*, std::vector<const TemplateFile*>>;
 
@@ -290,7 +299,7 @@ Nesting find_nesting(TemplateSet& workspace) {
     settings.outputs.resize(settings.sections.outputs.size());
     for (const Resource& resource : settings.sections.resources) {
       const Node* url = is_nested_stack(resource) ? location_node(resource) : nullptr;
-      if (!url) continue;
+      if (!url || is_found_by_name(resource, *url)) continue;
       const TemplateFile* target =
           nested_template(workspace, file->file, *resource.node, scratch.evaluation.evaluate_text(settings, *url));
       if (target && target != &file->file) nesting[&file->file].push_back(target);
@@ -316,7 +325,22 @@ void find_roots(TemplateSet& workspace) {
     }
   };
   for (const auto& [path, file] : workspace.files) {
-    if (file->file.root && !nested.contains(&file->file) && !workspace.parts.contains(path)) add(file->file);
+    if (!file->file.root) continue;
+    const bool is_alone = !nested.contains(&file->file) && !workspace.parts.contains(path);
+    if (is_alone) {
+      add(file->file);
+      continue;
+    }
+    const auto& was_root = workspace.inputs.was_root;
+    if (!was_root || !was_root(join_path(workspace.inputs.working_directory, path))) continue;
+    add(file->file);
+    workspace.problems.push_back({ProblemSeverity::warning,
+                                  "root-called",
+                                  "This template was one of its own, and is part of another one now: it is judged by "
+                                  "itself only until that is merged.",
+                                  {},
+                                  path,
+                                  {}});
   }
   for (const auto& [path, file] : workspace.files) {
     if (file->file.root && !reached.contains(&file->file) && !workspace.parts.contains(path)) add(file->file);

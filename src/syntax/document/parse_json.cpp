@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "syntax/document/plain_scalar.h"
+#include "syntax/document/repeated_keys.h"
 #include "syntax/document/tree_builder.h"
 #include "syntax/readable_text.h"
 
@@ -28,11 +29,12 @@ constexpr std::array<bool, 256> plain_letters = [] {
 /// spare comma, a comment) it goes on; after any other it stops and what was read stays.
 class JsonReader {
  public:
-  JsonReader(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems)
+  JsonReader(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems,
+             RepeatedKeys repeated)
       : text_(text),
         arena_(arena),
         limits_(limits),
-        builder_(file, arena, problems),
+        builder_(file, arena, problems, repeated),
         max_bytes_(arena.bytes_reserved() + max_tree_bytes(text)) {}
 
   const Node* read() {
@@ -413,11 +415,21 @@ class JsonReader {
   Node* unread_ = nullptr;  ///< stands for all that there was no memory for
 };
 
+const Node* read_json(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems,
+                      RepeatedKeys repeated) {
+  const auto readable = readable_text(file, text, arena, limits, problems);
+  return readable ? JsonReader(file, *readable, arena, limits, problems, repeated).read() : nullptr;
+}
+
 }  // namespace
 
 const Node* parse_json(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems) {
-  const auto readable = readable_text(file, text, arena, limits, problems);
-  return readable ? JsonReader(file, *readable, arena, limits, problems).read() : nullptr;
+  return read_json(file, text, arena, limits, problems, RepeatedKeys::last_counts);
+}
+
+const Node* parse_json_with_repeated_keys(FileId file, std::string_view text, Arena& arena, const Limits& limits,
+                                          Problems& problems) {
+  return read_json(file, text, arena, limits, problems, RepeatedKeys::kept);
 }
 
 }  // namespace lintel::document

@@ -149,7 +149,7 @@ void TreeBuilder::take_merges_in(const Frame& frame) {
 /// Keeps the last of equal keys. Small mappings are compared pair by pair, others go through a hash table.
 void TreeBuilder::drop_duplicates(std::size_t first, bool reported) {
   const std::size_t count = entries_.size() - first;
-  if (count < 2) return;
+  if (count < 2 || repeated_ == RepeatedKeys::kept) return;
   const auto at = [&](std::size_t index) -> Entry& { return entries_[first + index]; };
   std::vector<Earlier> repeats;
   const auto drop = [&](std::size_t earlier, std::size_t later) {

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "source/problem.h"
 #include "syntax/document/node.h"
+#include "syntax/document/repeated_keys.h"
 
 namespace lintel::document {
 
@@ -22,7 +23,8 @@ inline std::size_t max_tree_bytes(std::string_view text) {
 /// everything when the text breaks off.
 class TreeBuilder {
  public:
-  TreeBuilder(FileId file, Arena& arena, Problems& problems) : file_(file), arena_(arena), problems_(problems) {}
+  TreeBuilder(FileId file, Arena& arena, Problems& problems, RepeatedKeys repeated = RepeatedKeys::last_counts)
+      : file_(file), arena_(arena), problems_(problems), repeated_(repeated) {}
 
   /// A new node, not yet part of the tree.
   Node* make(NodeKind kind, std::uint32_t begin, std::uint32_t end);
@@ -77,6 +79,7 @@ class TreeBuilder {
   FileId file_;
   Arena& arena_;
   Problems& problems_;
+  const RepeatedKeys repeated_;
   std::vector<Frame> frames_;
   std::vector<const Node*> items_;
   std::vector<Entry> entries_;

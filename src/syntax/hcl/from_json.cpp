@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <memory>
+#include <unordered_map>
 
 #include "syntax/hcl/duplicate_attributes.h"
 #include "syntax/hcl/tree_reader.h"
@@ -130,7 +133,9 @@ class JsonSyntaxReader {
       report("expected an object here", body.span);
       return;
     }
-    for (const document::Entry& entry : body.entries) {
+    std::vector<Node> merged;
+    const std::vector<document::Entry> entries = merge_repeated(body, schema, merged);
+    for (const document::Entry& entry : entries) {
       if (entry.key == "//") continue;  // how JSON syntax writes comments
       const auto block =
           std::find_if(schema.begin(), schema.end(), [&](const BlockType& type) { return type.name == entry.key; });
@@ -144,6 +149,59 @@ class JsonSyntaxReader {
       if (value == 0) continue;
       items.push_back(writer_.add(NodeKind::attribute, entry.key_span.begin, entry.value->span.end,
                                   writer_.add_text(entry.key), {&value, 1}, 0, name_length(entry.key_span)));
+    }
+  }
+
+  static bool holds_blocks(const Node& value) {
+    return value.kind == DocumentKind::mapping || value.kind == DocumentKind::sequence;
+  }
+
+  /// The entries of an object. A name that is written again for objects, and that is not in `schema`, is taken for that
+  /// of a block that only a provider knows: there is one of each, as in a list of them, which `merged` holds.
+  std::vector<document::Entry> merge_repeated(const Node& body, Schema schema, std::vector<Node>& merged) {
+    std::vector<document::Entry> entries;
+    std::unordered_map<std::string_view, std::size_t> known;
+    std::map<std::size_t, std::vector<const Node*>> lists;
+    entries.reserve(body.entries.size());
+    for (const document::Entry& entry : body.entries) {
+      const auto is_type = [&](const BlockType& type) { return type.name == entry.key; };
+      const bool is_block = entry.key == "//" || std::any_of(schema.begin(), schema.end(), is_type);
+      const auto [first, is_new] = known.try_emplace(entry.key, entries.size());
+      if (is_new || is_block || !holds_blocks(*entry.value) || !holds_blocks(*entries[first->second].value)) {
+        entries.push_back(entry);
+        continue;
+      }
+      std::vector<const Node*>& items = lists[first->second];
+      const auto add = [&](const Node* value) {
+        if (value->kind == DocumentKind::sequence) items.insert(items.end(), value->items.begin(), value->items.end());
+        if (value->kind == DocumentKind::mapping) items.push_back(value);
+      };
+      if (items.empty()) add(entries[first->second].value);
+      add(entry.value);
+    }
+    merged.reserve(lists.size());
+    for (auto& [place, items] : lists) {
+      Node& list = merged.emplace_back(*entries[place].value);
+      list.kind = DocumentKind::sequence;
+      list.entries = {};
+      list.items = *(kept_items_.emplace_back(std::make_unique<std::vector<const Node*>>(std::move(items))));
+      entries[place].value = &list;
+    }
+    return entries;
+  }
+
+  /// What an object says twice of one key, Terraform refuses.
+  void report_repeated(const std::vector<document::Entry>& entries) {
+    std::unordered_map<std::string_view, Span> known;
+    for (const document::Entry& entry : entries) {
+      const auto [first, is_new] = known.try_emplace(entry.key, entry.key_span);
+      if (is_new || entry.key == "//" || repeated_++ >= max_repeated) continue;
+      Problem problem;
+      problem.code = "duplicate-attribute";
+      problem.message = "the key \"" + std::string(entry.key.substr(0, 200)) + "\" is set twice";
+      problem.span = entry.key_span;
+      problem.related.push_back({first->second, "set here before"});
+      problems_.push_back(std::move(problem));
     }
   }
 
@@ -220,7 +278,10 @@ class JsonSyntaxReader {
       }
       case DocumentKind::mapping: {
         std::vector<NodeId> items;
-        for (const document::Entry& entry : node.entries) {
+        std::vector<Node> merged;
+        const std::vector<document::Entry> entries = merge_repeated(node, {}, merged);
+        report_repeated(entries);
+        for (const document::Entry& entry : entries) {
           const NodeId key = read_string(entry.key, entry.key_span, false);
           const NodeId value = read_value(*entry.value, reference);
           if (key == 0 || value == 0) return 0;
@@ -256,7 +317,10 @@ class JsonSyntaxReader {
     return read_template(text, placement, writer_, problems_);
   }
 
+  static constexpr std::size_t max_repeated = 100;
   bool expressions_;
+  std::size_t repeated_ = 0;
+  std::vector<std::unique_ptr<std::vector<const Node*>>> kept_items_;  ///< of lists that stand in no file
   TreeWriter writer_;
   Problems& problems_;
 };

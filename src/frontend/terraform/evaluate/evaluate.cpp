@@ -126,6 +126,19 @@ Unit RootModules::evaluate(std::size_t root) const {
   return evaluate_root(*workspace_, root);
 }
 
+UncalledModules::UncalledModules(const RootModules& modules) : workspace_(modules.shared_workspace()) {
+  for (const Root& root : workspace_->maybe_called()) directories_.push_back(root.directory);
+}
+Dependencies UncalledModules::dependencies(std::size_t root, std::span<const FileId>) const {
+  return workspace_->dependencies(workspace_->maybe_called()[root]);
+}
+Unit UncalledModules::evaluate(std::size_t root) const {
+  return terraform::evaluate(*workspace_, workspace_->maybe_called()[root], root);
+}
+std::vector<std::uint32_t> UncalledModules::roots_left(const std::set<FileId>& read, bool all) const {
+  return workspace_->never_called(read, all);
+}
+
 Dependencies Plans::dependencies(std::size_t root, std::span<const FileId>) const {
   Dependencies dependencies;
   for (std::size_t module = 0; module < workspace_->roots().size(); ++module)

@@ -72,6 +72,9 @@ struct ModuleInputs {
   std::string working_directory;  ///< absolute: what relative paths count from
   /// Modules that a tool deploys: none of them is a root by itself.
   std::vector<ModuleUse> uses;
+  /// Whether a directory, absolute, was a root before the change that is looked at: whoever calls it now, it is judged
+  /// by itself too. Empty: nobody knows.
+  std::function<bool(const std::string& directory)> was_root;
 };
 
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.
@@ -83,6 +86,7 @@ class RootModules final : public Frontend {
   explicit RootModules(std::shared_ptr<const ModuleSet> workspace) : workspace_(std::move(workspace)) {}
 
   const ModuleSet& workspace() const { return *workspace_; }
+  const std::shared_ptr<const ModuleSet>& shared_workspace() const { return workspace_; }
 
   const std::vector<std::string>& roots() const override;
   Problems problems() const override;
@@ -92,6 +96,26 @@ class RootModules final : public Frontend {
 
  private:
   std::shared_ptr<const ModuleSet> workspace_;
+};
+
+/// The modules that others call, all of them so that it may be zero times (`count`, `for_each`): each is a root where
+/// it is.
+class UncalledModules final : public Frontend {
+ public:
+  explicit UncalledModules(const RootModules& modules);
+
+  const std::vector<std::string>& roots() const override { return directories_; }
+  Problems problems() const override { return {}; }
+  std::set<FileId> files() const override { return {}; }
+  Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
+  Unit evaluate(std::size_t root) const override;
+  /// Those to judge next, where `read` are the files that were judged so far: callers before what they call, or `all`
+  /// together.
+  std::vector<std::uint32_t> roots_left(const std::set<FileId>& read, bool all) const;
+
+ private:
+  std::shared_ptr<const ModuleSet> workspace_;
+  std::vector<std::string> directories_;
 };
 
 /// The plans of a scan (`terraform show -json`), each beside the configuration that it was made from, wherever among

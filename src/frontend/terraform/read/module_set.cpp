@@ -10,6 +10,7 @@
 #include "frontend/terraform/evaluate/computed_sources.h"
 #include "frontend/terraform/read/filesystem.h"
 #include "syntax/document/parse.h"
+#include "syntax/document/repeated_keys.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"
 
@@ -74,7 +75,7 @@ void parse_into(ModuleFile& file, std::string_view path, std::string_view text, 
   file.is_json = path.ends_with(".json");
   if (file.is_json) {
     Arena arena;
-    const document::Node* document = document::parse_json(file.file, text, arena, limits, problems);
+    const document::Node* document = document::parse_json_with_repeated_keys(file.file, text, arena, limits, problems);
     if (document) file.tree = hcl::from_json(file.file, *document, expressions, problems);
   } else {
     file.tree = hcl::parse(file.file, text, problems);
@@ -113,6 +114,7 @@ void ModuleSet::open(const std::vector<FoundFile>& found, unsigned threads, cons
     complete(root);
     root_directories_.push_back(root.directory);
   }
+  for (Root& root : maybe_called_) complete(root);
   open_uses();
   for (const auto& [directory, module] : modules_) {
     problems.insert(problems.end(), module->problems.begin(), module->problems.end());
@@ -293,77 +295,6 @@ std::string ModuleSet::known_directory(const std::string& directory) const {
   }
   const auto known = real_directories_.find(*real);
   return known == real_directories_.end() ? directory : known->second;
-}
-
-void ModuleSet::find_roots() {
-  // Which directories each directory's local calls lead to.
-  std::map<std::string_view, std::set<std::string_view>> calls;
-  for (const auto& [directory, module] : modules_) {
-    auto& targets = calls[directory];
-    // A module that computes sources is looked at as a root here: as such OpenTofu would have its values.
-    Root alone;
-    if (has_computed_source(*module)) {
-      alone.directory = directory;
-      alone.module = module.get();
-      read_workspace_name(alone);
-      find_variable_files(alone);
-      compute_sources(alone);
-    }
-    for (const ModuleCallDeclaration& call : module->calls) {
-      const std::string source = source_of(alone, call, std::string(call.name));
-      if (!is_local_source(source)) continue;
-      auto target = modules_.find(known_directory(join_path(directory, source)));
-      if (target == modules_.end() || target->first == directory) continue;
-      // What a stranger's repository calls is no less a root for that: it gets nothing of it.
-      if (!is_of_other_repository(inputs, directory, target->first)) targets.insert(target->first);
-    }
-  }
-  auto reach = [&](std::string_view from) {
-    std::set<std::string_view> reached;
-    std::vector<std::string_view> open{from};
-    while (!open.empty()) {
-      std::string_view at = open.back();
-      open.pop_back();
-      for (std::string_view target : calls[at]) {
-        if (reached.insert(target).second) open.push_back(target);
-      }
-    }
-    return reached;
-  };
-  std::set<std::string_view> called;
-  for (const auto& [directory, targets] : calls) called.insert(targets.begin(), targets.end());
-  std::set<std::string_view> covered;
-  // What a tool deploys is deployed as it says, with all that it calls.
-  const std::set<std::string> used = used_directories();
-  for (const std::string& directory : used) {
-    if (!modules_.contains(directory)) continue;
-    called.insert(directory);
-    covered.insert(directory);
-    covered.merge(reach(directory));
-  }
-  auto add_root = [&](const std::string& directory) {
-    Root root;
-    root.directory = directory;
-    root.module = modules_.find(directory)->second.get();
-    roots_.push_back(std::move(root));
-    covered.insert(directory);
-    covered.merge(reach(directory));
-  };
-  for (const auto& [directory, module] : modules_) {
-    if (!called.contains(directory)) add_root(directory);
-  }
-  // What is left are modules that call each other in a circle, and what those call. One of each circle becomes a root:
-  // one that reaches everything that reaches it.
-  for (const auto& entry : modules_) {
-    const std::string& directory = entry.first;
-    if (covered.contains(directory)) continue;
-    std::set<std::string_view> reached = reach(directory);
-    bool is_top = std::all_of(calls.begin(), calls.end(), [&](const auto& other) {
-      return other.first == directory || reached.contains(other.first) || !reach(other.first).contains(directory);
-    });
-    if (is_top) add_root(directory);
-  }
-  std::sort(roots_.begin(), roots_.end(), [](const Root& a, const Root& b) { return a.directory < b.directory; });
 }
 
 void ModuleSet::read_installed(Root& root) {

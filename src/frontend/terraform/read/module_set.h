@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -57,6 +58,11 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
 
   const std::vector<Root>& roots() const { return roots_; }
   const std::vector<std::string>& root_directories() const { return root_directories_; }
+  /// Directories that others call, all of them so that it may be zero times: by position as roots of their own.
+  const std::vector<Root>& maybe_called() const { return maybe_called_; }
+  /// Those of them of which some file is not among `read`, so that nothing has deployed them: first those that no other
+  /// one calls, or `all`.
+  std::vector<std::uint32_t> never_called(const std::set<FileId>& read, bool all) const;
   /// The roots that `inputs.uses` make, in that order; those whose module is not there have none.
   const std::vector<Root>& uses() const { return uses_; }
   const Module* module(std::string_view directory) const;
@@ -97,7 +103,13 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
                            std::set<const Module*>& seen, Dependencies& dependencies) const;
   const Module* load_directory(const std::string& directory);
   std::string known_directory(const std::string& directory) const;
+  using Calls = std::map<std::string_view, std::set<std::string_view>>;
+  Calls find_calls();
+  static std::set<std::string_view> reach(const Calls& calls, std::string_view from);
   void find_roots();
+  void find_maybe_called(const Calls& certain, const std::set<std::string>& used);
+  bool is_root_by_itself(const std::string& directory, const Module& module) const;
+  bool was_root(const std::string& directory) const;
   std::set<std::string> used_directories() const;
   void complete(Root& root);
   void open_uses();
@@ -128,6 +140,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   mutable std::map<std::string, std::string> real_directories_;
   std::map<std::string, std::vector<std::string>, std::less<>> values_by_directory_;
   std::vector<Root> roots_;
+  std::vector<Root> maybe_called_;
+  Calls calls_;  ///< which directories each directory's local calls lead to
   std::vector<Root> uses_;
   std::vector<std::shared_ptr<const Module>> use_modules_;
   std::vector<std::shared_ptr<ParsedFile>> added_files_;

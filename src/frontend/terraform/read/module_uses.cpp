@@ -8,25 +8,6 @@
 
 namespace lintel::terraform {
 
-/// The directories of `inputs.uses`, as they are known here; those of the tool's own files too, which it copies.
-std::set<std::string> ModuleSet::used_directories() const {
-  std::set<std::string> directories;
-  for (const ModuleUse& use : inputs.uses) {
-    if (use.module) {
-      for (const ModuleCallDeclaration& call : use.module->calls) {
-        const std::string called = is_local_source(call.source) ? join_path(use.directory, call.source) : std::string();
-        if (!called.empty() && !is_of_other_repository(inputs, use.root, called))
-          directories.insert(known_directory(called));
-      }
-      continue;
-    }
-    if (!use.directory.empty() && !is_of_other_repository(inputs, use.root, use.directory))
-      directories.insert(known_directory(use.directory));
-    directories.insert(use.root);
-  }
-  return directories;
-}
-
 const ModuleFile* ModuleSet::parse_added(const AddedFile& added) {
   auto parsed = std::make_shared<ParsedFile>();
   parsed->file.is_override = classify_file_name(added.name).is_override;
