@@ -59,7 +59,7 @@ std::set<std::string> find_reported(const ScanReport& report) {
   return files;
 }
 
-Finding make_finding(const std::vector<std::string>& named, const std::string& first, std::size_t count,
+Finding make_unread_finding(const std::vector<std::string>& named, const std::string& first, std::size_t count,
                      std::size_t fixed, const std::string& base_name) {
   Finding finding;
   finding.rule = unread_rule;
@@ -109,7 +109,7 @@ std::vector<Finding> find_unread_files(const ScanReport& report, const std::vect
     if (named.size() < max_named) named.push_back(file + (is_there ? " (there, and not read)" : " (not there)"));
   }
   if (count == 0) return {};
-  return {make_finding(named, first, count, fixed, base_name)};
+  return {make_unread_finding(named, first, count, fixed, base_name)};
 }
 
 }  // namespace lintel::cli

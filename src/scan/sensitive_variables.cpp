@@ -18,7 +18,7 @@ constexpr std::string_view flags[] = {"sensitive", "ephemeral"};
 /// Directories looked into; a repository with more has its root modules among the first of them.
 constexpr std::size_t max_directories = 20'000;
 
-bool is_terraform_file(std::string_view name) {
+bool may_declare_variables(std::string_view name) {
   return name.ends_with(".tf") || name.ends_with(".tofu");
 }
 
@@ -60,7 +60,7 @@ void add_declared_below(const std::string& root, const FileReader& base, std::se
         if (!entry.link && entry.name != ".git" && entry.name != ".terraform") open.push_back(path);
         continue;
       }
-      if (!is_terraform_file(entry.name)) continue;
+      if (!may_declare_variables(entry.name)) continue;
       std::string error;
       const auto text = base.read(path, error);
       if (text && text->size() <= Limits{}.file_bytes) add_declared(*text, names);

@@ -347,12 +347,13 @@ class Walk {
                                  entry.link ? "this link leads to nothing, or out of what may be read; it was not read"
                                             : "this is not a regular file; it was not read");
     // Of a name like `values.yaml` nobody knows whether it is a template, but whoever deploys follows a link that leads
-    // somewhere, and reads a pipe. One that leads nowhere is deployed by nobody.
+    // somewhere, and reads a pipe. One that leads nowhere is deployed by nobody, and hidden names are tools' own lists.
     std::error_code failed;
-    const bool is_readable = !entry.link || std::filesystem::exists(path, failed);
-    problem.severity = is_code || (is_likely && is_readable) ? ProblemSeverity::error
-                       : is_likely                           ? ProblemSeverity::warning
-                                                             : ProblemSeverity::notice;
+    const bool is_deployed =
+        is_likely && !entry.name.starts_with('.') && (!entry.link || std::filesystem::exists(path, failed));
+    problem.severity = is_code || is_deployed ? ProblemSeverity::error
+                       : is_likely            ? ProblemSeverity::warning
+                                              : ProblemSeverity::notice;
     if (!is_likely) problem.code = "link-not-followed";
     found.problems.push_back(std::move(problem));
   }

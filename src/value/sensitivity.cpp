@@ -8,7 +8,7 @@
 namespace lintel {
 namespace {
 
-constexpr unsigned deepest = 256;
+constexpr unsigned deepest_marked = 256;
 
 class Marking {
  public:
@@ -18,7 +18,7 @@ class Marking {
   Value run(Value value, bool inside, unsigned depth = 0) {
     if (!value.node() || (!inside && !value.has_sensitive())) return value;
     inside = inside || value.is_sensitive();
-    if (depth > deepest) return mark_sensitive(value, arena_);
+    if (depth > deepest_marked) return mark_sensitive(value, arena_);
     const auto [known, is_new] = made_.try_emplace({value.node(), inside}, value);
     if (!is_new) return known->second.with_origin(value.origin());
     const Value parts = with_marked_parts(value, inside, depth);

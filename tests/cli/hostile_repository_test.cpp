@@ -53,7 +53,7 @@ TEST_CASE("Outputs that a repository's configuration names are written only when
       {"json=main.tf.json", "r/main.tf.json"},
       {"json=.git/hooks/pre-commit", ""},
       {"json=.GIT/config", ""},
-      {"json=out.json", ""},         // a link out
+      {"json=out.txt", ""},          // a link out
       {"json=dangling.json", ""},    // a link to a file that is not there yet
       {"json=inside.json", ""},      // a link that stays
       {"json=folder/x.json", ""},    // a folder that is a link out
@@ -66,7 +66,7 @@ TEST_CASE("Outputs that a repository's configuration names are written only when
     const Stranger stranger;
     stranger.folder.write("r/.lintel.yaml", "outputs: [" + std::string(c.output) + "]\n");
     stranger.folder.write("r/sub/x.txt", "");
-    stranger.link("../home/credentials", "r/out.json");
+    stranger.link("../home/credentials", "r/out.txt");
     stranger.link("../home/fresh", "r/dangling.json");
     stranger.link("main.tf", "r/inside.json");
     stranger.link("../home", "r/folder");

@@ -17,7 +17,7 @@ namespace lintel::secrets {
 namespace {
 
 constexpr std::size_t longest_setting = 256;
-constexpr unsigned deepest = 32;
+constexpr unsigned deepest_setting = 32;
 
 /// What has a form of its own, which no secret takes.
 bool has_own_form(std::string_view text) {
@@ -100,7 +100,7 @@ bool are_placed_words(std::string_view text) {
 }
 
 bool is_plain_value(Value value, unsigned depth) {
-  if (depth > deepest) return false;
+  if (depth > deepest_setting) return false;
   if (value.is_string()) return is_plain_setting(value.string());
   return std::all_of(value.items().begin(), value.items().end(),
                      [&](Value item) { return is_plain_value(item, depth + 1); }) &&

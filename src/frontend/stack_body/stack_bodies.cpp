@@ -57,7 +57,7 @@ bool write_without_sensitive(Value value, std::string& text, unsigned depth = 0)
 }
 
 /// The text of a template as it may be read; nullopt where it is not known, or what of it is sensitive is not.
-std::optional<std::string> readable_text(Value body) {
+std::optional<std::string> text_of_body(Value body) {
   if (!body.has_sensitive()) return cloudformation::approximate_text(body);
   std::string text;
   const Value* document = body.decoded();
@@ -117,7 +117,7 @@ StackBodies::StackBodies(const terraform::ModuleSet& modules,
 void StackBodies::add(const StackDeployment& stack) {
   DeployedTemplate deployed;
   const Value body = stack.config.get("template_body");
-  const std::optional<std::string> text = readable_text(body);
+  const std::optional<std::string> text = text_of_body(body);
   if (text) {
     deployed.text = *text;
     deployed.file = cloudformation::find_template_of_text(*templates_, deployed.text, stack.directory);

@@ -17,4 +17,8 @@ const Node* parse_yaml(FileId file, std::string_view text, Arena& arena, const L
 /// Reads a JSON document (RFC 8259; a BOM is skipped). As `parse_yaml`, with "json-syntax".
 const Node* parse_json(FileId file, std::string_view text, Arena& arena, const Limits& limits, Problems& problems);
 
+/// As `parse_json`, with every entry of its objects, those of repeated keys too.
+const Node* parse_json_with_repeated_keys(FileId file, std::string_view text, Arena& arena, const Limits& limits,
+                                          Problems& problems);
+
 }  // namespace lintel::document

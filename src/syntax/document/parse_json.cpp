@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "syntax/document/plain_scalar.h"
-#include "syntax/document/repeated_keys.h"
 #include "syntax/document/tree_builder.h"
 #include "syntax/readable_text.h"
 

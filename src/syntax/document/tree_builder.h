@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "source/problem.h"
 #include "syntax/document/node.h"
-#include "syntax/document/repeated_keys.h"
 
 namespace lintel::document {
 
@@ -17,6 +16,10 @@ namespace lintel::document {
 inline std::size_t max_tree_bytes(std::string_view text) {
   return (std::size_t{64} << 20) + 16 * text.size();
 }
+
+/// What becomes of keys that an object has more than once: nothing but the last counts, which is reported; or all are
+/// kept for a reader that knows better.
+enum class RepeatedKeys : std::uint8_t { last_counts, kept };
 
 /// Puts the nodes of one document together from the outside in: open, key, value, close. What YAML and JSON have in
 /// common lives here: keys set more than once (a notice where to the same value), YAML's merge keys, and closing

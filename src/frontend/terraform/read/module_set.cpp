@@ -10,7 +10,6 @@
 #include "frontend/terraform/evaluate/computed_sources.h"
 #include "frontend/terraform/read/filesystem.h"
 #include "syntax/document/parse.h"
-#include "syntax/document/repeated_keys.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"
 

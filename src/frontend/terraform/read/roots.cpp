@@ -1,11 +1,12 @@
 // Which of the directories are root modules: those that nobody calls, and those that are deployed whoever calls them.
+#include "frontend/terraform/read/module_set.h"
+
 #include <algorithm>
 #include <array>
 
 #include "base/path.h"
 #include "frontend/terraform/evaluate/computed_sources.h"
 #include "frontend/terraform/read/filesystem.h"
-#include "frontend/terraform/read/module_set.h"
 
 namespace lintel::terraform {
 namespace {
