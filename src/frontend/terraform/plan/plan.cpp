@@ -86,6 +86,7 @@ class PlanReader {
     }
     if (planned) add_instances(*planned, 0);
     if (prior) add_instances(*prior, 0);
+    module_ = &root;
     read_providers(root);
     if (planned) read_module(*planned, root, false, 0);
     if (prior) read_module(*prior, root, true, 0);
@@ -337,7 +338,7 @@ class PlanReader {
       if (depth > limits_.depth) break;
       Value value;
       if (const Node* constant = find(*entry.value, "constant_value")) {
-        value = read_value({constant, nullptr, nullptr, nullptr}, entry.value->span, depth + 1);
+        value = read_value({constant, nullptr, nullptr, entry.value}, entry.value->span, depth + 1);
       } else if (entry.value->kind == DocumentKind::sequence) {
         std::vector<Value> items;
         for (const Node* item : entry.value->items) items.push_back(constants_in(*item, depth + 1));
