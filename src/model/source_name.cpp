@@ -394,7 +394,7 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   if (path.empty() || resource.dialect == Dialect::cloudformation) return std::string(property_path);
   const MappedCall* call = resource.parts.front().source->mapped;
   if (!call) return name_of_attribute(resource, path, property_path);
-  const std::string behind = input_behind(resource, path);
+  std::string behind = input_behind(resource, path);
   std::string attribute = name_of_attribute(resource, path, property_path);
   std::string input = input_for(MappedCallInputs::of(*call), resource.source_type, attribute);
   // What a value comes from is more certain; what the mapping file reads may say which member of it.
