@@ -13,7 +13,8 @@ struct SecretPart {
 };
 
 /// Who asks (but `git`, which everybody is to a server of git's), and the values of parameters that are none of `ref`,
-/// `archive`, `checksum` and `depth`, of the query and of the fragment, in their order. Takes any text, of addresses that cannot be read too.
+/// `archive`, `checksum` and `depth`, of the query and of the fragment, in their order. Takes any text, of addresses
+/// that cannot be read too.
 std::vector<SecretPart> find_secret_parts(std::string_view source);
 
 /// A source or an address as it may be shown and kept: `…` stands for each part that may be a secret.

@@ -60,7 +60,7 @@ std::set<std::string> find_reported(const ScanReport& report) {
 }
 
 Finding make_unread_finding(const std::vector<std::string>& named, const std::string& first, std::size_t count,
-                     std::size_t fixed, const std::string& base_name) {
+                            std::size_t fixed, const std::string& base_name) {
   Finding finding;
   finding.rule = unread_rule;
   if (const Rule* known = find_built_in(unread_rule)) {
