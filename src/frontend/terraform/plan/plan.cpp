@@ -15,6 +15,7 @@
 #include "facts/provider_schema.h"
 #include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terraform/plan/plan_node.h"
 #include "frontend/terraform/plan/plan_references.h"
 #include "frontend/terraform/plan/plan_secrets.h"
 #include "frontend/terraform/plan/written.h"
@@ -32,23 +33,6 @@ using document::Node;
 using DocumentKind = document::NodeKind;
 using registry::SchemaMemberView;
 using registry::SchemaView;
-
-std::string_view text_at(const Node* node, std::string_view key) {
-  const Node* child = node ? find(*node, key) : nullptr;
-  return child ? child->text : std::string_view{};
-}
-
-const Node* child_of(const Node* node, std::string_view key) {
-  return node ? find(*node, key) : nullptr;
-}
-
-const Node* item_of(const Node* node, std::size_t index) {
-  return node && index < node->items.size() ? node->items[index] : nullptr;
-}
-
-bool is_true_node(const Node* node) {
-  return node && node->kind == DocumentKind::boolean && node->truth;
-}
 
 /// Where a value of a plan stands and what belongs to it in the parallel structures of the plan.
 struct Facts {

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "frontend/terraform/plan/plan_node.h"
+
 namespace lintel::terraform {
 namespace {
 
@@ -69,8 +71,8 @@ void PlanReferences::collect_one(std::string_view reference, const PlanModule& m
   if (parts.size() < 2) return;
   std::string_view root = parts[0].name;
   if (root == "var") {
-    const document::Node* arguments = module.call ? document::find(*module.call, "expressions") : nullptr;
-    const document::Node* argument = arguments ? document::find(*arguments, parts[1].name) : nullptr;
+    const document::Node* arguments = child_of(module.call, "expressions");
+    const document::Node* argument = child_of(arguments, parts[1].name);
     if (!argument || !module.parent) return;
     const PlanInstance call{module.key, document::find(*module.call, "for_each_expression")};
     return collect(*argument, *module.parent, call, depth + 1, found);
@@ -112,12 +114,12 @@ void PlanReferences::collect_each(std::string_view reference, const PlanModule& 
 void PlanReferences::collect_output(std::string_view reference, const PlanModule& module, std::string_view key,
                                     unsigned depth, std::set<PlanReference>& found) const {
   std::vector<Part> parts = split(reference);
-  const document::Node* calls = module.configuration ? document::find(*module.configuration, "module_calls") : nullptr;
-  const document::Node* call = calls ? document::find(*calls, parts[1].name) : nullptr;
-  const document::Node* called = call ? document::find(*call, "module") : nullptr;
-  const document::Node* outputs = called ? document::find(*called, "outputs") : nullptr;
+  const document::Node* calls = child_of(module.configuration, "module_calls");
+  const document::Node* call = child_of(calls, parts[1].name);
+  const document::Node* called = child_of(call, "module");
+  const document::Node* outputs = child_of(called, "outputs");
   const document::Node* output = outputs && parts.size() > 2 ? document::find(*outputs, parts[2].name) : nullptr;
-  const document::Node* expression = output ? document::find(*output, "expression") : nullptr;
+  const document::Node* expression = child_of(output, "expression");
   if (!expression) return;
   PlanModule inner;
   inner.parent = &module;
@@ -147,17 +149,15 @@ std::string PlanReferences::instance_address(const PlanModule& module, std::stri
 bool writes_text(const document::Node* expression, const PlanModule& module, std::string_view text, unsigned depth) {
   if (!expression || depth > longest_chain) return false;
   if (document::find(*expression, "constant_value")) return true;
-  const auto member = [](const document::Node* node, std::string_view name) {
-    return node ? document::find(*node, name) : nullptr;
-  };
   const document::Node* references = document::find(*expression, "references");
   for (const document::Node* reference : references ? references->items : std::span<const document::Node* const>{}) {
     if (!reference->text.starts_with("var.")) continue;
     const std::string_view whole = reference->text.substr(4);
     const std::string_view name = whole.substr(0, whole.find_first_of(".["));
-    const document::Node* standard = member(member(member(module.configuration, "variables"), name), "default");
+    const document::Node* standard = child_of(child_of(child_of(module.configuration, "variables"), name), "default");
     if (standard && standard->text == text) return true;
-    if (module.parent && writes_text(member(member(module.call, "expressions"), name), *module.parent, text, depth + 1))
+    if (module.parent &&
+        writes_text(child_of(child_of(module.call, "expressions"), name), *module.parent, text, depth + 1))
       return true;
   }
   return false;
