@@ -73,12 +73,14 @@ TEST_CASE("Output is the same for any number of threads, order of files and argu
     write_code(folder, order);
     std::vector<std::string> outputs;
     ::setenv("LC_ALL", *threads == '2' ? "de_DE.UTF-8" : *threads == '3' ? "tr_TR.UTF-8" : "C", 1);
+    std::vector<std::string> arguments = {"scan", "--profile", "all", "--show-undecided", "--threads", threads};
     for (const std::string& format : formats) {
-      std::vector<std::string> arguments = {"scan",      "--profile", "all",      "--show-undecided",
-                                            "--threads", threads,     "--format", format};
-      arguments.insert(arguments.end(), paths.begin(), paths.end());
-      outputs.push_back(without_times(run_program(arguments, "", folder.path()).out));
+      arguments.emplace_back("--output");
+      arguments.push_back(format + "=report." + format);
     }
+    arguments.insert(arguments.end(), paths.begin(), paths.end());
+    run_program(arguments, "", folder.path());
+    for (const std::string& format : formats) outputs.push_back(without_times(folder.read("report." + format)));
     ::unsetenv("LC_ALL");
     if (first.empty()) first = outputs;
     for (std::size_t i = 0; i < formats.size(); ++i) {
