@@ -73,6 +73,9 @@ class YamlSkimmer {
     const std::string_view entry = line.substr(indent);
     if (is_no_entry(entry)) return false;
     if (!indent_ && entry.front() != '-' && entry.front() != '[') indent_ = indent;
+    // A list of resources is an application specification of CodeDeploy, whose entries have types as a template's.
+    if (resources_begin_ && entry.front() == '-') in_resources_ = false;
+    resources_begin_ = false;
     if (indent > indent_.value_or(0)) return in_resources_ && line_has_resource_type(line);
     if (entry.front() == '-' || entry.front() == '[') {
       other_seen_ = true;
@@ -83,7 +86,7 @@ class YamlSkimmer {
     const std::string_view key = unquote(entry.substr(0, colon));
     if (key == "AWSTemplateFormatVersion") return true;
     if (key == "Transform" && entry.find("AWS::") != std::string_view::npos) return true;
-    in_resources_ = key == "Resources";
+    in_resources_ = resources_begin_ = key == "Resources";
     (is_section(key) ? section_seen_ : other_seen_) = true;
     return in_resources_ && line_has_resource_type(entry.substr(colon));
   }
@@ -92,7 +95,7 @@ class YamlSkimmer {
 
  private:
   std::optional<std::size_t> indent_;
-  bool in_resources_ = false, section_seen_ = false, other_seen_ = false;
+  bool in_resources_ = false, resources_begin_ = false, section_seen_ = false, other_seen_ = false;
 };
 
 Likeness yaml_likeness(std::string_view text, bool whole) {

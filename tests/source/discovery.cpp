@@ -232,6 +232,11 @@ TEST_CASE("templates and plans are recognised by their text") {
            {"{\"Resources\": {\"A\": {\"Ty\\u0070e\": \"AWS::SNS::Topic\"}}}", maybe, maybe},
            {"{\"\\u0052esources\": {\"A\": {\"Type\": \"AWS::SNS::Topic\"}}}", no, maybe},
            {"{\"Resources\": {\"Fn::ForEach::A\": [\"X\", [1], {}]}, \"Transform\": \"T\"}", maybe, maybe},
+           // CodeDeploy's application specifications: their resources are a list.
+           {"version: 0.0\nResources:\n  - F:\n      Type: AWS::Lambda::Function\n", maybe, maybe},
+           {"version: 0.0\nResources:\n# c\n\n- F:\n    Type: AWS::Lambda::Function\n", maybe, maybe},
+           {"{\"version\": 0.0, \"Resources\": [{\"F\": {\"Type\": \"AWS::Lambda::Function\"}}]}", maybe, maybe},
+           {"Resources:\n  B:\n    Tags:\n      - x\n    Type: AWS::S3::Bucket\n", yes, yes},
            // What certainly is none.
            {"run: |\n  docker \\\n    run a::b\n", no, no},
            {"{\"a\": \"\\u003cb\\u003e AWS::S3::Bucket\"}", no, no},
