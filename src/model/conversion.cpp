@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/yaml_document.h"
 #include "value/conversion.h"
 #include "value/json_text.h"
 #include "value/open.h"
@@ -87,8 +88,9 @@ Value to_document(Value value, Arena& arena, const SourceSet* sources) {
     const Value document = document_of(value, arena).value_or(*value.decoded());
     return document.with_origin(value.origin() ? value.origin() : document.origin());
   }
-  if (!starts_document(value)) return value;
-  const std::optional<Value> document = document_of(value, arena, sources);
+  if (!value.is_string() && !value.unknown()) return value;
+  const std::optional<Value> document =
+      starts_document(value) ? document_of(value, arena, sources) : yaml_document_of(value, arena, sources);
   if (!document || !(document->is_mapping() || document->is_sequence())) return value;
   return document->origin() ? *document : document->with_origin(value.origin());
 }

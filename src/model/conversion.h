@@ -113,8 +113,8 @@ struct NamingTarget {
 };
 NamingTarget parse_target(std::string_view target);
 
-/// JSON text as the structure that it holds; any other value as it is. `sources`, which may be null, give what the text
-/// holds its place.
+/// JSON text, or several lines of YAML, as the structure that it holds; any other value as it is. `sources`, which may
+/// be null, give what the text holds its place.
 Value to_document(Value value, Arena& arena, const SourceSet* sources);
 
 /// One of two texts for a boolean, at the boolean's own place; what is unknown stays unknown, null stays null.

@@ -92,7 +92,7 @@ Value call_pascal(Call& call) {
   return make_string(pascal_case(text), call.context.arena, value.origin());
 }
 
-/// JSON text as the structure that it holds; what is none stays as it is.
+/// JSON text, or several lines of YAML, as the structure that it holds; what is none stays as it is.
 Value call_document(Call& call) {
   return to_document(call.arguments[0], call.context.arena, nullptr);
 }
@@ -113,7 +113,7 @@ constexpr std::uint8_t open_to_all = expression::takes_unknown | expression::tak
 
 constexpr std::array own_functions = {
     Function{"document", one_value, nullptr, 1, &types::any, open_to_all, call_document, nullptr,
-             "JSON text as the structure that it holds."},
+             "JSON text, or several lines of YAML, as the structure that it holds."},
     Function{"each", one_value, nullptr, 1, &types::any, open_to_all, call_each, nullptr,
              "A list to iterate over: [] for null, [x] for what is no list."},
     Function{"either", value_and_texts, nullptr, 3, &types::string, open_to_all, call_either, nullptr,

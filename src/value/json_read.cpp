@@ -5,9 +5,8 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "source/source_set.h"
 #include "value/sensitivity.h"
-#include "value/written_text.h"
+#include "value/text_parts.h"
 
 namespace lintel {
 
@@ -17,53 +16,12 @@ namespace {
 constexpr char hole = '\x01';
 constexpr unsigned deepest = 512;
 
-/// Where the bytes of a text that was put together from parts were written.
-class Places {
- public:
-  void add(std::size_t begin, std::size_t end, WrittenText written) {
-    pieces_.push_back({begin, end, std::move(written)});
-  }
-
-  Span place(std::size_t begin, std::size_t end) const {
-    return end > begin ? join(place_of(begin), place_of(end - 1)) : Span{};
-  }
-
- private:
-  struct Piece {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    WrittenText written;
-  };
-
-  Span place_of(std::size_t offset) const {
-    const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), offset,
-                                        [](std::size_t wanted, const Piece& piece) { return wanted < piece.begin; });
-    if (after == pieces_.begin()) return {};
-    const Piece& piece = *(after - 1);
-    return offset < piece.end ? piece.written.place(offset - piece.begin, offset - piece.begin + 1) : Span{};
-  }
-
-  std::vector<Piece> pieces_;
-};
-
-/// Whether this link of a chain is where the text was written or put together, as opposed to what brought it.
-bool is_written_here(const Origin& origin) {
-  return origin.kind == OriginKind::expression || !origin.from;
-}
-
-/// The chain of a string's origins with the link where its text was written at `span` instead.
-const Origin* relocate(const Origin* origin, Span span, Arena& arena) {
-  if (!origin) return make_origin(span, OriginKind::expression, {}, nullptr, arena);
-  if (is_written_here(*origin)) return make_origin(span, origin->kind, origin->label, nullptr, arena);
-  return make_origin(origin->span, origin->kind, origin->label, relocate(origin->from, span, arena), arena);
-}
-
 /// Reads JSON (RFC 8259) strictly, with the messages of Go's encoding/json. Each byte `hole` stands for the next of
 /// `holes`: inside a string it makes that string partial, elsewhere it is a value.
 class Reader {
  public:
   Reader(std::string_view text, std::span<const Value> holes, Arena& arena, const Origin* origin,
-         const Places* places = nullptr)
+         const TextPlaces* places = nullptr)
       : text_(text), holes_(holes), arena_(arena), origin_(origin), places_(places) {}
 
   std::optional<Value> read_document(std::string& error) {
@@ -149,21 +107,11 @@ class Reader {
       case 'n':
         return read_word("null", value, make_null(arena_, nullptr, origin_));
       case hole:
-        value = read_hole_value();
+        value = value_of_hole(take_hole(), arena_);
         return true;
       default:
         return read_number(value);
     }
-  }
-
-  /// An unknown where a whole value is due is JSON text itself: of any type. A reference stays what it refers to.
-  Value read_hole_value() {
-    const Value part = take_hole();
-    if (part.reference()) return part;
-    if (const UnknownNode* unknown = part.unknown()) {
-      return make_unknown(&types::any, unknown->why, arena_, part.origin());
-    }
-    return make_unknown(&types::any, find_blocker(part, arena_), arena_, part.origin());
   }
 
   bool read_word(std::string_view word, Value& value, Value meaning) {
@@ -370,7 +318,7 @@ class Reader {
   std::span<const Value> holes_;
   Arena& arena_;
   const Origin* origin_;
-  const Places* places_;
+  const TextPlaces* places_;
   std::size_t at_ = 0;
   std::size_t next_hole_ = 0;
   unsigned depth_ = 0;
@@ -383,49 +331,18 @@ std::optional<Value> parse_json_text(std::string_view text, Arena& arena, const 
   return Reader(text, {}, arena, origin).read_document(error);
 }
 
-namespace {
-
-/// The text beside the source that it was written as.
-WrittenText lay_out(std::string_view text, const Origin* origin, const SourceSet& sources) {
-  while (origin && !is_written_here(*origin)) origin = origin->from;
-  const Span span = origin ? origin->span : Span{};
-  return WrittenText(text, span.known() ? sources.text(span) : std::string_view{}, span);
-}
-
-}  // namespace
-
 std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::string& error,
                                       const SourceSet* sources) {
-  const Origin* origin = partial_string.origin();
-  const UnknownNode* unknown = partial_string.unknown();
-  std::span<const Value> parts;
-  if (partial_string.is_string()) {
-    parts = std::span(&partial_string, 1);
-  } else if (unknown) {
-    parts = unknown->parts;
-  }
-  if (parts.empty()) {
-    error = "nothing of the text is known";
+  const std::optional<TextParts> joined = join_parts(partial_string, std::string_view(&hole, 1), sources);
+  if (!joined) {
+    const UnknownNode* unknown = partial_string.unknown();
+    error = partial_string.is_string() || (unknown && !unknown->parts.empty())
+                ? "invalid character '\\x01' in string literal"
+                : "nothing of the text is known";
     return std::nullopt;
   }
-  std::string text;
-  std::vector<Value> holes;
-  Places places;
-  for (const Value& part : parts) {
-    const std::size_t begin = text.size();
-    if (part.is_string()) {
-      text += part.string();
-      if (sources) places.add(begin, text.size(), lay_out(part.string(), part.origin(), *sources));
-    } else {
-      text += hole;
-      holes.push_back(part);
-    }
-  }
-  if (holes.size() != static_cast<std::size_t>(std::count(text.begin(), text.end(), hole))) {
-    error = "invalid character '\\x01' in string literal";
-    return std::nullopt;
-  }
-  return Reader(text, holes, arena, origin, sources ? &places : nullptr).read_document(error);
+  return Reader(joined->text, joined->holes, arena, partial_string.origin(), sources ? &joined->places : nullptr)
+      .read_document(error);
 }
 
 std::optional<Value> document_of(Value value, Arena& arena, const SourceSet* sources) {

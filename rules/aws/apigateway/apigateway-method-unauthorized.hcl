@@ -74,6 +74,47 @@ rule "apigateway-method-unauthorized" {
     TF
   }
 
+  # A definition is YAML or JSON, and is judged as far as its text is known.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_api_gateway_rest_api" "example" {
+        name = "orders"
+        body = <<-EOT
+          openapi: 3.0.1
+          paths:
+            /orders:
+              post:
+                responses: {default: {description: done}} # finding
+                x-amazon-apigateway-integration:
+                  type: aws_proxy
+                  uri: $${aws_lambda_function.example.invoke_arn}
+        EOT
+      }
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = "arn:aws:iam::123456789012:role/orders"
+      }
+    TF
+    good = <<-TF
+      variable "asks" {}
+      resource "aws_api_gateway_rest_api" "example" {
+        name = "orders"
+        body = <<-EOT
+          openapi: 3.0.1
+          paths:
+            /orders:
+              post:
+                security: [{sigv4: []}]
+                responses: {default: {description: done}}
+              get:
+                security:
+                  - $${var.asks}: []
+                responses: {default: {description: done}}
+        EOT
+      }
+    TF
+  }
+
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
