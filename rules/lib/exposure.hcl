@@ -34,12 +34,40 @@ function "inside" {
   result      = proven(length(subnets) > 0 && all([for subnet in subnets : proven(without_gateway(target(subnet))) || called_private(subnet)]))
 }
 
+function "gives_no_address" {
+  description = "Whether all subnets of a list are in the code, and give no public address of their own accord"
+  parameters  = ["subnets"]
+  result = all([
+    for subnet in subnets :
+    target(subnet).type == "AWS::EC2::Subnet" && target(subnet).source_type != "aws_default_subnet"
+    && target(subnet).MapPublicIpOnLaunch != true && target(subnet).AssignIpv6AddressOnCreation != true
+  ])
+}
+
+function "without_address" {
+  description = "Whether an instance is known to have no public address: neither it nor its subnets ask for one, and no elastic address is given to it"
+  parameters  = ["instance"]
+  result = proven(
+    length(of_subnets(instance)) > 0 && gives_no_address(of_subnets(instance))
+    && all([for one in instance.NetworkInterfaces[*] : one.AssociatePublicIpAddress != true && one.NetworkInterfaceId == null])
+    && length(instance.Ipv6Addresses[*]) == 0
+    && length(related(instance, "AWS::EC2::EIP", "InstanceId")) == 0
+    && length(related(instance, "AWS::EC2::EIPAssociation", "InstanceId")) == 0
+  )
+}
+
 function "called_private" {
-  description = "Whether a subnet that is elsewhere is looked up by a name that says private: an export, a tag, a parameter"
+  description = "Whether a subnet that is elsewhere is looked up or given by a name that says private: an export, a tag, a parameter, an argument"
   parameters  = ["subnet"]
   result = (
-    proven(target(subnet) == null || !known(target(subnet)))
-    && proven(any([for text in looked_up_by(subnet) : can(regex("(?i)private|internal|isolated", text))]))
+    (proven(target(subnet) == null) || !known(target(subnet).type))
+    && (
+      proven(any([for text in looked_up_by(subnet) : can(regex("(?i)private|internal|isolated", text))]))
+      || proven(any([
+        for name in names_of(subnet) :
+        can(regex("(?i)(?:private|internal|isolated)[a-z0-9_-]*subnet|subnet[a-z0-9_-]*(?:private|internal|isolated)", name))
+      ]))
+    )
   )
 }
 
@@ -68,6 +96,7 @@ function "reach" {
       proven(
         length(resource.NetworkInterfaces[*]) > 0 && all([for one in resource.NetworkInterfaces[*] : one.AssociatePublicIpAddress == false])
       )
+      || without_address(resource)
       ? "closed"
       : "open"
     )
@@ -111,6 +140,12 @@ function "reach_of_template" {
     || proven(any([for one in template.LaunchTemplateData.NetworkInterfaces[*] : one.AssociatePublicIpAddress == false])) ? "closed"
     : !proven(length(users_of_template(template)) > 0) ? "unknown"
     : proven(all([for user in users_of_template(template) : inside(of_subnets(user))])) ? "closed"
+    : proven(
+      template.AssociatePublicIpAddress == null
+      && all([for one in template.LaunchTemplateData.NetworkInterfaces[*] : one.AssociatePublicIpAddress == null])
+      && all([for user in users_of_template(template) : length(of_subnets(user)) > 0 && gives_no_address(of_subnets(user))])
+    )
+    ? "closed"
     : "open"
   )
 }
@@ -249,7 +284,10 @@ function "exposed_by_address" {
     they are known to and the subnets do not keep it out
   TEXT
   parameters  = ["resource", "groups"]
-  result      = "is publicly accessible${!inside(of_subnets(resource)) && admitted(groups) == "world" ? ", and its security groups let the internet in" : ""}"
+  result = (
+    inside(of_subnets(resource)) ? "asks for a public address, and only the routes of its subnets keep the internet out"
+    : "is publicly accessible${admitted(groups) == "world" ? ", and its security groups let the internet in" : ""}"
+  )
 }
 
 function "meant_to_be_reached" {
@@ -292,6 +330,12 @@ function "guards_inside" {
     proven(target(entry.NetworkAclId) != null)
     && inside([for association in related(target(entry.NetworkAclId), "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId") : association.SubnetId])
   )
+}
+
+function "takes_answers" {
+  description = "Whether an entry of a network ACL opens the range of ports to which answers come, and no port below it"
+  parameters  = ["entry"]
+  result      = proven(entry.PortRange.From >= 1024 && entry.PortRange.To >= 60999)
 }
 
 function "kept_from_internet" {

@@ -39,6 +39,27 @@ function "every_action_on_stores" {
   ]
 }
 
+function "accounts_of" {
+  description = "The accounts that the Resource names of a statement write down, if all do and each is of one account"
+  parameters  = ["resources"]
+  result = (
+    proven(length(resources) > 0 && all([for name in resources : can(regex("^arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:", name))]))
+    ? distinct([for name in resources : split(":", name)[4]])
+    : []
+  )
+}
+
+function "provisions" {
+  description = "Whether an identity is known to make and delete infrastructure as its task: it, or each that has the permissions, may create stacks"
+  parameters  = ["resource"]
+  result = (
+    proven(any([for s in allows(granting_policies(resource)) : grants(s, "cloudformation:CreateStack")]))
+    || proven(length(holders(resource)) > 0 && all([
+      for holder in holders(resource) : proven(any([for s in allows(policies_of(holder)) : grants(s, "cloudformation:CreateStack")]))
+    ]))
+  )
+}
+
 function "holders" {
   description = "The roles, users, groups and permission sets of the code that have the permissions of a resource: itself, or whom the policy is attached to"
   parameters  = ["resource"]

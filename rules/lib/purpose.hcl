@@ -40,10 +40,16 @@ function "keeps_evidence" {
 }
 
 function "logged_to" {
-  description = "Whether something of the code is known to write its own access log or flow log to a bucket"
+  description = "Whether something of the code is known to write its own log to a bucket: of access, of flows, of builds, of queries, of jobs"
   parameters  = ["bucket"]
   result = (
-    proven(length(related(bucket, "AWS::CloudFront::Distribution", "DistributionConfig.Logging.Bucket")) > 0)
+    proven(length(related(bucket, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) > 0)
+    || proven(length(related(bucket, "AWS::CodeBuild::Project", "LogsConfig.S3Logs.Location")) > 0)
+    || proven(length(related(bucket, "AWS::EMR::Cluster", "LogUri")) > 0)
+    || proven(length(related(bucket, "AWS::MSK::Cluster", "LoggingInfo.BrokerLogs.S3.Bucket")) > 0)
+    || proven(length(related(bucket, "AWS::ImageBuilder::InfrastructureConfiguration", "Logging.S3Logs.S3BucketName")) > 0)
+    || proven(length(related(bucket, "AWS::Route53Resolver::ResolverQueryLoggingConfig", "DestinationArn")) > 0)
+    || proven(length(related(bucket, "AWS::CloudFront::Distribution", "DistributionConfig.Logging.Bucket")) > 0)
     || proven(length(related(bucket, "AWS::EC2::FlowLog", "LogDestination")) > 0)
     || proven(length(related(bucket, "AWS::WAFv2::LoggingConfiguration", "LogDestinationConfigs[*]")) > 0)
     || proven(length(related(bucket, "AWS::ElasticLoadBalancing::LoadBalancer", "AccessLoggingPolicy.S3BucketName")) > 0)

@@ -47,6 +47,17 @@ function "only_serves_files" {
   )
 }
 
+function "is_website" {
+  description = "Whether a domain name is known to be of a bucket as a website"
+  parameters  = ["domain"]
+  result = (
+    proven(can(regex("[.]s3-website[.-][a-z0-9-]+[.]amazonaws[.]com", domain)))
+    || proven(matches(domain, "*.s3-website-*", "*.s3-website.*"))
+    || proven(target(domain).type == "AWS::S3::Bucket" && target(domain).WebsiteConfiguration != null)
+    || proven(any([for text in looked_up_by(domain) : can(regex("[.](?:WebsiteURL|website_endpoint)(?: |$)", text))]))
+  )
+}
+
 function "short_lived" {
   description = "Whether all objects of a bucket are known to expire within ninety days, or it holds none and only redirects"
   parameters  = ["bucket"]

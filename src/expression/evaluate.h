@@ -18,7 +18,7 @@ namespace lintel::expression {
 struct Function;
 struct DefinedFunction;
 
-/// One step after a root name: `.name`, or `[key]` with a known key.
+/// One step after a root name: `.name`, or `[key]`. What a scope takes by a key that is unknown may be any element.
 struct Step {
   std::string_view name;  ///< set for `.name`
   Value key;              ///< set for `[key]`

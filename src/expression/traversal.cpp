@@ -24,9 +24,9 @@ Span step_span(hcl::Cursor node) {
   return span;
 }
 
-/// A known key that scopes can look at; anything else ends the static part of a traversal.
+/// A key that scopes can look at; anything else ends the static part of a traversal.
 bool is_static_key(Value key) {
-  return (key.is_string() || key.is_number() || key.is_boolean()) && !key.is_sensitive();
+  return (key.is_string() || key.is_number() || key.is_boolean() || key.kind() == Kind::unknown) && !key.is_sensitive();
 }
 
 }  // namespace

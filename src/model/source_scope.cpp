@@ -40,6 +40,7 @@ Member descend(Value value, std::string_view name, Arena& arena) {
 Value element(Value value, Value key, Arena& arena) {
   if (key.is_string()) return descend(value, key.string(), arena).value;
   if (!value.is_sequence()) return value;
+  if (key.is_unknown()) return unknown_like(key, arena);
   const std::optional<std::int64_t> index = key.number().to_int64();
   if (index && *index >= 0 && static_cast<std::size_t>(*index) < value.size()) {
     return value.items()[static_cast<std::size_t>(*index)];

@@ -121,12 +121,12 @@ TEST_CASE("A store weighs by what it is for, as far as the code says it") {
     const char* logging;
   };
   const Case cases[] = {
-      {"orders", "medium", "medium"},     {"terraform-state", "medium", "medium"},
-      {"catalogs", "medium", "medium"},   {"pipeline-artifacts", "info", "info"},
-      {"build-cache", "info", "info"},    {"tmp-uploads", "info", "info"},
-      {"alb-access-logs", "low", "low"},  {"flow-logs", "low", "low"},
-      {"audit-logs", "medium", "medium"}, {"cloudtrail-logs", "medium", "medium"},
-      {"attempts", "medium", "medium"},   {"blog", "medium", "medium"},
+      {"orders", "medium", "medium"},      {"terraform-state", "medium", "medium"},
+      {"catalogs", "medium", "medium"},    {"pipeline-artifacts", "info", "info"},
+      {"build-cache", "info", "info"},     {"tmp-uploads", "info", "info"},
+      {"alb-access-logs", "info", "info"}, {"flow-logs", "info", "info"},
+      {"audit-logs", "medium", "medium"},  {"cloudtrail-logs", "medium", "medium"},
+      {"attempts", "medium", "medium"},    {"blog", "medium", "medium"},
   };
   for (const Case& c : cases) {
     INFO(std::string(c.name));
@@ -145,6 +145,34 @@ TEST_CASE("A store weighs by what it is for, as far as the code says it") {
       severities_of("s3-bucket-versioning-disabled", "t.yaml",
                     "Resources:\n  Store: {Type: AWS::S3::Bucket}\n  Line:\n    Type: AWS::CodePipeline::Pipeline\n    "
                     "Properties:\n      ArtifactStore: {Type: S3, Location: !Ref Store}\n") == "info");
+
+  struct Writer {
+    const char* terraform;
+    const char* cloudformation;
+  };
+  const Writer writers[] = {
+      {"resource \"aws_codebuild_project\" \"w\" {\n  name = \"w\"\n  logs_config {\n    s3_logs {\n      status   = "
+       "\"ENABLED\"\n      location = \"${aws_s3_bucket.kept.id}/builds\"\n    }\n  }\n}\n",
+       "Type: AWS::CodeBuild::Project\n    Properties: {LogsConfig: {S3Logs: {Status: ENABLED, Location: !Sub "
+       "'${Kept}/builds'}}}\n"},
+      {"resource \"aws_emr_cluster\" \"w\" {\n  name = \"w\"\n  log_uri = \"s3://${aws_s3_bucket.kept.id}/jobs/\"\n}\n",
+       "Type: AWS::EMR::Cluster\n    Properties: {Name: w, LogUri: !Sub 's3://${Kept}/jobs/'}\n"},
+      {"resource \"aws_msk_cluster\" \"w\" {\n  cluster_name = \"w\"\n  logging_info {\n    broker_logs {\n      s3 {\n"
+       "        enabled = true\n        bucket  = aws_s3_bucket.kept.id\n      }\n    }\n  }\n}\n",
+       "Type: AWS::MSK::Cluster\n    Properties: {ClusterName: w, LoggingInfo: {BrokerLogs: {S3: {Enabled: true, "
+       "Bucket: "
+       "!Ref Kept}}}}\n"},
+      {"resource \"aws_route53_resolver_query_log_config\" \"w\" {\n  name = \"w\"\n  destination_arn = "
+       "aws_s3_bucket.kept.arn\n}\n",
+       "Type: AWS::Route53Resolver::ResolverQueryLoggingConfig\n    Properties: {DestinationArn: !GetAtt Kept.Arn}\n"},
+  };
+  for (const Writer& writer : writers) {
+    INFO(std::string(writer.terraform));
+    const std::string hcl = "resource \"aws_s3_bucket\" \"kept\" {\n  bucket = \"kept\"\n}\n";
+    const std::string yaml = "Resources:\n  Kept: {Type: AWS::S3::Bucket}\n  W:\n    ";
+    CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf", hcl + writer.terraform) == "info");
+    CHECK(severities_of("s3-bucket-logging-disabled", "t.yaml", yaml + writer.cloudformation) == "info");
+  }
 
   const auto table = [](const std::string& name, const std::string& key, const std::string& rest) {
     const std::string hcl = "resource \"aws_dynamodb_table\" \"t\" {\n  name     = \"" + name + "\"\n  hash_key = \"" +
@@ -175,4 +203,89 @@ TEST_CASE("A key that a name calls public, or the name of a user, is no secret")
   CHECK(severities_of(rule, "main.tf", function("MAPS_PUBLIC_API_KEY", maps)).empty());
   CHECK(severities_of(rule, "main.tf", function("AWS_ACCESS_KEY_ID", access)) == "critical");
   CHECK(severities_of(rule, "main.tf", function("MAIL_USERNAME", access)).empty());
+}
+
+TEST_CASE("What a log would say is said elsewhere, and what only prepares has none to keep") {
+  const auto project = [](const std::string& event, bool terraform) {
+    return terraform
+               ? "resource \"aws_codebuild_project\" \"p\" {\n  name = \"p\"\n  logs_config {\n    cloudwatch_logs {\n "
+                 "     "
+                 "status = \"DISABLED\"\n    }\n  }\n}\nresource \"aws_codebuild_webhook\" \"w\" {\n  project_name = "
+                 "aws_codebuild_project.p.name\n  filter_group {\n    filter {\n      type = \"EVENT\"\n      pattern "
+                 "= \"" +
+                     event + "\"\n    }\n  }\n}\n"
+               : "Resources:\n  P:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      LogsConfig: "
+                 "{CloudWatchLogs: "
+                 "{Status: DISABLED}}\n      Triggers: {Webhook: true, FilterGroups: [[{Type: EVENT, Pattern: " +
+                     event + "}]]}\n";
+  };
+  for (const bool terraform : {true, false}) {
+    const std::string path = terraform ? "main.tf" : "t.yaml";
+    CHECK(severities_of("codebuild-project-logging-disabled", path, project("WORKFLOW_JOB_QUEUED", terraform)).empty());
+    CHECK(severities_of("codebuild-project-logging-disabled", path, project("PUSH", terraform)) == "medium");
+  }
+
+  struct Case {
+    const char* essential;
+    const char* until;
+    const char* expected;
+  };
+  const Case cases[] = {{"false", "COMPLETE", "info"},
+                        {"false", "SUCCESS", "info"},
+                        {"false", "START", "medium"},
+                        {"true", "COMPLETE", "medium"}};
+  for (const Case& c : cases) {
+    INFO(c.essential << " " << c.until);
+    const std::string containers = std::string(
+                                       "[{\"name\": \"app\", \"image\": \"a\", \"dependsOn\": [{\"containerName\": "
+                                       "\"init\", \"condition\": \"") +
+                                   c.until +
+                                   "\"}], \"logConfiguration\": {\"logDriver\": \"awslogs\"}}, {\"name\": \"init\", "
+                                   "\"image\": \"b\", \"essential\": " +
+                                   c.essential + "}]";
+    CHECK(severities_of(
+              "ecs-task-definition-logging-disabled", "main.tf",
+              "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"t\"\n  container_definitions = <<-JSON\n" +
+                  containers + "\n  JSON\n}\n") == c.expected);
+    CHECK(
+        severities_of("ecs-task-definition-logging-disabled", "t.yaml",
+                      std::string("Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      "
+                                  "ContainerDefinitions:\n        - {Name: app, Image: a, DependsOn: [{ContainerName: "
+                                  "init, Condition: ") +
+                          c.until +
+                          "}], LogConfiguration: {LogDriver: awslogs}}\n        - {Name: init, Image: b, Essential: " +
+                          c.essential + "}\n") == c.expected);
+  }
+}
+
+TEST_CASE("An alarm with a switch of its own, and the range of answers of a network ACL, are no oversights") {
+  CHECK(severities_of("cloudwatch-alarm-actions-disabled", "t.yaml",
+                      "Parameters: {On: {Type: String, Default: 'false'}}\nResources:\n  A:\n    Type: "
+                      "AWS::CloudWatch::Alarm\n    Properties: {ActionsEnabled: !Ref On}\n") == "info");
+  CHECK(severities_of("cloudwatch-alarm-actions-disabled", "main.tf",
+                      "variable \"on\" {\n  default = false\n}\nresource \"aws_cloudwatch_metric_alarm\" \"a\" {\n  "
+                      "actions_enabled = var.on\n}\n") == "info");
+  CHECK(severities_of("cloudwatch-alarm-actions-disabled", "main.tf",
+                      "resource \"aws_cloudwatch_metric_alarm\" \"a\" {\n  actions_enabled = false\n}\n") == "low");
+
+  struct Case {
+    const char* from;
+    const char* to;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"1024", "65535", "info"}, {"1024", "60999", "info"}, {"3000", "4000", "medium"}, {"22", "65535", "medium"}};
+  for (const Case& c : cases) {
+    INFO(c.from << " to " << c.to);
+    const std::string from = c.from, to = c.to;
+    CHECK(severities_of(
+              "ec2-network-acl-admin-open", "main.tf",
+              "resource \"aws_network_acl\" \"n\" {\n  vpc_id = \"vpc-1\"\n  ingress {\n    protocol = \"tcp\"\n    "
+              "rule_no = 100\n    action = \"allow\"\n    cidr_block = \"0.0.0.0/0\"\n    from_port = " +
+                  from + "\n    to_port = " + to + "\n  }\n}\n") == c.expected);
+    CHECK(severities_of("ec2-network-acl-admin-open", "t.yaml",
+                        "Resources:\n  E:\n    Type: AWS::EC2::NetworkAclEntry\n    Properties: {NetworkAclId: acl-1, "
+                        "RuleNumber: 100, RuleAction: allow, Protocol: 6, CidrBlock: 0.0.0.0/0, PortRange: {From: " +
+                            from + ", To: " + to + "}}\n") == c.expected);
+  }
 }

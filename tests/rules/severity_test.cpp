@@ -36,6 +36,11 @@ const std::string instance =
     "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  subnet_id = aws_subnet.s.id\n  vpc_security_group_ids = "
     "[aws_security_group.open.id]\n}\n";
 
+/// `text` with `line` before the first `place`.
+std::string with(std::string text, const std::string& place, const std::string& line) {
+  return text.insert(text.find(place), line);
+}
+
 }  // namespace
 
 TEST_CASE("A group that is open to the world is critical only where the world reaches something behind it") {
@@ -58,6 +63,14 @@ TEST_CASE("A group that is open to the world is critical only where the world re
   const std::string group = template_only +
                             "resource \"aws_autoscaling_group\" \"g\" {\n  max_size = 1\n  min_size = 1\n  "
                             "launch_template {\n    id = aws_launch_template.t.id\n  }\n}\n";
+  const std::string elastic = "resource \"aws_eip\" \"e\" {\n  instance = aws_instance.i.id\n}\n";
+  const std::string associated =
+      "resource \"aws_eip_association\" \"e\" {\n  instance_id = aws_instance.i.id\n  allocation_id = "
+      "\"eipalloc-1\"\n}\n";
+  const std::string asking = with(instance, "  ami = ", "  associate_public_ip_address = true\n");
+  const std::string public_subnet =
+      with(private_subnet, "  vpc_id = aws_vpc.v.id\n}", "  map_public_ip_on_launch = true\n");
+  const std::string group_in_subnet = with(group, "  max_size", "  vpc_zone_identifier = [aws_subnet.s.id]\n");
   struct Case {
     std::string users;
     const char* expected;
@@ -67,7 +80,13 @@ TEST_CASE("A group that is open to the world is critical only where the world re
       {anywhere, "critical"},
       {addressless, "medium"},
       {private_subnet + instance, "medium"},
-      {private_subnet + gateway + instance, "critical"},
+      {private_subnet + gateway + instance, "medium"},
+      {private_subnet + gateway + instance + elastic, "critical"},
+      {private_subnet + gateway + instance + associated, "critical"},
+      {public_subnet + gateway + instance, "critical"},
+      {private_subnet + gateway + asking, "critical"},
+      {private_subnet + gateway + group_in_subnet, "medium"},
+      {public_subnet + gateway + group_in_subnet, "critical"},
       {balancer + "443\n}\n", "low"},
       {balancer + "22\n}\n", "critical"},
       {endpoint, "medium"},
@@ -483,6 +502,44 @@ TEST_CASE("A subnet that is elsewhere and called private keeps the internet out"
   };
   CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", stack("SubnetAPrivate")) == "medium");
   CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", stack("SubnetAPublic")) == "critical");
+
+  const auto given = [](const std::string& name) {
+    return "Parameters:\n  " + name +
+           ":\n    Type: AWS::EC2::Subnet::Id\nResources:\n  Group:\n    Type: AWS::EC2::SecurityGroup\n    "
+           "Properties:\n"
+           "      GroupDescription: g\n      SecurityGroupIngress:\n        - {IpProtocol: tcp, FromPort: 22, ToPort: "
+           "22, "
+           "CidrIp: 0.0.0.0/0}\n  Host:\n    Type: AWS::EC2::Instance\n    Properties:\n      ImageId: ami-1\n      "
+           "SecurityGroupIds: [!Ref Group]\n      SubnetId: !Ref " +
+           name + "\n";
+  };
+  const auto passed = [](const std::string& name) {
+    return open_group("variable \"" + name + "\" {\n  default = \"subnet-0c7f21f6cada96541\"\n}\n" +
+                      "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  subnet_id = var." + name +
+                      "\n  vpc_security_group_ids = [aws_security_group.open.id]\n}\n");
+  };
+  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", given("PrivateSubnet1")) == "medium");
+  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", given("SubnetForPrivateUse")) == "medium");
+  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", given("Subnet1")) == "critical");
+  CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", passed("private1_subnet_id")) == "medium");
+  CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", passed("subnet_id")) == "critical");
+}
+
+TEST_CASE("What a database in subnets without a way out says is that it asks for an address") {
+  const std::string database =
+      "resource \"aws_db_subnet_group\" \"d\" {\n  subnet_ids = [aws_subnet.s.id]\n}\nresource \"aws_db_instance\" "
+      "\"i\" "
+      "{\n  db_subnet_group_name = aws_db_subnet_group.d.name\n  publicly_accessible = true\n}\n";
+  ScanOptions options;
+  options.paths = {"code"};
+  options.select = {"rds-instance-public"};
+  options.threads = 1;
+  options.reader = make_memory_reader({{"code/main.tf", private_subnet + database}});
+  const std::vector<Finding> findings = scan(options).findings;
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].message ==
+        "aws_db_instance.i asks for a public address, and only the routes of its subnets keep the internet out");
+  CHECK(findings[0].severity == Severity::medium);
 }
 
 TEST_CASE("What is less as deployed than the least that was asked for is left out") {

@@ -89,6 +89,46 @@ TEST_CASE("count and for_each") {
   CHECK(it.evaluate("aws_sqs_queue.each[\"eu\"].name") == R"("eu-Europe")");
 }
 
+TEST_CASE("An instance by a key that nobody knows is still one of its block") {
+  const std::string root = R"(
+    variable "n" { type = number }
+    variable "names" { type = set(string) }
+    resource "aws_sqs_queue" "counted" { count = var.n }
+    resource "aws_sqs_queue" "named" { for_each = var.names }
+    resource "aws_sqs_queue" "two" { count = 2 }
+    resource "aws_sqs_queue_policy" "counted" {
+      count     = var.n
+      queue_url = aws_sqs_queue.counted[count.index].id
+    }
+    resource "aws_sqs_queue_policy" "named" {
+      for_each  = var.names
+      queue_url = aws_sqs_queue.named[each.key].id
+    }
+    resource "aws_sqs_queue_policy" "either" {
+      count     = var.n
+      queue_url = aws_sqs_queue.two[count.index].id
+    }
+    module "m" {
+      source   = "./m"
+      for_each = var.names
+    }
+    resource "aws_sqs_queue_policy" "module" {
+      for_each  = var.names
+      queue_url = module.m[each.key].url
+    }
+  )";
+  const std::string called = "resource \"aws_sqs_queue\" \"q\" {}\noutput \"url\" { value = aws_sqs_queue.q.id }\n";
+  Configuration it(Configuration::Files{{"main.tf", root}, {"m/main.tf", called}});
+  CHECK(it.all_problems() == "");
+  CHECK(it.show("aws_sqs_queue_policy.counted[*]", "queue_url") ==
+        R"({"$ref":"aws_sqs_queue.counted[*]","attribute":"id"})");
+  CHECK(it.show("aws_sqs_queue_policy.named[*]", "queue_url") ==
+        R"({"$ref":"aws_sqs_queue.named[*]","attribute":"id"})");
+  CHECK(it.show("aws_sqs_queue_policy.either[*]", "queue_url") == R"({"$unknown":"var.n has no value"})");
+  CHECK(it.show("aws_sqs_queue_policy.module[*]", "queue_url") ==
+        R"({"$ref":"module.m[*].aws_sqs_queue.q","attribute":"id"})");
+}
+
 TEST_CASE("dynamic blocks") {
   Configuration it(R"(
     variable "rules" { default = [{ port = 80, cidrs = ["10.0.0.0/8"] }, { port = 443, cidrs = ["0.0.0.0/0"] }] }

@@ -9,12 +9,14 @@ rule "cloudfront-origin-plaintext" {
   }
   # What viewers may only ask for over TLS is also asked for over TLS with `match-viewer`.
   deny = [
-    for origin in self.DistributionConfig.Origins : origin.CustomOriginConfig.OriginProtocolPolicy
+    for origin in self.DistributionConfig.Origins : { at = origin.CustomOriginConfig.OriginProtocolPolicy, website = is_website(origin.DomainName) }
     if origin.CustomOriginConfig.OriginProtocolPolicy == "http-only" || origin.CustomOriginConfig.OriginProtocolPolicy == "match-viewer" && any([
       for behavior in local.behaviors : behavior.TargetOriginId == origin.Id && behavior.ViewerProtocolPolicy == "allow-all"
     ])
   ]
-  message = "${self.address} reads an origin over plain HTTP"
+  # The websites of S3 speak nothing else, and what they serve is public.
+  as_deployed = item.website ? "info" : "medium"
+  message     = "${self.address} reads an origin over plain HTTP"
 
   reason     = <<-TEXT
     The connection to the origin crosses the internet, where anyone on the path can read and change plain HTTP. Viewers do not

@@ -7,6 +7,8 @@ rule "cloudwatch-alarm-actions-disabled" {
   require = self.ActionsEnabled != false
   at      = self.ActionsEnabled
   message = "${self.address} has its actions disabled"
+  # What has a switch of its own is switched off on purpose.
+  as_deployed = length(names_of(self.ActionsEnabled)) > 0 ? "info" : "low"
 
   reason     = "People disable actions during a repair and forget to enable them. The alarm still looks as if it worked."
   fix        = "Set `${name("ActionsEnabled")}` to true."

@@ -4,6 +4,10 @@ rule "codebuild-project-logging-disabled" {
   area     = "detective-controls/logging"
   resource = "AWS::CodeBuild::Project"
 
+  # A runner of GitHub Actions reports its jobs there.
+  when = !proven(any(flatten([
+    for group in self.Triggers.FilterGroups[*] : [for filter in group[*] : filter.Pattern == "WORKFLOW_JOB_QUEUED"]
+  ])))
   # Without a word of logs they go to CloudWatch.
   require = self.LogsConfig.CloudWatchLogs.Status != "DISABLED" || self.LogsConfig.S3Logs.Status == "ENABLED"
   at      = self.LogsConfig

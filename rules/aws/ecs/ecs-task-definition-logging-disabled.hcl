@@ -10,6 +10,18 @@ rule "ecs-task-definition-logging-disabled" {
     if container.LogConfiguration.LogDriver == null
   ]
   message = "${self.address} does not configure logs for the container ${item.name}"
+  # One that the task does not need, and that ends before another starts, only prepares what that one finds.
+  as_deployed = (
+    proven(any(flatten([
+      for container in self.ContainerDefinitions : [
+        for wait in container.DependsOn[*] :
+        wait.ContainerName == item.name && one_of(wait.Condition, ["COMPLETE", "SUCCESS"])
+      ]
+    ])))
+    && proven(any([for container in self.ContainerDefinitions : container.Name == item.name && container.Essential == false]))
+    ? "info"
+    : "medium"
+  )
 
   reason     = "The container's output is lost when the task ends, and an intruder can end it. Without logs, nobody can find out what happened."
   fix        = "Set `${spelled(self, "logConfiguration", "LogConfiguration")}` of the container."

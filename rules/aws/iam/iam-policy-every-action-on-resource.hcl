@@ -8,8 +8,10 @@ rule "iam-policy-every-action-on-resource" {
   ]
 
   # On every resource it is iam-policy-service-wildcard, of other services iam-policy-service-wildcard-on-resource.
-  deny    = every_action_on_stores(self)
-  message = "${self.address} allows ${join(", ", item.actions)} on its resources, including changes of their policies and their deletion"
+  deny = every_action_on_stores(self)
+  # What makes the stores also deletes them.
+  as_deployed = provisions(self) ? "info" : "medium"
+  message     = "${self.address} allows ${join(", ", item.actions)} on its resources, including changes of their policies and their deletion"
 
   reason     = <<-TEXT
     Anyone who takes over the identity can not only read and write data, but also delete the store, open it to others or lock its

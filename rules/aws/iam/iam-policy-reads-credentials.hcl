@@ -30,6 +30,16 @@ rule "iam-policy-reads-credentials" {
           }]
         })
       }
+      resource "aws_iam_policy" "passwords" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["ec2:GetPassword*", "redshift:Get*"] # finding
+            Resource = "*"
+          }]
+        })
+      }
     TF
     good = <<-TF
       resource "aws_iam_policy" "good0" {
@@ -39,6 +49,17 @@ rule "iam-policy-reads-credentials" {
             Effect   = "Allow"
             Action   = "rds-db:connect"
             Resource = "arn:aws:rds-db:eu-west-1:123456789012:dbuser:db-ABC/app"
+          }]
+        })
+      }
+      # What reads a whole service is not after the password of an instance, which its key pair encrypts.
+      resource "aws_iam_policy" "good2" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["ec2:Get*", "ec2:Describe*", "storagegateway:Describe*"]
+            Resource = "*"
           }]
         })
       }
@@ -67,6 +88,15 @@ rule "iam-policy-reads-credentials" {
                 - Effect: Allow
                   Action: [iam:CreateAccessKey, rds-db:connect] # finding
                   Resource: "*"
+        Passwords:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: [ec2:GetPasswordData] # finding
+                  Resource: "*"
     YAML
     good = <<-YAML
       Resources:
@@ -79,6 +109,15 @@ rule "iam-policy-reads-credentials" {
                 - Effect: Allow
                   Action: rds-db:connect
                   Resource: arn:aws:rds-db:eu-west-1:123456789012:dbuser:db-ABC/app
+        App2:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: ["ec2:Get*", "storagegateway:Describe*"]
+                  Resource: "*"
         App1:
           Type: AWS::IAM::ManagedPolicy
           Properties:

@@ -16,6 +16,15 @@ rule "iam-principal-reads-everything" {
       "arn:*:iam::aws:policy/SecretsManagerReadWrite",
     )
   ]
+  # Whoever denies the keys or the objects has thought about who reads the data.
+  as_deployed = (
+    proven(any(flatten([
+      for s in denies(policies_of(self)) :
+      [for action in s.Actions : one_of(lower(action), ["kms:decrypt", "kms:*", "s3:getobject", "s3:getobject*", "s3:get*", "s3:*"])]
+    ])))
+    ? "info"
+    : "medium"
+  )
   message = "${self.address} has a managed policy that can read all data of a service, of any application"
 
   reason     = "Such a policy can read every object, table, parameter or secret of the account. Anyone who takes over the identity can read all of them."

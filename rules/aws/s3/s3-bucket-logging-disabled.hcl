@@ -31,11 +31,7 @@ rule "s3-bucket-logging-disabled" {
   require = self.LoggingConfiguration != null
   message = "${self.address} does not write access logs"
   # Who read logs, or what can be made again, is seldom asked; who read the trail is.
-  as_deployed = (
-    holds_what_passes(self) || logged_to(self) && !keeps_evidence(self) ? "info"
-    : takes_deliveries(self) ? "low"
-    : "medium"
-  )
+  as_deployed = holds_what_passes(self) || takes_deliveries(self) ? "info" : "medium"
 
   reason     = "Without an access log, nobody can find out who read or deleted what. An investigation asks for this log first."
   fix        = "Write access logs to a dedicated bucket: set `${name("LoggingConfiguration.DestinationBucketName")}`."

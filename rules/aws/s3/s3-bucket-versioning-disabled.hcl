@@ -10,7 +10,7 @@ rule "s3-bucket-versioning-disabled" {
   at      = self.VersioningConfiguration
   message = "${self.address} does not use versioning"
   # What the author lets go with the stack is not meant to be kept, and nobody changes a log object. What can be made again is no loss.
-  as_deployed = holds_what_passes(self) ? "info" : self.meta.DeletionPolicy == "Delete" || takes_deliveries(self) ? "low" : "medium"
+  as_deployed = holds_what_passes(self) || takes_deliveries(self) ? "info" : self.meta.DeletionPolicy == "Delete" ? "low" : "medium"
 
   reason     = "Anyone who can write can overwrite or delete objects permanently, by mistake or for ransom. Versioning can restore them."
   fix        = "Set `${name("VersioningConfiguration.Status")}` to `Enabled`."

@@ -11,10 +11,15 @@ rule "sts-assume-any-role" {
   when = !held_by_administrators(self)
   deny = [
     for s in allows(granting_policies(self)) :
-    { at = action_at(s, "sts:AssumeRole") }
+    { at = action_at(s, "sts:AssumeRole"), accounts = accounts_of(s.Resources) }
     if grants(s, "sts:AssumeRole") && everywhere(s, "sts:AssumeRole") && !confined(s) && !grants_everything(s)
   ]
-  message = "${self.address} allows sts:AssumeRole on every role"
+  # Of the accounts that an author writes down most are others, where a trust policy must name this one.
+  as_deployed = length(item.accounts) > 0 ? "low" : "high"
+  message = join(" ", concat(
+    ["${self.address} allows sts:AssumeRole on every role"],
+    length(item.accounts) == 0 ? [] : ["of the ${length(item.accounts) == 1 ? "account" : "accounts"} ${join(" and ", item.accounts)}"],
+  ))
 
   reason     = "The identity can assume any role whose trust policy admits the account, even an administrator role. Only the roles' trust policies restrict it."
   fix        = "Name the roles in `Resource`."

@@ -43,6 +43,21 @@ resource "aws_codebuild_project" {
   }
 }
 
+attachment "aws_codebuild_webhook" {
+  to      = "AWS::CodeBuild::Project"
+  by      = source.project_name
+  matches = "Name"
+  into    = "Triggers"
+  properties = {
+    Webhook = true
+    FilterGroups = [
+      for group in source.filter_group :
+      [for filter in group.filter : { Type = filter.type, Pattern = filter.pattern, ExcludeMatchedPattern = filter.exclude_matched_pattern }]
+    ]
+  }
+  ignore = ["branch_filter", "manual_creation", "filter_group"]
+}
+
 resource "aws_codebuild_source_credential" {
   type  = "AWS::CodeBuild::SourceCredential"
   names = { user_name = "Username" }

@@ -120,8 +120,6 @@ constexpr std::string_view credential_actions[] = {
     "lightsail:DownloadDefaultKeyPair",
     "lightsail:GetBucketAccessKeys",
     "lightsail:GetInstanceAccessDetails",
-    "lightsail:GetKeyPair",
-    "lightsail:GetKeyPairs",
     "lightsail:GetRelationalDatabaseMasterUserPassword",
     "mediapackage:RotateChannelCredentials",
     "mediapackage:RotateIngestEndpointCredentials",
@@ -137,6 +135,13 @@ constexpr std::string_view credential_actions[] = {
     "sts:GetFederationToken",
     "sts:GetSessionToken",
     "workmail:ResetPassword",
+};
+
+/// Those of them that nobody thinks of who lets a whole service be read (`ec2:Get*`), and whose answer is of no use
+/// without something else: the private key of the instance, the address of the storage within its network.
+constexpr std::string_view incidental_actions[] = {
+    "ec2:GetPasswordData",
+    "storagegateway:DescribeChapCredentials",
 };
 
 /// Services whose permissions management is about identities; elsewhere it opens resources to others.
@@ -284,6 +289,14 @@ bool gives(Power power, const ActionView& action) {
   return false;
 }
 
+/// Whether a pattern stands for everything of a verb or more: `Get*`, `*`, but not `GetPassword*`.
+bool spans_a_verb(std::string_view pattern) {
+  const std::string_view name = pattern.substr(std::min(pattern.find(':') + 1, pattern.size()));
+  const std::string_view written = name.substr(0, name.find_first_of("*?"));
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return written.size() < name.size() && std::count_if(written.begin(), written.end(), is_upper) <= 1;
+}
+
 /// What the policies deny, asked of each action once.
 class DeniedActions {
  public:
@@ -315,6 +328,7 @@ class Search {
     for (const ActionView action : matching_actions(pattern)) {
       if (!Effort::draw(units_of_a_power)) return;
       if (!gives(power_, action)) continue;
+      if (power_ == Power::credentials && lists_action(incidental_actions, action) && spans_a_verb(pattern)) continue;
       if (action.needs_all_resources()) continue;
       const std::string name = full_name(action);
       if (spared && covers_action(statement_, name) != Truth::yes) continue;
