@@ -126,6 +126,15 @@ Value get_settled_attribute(Value object, std::string_view name, Span span, Cont
       node.attribute = context.arena.copy(name);
       return make_reference(node, &types::any, context.arena, object.origin());
     }
+    case Kind::tuple:
+      // Blocks of a provider whose schema is not at hand: it may nest the block as one object.
+      if (object.is_open() && !context.lenient) {
+        const bool may_be_one = object.size() == 1 && object.items()[0].is_mapping();
+        const Value value = may_be_one ? get_settled_attribute(object.items()[0], name, span, context)
+                                       : make_open_member(object, span, context);
+        return keep_sensitive_of(value, object, context);
+      }
+      [[fallthrough]];
     default:
       return keep_sensitive_of(get_typed_attribute(object, *type_of(object, context.arena), name, span, context),
                                object, context);

@@ -197,3 +197,15 @@ TEST_CASE("a stack set of a template leaves open what its instances have otherwi
                                          "            - {ParameterKey: 'On', ParameterValue: 'true'}\n")},
                      {"code/t.yaml", with_default}})) == "");
 }
+
+TEST_CASE("a section of which nothing is known is no fault of the template") {
+  const ScanReport report = scan_of(
+      {{"code/main.tf",
+        "variable \"emails\" {}\nresource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n"
+        "  template_body = jsonencode({\n    Resources = { for email in var.emails : sha256(\"x-${email}\") => {\n"
+        "      Type = \"AWS::SNS::Subscription\", Properties = { Endpoint = email, Protocol = \"email\" }\n    } }\n"
+        "  })\n}\n"}});
+  CHECK(findings_of(report).empty());
+  CHECK(std::none_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](const Diagnostic& diagnostic) { return diagnostic.code == "template-form"; }));
+}

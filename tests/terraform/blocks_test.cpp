@@ -299,3 +299,32 @@ TEST_CASE("dynamic blocks of JSON syntax are expanded in every block") {
   const Configuration wrong(without_each);
   CHECK(wrong.all_problems().find("A dynamic block needs a for_each argument.") != std::string::npos);
 }
+
+TEST_CASE("a block of a provider without a schema is one object or a list, as the code takes it") {
+  Configuration it(R"(
+      resource "elsewhere_account" "a" {
+        auth {
+          role { name = "R" }
+        }
+        tagged { key = "a" }
+        tagged { key = "b" }
+      })");
+  struct Case {
+    const char* expression;
+    const char* value;
+  };
+  for (const Case& c : {
+           Case{"elsewhere_account.a.auth.role.name", R"("R")"},
+           {"elsewhere_account.a.auth[0].role[0].name", R"("R")"},
+           {"elsewhere_account.a.auth.role[0].name", R"("R")"},
+           {"elsewhere_account.a.tagged[1].key", R"("b")"},
+           {"elsewhere_account.a.auth.role.external_id == null",
+            R"({"$unknown":"this may be set where the code at hand does not show it"})"},
+           {"elsewhere_account.a.tagged.key == null",
+            R"({"$unknown":"this may be set where the code at hand does not show it"})"},
+       }) {
+    CAPTURE(c.expression);
+    CHECK(it.evaluate(c.expression) == c.value);
+  }
+  CHECK(it.all_problems() == "");
+}

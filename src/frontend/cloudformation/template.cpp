@@ -29,7 +29,7 @@ void for_each_member(const Node& root, std::string_view section, Problems& probl
   const Node* node = document::find(root, section);
   if (!node || node->kind == NodeKind::null) return;
   if (node->kind != NodeKind::mapping) {
-    report(problems, node->span, std::string(section) + " must be a mapping of names");
+    if (!node->unread) report(problems, node->span, std::string(section) + " must be a mapping of names");
     return;
   }
   for (const document::Entry& entry : node->entries) {

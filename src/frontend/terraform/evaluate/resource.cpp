@@ -138,6 +138,30 @@ Value ResourceInstance::meta() {
   return members.empty() ? Value() : make_instances_object(members, run.arena);
 }
 
+namespace {
+
+/// Blocks as those of a provider whose schema is not at hand: each may have more attributes than are written, and a
+/// list of one may be one object.
+Value opened(Value value, Arena& arena) {
+  if (value.is_sequence()) {
+    std::vector<Value> items;
+    for (const Value item : value.items()) items.push_back(opened(item, arena));
+    const Value list = with_flags(make_tuple(arena.copy(items), arena, value.origin()), unknown_tail, arena);
+    return value.is_sensitive() ? mark_sensitive(list, arena) : list;
+  }
+  if (!value.is_mapping()) return value;
+  std::vector<Member> members(value.members().begin(), value.members().end());
+  for (Member& member : members) {
+    if (member.value.is_sequence() || member.value.is_mapping()) member.value = opened(member.value, arena);
+  }
+  const std::span<Member> kept = arena.make_array<Member>(members.size());
+  std::copy(members.begin(), members.end(), kept.begin());
+  const Value object = with_flags(make_object(kept, arena, value.origin()), unknown_tail, arena);
+  return value.is_sensitive() ? mark_sensitive(object, arena) : object;
+}
+
+}  // namespace
+
 Value ResourceInstance::attribute(std::string_view name, Span site, Arena& arena) const {
   Value value = attribute_value(name, site, arena);
   const ResourceDeclaration& declaration = owner_.declaration;
@@ -171,9 +195,7 @@ Value ResourceInstance::attribute_value(std::string_view name, Span site, Arena&
       if (known && known->block()) {
         value = complete_block(value, *known, address_, name, owner_.module.run.unit, arena);
       } else if (!schema && value.is_sequence() && declaration.body.has_block(name)) {
-        std::vector<Value> items;
-        for (Value item : value.items()) items.push_back(with_flags(item, unknown_tail, arena));
-        value = make_tuple(arena.copy(items), arena);
+        value = opened(value, arena);
       }
       return value.with_origin(origin);
     }
