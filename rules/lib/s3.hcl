@@ -117,17 +117,21 @@ function "blocked" {
 }
 
 function "weight_of_accepted_acls" {
-  description = "The severity of a bucket that accepts public ACLs: `low` where they have no effect, `high` where they are known to have one, else `medium`"
+  description = "The severity of a bucket that accepts public ACLs: `info` where they have no effect, `high` where they are known to have one, else `medium`"
   parameters  = ["bucket"]
   result = (
-    blocked(bucket.PublicAccessBlockConfiguration.IgnorePublicAcls, "IgnorePublicAcls") || obeys_no_acls(bucket) ? "low"
+    blocked(bucket.PublicAccessBlockConfiguration.IgnorePublicAcls, "IgnorePublicAcls") || obeys_no_acls(bucket) ? "info"
     : proven(any([for rule in bucket.OwnershipControls.Rules[*] : one_of(rule.ObjectOwnership, ["ObjectWriter", "BucketOwnerPreferred"])])) ? "high"
     : "medium"
   )
 }
 
 function "weight_of_accepted_policies" {
-  description = "The severity of a bucket that accepts public policies: `low` where it restricts them or lets the public in on purpose"
+  description = "The severity of a bucket that accepts public policies: `low` where it restricts them, `info` where it lets the public in on purpose"
   parameters  = ["bucket"]
-  result      = blocked(bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets, "RestrictPublicBuckets") || meant_for_public(bucket) ? "low" : "high"
+  result = (
+    meant_for_public(bucket) ? "info"
+    : blocked(bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets, "RestrictPublicBuckets") ? "low"
+    : "high"
+  )
 }

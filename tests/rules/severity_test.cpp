@@ -402,11 +402,13 @@ TEST_CASE("Of the settings against public access the one that nothing else makes
         const bool rejects_policies = (set & 4U) != 0, restricts = (set & 8U) != 0;
         const bool acls_count = ownership == "BucketOwnerPreferred" || ownership == "ObjectWriter";
         CHECK(weigh("s3-bucket-public-acls-accepted") == (rejects_acls                  ? ""
-                                                          : ignores_acls || !acls_count ? "low"
+                                                          : ignores_acls || !acls_count ? "info"
                                                                                         : "high"));
-        CHECK(weigh("s3-bucket-public-acls-obeyed") == (ignores_acls ? "" : "low"));
+        CHECK(weigh("s3-bucket-public-acls-obeyed") == (ignores_acls                 ? ""
+                                                        : acls_count && rejects_acls ? "low"
+                                                                                     : "info"));
         CHECK(weigh("s3-bucket-public-policy-accepted") == (rejects_policies ? "" : restricts ? "low" : "high"));
-        CHECK(weigh("s3-bucket-public-access-unrestricted") == (restricts ? "" : "low"));
+        CHECK(weigh("s3-bucket-public-access-unrestricted") == (restricts ? "" : rejects_policies ? "low" : "info"));
       }
     }
   }

@@ -13,6 +13,8 @@ rule "s3-bucket-public-access-unrestricted" {
   )
   at      = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
   message = "${self.address} does not restrict access by public policies"
+  # What accepts them is told once, and who lets the public in cannot restrict it.
+  as_deployed = meant_for_public(self) || !blocked(self.PublicAccessBlockConfiguration.BlockPublicPolicy, "BlockPublicPolicy") ? "info" : "low"
 
   reason     = "One wrong policy, even an old one, makes the bucket public. With the setting, only the account itself and AWS services get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."

@@ -13,6 +13,8 @@ rule "s3-bucket-public-acls-obeyed" {
   )
   at      = self.PublicAccessBlockConfiguration.IgnorePublicAcls
   message = "${self.address} does not ignore public ACLs"
+  # What accepts them is told once, and ACLs that are disabled are none to ignore.
+  as_deployed = obeys_no_acls(self) || !blocked(self.PublicAccessBlockConfiguration.BlockPublicAcls, "BlockPublicAcls") ? "info" : "low"
 
   reason     = "One wrong ACL, even an old one, makes the bucket public. With the setting, S3 ignores public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.IgnorePublicAcls")}` to true."
