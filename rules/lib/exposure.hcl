@@ -56,6 +56,29 @@ function "without_address" {
   )
 }
 
+function "give_an_address" {
+  description = "Whether a subnet of a list is known to give what starts there a public address"
+  parameters  = ["subnets"]
+  result = proven(any([
+    for subnet in subnets : target(subnet).MapPublicIpOnLaunch == true || target(subnet).source_type == "aws_default_subnet"
+  ]))
+}
+
+function "with_address" {
+  description = <<-TEXT
+    Whether an instance is known to have a public address: it or its subnet asks for one, an elastic address is given to it, or it names
+    no subnet and so starts in the default VPC
+  TEXT
+  parameters  = ["instance"]
+  result = (
+    proven(any([for one in instance.NetworkInterfaces[*] : one.AssociatePublicIpAddress == true]))
+    || give_an_address(of_subnets(instance))
+    || proven(length(of_subnets(instance)) == 0)
+    || proven(length(related(instance, "AWS::EC2::EIP", "InstanceId")) > 0)
+    || proven(length(related(instance, "AWS::EC2::EIPAssociation", "InstanceId")) > 0)
+  )
+}
+
 function "called_private" {
   description = "Whether a subnet that is elsewhere is looked up or given by a name that says private: an export, a tag, a parameter, an argument"
   parameters  = ["subnet"]
@@ -98,7 +121,7 @@ function "reach" {
       )
       || without_address(resource)
       ? "closed"
-      : "open"
+      : with_address(resource) ? "open" : "unknown"
     )
     : one_of(resource.type, ["AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"]) ? reach_of_template(resource)
     : resource.type == "AWS::EC2::NetworkInterface" ? (proven(length(referrers(resource)) > 0) ? "open" : "unknown")
@@ -118,7 +141,7 @@ function "reach" {
         "AWS::EMR::Cluster", "AWS::EC2::SpotFleet", "AWS::EC2::EC2Fleet", "AWS::Batch::ComputeEnvironment",
         "AWS::ElasticBeanstalk::Environment",
       ],
-    ) ? "open"
+    ) ? (give_an_address(of_subnets(resource)) ? "open" : "unknown")
     : one_of(
       resource.type,
       [
@@ -146,7 +169,11 @@ function "reach_of_template" {
       && all([for user in users_of_template(template) : length(of_subnets(user)) > 0 && gives_no_address(of_subnets(user))])
     )
     ? "closed"
-    : "open"
+    : proven(template.AssociatePublicIpAddress == true)
+    || proven(any([for one in template.LaunchTemplateData.NetworkInterfaces[*] : one.AssociatePublicIpAddress == true]))
+    || any([for user in users_of_template(template) : give_an_address(of_subnets(user)) || proven(length(of_subnets(user)) == 0)])
+    ? "open"
+    : "unknown"
   )
 }
 

@@ -503,7 +503,7 @@ TEST_CASE("A subnet that is elsewhere and called private keeps the internet out"
            name + "'}\n";
   };
   CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", stack("SubnetAPrivate")) == "medium");
-  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", stack("SubnetAPublic")) == "critical");
+  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", stack("SubnetAPublic")) == "medium");
 
   const auto given = [](const std::string& name) {
     return "Parameters:\n  " + name +
@@ -522,9 +522,35 @@ TEST_CASE("A subnet that is elsewhere and called private keeps the internet out"
   };
   CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", given("PrivateSubnet1")) == "medium");
   CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", given("SubnetForPrivateUse")) == "medium");
-  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", given("Subnet1")) == "critical");
+  CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", given("Subnet1")) == "medium");
   CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", passed("private1_subnet_id")) == "medium");
-  CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", passed("subnet_id")) == "critical");
+  CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", passed("subnet_id")) == "medium");
+}
+
+TEST_CASE("An open group is critical where what is in it is known to have a public address") {
+  const std::string subnet =
+      "resource \"aws_subnet\" \"s\" {\n  vpc_id = \"vpc-1\"\n  cidr_block = \"10.0.0.0/24\"\n  "
+      "map_public_ip_on_launch = true\n}\n";
+  const std::string address = "resource \"aws_eip\" \"e\" {\n  instance = aws_instance.i.id\n}\n";
+  struct Case {
+    const char* arguments;
+    std::string more;
+    const char* expected;
+  };
+  for (const Case& c : {Case{"", "", "critical"},  // the default VPC
+                        {"subnet_id = \"subnet-1\"", "", "medium"},
+                        {"subnet_id = \"subnet-1\"\n  associate_public_ip_address = true", "", "critical"},
+                        {"subnet_id = \"subnet-1\"\n  associate_public_ip_address = false", "", "medium"},
+                        {"associate_public_ip_address = false", "", "medium"},
+                        {"subnet_id = \"subnet-1\"", address, "critical"},
+                        {"subnet_id = aws_subnet.s.id", subnet, "critical"},
+                        {"subnet_id = var.unknown", "variable \"unknown\" {}\n", "medium"}}) {
+    INFO(c.arguments << c.more);
+    CHECK(severities_of(
+              "ec2-security-group-ssh-open", "main.tf",
+              open_group("resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  " + std::string(c.arguments) +
+                         "\n  vpc_security_group_ids = [aws_security_group.open.id]\n}\n" + c.more)) == c.expected);
+  }
 }
 
 TEST_CASE("What a database in subnets without a way out says is that it asks for an address") {
