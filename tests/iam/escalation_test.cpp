@@ -6,6 +6,9 @@
 #include "document.h"
 #include "domain/iam/action_table.h"
 #include "facts/managed_policy.h"
+#include "facts/resource_type.h"
+#include "source/source_set.h"
+#include "syntax/hcl/parse.h"
 
 using namespace lintel;
 using namespace lintel::iam;
@@ -16,7 +19,6 @@ TEST_CASE("every path is made of actions that exist, and has its own name") {
   for (const EscalationPath& path : escalation_paths()) {
     CAPTURE(path.name);
     CHECK(names.insert(path.name).second);
-    CHECK_FALSE(path.gain.empty());
     bool passes_role = false;
     for (const std::string_view action : path.actions) {
       CAPTURE(action);
@@ -25,6 +27,40 @@ TEST_CASE("every path is made of actions that exist, and has its own name") {
       CHECK((retired || find_action(action).has_value()));
     }
     CHECK(passes_role == !path.passed_to.empty());
+    CHECK(passes_role == (path.effect == EscalationEffect::passes));
+    CHECK((path.effect == EscalationEffect::runs) == !path.role.empty());
+    const bool is_on_one = path.effect != EscalationEffect::none && !passes_role;
+    CHECK(is_on_one == !path.on.empty());
+    if (is_on_one) CHECK(registry::find_resource_type(path.on).has_value());
+  }
+}
+
+TEST_CASE("a file of paths says what is wrong with it") {
+  struct Case {
+    const char* text;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"path \"p\" {\n  actions = [\"iam:PassRole\"]\n  gain    = \"g\"\n}\n", ""},
+      {"path \"p\" {\n  actions = [\"iam:PassRole\"]\n}\n", "a path has a name, `actions`, and `gain` or `effect`"},
+      {"path \"p\" {\n  actions = \"iam:PassRole\"\n  gain = \"g\"\n}\n", "a list of texts is expected"},
+      {"path \"p\" {\n  actions = [\"a:B\"]\n  effect = \"wins\"\n}\n",
+       R"(an effect is "becomes", "rewrites", "joins", "passes" or "runs")"},
+      {"path \"p\" {\n  actions = [\"a:B\"]\n  gain = \"g\"\n  service = \"s\"\n}\n",
+       "a path has no attribute of this name"},
+      {"rule \"p\" {}\n", "A file of paths has blocks `path` only."},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.text);
+    SourceSet sources;
+    Problems problems;
+    const FileId file = sources.add("paths.hcl", each.text);
+    const hcl::Tree tree = hcl::parse(file, sources.text(file), problems);
+    const hcl::TreeView view = tree.view();
+    std::vector<EscalationPath> paths;
+    read_escalation_paths(view, paths, problems);
+    const std::string message = problems.empty() ? "" : problems.front().message;
+    CHECK(message == each.message);
   }
 }
 

@@ -2,12 +2,13 @@ resource "aws_cloudformation_stack" {
   type = "AWS::CloudFormation::Stack"
   names = {
     name          = "StackName"
+    iam_role_arn  = "RoleARN"
     template_body = "TemplateBody"
     policy_body   = "StackPolicyBody"
     policy_url    = "StackPolicyURL"
   }
-  extra  = ["StackName", "TemplateBody", "StackPolicyBody", "StackPolicyURL"]
-  ignore = ["capabilities", "disable_rollback", "iam_role_arn", "on_failure"]
+  extra  = ["StackName", "RoleARN", "TemplateBody", "StackPolicyBody", "StackPolicyURL"]
+  ignore = ["capabilities", "disable_rollback", "on_failure"]
 }
 
 resource "aws_cloudformation_stack_set" {

@@ -49,7 +49,7 @@ class AttachmentGathering {
     for (const Value arn : items(property(principal, "PermissionsBoundary"))) add_managed(arn);
   }
 
-  bool is_for_decision() const { return managed_ == ManagedDocuments::whole; }
+  bool is_for_decision() const { return managed_ != ManagedDocuments::tabled; }
 
   void add_unknown(Value at, const std::string& why) {
     const Blocker* blocker = find_blocker(at, context_.arena);
@@ -280,9 +280,9 @@ bool exists_with(const Resource& resource, const Resource& other) {
 }
 
 std::vector<AttachedDocument> attached_documents(model::ReferrerIndex& referrers, const Resource& principal,
-                                                 Context& context) {
+                                                 Context& context, ManagedDocuments managed) {
   const Existence exists = [](const Resource&) { return true; };
-  AttachmentGathering gathering(referrers, exists, context, ManagedDocuments::whole);
+  AttachmentGathering gathering(referrers, exists, context, managed);
   gathering.gather(principal);
   if (principal.type != "AWS::IAM::User") return gathering.documents;
   for (const Resource* group : groups_of(referrers, principal, exists, context)) gathering.gather(*group);

@@ -13,9 +13,12 @@ namespace lintel::iam {
 /// Whether a resource exists in the scenario at hand.
 using Existence = std::function<bool(const model::Resource&)>;
 
-/// What stands for a policy that AWS manages: what the table has of it, or that and an unknown where the table has not
-/// the whole of it, for those who ask what is *not* granted.
-enum class ManagedDocuments : std::uint8_t { tabled, whole };
+/// What stands for a policy that AWS manages.
+enum class ManagedDocuments : std::uint8_t {
+  tabled,  ///< what the table has of it
+  known,   ///< the same, for decisions: what may be attached, or may not exist, counts as that
+  whole,   ///< and an unknown where the table has not the whole of it, for those who ask what is *not* granted
+};
 
 /// A policy document that gives a principal permissions. Not certain: it may be another's, or not exist.
 struct AttachedDocument {
@@ -26,10 +29,11 @@ struct AttachedDocument {
 /// Whether a resource exists wherever another does, as far as conditions and counts tell.
 bool exists_with(const model::Resource& resource, const model::Resource& other);
 
-/// Every document that gives a role or user permissions, for those who ask what is *not* granted: those of
-/// `policies_of` with whole managed policies, and what may be attached to it.
+/// Every document that gives a role or user permissions, for decisions: those of `policies_of`, and what may be
+/// attached to it.
 std::vector<AttachedDocument> attached_documents(model::ReferrerIndex& referrers, const model::Resource& principal,
-                                                 expression::Context& context);
+                                                 expression::Context& context,
+                                                 ManagedDocuments managed = ManagedDocuments::whole);
 
 /// Every policy document that gives a role, user or group its permissions, as the graph tells: inline policies
 /// (`Policies`, AWS::IAM::Policy and the like), managed policies of the graph, broad AWS-managed ones by their ARN, and

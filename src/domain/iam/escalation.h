@@ -1,25 +1,12 @@
 #pragma once
 
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "domain/iam/escalation_path.h"
 #include "domain/iam/policy.h"
 
 namespace lintel::iam {
-
-/// A published way to raise one's own privileges: whoever may do all the actions on any resource of his choice gets
-/// permissions that nobody gave him.
-struct EscalationPath {
-  std::string_view name;                      ///< `pass-role-to-new-lambda-function`
-  std::span<const std::string_view> actions;  ///< all are needed
-  std::string_view
-      passed_to;          ///< the service that a role is passed to (`lambda.amazonaws.com`); empty without PassRole
-  std::string_view gain;  ///< what the holder gets, to follow "which": "runs code with any role that …"
-};
-
-/// All paths, in order of severity and name.
-std::span<const EscalationPath> escalation_paths();
 
 /// A path that documents together open.
 struct Escalation {

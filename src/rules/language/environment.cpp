@@ -4,6 +4,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "domain/iam/decision/takeover.h"
+
 namespace lintel {
 namespace {
 
@@ -57,6 +59,22 @@ Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena
   const std::string why = std::string(name) + " of " + std::string(resource_->address) + std::string(set_elsewhere);
   return make_unknown(
       &types::any, make_blocker(resource_->header.known() ? resource_->header : site, arena.copy(why), arena), arena);
+}
+
+struct RuleEnvironment::Takeovers {
+  iam::AccessGraph access;
+  std::unordered_map<const model::Resource*, iam::Takeover> found;
+
+  explicit Takeovers(const model::UnitGraph& graph)
+      : access(graph, {}, iam::ManagedDocuments::known), found(iam::find_takeovers(access)) {}
+};
+
+RuleEnvironment::~RuleEnvironment() = default;
+
+const iam::Takeover* RuleEnvironment::takeover_of(const model::Resource& principal) {
+  if (!takeovers_) takeovers_ = std::make_unique<Takeovers>(graph_);
+  const auto found = takeovers_->found.find(&principal);
+  return found == takeovers_->found.end() ? nullptr : &found->second;
 }
 
 RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(graph), graph_(graph) {
@@ -150,8 +168,8 @@ std::span<const expression::Function> rule_functions() {
     for (const auto family : {key_functions(), service_functions(), truth_functions(), version_functions()})
       all.insert(all.end(), family.begin(), family.end());
     // What searches the graph or reads policies, many rules ask for.
-    for (const auto family :
-         {graph_functions(), iam_functions(), policy_document_functions(), network_functions(), secret_functions()}) {
+    for (const auto family : {graph_functions(), iam_functions(), policy_document_functions(), takeover_functions(),
+                              network_functions(), secret_functions()}) {
       for (expression::Function function : family) {
         function.traits |= expression::remembered;
         all.push_back(function);

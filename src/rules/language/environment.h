@@ -21,6 +21,7 @@ namespace lintel {
 namespace iam {
 struct Policy;
 struct Statement;
+struct Takeover;
 }  // namespace iam
 
 /// A canonical resource as rules read it: properties, and `address`, `type`, `source_type`, `frontend`, `partial`,
@@ -40,6 +41,7 @@ class ResourceReferent : public Referent {
 class RuleEnvironment {
  public:
   explicit RuleEnvironment(const model::UnitGraph& graph);
+  ~RuleEnvironment();
 
   const model::UnitGraph& graph() const { return graph_; }
   Arena& arena() { return arena_; }
@@ -75,12 +77,19 @@ class RuleEnvironment {
   /// elements of a policy.
   bool is_in_policy_document(Span place);
 
+  /// How a role or user becomes an administrator; nullptr where nothing says that it may. Found out for the whole unit
+  /// when it is first asked, whatever the scenario.
+  const iam::Takeover* takeover_of(const model::Resource& principal);
+
   /// Gives back what evaluation has made so far. All that is remembered between rules goes with it: values that rules
   /// make must not be kept elsewhere.
   void forget();
 
  private:
+  struct Takeovers;
+
   const model::UnitGraph& graph_;
+  std::unique_ptr<Takeovers> takeovers_;
   const model::Resource* named_ = nullptr;    ///< the resource that `names_` are of
   std::map<std::string, std::string> names_;  ///< by property path
   std::vector<Span> documents_;               ///< the blocks of policy documents, by place; once they are looked for
@@ -110,6 +119,7 @@ std::span<const expression::Function> service_functions();
 std::span<const expression::Function> truth_functions();
 std::span<const expression::Function> iam_functions();
 std::span<const expression::Function> policy_document_functions();
+std::span<const expression::Function> takeover_functions();
 std::span<const expression::Function> network_functions();
 std::span<const expression::Function> secret_functions();
 std::span<const expression::Function> version_functions();

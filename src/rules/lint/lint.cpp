@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 
+#include "domain/iam/escalation_path.h"
 #include "model/library.h"
 #include "rules/catalog/built_in.h"
 #include "rules/language/rule_file.h"
@@ -21,6 +22,7 @@ using hcl::NodeKind;
 enum class Content : std::uint8_t {
   rules,     ///< and functions
   mappings,  ///< of resources
+  paths,     ///< by which privileges are escalated
   modules,   ///< what published modules make of their inputs: generated, and held to the modules by what generates it
 };
 
@@ -32,6 +34,7 @@ Content content_of(const hcl::TreeView& view) {
     if (part.kind() != NodeKind::block) continue;
     if (part.text() == "rule" || part.text() == "function") return Content::rules;
     if (part.text() == "source") return Content::modules;
+    if (part.text() == "path") return Content::paths;
     if (part.text() == "resource" || part.text() == "attachment" || part.text() == "defaults") return Content::mappings;
   }
   return Content::rules;
@@ -126,9 +129,11 @@ Problems lint(std::span<const LintedFile> files, bool whole) {
   const Parsed parsed = parse(files, problems);
   std::set<std::string_view> called;
   std::vector<hcl::TreeView> mappings;
+  std::vector<iam::EscalationPath> paths;
   for (const hcl::TreeView& view : parsed.views) {
     const Content content = content_of(view);
     if (content == Content::mappings) mappings.push_back(view);
+    if (content == Content::paths) iam::read_escalation_paths(view, paths, problems);
     if (content == Content::rules) lint_rules(parsed, view, called, problems);
   }
   const auto set = model::load_mappings(mappings, problems);

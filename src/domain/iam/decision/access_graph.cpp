@@ -306,12 +306,33 @@ AccessAnswer AccessGraph::find(const GraphPrincipal& principal, const ActionSet&
   policies.identity = principal.identity;
   policies.boundary = principal.boundary;
   AccessQuery query = query_for(principal.caller, actions, resource);
-  // Sessions of a role may have tags of their own where its trust lets them; otherwise requests carry its own.
-  if (!principal.takes_session_tags) {
-    add_tags(principal.resource->properties.get("Tags"), "aws:principaltag/", query);
-    if (principal.resource->partial) query.unknown_keys.push_back("aws:principaltag/");
-  }
+  add_own_tags(principal, query);
   return find(std::move(policies), std::move(query));
+}
+
+AccessAnswer AccessGraph::find(const GraphPrincipal& principal, const OwnQuestion& question) {
+  PolicySet policies;
+  policies.identity = principal.identity;
+  policies.boundary = principal.boundary;
+  AccessQuery query = query_for(principal.caller, question.actions, question.resource);
+  add_own_tags(principal, query);
+  query.context.insert(question.carried.begin(), question.carried.end());
+  query.never_carried = question.never_carried;
+  if (question.tagged) {
+    const Value tags = question.tagged->properties.get("Tags");
+    const std::string service(service_of(question.resource));
+    add_tags(tags, "aws:resourcetag/", query);
+    if (!service.empty()) add_tags(tags, service + ":resourcetag/", query);
+    if (question.tagged->partial) query.unknown_keys.push_back("aws:resourcetag/");
+  }
+  return search_.find(policies, query);
+}
+
+/// Sessions of a role may have tags of their own where its trust lets them; otherwise requests carry its own.
+void AccessGraph::add_own_tags(const GraphPrincipal& principal, AccessQuery& query) const {
+  if (principal.takes_session_tags) return;
+  add_tags(principal.resource->properties.get("Tags"), "aws:principaltag/", query);
+  if (principal.resource->partial) query.unknown_keys.push_back("aws:principaltag/");
 }
 
 AccessAnswer AccessGraph::find(const Caller& caller, const ActionSet& actions, const std::string& resource) {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "domain/iam/attachment.h"
 #include "domain/iam/decision/access_search.h"
 #include "domain/iam/decision/arn.h"
 #include "domain/iam/decision/decision.h"
@@ -44,10 +45,19 @@ struct Outsiders {
   bool in_organization = false;  ///< their account is in the organization that policies name
 };
 
+/// What the own policies of a principal are asked about, whatever those of the resource say.
+struct OwnQuestion {
+  ActionSet actions;
+  std::string resource = "*";                   ///< a pattern
+  const model::Resource* tagged = nullptr;      ///< has the resource's tags
+  RequestContext carried = {};                  ///< what every request carries
+  std::vector<std::string> never_carried = {};  ///< lower-case keys
+};
+
 /// The principals and resource policies of one unit, read for decisions. `graph` must outlive it. One thread.
 class AccessGraph {
  public:
-  AccessGraph(const model::UnitGraph& graph, Deployment deployment);
+  AccessGraph(const model::UnitGraph& graph, Deployment deployment, ManagedDocuments managed = ManagedDocuments::whole);
   ~AccessGraph();
   AccessGraph(const AccessGraph&) = delete;
 
@@ -56,6 +66,11 @@ class AccessGraph {
   std::span<const GraphPrincipal> principals() const { return principals_; }
   std::span<const GuardedResource> guarded() const { return guarded_; }
   const GraphPrincipal* find_principal(std::string_view address) const;
+  std::string arn_of(const model::Resource& resource) const { return names_.arn_of(resource); }
+  /// The policies that a group gives its members.
+  PolicyList policies_of_group(const model::Resource& group);
+  /// What all questions together may spend.
+  SearchBudget& budget() { return search_.budget(); }
 
   /// The ARN pattern that a text stands for: itself, or that of the resource with this address; nullopt when there is
   /// none.
@@ -63,6 +78,8 @@ class AccessGraph {
 
   /// Whether a principal of the graph may do one of the actions on one of the resources.
   AccessAnswer find(const GraphPrincipal& principal, const ActionSet& actions, const std::string& resource);
+  /// The same as far as the principal's own policies decide.
+  AccessAnswer find(const GraphPrincipal& principal, const OwnQuestion& question);
   /// The same of somebody who is not in the graph, whose own policies allow everything; of an account's root everybody
   /// of that account.
   AccessAnswer find(const Caller& caller, const ActionSet& actions, const std::string& resource);
@@ -94,6 +111,7 @@ class AccessGraph {
   /// Tokens of providers that all share, as the trust of roles names them.
   std::vector<AccessQuery> queries_of_tokens(const ActionSet& actions, const std::string& resource) const;
   void add_tags(Value tags, std::string_view family, AccessQuery& query) const;
+  void add_own_tags(const GraphPrincipal& principal, AccessQuery& query) const;
   AccessAnswer find_all(const PolicySet& policies, std::vector<AccessQuery> queries);
   AccessAnswer search(const PolicySet& policies, const AccessQuery& query, const GuardedResource& guarded);
   AccessAnswer find(PolicySet policies, AccessQuery query);
@@ -108,6 +126,7 @@ class AccessGraph {
 
   const model::UnitGraph& graph_;
   Deployment deployment_;
+  ManagedDocuments managed_;
   NameWriter names_;
   Arena arena_;
   std::deque<Policy> policies_;

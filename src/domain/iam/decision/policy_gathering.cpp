@@ -146,8 +146,8 @@ class PermissionStatement {
 
 }  // namespace
 
-AccessGraph::AccessGraph(const model::UnitGraph& graph, Deployment deployment)
-    : graph_(graph), deployment_(std::move(deployment)), names_(graph_, deployment_) {
+AccessGraph::AccessGraph(const model::UnitGraph& graph, Deployment deployment, ManagedDocuments managed)
+    : graph_(graph), deployment_(std::move(deployment)), managed_(managed), names_(graph_, deployment_) {
   unknown_.open = true;
   elsewhere_.open = true;
   elsewhere_.document = make_unknown(
@@ -173,6 +173,18 @@ const Policy* AccessGraph::read(Value document, bool certain) {
   return entry->second;
 }
 
+PolicyList AccessGraph::policies_of_group(const Resource& group) {
+  const Limits limits;
+  Problems problems;
+  expression::Context context{arena_, limits, problems, {}};
+  context.model_origins = true;
+  model::ReferrerIndex referrers(graph_);
+  PolicyList policies;
+  for (const AttachedDocument& attached : attached_documents(referrers, group, context, managed_))
+    policies.push_back(read(attached.document, attached.certain));
+  return policies;
+}
+
 void AccessGraph::gather_principals() {
   const Limits limits;
   Problems problems;
@@ -189,12 +201,12 @@ void AccessGraph::gather_principals() {
                           names_.arn_of(resource),
                           deployment_.account,
                           {}};
-      for (const AttachedDocument& attached : attached_documents(referrers, resource, context))
+      for (const AttachedDocument& attached : attached_documents(referrers, resource, context, managed_))
         principal.identity.push_back(read(attached.document, attached.certain));
       const bool has_boundary = !resource.properties.get("PermissionsBoundary").is_null();
       if (has_boundary) {
         principal.boundary.emplace();
-        for (const Value document : boundary_of(referrers, resource, exists, context, ManagedDocuments::whole))
+        for (const Value document : boundary_of(referrers, resource, exists, context, managed_))
           principal.boundary->push_back(read(document));
       }
       const Value trust = resource.properties.get("AssumeRolePolicyDocument");

@@ -1,0 +1,491 @@
+#include "domain/iam/decision/takeover.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "domain/iam/action_table.h"
+#include "domain/iam/condition.h"
+#include "domain/iam/decision/text_pattern.h"
+#include "domain/iam/grant.h"
+#include "domain/iam/permission.h"
+#include "model/links.h"
+
+namespace lintel::iam {
+namespace {
+
+using model::Resource;
+
+/// Questions about the principals of one unit: each takes about a millisecond at most.
+constexpr std::size_t max_questions = 1'000;
+/// What all of them may spend.
+constexpr std::uint64_t max_spent = 100'000'000;
+
+constexpr std::string_view pass_role = "iam:PassRole";
+constexpr std::string_view role_type = "AWS::IAM::Role", user_type = "AWS::IAM::User", group_type = "AWS::IAM::Group";
+
+bool may_grant(const Statement& statement, std::string_view action) {
+  const bool may_allow = statement.effect == Effect::allow || statement.effect == Effect::unknown;
+  return may_allow && covers_action(statement, action) != Truth::no;
+}
+
+bool may_grant(std::span<const Policy* const> policies, std::string_view action) {
+  return std::any_of(policies.begin(), policies.end(), [&](const Policy* policy) {
+    return std::any_of(policy->statements.begin(), policy->statements.end(),
+                       [&](const Statement& statement) { return may_grant(statement, action); });
+  });
+}
+
+/// A text with a wildcard for each part that is not known.
+std::string as_glob(std::string_view text) {
+  std::string glob;
+  char closing = 0;
+  for (const char c : text) {
+    if (closing != 0) {
+      closing = c == closing ? 0 : closing;
+      continue;
+    }
+    if (c == hole || c == named_hole_begin) glob += '*';
+    if (c == named_hole_begin) closing = named_hole_end;
+    if (c == generated_mark) closing = generated_mark;
+    if (c != hole && closing == 0) glob += c;
+  }
+  return glob;
+}
+
+/// A value that stands at a path of properties.
+Value property_of(const Resource& resource, std::string_view path) {
+  Value value = resource.properties;
+  for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+    value = value.get(path.substr(0, dot));
+    path.remove_prefix(dot + 1);
+  }
+  return value.get(path);
+}
+
+/// Whether a property names a resource, by itself or in a list.
+Truth names(const model::UnitGraph& graph, const Resource& resource, std::string_view property,
+            const Resource& target) {
+  const Value value = property_of(resource, property);
+  if (!value.is_sequence()) return model::refers_to(graph, value, target);
+  Truth named = value.is_open() ? Truth::unknown : Truth::no;
+  for (const Value item : value.items()) named = either(named, model::refers_to(graph, item, target));
+  return named;
+}
+
+/// What is reached from a resource over properties that each name the next, or the first of several.
+struct Followed {
+  const Resource* resource = nullptr;
+  bool is_known = true;  ///< false: somewhere it is not known what is named
+};
+
+Followed follow_properties(const model::UnitGraph& graph, const Resource& from,
+                           std::span<const std::string_view> properties) {
+  Followed at{&from, true};
+  for (const std::string_view property : properties) {
+    Value value = property_of(*at.resource, property);
+    if (value.is_sequence() && !value.items().empty()) value = value.items().front();
+    at.resource = model::find_target(graph, value);
+    at.is_known = at.resource || !(value.is_unknown() || value.is_open() || value.kind() == Kind::choice);
+    if (!at.resource) break;
+  }
+  return at;
+}
+
+/// What a unit's principals can become.
+class TakeoverSearch {
+ public:
+  explicit TakeoverSearch(AccessGraph& access) : access_(access), graph_(access.graph()) {
+    access_.budget().left = std::min(access_.budget().left, max_spent);
+    for (const GraphPrincipal& principal : access_.principals()) nodes_.push_back(read_node(principal));
+    gather_running();
+  }
+
+  std::unordered_map<const Resource*, Takeover> run() {
+    for (Node& node : nodes_) {
+      if (node.distance != 0) rewrite_itself(node);
+    }
+    follow(0);
+    for (Node& node : nodes_) {
+      if (node.distance == far) rewrite_another(node);
+    }
+    for (std::size_t distance = 1; follow(distance) || distance < 2; ++distance) {
+    }
+    follow_unsure();
+    std::unordered_map<const Resource*, Takeover> found;
+    for (const Node& node : nodes_) {
+      Takeover takeover = takeover_of(node);
+      if (takeover.truth != Truth::no) found.emplace(node.principal->resource, std::move(takeover));
+    }
+    return found;
+  }
+
+ private:
+  static constexpr std::size_t far = static_cast<std::size_t>(-1);
+
+  struct Node {
+    const GraphPrincipal* principal = nullptr;
+    std::vector<const EscalationPath*> paths;  ///< those whose actions it may be allowed
+    bool is_open = false;                      ///< a policy of its may have statements that are not known
+    bool may_be_goal = false;                  ///< it might be an administrator, or raise itself
+    std::size_t distance = far;                ///< steps to an administrator; 0: it is one, or raises itself
+    const EscalationPath* raised_by = nullptr;
+    std::vector<TakeoverStep> steps;  ///< the first ones
+    const Node* next = nullptr;       ///< whom they make it, unless they are all
+    bool is_unsure = false;           ///< a way might be open to it
+    Value because;                    ///< of an answer that was unknown
+  };
+
+  struct Found {
+    Truth truth = Truth::no;
+    TakeoverStep step;
+  };
+
+  Node read_node(const GraphPrincipal& principal) const {
+    Node node;
+    node.principal = &principal;
+    for (const Policy* policy : principal.identity) {
+      node.is_open = node.is_open || policy->open;
+      if (policy->open) node.because = policy->document;
+    }
+    for (const EscalationPath& path : escalation_paths()) {
+      const bool may_do = path.effect != EscalationEffect::none &&
+                          std::all_of(path.actions.begin(), path.actions.end(),
+                                      [&](std::string_view action) { return may_grant(principal.identity, action); });
+      if (may_do) node.paths.push_back(&path);
+    }
+    if (principal.boundary) return node;
+    const Truth administers_all = administers(principal.identity);
+    node.may_be_goal = !principal.resource->partial && (node.is_open || administers_all == Truth::unknown);
+    if (administers_all == Truth::yes) node.distance = 0;
+    if (node.distance == 0) return node;
+    for (const Escalation& escalation : escalations(principal.identity)) {
+      if (escalation.truth != Truth::yes || node.distance == 0) continue;
+      node.distance = 0;
+      node.raised_by = escalation.path;
+    }
+    return node;
+  }
+
+  /// What runs with a role, for each path by which somebody may change that.
+  struct Running {
+    const EscalationPath* path;
+    const Resource* resource;
+    const Resource* role;  ///< nullptr where it is not known
+  };
+
+  void gather_running() {
+    for (const EscalationPath& path : escalation_paths()) {
+      if (path.effect != EscalationEffect::runs) continue;
+      for (const std::uint32_t index : graph_.of_type(path.on)) {
+        const Followed at = follow_properties(graph_, graph_.resources[index], path.role);
+        const bool is_role = at.resource && at.resource->type == role_type;
+        if (is_role || !at.is_known) running_.push_back({&path, &graph_.resources[index], at.resource});
+      }
+    }
+  }
+
+  // ---- questions ------------------------------------------------------------------------------------------------
+
+  bool may_ask() { return asked_++ < max_questions; }
+
+  /// What an answer is for whoever asked; why it is unknown is kept.
+  static Truth note(Node& by, const AccessAnswer& answer) {
+    if (answer.allowed == Truth::unknown && by.because.is_null()) {
+      if (!answer.open.empty()) by.because = answer.open.front()->document;
+      if (!answer.statements.empty() && by.because.is_null()) by.because = answer.statements.front()->value;
+    }
+    return answer.allowed;
+  }
+
+  /// Whether an Allow statement's resources may take in a resource: cheaper than to look for a request.
+  bool may_reach(const Node& by, std::string_view action, const Resource& on, const std::string& arn) const {
+    const std::string wanted = as_glob(arn);
+    const auto may_be = [&](const Name& name) {
+      if (has_variable(name.text)) return true;
+      // Two resources of the code are never the same.
+      const Resource* target = name.value.reference() ? model::find_target(graph_, name.value) : nullptr;
+      if (target && target->type == on.type) return target == &on;
+      return overlaps(as_glob(name.text), wanted);
+    };
+    const auto may_be_any = [&](const Statement& statement) {
+      const NameList& list = statement.resources;
+      return may_grant(statement, action) &&
+             (!list.present || list.open || std::any_of(list.names.begin(), list.names.end(), may_be));
+    };
+    return std::any_of(by.principal->identity.begin(), by.principal->identity.end(), [&](const Policy* policy) {
+      return std::any_of(policy->statements.begin(), policy->statements.end(), may_be_any);
+    });
+  }
+
+  /// Whether its own policies allow all actions of a path on a resource, or on anything where they do not work on that.
+  Truth may_do(Node& by, const EscalationPath& path, const Resource& on, TakeoverStep& step) {
+    const std::string arn = access_.arn_of(on);
+    Truth all = Truth::yes;
+    for (const std::string_view action : path.actions) {
+      OwnQuestion question;
+      question.actions.add(std::string(action));
+      const bool is_passing = path.effect == EscalationEffect::passes;
+      if (is_passing ? action == pass_role : work_on(question.actions, arn)) {
+        if (!may_reach(by, action, on, arn)) return Truth::no;
+        question.resource = arn;
+        question.tagged = &on;
+      }
+      if (!may_ask()) return Truth::unknown;
+      for (const auto& [key, value] : path.carries) question.carried[key_of(key)] = {std::string(value)};
+      if (action == pass_role) question.carried[key_of("iam:PassedToService")] = {std::string(path.passed_to)};
+      // Whoever has no boundary is not asked for it.
+      if (on.properties.get("PermissionsBoundary").is_null()) question.never_carried = {"iam:permissionsboundary"};
+      const AccessAnswer answer = access_.find(*by.principal, question);
+      all = both(all, note(by, answer));
+      if (all == Truth::no) return all;
+      step.statements.push_back(granting(answer, action));
+    }
+    return all;
+  }
+
+  /// The caller's own statement, where one allows it.
+  static const Statement* granting(const AccessAnswer& answer, std::string_view action) {
+    for (const Statement* statement : answer.statements) {
+      if (!statement->principals.present && may_grant(*statement, action)) return statement;
+    }
+    return nullptr;
+  }
+
+  Truth may_assume(Node& by, const GraphPrincipal& role, TakeoverStep& step) {
+    if (!may_reach(by, "sts:AssumeRole", *role.resource, role.caller.name)) return Truth::no;
+    if (!may_ask()) return Truth::unknown;
+    ActionSet assume;
+    assume.add("sts:AssumeRole");
+    const AccessAnswer answer = access_.find(*by.principal, assume, role.caller.name);
+    step.statements.push_back(granting(answer, "sts:AssumeRole"));
+    return note(by, answer);
+  }
+
+  /// Whether a role lets a service assume it.
+  Truth trusts(const GraphPrincipal& role, std::string_view service) {
+    const auto [entry, is_new] = trusted_.try_emplace({role.resource, service}, Truth::unknown);
+    if (!is_new || !may_ask()) return entry->second;
+    ActionSet assume;
+    assume.add("sts:AssumeRole");
+    entry->second = access_.find(read_caller(service), assume, role.caller.name).allowed;
+    // Instances take a role from their profile.
+    if (service == "ec2.amazonaws.com") {
+      Truth has_profile = Truth::no;
+      for (const std::uint32_t index : graph_.of_type("AWS::IAM::InstanceProfile"))
+        has_profile = either(has_profile, names(graph_, graph_.resources[index], "Roles", *role.resource));
+      entry->second = both(entry->second, has_profile);
+    }
+    return entry->second;
+  }
+
+  // ---- steps ----------------------------------------------------------------------------------------------------
+
+  static bool suits(const EscalationPath& path, const Resource& on) {
+    return on.type == path.on && (path.with.empty() || !on.properties.get(path.with).is_null()) &&
+           (path.without.empty() || on.properties.get(path.without).is_null());
+  }
+
+  Truth take(Node& by, const EscalationPath& path, const GraphPrincipal& other, TakeoverStep& step) {
+    const Resource& on = *other.resource;
+    const bool is_role = on.type == role_type;
+    if (path.effect == EscalationEffect::becomes && suits(path, on))
+      return path.actions.front() == "sts:AssumeRole" ? may_assume(by, other, step) : may_do(by, path, on, step);
+    if (path.effect == EscalationEffect::passes && is_role) {
+      if (!may_reach(by, pass_role, on, other.caller.name)) return Truth::no;
+      const Truth trusted = trusts(other, path.passed_to);
+      return trusted == Truth::no ? trusted : both(trusted, may_do(by, path, on, step));
+    }
+    Truth best = Truth::no;
+    if (path.effect != EscalationEffect::runs || !is_role) return best;
+    for (const Running& running : running_) {
+      if (running.path != &path || running.role != &on || best == Truth::yes) continue;
+      step.on = running.resource;
+      step.statements.clear();
+      best = either(best, may_do(by, path, *running.resource, step));
+    }
+    return best;
+  }
+
+  /// The first path by which one becomes the other; else whether one might.
+  Found find_step(Node& by, const GraphPrincipal& other) {
+    Found found;
+    for (const EscalationPath* path : by.paths) {
+      TakeoverStep step{path, by.principal, &other, nullptr, {}};
+      const Truth truth = take(by, *path, other, step);
+      if (truth == Truth::yes) return {truth, std::move(step)};
+      found.truth = either(found.truth, truth);
+    }
+    return found;
+  }
+
+  /// From everybody who is not there yet to those that are so many steps away; false where there are none.
+  bool follow(std::size_t distance) {
+    std::vector<const Node*> reached;
+    for (const Node& node : nodes_) {
+      if (node.distance == distance) reached.push_back(&node);
+    }
+    if (reached.empty()) return false;
+    for (Node& node : nodes_) {
+      if (node.distance != far) continue;
+      for (const Node* other : reached) {
+        Found found = find_step(node, *other->principal);
+        node.is_unsure = node.is_unsure || found.truth == Truth::unknown;
+        if (found.truth != Truth::yes) continue;
+        node.steps.push_back(std::move(found.step));
+        node.next = other;
+        node.distance = distance + 1;
+        break;
+      }
+    }
+    return true;
+  }
+
+  /// Whom one becomes of whom it is not known what they may do, or what becomes them for all that is known.
+  void follow_unsure() {
+    std::vector<const Node*> reached;
+    for (Node& node : nodes_) {
+      if (node.distance != far) continue;
+      for (const Running& running : running_) {
+        const bool may_have = std::find(node.paths.begin(), node.paths.end(), running.path) != node.paths.end();
+        TakeoverStep step;
+        if (running.role || !may_have || node.is_unsure) continue;
+        node.is_unsure = may_do(node, *running.path, *running.resource, step) != Truth::no;
+      }
+      node.is_unsure = node.is_unsure || node.is_open;
+      if (node.is_unsure || node.may_be_goal) reached.push_back(&node);
+    }
+    for (std::size_t at = 0; at < reached.size(); ++at) {
+      for (Node& node : nodes_) {
+        if (node.distance != far || node.is_unsure || &node == reached[at]) continue;
+        node.is_unsure = find_step(node, *reached[at]->principal).truth != Truth::no;
+        if (node.is_unsure && node.because.is_null()) node.because = reached[at]->because;
+        if (node.is_unsure && !node.may_be_goal) reached.push_back(&node);
+      }
+    }
+  }
+
+  /// Whether a principal is in a group, or a managed policy is attached to it.
+  Truth holds(const GraphPrincipal& principal, const Resource& on) const {
+    const Resource& resource = *principal.resource;
+    if (on.type != group_type)
+      return either(names(graph_, resource, "ManagedPolicyArns", on),
+                    names(graph_, on, resource.type == role_type ? "Roles" : "Users", resource));
+    if (resource.type != user_type) return Truth::no;
+    Truth held = names(graph_, resource, "Groups", on);
+    for (const std::uint32_t index : graph_.of_type("AWS::IAM::UserToGroupAddition")) {
+      const Resource& addition = graph_.resources[index];
+      held = either(held, both(names(graph_, addition, "GroupName", on), names(graph_, addition, "Users", resource)));
+    }
+    return held;
+  }
+
+  /// Whether a path on a resource changes what a principal may do itself.
+  Truth is_own(const EscalationPath& path, const GraphPrincipal& principal, const Resource& on) {
+    if (path.effect == EscalationEffect::joins)
+      return principal.resource->type == user_type ? administers(access_.policies_of_group(on)) : Truth::no;
+    if (path.effect != EscalationEffect::rewrites) return Truth::no;
+    if (&on == principal.resource) return Truth::yes;
+    return on.type == role_type || on.type == user_type ? Truth::no : holds(principal, on);
+  }
+
+  /// Ways to rewrite one's own permissions, or to join a group that has more.
+  void rewrite_itself(Node& node) {
+    if (node.principal->boundary) return;
+    for (const EscalationPath* path : node.paths) {
+      for (const std::uint32_t index : graph_.of_type(path->on)) {
+        const Resource& on = graph_.resources[index];
+        TakeoverStep step{path, node.principal, nullptr, &on == node.principal->resource ? nullptr : &on, {}};
+        Truth truth = is_own(*path, *node.principal, on);
+        if (truth != Truth::no) truth = both(truth, may_do(node, *path, on, step));
+        node.is_unsure = node.is_unsure || truth == Truth::unknown;
+        if (truth != Truth::yes) continue;
+        node.steps.push_back(std::move(step));
+        node.distance = 1;
+        return;
+      }
+    }
+  }
+
+  /// Ways to rewrite what somebody else may do whom one can become.
+  void rewrite_another(Node& node) {
+    for (const EscalationPath* path : node.paths) {
+      if (path->effect != EscalationEffect::rewrites || (path->on != role_type && path->on != user_type)) continue;
+      for (const Node& other : nodes_) {
+        const Resource& on = *other.principal->resource;
+        if (&other == &node || on.type != path->on || other.principal->boundary) continue;
+        if (!may_reach(node, path->actions.front(), on, other.principal->caller.name)) continue;
+        Found becoming = find_step(node, *other.principal);
+        if (becoming.truth == Truth::no) continue;
+        TakeoverStep rewriting{path, node.principal, nullptr, &on, {}};
+        const Truth truth = both(becoming.truth, may_do(node, *path, on, rewriting));
+        node.is_unsure = node.is_unsure || truth == Truth::unknown;
+        if (truth != Truth::yes) continue;
+        node.steps.push_back(std::move(rewriting));
+        node.steps.push_back(std::move(becoming.step));
+        node.distance = 2;
+        return;
+      }
+    }
+  }
+
+  static Takeover takeover_of(const Node& node) {
+    Takeover takeover;
+    if (node.distance == 0) return takeover;
+    if (node.distance == far) {
+      takeover.truth = node.is_unsure ? Truth::unknown : Truth::no;
+      takeover.because = node.because;
+      return takeover;
+    }
+    takeover.truth = Truth::yes;
+    for (const Node* at = &node; at; at = at->next) {
+      takeover.steps.insert(takeover.steps.end(), at->steps.begin(), at->steps.end());
+      takeover.raised_by = at->raised_by;
+    }
+    return takeover;
+  }
+
+  AccessGraph& access_;
+  const model::UnitGraph& graph_;
+  std::vector<Node> nodes_;
+  std::vector<Running> running_;
+  std::map<std::pair<const Resource*, std::string_view>, Truth> trusted_;
+  std::size_t asked_ = 0;
+};
+
+}  // namespace
+
+Truth administers(std::span<const Policy* const> policies) {
+  static const ActionView writing = *find_action("iam:PutRolePolicy");
+  Truth gives_all = Truth::no;
+  for (const Policy* policy : policies) {
+    if (policy->open) gives_all = either(gives_all, Truth::unknown);
+    for (const Statement& statement : policy->statements) {
+      gives_all = either(gives_all, grants_everything(statement));
+      if (gives_all == Truth::yes || grants_service(statement, "iam") == Truth::no) continue;
+      const Truth unconfined = both(covers_all_resources(statement, writing), opposite(confines_use(statement)));
+      gives_all = either(gives_all, both(grants_service(statement, "iam"), unconfined));
+    }
+  }
+  return gives_all == Truth::no ? gives_all : both(gives_all, opposite(is_denied(policies, "iam:*")));
+}
+
+bool may_take_over(std::span<const Policy* const> policies) {
+  static const std::vector<std::string_view> first = [] {
+    std::vector<std::string_view> actions;
+    for (const EscalationPath& path : escalation_paths()) {
+      if (path.effect != EscalationEffect::none) actions.push_back(path.actions.front());
+    }
+    std::sort(actions.begin(), actions.end());
+    actions.erase(std::unique(actions.begin(), actions.end()), actions.end());
+    return actions;
+  }();
+  const bool is_open = std::any_of(policies.begin(), policies.end(), [](const Policy* policy) { return policy->open; });
+  return is_open ||
+         std::any_of(first.begin(), first.end(), [&](std::string_view action) { return may_grant(policies, action); });
+}
+
+std::unordered_map<const Resource*, Takeover> find_takeovers(AccessGraph& graph) {
+  return TakeoverSearch(graph).run();
+}
+
+}  // namespace lintel::iam

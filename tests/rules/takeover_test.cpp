@@ -1,0 +1,188 @@
+// From one principal to the next: the ways by which roles and users become administrators.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lintel/scan.h"
+#include "source/source_set.h"
+
+using namespace lintel;
+
+namespace {
+
+/// What the rule says of one file, a line for each finding; "undecided" where it leaves something so.
+std::string takeovers_of(const std::string& path, const std::string& text) {
+  ScanOptions options;
+  options.paths = {"code"};
+  options.select = {"iam-principal-becomes-administrator"};
+  options.threads = 1;
+  options.reader = make_memory_reader({{"code/" + path, text}});
+  const ScanReport report = scan(options);
+  std::string found;
+  for (const Finding& finding : report.findings) {
+    found += found.empty() ? "" : "\n";
+    found += to_string(finding.severity) + std::string(" ") + finding.message;
+  }
+  if (!report.undecided.empty()) found += found.empty() ? "undecided" : "\nundecided";
+  return found;
+}
+
+std::string role(const std::string& name, const std::string& principal, const std::string& more = "") {
+  return "resource \"aws_iam_role\" \"" + name + "\" {\n  name = \"lab-" + name +
+         "\"\n  assume_role_policy = jsonencode({ Version = \"2012-10-17\", Statement = [{ Effect = \"Allow\", Action "
+         "= \"sts:AssumeRole\", Principal = { " +
+         principal + " } }] })\n" + more + "}\n";
+}
+
+std::string administrator(const std::string& principal) {
+  return role("admin", principal, "  managed_policy_arns = [\"arn:aws:iam::aws:policy/AdministratorAccess\"]\n");
+}
+
+/// A policy of a user or role with a statement for each pair of actions and resources, and whom it belongs to.
+std::string policy_of(const std::string& kind, const std::string& holder, const std::string& statements) {
+  return "resource \"aws_iam_" + kind + "_policy\" \"" + holder + "\" {\n  " + kind + " = aws_iam_" + kind + "." +
+         holder + ".name\n  policy = jsonencode({ Version = \"2012-10-17\", Statement = [" + statements + "] })\n}\n";
+}
+
+std::string allow(const std::string& actions, const std::string& resource, const std::string& condition = "") {
+  return "{ Effect = \"Allow\", Action = [" + actions + "], Resource = " + resource +
+         (condition.empty() ? "" : ", Condition = " + condition) + " },";
+}
+
+const std::string user = "resource \"aws_iam_user\" \"start\" {\n  name = \"lab-start\"\n}\n";
+const std::string lambda = "Service = \"lambda.amazonaws.com\"";
+const std::string pass_named = allow("\"iam:PassRole\"", "aws_iam_role.admin.arn");
+const std::string run_function = allow("\"lambda:CreateFunction\", \"lambda:InvokeFunction\"", "\"*\"");
+
+}  // namespace
+
+TEST_CASE("A user becomes an administrator by what it may do with named resources") {
+  struct Case {
+    std::string what, text, expected;
+  };
+  const std::string by_function =
+      "high aws_iam_user.start can become an administrator: it becomes aws_iam_role.admin by iam:PassRole, "
+      "lambda:CreateFunction and lambda:InvokeFunction";
+  const std::string profile =
+      "resource \"aws_iam_instance_profile\" \"p\" {\n  name = \"p\"\n  role = aws_iam_role.admin.name\n}\n";
+  const std::string instance = profile +
+                               "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  instance_type = "
+                               "\"t3.micro\"\n  iam_instance_profile = aws_iam_instance_profile.p.name\n}\n";
+  const std::string ec2 = "Service = \"ec2.amazonaws.com\"";
+  const std::string trusting = "AWS = aws_iam_user.start.arn";
+  const Case cases[] = {
+      {"passing", user + administrator(lambda) + policy_of("user", "start", pass_named + run_function), by_function},
+      {"passing by the name in an ARN",
+       user + administrator(lambda) +
+           policy_of("user", "start", allow("\"iam:PassRole\"", "\"arn:aws:iam::*:role/lab-adm*\"") + run_function),
+       by_function},
+      {"a role that trusts another service",
+       user + administrator(ec2) + policy_of("user", "start", pass_named + run_function), ""},
+      {"passing to another service",
+       user + administrator(lambda) +
+           policy_of("user", "start",
+                     allow("\"iam:PassRole\"", "aws_iam_role.admin.arn",
+                           "{ StringEquals = { \"iam:PassedToService\" = \"ec2.amazonaws.com\" } }") +
+                         run_function),
+       ""},
+      {"passing to that service",
+       user + administrator(lambda) +
+           policy_of("user", "start",
+                     allow("\"iam:PassRole\"", "aws_iam_role.admin.arn",
+                           "{ StringLike = { \"iam:PassedToService\" = \"lambda.*\" } }") +
+                         run_function),
+       by_function},
+      {"denied",
+       user + administrator(lambda) +
+           policy_of("user", "start",
+                     pass_named + run_function + "{ Effect = \"Deny\", Action = \"iam:Pass*\", Resource = \"*\" }"),
+       ""},
+      {"an instance needs a profile",
+       user + administrator(ec2) + policy_of("user", "start", pass_named + allow("\"ec2:RunInstances\"", "\"*\"")), ""},
+      {"an instance with a profile",
+       user + administrator(ec2) + profile +
+           policy_of("user", "start", pass_named + allow("\"ec2:RunInstances\"", "\"*\"")),
+       "high aws_iam_user.start can become an administrator: it becomes aws_iam_role.admin by iam:PassRole and "
+       "ec2:RunInstances"},
+      {"a shell on what runs",
+       user + administrator(ec2) + instance +
+           policy_of("user", "start", allow("\"ssm:StartSession\"", "aws_instance.i.arn")),
+       "high aws_iam_user.start can become an administrator: it becomes aws_iam_role.admin by ssm:StartSession on "
+       "aws_instance.i"},
+      {"a shell on something else",
+       user + administrator(ec2) + instance +
+           policy_of("user", "start", allow("\"ssm:StartSession\"", "\"arn:aws:ec2:*:*:instance/i-0123\"")),
+       ""},
+      {"trust that it may write",
+       user + administrator(ec2) +
+           policy_of("user", "start", allow("\"iam:UpdateAssumeRolePolicy\"", "aws_iam_role.admin.arn")),
+       "high aws_iam_user.start can become an administrator: it becomes aws_iam_role.admin by "
+       "iam:UpdateAssumeRolePolicy"},
+      {"roles that name each other",
+       user + administrator(trusting) +
+           policy_of("user", "start", allow("\"sts:AssumeRole\"", "aws_iam_role.admin.arn")),
+       "info aws_iam_user.start can become an administrator: it becomes aws_iam_role.admin by sts:AssumeRole"},
+      {"a policy for oneself, by a variable",
+       user + policy_of("user", "start", allow("\"iam:PutUserPolicy\"", "\"arn:aws:iam::*:user/$${aws:username}\"")),
+       "high aws_iam_user.start can become an administrator: it gives itself every permission by iam:PutUserPolicy"},
+      {"a policy for somebody else",
+       user + policy_of("user", "start", allow("\"iam:PutUserPolicy\"", "\"arn:aws:iam::*:user/other\"")), ""},
+      {"a policy that only reads",
+       user + policy_of("user", "start",
+                        allow("\"iam:AttachUserPolicy\"", "aws_iam_user.start.arn",
+                              "{ ArnEquals = { \"iam:PolicyARN\" = \"arn:aws:iam::aws:policy/ReadOnlyAccess\" } }")),
+       ""},
+      {"a boundary that is asked for and is not there",
+       user + policy_of("user", "start",
+                        allow("\"iam:PutUserPolicy\"", "aws_iam_user.start.arn",
+                              "{ StringEquals = { \"iam:PermissionsBoundary\" = \"arn:aws:iam::1:policy/b\" } }")),
+       ""},
+      {"somebody else's policy, whom it becomes",
+       user + role("mid", trusting) +
+           policy_of("user", "start", allow("\"iam:PutRolePolicy\", \"sts:AssumeRole\"", "aws_iam_role.mid.arn")),
+       "high aws_iam_user.start can become an administrator: it gives aws_iam_role.mid every permission by "
+       "iam:PutRolePolicy and becomes aws_iam_role.mid by sts:AssumeRole"},
+      {"over two",
+       user + role("mid", trusting) + administrator(lambda) +
+           policy_of("user", "start", allow("\"sts:AssumeRole\"", "aws_iam_role.mid.arn")) +
+           policy_of("role", "mid", pass_named + run_function),
+       "high aws_iam_user.start can become an administrator: it becomes aws_iam_role.mid by sts:AssumeRole, which "
+       "becomes aws_iam_role.admin by iam:PassRole, lambda:CreateFunction and lambda:InvokeFunction\n"
+       "high aws_iam_role.mid can become an administrator: it becomes aws_iam_role.admin by iam:PassRole, "
+       "lambda:CreateFunction and lambda:InvokeFunction"},
+      {"one that raises itself on everything",
+       user + role("mid", trusting) + policy_of("user", "start", allow("\"sts:AssumeRole\"", "aws_iam_role.mid.arn")) +
+           policy_of("role", "mid", allow("\"iam:AttachRolePolicy\"", "\"*\"")),
+       "info aws_iam_user.start can become an administrator: it becomes aws_iam_role.mid by sts:AssumeRole, which "
+       "attaches any managed policy to any role"},
+      {"what passes is not known",
+       "variable \"roles\" {\n  type = list(string)\n}\n" + user + administrator(lambda) +
+           policy_of("user", "start", allow("\"iam:PassRole\"", "var.roles") + run_function),
+       "undecided"},
+  };
+  for (const Case& each : cases) {
+    INFO(each.what);
+    CHECK(takeovers_of("main.tf", each.text) == each.expected);
+  }
+}
+
+TEST_CASE("A template's user becomes an administrator as a configuration's does") {
+  const std::string admin =
+      "Resources:\n  Admin:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        "
+      "Statement: [{Effect: Allow, Action: sts:AssumeRole, Principal: {Service: lambda.amazonaws.com}}]\n      "
+      "ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]\n";
+  const auto user_with = [&](const std::string& statements) {
+    return admin +
+           "  Start:\n    Type: AWS::IAM::User\n    Properties:\n      Policies: [{PolicyName: p, "
+           "PolicyDocument: {Statement: [" +
+           statements + "]}}]\n";
+  };
+  CHECK(takeovers_of("t.yaml",
+                     user_with("{Effect: Allow, Action: iam:PassRole, Resource: !GetAtt Admin.Arn}, {Effect: Allow, "
+                               "Action: [lambda:CreateFunction, lambda:InvokeFunction], Resource: '*'}")) ==
+        "high Start can become an administrator: it becomes Admin by iam:PassRole, lambda:CreateFunction and "
+        "lambda:InvokeFunction");
+  CHECK(takeovers_of("t.yaml", user_with("{Effect: Allow, Action: iam:PassRole, Resource: !Sub "
+                                         "'arn:aws:iam::${AWS::AccountId}:role/other'}, {Effect: Allow, Action: "
+                                         "[lambda:CreateFunction, lambda:InvokeFunction], Resource: '*'}")) == "");
+}
