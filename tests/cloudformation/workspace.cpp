@@ -129,6 +129,39 @@ Outputs:
       R"({"a":"plain","b":{"$ref":"net.yaml.Vpc","attribute":"Ref"},"c":{"$unknown":"no template of the scan exports other"}})");
 }
 
+TEST_CASE("Of an included file of which a part is not read nothing is missing, undefined or unused") {
+  const std::string uses =
+      "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !GetAtt Lost.Arn\n"
+      "      Tags: !Ref Gone\n";
+  const std::string broken = "T:\n  Type: AWS::SNS::Topic\n  Properties: {DisplayName: [x\nLost:\n  Type: X::Y::Z\n";
+  const std::string start = "Parameters:\n  Used: {Type: String}\nResources:\n";
+  const std::string include = "Fn::Transform: {Name: AWS::Include, Parameters: {Location: ./part.yaml}}\n";
+  std::string section = "Resources:\n";
+  for (const char* line : {"  T:\n", "    Type: AWS::SNS::Topic\n", "    Properties: {DisplayName: [x\n", "  Lost:\n"})
+    section += line;
+  struct Case {
+    const char* about;
+    std::string text, part;
+    bool whole;
+  };
+  for (const Case& c : {
+           Case{"among resources", start + "  " + include + uses, broken, false},
+           {"as a whole", "Transform: {Name: AWS::Include, Parameters: {Location: ./part.yaml}}\n" + start + uses,
+            section, false},
+           {"read whole", start + "  " + include + uses, "T:\n  Type: AWS::SNS::Topic\n", true},
+       }) {
+    CAPTURE(c.about);
+    const Evaluated t(Files{{"t.yaml", c.text}, {"part.yaml", c.part}});
+    CHECK((t.faults().find("Lost") != std::string::npos) == c.whole);
+    CHECK((t.faults().find("unused-parameter") != std::string::npos) == c.whole);
+    CHECK(t.unit.unread != c.whole);
+  }
+  const Evaluated inside(
+      Files{{"t.yaml", "Resources:\n  A:\n    Type: X::Y::Z\n    Properties:\n      Own: 1\n      " + include},
+            {"part.yaml", "V: 1\nW: [x\nLost: 2\n"}});
+  CHECK((inside.find("A")->config.node()->flags & unknown_tail) != 0);
+}
+
 TEST_CASE("AWS::Include of a local file") {
   const Evaluated t(Files{{"t.yaml", R"(
 Resources:

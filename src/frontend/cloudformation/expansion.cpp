@@ -176,13 +176,13 @@ class Expander {
       if (binding && !binding->open) return text_node(*node.entries.front().value, binding->value);
     }
     std::vector<Entry> entries;
-    bool changed = false;
+    bool changed = false, unread = node.unread;
     entries.reserve(node.entries.size());
     for (const Entry& entry : node.entries) {
       if (entry.key.starts_with(loop_prefix) && entry.value->kind == NodeKind::sequence) {
         expand_loop(entry, entries);
         changed = true;
-      } else if (entry.key == "Fn::Transform" && include(*entry.value, entries)) {
+      } else if (entry.key == "Fn::Transform" && include(*entry.value, entries, unread)) {
         changed = true;
       } else {
         bool has_open = false;
@@ -193,8 +193,9 @@ class Expander {
         entries.push_back(copy);
       }
     }
-    if (!changed) return &node;
+    if (!changed && unread == node.unread) return &node;
     Node* copy = arena_.make<Node>(node);
+    copy->unread = unread;
     document::set_entries(*copy, entries, arena_);
     return copy;
   }
@@ -234,8 +235,9 @@ class Expander {
     into.insert(into.end(), round->entries.begin(), round->entries.end());
   }
 
-  /// Puts an included file's members in the place of `Fn::Transform`; false when it is no local include.
-  bool include(const Node& transform, std::vector<Entry>& into) {
+  /// Puts an included file's members in the place of `Fn::Transform`; false when it is no local include. Sets `unread`
+  /// where a part of the file could not be read.
+  bool include(const Node& transform, std::vector<Entry>& into, bool& unread) {
     const Node* location = include_location(transform);
     if (!location) return false;
     if (include_depth_ > 0 && !spend(location->span)) return true;
@@ -248,6 +250,11 @@ class Expander {
       return false;
     }
     evaluation_.add_file(included->file, included->problems);
+    const bool has_error =
+        std::any_of(included->problems.begin(), included->problems.end(),
+                    [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
+    unread = unread || has_error;
+    stack_.includes_unread = stack_.includes_unread || has_error;
     if (!included->root) return false;
     if (include_depth_ >= max_include_depth) {
       evaluation_.report_budget("budget-include",
@@ -266,7 +273,8 @@ class Expander {
   /// A whole-template include adds its sections' members to the template's own.
   const Node* with_included_root(const Node* root, const Node& transform) {
     std::vector<Entry> included;
-    if (!include(transform, included)) return root;
+    bool unread = root->unread;
+    if (!include(transform, included, unread)) return root;
     std::vector<Entry> entries(root->entries.begin(), root->entries.end());
     for (const Entry& section : included) {
       const auto own =
@@ -278,10 +286,12 @@ class Expander {
         members.insert(members.end(), section.value->entries.begin(), section.value->entries.end());
         Node* merged = arena_.make<Node>(*own->value);
         document::set_entries(*merged, members, arena_);
+        merged->unread = merged->unread || section.value->unread;
         own->value = merged;
       }
     }
     Node* copy = arena_.make<Node>(*root);
+    copy->unread = unread;
     document::set_entries(*copy, entries, arena_);
     return copy;
   }

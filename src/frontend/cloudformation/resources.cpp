@@ -42,6 +42,7 @@ Stack& TemplateEvaluation::open_stack(const TemplateFile& file, const Stack& set
   settle_stack(stack);
   if (needs_expansion(file, sources_)) {
     const Node* expanded = expand(*this, workspace_, stack);
+    unit_.unread = unit_.unread || stack.includes_unread;
     if (expanded != stack.sections.root) {
       stack.sections = read_template(*expanded, unit_.problems);
       settle_stack(stack);

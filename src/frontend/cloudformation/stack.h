@@ -79,9 +79,12 @@ struct Stack {
   std::unordered_map<std::string_view, Stack*> nested;  ///< by logical id; null: not a local template
   /// Names that a `Fn::ForEach` over an unknown collection binds, with what blocks them.
   std::unordered_map<std::string_view, const Blocker*> open_names;
+  bool includes_unread = false;  ///< a part of a file that it includes could not be read
 
   /// Whether the template may define more than `sections` has.
-  bool may_have_more() const { return file->unread || file->extended_by_tool || sections.has_foreign_macro(); }
+  bool may_have_more() const {
+    return file->unread || includes_unread || file->extended_by_tool || sections.has_foreign_macro();
+  }
 };
 
 }  // namespace lintel::cloudformation
