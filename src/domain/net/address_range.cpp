@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ip_address.h"
+
 namespace lintel::net {
 namespace {
 
@@ -10,67 +12,11 @@ constexpr Address last_of(Family family) {
   return family == Family::ipv4 ? Address{0, 0xffffffffu} : Address{~0ull, ~0ull};
 }
 
-std::optional<std::uint32_t> parse_number(std::string_view text, int base, std::uint32_t most) {
+std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t max) {
   std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-  if (error != std::errc() || end != text.data() + text.size() || number > most) return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number > max) return std::nullopt;
   return number;
-}
-
-std::optional<Address> parse_ipv4(std::string_view text) {
-  std::uint64_t value = 0;
-  for (int part = 0; part < 4; ++part) {
-    const std::size_t dot = text.find('.');
-    if ((dot == std::string_view::npos) != (part == 3)) return std::nullopt;
-    const std::string_view digits = text.substr(0, dot);
-    if (digits.empty() || digits.size() > 3) return std::nullopt;
-    const auto number = parse_number(digits, 10, 255);
-    if (!number) return std::nullopt;
-    value = value << 8 | *number;
-    text.remove_prefix(part == 3 ? text.size() : dot + 1);
-  }
-  return Address{0, value};
-}
-
-/// The 16-bit groups of one side of `::`; a dotted IPv4 tail gives two.
-bool parse_groups(std::string_view text, std::vector<std::uint32_t>& groups) {
-  while (!text.empty()) {
-    const std::size_t colon = text.find(':');
-    const std::string_view group = text.substr(0, colon);
-    if (group.find('.') != std::string_view::npos) {
-      const auto tail = parse_ipv4(group);
-      if (!tail || colon != std::string_view::npos) return false;
-      groups.push_back(static_cast<std::uint32_t>(tail->low >> 16));
-      groups.push_back(static_cast<std::uint32_t>(tail->low & 0xffff));
-      return true;
-    }
-    if (group.empty() || group.size() > 4) return false;
-    const auto number = parse_number(group, 16, 0xffff);
-    if (!number) return false;
-    groups.push_back(*number);
-    if (colon == std::string_view::npos) return true;
-    text.remove_prefix(colon + 1);
-    if (text.empty()) return false;
-  }
-  return true;
-}
-
-std::optional<Address> parse_ipv6(std::string_view text) {
-  std::vector<std::uint32_t> head;
-  std::vector<std::uint32_t> tail;
-  const std::size_t gap = text.find("::");
-  if (gap == std::string_view::npos) {
-    if (!parse_groups(text, head) || head.size() != 8) return std::nullopt;
-  } else {
-    if (!parse_groups(text.substr(0, gap), head) || !parse_groups(text.substr(gap + 2), tail)) return std::nullopt;
-    if (head.size() + tail.size() > 7) return std::nullopt;
-    head.resize(8 - tail.size());
-    head.insert(head.end(), tail.begin(), tail.end());
-  }
-  Address address;
-  for (std::size_t i = 0; i < 4; ++i) address.high = address.high << 16 | head[i];
-  for (std::size_t i = 4; i < 8; ++i) address.low = address.low << 16 | head[i];
-  return address;
 }
 
 /// Ones in the last `bits` of a 64-bit word.
@@ -98,11 +44,10 @@ Address next(Address address) {
 }  // namespace
 
 std::optional<AddressRange> parse_address(std::string_view text) {
-  const bool has_colon = text.find(':') != std::string_view::npos;
-  const Family family = has_colon ? Family::ipv6 : Family::ipv4;
-  const std::optional<Address> address = has_colon ? parse_ipv6(text) : parse_ipv4(text);
-  if (!address) return std::nullopt;
-  return AddressRange{family, *address, *address};
+  const std::optional<IpAddress> parsed = parse_ip_address(text);
+  if (!parsed) return std::nullopt;
+  const Address address{static_cast<std::uint64_t>(parsed->bits >> 64), static_cast<std::uint64_t>(parsed->bits)};
+  return AddressRange{parsed->width == 32 ? Family::ipv4 : Family::ipv6, address, address};
 }
 
 std::optional<AddressRange> parse_cidr(std::string_view text) {
@@ -110,7 +55,7 @@ std::optional<AddressRange> parse_cidr(std::string_view text) {
   const auto address = parse_address(text.substr(0, slash));
   if (!address) return std::nullopt;
   if (slash == std::string_view::npos) return address;
-  const auto prefix = parse_number(text.substr(slash + 1), 10, address->family == Family::ipv4 ? 32 : 128);
+  const auto prefix = parse_number(text.substr(slash + 1), address->family == Family::ipv4 ? 32 : 128);
   if (!prefix) return std::nullopt;
   return block(address->family, address->first, *prefix);
 }

@@ -1,6 +1,6 @@
 #include "expression/functions/families.h"
 
-#include "expression/functions/ip_address.h"
+#include "base/ip_address.h"
 #include "expression/functions/results.h"
 
 namespace lintel::expression::functions {
@@ -30,7 +30,7 @@ std::optional<WholeNumber> whole_number(Call& call, std::size_t index, Value& fa
 }
 
 std::optional<IpNetwork> network_argument(Call& call, Value& failure, bool in_argument = false) {
-  const auto network = parse_network(call.arguments[0].string());
+  const auto network = parse_ip_network(call.arguments[0].string());
   if (!network) {
     const std::string message =
         "invalid CIDR expression: invalid CIDR address: " + std::string(call.arguments[0].string());
@@ -162,12 +162,12 @@ Value cidrsubnets(Call& call) {
 Value cidrcontains(Call& call) {
   const std::string prefix(call.arguments[0].string());
   const std::string contained(call.arguments[1].string());
-  const auto network = parse_network(prefix);
+  const auto network = parse_ip_network(prefix);
   if (!network) return fail_call(call, "invalid CIDR address: " + prefix);
-  auto first = parse_address(contained);
+  auto first = parse_ip_address(contained);
   std::optional<IpAddress> last = first;
   if (!first) {
-    const auto inner = parse_network(contained);
+    const auto inner = parse_ip_network(contained);
     if (!inner) return fail_call(call, "invalid IP address or prefix: " + contained);
     first = inner->address;
     last = last_address(*inner);
@@ -175,7 +175,7 @@ Value cidrcontains(Call& call) {
   if (first->is_ipv4() != network->address.is_ipv4()) {
     return fail_call(call, "address family mismatch: " + prefix + " vs. " + contained);
   }
-  return make_boolean(functions::contains(*network, *first) && functions::contains(*network, *last));
+  return make_boolean(lintel::contains(*network, *first) && lintel::contains(*network, *last));
 }
 
 constexpr Parameter prefix_parameter[] = {{"prefix", &types::string}};

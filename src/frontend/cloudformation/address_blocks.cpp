@@ -1,12 +1,11 @@
 #include "frontend/cloudformation/address_blocks.h"
 
-#include "expression/functions/ip_address.h"
+#include "base/ip_address.h"
 
 namespace lintel::cloudformation {
 
 std::vector<std::string> subnets(std::string_view text, unsigned count, std::optional<std::int64_t> host_bits) {
-  using expression::functions::AddressBits;
-  std::optional<expression::functions::IpNetwork> block = expression::functions::parse_network(text);
+  std::optional<IpNetwork> block = parse_ip_network(text);
   if (!block || count == 0) return {};
   const int bits = block->address.width;
   int prefix = block->length;

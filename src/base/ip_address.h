@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace lintel::expression::functions {
+namespace lintel {
 
 __extension__ typedef unsigned __int128 AddressBits;
 
@@ -25,9 +25,9 @@ struct IpNetwork {
 };
 
 /// Reads as Go's `net` did before 1.17, and as Terraform still does: octets may have leading zeros.
-std::optional<IpAddress> parse_address(std::string_view text);
+std::optional<IpAddress> parse_ip_address(std::string_view text);
 /// `10.1.2.3/16` is the network `10.1.0.0/16`.
-std::optional<IpNetwork> parse_network(std::string_view text);
+std::optional<IpNetwork> parse_ip_network(std::string_view text);
 
 std::string to_string(const IpAddress& address);
 std::string to_string(const IpNetwork& network);
@@ -37,4 +37,4 @@ AddressBits prefix_mask(int length, int width);
 IpAddress last_address(const IpNetwork& network);
 bool contains(const IpNetwork& network, const IpAddress& address);
 
-}  // namespace lintel::expression::functions
+}  // namespace lintel

@@ -1,15 +1,15 @@
-#include "expression/functions/ip_address.h"
+#include "base/ip_address.h"
 
 #include <array>
 
-namespace lintel::expression::functions {
+namespace lintel {
 
 namespace {
 
 constexpr int mapped_bits = 96;  // before the IPv4 address inside an IPv6 one
 
-/// Digits of a base at the start of `text`, taken off it; nullopt when there are none or the number is beyond `most`.
-std::optional<std::uint32_t> take_number(std::string_view& text, std::uint32_t base, std::uint32_t most) {
+/// Digits of a base at the start of `text`, taken off it; nullopt when there are none or the number is beyond `max`.
+std::optional<std::uint32_t> take_number(std::string_view& text, std::uint32_t base, std::uint32_t max) {
   std::uint32_t number = 0;
   std::size_t count = 0;
   for (; count < text.size(); ++count) {
@@ -20,7 +20,7 @@ std::optional<std::uint32_t> take_number(std::string_view& text, std::uint32_t b
     if (c >= 'A' && c <= 'F') digit = static_cast<std::uint32_t>(c - 'A' + 10);
     if (digit >= base) break;
     number = number * base + digit;
-    if (number > most) return std::nullopt;
+    if (number > max) return std::nullopt;
   }
   if (count == 0) return std::nullopt;
   text.remove_prefix(count);
@@ -126,7 +126,7 @@ std::string colon_form(AddressBits bits) {
 
 }  // namespace
 
-std::optional<IpAddress> parse_address(std::string_view text) {
+std::optional<IpAddress> parse_ip_address(std::string_view text) {
   const std::size_t mark = text.find_first_of(".:");
   if (mark == text.npos) return std::nullopt;
   if (text[mark] == '.') {
@@ -137,10 +137,10 @@ std::optional<IpAddress> parse_address(std::string_view text) {
   return bits ? std::optional(IpAddress{*bits, 128}) : std::nullopt;
 }
 
-std::optional<IpNetwork> parse_network(std::string_view text) {
+std::optional<IpNetwork> parse_ip_network(std::string_view text) {
   const std::size_t slash = text.find('/');
   if (slash == text.npos) return std::nullopt;
-  const auto address = parse_address(text.substr(0, slash));
+  const auto address = parse_ip_address(text.substr(0, slash));
   std::string_view rest = text.substr(slash + 1);
   const auto length = take_number(rest, 10, 128);
   if (!address || !length || !rest.empty() || static_cast<int>(*length) > address->width) return std::nullopt;
@@ -180,4 +180,4 @@ bool contains(const IpNetwork& network, const IpAddress& address) {
   return (address.bits & prefix_mask(network.length, address.width)) == network.address.bits;
 }
 
-}  // namespace lintel::expression::functions
+}  // namespace lintel
