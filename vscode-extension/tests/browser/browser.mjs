@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
 
 for (const [what, file] of [['code-server', join(options['code-server'], 'out/node/entry.js')], ['Chromium', options.chromium]]) {
   if (existsSync(file)) continue;
-  console.log(`browser: skipped: there is no ${what}`);
+  console.log(`browser: skipped: ${what} is missing`);
   process.exit(77);
 }
 
