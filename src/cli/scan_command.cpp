@@ -10,6 +10,7 @@
 #include <ostream>
 #include <set>
 
+#include "base/path.h"
 #include "cli/configured.h"
 #include "cli/module_installation.h"
 #include "cli/output.h"
@@ -64,7 +65,11 @@ void warn_of_emptiness(ScanReport& report, const std::vector<ScanOptions>& group
       report.summary.rules == 0   ? "No rule was run: the profile, --select, --ignore and --severity leave none."
       : report.summary.files == 0 ? "There was nothing to scan: no Terraform code, no template, no plan."
                                   : "There was nothing to scan: no rules exist for the providers of the resources.";
-  warning.location.file = groups.empty() || groups.front().paths.empty() ? "." : groups.front().paths.front();
+  const std::string path = groups.empty() || groups.front().paths.empty() ? "." : groups.front().paths.front();
+  std::error_code failed;
+  const std::string here = std::filesystem::current_path(failed).generic_string();
+  const bool is_on_disk = !failed && !path.starts_with('<');
+  warning.location.file = is_on_disk && !report.root.empty() ? relative_path(join_path(here, path), report.root) : path;
   report.diagnostics.push_back(std::move(warning));
 }
 

@@ -1,6 +1,9 @@
 #include "expression/evaluator.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <optional>
 
 #include "expression/blank_default.h"
 #include "expression/inline_list.h"
@@ -76,8 +79,45 @@ Value fail_on_null(const Type& type, Span span, std::span<const Value> operands,
   return failed;
 }
 
+/// The range of a number: of one that counts a collection, that of its elements.
+struct NumberRange {
+  Number least = 0;
+  Number most = 0;
+};
+
+std::optional<NumberRange> range_of(Value value) {
+  if (value.is_number()) return NumberRange{value.number(), value.number()};
+  const UnknownNode* unknown = value.unknown();
+  const UnknownNode unbounded;
+  if (!unknown || !value.type() || value.type()->kind != TypeKind::number) return std::nullopt;
+  if (unknown->minimum_size == unbounded.minimum_size && unknown->maximum_size == unbounded.maximum_size)
+    return std::nullopt;
+  const bool has_end = unknown->maximum_size != unbounded.maximum_size;
+  return NumberRange{Number(unknown->minimum_size),
+                     has_end ? Number(unknown->maximum_size) : Number(std::numeric_limits<std::int64_t>::max())};
+}
+
+/// What all numbers of two ranges have in common.
+Truth compare_ranges(Operator op, Value left, Value right) {
+  const std::optional<NumberRange> a = range_of(left), b = range_of(right);
+  if (!a || !b) return Truth::unknown;
+  const bool lowest = compares(op, a->least, b->most), highest = compares(op, a->most, b->least);
+  const bool is_rising = op == Operator::greater || op == Operator::greater_equal;
+  // The least of the left with the most of the right is what is least likely to be greater.
+  if (is_rising ? lowest : highest) return Truth::yes;
+  return is_rising ? (highest ? Truth::unknown : Truth::no) : (lowest ? Truth::unknown : Truth::no);
+}
+
+Truth equal_in_ranges(Value left, Value right) {
+  const Truth truth = equal(left, right);
+  if (truth != Truth::unknown) return truth;
+  const bool is_apart = compare_ranges(Operator::less, left, right) == Truth::yes ||
+                        compare_ranges(Operator::greater, left, right) == Truth::yes;
+  return is_apart ? Truth::no : Truth::unknown;
+}
+
 Value test_equality(Operator op, std::span<const Value> operands, Context& context) {
-  const Truth truth = equal(operands[0], operands[1]);
+  const Truth truth = equal_in_ranges(operands[0], operands[1]);
   if (truth == Truth::unknown) return identified(unknown_boolean(operands, context), op, operands, context);
   return make_boolean((truth == Truth::yes) == (op == Operator::equal));
 }
@@ -233,6 +273,8 @@ Value Evaluator::calculate_numbers(hcl::Cursor node, std::span<const Value> give
   }
   if (left.is_unknown() || right.is_unknown()) {
     const Value operands[] = {left, right};
+    const Truth truth = is_comparison(op) ? compare_ranges(op, left, right) : Truth::unknown;
+    if (truth != Truth::unknown) return make_boolean(truth == Truth::yes);
     return identified(make_blocked(&type, left.is_unknown() ? left : right, context_, true), op, operands, context_);
   }
   const std::string_view undefined = undefined_operation(op, left.number(), right.number());

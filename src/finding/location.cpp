@@ -76,7 +76,9 @@ std::string Locator::relative(std::string_view path) const {
   for (const std::string& root : roots_) {
     if (whole.size() > root.size() && whole.starts_with(root)) return whole.substr(root.size());
   }
-  return normalize_path(path);
+  // What a relative path leads to beside the one directory of the scan is seen from there, as all else is.
+  const std::string root = common_root();
+  return root.empty() || path.starts_with('/') ? normalize_path(path) : relative_path(whole, root);
 }
 
 Location Locator::locate(Span span) const {

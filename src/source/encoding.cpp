@@ -7,15 +7,23 @@ namespace {
 
 constexpr std::string_view little_endian_mark = "\xFF\xFE", big_endian_mark = "\xFE\xFF";
 
+/// Whether a text begins with two ASCII characters in UTF-16 whose zero bytes are at `zero` of each.
+bool has_zeros(std::string_view bytes, std::size_t zero) {
+  if (bytes.size() < 4) return false;
+  const auto is_ascii = [](char c) { return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t'; };
+  return bytes[zero] == '\0' && bytes[zero + 2] == '\0' && is_ascii(bytes[1 - zero]) && is_ascii(bytes[3 - zero]);
+}
+
 std::string decode_utf16(std::string_view bytes) {
-  const bool big = bytes.starts_with(big_endian_mark);
+  const bool has_mark = bytes.starts_with(little_endian_mark) || bytes.starts_with(big_endian_mark);
+  const bool big = has_mark ? bytes.starts_with(big_endian_mark) : has_zeros(bytes, 0);
   const auto unit_at = [&](std::size_t at) {
     const auto first = static_cast<unsigned char>(bytes[at]), second = static_cast<unsigned char>(bytes[at + 1]);
     return static_cast<std::uint32_t>(big ? first << 8 | second : second << 8 | first);
   };
   std::string text;
   text.reserve(bytes.size() / 2);
-  std::size_t at = 2;
+  std::size_t at = has_mark ? 2 : 0;
   for (; at + 1 < bytes.size(); at += 2) {
     std::uint32_t code = unit_at(at);
     if (code >= 0xD800 && code < 0xDC00 && at + 3 < bytes.size()) {
@@ -35,6 +43,7 @@ std::string decode_utf16(std::string_view bytes) {
 
 Encoding encoding_of(std::string_view bytes) {
   if (bytes.starts_with(little_endian_mark) || bytes.starts_with(big_endian_mark)) return Encoding::utf16;
+  if (has_zeros(bytes, 0) || has_zeros(bytes, 1)) return Encoding::utf16;
   return without_bom(bytes).size() < bytes.size() ? Encoding::utf8_with_mark : Encoding::utf8;
 }
 

@@ -6,11 +6,11 @@
 
 namespace lintel {
 
-/// How the bytes of a file write its text, as the byte order mark at their start says.
+/// How the bytes of a file write its text, as the byte order mark at their start says, or the zeros among the first.
 enum class Encoding : std::uint8_t {
   utf8,  ///< no mark
   utf8_with_mark,
-  utf16,  ///< of either byte order; only with a mark
+  utf16,  ///< of either byte order; without a mark where it begins with two ASCII characters
 };
 
 Encoding encoding_of(std::string_view bytes);

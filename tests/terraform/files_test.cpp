@@ -181,7 +181,7 @@ TEST_CASE("modules that are not there") {
       {"outside", "\"../../elsewhere\"",
        "module-outside-scan: The module in ../elsewhere is outside the scanned directories, which are all that is "
        "read: "
-       "scan a directory that holds both. Its outputs are unknown.\n"},
+       "scan a directory that holds both, or give --allow-outside. Its outputs are unknown.\n"},
   };
   for (const Case& one : cases) {
     INFO(one.name);

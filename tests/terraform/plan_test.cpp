@@ -282,6 +282,84 @@ TEST_CASE("what leaves Terraform's hands is not judged, nor is the state before 
   CHECK(stale.code.find(group + ".r")->config.get("ingress").kind() == Kind::unknown);
 }
 
+TEST_CASE("what the configuration does not set of a resource that is there is computed, not written") {
+  struct Case {
+    const char* about;
+    const char* type;
+    const char* attribute;
+    const char* values;
+    const char* action;
+    const char* expressions;
+    Kind expected;  ///< null: it is as good as not there
+  };
+  const char* const public_read =
+      R"("grant":[{"id":"","permissions":["READ"],"type":"Group","uri":"http://acs.amazonaws.com/groups/global/AllUsers"}])";
+  const char* const metadata = R"("metadata_options":[{"http_endpoint":"enabled","http_tokens":"optional"}])";
+  const char* const device = R"("root_block_device":[{"encrypted":false,"volume_size":8}])";
+  const char* const name = R"("ami":{"constant_value":"ami-1"})";
+  const Case cases[] = {
+      {"a grant", "aws_s3_bucket", "grant", public_read, "no-op", name, Kind::unknown},
+      {"a grant that is set", "aws_s3_bucket", "grant", public_read, "no-op",
+       R"("grant":[{"uri":{"constant_value":"x"}}])", Kind::tuple},
+      {"a grant of a bucket that is made: in a dynamic block", "aws_s3_bucket", "grant", public_read, "create", name,
+       Kind::tuple},
+      {"metadata options", "aws_instance", "metadata_options", metadata, "update", name, Kind::unknown},
+      {"a device", "aws_instance", "root_block_device", device, "no-op", name, Kind::unknown},
+      {"versioning that is off", "aws_s3_bucket", "versioning",
+       R"("versioning":[{"enabled":false,"mfa_delete":false}])", "no-op", name, Kind::null},
+      {"an address that the subnet gives", "aws_instance", "associate_public_ip_address",
+       R"("associate_public_ip_address":true)", "no-op", name, Kind::unknown},
+      {"none", "aws_instance", "associate_public_ip_address", R"("associate_public_ip_address":false)", "no-op", name,
+       Kind::null},
+      {"an address that is asked for", "aws_instance", "associate_public_ip_address",
+       R"("associate_public_ip_address":true)", "no-op", R"("associate_public_ip_address":{"constant_value":true})",
+       Kind::boolean},
+      {"a default of the provider's own", "aws_db_instance", "publicly_accessible", R"("publicly_accessible":true)",
+       "no-op", name, Kind::boolean},
+      {"a name that the provider makes", "aws_s3_bucket", "bucket", R"("bucket":"terraform-2")", "no-op", name,
+       Kind::string},
+  };
+  for (const Case& one : cases) {
+    INFO(one.about);
+    const std::string resource =
+        std::string(R"({"address":")") + one.type + R"(.r","mode":"managed","type":")" + one.type + R"(","name":"r")";
+    const Plan it(R"({"format_version":"1.2","planned_values":{"root_module":{"resources":[)" + resource +
+                  R"(,"values":{)" + one.values + R"(}}]}},"resource_changes":[)" + resource +
+                  R"(,"change":{"actions":[")" + one.action + R"("],"before":{},"after":{}}}],)" +
+                  R"("configuration":{"root_module":{"resources":[)" + resource + R"(,"expressions":{)" +
+                  one.expressions + "}}]}}}");
+    const EvaluatedResource* found = it.code.find(std::string(one.type) + ".r");
+    REQUIRE(found != nullptr);
+    CHECK(found->config.get(one.attribute).kind() == one.expected);
+  }
+}
+
+TEST_CASE("what a plan leaves to another one is said") {
+  struct Case {
+    const char* text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {R"("errored":true,"complete":false)",
+       "plan-incomplete: Planning failed: this plan holds only what was planned until then, and the rest is not "
+       "judged.\n"},
+      {R"("complete":false)",
+       "plan-incomplete: This plan is not complete: what it leaves to another one (targets, deferred changes) is not "
+       "judged.\n"},
+      {R"("errored":false,"complete":true,"deferred_changes":[])", ""},
+      {R"("deferred_changes":[{"reason":"resource_config_unknown"}])",
+       "plan-deferred: A change is deferred to a later plan: it is not judged.\n"},
+      {R"("deferred_changes":[{},{}])",
+       "plan-deferred: 2 changes are deferred to a later plan: they are not judged.\n"},
+      {R"("deferred_changes":"x","errored":1,"complete":null)", ""},
+  };
+  for (const Case& one : cases) {
+    INFO(one.text);
+    CHECK(Plan(std::string(R"({"planned_values":{"root_module":{}},)") + one.text + "}").code.all_problems() ==
+          one.expected);
+  }
+}
+
 TEST_CASE("a secret that the configuration does not write is not known") {
   const auto password = [](const std::string& expressions, const std::string& sensitive) {
     const Plan it(

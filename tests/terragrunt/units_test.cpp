@@ -187,6 +187,73 @@ TEST_CASE("what a unit's configuration gives its module") {
        {{"live/dev/queue/more.tfvars", "name = \"of-file\""}},
        "name",
        "\"of-file\""},
+      {"an argument of the command, which wins over all files and inputs",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n"
+       "    arguments = [\"-lock=false\", \"-var\", \"name=of-argument\"]\n  }\n}\ninputs = { name = \"jobs\" }\n",
+       {{"live/dev/queue/terraform.tfvars", "name = \"of-file\""}},
+       "name",
+       "\"of-argument\""},
+      {"a variable file after an argument, which wins over it",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n    arguments = "
+       "[\"-var=name=of-argument\"]\n"
+       "    optional_var_files = [\"more.tfvars\", \"absent.tfvars\"]\n  }\n}\n",
+       {{"live/dev/queue/more.tfvars", "name = \"of-file\""}},
+       "name",
+       "\"of-file\""},
+      {"an argument with a list, read by the variable's type",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n"
+       "    arguments = [\"-var\", \"kept=60\", \"-var\", \"name=x\"]\n  }\n}\n",
+       {},
+       "message_retention_seconds",
+       "60"},
+      {"an argument that only a run knows",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n"
+       "    arguments = [\"-var\", \"name=${run_cmd(\"x\")}\"]\n  }\n}\ninputs = { name = \"jobs\" }\n",
+       {},
+       "name",
+       "unknown"},
+      {"arguments of the same name in an included configuration, whose place those of the unit take",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n    arguments = [\"-lock=false\"]\n  }\n}\n"
+       "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\ninputs = { name = \"jobs\" }\n",
+       {{"live/root.hcl",
+         "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n    arguments = [\"-var=name=root\"]\n  "
+         "}\n}\n"}},
+       "name",
+       "\"jobs\""},
+      {"a generated file of values",
+       "generate \"v\" {\n  path = \"z.auto.tfvars\"\n  if_exists = \"overwrite\"\n"
+       "  contents = \"name = \\\"generated\\\"\\n\"\n}\ninputs = { name = \"jobs\" }",
+       {{"live/dev/queue/z.auto.tfvars", "name = \"of-file\""}},
+       "name",
+       "\"generated\""},
+      {"a generated file of values as JSON",
+       "generate \"v\" {\n  path = \"terraform.tfvars.json\"\n  if_exists = \"overwrite\"\n"
+       "  contents = jsonencode({ name = \"generated\" })\n}\n",
+       {},
+       "name",
+       "\"generated\""},
+      {"a generated file of values that is known in part",
+       "generate \"v\" {\n  path = \"z.auto.tfvars\"\n  if_exists = \"overwrite\"\n"
+       "  contents = \"kept = 60\\nname = \\\"${run_cmd(\"x\")}\\\"\\n\"\n}\ninputs = { name = \"jobs\" }",
+       {},
+       "name",
+       "unknown"},
+      {"a version that meets a constraint",
+       "inputs = { name = constraint_check(\"1.2.3\", \">= 1.0, < 2.0\") ? \"old\" : \"new\" }",
+       {},
+       "name",
+       "\"old\""},
+      {"files that match a pattern",
+       "inputs = { name = join(\",\", [for f in mark_glob_as_read(\"${get_terragrunt_dir()}/c/{*.yaml,**/*.json}\") : "
+       "basename(f)]) }",
+       {{"live/dev/queue/c/a.yaml", ""}, {"live/dev/queue/c/d/b.json", ""}, {"live/dev/queue/c/d/c.yaml", ""}},
+       "name",
+       "\"a.yaml,b.json\""},
+      {"what a file beside the unit adds",
+       "inputs = { name = \"jobs\" }",
+       {{"live/dev/queue/terragrunt.autoinclude.hcl", "inputs = { name = \"added\" }"}},
+       "name",
+       "\"added\""},
       {"variables of the environment",
        "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\", \"apply\"]\n"
        "    env_vars = { TF_VAR_name = \"of-env\" }\n  }\n}\n",
@@ -443,6 +510,104 @@ TEST_CASE("stacks make units, each with its values") {
   CHECK(repository.show("live/.terragrunt-stack/jobs", "aws_sqs_queue.q", "name") == "\"jobs-dev\"");
   CHECK(repository.show("live/.terragrunt-stack/mail", "aws_sqs_queue.q", "message_retention_seconds") == "120");
   CHECK(repository.problems() == "");
+}
+
+TEST_CASE("what a stack adds to its units and stacks") {
+  const std::string call = "terraform {\n  source = \"${get_repo_root()}/modules/queue\"\n}\n";
+  const Repository repository(
+      {{"modules/queue/main.tf", queue_module},
+       {".git/HEAD", "ref: refs/heads/main"},
+       {"catalog/first/terragrunt.hcl", call + "inputs = { name = \"first\" }\n"},
+       {"catalog/second/terragrunt.hcl", call + "inputs = {\n  name = \"second\"\n  kept = 60\n}\n"},
+       {"catalog/both/terragrunt.stack.hcl",
+        "unit \"inner\" {\n  source = \"${get_repo_root()}/catalog/first\"\n  path = \"inner\"\n}\n"},
+       {"live/terragrunt.stack.hcl",
+        "locals {\n  env = \"dev\"\n}\n"
+        "unit \"first\" {\n  source = \"../catalog/first\"\n  path = \"first\"\n}\n"
+        "unit \"second\" {\n  source = \"../catalog/second\"\n  path = \"second\"\n"
+        "  autoinclude {\n    dependency \"first\" {\n      config_path = unit.first.path\n    }\n"
+        "    inputs = { name = \"${local.env}-${dependency.first.outputs.arn}\" }\n  }\n}\n"
+        "unit \"off\" {\n  enabled = false\n  source = \"../catalog/first\"\n  path = \"off\"\n}\n"
+        "unit \"many\" {\n  expansion {\n    for_each = toset([\"a\"])\n  }\n  source = \"../catalog/first\"\n"
+        "  path = \"many\"\n}\n"
+        "stack \"both\" {\n  source = \"../catalog/both\"\n  path = \"both\"\n"
+        "  autoinclude {\n    unit \"more\" {\n      source = \"${get_repo_root()}/catalog/first\"\n"
+        "      path = \"more-${local.env}\"\n    }\n  }\n}\n"
+        "unit \"third\" {\n  source = \"../catalog/second\"\n  path = \"third\"\n"
+        "  autoinclude {\n    dependency \"both\" {\n      config_path = stack.both.path\n    }\n"
+        "    inputs = { name = dependency.both.outputs.inner.arn }\n  }\n}\n"}});
+  const std::string made = "live/.terragrunt-stack/";
+  CHECK(repository.roots() == made + "both/.terragrunt-stack/inner/terragrunt.hcl\n" + made +
+                                  "both/.terragrunt-stack/more-dev/terragrunt.hcl\n" + made + "first/terragrunt.hcl\n" +
+                                  made + "second/terragrunt.hcl\n" + made + "third/terragrunt.hcl\n");
+  CHECK(repository.show(made + "second", "aws_sqs_queue.q", "name") ==
+        "\"dev-arn:aws:sqs:eu-west-1:111122223333:first\"");
+  CHECK(repository.show(made + "second", "aws_sqs_queue.q", "message_retention_seconds") == "60");
+  CHECK(repository.show(made + "third", "aws_sqs_queue.q", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:first\"");
+  CHECK(repository.problems() ==
+        "terragrunt-expansion: What this block is expanded to is not evaluated: it is not judged.\n");
+}
+
+TEST_CASE("dependencies of a unit and of what it includes are seen by both, and skipped ones are their mocks") {
+  const Files others = {{"modules/queue/main.tf", queue_module},
+                        {"live/first/terragrunt.hcl",
+                         "terraform {\n  source = \"../../modules/queue\"\n}\ninputs = { name = \"first\" }\n"}};
+  struct Case {
+    const char* about;
+    const char* root;
+    const char* unit;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"the included configuration takes the unit's", "inputs = { name = dependency.first.outputs.arn }\n",
+       "dependency \"first\" {\n  config_path = \"../first\"\n}\n", "\"arn:aws:sqs:eu-west-1:111122223333:first\""},
+      {"the unit's wins",
+       "dependency \"first\" {\n  config_path = \"../nowhere\"\n}\n"
+       "inputs = { name = dependency.first.outputs.arn }\n",
+       "dependency \"first\" {\n  config_path = \"../first\"\n}\n", "\"arn:aws:sqs:eu-west-1:111122223333:first\""},
+      {"mocks that are all that is ever given", "",
+       "dependency \"first\" {\n  config_path = \"../first\"\n  skip_outputs = true\n"
+       "  mock_outputs = { arn = \"mock\" }\n}\ninputs = { name = dependency.first.outputs.arn }\n",
+       "\"mock\""},
+  };
+  for (const Case& one : cases) {
+    INFO(one.about);
+    Files files = others;
+    files.emplace_back("live/root.hcl", one.root);
+    files.emplace_back("live/second/terragrunt.hcl",
+                       "terraform {\n  source = \"../../modules/queue\"\n}\ninclude \"root\" {\n"
+                       "  path = find_in_parent_folders(\"root.hcl\")\n  merge_strategy = \"deep\"\n}\n" +
+                           std::string(one.unit));
+    const Repository repository(files);
+    CHECK(repository.show("live/second", "aws_sqs_queue.q", "name") == one.expected);
+    CHECK(repository.problems() == "");
+  }
+}
+
+TEST_CASE("the version of a module in a registry as an attribute of its own") {
+  const Repository repository(Files{{"live/jobs/terragrunt.hcl",
+                                     "terraform {\n  source  = \"tfr:///terraform-aws-modules/sqs/aws\"\n"
+                                     "  version = \"~> 4.1\"\n}\ninputs = { name = \"jobs\" }\n"}});
+  CHECK(repository.show("live/jobs", "module.jobs.aws_sqs_queue.this[0]", "name") == "\"jobs\"");
+}
+
+TEST_CASE("what a call of a registry's module is given stands at the inputs, in whatever file they are") {
+  const Repository repository(Files{
+      {"live/root.hcl", "inputs = {\n  sqs_managed_sse_enabled = false\n}\n"},
+      {"live/jobs/terragrunt.hcl",
+       "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\nterraform {\n"
+       "  source = \"tfr:///terraform-aws-modules/sqs/aws?version=4.1.0\"\n}\ninputs = {\n  name = \"jobs\"\n}\n"}});
+  REQUIRE(repository.evaluated.size() == 1);
+  std::string places;
+  for (const EvaluatedResource& resource : repository.evaluated.front().resources) {
+    if (resource.address != "module.jobs.aws_sqs_queue.this[0]") continue;
+    for (const Span span : resource.overrides) {
+      const std::string_view text = repository.sources->text(span.file);
+      places += text.substr(span.begin, span.end - span.begin);
+      places += ' ';
+    }
+  }
+  CHECK(places == "name sqs_managed_sse_enabled ");
 }
 
 TEST_CASE("a unit of a stack that is not here is named, and no other program's template is read") {

@@ -21,7 +21,13 @@ Value length_of_unknown(Call& call, Value value, const Type& type) {
   if (unknown && type.is_collection() && unknown->minimum_size == unknown->maximum_size) {
     return number_result(call, unknown->minimum_size);
   }
-  return unknown_result(call, types::number);
+  UnknownNode count;
+  count.not_null = true;
+  if (unknown && type.is_collection()) {
+    count.minimum_size = unknown->minimum_size;
+    count.maximum_size = unknown->maximum_size;
+  }
+  return unknown_result(call, types::number, count);
 }
 
 Value length(Call& call) {

@@ -1,9 +1,11 @@
 #include "frontend/terragrunt/configuration.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/glob.h"
 #include "base/path.h"
+#include "base/text.h"
 #include "expression/function.h"
 #include "frontend/terragrunt/functions.h"
 #include "value/origin.h"
@@ -35,6 +37,54 @@ bool decides_deployment(Value commands) {
   const std::vector<std::string> names = texts_of(commands);
   return std::any_of(names.begin(), names.end(),
                      [](const std::string& name) { return name == "apply" || name == "plan"; });
+}
+
+/// `-var` and `-var-file` of a command line, in their order. Of one that is known in part, or is sensitive, the
+/// variable is known.
+std::vector<terraform::VariableArgument> variable_arguments(Value arguments) {
+  std::vector<terraform::VariableArgument> read;
+  std::string_view option;  // the last argument, when what follows belongs to it
+  for (const Value argument : arguments.items()) {
+    const UnknownNode* unknown = argument.unknown();
+    const Value known = unknown && !unknown->parts.empty() ? unknown->parts.front() : argument;
+    const bool is_known = argument.is_string() && !argument.has_sensitive();
+    std::string_view text = text_of(known);
+    const std::string_view before = std::exchange(option, {});
+    std::string_view given = text;
+    if (before.empty()) {
+      while (text.starts_with("--")) text.remove_prefix(1);
+      if (text == "-var" || text == "-var-file") option = text;
+      const std::size_t equals = std::min(text.find('='), text.size());
+      given = text.substr(std::min(equals + 1, text.size()));
+      text = text.substr(0, equals);
+      if (!option.empty() || (text != "-var" && text != "-var-file")) continue;
+    }
+    if ((before.empty() ? text : before) == "-var-file") {
+      if (is_known) read.push_back({std::string(given), {}, {}, {}});
+      continue;
+    }
+    const std::size_t equals = given.find('=');
+    if (equals == given.npos) continue;
+    terraform::VariableArgument& variable = read.emplace_back();
+    variable.name = trimmed(given.substr(0, equals));
+    if (is_known) variable.text = given.substr(equals + 1);
+    variable.span = span_of(argument);
+  }
+  return read;
+}
+
+/// One of the same name takes the place of that of what is included, the others follow.
+std::vector<ExtraArguments> merge_arguments(std::vector<ExtraArguments> under, std::vector<ExtraArguments> over) {
+  for (ExtraArguments& each : over) {
+    const auto same =
+        std::find_if(under.begin(), under.end(), [&](const ExtraArguments& other) { return other.name == each.name; });
+    if (same == under.end()) {
+      under.push_back(std::move(each));
+    } else {
+      *same = std::move(each);
+    }
+  }
+  return under;
 }
 
 /// Terragrunt would stop at an include that it does not find; what it says is missing from what is judged here.
@@ -244,17 +294,36 @@ std::optional<Value> Configuration::feature(std::string_view name) {
   return std::nullopt;
 }
 
+/// Whether what this configuration says and what the one says that includes it become one.
+bool Configuration::is_merged() const {
+  if (!includer_) return false;
+  if (includer_->autoinclude_.get() == this) return true;
+  return std::any_of(includer_->includes_.begin(), includer_->includes_.end(), [this](const Include& include) {
+    return include.configuration.get() == this && include.strategy != MergeStrategy::none;
+  });
+}
+
+/// The configuration whose block a dependency is: each sees those of all that are merged, of which the unit's own wins,
+/// and over that what a stack adds.
+Configuration* Configuration::find_dependency(std::string_view name) {
+  Configuration& unit = is_merged() ? *includer_ : *this;
+  if (unit.autoinclude_ && unit.autoinclude_->find_block("dependency", name)) return unit.autoinclude_.get();
+  if (unit.find_block("dependency", name)) return &unit;
+  if (find_block("dependency", name)) return this;
+  for (const Include& include : unit.includes()) {
+    if (include.configuration && include.strategy != MergeStrategy::none &&
+        include.configuration->find_block("dependency", name))
+      return include.configuration.get();
+  }
+  return nullptr;
+}
+
 Value Configuration::dependency(std::string_view name, Span span) {
   if (const auto known = dependencies_.find(name); known != dependencies_.end()) return known->second;
-  hcl::Cursor block = find_block("dependency", name);
-  if (!block) {
-    for (const Include& include : includes()) {
-      if (include.configuration && include.strategy != MergeStrategy::none &&
-          include.configuration->find_block("dependency", name))
-        return include.configuration->dependency(name, span);
-    }
-    return reading_.unknown(types::any, span, "there is no dependency of this name");
-  }
+  Configuration* const owner = find_dependency(name);
+  if (owner && owner != this) return owner->dependency(name, span);
+  if (!owner) return reading_.unknown(types::any, span, "there is no dependency of this name");
+  const hcl::Cursor block = find_block("dependency", name);
   std::vector<Member> members = {{"outputs", outputs_of(block, span), block.header_span()}};
   const Value value = make_open_object(std::move(members), true, reading_.arena);
   dependencies_.emplace(name, value);
@@ -262,17 +331,20 @@ Value Configuration::dependency(std::string_view name, Span span) {
 }
 
 /// Where the unit of a `dependency` block may lie: what an included configuration says counts from there, or from what
-/// includes it. Empty when its outputs are not asked for.
+/// includes it.
 std::vector<std::string> Configuration::directories_of(hcl::Cursor block) {
   const Value path = attribute(block.body(), "config_path");
-  const Value skips = attribute(block.body(), "skip_outputs");
-  if (!path.is_string() || (skips.is_boolean() && skips.boolean())) return {};
+  if (!path.is_string()) return {};
   return {join_path(directory_of(place_.file), path.string()), join_path(directory_of(place_.unit), path.string())};
 }
 
 Value Configuration::outputs_of(hcl::Cursor block, Span) {
   const Span site = block.header_span();
   const Value mocks = attribute(block.body(), "mock_outputs");
+  const Value skips = attribute(block.body(), "skip_outputs");
+  // Whatever the other unit gives, its mocks are what is deployed then.
+  if (skips.is_boolean() && skips.boolean())
+    return mocks.is_null() ? make_open_object({}, false, reading_.arena) : mocks;
   if (reading_.outputs) {
     for (const std::string& each : directories_of(block)) {
       const Value outputs = reading_.outputs(each, site);
@@ -286,10 +358,34 @@ Value Configuration::outputs_of(hcl::Cursor block, Span) {
   return make_open_object(std::move(members), true, reading_.arena);
 }
 
+/// A name that the file of a stack gives a value.
+std::optional<Value> Configuration::resolve_stack_name(std::string_view root) const {
+  const std::pair<std::string_view, Value> given[] = {
+      {"local", names_.locals}, {"values", names_.values}, {"unit", names_.units}, {"stack", names_.stacks}};
+  for (const auto& [name, value] : given) {
+    if (name == root && !value.is_null()) return value;
+  }
+  return std::nullopt;
+}
+
+void Configuration::take_autoinclude(const Autoinclude* autoinclude) {
+  const ConfigurationFile* file = autoinclude ? &autoinclude->file : nullptr;
+  Place place{file ? file->path : std::string(), file ? file->path : std::string(), place_.original};
+  if (!file) {
+    const std::string path = join_path(directory_of(place_.file), "terragrunt.autoinclude.hcl");
+    file = reading_.library.read(path, place_.original);
+    place = {path, place_.unit, place_.original};
+  }
+  if (!file) return;
+  autoinclude_ = std::make_unique<Configuration>(reading_, *file, std::move(place), this, values_);
+  if (autoinclude) autoinclude_->take_names(autoinclude->names);
+}
+
 std::optional<expression::Resolved> Configuration::resolve(std::string_view root,
                                                            std::span<const expression::Step> steps, Span span,
                                                            std::string&) {
   const std::string_view name = steps.empty() ? std::string_view() : steps[0].name;
+  if (const std::optional<Value> given = resolve_stack_name(root)) return expression::Resolved{*given, 0};
   if (root == "local") {
     if (name.empty()) return expression::Resolved{locals(), 0};
     if (!locals_.contains(name)) return std::nullopt;
@@ -321,44 +417,30 @@ std::optional<expression::Resolved> Configuration::resolve(std::string_view root
 
 // ---- settings -------------------------------------------------------------------------------------------------
 
-/// `name=value` of a command line, which wins over all inputs.
-void Configuration::add_variable(std::string_view assignment, hcl::Cursor block, Settings& settings) const {
-  const std::size_t equals = assignment.find('=');
-  if (equals == std::string_view::npos) return;
-  const std::string_view text = assignment.substr(equals + 1);
-  const Span place = hcl::find_attribute(block.body(), "arguments").expression().span();
-  const Origin* origin = make_origin(place, OriginKind::expression, {}, nullptr, reading_.arena);
-  // A list or an object would have to be read by the variable's type.
-  const bool is_structure = text.starts_with('[') || text.starts_with('{');
-  const Value value = is_structure ? reading_.unknown(types::any, place, "this argument is not evaluated")
-                                   : make_string(text, reading_.arena, origin);
-  settings.environment.insert(settings.environment.begin(),
-                              {reading_.arena.copy(assignment.substr(0, equals)), value, place});
-}
-
 void Configuration::read_extra_arguments(hcl::Cursor block, Settings& settings) {
+  // One that is given to no such command still takes the place of another of its name.
+  ExtraArguments& read = settings.arguments.emplace_back();
+  read.name = block.label(0);
   if (!decides_deployment(attribute(block.body(), "commands"))) return;
   const std::string directory = directory_of(place_.unit);
-  const auto add = [&](const std::string& path) {
+  const auto add_file = [&](const std::string& path) {
     const std::string whole = join_path(directory, path);
     if (reading_.library.kind_of(whole, place_.original) == FileReader::EntryKind::file)
-      settings.variable_files.push_back(whole);
+      read.variables.push_back({whole, {}, {}, {}});
   };
-  // In Terragrunt's order: later files win, and what must be there comes first.
-  for (const std::string& path : texts_of(attribute(block.body(), "required_var_files"))) add(path);
-  for (const std::string& path : texts_of(attribute(block.body(), "optional_var_files"))) add(path);
-  const std::vector<std::string> arguments = texts_of(attribute(block.body(), "arguments"));
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    std::string_view argument = arguments[i];
-    while (argument.starts_with("--")) argument.remove_prefix(1);
-    if (argument.starts_with("-var-file=")) add(std::string(argument.substr(10)));
-    if (argument == "-var-file" && i + 1 < arguments.size()) add(arguments[i + 1]);
-    if (argument.starts_with("-var=")) add_variable(argument.substr(5), block, settings);
-    if (argument == "-var" && i + 1 < arguments.size()) add_variable(arguments[i + 1], block, settings);
+  // In Terragrunt's order: the last wins.
+  for (terraform::VariableArgument& each : variable_arguments(attribute(block.body(), "arguments"))) {
+    if (each.file.empty()) {
+      read.variables.push_back(std::move(each));
+    } else {
+      add_file(each.file);
+    }
   }
+  for (const std::string& path : texts_of(attribute(block.body(), "required_var_files"))) add_file(path);
+  for (const std::string& path : texts_of(attribute(block.body(), "optional_var_files"))) add_file(path);
   for (const Member& member : attribute(block.body(), "env_vars").members()) {
     if (member.key.starts_with("TF_VAR_"))
-      settings.environment.push_back({member.key.substr(7), member.value, member.key_span});
+      read.environment.push_back({member.key.substr(7), member.value, member.key_span});
   }
 }
 
@@ -366,6 +448,8 @@ void Configuration::read_terraform(hcl::Cursor block, Settings& settings) {
   if (const hcl::Cursor source = hcl::find_attribute(block.body(), "source")) {
     settings.source = source.expression();
     settings.source_configuration = this;
+    const hcl::Cursor version = hcl::find_attribute(block.body(), "version");
+    settings.version = version ? version.expression() : hcl::Cursor{};
   }
   for (std::size_t i = 0; i < block.body().size(); ++i) {
     const hcl::Cursor child = block.body().child(i);
@@ -438,14 +522,26 @@ Settings Configuration::settings() {
     Settings under = include.configuration->settings();
     if (!merged.source) {
       merged.source = under.source;
+      merged.version = under.version;
       merged.source_configuration = under.source_configuration;
     }
     merged.inputs = merge_inputs(under.inputs, merged.inputs, include.strategy, reading_.arena);
     merged.generated.merge(under.generated);
     if (merged.remote_state.is_null()) merged.remote_state = under.remote_state;
-    merged.variable_files.insert(merged.variable_files.begin(), under.variable_files.begin(),
-                                 under.variable_files.end());
-    merged.environment.insert(merged.environment.begin(), under.environment.begin(), under.environment.end());
+    merged.arguments = merge_arguments(std::move(under.arguments), std::move(merged.arguments));
+  }
+  if (autoinclude_) {
+    Settings over = autoinclude_->settings();
+    if (over.source) {
+      merged.source = over.source;
+      merged.version = over.version;
+      merged.source_configuration = over.source_configuration;
+    }
+    merged.inputs = merge_inputs(merged.inputs, over.inputs, MergeStrategy::shallow, reading_.arena);
+    over.generated.merge(merged.generated);
+    merged.generated = std::move(over.generated);
+    if (!over.remote_state.is_null()) merged.remote_state = over.remote_state;
+    merged.arguments = merge_arguments(std::move(merged.arguments), std::move(over.arguments));
   }
   settings_running_ = false;
   return merged;
@@ -453,6 +549,7 @@ Settings Configuration::settings() {
 
 std::vector<std::string> Configuration::dependency_directories() {
   std::vector<std::string> directories;
+  if (autoinclude_) directories = autoinclude_->dependency_directories();
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);

@@ -41,6 +41,20 @@ struct Place {
 /// How an included configuration and the one that includes it become one.
 enum class MergeStrategy : std::uint8_t { none, shallow, deep };
 
+/// What a stack's file gives the names of in what it writes: null where a name is the configuration's own.
+struct StackNames {
+  Value locals;
+  Value values;
+  Value units;   ///< of each its `path`
+  Value stacks;  ///< of each its `path`
+};
+
+/// What the `autoinclude` block of a unit in a stack adds to the unit: read as a file of its own.
+struct Autoinclude {
+  ConfigurationFile file;  ///< the stack's, of which the block is the body
+  StackNames names;
+};
+
 /// An `include` block, as evaluated.
 struct Include {
   std::string_view name;
@@ -57,15 +71,22 @@ struct GeneratedFile {
   bool skips_existing = false;
 };
 
+/// What an `extra_arguments` block adds to the command that deploys.
+struct ExtraArguments {
+  std::string_view name;
+  std::vector<terraform::VariableArgument> variables;  ///< files are absolute
+  std::vector<Member> environment;                     ///< `TF_VAR_…`, by the variable's name
+};
+
 /// What the blocks of a configuration and of those that it includes say together.
 struct Settings {
   hcl::Cursor source;
+  hcl::Cursor version;  ///< of a source in a registry; in the same configuration
   Configuration* source_configuration = nullptr;
   Value inputs;
   std::map<std::string, GeneratedFile, std::less<>> generated;
   Value remote_state;  ///< an object of `backend` and `config`; null without one
-  std::vector<std::string> variable_files;
-  std::vector<Member> environment;  ///< `TF_VAR_…` of `extra_arguments`, by the variable's name
+  std::vector<ExtraArguments> arguments;
 };
 
 /// One file of Terragrunt, evaluated for a unit: its names are `local`, `include`, `dependency`, `feature`, `values`.
@@ -77,6 +98,12 @@ class Configuration final : public expression::Scope {
 
   std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
                                               std::string& suggestion) override;
+
+  /// Adds what a stack says of the unit, which wins over all else. `autoinclude` may be null; a file of that name
+  /// beside the unit counts as well.
+  void take_autoinclude(const Autoinclude* autoinclude);
+  /// Names of a stack's file: before anything is evaluated.
+  void take_names(const StackNames& names) { names_ = names; }
 
   Value evaluate(hcl::Cursor expression);
   /// What this file and those that it includes say.
@@ -111,7 +138,6 @@ class Configuration final : public expression::Scope {
   Settings own_settings();
   void read_terraform(hcl::Cursor block, Settings& settings);
   void read_extra_arguments(hcl::Cursor block, Settings& settings);
-  void add_variable(std::string_view assignment, hcl::Cursor block, Settings& settings) const;
   void read_remote_state(hcl::Cursor block, Settings& settings);
   void read_generated_files(Value files, Settings& settings);
   void read_generate(hcl::Cursor block, Settings& settings);
@@ -121,6 +147,9 @@ class Configuration final : public expression::Scope {
   Value dependency(std::string_view name, Span span);
   std::vector<std::string> directories_of(hcl::Cursor block);
   Value outputs_of(hcl::Cursor block, Span span);
+  std::optional<Value> resolve_stack_name(std::string_view root) const;
+  Configuration* find_dependency(std::string_view name);
+  bool is_merged() const;
   std::optional<Value> included(std::span<const expression::Step> steps, std::size_t& consumed);
   hcl::Cursor find_block(std::string_view type, std::string_view name) const;
 
@@ -135,6 +164,8 @@ class Configuration final : public expression::Scope {
   std::vector<Include> includes_;
   bool includes_read_ = false;
   bool settings_running_ = false;
+  StackNames names_;
+  std::unique_ptr<Configuration> autoinclude_;
 };
 
 /// An object of members that are known by name; more may be set when `open`.
@@ -146,8 +177,7 @@ Value merge_inputs(Value under, Value over, MergeStrategy strategy, Arena& arena
 /// An unknown of the type of a mock: what it stands for is another value.
 Value unknown_like(Value mock, Span span, std::string_view why, Arena& arena);
 
-/// The text of a generated file; what of it is not known stands as a variable of this name, without a value.
+/// The text of a generated file; what of it is not known stands as `terraform::unknown_written_variable`.
 std::optional<std::string> approximate_text(Value contents);
-constexpr std::string_view unknown_variable = "terragrunt_unknown";
 
 }  // namespace lintel::terragrunt

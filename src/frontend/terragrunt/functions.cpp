@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "base/path.h"
@@ -11,6 +13,7 @@
 #include "facts/secret_property.h"
 #include "frontend/terragrunt/configuration.h"
 #include "value/json_text.h"
+#include "value/version.h"
 
 namespace lintel::terragrunt {
 namespace {
@@ -188,8 +191,67 @@ Value read_tfvars_file(Call& call) {
   return make_encoded_string(*json, object, reading.arena);
 }
 
+/// `a{b,c}d` as `abd` and `acd`; few of them, whatever a pattern asks for.
+std::vector<std::string> brace_alternatives(const std::string& pattern) {
+  constexpr std::size_t max_patterns = 64;
+  std::vector<std::string> open = {pattern}, done;
+  while (!open.empty() && open.size() + done.size() < max_patterns) {
+    const std::string next = std::move(open.back());
+    open.pop_back();
+    const std::size_t end = next.find('}');
+    const std::size_t begin = end == std::string::npos ? end : next.rfind('{', end);
+    if (begin == std::string::npos) {
+      done.push_back(next);
+      continue;
+    }
+    const std::string inner = next.substr(begin + 1, end - begin - 1);
+    for (std::size_t at = 0; at <= inner.size();) {
+      const std::size_t comma = std::min(inner.find(',', at), inner.size());
+      open.push_back(next.substr(0, begin) + inner.substr(at, comma - at) + next.substr(end + 1));
+      at = comma + 1;
+    }
+  }
+  return done;
+}
+
 Value mark_as_read(Call& call) {
   return call.arguments[0];
+}
+
+/// The files that match a pattern in which braces stand for alternatives, as absolute paths.
+Value mark_glob_as_read(Call& call) {
+  std::vector<std::string> patterns;
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const std::optional<std::string> given = argument(call, i);
+    if (!given) return unknown(call, types::any, "which files it looks for is not known");
+    if (!given->starts_with("--terragrunt-boundary")) patterns.push_back(*given);
+  }
+  if (patterns.size() != 1) return unknown(call, types::any, "which files it looks for is not known");
+  // The walk begins above the first component that is a pattern.
+  const std::string whole = call.context.files->absolute(patterns.front());
+  const std::size_t special = std::min(whole.find_first_of("*?[{\\"), whole.size());
+  const std::size_t slash = whole.rfind('/', special);
+  if (slash == std::string::npos || slash == 0 || whole.find('\\') != std::string::npos)
+    return unknown(call, types::any, "its pattern is not evaluated");
+  std::set<std::string> found;
+  for (const std::string& pattern : brace_alternatives(whole.substr(slash + 1))) {
+    for (const std::string& name : call.context.files->glob(whole.substr(0, slash), pattern))
+      found.insert(join_path(whole.substr(0, slash), name));
+  }
+  std::vector<Value> items;
+  for (const std::string& path : found) items.push_back(text(call, path));
+  return make_tuple(call.context.arena.copy(items), call.context.arena);
+}
+
+Value constraint_check(Call& call) {
+  const std::optional<std::string> version = argument(call, 0), constraint = argument(call, 1);
+  const std::optional<Version> parsed = version ? parse_version(*version) : std::nullopt;
+  // What comes before a release suits a constraint by rules of its own.
+  if (!parsed || !constraint || version->find('-') != std::string::npos)
+    return unknown(call, types::boolean, "the version or the constraint is not known");
+  const std::optional<bool> satisfied = satisfies(*parsed, *constraint);
+  if (!satisfied) return unknown(call, types::boolean, "the constraint cannot be read");
+  return make_boolean(*satisfied, make_origin(call.span, OriginKind::expression, {}, nullptr, call.context.arena));
 }
 
 Value deep_merge(Call& call) {
@@ -244,6 +306,7 @@ constexpr Parameter any_value{"value", &types::any};
 constexpr Parameter name_and_default[] = {{"name", &types::string}, {"default", &types::any}};
 constexpr Parameter path_and_default[] = {{"path", &types::string}, {"default", &types::any}};
 constexpr Parameter one_path[] = {{"path", &types::string}};
+constexpr Parameter version_and_constraint[] = {{"version", &types::string}, {"constraint", &types::string}};
 
 /// A row of the table; of `parameters` the first `required` must be given.
 constexpr Function row(std::string_view name, std::span<const Parameter> parameters, std::uint8_t required,
@@ -268,7 +331,8 @@ std::vector<Function> own_functions() {
   const Type& string = types::string;
   return {
       merge,
-      row("constraint_check", {}, 0, types::boolean, known_to_run, "Whether a version meets a constraint.", &any_text),
+      row("constraint_check", version_and_constraint, 2, types::boolean, constraint_check,
+          "Whether a version meets a constraint."),
       row("find_in_parent_folders", name_and_default, 0, string, find_in_parent_folders,
           "The path of a file in the folders above."),
       row("get_aws_account_alias", {}, 0, string, known_to_run, "The alias of the account."),
@@ -297,7 +361,7 @@ std::vector<Function> own_functions() {
       row("get_terragrunt_source_cli_flag", {}, 0, string, empty_text, "The source that the command line gives."),
       row("get_working_dir", {}, 0, string, known_to_run, "The directory that Terraform runs in."),
       row("mark_as_read", one_path, 1, string, mark_as_read, "The path, noted as one that the unit depends on."),
-      row("mark_glob_as_read", one_path, 1, any, known_to_run, "The paths that match."),
+      row("mark_glob_as_read", {}, 0, any, mark_glob_as_read, "The paths that match.", &any_text),
       row("path_relative_from_include", name_and_default, 0, string, path_relative_from_include,
           "The included configuration's directory, seen from the unit."),
       row("path_relative_to_include", name_and_default, 0, string, path_relative_to_include,

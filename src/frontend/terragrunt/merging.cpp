@@ -101,15 +101,15 @@ std::optional<std::string> approximate_text(Value contents) {
     if (part.is_string()) {
       text += part.string();
     } else if (is_in_quotes(text)) {
-      text.append("${var.").append(unknown_variable).append("}");
+      text.append("${var.").append(terraform::unknown_written_variable).append("}");
       has_unknown = true;
     } else if (!text.empty() && text.back() != '\n') {
       // A line of its own is a whole block or none: left out.
-      text.append("var.").append(unknown_variable);
+      text.append("var.").append(terraform::unknown_written_variable);
       has_unknown = true;
     }
   }
-  if (has_unknown) text.append("\nvariable \"").append(unknown_variable).append("\" {}\n");
+  if (has_unknown) text.append("\nvariable \"").append(terraform::unknown_written_variable).append("\" {}\n");
   return text;
 }
 

@@ -6,19 +6,12 @@
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/published_module.h"
 #include "frontend/terraform/read/module_set.h"
+#include "frontend/terragrunt/module_source.h"
 
 namespace lintel::terragrunt {
 namespace {
 
-constexpr unsigned max_stack_depth = 16;
-constexpr std::size_t max_units = 20'000;
-constexpr std::string_view unit_file = "terragrunt.hcl";
-constexpr std::string_view stack_file = "terragrunt.stack.hcl";
 constexpr std::string_view values_file = "terragrunt.values.hcl";
-
-bool is_local(std::string_view source) {
-  return source.starts_with(".") || source.starts_with("/");
-}
 
 /// A source that a unit may have.
 struct PossibleSource {
@@ -55,32 +48,6 @@ void collect_sources(hcl::Cursor expression, Configuration& configuration, unsig
     sources.push_back({std::string(known.substr(0, query)), false});
 }
 
-/// Where the `//` of a source is that parts what is downloaded from the folder in it; npos when there is none.
-std::size_t find_inner_path(std::string_view source) {
-  const std::size_t scheme = source.find("://");
-  return source.find("//", scheme == source.npos ? 0 : scheme + 3);
-}
-
-/// `modules/queue` of `git::https://example.com/acme/infra.git//modules/queue?ref=v1`; empty without such a part.
-std::string path_in_source(std::string_view source) {
-  source = source.substr(0, source.find('?'));
-  const std::size_t inner = find_inner_path(source);
-  return inner == source.npos ? std::string() : std::string(source.substr(inner + 2));
-}
-
-/// `modules/queue` of `git::https://example.com/acme/infra.git//modules/queue?ref=v1` in `repository`, where that is a
-/// checkout of `infra`; empty for all others.
-std::string path_in_own_repository(std::string_view source, const std::string& repository) {
-  source = source.substr(0, source.find('?'));
-  const std::size_t inner = find_inner_path(source);
-  if (repository.empty() || inner == source.npos) return {};
-  std::string_view name = file_name_of(source.substr(0, inner));
-  name.remove_prefix(std::min(name.size(), name.rfind(':') + 1));  // git@example.com:infra.git
-  if (name.ends_with(".git")) name.remove_suffix(4);
-  if (name.empty() || file_name_of(repository).find(name) == std::string_view::npos) return {};
-  return join_path(repository, source.substr(inner + 2));
-}
-
 /// A name that Terraform takes: letters, digits, `_` and `-`.
 std::string name_of(std::string_view directory) {
   std::string name;
@@ -90,6 +57,36 @@ std::string name_of(std::string_view directory) {
     name += fits ? c : '_';
   }
   return name.empty() || (name[0] >= '0' && name[0] <= '9') ? "unit_" + name : name;
+}
+
+/// Where a member of `inputs` is written.
+Span place_of_input(const Member& input) {
+  return input.key_span.known() ? input.key_span : span_of(input.value);
+}
+
+/// The text of a call, whose parts stand where what they say is written.
+class CallText {
+ public:
+  explicit CallText(std::string opening) : text_(std::move(opening)) {}
+
+  void add(const std::string& text, Span span) {
+    const auto begin = static_cast<std::uint32_t>(text_.size());
+    text_ += text;
+    parts_.push_back({begin, static_cast<std::uint32_t>(text_.size()), span});
+  }
+  terraform::AddedFile file(std::string name, Span span, const std::string& ending) && {
+    return {std::move(name), {}, text_ + ending, span, std::move(parts_)};
+  }
+
+ private:
+  std::string text_;
+  std::vector<terraform::WrittenPart> parts_;
+};
+
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' || c == '\\' || c == '$' || c == '%' ? std::string() : std::string(1, c);
+  return result + "\"";
 }
 
 bool generates_code(const Settings& settings) {
@@ -134,14 +131,16 @@ void UnitSet::open(const std::vector<FoundFile>& files) {
     if (found.role != FileRole::terragrunt) continue;
     const std::string path = library_.absolute(found.path);
     if (file_name_of(path) == stack_file) {
-      expand_stack(path, directory_of(path), {}, 0);
+      stack_ = directory_of(path);
+      expand_stack(path, stack_, {}, {}, 0);
     } else {
       candidates_.push_back({path, {}});
     }
   }
-  // A unit that a stack makes of a folder is what is deployed; the folder itself is not.
+  // A unit that a stack makes of a folder is what is deployed; the folder itself is not, nor what a stack in it makes.
   for (const Candidate& candidate : candidates_) {
-    if (!stack_sources_.contains(directory_of(candidate.path))) read_candidate(candidate);
+    const bool is_source = stack_sources_.contains(directory_of(candidate.path));
+    if (!is_source && !stack_sources_.contains(candidate.stack)) read_candidate(candidate);
   }
   std::erase_if(units_, [&](const TerragruntUnit& unit) { return is_left_out(unit); });
   std::sort(units_.begin(), units_.end(),
@@ -164,6 +163,7 @@ void UnitSet::open_neighbours() {
     Reading reading{library_, arena_, problems_, {}};
     const Place place{units_[i].path, units_[i].path, units_[i].path};
     Configuration configuration(reading, *file, place, nullptr, units_[i].values);
+    configuration.take_autoinclude(units_[i].autoinclude.get());
     for (const std::string& directory : configuration.dependency_directories()) {
       if (!library_.may_read(directory, units_[i].path)) continue;
       if (by_directory_.contains(directory) || !seen.insert(directory).second) continue;
@@ -178,53 +178,6 @@ void UnitSet::open_neighbours() {
 /// A configuration that others include and that deploys nothing itself is no unit.
 bool UnitSet::is_left_out(const TerragruntUnit& unit) const {
   return included_.contains(unit.path) && !has_configuration(directory_of(unit.path), unit.path);
-}
-
-// ---- stacks ---------------------------------------------------------------------------------------------------
-
-void UnitSet::expand_stack(const std::string& path, const std::string& directory, Value values, unsigned depth) {
-  const ConfigurationFile* file = depth < max_stack_depth ? library_.read(path, path) : nullptr;
-  if (!file) return;
-  Reading reading{library_, arena_, problems_, {}};
-  Configuration stack(reading, *file, Place{path, path, path}, nullptr, values);
-  const hcl::Cursor body = file->body();
-  for (std::size_t i = 0; body && i < body.size(); ++i) {
-    const hcl::Cursor block = body.child(i);
-    if (block.kind() == hcl::NodeKind::block && (block.text() == "unit" || block.text() == "stack"))
-      add_stack_member(stack, block, directory, depth);
-  }
-}
-
-void UnitSet::add_stack_member(Configuration& stack, hcl::Cursor block, const std::string& directory, unsigned depth) {
-  const auto attribute = [&](std::string_view name) {
-    const hcl::Cursor found = hcl::find_attribute(block.body(), name);
-    return found ? stack.evaluate(found.expression()) : Value();
-  };
-  const Value source = attribute("source"), path = attribute("path"), flat = attribute("no_dot_terragrunt_stack");
-  if (!path.is_string() || candidates_.size() >= max_units) return;
-  std::string from;
-  if (source.is_string() && is_local(source.string())) {
-    from = join_path(directory_of(stack.place().file), source.string());
-  } else if (source.is_string()) {
-    from = path_in_own_repository(source.string(), library_.repository_of(directory));
-  }
-  if (from.empty() || !library_.kind_of(from, stack.place().original)) {
-    stack.reading().report(block.header_span(), "terragrunt-source-missing",
-                           "The source of this " + std::string(block.text()) + " is not here: it is not judged.",
-                           ProblemSeverity::notice);
-    return;
-  }
-  const bool is_flat = flat.is_boolean() && flat.boolean();
-  const std::string made = join_path(is_flat ? directory : join_path(directory, ".terragrunt-stack"), path.string());
-  if (is_below(made, from)) return;
-  stack_sources_.insert(from);
-  library_.add_copy(made, from);
-  const Value values = attribute("values");
-  if (block.text() == "unit") {
-    candidates_.push_back({join_path(made, unit_file), values});
-  } else {
-    expand_stack(join_path(made, stack_file), made, values, depth + 1);
-  }
 }
 
 // ---- units ----------------------------------------------------------------------------------------------------
@@ -248,7 +201,9 @@ void UnitSet::read_candidate(const Candidate& candidate) {
     }
     unit.values = make_open_object(std::move(members), false, arena_);
   }
+  unit.autoinclude = candidate.autoinclude;
   Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
+  configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();
   for (const Include& include : configuration.includes()) {
     if (include.configuration) included_.insert(include.configuration->place().file);
@@ -256,7 +211,12 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   unit.source = settings.source ? settings.source.span() : Span{file->file, 0, 0};
   const bool has_module = settings.source || has_configuration(directory, unit.path);
   if (has_module) find_module(settings, reading, unit);
-  for (const std::string& path : settings.variable_files) unit.variable_files.push_back(library_.visible(path));
+  for (ExtraArguments& extra : settings.arguments) {
+    for (terraform::VariableArgument& argument : extra.variables) {
+      if (!argument.file.empty()) argument.file = library_.visible(argument.file);
+      unit.arguments.push_back(std::move(argument));
+    }
+  }
   const std::size_t told = problems_.size();
   add_generated(settings, unit);
   // A configuration that neither names a module, nor lies in one, nor generates one is for others to include.
@@ -359,37 +319,44 @@ void UnitSet::call_remote_module(const std::string& source, const Settings& sett
     address = address.substr(0, query);
     if (address.starts_with('/')) address.remove_prefix(1);
   }
+  if (version.empty() && settings.version) {
+    const Value constraint = settings.source_configuration->evaluate(settings.version);
+    if (constraint.is_string() && !constraint.has_sensitive()) version = constraint.string();
+  }
   // Terragrunt gives its inputs to all modules alike: what this one has no variable for does not reach it.
   terraform::ModuleCallDeclaration call;
   call.source = address;
   call.version = version;
   const terraform::PublishedModule* published = terraform::find_published_module(call).module;
-  std::string variables, arguments;
+  const std::string opening = "module \"" + name_of(directory_of(unit.path)) + "\" {\n";
+  const std::string which =
+      "  source = " + quoted(address) + "\n" + (version.empty() ? "" : "  version = " + quoted(version) + "\n");
+  // What inputs of other files say is added by an override each: a file stands in one other alone.
+  std::map<FileId, CallText> calls;
+  calls.emplace(unit.source.file, CallText(opening + which));
+  std::string variables;
   for (const Member& member : settings.inputs.members()) {
     if (published && !terraform::has_input(*published, member.key)) continue;
     const std::string name(member.key);
+    const Span place = place_of_input(member).known() ? place_of_input(member) : unit.source;
     variables += "variable \"" + name + "\" {}\n";
-    arguments += "  " + name + " = var." + name + "\n";
+    calls.try_emplace(place.file, CallText(opening)).first->second.add("  " + name + " = var." + name + "\n", place);
   }
-  const auto quoted = [](std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text)
-      result += c == '"' || c == '\\' || c == '$' || c == '%' ? std::string() : std::string(1, c);
-    return result + "\"";
-  };
-  terraform::AddedFile file;
-  file.name = "main.tf";
-  file.text = "module \"" + name_of(directory_of(unit.path)) + "\" {\n  source = " + quoted(address) + "\n" +
-              (version.empty() ? "" : "  version = " + quoted(version) + "\n") + arguments + "}\n" + variables;
-  file.span = unit.source;
-  unit.files.push_back(std::move(file));
+  std::size_t count = 0;
+  for (auto& [file, call_text] : calls) {
+    const bool is_own = file == unit.source.file;
+    unit.files.push_back(
+        std::move(call_text).file(is_own ? "main.tf" : "inputs" + std::to_string(count++) + "_override.tf",
+                                  is_own ? unit.source : Span{file, 0, 0}, is_own ? "}\n" + variables : "}\n"));
+  }
 }
 
 void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
   for (const auto& [label, generated] : settings.generated) {
     const std::string name(file_name_of(generated.name));
-    if ((!generated.contents && generated.text.is_null()) || !terraform::classify_file_name(name).is_configuration)
-      continue;
+    const bool is_read =
+        terraform::classify_file_name(name).is_configuration || terraform::is_automatic_values_file(name);
+    if ((!generated.contents && generated.text.is_null()) || !is_read) continue;
     const std::string directory = unit.module.empty() ? directory_of(unit.path) : unit.module;
     if (generated.skips_existing && library_.kind_of(join_path(directory, name), unit.path)) continue;
     terraform::AddedFile file;
@@ -414,22 +381,31 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
   }
 }
 
+/// The outputs of a unit for the one that asks; null when they cannot be told.
+Value UnitSet::outputs_of_unit(const std::string& directory, std::size_t asking, Span site,
+                               terraform::RootEvaluation& run) const {
+  const auto other = by_directory_.find(directory);
+  if (other == by_directory_.end() || other->second == asking || !library_.may_read(directory, units_[asking].path))
+    return {};
+  return terraform::outputs_of_use(other->second, site, run);
+}
+
 Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) const {
   const TerragruntUnit& unit = units_[index];
   const ConfigurationFile* file = library_.read(unit.path, unit.path);
   if (!file) return {};
   Reading reading{library_, run.arena, run.problems, [&](const std::string& directory, Span site) {
-                    const auto other = by_directory_.find(directory);
-                    return other == by_directory_.end() || other->second == index ||
-                                   !library_.may_read(directory, unit.path)
-                               ? Value()
-                               : terraform::outputs_of_use(other->second, site, run);
+                    return units_of_stacks_.contains(directory) ? outputs_of_stack(directory, index, site, run)
+                                                                : outputs_of_unit(directory, index, site, run);
                   }};
   Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
+  configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();
-  if (settings.environment.empty())
-    return settings.inputs.is_null() ? make_open_object({}, false, run.arena) : settings.inputs;
-  return merge_inputs(settings.inputs, make_open_object(std::move(settings.environment), false, run.arena),
+  std::vector<Member> environment;
+  for (const ExtraArguments& extra : settings.arguments)
+    environment.insert(environment.end(), extra.environment.begin(), extra.environment.end());
+  if (environment.empty()) return settings.inputs.is_null() ? make_open_object({}, false, run.arena) : settings.inputs;
+  return merge_inputs(settings.inputs, make_open_object(std::move(environment), false, run.arena),
                       MergeStrategy::shallow, run.arena);
 }
 
@@ -467,7 +443,7 @@ std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSe
     use.is_scanned = i < units->scanned();
     if (!unit.module.empty()) use.directory = units->visible(unit.module);
     use.files = unit.files;
-    use.variable_files = unit.variable_files;
+    use.arguments = unit.arguments;
     use.backend = unit.backend;
     use.caller = unit.source;
     use.has_whole_source = unit.has_whole_source;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "frontend/terragrunt/configuration.h"
@@ -17,12 +18,17 @@ struct TerragruntUnit {
   std::string path;    ///< of its configuration, absolute
   std::string module;  ///< the directory of the module that it deploys, absolute; empty when that is not here
   std::vector<terraform::AddedFile> files;
-  std::vector<std::string> variable_files;
+  std::vector<terraform::VariableArgument> arguments;
   std::optional<terraform::Backend> backend;
-  Span source;                   ///< what says which module
-  Value values;                  ///< what its stack gives it
+  Span source;   ///< what says which module
+  Value values;  ///< what its stack gives it
+  std::shared_ptr<const Autoinclude> autoinclude;
   bool has_whole_source = true;  ///< otherwise the source of a module that is not here is known in part
 };
+
+constexpr std::size_t max_units = 20'000;
+constexpr std::string_view unit_file = "terragrunt.hcl";
+constexpr std::string_view stack_file = "terragrunt.stack.hcl";
 
 class UnitSet {
  public:
@@ -47,10 +53,28 @@ class UnitSet {
   struct Candidate {
     std::string path;
     Value values;
+    std::shared_ptr<const Autoinclude> autoinclude = nullptr;
+    std::string stack = {};  ///< the directory of the stack's file that was found, where one makes it
+  };
+  /// A `unit` or `stack` block with the configuration that its expressions are of.
+  struct StackMember {
+    hcl::Cursor block;
+    Configuration* stack = nullptr;
+    const ConfigurationFile* file = nullptr;
   };
 
-  void expand_stack(const std::string& path, const std::string& directory, Value values, unsigned depth);
-  void add_stack_member(Configuration& stack, hcl::Cursor block, const std::string& directory, unsigned depth);
+  void expand_stack(const std::string& path, const std::string& directory, Value values,
+                    const std::vector<StackMember>& added, unsigned depth);
+  StackNames name_members(const std::vector<StackMember>& members, const std::string& directory);
+  void add_stack_member(const StackMember& member, const StackNames& names, const std::string& directory,
+                        unsigned depth);
+  std::string find_member_source(const StackMember& member, const std::string& directory);
+  static std::string place_of_member(const StackMember& member, const std::string& directory);
+  static std::vector<StackMember> injected_members(const StackMember& member);
+  Value outputs_of_stack(const std::string& directory, std::size_t asking, Span site,
+                         terraform::RootEvaluation& run) const;
+  Value outputs_of_unit(const std::string& directory, std::size_t asking, Span site,
+                        terraform::RootEvaluation& run) const;
   void open_neighbours();
   void read_candidate(const Candidate& candidate);
   void find_module(Settings& settings, Reading& reading, TerragruntUnit& unit);
@@ -67,9 +91,12 @@ class UnitSet {
   std::vector<Candidate> candidates_;
   std::set<std::string> included_;       ///< configurations that others include
   std::set<std::string> stack_sources_;  ///< directories that stacks copy
+  std::string stack_;                    ///< whose file is being expanded
   std::vector<TerragruntUnit> units_;
   std::size_t scanned_ = 0;
   std::map<std::string, std::size_t> by_directory_;
+  /// By the directory of a stack: the names of its units, and their directories.
+  std::map<std::string, std::map<std::string, std::string>> units_of_stacks_;
 };
 
 }  // namespace lintel::terragrunt

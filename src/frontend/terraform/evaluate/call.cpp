@@ -185,7 +185,7 @@ void CallState::report_missing(CallTarget target, std::string_view source, bool 
           span, "module-outside-scan",
           fmt::format(
               "The module in {} is outside the scanned directories, which are all that is read: scan a directory "
-              "that holds both. Its outputs are unknown.",
+              "that holds both, or give --allow-outside. Its outputs are unknown.",
               join_path(module.module.directory, source)),
           ProblemSeverity::notice);
       break;

@@ -110,6 +110,7 @@ class Collector {
     resource.mapped = &mapped;
     resource.header = place.callers.front();
     resource.span = place.call;
+    resource.overrides = arguments_aside(place.module.caller->owner().declaration, place.call);
     resource.callers = place.callers.subspan(1);
     const Value meta = resource.meta.is_mapping() ? resource.meta : make_object(std::span<Member>{}, run_.arena);
     resource.meta = with_flags(meta, unknown_tail, run_.arena);
@@ -123,6 +124,17 @@ class Collector {
     for (const hcl::Cursor argument : call.arguments.attributes)
       add_written(argument.text(), argument.expression(), names, 0);
     return known->second = run_.arena.copy(names);
+  }
+
+  /// The arguments of a call that do not stand in its block: those of override files, the inputs of a tool's unit.
+  std::span<const Span> arguments_aside(const ModuleCallDeclaration& call, Span block) {
+    const auto [known, is_new] = arguments_aside_.try_emplace(&call);
+    if (!is_new) return known->second;
+    std::vector<Span> aside;
+    for (const hcl::Cursor argument : call.arguments.attributes) {
+      if (!contains(block, argument.span())) aside.push_back(argument.span());
+    }
+    return known->second = run_.arena.copy(aside);
   }
 
   void add_written(std::string_view path, hcl::Cursor expression, std::vector<std::string_view>& names,
@@ -271,6 +283,7 @@ class Collector {
   std::set<FileId> files_;
   std::map<std::pair<const ValueNode*, std::string_view>, Value> providers_;
   std::map<const ModuleCallDeclaration*, std::span<const std::string_view>> written_inputs_;
+  std::map<const ModuleCallDeclaration*, std::span<const Span>> arguments_aside_;
   bool reported_full_ = false;
 };
 

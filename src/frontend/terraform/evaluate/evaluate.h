@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,20 +20,42 @@ namespace lintel::terraform {
 
 class RootEvaluation;
 
-/// A file that a tool puts into a module before it is deployed.
+/// A part of a text that a tool writes, and where what it says is written: in the file of the text's own span.
+struct WrittenPart {
+  std::uint32_t begin = 0;  ///< bytes `[begin, end)` of the text
+  std::uint32_t end = 0;
+  Span span;
+};
+
+/// A file that a tool puts into a module before it is deployed: of configuration, or of values (`*.auto.tfvars`).
 struct AddedFile {
   std::string name;  ///< of the module's file that it replaces, if there is one
-  /// A file of the disk that is taken as it is; otherwise `text`, all of which is said to stand at `span`.
+  /// A file of the disk that is taken as it is; otherwise `text`, which is said to stand at `span` save for `parts`.
   std::string path;
   std::string text;
   Span span;
+  std::vector<WrittenPart> parts;  ///< in the order of the text
 };
+
+/// The variable that stands in a tool's text for what is not known of it.
+constexpr std::string_view unknown_written_variable = "lintel_unknown";
+
+/// Whether Terraform reads the values in a file of this name without being told to.
+bool is_automatic_values_file(std::string_view name);
 
 /// Where a root keeps its state: a `backend` or `cloud` block, or the file that Terraform writes without one.
 struct Backend {
   std::string type = "local";
   /// The attributes that say which state it is, as far as they are known ("workspaces.name" for that of a block).
   std::map<std::string, std::string, std::less<>> attributes;
+};
+
+/// What a tool gives to the command that deploys, beside the inputs: a file of values, or the value of one variable.
+struct VariableArgument {
+  std::string file;
+  std::string name;
+  std::optional<std::string> text;  ///< as on a command line; nullopt: not known
+  Span span;
 };
 
 struct Module;
@@ -45,7 +68,7 @@ struct ModuleUse {
   /// The module, where the tool itself has read it: whatever else lies in the directory is no part of it.
   std::shared_ptr<const Module> module;
   std::vector<AddedFile> files;
-  std::vector<std::string> variable_files;
+  std::vector<VariableArgument> arguments;  ///< in order: the last wins, over all inputs and files beside the module
   std::optional<Backend> backend;
   /// The values of the module's variables as an object; unknown when all may be set, open when more may be than is
   /// known.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "frontend/terraform/evaluate/argument_places.h"
 #include "frontend/terraform/evaluate/identity.h"
 #include "value/conversion.h"
 #include "value/identity.h"
@@ -114,6 +115,7 @@ Value ModuleInstance::finish_argument(std::uint32_t index) {
   Value value = run.evaluate(argument, caller->scope());
   // What a mapping file makes of an argument is found at the argument itself: its module has no lines.
   const Span place = module.published ? call.arguments.attribute(declaration.name).span() : argument.span();
+  if (module.published) value = lead_through_argument(value, place, declaration.local_address, run.arena);
   value = value.with_origin(
       make_origin(place, OriginKind::module_argument, declaration.local_address, value.origin(), run.arena));
   const Span checked = module.published ? Span{} : argument.span();  // only the module itself has its types

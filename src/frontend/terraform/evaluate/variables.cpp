@@ -85,6 +85,21 @@ void read_default(const VariableDeclaration& variable, VariableType& type, RootE
   type.default_value = converted.value;
 }
 
+/// What a file of values may name: nothing, save what a tool wrote into it that is not known.
+class ValuesScope final : public expression::Scope {
+ public:
+  explicit ValuesScope(RootEvaluation& run) : run_(run) {}
+
+  std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
+                                              std::string&) override {
+    if (root != "var" || steps.empty() || steps[0].name != unknown_written_variable) return std::nullopt;
+    return expression::Resolved{run_.unknown(&types::any, span, "a part of what is written here is not known"), 1};
+  }
+
+ private:
+  RootEvaluation& run_;
+};
+
 /// Reads one file of values into `given`.
 void read_values_file(const std::string& path, const Module& module, RootEvaluation& run,
                       std::unordered_map<std::string_view, GivenValue>& given) {
@@ -110,7 +125,7 @@ void read_values_file(const std::string& path, const Module& module, RootEvaluat
                  ProblemSeverity::warning);
       continue;
     }
-    EmptyScope scope;
+    ValuesScope scope(run);
     Value value = run.evaluate(attribute.expression(), scope);
     std::string_view label = module.variables[declared->second].local_address;
     Span span = attribute.span();
@@ -181,12 +196,12 @@ class GivenLiteral {
 };
 
 /// A value from the command line or the environment: plain text for variables of primitive or no type, an expression
-/// otherwise. `label` names it in the chain of origins.
+/// otherwise. `label` names it in the chain of origins, `written` is where a tool's configuration gives it.
 Value read_plain_value(const VariableDeclaration& variable, const Type& type, const std::string& text,
-                       std::string_view label, RootEvaluation& run) {
+                       std::string_view label, Span written, RootEvaluation& run) {
   const bool is_of_environment = label != variable.local_address;
   // What has no file is shown at the variable that it is for.
-  const Span place = is_of_environment ? variable.header : Span{};
+  const Span place = is_of_environment ? variable.header : written;
   const Origin* origin = make_origin(place, OriginKind::variable_value, label, nullptr, run.arena);
   if (type.is_primitive() || type.kind == TypeKind::any) {
     if (is_of_environment && !secrets::is_plain_setting(text)) return withheld_value(variable, type, label, run);
@@ -241,6 +256,25 @@ void take_inputs(const Module& module, RootEvaluation& run, std::unordered_map<s
         make_origin(place, OriginKind::variable_value, variable.local_address, value.origin(), run.arena));
     // null leaves the variable to its default, as a variable of the environment that is not set.
     if (!value.is_null()) given[variable.name] = {value, place};
+  }
+}
+
+/// What that tool gives on the command line. It serves all modules alike: one may have no such variable.
+void take_arguments(const Module& module, RootEvaluation& run,
+                    std::unordered_map<std::string_view, GivenValue>& given) {
+  for (const VariableArgument& argument : run.root.use->arguments) {
+    if (!argument.file.empty()) {
+      read_values_file(argument.file, module, run, given);
+      continue;
+    }
+    const auto declared = module.variable_index.find(argument.name);
+    if (declared == module.variable_index.end()) continue;
+    const VariableDeclaration& variable = module.variables[declared->second];
+    const Type& type = *run.types_of(module)[declared->second].type;
+    const Value value =
+        argument.text ? read_plain_value(variable, type, *argument.text, variable.local_address, argument.span, run)
+                      : run.unknown(&type, argument.span, "this argument is not known");
+    given[declared->first] = {value, argument.span};
   }
 }
 
@@ -307,14 +341,15 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       const Type& type = *declared_types[declared->second].type;
       const bool is_secret = !prefix.empty() && (declared_types[declared->second].sensitive ||
                                                  registry::may_hold_secret(name) || text == secrets::withheld_text);
-      const Value value =
-          is_secret ? withheld_value(variable, type, label, run) : read_plain_value(variable, type, text, label, run);
+      const Value value = is_secret ? withheld_value(variable, type, label, run)
+                                    : read_plain_value(variable, type, text, label, {}, run);
       given[declared->first] = {value, variable.header};
     }
   };
   if (run.root.use) take_inputs(module, run, given);
   take(run.workspace.inputs.environment, "TF_VAR_");
   for (const std::string& path : run.root.variable_files) read_values_file(path, module, run, given);
+  if (run.root.use) take_arguments(module, run, given);
   for (const std::string& path : run.workspace.inputs.variable_files) read_values_file(path, module, run, given);
   take(run.workspace.inputs.variables, "");
   return given;

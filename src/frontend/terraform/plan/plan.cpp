@@ -15,6 +15,7 @@
 #include "facts/provider_schema.h"
 #include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terraform/plan/plan_completeness.h"
 #include "frontend/terraform/plan/plan_node.h"
 #include "frontend/terraform/plan/plan_references.h"
 #include "frontend/terraform/plan/plan_secrets.h"
@@ -49,6 +50,7 @@ class PlanReader {
       : workspace_(workspace), limits_(limits), unit_(unit), arena_(*unit.arenas.front()) {}
 
   void read(const Node& plan, const std::string& path) {
+    report_missing_parts(plan, unit_.problems);
     configuration_ = child_of(&plan, "configuration");
     for (const Node* change : items_of(child_of(&plan, "resource_changes"))) {
       // What is left over from a replacement that failed has its successor's address.
@@ -78,10 +80,6 @@ class PlanReader {
   }
 
  private:
-  static std::span<const Node* const> items_of(const Node* node) {
-    return node ? node->items : std::span<const Node* const>{};
-  }
-
   /// The root module in the workspace that this is a plan of: the one beside the plan, or one that declares its
   /// resources.
   void find_source(PlanModule& root, const std::string& path) {
@@ -158,21 +156,6 @@ class PlanReader {
     return nullptr;
   }
 
-  /// Whether nothing of a resource is left in Terraform's hands after the run: it is deleted or forgotten.
-  static bool leaves(const Node& node, const Node* change) {
-    if (!find(node, "values")) return true;
-    const Node* after = child_of(change, "after");
-    if (after && after->kind != DocumentKind::null) return false;
-    const std::span<const Node* const> actions = items_of(child_of(change, "actions"));
-    return std::any_of(actions.begin(), actions.end(),
-                       [](const Node* action) { return action->text == "delete" || action->text == "forget"; });
-  }
-
-  static bool is_created(const Node* change) {
-    const std::span<const Node* const> actions = items_of(child_of(change, "actions"));
-    return std::any_of(actions.begin(), actions.end(), [](const Node* action) { return action->text == "create"; });
-  }
-
   void add_resource(const Node& node, const PlanModule& module) {
     if (unit_.resources.size() >= limits_.instances) return;
     const auto change = changes_.find(text_at(&node, "address"));
@@ -203,7 +186,7 @@ class PlanReader {
     facts.sensitive = find(node, "sensitive_values");
     facts.expression = child_of(configured, "expressions");
     if (configured && !facts.expression) facts.expression = nothing_set();
-    keeps_state_ = !is_data && !is_created(details);
+    keeps_state_ = !is_data && !has_action(details, "create");
     auto schema =
         is_data ? registry::find_data_source_schema(resource.type) : registry::find_resource_schema(resource.type);
     module_ = &module;
@@ -374,13 +357,6 @@ class PlanReader {
     return &nothing;
   }
 
-  /// Whether a value is one that resources of their own set too: lists of rules, policies. Numbers, names and switches
-  /// are the resource's alone.
-  static bool others_may_set(const Node& value) {
-    return value.kind == DocumentKind::sequence || value.kind == DocumentKind::mapping ||
-           (value.kind == DocumentKind::string && value.text.starts_with('{'));
-  }
-
   Value left_open(const Type& type, Span span, std::string_view why) {
     UnknownNode unknown;
     unknown.why = make_blocker(span, why, arena_);
@@ -391,10 +367,35 @@ class PlanReader {
     return left_open(types::list_of_any, span, "the plan does not show whether the configuration sets it");
   }
 
+  Value unknown_switch(Span span) {
+    return left_open(types::boolean, span, "the configuration does not set it: the provider computes it");
+  }
+
   /// Whether an entry of the configuration says which members of a body it sets.
   static bool lists_members(const Node* expression) {
     return expression && expression->kind == DocumentKind::mapping && !find(*expression, "references") &&
            !find(*expression, "constant_value");
+  }
+
+  /// Adds a member that no expression of the configuration sets as what the provider makes of it, which nobody wrote;
+  /// false when it may be written all the same. A `dynamic` block stands in no expression, but in the source.
+  bool add_computed(std::string_view name, Span span, const Node& value, const std::optional<SchemaMemberView>& member,
+                    const Written& written, std::vector<Member>& members) {
+    // The schema says of no block whether the provider computes it: one of what is there already it may have read.
+    const bool is_computed = member && (member->computed() || (member->block() && keeps_state_));
+    if (!is_computed || written.attribute(name) || written.block(name, 0)) return false;
+    // What is switched off or empty is as good as none; what is more, somebody or something else made.
+    const bool is_blank = is_blank_node(value, limits_.depth);
+    if (others_may_set(value)) {
+      // It is the state before the run: other resources of the same plan may change it.
+      const bool may_be_dynamic = member->block() && !written.known;
+      if (may_be_dynamic && keeps_state_ && !is_blank)
+        members.push_back({arena_.copy(name), unknown_state(span), span});
+      return !may_be_dynamic || keeps_state_;
+    }
+    if (value.kind != DocumentKind::boolean || !member->optional() || !keeps_state_) return false;
+    if (!is_blank) members.push_back({arena_.copy(name), unknown_switch(span), span});
+    return true;
   }
 
   /// `is_unset`: the configuration is known to set other members of the body.
@@ -413,17 +414,9 @@ class PlanReader {
       }
     }
     if (is_null && !is_unknown && !facts.unknown) return;
-    if (member && member->computed() && is_unset && !facts.expression && others_may_set(*facts.value)) {
-      // What the configuration does not set and the provider computes is the state before the run: other resources of
-      // the same plan may change it. A `dynamic` block stands in no expression, but in the source.
-      const bool may_be_dynamic = member->block() && !written.known;
-      const bool is_written = written.attribute(name) || written.block(name, 0);
-      if (!may_be_dynamic && !is_written) return;
-      if (may_be_dynamic && keeps_state_) {
-        members.push_back({arena_.copy(name), unknown_state(span), span});
-        return;
-      }
-    }
+    if (is_unset && !facts.expression && !is_unknown &&
+        add_computed(name, span, *facts.value, member, written, members))
+      return;
     Span key_span = span;
     Span value_span = facts.value ? facts.value->span : span;
     if (hcl::Cursor attribute = written.attribute(name)) {

@@ -393,6 +393,7 @@ void ModuleSet::find_variable_files(Root& root) {
   if (!root.use || !root.use->module) take(root.directory);
   // A tool copies the files beside its own into the module.
   if (root.use && root.use->root != root.directory) take(root.use->root);
+  if (root.use) add_written_values(*root.use, paths);
   std::vector<std::string> automatic;
   std::string plain;
   std::string json;
@@ -402,14 +403,12 @@ void ModuleSet::find_variable_files(Root& root) {
     if (name == "terraform.tfvars.json") json = path;
     if (name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")) automatic.push_back(path);
   }
-  std::sort(automatic.begin(), automatic.end(),
-            [](const std::string& a, const std::string& b) { return file_name_of(a) < file_name_of(b); });
+  // Of two of one name, what lies beside the tool's own files is copied over the other.
+  std::stable_sort(automatic.begin(), automatic.end(),
+                   [](const std::string& a, const std::string& b) { return file_name_of(a) < file_name_of(b); });
   if (!plain.empty()) root.variable_files.push_back(plain);
   if (!json.empty()) root.variable_files.push_back(json);
   root.variable_files.insert(root.variable_files.end(), automatic.begin(), automatic.end());
-  if (root.use)
-    root.variable_files.insert(root.variable_files.end(), root.use->variable_files.begin(),
-                               root.use->variable_files.end());
 }
 
 const Module* ModuleSet::target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
@@ -475,6 +474,9 @@ Dependencies ModuleSet::dependencies(const Root& root) const {
     dependencies.add_file(sources.read(path, *reader, error));
   };
   for (const std::string& path : root.variable_files) add_values(path);
+  for (const VariableArgument& argument : root.use ? root.use->arguments : std::vector<VariableArgument>{}) {
+    if (!argument.file.empty()) add_values(argument.file);
+  }
   for (const std::string& path : inputs.variable_files) add_values(path);
   for (const auto& [name, version] : root.provider_versions) dependencies.add_fact(name + " " + version);
   // A root that reads the outputs of others depends on all that they may be made of.

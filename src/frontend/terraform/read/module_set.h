@@ -114,7 +114,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   void complete(Root& root);
   void open_uses();
   const Module* module_of(const ModuleUse& use);
-  const ModuleFile* parse_added(const AddedFile& added);
+  std::shared_ptr<ParsedFile> parse_added(const AddedFile& added) const;
+  void add_written_values(const ModuleUse& use, std::vector<std::string>& paths);
   void read_installed(Root& root);
   void read_workspace_name(Root& root);
   void load_called(Root& root, const Module& module, const std::string& key, unsigned depth);

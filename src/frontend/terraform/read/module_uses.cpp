@@ -7,8 +7,29 @@
 #include "frontend/terraform/read/filesystem.h"
 
 namespace lintel::terraform {
+namespace {
 
-const ModuleFile* ModuleSet::parse_added(const AddedFile& added) {
+/// Says of all that stands in a text where it is written.
+void place_nodes(hcl::Tree& tree, const AddedFile& added) {
+  for (hcl::Node& node : tree.nodes) {
+    auto part = std::upper_bound(added.parts.begin(), added.parts.end(), node.begin,
+                                 [](std::uint32_t begin, const WrittenPart& each) { return begin < each.begin; });
+    const bool is_in_part = part != added.parts.begin() && node.end <= (--part)->end;
+    const Span span = is_in_part ? part->span : added.span;
+    node.begin = span.begin;
+    node.end = span.end;
+    node.extra = 0;
+  }
+}
+
+}  // namespace
+
+bool is_automatic_values_file(std::string_view name) {
+  return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
+         name.ends_with(".auto.tfvars.json");
+}
+
+std::shared_ptr<ModuleSet::ParsedFile> ModuleSet::parse_added(const AddedFile& added) const {
   auto parsed = std::make_shared<ParsedFile>();
   parsed->file.is_override = classify_file_name(added.name).is_override;
   std::string_view text = added.text;
@@ -20,18 +41,28 @@ const ModuleFile* ModuleSet::parse_added(const AddedFile& added) {
   } else {
     parsed->file.file = added.span.file;
   }
-  parse_into(parsed->file, added.name, text, true, limits, parsed->problems);
+  const bool is_configuration = classify_file_name(added.name).is_configuration;
+  parse_into(parsed->file, added.name, text, is_configuration, limits, parsed->problems);
   if (added.path.empty()) {
-    // What the tool writes stands nowhere but in the expression that says it.
-    for (hcl::Node& node : parsed->file.tree.nodes) {
-      node.begin = added.span.begin;
-      node.end = added.span.end;
-      node.extra = 0;
-    }
+    // What the tool writes stands nowhere but in the expressions that say it.
+    place_nodes(parsed->file.tree, added);
+    for (Problem& problem : parsed->problems) problem.span = added.span;
     parsed->file.view = parsed->file.tree.view();
   }
-  added_files_.push_back(std::move(parsed));
-  return &added_files_.back()->file;
+  return parsed;
+}
+
+/// The paths of a module's own files of values, and of those that the tool writes over them.
+void ModuleSet::add_written_values(const ModuleUse& use, std::vector<std::string>& paths) {
+  for (const AddedFile& added : use.files) {
+    if (!is_automatic_values_file(added.name)) continue;
+    std::erase_if(paths, [&](const std::string& path) { return file_name_of(path) == added.name; });
+    const std::shared_ptr<ParsedFile> file = parse_added(added);
+    if (!file) continue;
+    paths.push_back(join_path(use.root, added.name));
+    const std::scoped_lock lock(values_mutex_);
+    values_files_[paths.back()] = file;
+  }
 }
 
 const Module* ModuleSet::module_of(const ModuleUse& use) {
@@ -45,7 +76,9 @@ const Module* ModuleSet::module_of(const ModuleUse& use) {
   const Module* beside = use.root == use.directory ? nullptr : load_directory(use.root);
   if (beside) take_files_of(*beside);
   for (const AddedFile& added : use.files) {
-    if (const ModuleFile* file = parse_added(added)) named[added.name] = file;
+    if (is_automatic_values_file(added.name)) continue;
+    if (std::shared_ptr<ParsedFile> file = parse_added(added))
+      named[added.name] = &added_files_.emplace_back(std::move(file))->file;
   }
   if (named.empty() || (!use.directory.empty() && !base)) return nullptr;
   use_modules_.push_back(

@@ -102,11 +102,8 @@ bool ModuleSet::is_root_by_itself(const std::string& directory, const Module& mo
   if (reader->kind_of(join_path(directory, ".terraform.lock.hcl")) == FileReader::EntryKind::file) return true;
   const auto values = values_by_directory_.find(directory);
   return values != values_by_directory_.end() &&
-         std::any_of(values->second.begin(), values->second.end(), [](const std::string& path) {
-           const std::string_view name = file_name_of(path);
-           return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
-                  name.ends_with(".auto.tfvars.json");
-         });
+         std::any_of(values->second.begin(), values->second.end(),
+                     [](const std::string& path) { return is_automatic_values_file(file_name_of(path)); });
 }
 
 /// The directories of `inputs.uses`, as they are known here; those of the tool's own files too, which it copies.

@@ -1,0 +1,67 @@
+#include "frontend/terraform/evaluate/argument_places.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "value/origin.h"
+
+namespace lintel::terraform {
+namespace {
+
+constexpr unsigned deepest = 8;
+
+/// Leads the parts of one value through an argument, at most so many of them.
+class Passage {
+ public:
+  Passage(Span place, std::string_view label, Arena& arena) : place_(place), label_(label), arena_(arena) {}
+
+  Value run(Value value, unsigned depth) {
+    if (depth > deepest || value.is_open() || value.is_sensitive() || value.weight() > max_parts) return value;
+    if (value.is_sequence() && value.size() > 0) return lead_items(value, depth);
+    if (value.is_mapping() && value.size() > 0) return lead_members(value, depth);
+    return value;
+  }
+
+ private:
+  static constexpr std::size_t max_parts = 4'096;
+
+  Value lead(Value part, unsigned depth) {
+    const Value inner = run(part, depth + 1);
+    const Origin* origin = inner.origin();
+    if (!origin || contains(place_, origin->span)) return inner;
+    return inner.with_origin(make_origin(place_, OriginKind::module_argument, label_, origin, arena_));
+  }
+
+  Value lead_items(Value value, unsigned depth) {
+    const std::span<Value> items = arena_.make_array<Value>(value.size());
+    std::transform(value.items().begin(), value.items().end(), items.begin(),
+                   [&](Value item) { return lead(item, depth); });
+    if (value.kind() == Kind::tuple) return make_tuple(items, arena_, value.origin());
+    const Type* element = value.type() ? value.type()->element : nullptr;
+    if (!element) return value;
+    return value.kind() == Kind::list ? make_list(items, element, arena_, value.origin())
+                                      : make_set(items, element, arena_, value.origin());
+  }
+
+  Value lead_members(Value value, unsigned depth) {
+    const std::span<Member> members = arena_.make_array<Member>(value.members().size());
+    std::transform(value.members().begin(), value.members().end(), members.begin(), [&](const Member& member) {
+      return Member{member.key, lead(member.value, depth), member.key_span};
+    });
+    if (value.kind() == Kind::object) return make_object(members, arena_, value.origin());
+    const Type* element = value.type() ? value.type()->element : nullptr;
+    return element ? make_map(members, element, arena_, value.origin()) : value;
+  }
+
+  const Span place_;
+  const std::string_view label_;
+  Arena& arena_;
+};
+
+}  // namespace
+
+Value lead_through_argument(Value value, Span place, std::string_view label, Arena& arena) {
+  return Passage(place, label, arena).run(value, 0);
+}
+
+}  // namespace lintel::terraform

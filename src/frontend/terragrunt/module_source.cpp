@@ -1,0 +1,39 @@
+#include "frontend/terragrunt/module_source.h"
+
+#include <algorithm>
+
+#include "base/path.h"
+
+namespace lintel::terragrunt {
+namespace {
+
+/// Where the `//` of a source is that parts what is downloaded from the folder in it; npos when there is none.
+std::size_t find_inner_path(std::string_view source) {
+  const std::size_t scheme = source.find("://");
+  return source.find("//", scheme == source.npos ? 0 : scheme + 3);
+}
+
+}  // namespace
+
+bool is_local(std::string_view source) {
+  return source.starts_with(".") || source.starts_with("/");
+}
+
+std::string path_in_source(std::string_view source) {
+  source = source.substr(0, source.find('?'));
+  const std::size_t inner = find_inner_path(source);
+  return inner == source.npos ? std::string() : std::string(source.substr(inner + 2));
+}
+
+std::string path_in_own_repository(std::string_view source, const std::string& repository) {
+  source = source.substr(0, source.find('?'));
+  const std::size_t inner = find_inner_path(source);
+  if (repository.empty() || inner == source.npos) return {};
+  std::string_view name = file_name_of(source.substr(0, inner));
+  name.remove_prefix(std::min(name.size(), name.rfind(':') + 1));  // git@example.com:infra.git
+  if (name.ends_with(".git")) name.remove_suffix(4);
+  if (name.empty() || file_name_of(repository).find(name) == std::string_view::npos) return {};
+  return join_path(repository, source.substr(inner + 2));
+}
+
+}  // namespace lintel::terragrunt
