@@ -16,6 +16,7 @@
 #include "rules/catalog/rule_set.h"
 #include "scan/session.h"
 #include "source/discovery.h"
+#include "source/standard_input.h"
 
 namespace lintel::cli {
 namespace {
@@ -72,9 +73,6 @@ void note_changes(const Input& input, const std::shared_ptr<const FileReader>& b
   }
 }
 
-/// How reports name what standard input gave. No file has this name, so that none is read in its stead.
-constexpr const char* standard_input_name = "<stdin>";
-
 bool reads_standard_input(const std::vector<std::string>& paths) {
   return std::find(paths.begin(), paths.end(), standard_input_path) != paths.end();
 }
@@ -109,7 +107,7 @@ bool add_standard_input(const Input& input, std::vector<ScanOptions>& groups, st
     if (!reads_standard_input(options.paths)) continue;
     std::replace(options.paths.begin(), options.paths.end(), std::string(standard_input_path),
                  std::string(standard_input_name));
-    options.reader = make_memory_reader({{standard_input_name, bytes}}, make_scan_reader(options));
+    options.reader = make_memory_reader({{std::string(standard_input_name), bytes}}, make_scan_reader(options));
   }
   return true;
 }

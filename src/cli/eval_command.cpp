@@ -10,6 +10,7 @@
 #include "cli/configured.h"
 #include "domain/secrets/concealment.h"
 #include "finding/location.h"
+#include "frontend/stacks/deployments.h"
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terragrunt/terragrunt.h"
 #include "report/json_text.h"
@@ -122,6 +123,13 @@ std::optional<terraform::Console> open_first_unit(const terragrunt::Units& units
   return std::nullopt;
 }
 
+std::optional<terraform::Console> open_first_deployment(const stacks::Deployments* deployments) {
+  for (std::size_t i = 0; deployments && i < deployments->roots().size(); ++i) {
+    if (auto console = terraform::open_use_console(deployments->workspace(), deployments->use_of(i))) return console;
+  }
+  return std::nullopt;
+}
+
 /// Of several roots below the path, the unit or module that is at the path, else the first module, else the first unit.
 std::optional<terraform::Console> open_console_at(const std::string& path, const Session& session) {
   const auto* modules = find_frontend<terraform::RootModules>(&session);
@@ -129,7 +137,10 @@ std::optional<terraform::Console> open_console_at(const std::string& path, const
   if (const auto unit = units ? place_of(path, units->roots()) : std::nullopt) {
     if (auto console = terraform::open_use_console(units->workspace(), *unit)) return console;
   }
-  if (!modules || modules->roots().empty()) return units ? open_first_unit(*units) : std::nullopt;
+  if (!modules || modules->roots().empty()) {
+    auto console = units ? open_first_unit(*units) : std::nullopt;
+    return console ? std::move(console) : open_first_deployment(find_frontend<stacks::Deployments>(&session));
+  }
   return terraform::open_console(modules->workspace(), place_of(path, modules->roots()).value_or(0));
 }
 
@@ -142,7 +153,8 @@ int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& te
   const std::string path = options->paths.empty() ? "" : options->paths.front();
   std::optional<terraform::Console> opened = open_console_at(path, session);
   if (!opened) {
-    terminal.err << "lintel: there is no Terraform module or Terragrunt unit in " << report::printable(path) << "\n";
+    terminal.err << "lintel: there is no Terraform module, Terragrunt unit or deployment of a stack in "
+                 << report::printable(path) << "\n";
     return ExitCode::usage;
   }
   terraform::Console& console = *opened;

@@ -27,6 +27,7 @@
 #include "rules/catalog/rule_set.h"
 #include "scan/session.h"
 #include "source/enclosure.h"
+#include "source/standard_input.h"
 
 namespace lintel::cli {
 namespace {
@@ -68,7 +69,7 @@ void warn_of_emptiness(ScanReport& report, const std::vector<ScanOptions>& group
   const std::string path = groups.empty() || groups.front().paths.empty() ? "." : groups.front().paths.front();
   std::error_code failed;
   const std::string here = std::filesystem::current_path(failed).generic_string();
-  const bool is_on_disk = !failed && !path.starts_with('<');
+  const bool is_on_disk = !failed && path != standard_input_name;
   warning.location.file = is_on_disk && !report.root.empty() ? relative_path(join_path(here, path), report.root) : path;
   report.diagnostics.push_back(std::move(warning));
 }

@@ -45,7 +45,7 @@ constexpr std::array reasons = {
     Reason{"not-entered", "tracked in node_modules, .terraform or .aws-sam"},
     Reason{"parameters-form", "not a readable parameters file"},
     Reason{"text-templating", "templates of another language"},
-    Reason{"unjudged-file", "tests and queries of Terraform, stacks in JSON"},
+    Reason{"unjudged-file", "tests and queries of Terraform, files that deploy nothing by themselves"},
     Reason{"unreadable-directory", "unreadable"},
     Reason{"unreadable-file", "unreadable"},
     Reason{"yaml-syntax", "with syntax errors"},

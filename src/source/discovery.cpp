@@ -12,6 +12,7 @@
 
 #include "base/glob.h"
 #include "base/text.h"
+#include "source/standard_input.h"
 
 namespace lintel {
 namespace {
@@ -101,7 +102,8 @@ FileRole role_by_name(std::string_view name) {
   if (is_hidden_code(name)) return FileRole::none;
   if (is_terraform_name(name)) return FileRole::terraform;
   if (ends_with_any(name, {".tfvars", ".tfvars.json"})) return FileRole::terraform_values;
-  if (ends_with_any(name, {".tfcomponent.hcl", ".tfstack.hcl", ".tfdeploy.hcl"})) return FileRole::terraform_stack;
+  if (ends_with_any(name, {".tfcomponent.hcl", ".tfstack.hcl", ".tfdeploy.hcl", ".tfcomponent.json", ".tfdeploy.json"}))
+    return FileRole::terraform_stack;
   for (const std::string_view unit : {"terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl"}) {
     if (name == unit) return FileRole::terragrunt;
   }
@@ -112,7 +114,6 @@ FileRole role_by_name(std::string_view name) {
 std::string_view unjudged_kind(std::string_view name) {
   if (ends_with_any(name, {".tftest.hcl", ".tofutest.hcl", ".tftest.json", ".tofutest.json"})) return "tests";
   if (ends_with_any(name, {".tfquery.hcl", ".tfquery.json"})) return "queries";
-  if (ends_with_any(name, {".tfcomponent.json", ".tfstack.json", ".tfdeploy.json"})) return "stacks in JSON syntax";
   return {};
 }
 
@@ -529,6 +530,14 @@ void add_named_file(const std::string& path, const FileReader& reader, const Loo
   const Look look = looker.look_at(path, name);
   Problem problem;
   problem.path = path;
+  // A configuration that Terragrunt's units include, a lock of versions, data of tests.
+  if (look.error.empty() && look.role == FileRole::none && ends_with_any(name, {".hcl", ".hcl.json", ".tfmock.json"})) {
+    problem.code = "unjudged-file";
+    problem.message = "this file deploys nothing by itself: it is judged with what reads it";
+    problem.severity = ProblemSeverity::notice;
+    discovery.problems.push_back(std::move(problem));
+    return;
+  }
   if (!look.error.empty()) {
     problem.code = "unreadable-file";
     problem.message = "the file cannot be read: " + look.error;
@@ -540,8 +549,11 @@ void add_named_file(const std::string& path, const FileReader& reader, const Loo
   } else if (look.role == FileRole::none) {
     problem.code = "not-a-template";
     problem.message =
-        "the file is neither Terraform code, nor a plan as JSON, nor a CloudFormation template (no "
-        "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
+        path == standard_input_name
+            ? "standard input is neither a CloudFormation template nor a plan as JSON; Terraform code is read from "
+              "files alone, with the rest of its module"
+            : "the file is neither Terraform code, nor a plan as JSON, nor a CloudFormation template (no "
+              "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
   } else {
     discovery.files.push_back({path, look.role});
     if (look.role == FileRole::terraform || look.role == FileRole::terraform_stack)

@@ -54,7 +54,25 @@ TEST_CASE("each template fault stands at the name that is at fault") {
       {"Conditions:\n  C:\n    Fn::Either: [!Equals [a, b], !Equals [c, d]]\nResources: {A: {Type: 'AWS::SNS::Topic', "
        "Condition: C}}",
        "template-unknown-function@Fn::Either"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: {'Fn:Join': ['', [a]]}}}}",
+       "template-unknown-function@'Fn:Join'"},
+      {"Parameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: {REF: P}}}}",
+       "template-unknown-function@REF, template-unused-parameter@P"},
+      {"Parameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Ref P, "
+       "DisplayName: {Ref: P, x: 1}}}}",
+       "template-unknown-function@Ref"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: {'Fn::Join': ['', [a]], 'Fn::Sub': a}}}}",
+       "template-unknown-function@'Fn::Join'"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: {Ref: nobody, x: 1}}}}", ""},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {'Fn::Transform': {Name: 'AWS::Include'}, DisplayName: "
+       "a}}}",
+       ""},
+      {"Parameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Ref P, "
+       "DisplayName: ! Ref P}}}",
+       "template-unknown-function@!"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: ! plain, DisplayName: !!str Ref P}}}", ""},
       {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Rain::S3 x, DisplayName: !file y}}}", ""},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !stack_output 'a::b'}}}", ""},
       {"Resources: {K: {Type: 'AWS::IAM::AccessKey', Properties: {UserName: u}}}\n"
        "Outputs: {S: {Value: !GetAtt [K, SecretAccessKey]}, T: {Value: !Sub 'k=${K.SecretAccessKey}'}, "
        "I: {Value: !Ref K}}",

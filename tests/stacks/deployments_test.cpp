@@ -251,9 +251,28 @@ stack "other" { source = "acme/other" }
   CHECK(older.problems() ==
         "stack-not-read: The components of this stack are not here: they are not judged, and its outputs are "
         "unknown.\n");
+}
 
-  const Repository other(Files{{"modules/queue/main.tf", queue_module}, {"stack/main.tfcomponent.json", "{}"}});
-  CHECK(other.problems().find("unjudged-file") != std::string::npos);
+TEST_CASE("A stack in JSON syntax") {
+  const Repository scanned(Files{{"modules/queue/main.tf", queue_module},
+                                 {"stack/main.tfcomponent.json", R"({
+  "required_providers": {"aws": {"source": "hashicorp/aws", "version": "~> 5.0"}},
+  "variable": {"name": {"type": "string"}},
+  "provider": {"aws": {"main": {"for_each": "${toset([\"eu-west-1\"])}", "config": {"region": "${each.value}"}}}},
+  "component": {"queue": {"source": "../modules/queue", "inputs": {"name": "${var.name}", "encrypted": false},
+                          "providers": {"aws": "provider.aws.main"}}},
+  "output": {"name": {"type": "string", "value": "${component.queue.name}"}}
+})"},
+                                 {"stack/dev.tfdeploy.json", R"({
+  "locals": {"env": "dev"},
+  "identity_token": {"aws": {"audience": ["aws.workload.identity"]}},
+  "deployment": {"dev": {"inputs": {"name": "${local.env}-jobs"}}, "prod": {"inputs": {"name": "prod-jobs"}}}
+})"}});
+  CHECK(scanned.roots() == "stack/deployment.dev\nstack/deployment.prod\n");
+  CHECK(scanned.show("stack/deployment.dev", "component.queue.aws_sqs_queue.q", "name") == "\"dev-jobs\"");
+  CHECK(scanned.show("stack/deployment.prod", "component.queue.aws_sqs_queue.q", "name") == "\"prod-jobs\"");
+  CHECK(scanned.show("stack/deployment.dev", "component.queue.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "false");
+  CHECK(scanned.problems() == "");
 }
 
 TEST_CASE("A component whose module is not installed is judged by its inputs") {

@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "terraform/configuration.h"
+#include "value/json_text.h"
 
 using namespace lintel;
 using namespace lintel::terraform;
@@ -71,6 +73,15 @@ TEST_CASE("which state it is decides") {
       "data \"terraform_remote_state\" \"network\" {\n  backend = \"remote\"\n"
       "  config = { organization = \"acme\", workspaces = { name = \"net\" } }\n}\n"
       "locals { o = data.terraform_remote_state.network.outputs }\n";
+  const std::string prefixed =
+      "terraform {\n  backend \"remote\" {\n    organization = \"acme\"\n    workspaces {\n      prefix = \"net-\"\n"
+      "    }\n  }\n}\n" +
+      plain;
+  const auto named_reader = [](const std::string& name) {
+    return "data \"terraform_remote_state\" \"network\" {\n  backend = \"remote\"\n"
+           "  config = { organization = \"acme\", workspaces = { name = \"" +
+           name + "\" } }\n}\nlocals { o = data.terraform_remote_state.network.outputs }\n";
+  };
   const Case cases[] = {
       {"another key", reader("other.tfstate"), network, false},
       {"another workspace", reader("network.tfstate", "  workspace = \"prod\"\n"), network, false},
@@ -78,6 +89,8 @@ TEST_CASE("which state it is decides") {
       {"a file beside the code", local_reader, plain, true},
       {"a backend of OpenTofu's variables", reader("network.tfstate"), computed, true},
       {"a workspace of HCP Terraform", cloud_reader, cloud, true},
+      {"workspaces of a prefix", named_reader("net-prod"), prefixed, true},
+      {"workspaces of another prefix", named_reader("app-prod"), prefixed, false},
   };
   for (const Case& one : cases) {
     INFO(one.about);
@@ -85,6 +98,23 @@ TEST_CASE("which state it is decides") {
     CHECK(it.all_problems() == "");
     CHECK((it.evaluate("local.o.cidr") == R"("10.0.0.0/16")") == one.known);
   }
+}
+
+TEST_CASE("a root of the repository that is not scanned is read for its outputs alone") {
+  const std::string broken = network + "resource \"aws_sqs_queue\" {}\n";
+  const auto files = make_memory_reader({{"app/main.tf", reader("network.tfstate")},
+                                         {"infra/net/main.tf", broken},
+                                         {".git/copy/main.tf", network},
+                                         {"infra/other/main.tf", "output \"backends\" { value = 1 }"}});
+  ModuleInputs inputs;
+  inputs.paths = {"app"};
+  inputs.working_directory = "/work/repo";
+  inputs.readable = {"/work/repo"};
+  SourceSet sources;
+  const auto workspace = open_workspace({{"app/main.tf", FileRole::terraform}}, inputs, sources, files, Limits{}, 1);
+  CHECK(roots(*workspace) == std::vector<std::string>{"app"});
+  CHECK(problems(*workspace).empty());
+  CHECK(to_display_json(open_console(*workspace, 0).evaluate("local.o.cidr").value) == R"("10.0.0.0/16")");
 }
 
 TEST_CASE("two roots with one state, and a partial backend, are taken for nobody's") {

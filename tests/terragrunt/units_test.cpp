@@ -584,6 +584,63 @@ TEST_CASE("dependencies of a unit and of what it includes are seen by both, and 
   }
 }
 
+TEST_CASE("a passphrase for the state that is written in the code") {
+  const auto faults = [](const std::string& encryption) {
+    const Repository repository(
+        Files{{"modules/queue/main.tf", queue_module},
+              {"live/root.hcl",
+               "remote_state {\n  backend  = \"s3\"\n  generate = { path = \"backend.tf\" }\n  config   = {}\n"
+               "  encryption = " +
+                   encryption + "\n}\n"},
+              {"live/q/terragrunt.hcl",
+               "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\nterraform {\n"
+               "  source = \"../../modules/queue\"\n}\ninputs = { name = \"jobs\" }\n"}});
+    std::string text = repository.problems();
+    for (const Unit& unit : repository.evaluated) {
+      for (const TemplateFault& fault : unit.faults) {
+        text += std::string(fault.code) + " at ";
+        text += repository.sources->text(fault.span.file).substr(fault.span.begin, fault.span.end - fault.span.begin);
+      }
+    }
+    return text;
+  };
+  CHECK(faults("{ key_provider = \"pbkdf2\", passphrase = \"correct-horse-battery-staple\" }") ==
+        "opentofu-encryption-passphrase-exposed at encryption");
+  CHECK(faults("{ key_provider = \"pbkdf2\", passphrase = get_env(\"PASSPHRASE_NOT_SET\") }") == "");
+  CHECK(faults("{ key_provider = \"aws_kms\", kms_key_id = \"alias/state\" }") == "");
+}
+
+TEST_CASE("configurations in JSON syntax") {
+  const Repository repository(
+      {{"modules/queue/main.tf", queue_module},
+       {"live/root.hcl.json", R"({"locals": {"kept": 60}, "inputs": {"kept": "${local.kept}"}})"},
+       {"live/first/terragrunt.hcl.json",
+        R"({"terraform": {"source": "../../modules/queue", "extra_arguments": {"v": {"commands": ["plan"],
+            "arguments": ["-var", "name=first"]}}},
+            "include": {"path": "${find_in_parent_folders(\"root.hcl.json\")}"}})"},
+       {"live/second/terragrunt.hcl.json",
+        R"({"terraform": {"source": "../../modules/queue"},
+            "include": {"root": {"path": "../root.hcl.json", "merge_strategy": "deep", "expose": true}},
+            "dependency": {"first": {"config_path": "../first"}},
+            "generate": {"more": {"path": "override.tf", "if_exists": "overwrite",
+              "contents": "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 5\n}\n"}},
+            "inputs": {"name": "${dependency.first.outputs.arn}-${include.root.locals.kept}"}})"}});
+  CHECK(repository.problems() == "");
+  std::string shown;
+  for (const Unit& one : repository.evaluated) {
+    for (const EvaluatedResource& resource : one.resources) {
+      for (const char* attribute : {"name", "message_retention_seconds", "delay_seconds"}) {
+        const Value value = resource.config.get(attribute);
+        shown += (value.is_wholly_known() ? to_json(value).value_or("infinite") : "unknown") + " ";
+      }
+    }
+    shown += one.root + "\n";
+  }
+  CHECK(shown ==
+        "\"first\" 60 null live/first/terragrunt.hcl.json\n"
+        "\"arn:aws:sqs:eu-west-1:111122223333:first-60\" 60 5 live/second/terragrunt.hcl.json\n");
+}
+
 TEST_CASE("the version of a module in a registry as an attribute of its own") {
   const Repository repository(Files{{"live/jobs/terragrunt.hcl",
                                      "terraform {\n  source  = \"tfr:///terraform-aws-modules/sqs/aws\"\n"

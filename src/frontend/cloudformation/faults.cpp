@@ -227,13 +227,46 @@ class FaultFinder : public Walker {
 
   /// `{ Reff: Name }` is a structure for all that CloudFormation knows; its author meant a name of this template.
   void on_single_key(const Entry& entry) override {
-    constexpr std::array<std::string_view, 1> names{"Ref"};
-    const std::string_view name = entry.value->text;
-    if (entry.value->kind != NodeKind::string || nearest_name(entry.key, names).empty()) return;
-    if (sections_.parameter(name) || sections_.resource(name)) on_unknown_function(entry.key_span);
+    constexpr std::array<std::string_view, 1> names{"ref"};
+    if (entry.value->kind != NodeKind::string || nearest_name(lower_case(entry.key), names).empty()) return;
+    if (is_name(entry.value->text)) on_unknown_function(entry.key_span);
+  }
+
+  /// A function beside other keys is a key as they are; its author meant to call it.
+  void on_several_keys(const Node& node) override {
+    if (stack_.may_have_more()) return;
+    for (const Entry& entry : node.entries) {
+      Node alone;
+      alone.kind = NodeKind::mapping;
+      alone.entries = {&entry, 1};
+      const Intrinsic function = intrinsic_of(alone).function;
+      // A transform is applied to what stands beside it.
+      if (function == Intrinsic::none || function == Intrinsic::foreign || function == Intrinsic::transform) continue;
+      if (function == Intrinsic::ref && (entry.value->kind != NodeKind::string || !is_name(entry.value->text)))
+        continue;
+      report("template-unknown-function", quoted(entry.key) + " is a function only where no other key stands beside it",
+             entry.key_span);
+      return;
+    }
+  }
+
+  /// `! Ref Name` is the text "Ref Name".
+  void on_tagged_text(const Node& node) override {
+    const std::string word = "!" + std::string(node.text.substr(0, node.text.find(' ')));
+    if (stack_.may_have_more() || word.size() > node.text.size() || sources_.text(node.tag_span) != "!") return;
+    const std::string_view meant = unknown_function(word).meant;
+    if (meant.empty() || !meant.ends_with(word.substr(1))) return;
+    report(
+        "template-unknown-function",
+        "a space parts \"!\" from its function, which makes all of it a text: " + quoted(word) + " is probably meant",
+        node.tag_span);
   }
 
  private:
+  bool is_name(std::string_view name) const {
+    return sections_.parameter(name) || sections_.resource(name) || is_pseudo_parameter(name);
+  }
+
   /// What an open first key leaves to check of the second: the one level below, when there is but one.
   static const Node* common_level(const Node& level) {
     return level.entries.size() == 1 ? level.entries.front().value : nullptr;

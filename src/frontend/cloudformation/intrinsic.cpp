@@ -46,14 +46,16 @@ Intrinsic function_named(std::string_view name) {
   return Intrinsic::foreign;
 }
 
-/// `fn::Join`, `FN::Join`: meant as a function, and none.
-bool has_prefix_in_any_case(std::string_view key) {
-  return key.size() > 4 && (key[0] | 0x20) == 'f' && (key[1] | 0x20) == 'n' && key.substr(2, 2) == "::";
+/// What `fn::Join`, `FN::Join` and `Fn:Join` begin with, which are meant as functions and are none; 0 for other keys.
+std::size_t prefix_in_any_form(std::string_view key) {
+  if (key.size() < 4 || (key[0] | 0x20) != 'f' || (key[1] | 0x20) != 'n' || key[2] != ':') return 0;
+  const std::size_t length = key[3] == ':' ? 4 : 3;
+  return key.size() > length ? length : 0;
 }
 
 Intrinsic function_of_key(std::string_view key) {
   if (key == "Ref") return Intrinsic::ref;
-  if (!key.starts_with("Fn::")) return has_prefix_in_any_case(key) ? Intrinsic::foreign : Intrinsic::none;
+  if (!key.starts_with("Fn::")) return prefix_in_any_form(key) > 0 ? Intrinsic::foreign : Intrinsic::none;
   key.remove_prefix(4);
   if (key == "Ref" || key == "Condition" || key.starts_with("ForEach::")) return Intrinsic::none;
   return function_named(key);
@@ -86,7 +88,7 @@ UnknownFunction unknown_function(std::string_view written) {
   if (written.starts_with('"') || written.starts_with('\'')) written = written.substr(1, written.size() - 2);
   unknown.written = written;
   std::string_view name = written.substr(std::min(written.find_first_not_of('!'), written.size()));
-  if (has_prefix_in_any_case(name)) name.remove_prefix(4);
+  name.remove_prefix(prefix_in_any_form(name));
   // What tools beside CloudFormation put in place before it sees the template: `!Rain::Embed`, `!file`.
   const bool capital = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
   std::array<std::string_view, functions.size()> names;
@@ -94,7 +96,10 @@ UnknownFunction unknown_function(std::string_view written) {
   for (std::size_t i = 0; i < functions.size(); ++i) names[i] = lowered[i] = lower_case(functions[i].first);
   const std::string_view near = nearest_name(lower_case(name), names);
   const auto at = std::find(names.begin(), names.end(), near);
-  if (!near.empty() && name.find("::") == std::string_view::npos)
+  // No function has a name in small letters with underscores: `!stack_output` is Sceptre's.
+  const bool is_foreign =
+      name.find("::") != std::string_view::npos || (!capital && name.find('_') != std::string_view::npos);
+  if (!near.empty() && !is_foreign)
     unknown.meant = name_of(functions[static_cast<std::size_t>(at - names.begin())].second);
   unknown.of_other_tool =
       unknown.meant.empty() && written.starts_with('!') && (!capital || name.find("::") != std::string_view::npos);

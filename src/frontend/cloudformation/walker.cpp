@@ -14,6 +14,8 @@ void Walker::walk(const Node& node, bool in_condition) {
 
 void Walker::walk_children(const Node& node, bool in_condition) {
   if (node.entries.size() == 1) on_single_key(node.entries.front());
+  if (node.entries.size() > 1) on_several_keys(node);
+  if (node.kind == NodeKind::string && node.tag.empty() && node.tag_span.known()) on_tagged_text(node);
   for (const Entry& entry : node.entries) {
     if (entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach::")) on_transform();
     walk(*entry.value, in_condition);

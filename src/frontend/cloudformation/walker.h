@@ -25,6 +25,10 @@ class Walker {
   virtual void on_unknown_function(Span) {}
   /// A mapping of one entry that is no call of a function.
   virtual void on_single_key(const document::Entry&) {}
+  /// A mapping of several.
+  virtual void on_several_keys(const document::Node&) {}
+  /// A text with a tag of YAML's own: `! text`, `!!str text`.
+  virtual void on_tagged_text(const document::Node&) {}
 
  private:
   void walk_children(const document::Node& node, bool in_condition);

@@ -29,7 +29,7 @@ struct Deployment {
 };
 
 bool is_deployment_file(std::string_view path) {
-  return path.ends_with(".tfdeploy.hcl");
+  return path.ends_with(".tfdeploy.hcl") || path.ends_with(".tfdeploy.json");
 }
 
 }  // namespace

@@ -34,6 +34,10 @@ class Deployments final : public Frontend {
   /// `workspace` was opened with uses of which those of `deployments` are the last.
   Deployments(std::shared_ptr<const DeploymentSet> deployments, std::shared_ptr<const terraform::ModuleSet> workspace);
 
+  /// What they are uses in: deployment `n` is `uses[use_of(n)]` of it.
+  const terraform::ModuleSet& workspace() const { return *workspace_; }
+  std::size_t use_of(std::size_t root) const { return first_use_ + root; }
+
   const std::vector<std::string>& roots() const override { return roots_; }
   Problems problems() const override;
   std::set<FileId> files() const override;

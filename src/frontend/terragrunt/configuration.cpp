@@ -460,8 +460,9 @@ void Configuration::read_terraform(hcl::Cursor block, Settings& settings) {
 
 void Configuration::read_remote_state(hcl::Cursor block, Settings& settings) {
   std::vector<Member> members;
-  for (const std::string_view name : {"backend", "config"}) {
-    if (const Value value = attribute(block.body(), name); !value.is_null()) members.push_back({name, value, {}});
+  for (const std::string_view name : {"backend", "config", "encryption", "generate"}) {
+    if (const hcl::Cursor found = hcl::find_attribute(block.body(), name))
+      members.push_back({name, evaluate(found.expression()), found.name_span()});
   }
   settings.remote_state = make_open_object(std::move(members), true, reading_.arena);
 }

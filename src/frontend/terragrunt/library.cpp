@@ -99,7 +99,9 @@ const ConfigurationFile* Library::read(const std::string& path, const std::strin
       Arena arena;
       const document::Node* document =
           document::parse_json(file, sources_.text(file), arena, limits_, parsed->problems);
-      if (document) parsed->tree = hcl::from_json(file, *document, true, parsed->problems);
+      const bool is_values = path.ends_with(".tfvars.json");
+      const hcl::JsonLanguage language = is_values ? hcl::JsonLanguage::terraform : hcl::JsonLanguage::terragrunt;
+      if (document) parsed->tree = hcl::from_json(file, *document, !is_values, parsed->problems, language);
     } else {
       parsed->tree = hcl::parse(file, sources_.text(file), parsed->problems);
     }

@@ -136,7 +136,7 @@ void UnitSet::add_stack_member(const StackMember& member, const StackNames& name
   const Value values = attribute ? member.stack->evaluate(attribute.expression()) : Value();
   if (member.block.text() == "stack")
     return expand_stack(join_path(made, stack_file), made, values, injected_members(member), depth + 1);
-  Candidate candidate{join_path(made, unit_file), values, nullptr, stack_};
+  Candidate candidate{unit_in(made, member.stack->place().original), values, nullptr, stack_};
   if (const hcl::Cursor block = find_inner_block(member.block, "autoinclude"))
     candidate.autoinclude = make_autoinclude(block, *member.file, names);
   candidates_.push_back(std::move(candidate));

@@ -118,6 +118,12 @@ UnitSet::UnitSet(SourceSet& sources, std::shared_ptr<const FileReader> reader, c
                  const TerragruntInputs& inputs)
     : library_(sources, std::move(reader), limits, inputs) {}
 
+/// The configuration of a unit in a directory: in JSON syntax where there is no other.
+std::string UnitSet::unit_in(const std::string& directory, const std::string& from) const {
+  const std::string native = join_path(directory, unit_file);
+  return library_.kind_of(native, from) || !library_.kind_of(native + ".json", from) ? native : native + ".json";
+}
+
 bool UnitSet::has_configuration(const std::string& directory, const std::string& from) const {
   const auto entries = library_.list(directory, from);
   return entries && std::any_of(entries->begin(), entries->end(), [](const FileReader::Entry& entry) {
@@ -168,7 +174,7 @@ void UnitSet::open_neighbours() {
       if (!library_.may_read(directory, units_[i].path)) continue;
       if (by_directory_.contains(directory) || !seen.insert(directory).second) continue;
       const std::size_t next = units_.size();
-      read_candidate({join_path(directory, unit_file), {}});
+      read_candidate({unit_in(directory, units_[i].path), {}});
       if (units_.size() > next) by_directory_[directory] = next;
     }
   }
@@ -219,6 +225,7 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   }
   const std::size_t told = problems_.size();
   add_generated(settings, unit);
+  add_state_encryption(settings, unit);
   // A configuration that neither names a module, nor lies in one, nor generates one is for others to include.
   if (!has_module && !generates_resources(unit, library_.limits())) {
     problems_.resize(told);
@@ -379,6 +386,31 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
     file.text = *text;
     unit.files.push_back(std::move(file));
   }
+}
+
+/// What Terragrunt writes of the encryption of a state beside its backend, where it writes that.
+void UnitSet::add_state_encryption(const Settings& settings, TerragruntUnit& unit) {
+  const Member* encryption = settings.remote_state.member("encryption");
+  const Value provider = encryption ? encryption->value.get("key_provider") : Value();
+  if (!provider.is_string() || settings.remote_state.get("generate").is_null()) return;
+  terraform::AddedFile file;
+  file.name = "terragrunt_encryption.tf";
+  // Never where the values are: a passphrase is not for excerpts.
+  file.span = encryption->key_span.known() ? encryption->key_span : unit.source;
+  const std::string unknown(terraform::unknown_written_variable);
+  file.text = "terraform {\n  encryption {\n    key_provider " + quoted(provider.string()) + " \"default\" {\n";
+  for (const Member& member : encryption->value.members()) {
+    const bool is_known = member.value.is_string() && !member.value.has_sensitive();
+    if (member.key != "key_provider")
+      file.text += "      " + std::string(member.key) + " = " +
+                   (is_known ? quoted(member.value.string()) : "var." + unknown) + "\n";
+  }
+  file.text += "    }\n    method \"aes_gcm\" \"default\" {\n      keys = key_provider." +
+               std::string(provider.string()) + ".default\n    }\n";
+  for (const char* const what : {"state", "plan"})
+    file.text += "    " + std::string(what) + " {\n      method = method.aes_gcm.default\n    }\n";
+  file.text += "  }\n}\nvariable \"" + unknown + "\" {}\n";
+  unit.files.push_back(std::move(file));
 }
 
 /// The outputs of a unit for the one that asks; null when they cannot be told.

@@ -82,6 +82,8 @@ class UnitSet {
   std::string downloaded_module(std::string_view source, const TerragruntUnit& unit) const;
   void call_remote_module(const std::string& source, const Settings& settings, TerragruntUnit& unit);
   void add_generated(const Settings& settings, TerragruntUnit& unit);
+  static void add_state_encryption(const Settings& settings, TerragruntUnit& unit);
+  std::string unit_in(const std::string& directory, const std::string& from) const;
   bool has_configuration(const std::string& directory, const std::string& from) const;
   bool is_left_out(const TerragruntUnit& unit) const;
 

@@ -23,6 +23,8 @@ struct BlockType {
   std::string_view name;
   std::size_t labels = 0;
   const Schema* inner = nullptr;
+  /// A member that says of an object with fewer labels that it is the block itself; empty: labels are never left out.
+  std::string_view bare_by = {};
 };
 
 constexpr std::array<BlockType, 1> content_blocks = {{{"dynamic", 1, nullptr}}};
@@ -82,6 +84,57 @@ constexpr std::array<BlockType, 13> file_blocks = {{
 }};
 constexpr Schema file_schema = file_blocks;
 
+constexpr std::array<BlockType, 1> config_blocks = {{{"config"}}};
+constexpr Schema stack_provider_schema = config_blocks;
+constexpr std::array<BlockType, 1> approval_blocks = {{{"check"}}};
+constexpr Schema approval_schema = approval_blocks;
+constexpr std::array<BlockType, 15> stack_blocks = {{
+    {"component", 1},
+    {"stack", 1},
+    {"provider", 2, &stack_provider_schema},
+    {"required_providers"},
+    {"variable", 1, &variable_schema},
+    {"locals"},
+    {"output", 1},
+    {"removed"},
+    {"deployment", 1},
+    {"identity_token", 1},
+    {"store", 2},
+    {"deployment_group", 1},
+    {"deployment_auto_approve", 1, &approval_schema},
+    {"publish_output", 1},
+    {"upstream_input", 1},
+}};
+constexpr Schema stack_schema = stack_blocks;
+
+constexpr std::array<BlockType, 4> run_blocks = {
+    {{"extra_arguments", 1}, {"before_hook", 1}, {"after_hook", 1}, {"error_hook", 1}}};
+constexpr Schema run_schema = run_blocks;
+constexpr std::array<BlockType, 2> error_blocks = {{{"retry", 1}, {"ignore", 1}}};
+constexpr Schema error_schema = error_blocks;
+constexpr std::array<BlockType, 13> terragrunt_blocks = {{
+    {"terraform", 0, &run_schema},
+    {"remote_state"},
+    {"include", 1, nullptr, "path"},
+    {"locals"},
+    {"dependency", 1},
+    {"dependencies"},
+    {"generate", 1},
+    {"feature", 1},
+    {"exclude"},
+    {"errors", 0, &error_schema},
+    {"engine"},
+    {"unit", 1},
+    {"stack", 1},
+}};
+constexpr Schema terragrunt_schema = terragrunt_blocks;
+
+Schema schema_of(JsonLanguage language) {
+  return language == JsonLanguage::stacks       ? stack_schema
+         : language == JsonLanguage::terragrunt ? terragrunt_schema
+                                                : file_schema;
+}
+
 /// Attributes whose strings hold an expression as such, not a template: references that Terraform reads without
 /// evaluating.
 bool holds_expression(std::string_view block_type, std::string_view name) {
@@ -99,9 +152,9 @@ class JsonSyntaxReader {
   JsonSyntaxReader(FileId file, bool expressions, Problems& problems)
       : expressions_(expressions), writer_(file), problems_(problems) {}
 
-  Tree read(const Node& root) {
+  Tree read(const Node& root, JsonLanguage language) {
     std::vector<NodeId> items;
-    add_items(root, expressions_ ? file_schema : Schema{}, "", items);
+    add_items(root, expressions_ ? schema_of(language) : Schema{}, "", items);
     drop_duplicate_attributes(items, 0, writer_, problems_);
     return writer_.finish(writer_.add(NodeKind::body, root.span.begin, root.span.end, {}, items, root.unread ? 1 : 0));
   }
@@ -219,7 +272,7 @@ class JsonSyntaxReader {
              value.span);
       return;
     }
-    if (labels.size() < type.labels) {
+    if (labels.size() < type.labels && !is_bare(type, value)) {
       for (const document::Entry& label : value.entries) {
         if (label.key == "//") continue;
         labels.push_back({label.key, label.key_span});
@@ -229,6 +282,11 @@ class JsonSyntaxReader {
       return;
     }
     items.push_back(add_block(type, entry, value, labels));
+  }
+
+  static bool is_bare(const BlockType& type, const Node& value) {
+    const Node* member = type.bare_by.empty() ? nullptr : document::find(value, type.bare_by);
+    return member && member->kind == DocumentKind::string;
   }
 
   /// The header of a block is its innermost label: the type and outer labels may stand far above, shared with others.
@@ -327,8 +385,8 @@ class JsonSyntaxReader {
 
 }  // namespace
 
-Tree from_json(FileId file, const document::Node& root, bool expressions, Problems& problems) {
-  return JsonSyntaxReader(file, expressions, problems).read(root);
+Tree from_json(FileId file, const document::Node& root, bool expressions, Problems& problems, JsonLanguage language) {
+  return JsonSyntaxReader(file, expressions, problems).read(root, language);
 }
 
 }  // namespace lintel::hcl

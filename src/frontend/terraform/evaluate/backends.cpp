@@ -29,7 +29,7 @@ constexpr std::array backend_types = {
     BackendType{"local", {"path"}, 1},
     BackendType{"oss", {"bucket", "prefix", "key"}, 3},
     BackendType{"pg", {"conn_str", "schema_name"}, 2},
-    BackendType{"remote", {"organization", "workspaces.name"}, 2},
+    BackendType{"remote", {"organization", "workspaces.name", "workspaces.prefix"}, 3},
     BackendType{"s3", {"bucket", "key"}, 2},
 };
 
@@ -43,13 +43,32 @@ void take_attributes(hcl::Cursor body, const std::string& prefix, ModuleInstance
       const Value value = root.run.evaluate(child.expression(), root.scope);
       const std::string name = prefix + std::string(child.text());
       if (value.is_string()) backend.attributes[name] = value.string();
-      if (value.is_mapping() && value.get("name").is_string())
-        backend.attributes[name + ".name"] = value.get("name").string();
+      for (const std::string_view inner : {"name", "prefix"}) {
+        if (value.is_mapping() && value.get(inner).is_string())
+          backend.attributes[name + "." + std::string(inner)] = value.get(inner).string();
+      }
     }
   }
 }
 
+std::string_view attribute_of(const Backend& backend, std::string_view name) {
+  const auto found = backend.attributes.find(name);
+  return found == backend.attributes.end() ? std::string_view() : std::string_view(found->second);
+}
+
+/// Whether one of two attributes says which workspaces a backend is about: then the other one does not.
+bool names_workspaces(const Backend& backend) {
+  return !attribute_of(backend, "workspaces.name").empty() || !attribute_of(backend, "workspaces.prefix").empty();
+}
+
 }  // namespace
+
+bool is_named_by_prefix(const Root& root, const Backend& backend) {
+  const std::string_view prefix = attribute_of(root.backend, "workspaces.prefix");
+  const std::string_view name = attribute_of(backend, "workspaces.name");
+  if (prefix.empty() || !name.starts_with(prefix)) return false;
+  return root.workspace.empty() || name.substr(prefix.size()) == root.workspace;
+}
 
 std::span<const std::string_view> identifying_attributes(std::string_view backend_type) {
   for (const BackendType& type : backend_types) {
@@ -81,21 +100,24 @@ const Root* ModuleSet::root_of_state(const Backend& backend, const Root& from) c
            std::all_of(identity.begin(), identity.end(), [&](std::string_view name) {
              const auto here = root.backend.attributes.find(name), there = backend.attributes.find(name);
              const bool is_here = here != root.backend.attributes.end();
+             if (name.starts_with("workspaces.") && is_named_by_prefix(root, backend)) return true;
              if (is_here != (there != backend.attributes.end())) return false;
              if (is_here) return here->second == there->second;
              // What is not written is given when Terraform is initialised, unless the backend does without.
-             return name == "prefix" || name == "schema_name" || name == "namespace";
+             return name == "prefix" || name == "schema_name" || name == "namespace" ||
+                    (name.starts_with("workspaces.") && names_workspaces(backend));
            });
   };
   const Root* found = nullptr;
-  for (const std::vector<Root>* all : {&roots_, &uses_}) {
+  bool is_certain = true;
+  for (const std::vector<Root>* all : {&roots_, &uses_, &state_roots_}) {
     for (const Root& root : *all) {
       if (!keeps_it(root) || is_of_other_repository(inputs, from.directory, root.directory)) continue;
-      if (found) return nullptr;
+      is_certain = is_certain && !found;
       found = &root;
     }
   }
-  return found;
+  return is_certain ? found : nullptr;
 }
 
 }  // namespace lintel::terraform

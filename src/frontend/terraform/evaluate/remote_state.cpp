@@ -147,7 +147,8 @@ Value read_remote_state(ResourceInstance& instance, Value config, RootEvaluation
     backend.attributes["path"] = join_path(run.root.directory, written);
   }
   const Root* root = run.workspace.root_of_state(backend, run.root);
-  if (!root || root == &run.root || !is_same_workspace(config.get("workspace"), *root)) return {};
+  if (!root || root == &run.root) return {};
+  if (!is_named_by_prefix(*root, backend) && !is_same_workspace(config.get("workspace"), *root)) return {};
   const Value outputs = outputs_of_root(*root, instance.owner().declaration.header, run);
   if (outputs.is_null()) return {};
   std::span<Member> members = run.arena.make_array<Member>(1);

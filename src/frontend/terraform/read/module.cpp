@@ -9,8 +9,7 @@ namespace lintel::terraform {
 namespace {
 
 constexpr std::array ignored_blocks = {std::string_view("moved"), std::string_view("removed"),
-                                       std::string_view("import"), std::string_view("action"),
-                                       std::string_view("language")};
+                                       std::string_view("import"), std::string_view("language")};
 
 /// Blocks of Terraform Stacks that decide no resource by themselves.
 constexpr std::array stack_blocks = {
@@ -159,6 +158,9 @@ class Merger {
       add_resource(block, ResourceMode::data, is_override);
     } else if (type == "ephemeral") {
       add_resource(block, ResourceMode::ephemeral, is_override);
+      report_unjudged(block, "An ephemeral resource is opened for a run alone: it is not judged.");
+    } else if (type == "action") {
+      report_unjudged(block, "What an action does is not judged.");
     } else if (type == "module") {
       add_call(block, is_override);
     } else if (type == "provider") {
@@ -172,6 +174,10 @@ class Merger {
       report(module_.problems, block.header_span(), "unsupported-block",
              "Blocks of type \"" + std::string(type) + "\" are not expected here.", ProblemSeverity::warning);
     }
+  }
+
+  void report_unjudged(hcl::Cursor block, std::string message) {
+    report(module_.problems, block.header_span(), "unjudged-block", std::move(message), ProblemSeverity::notice);
   }
 
   bool check_labels(hcl::Cursor block, std::size_t count) {

@@ -75,7 +75,9 @@ void parse_into(ModuleFile& file, std::string_view path, std::string_view text, 
   if (file.is_json) {
     Arena arena;
     const document::Node* document = document::parse_json_with_repeated_keys(file.file, text, arena, limits, problems);
-    if (document) file.tree = hcl::from_json(file.file, *document, expressions, problems);
+    const bool is_of_stack = path.ends_with(".tfcomponent.json") || path.ends_with(".tfdeploy.json");
+    const hcl::JsonLanguage language = is_of_stack ? hcl::JsonLanguage::stacks : hcl::JsonLanguage::terraform;
+    if (document) file.tree = hcl::from_json(file.file, *document, expressions, problems, language);
   } else {
     file.tree = hcl::parse(file.file, text, problems);
   }
@@ -119,6 +121,7 @@ void ModuleSet::open(const std::vector<FoundFile>& found, unsigned threads, cons
     problems.insert(problems.end(), module->problems.begin(), module->problems.end());
   }
   check_given_variables();
+  open_state_roots();
   previous_ = nullptr;
 }
 

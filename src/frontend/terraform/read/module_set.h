@@ -113,6 +113,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   std::set<std::string> used_directories() const;
   void complete(Root& root);
   void open_uses();
+  void open_state_roots();
+  bool mentions_backend(const std::string& directory, const std::vector<FileReader::Entry>& entries) const;
   const Module* module_of(const ModuleUse& use);
   std::shared_ptr<ParsedFile> parse_added(const AddedFile& added) const;
   void add_written_values(const ModuleUse& use, std::vector<std::string>& paths);
@@ -144,6 +146,7 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   std::vector<Root> maybe_called_;
   Calls calls_;  ///< which directories each directory's local calls lead to
   std::vector<Root> uses_;
+  std::vector<Root> state_roots_;  ///< not scanned: only their outputs may be read
   std::vector<std::shared_ptr<const Module>> use_modules_;
   std::vector<std::shared_ptr<ParsedFile>> added_files_;
   std::vector<std::string> root_directories_;
