@@ -197,10 +197,10 @@ Span place_of_unit(const EvaluatedResource& source, const Unit& unit) {
 void name_unit(Finding& finding, const RawFinding& raw, const Unit& unit, const Locator& locator) {
   const EvaluatedResource* source = raw.resource->parts.empty() ? nullptr : raw.resource->parts.front().source;
   if (unit.dialect != Dialect::terraform || !source || source->callers.empty()) return;
-  const std::string_view file =
+  const std::string_view path =
       unit.sources ? std::string_view(unit.sources->path(source->callers.back().file)) : std::string_view();
-  const bool is_deployment = file.ends_with(".tfdeploy.hcl") || file.ends_with(".tfdeploy.json");
-  if (!is_deployment && !unit.root.ends_with(".hcl")) return;
+  const bool is_deployment = path.ends_with(".tfdeploy.hcl") || path.ends_with(".tfdeploy.json");
+  if (!is_deployment && !unit.root.ends_with(".hcl") && !unit.root.ends_with(".hcl.json")) return;
   const Span place = place_of_unit(*source, unit);
   const auto file = static_cast<std::uint32_t>(place.file);
   const auto is_named = [&](const RelatedLocation& related) { return related.location.source == file; };

@@ -1,6 +1,7 @@
 // terraform_remote_state of a root that is scanned too: its outputs, as far as its code tells.
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -102,10 +103,11 @@ TEST_CASE("which state it is decides") {
 
 TEST_CASE("a root of the repository that is not scanned is read for its outputs alone") {
   const std::string broken = network + "resource \"aws_sqs_queue\" {}\n";
-  const auto files = make_memory_reader({{"app/main.tf", reader("network.tfstate")},
-                                         {"infra/net/main.tf", broken},
-                                         {".git/copy/main.tf", network},
-                                         {"infra/other/main.tf", "output \"backends\" { value = 1 }"}});
+  const std::shared_ptr<const FileReader> files =
+      make_memory_reader({{"app/main.tf", reader("network.tfstate")},
+                          {"infra/net/main.tf", broken},
+                          {".git/copy/main.tf", network},
+                          {"infra/other/main.tf", "output \"backends\" { value = 1 }"}});
   ModuleInputs inputs;
   inputs.paths = {"app"};
   inputs.working_directory = "/work/repo";

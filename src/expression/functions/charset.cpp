@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "expression/functions/charset_codes.h"
 #include "expression/functions/charset_tables.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
@@ -90,16 +91,9 @@ std::string unsupported_charset(std::string_view name) {
   return quote(name) + " is not a supported IANA encoding name or alias in this Terraform version";
 }
 
-bool is_ascii_in(const Charset& charset, std::string_view text) {
-  const bool has_shifts = charset.name == "HZ-GB-2312";  // after a tilde, two letters make one character
-  return std::all_of(text.begin(), text.end(), [&](char character) {
-    const auto byte = static_cast<unsigned char>(character);
-    return byte < 0x80 && byte != 0x1b && byte != 0x0e && byte != 0x0f && !(has_shifts && byte == '~');
-  });
-}
-
 std::optional<std::string> encode_text(const Charset& charset, std::string_view text) {
   if (charset.form == Charset::Form::utf8) return std::string(text);
+  if (charset.form == Charset::Form::several_bytes) return encode_in_codes(charset.name, text);
   const bool big = charset.form == Charset::Form::utf16_big || charset.form == Charset::Form::utf16_marked;
   std::string bytes;
   if (charset.form == Charset::Form::utf16_marked) append_utf16(bytes, 0xfeff, big);
@@ -129,6 +123,8 @@ std::optional<std::string> decode_text(const Charset& charset, std::string_view 
       return decode_utf16(bytes, true);
     case Charset::Form::utf16_little:
       return decode_utf16(bytes, false);
+    case Charset::Form::several_bytes:
+      return decode_codes(charset.name, bytes);
     default:
       break;
   }

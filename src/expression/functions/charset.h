@@ -10,7 +10,6 @@ namespace lintel::expression::functions {
 struct Charset {
   std::string_view name;     ///< as Terraform's messages give it
   std::string_view aliases;  ///< all names in lower case, a space before and after each
-  /// Of those with `several_bytes` a character, only ASCII text is carried out here: its bytes are its own.
   enum class Form : unsigned char { ascii, utf8, utf16_marked, utf16_big, utf16_little, single_byte, several_bytes };
   Form form = Form::utf8;
   // Of a single-byte encoding, the code points of bytes 0x00 to 0x7F (nullptr: ASCII) and 0x80 to 0xFF; U+FFFD for
@@ -23,8 +22,6 @@ struct Charset {
 const Charset* find_charset(std::string_view name);
 std::string unsupported_charset(std::string_view name);
 
-/// Whether the bytes of `text`, or the text of these bytes, are the same in `charset` as in ASCII.
-bool is_ascii_in(const Charset& charset, std::string_view text);
 /// UTF-8 text in another encoding; nullopt when a character has no form in it.
 std::optional<std::string> encode_text(const Charset& charset, std::string_view text);
 /// Bytes of an encoding as UTF-8; nullopt when some have no meaning in it.

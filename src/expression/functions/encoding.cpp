@@ -37,22 +37,11 @@ Value base64decode(Call& call) {
   return string_result(call, *bytes);
 }
 
-/// Encodings of thousands of characters are known by name only.
-Value unsettled_charset(Call& call, const Charset& charset) {
-  const std::string why = "only ASCII text is brought to " + std::string(charset.name) + " here";
-  UnknownNode known;
-  known.not_null = true;
-  known.why = make_blocker(call.span, why, call.context.arena);
-  return make_unknown(&types::string, known, call.context.arena);
-}
-
 Value textencodebase64(Call& call) {
   const Charset* charset = find_charset(call.arguments[1].string());
   if (!charset) return fail_argument(call, 1, unsupported_charset(call.arguments[1].string()));
   const std::string_view text = call.arguments[0].string();
-  const bool has_several = charset->form == Charset::Form::several_bytes;
-  if (has_several && !is_ascii_in(*charset, text)) return unsettled_charset(call, *charset);
-  const auto bytes = has_several ? std::optional(std::string(text)) : encode_text(*charset, text);
+  const auto bytes = encode_text(*charset, text);
   if (!bytes) {
     return fail_argument(
         call, 0, "the given string contains characters that cannot be represented in " + std::string(charset->name));
@@ -68,9 +57,7 @@ Value textdecodebase64(Call& call) {
   if (!bytes) {
     return fail_argument(call, 0, "the given value is has an invalid base64 symbol at offset " + std::to_string(fault));
   }
-  const bool has_several = charset->form == Charset::Form::several_bytes;
-  if (has_several && !is_ascii_in(*charset, *bytes)) return unsettled_charset(call, *charset);
-  const auto text = has_several ? bytes : decode_text(*charset, *bytes);
+  const auto text = decode_text(*charset, *bytes);
   if (!text) {
     return fail_argument(call, 0,
                          "the given string contains symbols that are not defined for " + std::string(charset->name));

@@ -1,10 +1,11 @@
 // What `terragrunt.stack.hcl` makes: units and stacks, each with its values and what an `autoinclude` block adds to it.
+#include "frontend/terragrunt/unit_set.h"
+
 #include <algorithm>
 
 #include "base/path.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terragrunt/module_source.h"
-#include "frontend/terragrunt/unit_set.h"
 
 namespace lintel::terragrunt {
 namespace {

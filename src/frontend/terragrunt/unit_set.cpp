@@ -83,7 +83,7 @@ class CallText {
   std::vector<terraform::WrittenPart> parts_;
 };
 
-std::string quoted(std::string_view text) {
+std::string literal_of(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) result += c == '"' || c == '\\' || c == '$' || c == '%' ? std::string() : std::string(1, c);
   return result + "\"";
@@ -337,7 +337,7 @@ void UnitSet::call_remote_module(const std::string& source, const Settings& sett
   const terraform::PublishedModule* published = terraform::find_published_module(call).module;
   const std::string opening = "module \"" + name_of(directory_of(unit.path)) + "\" {\n";
   const std::string which =
-      "  source = " + quoted(address) + "\n" + (version.empty() ? "" : "  version = " + quoted(version) + "\n");
+      "  source = " + literal_of(address) + "\n" + (version.empty() ? "" : "  version = " + literal_of(version) + "\n");
   // What inputs of other files say is added by an override each: a file stands in one other alone.
   std::map<FileId, CallText> calls;
   calls.emplace(unit.source.file, CallText(opening + which));
@@ -398,12 +398,12 @@ void UnitSet::add_state_encryption(const Settings& settings, TerragruntUnit& uni
   // Never where the values are: a passphrase is not for excerpts.
   file.span = encryption->key_span.known() ? encryption->key_span : unit.source;
   const std::string unknown(terraform::unknown_written_variable);
-  file.text = "terraform {\n  encryption {\n    key_provider " + quoted(provider.string()) + " \"default\" {\n";
+  file.text = "terraform {\n  encryption {\n    key_provider " + literal_of(provider.string()) + " \"default\" {\n";
   for (const Member& member : encryption->value.members()) {
     const bool is_known = member.value.is_string() && !member.value.has_sensitive();
     if (member.key != "key_provider")
       file.text += "      " + std::string(member.key) + " = " +
-                   (is_known ? quoted(member.value.string()) : "var." + unknown) + "\n";
+                   (is_known ? literal_of(member.value.string()) : "var." + unknown) + "\n";
   }
   file.text += "    }\n    method \"aes_gcm\" \"default\" {\n      keys = key_provider." +
                std::string(provider.string()) + ".default\n    }\n";

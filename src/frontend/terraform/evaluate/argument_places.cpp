@@ -8,7 +8,7 @@
 namespace lintel::terraform {
 namespace {
 
-constexpr unsigned deepest = 8;
+constexpr unsigned deepest_part = 8;
 
 /// Leads the parts of one value through an argument, at most so many of them.
 class Passage {
@@ -16,7 +16,7 @@ class Passage {
   Passage(Span place, std::string_view label, Arena& arena) : place_(place), label_(label), arena_(arena) {}
 
   Value run(Value value, unsigned depth) {
-    if (depth > deepest || value.is_open() || value.is_sensitive() || value.weight() > max_parts) return value;
+    if (depth > deepest_part || value.is_open() || value.is_sensitive() || value.weight() > max_parts) return value;
     if (value.is_sequence() && value.size() > 0) return lead_items(value, depth);
     if (value.is_mapping() && value.size() > 0) return lead_members(value, depth);
     return value;

@@ -40,9 +40,6 @@ struct AddedFile {
 /// The variable that stands in a tool's text for what is not known of it.
 constexpr std::string_view unknown_written_variable = "lintel_unknown";
 
-/// Whether Terraform reads the values in a file of this name without being told to.
-bool is_automatic_values_file(std::string_view name);
-
 /// Where a root keeps its state: a `backend` or `cloud` block, or the file that Terraform writes without one.
 struct Backend {
   std::string type = "local";

@@ -20,6 +20,9 @@
 
 namespace lintel::terraform {
 
+/// Whether Terraform reads the values in a file of this name without being told to.
+bool is_automatic_values_file(std::string_view name);
+
 /// What a module call leads to: a module, or why there is none.
 enum class CallTarget : std::uint8_t {
   found,
