@@ -8,6 +8,7 @@
 namespace lintel::expression::functions {
 
 // clang-format off
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): a row goes on where no comma is.
 // The characters of each row; a number and a full stop are as many cells without one.
 constexpr std::string_view gbk_rows[] = {
     "丂丄丅丆丏丒丗丟丠両丣並丩丮丯丱丳丵丷丼乀乁乂乄乆乊乑乕乗乚乛乢乣乤乥乧"
@@ -2441,6 +2442,7 @@ constexpr std::pair<std::int32_t, char32_t> gb18030_ranges[] = {
     {39108, 0xfe32}, {39109, 0xfe45}, {39113, 0xfe53}, {39114, 0xfe58}, {39115, 0xfe67}, {39116, 0xfe6c},
     {39265, 0xff5f}, {39394, 0xffe6},
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 // clang-format on
 
 }  // namespace lintel::expression::functions
