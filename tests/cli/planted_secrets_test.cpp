@@ -19,7 +19,12 @@ const std::vector<std::string> planted = {"PlantedLiteral1",    "PlantedDefault2
                                           "PlantedJson10",      "PlantedEscape11",   "PlantedUser12",
                                           "PlantedSignature13", "PlantedToken14",    "Planted15",
                                           "PlantedSecret16",    "PlantedAfter17",    "PlantedPassword18",
-                                          "PlantedSignature19", "PlantedProvider20", "pw21"};
+                                          "PlantedSignature19", "PlantedProvider20", "pw21",
+                                          "PlantedSession22",   "PlantedGithub23",   "PlantedExternal24",
+                                          "PlantedKey25",       "PlantedHeader26",   "PlantedBearer27",
+                                          "PlantedQuery28",     "PlantedContent29",  "PlantedCustom30",
+                                          "PlantedTemplate31",  "PlantedFragment32", "PlantedScp33",
+                                          "PlantedCode34",      "PlantedEncoded35"};
 
 const char* const terraform = R"(variable "admin" {
   sensitive = true
@@ -79,6 +84,54 @@ module "escaped" {
 provider "aws" {
   access_key = "PlantedProvider20"
   secret_key = "pw21"
+  token      = "PlantedSession22"
+  assume_role {
+    role_arn    = "arn:aws:iam::123456789012:role/deploy"
+    external_id = "PlantedExternal24"
+  }
+}
+provider "github" {
+  token = "PlantedGithub23"
+}
+resource "aws_codebuild_project" "b" {
+  name = "b"
+  environment {
+    environment_variable {
+      name  = "HF_TOKEN"
+      value = "PlantedKey25"
+    }
+  }
+}
+resource "aws_cloudfront_distribution" "d" {
+  origin {
+    origin_id   = "o"
+    domain_name = "h.example"
+    custom_header {
+      name  = "X-Auth-Secret"
+      value = "PlantedHeader26"
+    }
+  }
+}
+data "http" "h" {
+  url             = "https://h.example/x?api_key=PlantedQuery28"
+  request_headers = { Authorization = "Bearer PlantedBearer27" }
+}
+resource "aws_s3_object" "o" {
+  bucket  = "b"
+  key     = "k"
+  content = "secret=PlantedContent29"
+}
+module "fragment" {
+  source = "https://host.example/x.zip#access_token=PlantedFragment32"
+}
+module "scp" {
+  source = "git::user:PlantedScp33@host.example:path/x"
+}
+module "code" {
+  source = "https://host.example/x.zip?code=PlantedCode34"
+}
+module "encoded" {
+  source = "https://host.example/x.zip?archive=zip;%70assword=PlantedEncoded35"
 }
 resource "aws_instance" "i" {
   associate_public_ip_address = true
@@ -112,6 +165,15 @@ Resources:
     Type: AWS::CloudFormation::Stack
     Properties:
       TemplateURL: https://app:PlantedPassword18@host.example/t.yaml?Signature=PlantedSignature19
+  Custom:
+    Type: Custom::Thing
+    Properties:
+      ServiceToken: arn:aws:lambda:us-east-1:123456789012:function:f
+      ApiKey: PlantedCustom30
+  Signed:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: https://host.example/t.yaml?X-Amz-Signature=PlantedTemplate31
 Outputs:
   Shown:
     Value: !Ref Admin
@@ -213,11 +275,12 @@ TEST_CASE("No form of output prints a planted secret") {
   }
   for (const char* address :
        {"aws_db_instance.literal", "aws_db_instance.escaped", "aws_db_instance.from_default",
-        "aws_db_instance.from_values", "aws_db_instance.from_local", "aws_lambda_function.f", "aws_instance.i"}) {
+        "aws_db_instance.from_values", "aws_db_instance.from_local", "aws_lambda_function.f", "aws_instance.i",
+        "aws_codebuild_project.b", "aws_cloudfront_distribution.d", "data.http.h", "aws_s3_object.o", "provider.aws"}) {
     check({"show", ".", address});
   }
   check({"show", "cfn", "Literal"});
-  check({"show", "cfn", "FromParameter"});
+  for (const char* address : {"FromParameter", "Custom", "Signed"}) check({"show", "cfn", address});
   for (const char* format : {"json", "dot", "mermaid"}) check({"graph", ".", "--format", format});
   check({"eval", "."},
         "var.admin\nvar.other\nlocal.db_password\nlocal.settings\n\"x ${var.admin}\"\n{ a = var.other }\n");

@@ -82,6 +82,28 @@ TEST_CASE("No hover, hint or message of the server shows a secret") {
   }
 }
 
+TEST_CASE("Hovers show no secret of what a resource does beside its arguments, and no session's") {
+  const std::string text =
+      "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  connection {\n    password = \"PlantedConnection4\"\n  "
+      "}\n"
+      "}\nresource \"aws_cloudwatch_event_connection\" \"e\" {\n  auth_parameters {\n    api_key {\n"
+      "      key = \"x-auth\"\n      value = \"PlantedValue5\"\n    }\n  }\n}\n"
+      "provider \"aws\" {\n  token = \"PlantedToken6\"\n}\n";
+  Client client;
+  client.write("main.tf", text);
+  client.start();
+  client.open("main.tf", text);
+  for (const char* word :
+       {"\"PlantedConnection4", "\"PlantedValue5", "\"PlantedToken6", "password", "\"i\"", "\"e\""}) {
+    const std::string hover = hover_at(client, "main.tf", text, word);
+    CAPTURE(hover);
+    CHECK(hover.find("Planted") == std::string::npos);
+  }
+  const Json graph = client.result("lintel/graph", client.at("main.tf", text, 0));
+  CHECK(graph["resources"].size() > 0);
+  CHECK(graph.dump().find("Planted") == std::string::npos);
+}
+
 TEST_CASE("Messages, names and titles hold nothing that acts or hides") {
   const std::string hidden = "a\xe2\x80\xae\xe2\x80\x8b\xf3\xa0\x81\xa1##vso[b]";
   const std::string text = "Resources:\n  " + hidden +
@@ -100,7 +122,7 @@ TEST_CASE("Messages, names and titles hold nothing that acts or hides") {
   actions["context"] = {{"diagnostics", diagnostics}};
   const Json answers[] = {diagnostics, client.result("textDocument/documentSymbol", document),
                           client.result("textDocument/codeLens", document),
-                          client.result("textDocument/codeAction", actions)};
+                          client.result("textDocument/codeAction", actions), client.result("lintel/graph", document)};
   CHECK(answers[1].dump().find("b]") != std::string::npos);
   for (const Json& answer : answers) {
     const std::string said = answer.dump();

@@ -1,12 +1,16 @@
 #include "domain/secrets/concealment.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/source_address.h"
+#include "base/text.h"
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
@@ -18,6 +22,47 @@ namespace {
 
 constexpr unsigned deepest = 256;
 constexpr int max_steps = 16;
+
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+}
+
+/// Whether what is so named is not for people to see. Unlike a finding, this needs no proof that it is a secret.
+bool names_hidden(std::string_view name) {
+  // As HTTP, AWS and providers call who asks.
+  constexpr std::array<std::string_view, 6> more = {"authorization", "proxyauthorization", "cookie", "externalid",
+                                                    "appkey",        "applicationkey"};
+  std::string folded = lower_case(name);
+  std::erase_if(folded, [](char c) { return c == '-' || c == '_'; });
+  return suggests_secret(name) || registry::is_secret_property({}, name) ||
+         std::find(more.begin(), more.end(), folded) != more.end();
+}
+
+/// Whether a text under a name is not for people to see: one that refers to a secret is.
+bool is_hidden_by(std::string_view name, std::string_view text) {
+  constexpr std::array<std::string_view, 3> words = {"true", "false", "null"};
+  return !name.empty() && names_hidden(name) && !is_placeholder(text) && !text.starts_with("arn:") &&
+         std::find(words.begin(), words.end(), text) == words.end();
+}
+
+/// Whether a text has `name=value` in it, in an address, a command or a line of settings, whose value is not for people
+/// to see.
+bool holds_hidden(std::string_view text) {
+  const bool is_address = text.find("://") != std::string_view::npos;
+  if (is_address) {
+    for (const SecretPart& part : find_secret_parts(text)) {
+      if (part.end > part.begin && registry::may_be_secret(part)) return true;
+    }
+  }
+  for (std::size_t mark = text.find('='); mark != std::string_view::npos; mark = text.find('=', mark + 1)) {
+    std::size_t begin = mark;
+    while (begin > 0 && is_name_character(text[begin - 1])) --begin;
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n&;,|", mark + 1), text.size());
+    if (begin < mark && is_hidden_by(text.substr(begin, mark - begin), text.substr(mark + 1, end - mark - 1)))
+      return true;
+  }
+  return false;
+}
 
 class Concealer {
  public:
@@ -39,14 +84,10 @@ class Concealer {
  private:
   static bool is_secret(Value value, std::string_view name) {
     const std::string_view text = value.string();
-    const auto is_named = [&](std::string_view given) {
-      return is_secret_value(given, text) ||
-             (!text.empty() && registry::is_secret_property({}, given) && !is_placeholder(text));
-    };
-    if (!find_secrets(text).empty() || (!name.empty() && is_named(name))) return true;
+    if (!find_secrets(text).empty() || is_hidden_by(name, text) || holds_hidden(text)) return true;
     int steps = 0;
     for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
-      if (!origin->label.empty() && is_named(last_step(origin->label))) return true;
+      if (!origin->label.empty() && is_hidden_by(last_step(origin->label), text)) return true;
     }
     return false;
   }
@@ -61,7 +102,7 @@ class Concealer {
 
   /// What the `Value` of `{Name: DB_PASSWORD, Value: …}` is called.
   static std::string_view name_in_pair(Value mapping) {
-    for (const std::string_view key : {"Name", "name", "Key", "key"}) {
+    for (const std::string_view key : {"Name", "name", "Key", "key", "HeaderName", "header_name", "ParameterKey"}) {
       if (const Value name = mapping.get(key); name.is_string()) return name.string();
     }
     return {};
@@ -88,10 +129,13 @@ class Concealer {
       for (const Value item : value.items()) items.push_back(conceal_part(item, name));
       return changed ? kept(make_tuple(arena_.copy(items), arena_, value.origin()), value) : value;
     }
-    const std::string_view pair = name_in_pair(value);
+    // `api_key { key = "x-api-key" value = … }` says by either name what the value is.
+    std::string_view pair = name_in_pair(value);
+    if (pair.empty() || !names_hidden(pair)) pair = name;
     std::vector<Member> members(value.members().begin(), value.members().end());
     for (Member& member : members) {
-      const bool is_value = member.key == "Value" || member.key == "value";
+      const bool is_value = member.key == "Value" || member.key == "value" || member.key == "HeaderValue" ||
+                            member.key == "header_value" || member.key == "ParameterValue";
       member.value = conceal_part(member.value, is_value && !pair.empty() ? pair : member.key);
     }
     if (!changed) return value;

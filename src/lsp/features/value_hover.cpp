@@ -88,7 +88,7 @@ std::optional<Hover> hover_value(IncrementalScan& scan, const std::string& path,
           return true;
         }
         narrowest.look(secrets::conceal(part.source->config, arena));
-        narrowest.look(part.source->meta);
+        narrowest.look(secrets::conceal(part.source->meta, arena));
       }
     }
     // A place outside of all resources: what the values in them came from.

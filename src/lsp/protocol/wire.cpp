@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "finding/location.h"
 #include "lintel/scan.h"
+#include "report/terminal_text.h"
 
 namespace lintel::lsp {
 namespace {
@@ -33,6 +34,25 @@ bool is_bounded(std::string_view content) {
     if (depth > max_depth || values > max_values) return false;
   }
   return true;
+}
+
+/// Values of scanned code for a page that shows them as they are: without characters that act or hide. Names of members
+/// are, as addresses are, one line; so is what refers to an address.
+Json shown_json(const Json& value, bool one_line = false) {
+  if (value.is_string()) {
+    const std::string& text = value.get_ref<const std::string&>();
+    return one_line ? report::printable(text) : report::printable_lines(text);
+  }
+  if (value.is_array()) {
+    Json items = Json::array();
+    for (const Json& item : value) items.push_back(shown_json(item));
+    return items;
+  }
+  if (!value.is_object()) return value;
+  Json members = Json::object();
+  for (const auto& [name, member] : value.items())
+    members[report::printable(name)] = shown_json(member, name == "$ref");
+  return members;
 }
 
 bool flag_at(const Json& object, const char* key) {
@@ -332,20 +352,21 @@ Json to_json(const RulePage& page) {
 }
 
 Json to_json(const GraphView& graph) {
+  using report::printable;
   Json resources = Json::array(), edges = Json::array();
   for (const GraphView::Node& node : graph.resources) {
     const Location& at = node.header;
-    resources.push_back({{"address", node.address},
-                         {"type", node.type},
-                         {"source_type", node.source_type},
-                         {"file", at.file},
+    resources.push_back({{"address", printable(node.address)},
+                         {"type", printable(node.type)},
+                         {"source_type", printable(node.source_type)},
+                         {"file", printable(at.file)},
                          {"range",
                           {{"start", {{"line", at.start_line}, {"column", at.start_column}}},
                            {"end", {{"line", at.end_line}, {"column", at.end_column}}}}},
-                         {"properties", Json::parse(node.properties, nullptr, false)}});
+                         {"properties", shown_json(Json::parse(node.properties, nullptr, false))}});
   }
   for (const GraphView::Arrow& arrow : graph.edges)
-    edges.push_back({{"from", arrow.from}, {"to", arrow.to}, {"via", arrow.via}});
+    edges.push_back({{"from", printable(arrow.from)}, {"to", printable(arrow.to)}, {"via", printable(arrow.via)}});
   return {{"resources", resources}, {"edges", edges}};
 }
 
