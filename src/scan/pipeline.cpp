@@ -543,8 +543,11 @@ class UncalledRoots {
 
 ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
                        const ScanOptions& options) {
-  const Locator locator(*session.sources, *session.reader,
-                        options.all_paths.empty() ? options.paths : options.all_paths);
+  // Where the repositories of the other groups begin, this one's reader does not say.
+  const std::unique_ptr<FileReader> disk = make_disk_reader();
+  const bool is_alone = options.all_paths.empty();
+  const Locator locator(*session.sources, is_alone ? *session.reader : *disk,
+                        is_alone ? options.paths : options.all_paths);
   SuppressionIndex suppressions(*session.sources, suppression_settings(options, session));
   std::vector<UnitReport> reports;
   ScanProgress unseen;
