@@ -150,6 +150,14 @@ class ValuePrinter {
   std::ostream& out_;
 };
 
+/// The resource of that address; providers and data sources, which nothing refers to, are among them.
+const model::Resource* find_resource(const model::UnitGraph& graph, std::string_view address) {
+  if (const model::Resource* resource = graph.find(address)) return resource;
+  const auto same = std::find_if(graph.resources.begin(), graph.resources.end(),
+                                 [&](const model::Resource& resource) { return resource.address == address; });
+  return same == graph.resources.end() ? nullptr : &*same;
+}
+
 }  // namespace
 
 int run_graph(const Input& input, const std::string& format, Terminal& terminal) {
@@ -172,7 +180,7 @@ int run_show(const Input& input, const std::string& address, Terminal& terminal)
   const report::Ink ink{terminal.color};
   bool found = false;
   for (const auto& graph : evaluated.graphs) {
-    const model::Resource* resource = graph->find(address);
+    const model::Resource* resource = find_resource(*graph, address);
     if (!resource) continue;
     found = true;
     const Location location = locator.locate(resource->header);

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/path.h"
+#include "frontend/terraform/read/module_set.h"
 #include "source/discovery.h"
 #include "source/enclosure.h"
-#include "syntax/hcl/parse.h"
 
 namespace lintel {
 namespace {
@@ -18,22 +18,24 @@ constexpr std::string_view flags[] = {"sensitive", "ephemeral"};
 /// Directories looked into; a repository with more has its root modules among the first of them.
 constexpr std::size_t max_directories = 20'000;
 
-bool may_declare_variables(std::string_view name) {
-  return name.ends_with(".tf") || name.ends_with(".tofu");
-}
-
 bool is_literal_false(hcl::Cursor flag) {
   return flag.kind() == hcl::NodeKind::boolean && flag.flag() == 0;
 }
 
+/// Whether a text may hold one of the flags; JSON writes a name in many ways.
+bool may_hold_flag(std::string_view text, bool is_json) {
+  return (is_json && text.find('\\') != std::string_view::npos) ||
+         std::any_of(std::begin(flags), std::end(flags),
+                     [&](std::string_view flag) { return text.find(flag) != std::string_view::npos; });
+}
+
 /// Adds what one file declares. What cannot be read of it is left out, as the base was scanned without it.
-void add_declared(std::string_view text, std::set<std::string, std::less<>>& names) {
-  if (std::none_of(std::begin(flags), std::end(flags),
-                   [&](std::string_view flag) { return text.find(flag) != std::string_view::npos; }))
-    return;
+void add_declared(const std::string& path, std::string_view text, std::set<std::string, std::less<>>& names) {
+  if (!may_hold_flag(text, path.ends_with(".json"))) return;
   Problems problems;
-  const hcl::Tree tree = hcl::parse(FileId::none, text, problems);
-  const hcl::TreeView view = tree.view();
+  terraform::ModuleFile file;
+  terraform::parse_into(file, path, text, true, Limits{}, problems);
+  const hcl::TreeView& view = file.view;
   const hcl::Cursor body{&view, view.root};
   if (!body || body.kind() != hcl::NodeKind::body) return;
   for (std::size_t i = 0; i < body.size(); ++i) {
@@ -60,10 +62,10 @@ void add_declared_below(const std::string& root, const FileReader& base, std::se
         if (!entry.link && entry.name != ".git" && entry.name != ".terraform") open.push_back(path);
         continue;
       }
-      if (!may_declare_variables(entry.name)) continue;
+      if (!terraform::classify_file_name(entry.name).is_configuration) continue;
       std::string error;
       const auto text = base.read(path, error);
-      if (text && text->size() <= Limits{}.file_bytes) add_declared(*text, names);
+      if (text && text->size() <= Limits{}.file_bytes) add_declared(path, *text, names);
     }
   }
 }
@@ -72,7 +74,7 @@ void add_declared_below(const std::string& root, const FileReader& base, std::se
 
 std::set<std::string, std::less<>> find_sensitive_variables(const ScanOptions& options, const FileReader& base) {
   std::set<std::string, std::less<>> names;
-  if (options.environment.empty()) return names;
+  if (options.environment.empty() && options.variables.empty() && options.variable_files.empty()) return names;
   std::set<std::string> roots;
   for (const std::string& path : options.paths) {
     const ReadRoot boundary = boundary_of(path);

@@ -10,7 +10,7 @@
 namespace lintel {
 
 /// The names of the variables that Terraform files around the scanned paths declare `sensitive` or `ephemeral` in
-/// `base`; none where the environment gives no variable a value.
+/// `base`; none where nothing beside the code gives a variable a value.
 std::set<std::string, std::less<>> find_sensitive_variables(const ScanOptions& options, const FileReader& base);
 
 }  // namespace lintel

@@ -7,7 +7,6 @@
 #include <thread>
 #include <utility>
 
-#include "domain/secrets/plain_setting.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "frontend/stack_body/stack_bodies.h"
 #include "frontend/stacks/deployments.h"
@@ -95,20 +94,12 @@ struct Deployers {
   }
 };
 
-/// A change takes away no mark that the base gives a variable.
-void withhold_sensitive(const ScanOptions& options, std::vector<std::pair<std::string, std::string>>& environment) {
-  const std::set<std::string, std::less<>> names = find_sensitive_variables(options, *options.base);
-  for (auto& [name, text] : environment) {
-    if (names.contains(name)) text = secrets::withheld_text;
-  }
-}
-
 terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployers& deployers, const WasRoot& was_root) {
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
   inputs.environment = options.environment;
-  if (options.base) withhold_sensitive(options, inputs.environment);
+  if (options.base) inputs.sensitive_variables = find_sensitive_variables(options, *options.base);
   inputs.workspace = options.workspace;
   inputs.paths = options.paths;
   inputs.readable = repositories_around(options);

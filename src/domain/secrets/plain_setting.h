@@ -4,9 +4,6 @@
 
 namespace lintel::secrets {
 
-/// Stands for a text of the environment that is known to be a secret; no environment holds such a text.
-inline constexpr std::string_view withheld_text{"\0", 1};
-
 /// Whether a text of the environment is a setting by its form, and may be known to code that strangers wrote: a
 /// boolean, a number, words, a region, a version, the identifier or ARN of a resource, an address of a network, a host,
 /// a path, a public URL, a schedule, an e-mail address; or a list or an object of these as JSON, none of whose names

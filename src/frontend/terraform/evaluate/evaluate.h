@@ -83,6 +83,8 @@ struct ModuleInputs {
   std::vector<std::pair<std::string, std::string>> variables;
   /// `TF_VAR_…` of the environment, by the variable's name: what every file and flag overrides.
   std::vector<std::pair<std::string, std::string>> environment;
+  /// Variables of roots that are sensitive whatever the code says: a change takes away no mark that the base gives.
+  std::set<std::string, std::less<>> sensitive_variables;
   std::string workspace;  ///< empty: what `.terraform/environment` of each root says, otherwise "default"
   /// The paths that the scan was given: nothing outside them and `readable` is read, save modules that `terraform init`
   /// installed for a root among them. Empty: the directories of the files found.
