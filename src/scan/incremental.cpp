@@ -8,6 +8,7 @@
 #include "frontend/cloudformation/evaluate.h"
 #include "model/mapping.h"
 #include "rules/catalog/rule_set.h"
+#include "scan/uncalled_roots.h"
 
 namespace lintel {
 
@@ -82,9 +83,12 @@ struct IncrementalScan::CachedUnit {
   std::shared_ptr<const LiveUnit> live;  ///< only for files that somebody is at work on
 };
 
-/// What tells a root apart from run to run: where one is read in two ways, the frontends are two.
+/// What tells a root apart from run to run: where one is read in two ways, the frontends are two. The last one may have
+/// another place in each run.
 static std::string key_of(const Session& session, RootId root) {
-  return std::to_string(root.frontend) + ":" + root_path(session, root);
+  const Frontend* frontend = session.frontends[root.frontend].get();
+  const bool is_of_uncalled = dynamic_cast<const terraform::UncalledModules*>(frontend) != nullptr;
+  return (is_of_uncalled ? "uncalled" : std::to_string(root.frontend)) + ":" + root_path(session, root);
 }
 
 IncrementalScan::IncrementalScan(ScanOptions options) : options_(std::move(options)) {}
@@ -208,6 +212,37 @@ bool IncrementalScan::evaluate_all(const std::vector<RootId>& roots, bool keep, 
   return !cancelled;
 }
 
+bool IncrementalScan::evaluate_uncalled(UncalledRoots& uncalled, const std::function<bool(RootId)>& is_urgent,
+                                        const std::atomic<bool>& cancelled) {
+  std::set<RootId> judged;
+  std::vector<RootId> left;
+  for (const RootId root : session_->roots) {
+    if (!uncalled.contains(root)) left.push_back(root);
+  }
+  while (true) {
+    for (const RootId root : left) {
+      if (const CachedUnit* unit = cached(root)) uncalled.add_judged(unit->report.files);
+    }
+    left = uncalled.next();
+    if (left.empty()) break;
+    judged.insert(left.begin(), left.end());
+    std::vector<RootId> urgent, later;
+    for (const RootId root : left) {
+      const bool wanted = is_urgent(root);
+      if (!is_current(root, directories_unchecked_)) {
+        (wanted ? urgent : later).push_back(root);
+      } else if (!wanted) {
+        units_.find(key_of(*session_, root))->second->live = nullptr;
+      }
+    }
+    if (!evaluate_all(urgent, true, cancelled) || !evaluate_all(later, false, cancelled)) return false;
+  }
+  for (const RootId root : session_->roots) {
+    if (uncalled.contains(root) && !judged.contains(root)) units_.erase(key_of(*session_, root));
+  }
+  return true;
+}
+
 void IncrementalScan::forget_roots_that_are_gone() {
   std::set<std::string> paths;
   for (const RootId root : session_->roots) paths.insert(key_of(*session_, root));
@@ -226,7 +261,9 @@ bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const
   options_.reader = std::make_shared<RecordingReader>(reader);
   Limits limits;
   limits.cancelled = &cancelled;
-  session_ = std::make_shared<Session>(open_session(options_, session_.get(), same_files, limits));
+  const auto session = std::make_shared<Session>(open_session(options_, session_.get(), same_files, limits));
+  UncalledRoots uncalled(*session);
+  session_ = session;
   locator_ = std::make_unique<Locator>(*session_->sources, *reader, options_.paths);
   if (!suppressions_) {
     suppressions_ = std::make_unique<SuppressionIndex>(*session_->sources, suppression_settings(options_, *session_));
@@ -242,7 +279,11 @@ bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const
     });
   };
   for (const RootId root : session_->roots) {
+    // Of those that perhaps nobody calls, what nobody called at the last run is looked at now, the rest when it is
+    // known.
+    if (uncalled.contains(root) && !cached(root)) continue;
     const bool wanted = is_urgent(root);
+    if (uncalled.contains(root) && !wanted) continue;
     if (is_current(root, directories_unchecked_)) {
       if (!wanted) units_.find(key_of(*session_, root))->second->live = nullptr;
       continue;
@@ -250,7 +291,7 @@ bool IncrementalScan::run(const std::shared_ptr<const FileReader>& reader, const
     (wanted ? urgent : later).push_back(root);
   }
   if (!evaluate_all(urgent, true, cancelled) || !after_first()) return false;
-  if (!evaluate_all(later, false, cancelled)) return false;
+  if (!evaluate_all(later, false, cancelled) || !evaluate_uncalled(uncalled, is_urgent, cancelled)) return false;
   if (runs_ % 32 == 0) forget_unused_bytes();
   behind_ = false;
   directories_unchecked_ = false;

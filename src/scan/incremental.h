@@ -15,6 +15,8 @@
 
 namespace lintel {
 
+class UncalledRoots;
+
 /// A unit with the session that its values live in.
 struct LiveUnit {
   std::shared_ptr<const Session> session;
@@ -79,6 +81,9 @@ class IncrementalScan {
   Dependencies dependencies_of(RootId root, const std::vector<FileId>& read) const;
   std::shared_ptr<CachedUnit> evaluate(RootId root, bool keep) const;
   bool evaluate_all(const std::vector<RootId>& roots, bool keep, const std::atomic<bool>& cancelled);
+  /// Evaluates the modules that nothing which is evaluated takes in, and forgets those that something does.
+  bool evaluate_uncalled(UncalledRoots& uncalled, const std::function<bool(RootId)>& is_urgent,
+                         const std::atomic<bool>& cancelled);
   void forget_roots_that_are_gone();
   void forget_unused_bytes();
   const CachedUnit* cached(RootId root) const;

@@ -17,11 +17,11 @@
 #include "finding/collect.h"
 #include "finding/hidden_text.h"
 #include "finding/suppression.h"
-#include "frontend/terraform/evaluate/evaluate.h"
 #include "model/graph.h"
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
+#include "scan/uncalled_roots.h"
 
 namespace lintel {
 namespace {
@@ -498,49 +498,6 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   return report;
 }
 
-namespace {
-
-/// The modules that are judged as roots because nothing that was judged has taken them in.
-class UncalledRoots {
- public:
-  explicit UncalledRoots(const Session& session) : session_(session) {
-    const auto* modules = find_frontend<terraform::RootModules>(&session);
-    uncalled_ = modules ? std::make_shared<terraform::UncalledModules>(*modules) : nullptr;
-    if (!uncalled_ || uncalled_->roots().empty()) return;
-    frontend_ = static_cast<std::uint32_t>(session_.frontends.size());
-    session_.frontends.push_back(uncalled_);
-    for (std::uint32_t i = 0; i < uncalled_->roots().size(); ++i) session_.roots.push_back({frontend_, i});
-  }
-
-  const Session& session() const { return session_; }
-
-  /// Those to judge next; none when something was left unjudged, of which nobody knows what it would have taken in.
-  std::vector<RootId> next(const std::vector<UnitReport>& reports) {
-    if (frontend_ == 0) return {};
-    for (; seen_ < reports.size(); ++seen_) {
-      if (reports[seen_].unjudged) return {};
-      read_.insert(reports[seen_].files.begin(), reports[seen_].files.end());
-    }
-    std::vector<RootId> roots;
-    for (const std::uint32_t root : uncalled_->roots_left(read_, ++rounds_ > max_rounds)) {
-      if (given_.insert(root).second) roots.push_back({frontend_, root});
-    }
-    return roots;
-  }
-
- private:
-  static constexpr unsigned max_rounds = 16;
-  Session session_;
-  std::shared_ptr<const terraform::UncalledModules> uncalled_;
-  std::uint32_t frontend_ = 0;
-  std::set<FileId> read_;
-  std::set<std::uint32_t> given_;
-  std::size_t seen_ = 0;
-  unsigned rounds_ = 0;
-};
-
-}  // namespace
-
 ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
                        const ScanOptions& options) {
   // Where the repositories of the other groups begin, this one's reader does not say.
@@ -576,9 +533,18 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
     std::move(made.begin(), made.end(), std::back_inserter(reports));
   };
   judge(session, session.roots);
-  UncalledRoots uncalled(session);
-  for (std::vector<RootId> left = uncalled.next(reports); !left.empty(); left = uncalled.next(reports))
-    judge(uncalled.session(), left);
+  Session with_uncalled = session;
+  UncalledRoots uncalled(with_uncalled);
+  std::size_t seen = 0;
+  // Where something was left unjudged, nobody knows what it would have taken in.
+  const auto next = [&] {
+    for (; seen < reports.size(); ++seen) {
+      if (reports[seen].unjudged) return std::vector<RootId>();
+      uncalled.add_judged(reports[seen].files);
+    }
+    return uncalled.next();
+  };
+  for (std::vector<RootId> left = next(); !left.empty(); left = next()) judge(with_uncalled, left);
   progress.stage = ScanProgress::Stage::collecting;
   const Clock::time_point merge_start = Clock::now();
   std::vector<const UnitReport*> units;

@@ -260,6 +260,45 @@ TEST_CASE("a template that cannot be parsed keeps what it said last, beside the 
   CHECK(diagnostics.front().code == "yaml-syntax");
 }
 
+TEST_CASE("a module that no call takes in is judged by itself, as a fresh scan does, whenever calls come and go") {
+  const std::string caller = "variable \"on\" {\n  default = 0\n}\nmodule \"m\" {\n  source = \"../m\"\n  count  = ";
+  const std::string module =
+      "resource \"aws_s3_bucket\" \"b\" {\n  acl = \"public-read\"\n}\nmodule \"n\" {\n  source = \"../n\"\n  count  "
+      "= ";
+  const std::string inner = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
+  const Files files = {{"/w/a/main.tf", caller + "0\n}\n"},
+                       {"/w/m/main.tf", module + "0\n}\n"},
+                       {"/w/n/main.tf", inner},
+                       {"/w/o/main.tf", "locals {}\n"}};
+  Edited edited(files);
+  CHECK(edited.said() == edited.said_afresh());
+  CHECK_FALSE(edited.scan.findings_in("/w/m/main.tf").empty());
+  CHECK_FALSE(edited.scan.findings_in("/w/n/main.tf").empty());
+  CHECK_FALSE(edited.scan.roots_of("/w/n/main.tf").empty());
+  const auto edit_to = [&](const std::string& path, const std::string& text, std::size_t evaluated) {
+    CAPTURE(path);
+    CAPTURE(text);
+    edited.edit(path, text);
+    CHECK(edited.scan.evaluated() == evaluated);
+    CHECK(edited.said() == edited.said_afresh());
+  };
+  edit_to("/w/o/main.tf", "locals {\n  a = 1\n}\n", 1);
+  edit_to("/w/n/main.tf", inner + "# more\n", 3);
+  edit_to("/w/m/main.tf", module + "1\n}\n", 2);
+  edit_to("/w/a/main.tf", caller + "1\n}\n", 1);
+  edit_to("/w/a/main.tf", caller + "var.on\n}\n", 2);
+  edit_to("/w/m/main.tf", module + "0\n}\n", 3);
+  edited.files.erase("/w/a/main.tf");
+  edited.run({{}, true});
+  CHECK(edited.said() == edited.said_afresh());
+  // A run that is cut off before it knows who is called is made up for.
+  Edited again(files, {}, false);
+  const auto reader = std::make_shared<Buffers>(again.files, again.revisions);
+  CHECK_FALSE(again.scan.run(reader, {{}, true}, {"/w/n/main.tf"}, again.never, [] { return false; }));
+  again.run({{}, false});
+  CHECK(again.said() == again.said_afresh());
+}
+
 TEST_CASE("random edits end with what a fresh scan says, in both languages") {
   for (const Files* start : {&terraform_files, &template_files}) {
     Edited edited(*start);
