@@ -22,6 +22,7 @@
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
 #include "scan/uncalled_roots.h"
+#include "source/enclosure.h"
 
 namespace lintel {
 namespace {
@@ -202,6 +203,13 @@ RuleSelection selection_of(const ScanOptions& options) {
   selection.parameters = options.rule_parameters;
   selection.severity_overrides = options.severity_overrides;
   selection.unsuppressible = options.unsuppressible;
+  for (const std::string& path : options.all_paths.empty() ? options.paths : options.all_paths) {
+    const std::string repository = boundary_of(path).path;
+    selection.repositories.push_back(repository);
+    std::error_code failed;
+    const std::filesystem::path real = std::filesystem::canonical(repository, failed);
+    if (!failed && real != repository) selection.repositories.push_back(real.string());
+  }
   return selection;
 }
 

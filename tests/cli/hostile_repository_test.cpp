@@ -8,39 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/program.h"
+#include "cli/stranger.h"
 #include "source_directory.h"
 
 using namespace lintel::test;
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr const char* faulty = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
-
-/// A stranger's repository `r` beside the user's own files.
-struct Stranger {
-  Stranger() {
-    folder.write("r/.git/config", "[core]\n\tbare = false\n\ttoken = hunter2\n");
-    folder.write("r/.git/HEAD", "ref: refs/heads/main\n");
-    folder.write("r/main.tf", faulty);
-    folder.write("home/credentials", "secret = hunter2\n");
-    folder.write("home/known.tfvars", "n = \"home\"\n");
-  }
-  void link(const std::string& target, const std::string& name) const {
-    fs::create_symlink(target, fs::path(folder.path()) / name);
-  }
-  bool has(const std::string& name) const {
-    std::error_code failed;
-    return fs::exists(fs::symlink_status(fs::path(folder.path()) / name, failed));
-  }
-  Answer run(const std::vector<std::string>& arguments, const std::string& below = "") const {
-    return run_program(arguments, "", folder.path() + below);
-  }
-  TemporaryDirectory folder{};
-};
-
-}  // namespace
 
 TEST_CASE("Outputs that a repository's configuration names are written only when the user asks, and then within it") {
   struct Case {
@@ -506,50 +479,4 @@ TEST_CASE("The user's own settings let configured outputs be written, the reposi
   const Answer bad = scan("HOME=/nowhere XDG_CONFIG_HOME=" + root + "/bad");
   CHECK(bad.exit_code == 2);
   CHECK(bad.out.find("config.yaml:1:1: ") != std::string::npos);
-}
-
-TEST_CASE("A link out, a link to nothing and a pipe in place of code end with 2, and never a pass") {
-  for (const char* name : {"a.tf", "a.tofu", "a.tf.json", "terraform.tfvars", "b.auto.tfvars"}) {
-    for (const char* target : {"/proc/self/cwd/elsewhere.txt", "nowhere", "/dev/zero", ""}) {
-      CAPTURE(name);
-      CAPTURE(target);
-      const TemporaryDirectory folder{{"main.tf", "resource \"aws_sns_topic\" \"t\" {\n  display_name = \"t\"\n}\n"},
-                                      {"elsewhere.txt", "locals {}\n"}};
-      const std::string path = folder.path() + "/" + name;
-      if (*target)
-        fs::create_symlink(target, path);
-      else
-        REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
-      const Answer answer = run_program({"scan", ".", "--fail-on", "none"}, "", folder.path());
-      CHECK(answer.exit_code == 2);
-      CHECK((answer.out + answer.err).find(name) != std::string::npos);
-    }
-  }
-}
-
-TEST_CASE("A link out or a pipe in place of a template or a plan ends with 2, and never a pass") {
-  const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = true\n}\n";
-  for (const char* name : {"stack.yaml", "stack.yml", "plan.json", "x.template"}) {
-    for (const char* target : {"/proc/self/cwd/elsewhere.txt", "/dev/zero", ""}) {
-      CAPTURE(name);
-      CAPTURE(target);
-      const TemporaryDirectory folder{{"main.tf", queue},
-                                      {".git/HEAD", "ref: refs/heads/main\n"},
-                                      {".lintel.yaml", "rules: [rules]\n"},
-                                      {"rules/more.hcl", "# none\n"},
-                                      {"elsewhere.txt", "Resources: {}\n"}};
-      const std::string path = folder.path() + "/" + name;
-      if (*target)
-        fs::create_symlink(target, path);
-      else
-        REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
-      const Answer answer = run_program({"scan", ".", "--fail-on", "none"}, "", folder.path());
-      CHECK(answer.exit_code == 2);
-      CHECK((answer.out + answer.err).find(name) != std::string::npos);
-    }
-  }
-  // Whether a link to nothing was a template nobody knows, unless it was one before.
-  const TemporaryDirectory folder{{"main.tf", queue}};
-  fs::create_symlink("nowhere", folder.path() + "/values.yaml");
-  CHECK(run_program({"scan", ".", "--fail-on", "none"}, "", folder.path()).exit_code == 0);
 }

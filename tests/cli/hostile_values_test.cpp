@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -17,6 +18,12 @@ namespace {
 
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
+}
+
+std::size_t times(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
 }
 
 /// All that the commands say in the folder with `environment`.
@@ -122,27 +129,46 @@ TEST_CASE("Settings of the environment are known, and those beside a secret too"
 
 TEST_CASE("A change does not take away the mark that the base gives a variable") {
   if (std::system("git --version >/dev/null 2>&1") != 0) return;
-  const TemporaryDirectory folder{{"a/main.tf", "variable \"animal\" {\n  sensitive = true\n}\n"}};
-  const auto git = [&](const std::string& arguments) {
-    return std::system(("cd '" + folder.path() +
-                        "' && GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null git -c user.name=a -c "
-                        "user.email=a@example.org -c init.defaultBranch=main " +
-                        arguments + " >/dev/null 2>&1")
-                           .c_str());
+  const std::pair<const char*, const char*> bases[] = {
+      {"main.tf", "variable \"animal\" {\n  sensitive = true\n}\n"},
+      {"main.tofu", "variable \"animal\" {\n  ephemeral = true\n}\n"},
+      {"main.tf.json", R"({"variable": {"animal": {"sensitive": true}}})"},
+      {"main.tf.json", R"({"variable": [{"other": {}}, {"animal": [{"type": "string", "ephemeral": true}]}]})"},
+      {"main.tofu.json", R"({"variable": {"\u0061nimal": {"s\u0065nsitive": "${true}"}}})"},
   };
-  REQUIRE(git("init --quiet") == 0);
-  REQUIRE(git("add --all") == 0);
-  REQUIRE(git("commit --quiet --message base") == 0);
-  folder.write("b/main.tf", "variable \"animal\" {}\n" + shows("q", "var.animal"));
-  folder.write("a/main.tf", "variable \"animal\" {}\n" + shows("q", "var.animal"));
-  for (const std::string options : {"--changed-since HEAD", "--config-from HEAD"}) {
-    CAPTURE(options);
-    const std::vector<std::string> commands = {"scan . --profile all --verbose -f human " + options,
-                                               "scan . --profile all -f json " + options};
-    const std::string text = said(folder, "TF_VAR_animal=elephant", commands);
-    CHECK(contains(text, "aws_sqs_queue"));
-    CHECK_FALSE(contains(text, "elephant"));
-    CHECK(text == said(folder, "TF_VAR_animal=giraffe", commands));
+  for (const auto& [name, base] : bases) {
+    CAPTURE(name);
+    CAPTURE(base);
+    const TemporaryDirectory folder{{std::string("a/") + name, base}};
+    const auto git = [&](const std::string& arguments) {
+      return std::system(("cd '" + folder.path() +
+                          "' && GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null git -c user.name=a -c "
+                          "user.email=a@example.org -c init.defaultBranch=main " +
+                          arguments + " >/dev/null 2>&1")
+                             .c_str());
+    };
+    REQUIRE(git("init --quiet") == 0);
+    REQUIRE(git("add --all") == 0);
+    REQUIRE(git("commit --quiet --message base") == 0);
+    std::filesystem::remove(folder.path() + "/a/" + name);
+    folder.write("b/main.tf", "variable \"animal\" {}\n" + shows("q", "var.animal"));
+    folder.write("a/main.tf", "variable \"animal\" {}\n" + shows("q", "var.animal"));
+    for (const std::string options : {"--changed-since HEAD", "--config-from HEAD"}) {
+      CAPTURE(options);
+      const std::vector<std::string> commands = {"scan . --profile all --verbose -f human " + options,
+                                                 "scan . --profile all -f json " + options};
+      const std::string text = said(folder, "TF_VAR_animal=elephant", commands);
+      CHECK(contains(text, "aws_sqs_queue"));
+      CHECK_FALSE(contains(text, "elephant"));
+      CHECK(text == said(folder, "TF_VAR_animal=giraffe", commands));
+      // What the command line says is taken, and shown as little.
+      const std::string given = said(folder, "A=b", {commands[0] + " --var animal=elephant"});
+      CHECK(contains(given, "aws_sqs_queue"));
+      CHECK_FALSE(contains(given, "elephant"));
+    }
+    const std::string compared = said(folder, "TF_VAR_animal=elephant", {"diff HEAD -f json", "diff HEAD -f human"});
+    CHECK(contains(compared, "aws_sqs_queue"));
+    CHECK_FALSE(contains(compared, "elephant"));
   }
 }
 
@@ -218,6 +244,50 @@ TEST_CASE("No rule of a repository asks for a sensitive value bit by bit") {
   CHECK(contains(text, "Named, aws_sqs_queue.q"));
   CHECK(contains(text, "Marked, aws_sqs_queue.q"));
   CHECK(text == said(folder, "A=b", commands("otherother99")));
+}
+
+TEST_CASE("Rules that the user names judge by a sensitive value and do not show it, wherever the repository's lie") {
+  const std::string found = "  require  = !startswith(self.QueueName, \"h\")\n";
+  const std::string text =
+      "${self.QueueName} begins with ${substr(self.QueueName, 0, 1) == \"h\" ? \"HUNTER\" : \"OTHER\"}";
+  // Which file of rules lies where, and how it is named.
+  const TemporaryDirectory folder{
+      {"r/.git/HEAD", "ref: refs/heads/main\n"},
+      {"r/a/main.tf",
+       "variable \"p\" {\n  sensitive = true\n}\nresource \"aws_sqs_queue\" \"q\" {\n  name = var.p\n}\n"},
+      {"r/rules/own.hcl", rule("theirs", found, text)},
+      {"mine/own.hcl", rule("mine", found, text) +
+                           rule("credential", found, "AKIAIOSFODNN7EXAMPLE of ${self.QueueName}") +
+                           rule("denies",
+                                "  deny     = startswith(self.QueueName, \"h\") ? [{ at = self, v = "
+                                "self.QueueName }] : []\n",
+                                "${item.v} is denied")},
+      {"r/taken/own.hcl", rule("mine", "  require  = true\n", "Taken") + rule("theirs-too", found, text)}};
+  std::filesystem::create_symlink("../r/rules", folder.path() + "/mine/linked");
+  const std::string scan = "scan r --profile all --verbose --var p=hunter2hunter2 ";
+  for (const char* format : {"human", "json", "sarif"}) {
+    CAPTURE(format);
+    const std::string own = said(folder, "A=b", {scan + "--rules mine/own.hcl -f " + format});
+    for (const char* id : {"own-mine", "own-denies"}) CHECK(contains(own, id));
+    CHECK_FALSE(contains(own, "hunter2"));
+    // As a text that is written in the rule alone.
+    CHECK(times(own, "HUNTER") == times(own, "HUNTER or OTHER"));
+    const std::string other = "scan r --select own-mine --var p=otherother99 --rules mine/own.hcl -f compact";
+    CHECK_FALSE(contains(said(folder, "A=b", {other}), "own-mine"));
+  }
+  for (const std::string named : {"r/rules", "mine/linked", "r/../r/rules/own.hcl"}) {
+    CAPTURE(named);
+    const auto theirs = [&](const std::string& value) {
+      return said(folder, "A=b", {"scan r --profile all --verbose --var p=" + value + " --rules " + named});
+    };
+    CHECK(contains(theirs("hunter2hunter2"), "which no rule of the repository looks at"));
+    CHECK(theirs("hunter2hunter2") == theirs("otherother99"));
+  }
+  // What the repository calls as the user does takes no rule's place.
+  folder.write("r/.lintel.yaml", "rules: [taken]\n");
+  const std::string both = said(folder, "A=b", {scan + "--rules mine/own.hcl -f compact"});
+  CHECK(contains(both, "[own-mine]"));
+  CHECK(contains(both, "taken/own.hcl:1:"));
 }
 
 TEST_CASE("No rule of a repository reads what a plan holds of secrets") {

@@ -1,6 +1,7 @@
 // What silences a finding without a word: what a change may write beside its fault, and beside Lintel's own settings.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -510,6 +511,32 @@ TEST_CASE("A baseline that one repository names silences no other") {
   const Reported users =
       report_of(folder, rule, {"scan", "victim", "host", "--select", rule, "--baseline", "host/b.json"});
   CHECK(users.count == 1);
+}
+
+TEST_CASE("Each finding says which of several repositories its file is in, whichever has a configuration") {
+  for (const char* configured : {"", "host", "victim"}) {
+    CAPTURE(configured);
+    TemporaryDirectory folder{{"victim/.git/HEAD", "ref: refs/heads/main\n"},
+                              {"victim/main.tf", open_queue},
+                              {"host/.git/HEAD", "ref: refs/heads/main\n"},
+                              {"host/main.tf", open_queue}};
+    if (*configured) folder.write(std::string(configured) + "/.lintel.yaml", "profile: all\n");
+    for (const std::vector<std::string>& paths :
+         {std::vector<std::string>{"victim", "host"}, {"host", "victim"}, {"."}}) {
+      std::vector<std::string> arguments = {"scan", "--select", "sqs-queue-unencrypted", "-f", "json"};
+      arguments.insert(arguments.end(), paths.begin(), paths.end());
+      const auto report = nlohmann::json::parse(run_program(arguments, "", folder.path()).out);
+      std::vector<std::string> files, fingerprints;
+      for (const auto& finding : report["findings"]) {
+        files.push_back(finding["file"]);
+        fingerprints.push_back(finding["fingerprint"]);
+      }
+      std::sort(files.begin(), files.end());
+      CHECK(files == std::vector<std::string>{"host/main.tf", "victim/main.tf"});
+      REQUIRE(fingerprints.size() == 2);
+      CHECK(fingerprints[0] != fingerprints[1]);
+    }
+  }
 }
 
 TEST_CASE("A template that only another repository nests is judged as it is, and is not read") {

@@ -8,6 +8,7 @@
 #include "model/library.h"
 #include "rules/catalog/built_in.h"
 #include "rules/language/rule_file.h"
+#include "source/enclosure.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel {
@@ -82,13 +83,29 @@ bool selected(const Rule& rule, const RuleSelection& selection) {
 
 }  // namespace
 
+namespace {
+
+// What nobody writes by hand, and what is read within a second or two.
+constexpr std::size_t max_rule_files = 10'000, max_rules = 10'000, max_rule_bytes = std::size_t{16} << 20;
+
+Problem too_many_rules(std::string what, const std::string& path) {
+  return {ProblemSeverity::error, "budget-rules", std::move(what) + ": not all rules were read.", {}, path, {}};
+}
+
+}  // namespace
+
 std::vector<std::string> rule_files_below(const std::string& path, const FileReader& reader, Problems& problems) {
   std::vector<std::string> files;
   std::vector<std::string> open{path};
-  constexpr std::size_t max_files = 10'000;
-  while (!open.empty() && files.size() < max_files) {
+  std::set<std::string> looked_into;  // really: links may lead round and round
+  while (!open.empty()) {
     const std::string current = std::move(open.back());
     open.pop_back();
+    if (!looked_into.insert(reader.real_path(current).value_or(current)).second) continue;
+    if (files.size() >= max_rule_files || looked_into.size() > max_rule_files) {
+      problems.push_back(too_many_rules("There are more files or folders below " + path + " than are read", current));
+      break;
+    }
     const auto entries = reader.list(current);
     if (!entries) {
       if (current.ends_with(".hcl") && reader.kind_of(current) == FileReader::EntryKind::file) {
@@ -126,19 +143,64 @@ std::vector<std::string> rule_files_below(const std::string& path, const FileRea
 
 namespace {
 
-void load_user_rules(const std::string& directory, RuleSet& set, std::vector<Rule>& rules, SourceSet& sources,
+/// Whether the author of what is scanned has written a file: it lies there, or a link leads there.
+bool is_of_repository(const std::string& path, const RuleSelection& selection, const FileReader& reader) {
+  const auto is_there = [&](const std::string& place) {
+    return std::any_of(selection.repositories.begin(), selection.repositories.end(),
+                       [&](const std::string& repository) { return is_inside(place, repository); });
+  };
+  return is_there(absolute_path(path)) || is_there(reader.real_path(path).value_or(std::string()));
+}
+
+struct RuleFile {
+  std::string path;
+  bool is_of_repository = false;
+};
+
+/// The files of rules, the user's first: what a repository calls as they do does not take their place.
+std::vector<RuleFile> find_rule_files(const std::vector<std::string>& directories, const RuleSelection& selection,
+                                      const FileReader& reader, Problems& problems) {
+  std::vector<RuleFile> files;
+  for (const std::string& directory : directories) {
+    for (std::string& path : rule_files_below(directory, reader, problems)) {
+      const bool is_theirs = is_of_repository(path, selection, reader);
+      files.push_back({std::move(path), is_theirs});
+    }
+  }
+  std::stable_partition(files.begin(), files.end(), [](const RuleFile& file) { return !file.is_of_repository; });
+  return files;
+}
+
+void load_user_rules(const std::vector<RuleFile>& files, RuleSet& set, std::vector<Rule>& rules, SourceSet& sources,
                      const FileReader& reader, Problems& problems) {
-  for (const std::string& path : rule_files_below(directory, reader, problems)) {
+  const std::size_t rules_before = rules.size(), problems_before = problems.size();
+  std::size_t bytes_read = 0;
+  for (const auto& [path, is_of_repository] : files) {
+    if (rules.size() - rules_before > max_rules || problems.size() - problems_before > max_rules) {
+      problems.push_back(too_many_rules("There are more rules than are read, or more faults in them", path));
+      break;
+    }
     std::string error;
     std::optional<std::string> bytes = reader.read(path, error);
     if (!bytes) {
       problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, path, {}});
       continue;
     }
+    bytes_read += bytes->size();
+    if (bytes_read > max_rule_bytes) {
+      problems.push_back(too_many_rules("The files of rules together are larger than 16 MiB", path));
+      break;
+    }
     const FileId file = sources.add(path, std::move(*bytes));
     auto tree = std::make_unique<hcl::Tree>(hcl::parse(file, sources.text(file), problems));
     auto view = std::make_unique<hcl::TreeView>(tree->view());
+    if (hcl::Cursor{view.get(), view->root}.size() > max_rules) {
+      problems.push_back(too_many_rules("The file has more than 10,000 blocks", path));
+      continue;
+    }
+    const std::size_t known = rules.size();
     read_rules(*view, false, rules, problems);
+    for (std::size_t i = known; i < rules.size(); ++i) rules[i].is_of_repository = is_of_repository;
     expression::read_functions(*view, set.library, problems);
     set.trees.push_back(std::move(tree));
     set.views.push_back(std::move(view));
@@ -226,7 +288,7 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
   auto set = std::make_shared<RuleSet>();
   std::vector<Rule> rules = built_in_rule_list();
   set->library = copy_of_library();
-  for (const std::string& directory : directories) load_user_rules(directory, *set, rules, sources, reader, problems);
+  load_user_rules(find_rule_files(directories, selection, reader, problems), *set, rules, sources, reader, problems);
   expression::sort_by_name(set->library);
   if (!directories.empty()) check_duplicates(rules, problems);
 

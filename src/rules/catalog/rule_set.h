@@ -29,8 +29,9 @@ struct Rule {
   std::vector<std::string_view> aliases;
   std::vector<std::string_view> profiles;  ///< "default", "all", …
   bool built_in = true;
-  bool severity_set = false;  ///< by the user, for every finding
-  bool always_runs = false;   ///< `RuleSelection::unsuppressible` names it
+  bool is_of_repository = false;  ///< of who wrote what is scanned: it tells nothing of sensitive values
+  bool severity_set = false;      ///< by the user, for every finding
+  bool always_runs = false;       ///< `RuleSelection::unsuppressible` names it
 
   /// Whether the engine decides it. Built-in rules without a condition (rules/template/) are what the frontends and the
   /// suppressions of a scan report by themselves.
@@ -45,6 +46,8 @@ struct RuleSelection {
   Severity minimum_severity = Severity::info;
   std::map<std::string, std::map<std::string, std::string>> parameters;
   std::map<std::string, Severity> severity_overrides;
+  /// Directories, absolute, whose rules are those of who wrote what is scanned; others are the user's.
+  std::vector<std::string> repositories;
 };
 
 /// The rules of a scan: built-in ones and the user's, selected. Immutable once made.

@@ -93,26 +93,33 @@ class RuleRun {
     return true;
   }
 
-  /// What an expression of the rule gives; nullopt where a repository's own rule looked at a sensitive value. What such
-  /// a rule says, and whether it says anything or fails, would tell the value bit by bit.
-  std::optional<Value> look(hcl::Cursor written) {
-    if (rule_.built_in) return evaluate(written, scope_, context_);
-    const std::uint64_t reads = expression::sensitive_reads();
+  /// What an expression of the rule gives, and whether it looked at a sensitive value, which is asked of all but
+  /// Lintel's own rules.
+  struct Looked {
+    Value value;
+    bool is_at_sensitive = false;
+    std::size_t problems = 0;  ///< as many as there were before
+  };
+
+  Looked look(hcl::Cursor written) {
     const std::size_t problems = context_.problems.size();
+    if (rule_.built_in) return {evaluate(written, scope_, context_), false, problems};
+    const std::uint64_t reads = expression::sensitive_reads();
     // What is remembered from elsewhere would not say that it was looked at.
     expression::Memory memory;
     context_.memory = &memory;
     const Value value = evaluate(written, scope_, context_);
     context_.memory = nullptr;
-    if (expression::sensitive_reads() == reads) return value;
-    context_.problems.resize(problems);
-    return std::nullopt;
+    return {value, expression::sensitive_reads() != reads, problems};
   }
 
-  /// The value of a condition, settled.
+  /// The value of a condition, settled. Whether a repository's own rule says anything, or fails, by a sensitive value
+  /// would tell that bit by bit.
   Value judge(hcl::Cursor condition) {
-    constexpr std::string_view why = "it depends on a (sensitive value), which only Lintel's own rules look at";
-    if (const std::optional<Value> value = look(condition)) return expression::settle(*value, context_);
+    constexpr std::string_view why = "it depends on a (sensitive value), which no rule of the repository looks at";
+    const Looked looked = look(condition);
+    if (!looked.is_at_sensitive || !rule_.is_of_repository) return expression::settle(looked.value, context_);
+    context_.problems.resize(looked.problems);
     return make_unknown(&types::any, make_blocker(condition.span(), why, context_.arena), context_.arena);
   }
 
@@ -245,12 +252,13 @@ class RuleRun {
     return severity;
   }
 
-  /// A text of the rule; empty when a sensitive value went into it, or it is a repository's and prints a credential or
-  /// what a sensitive value decided.
+  /// A text of the rule; empty when a sensitive value went into it, or it is none of Lintel's own and prints a
+  /// credential or what a sensitive value decided.
   std::string text_of(hcl::Cursor expression) {
-    const std::optional<Value> value = look(expression);
-    if (!value || value->has_sensitive()) return {};
-    const std::string text = one_line(render(*value));
+    const Looked looked = look(expression);
+    if (looked.is_at_sensitive) context_.problems.resize(looked.problems);
+    if (looked.is_at_sensitive || looked.value.has_sensitive()) return {};
+    const std::string text = one_line(render(looked.value));
     return !rule_.built_in && holds_credential(text) ? std::string() : text;
   }
 

@@ -285,7 +285,7 @@ Placement place_expression(const Rule& rule, const model::Resource& resource, Wr
   const std::uint64_t reads = expression::sensitive_reads();
   Value value = expression::settle(expression::evaluate(rule.at, scope, context), context);
   // Where a repository's own rule points tells as much as what it says.
-  if (!rule.built_in && expression::sensitive_reads() != reads) value = Value();
+  if (rule.is_of_repository && expression::sensitive_reads() != reads) value = Value();
   if (span_of(value).known()) return place_value(resource, written, value, context);
   // Nothing of what `at` reads was given a value: it may be written all the same.
   std::vector<Path> paths;
