@@ -134,7 +134,62 @@ std::vector<ByteRange> literals_of_document(std::string_view text, std::size_t a
   return end > at ? std::vector<ByteRange>{{at, end}} : std::vector<ByteRange>{};
 }
 
+/// The name whose last byte is before `end`, quoted or not.
+std::string_view name_before(std::string_view text, std::size_t end) {
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
+  std::size_t begin = end;
+  if (end > 1 && (text[end - 1] == '"' || text[end - 1] == '\'')) {
+    const bool is_escaped = text[end - 2] == '\\';
+    const std::size_t last = end - (is_escaped ? 2 : 1);
+    const std::size_t quote = last == 0 ? std::string_view::npos : text.rfind(text[end - 1], last - 1);
+    return quote == std::string_view::npos ? std::string_view() : text.substr(quote + 1, last - quote - 1);
+  }
+  while (begin > 0 && (is_word_character(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  return text.substr(begin, end - begin);
+}
+
+/// The text that a quote at `at` opens; an escaped one ends at an escaped one.
+ByteRange quoted_at(std::string_view text, std::size_t at, bool is_escaped) {
+  const char quote = text[at];
+  std::size_t end = at + 1;
+  while (end < text.size()) {
+    const bool escapes = text[end] == '\\' && quote == '"';
+    if (is_escaped ? escapes && text.substr(end + 1).starts_with(quote) : text[end] == quote) break;
+    end += escapes ? 2 : 1;
+  }
+  return {at + 1, std::min(end, text.size())};
+}
+
+/// Whether the byte at `at` stands between a name and its value, and does not compare, lead on or be part of a path.
+bool is_mark(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at + 1);
+  if (text[at] == ':') return true;
+  if (text[at] != '=' || rest.starts_with('=') || rest.starts_with('>')) return false;
+  return at > 0 && std::string_view("!<>=").find(text[at - 1]) == std::string_view::npos;
+}
+
 }  // namespace
+
+std::vector<NamedPart> named_parts(std::string_view line, Notation notation) {
+  std::vector<NamedPart> found;
+  for (std::size_t mark = line.find_first_of(":="); mark != std::string_view::npos;
+       mark = line.find_first_of(":=", mark + 1)) {
+    const std::string_view name = is_mark(line, mark) ? name_before(line, mark) : std::string_view();
+    const std::size_t at = skip_blanks(line, mark + 1);
+    if (name.empty() || at == line.size()) continue;
+    const bool is_escaped = line.substr(at).starts_with("\\\"");
+    const std::size_t first = is_escaped ? at + 1 : at;
+    if (line[first] == '"' || line[first] == '\'') {
+      found.push_back({name, quoted_at(line, first, is_escaped)});
+    } else if (notation == Notation::document && line[mark] == ':' && at > mark + 1 &&
+               std::string_view("!{[&*|>").find(line[at]) == std::string_view::npos) {
+      std::size_t end = std::min({line.find_first_of(",}]\n", at), line.find(" #", at), line.size()});
+      while (end > at && blanks.find(line[end - 1]) != std::string_view::npos) --end;
+      found.push_back({name, {at, end}});
+    }
+  }
+  return found;
+}
 
 std::vector<ByteRange> quoted_parts(std::string_view text) {
   std::vector<ByteRange> parts;

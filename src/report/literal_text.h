@@ -22,6 +22,15 @@ std::vector<ByteRange> literals_in(std::string_view text, Notation notation);
 /// The insides of the quoted strings in a text, whatever is around them.
 std::vector<ByteRange> quoted_parts(std::string_view text);
 
+struct NamedPart {
+  std::string_view name;
+  ByteRange value;
+};
+
+/// The texts that stand after a name anywhere in a line: `"name": "value"`, `name = "value"`, the same with escaped
+/// quotes in a text, and in a document `name: value` up to where a flow mapping goes on.
+std::vector<NamedPart> named_parts(std::string_view line, Notation notation);
+
 /// The name in `name = `, `"name": `, `- name:` at the start of a text; empty when there is none. `after` is where its
 /// value begins.
 std::string_view leading_name(std::string_view text, Notation notation, std::size_t& after);

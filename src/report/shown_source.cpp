@@ -39,21 +39,14 @@ bool is_at_secret(const Finding& finding, const RuleSet* rules, std::string_view
   return rule && rule->area == secret_area && !is_at_header(finding, text);
 }
 
-/// The values of `"name": "value"`, with or without blanks, whose name says that they are secret: a line of JSON may
+/// The values of `name: value` and `name = "value"`, wherever in a line, whose name says that they are secret: a line may
 /// hold a whole document.
-std::vector<ByteRange> named_secrets(std::string_view text) {
+std::vector<ByteRange> named_secrets(std::string_view text, Notation notation) {
   std::vector<ByteRange> found;
-  const std::vector<ByteRange> parts = quoted_parts(text);
-  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-    const auto [name, value] = std::pair(parts[i], parts[i + 1]);
-    if (name.second + 1 >= value.first) continue;
-    const std::string_view between = text.substr(name.second + 1, value.first - 1 - name.second - 1);
-    const std::size_t mark = between.find_first_not_of(" \t");
-    const bool is_pair = mark != std::string_view::npos && (between[mark] == ':' || between[mark] == '=') &&
-                         between.find_first_not_of(" \t", mark + 1) == std::string_view::npos;
-    if (!is_pair) continue;
+  for (const auto& [name, value] : named_parts(text, notation)) {
     const std::string_view content = text.substr(value.first, value.second - value.first);
-    if (secrets::is_secret_value(text.substr(name.first, name.second - name.first), content)) found.push_back(value);
+    if (secrets::suggests_secret(name) && !secrets::is_placeholder(content) && !content.starts_with("arn:"))
+      found.push_back(value);
   }
   return found;
 }
@@ -227,7 +220,7 @@ std::string ShownSource::shown(FileId file, std::uint32_t start, std::uint32_t e
     if (hidden->end > start) mask(shown, std::max(hidden->begin, start) - start, std::min(hidden->end, end) - start);
   }
   for (const secrets::Secret& secret : secrets::find_secrets(text)) mask(shown, secret.begin, secret.end);
-  for (const auto& [first, last] : named_secrets(text)) mask(shown, first, last);
+  for (const auto& [first, last] : named_secrets(text, notation_of(file))) mask(shown, first, last);
   for (const auto& [first, last] : literals_of_named(text, notation_of(file))) mask(shown, first, last);
   for (const auto& [first, last] : secrets_of_addresses(text)) mask(shown, first, last);
   for (const std::string& secret : texts_) {

@@ -75,6 +75,43 @@ TEST_CASE("literals are found by how they are written") {
   }
 }
 
+TEST_CASE("values are found behind their names wherever in a line they stand") {
+  struct Case {
+    Notation notation;
+    const char* text;
+    std::vector<std::string> parts;  ///< name, value
+  };
+  const Case cases[] = {
+      {Notation::document, "Variables: {apiSecret: hunter2, b: c}", {"apiSecret", "hunter2", "b", "c"}},
+      {Notation::document, "{password: hunter2}", {"password", "hunter2"}},
+      {Notation::document, "{\"a\":\"b\", 'c' : 'd'}", {"a", "b", "c", "d"}},
+      {Notation::document, "X: '{\"password\":\"hunter2\"}'", {"X", "{\"password\":\"hunter2\"}", "password", "hunter2"}},
+      {Notation::document, R"("S": "{\"password\": \"hunter2\"}")",
+       {"S", R"({\"password\": \"hunter2\"})", "password", "hunter2"}},
+      {Notation::document, "Password: hunter2 # old", {"Password", "hunter2"}},
+      {Notation::document, "Password: !Ref P", {}},
+      {Notation::document, "arn:aws:secretsmanager:eu-west-1:1:secret:db-x", {}},
+      {Notation::hcl, "a = { token = \"hunter2\", b = var.c }", {"token", "hunter2"}},
+      {Notation::hcl, "a = jsonencode({password:\"hunter2\"})", {"password", "hunter2"}},
+      {Notation::hcl, "a = var.password == \"x\" ? 1 : 2", {}},
+      {Notation::hcl, "a = [for k, v in x : k => \"y\"]", {}},
+      {Notation::hcl, "token = \"unclosed", {"token", "unclosed"}},
+      {Notation::hcl, "=", {}},
+      {Notation::document, ":\"", {}},
+      {Notation::document, "\":\\", {}},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    std::vector<std::string> parts;
+    const std::string_view text = one.text;
+    for (const auto& [name, value] : report::named_parts(text, one.notation)) {
+      parts.emplace_back(name);
+      parts.emplace_back(text.substr(value.first, value.second - value.first));
+    }
+    CHECK(parts == one.parts);
+  }
+}
+
 TEST_CASE("no excerpt shows the secret that a finding is about") {
   const std::string secret = "hunter2Kx9mQ4";
   const std::vector<std::pair<std::string, std::string>> files = {

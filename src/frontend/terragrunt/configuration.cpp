@@ -213,6 +213,12 @@ Value Configuration::local(std::string_view name, Span span) {
   }
   local.running = true;
   local.value = evaluate(local.expression);
+  // By its name people know what a value is, and whether it is one to show.
+  const Origin* origin = local.value.origin();
+  const bool is_own = origin && origin->label.empty() && origin->span == local.expression.span();
+  local.value = local.value.with_origin(make_origin(local.expression.span(), OriginKind::local,
+                                                    reading_.arena.copy("local." + std::string(name)),
+                                                    is_own ? origin->from : origin, reading_.arena));
   local.running = false;
   local.done = true;
   return local.value;
