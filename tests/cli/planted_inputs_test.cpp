@@ -63,7 +63,7 @@ TEST_CASE("No command prints a secret that a plan, a unit, a serverless template
   folder.write("out/kept", "");
   check(scan);
   std::size_t reports = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder.path("out"))) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/out")) {
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string report{std::istreambuf_iterator<char>(file), {}};
     INFO(entry.path().string());

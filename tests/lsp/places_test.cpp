@@ -341,7 +341,7 @@ TEST_CASE("lenses and inlays are off unless asked for") {
   client.open("main.tf", text);
   const Json lenses = ask(client, "textDocument/codeLens");
   REQUIRE(lenses.size() == 1);
-  CHECK(holds(lenses[0]["command"]["title"], " findings"));
+  CHECK(holds(lenses[0]["command"]["title"], " finding"));
   const Json inlays = ask(client, "textDocument/inlayHint");
   REQUIRE(inlays.size() == 1);
   CHECK(inlays[0]["label"] == " = \"logs\"");
