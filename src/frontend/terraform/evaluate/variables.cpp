@@ -281,6 +281,7 @@ void take_arguments(const Module& module, RootEvaluation& run,
 }  // namespace
 
 VariableTypes read_variable_types(const Module& module, RootEvaluation& run) {
+  const bool is_root = run.root.module == &module;
   VariableTypes result;
   for (const VariableDeclaration& variable : module.variables) {
     VariableType type;
@@ -292,8 +293,9 @@ VariableTypes read_variable_types(const Module& module, RootEvaluation& run) {
     if (!variable.body.expression("type") && !value) type.type = &types::any;
     type.nullable = read_flag(variable.body, "nullable", true, run);
     // What is ephemeral is no more to be shown.
-    type.sensitive =
-        read_flag(variable.body, "sensitive", false, run) || read_flag(variable.body, "ephemeral", false, run);
+    type.sensitive = read_flag(variable.body, "sensitive", false, run) ||
+                     read_flag(variable.body, "ephemeral", false, run) ||
+                     (is_root && run.workspace.inputs.sensitive_variables.contains(variable.name));
     read_default(variable, type, run);
     result.push_back(std::move(type));
   }
@@ -339,8 +341,8 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       const std::string_view label =
           prefix.empty() ? variable.local_address : run.arena.copy(std::string(prefix) + name);
       const Type& type = *declared_types[declared->second].type;
-      const bool is_secret = !prefix.empty() && (declared_types[declared->second].sensitive ||
-                                                 registry::may_hold_secret(name) || text == secrets::withheld_text);
+      const bool is_secret =
+          !prefix.empty() && (declared_types[declared->second].sensitive || registry::may_hold_secret(name));
       const Value value = is_secret ? withheld_value(variable, type, label, run)
                                     : read_plain_value(variable, type, text, label, {}, run);
       given[declared->first] = {value, variable.header};
