@@ -63,10 +63,15 @@ ByteRange heredoc_lines(std::string_view text, std::size_t at) {
   return {first, text.size()};
 }
 
-std::vector<ByteRange> literals_of_hcl(std::string_view text, std::size_t at) {
+/// The literals from `at` to the end of the text, which `at` is then; with `is_one`, of one expression.
+std::vector<ByteRange> literals_of_hcl(std::string_view text, std::size_t& at, bool is_one = false) {
   std::vector<ByteRange> found;
+  std::size_t depth = 0;
   while (at < text.size()) {
     const char c = text[at];
+    if (c == '\n' && depth == 0 && is_one) break;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
     if (c == '"') {
       const std::size_t end = end_of_template(text, at);
       const bool closed = end > at + 1 && text[end - 1] == '"';
@@ -237,6 +242,70 @@ std::vector<ByteRange> literals_in(std::string_view text, Notation notation) {
   std::size_t value = 0;
   leading_name(text, notation, value);
   return notation == Notation::hcl ? literals_of_hcl(text, value) : literals_of_document(text, value);
+}
+
+namespace {
+
+/// Whether a literal of HCL is the value of a member with a name of its own, other than the one at `value`.
+bool has_own_name(std::string_view text, ByteRange literal, std::size_t value) {
+  std::size_t start = literal.first;
+  if (start > 0 && text[start - 1] == '\n') start = text.rfind("<<", start);
+  if (start == std::string_view::npos || start <= value + 1) return false;
+  if (text[start - 1] == '"') --start;
+  while (start > 0 && blanks.find(text[start - 1]) != std::string_view::npos) --start;
+  return start > 0 && (text[start - 1] == '=' || text[start - 1] == ':') && !name_before(text, start - 1).empty();
+}
+
+std::string_view line_at(std::string_view text, std::size_t at) {
+  return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+}
+
+/// What follows a name in a document on lines of their own: of block text and of text in quotes all, otherwise what has
+/// no name of its own.
+ContinuedValue continued_in_document(std::string_view text, std::size_t value, std::size_t first_end) {
+  ContinuedValue found{{}, first_end};
+  std::string_view rest = text.substr(std::min(value, first_end), first_end - std::min(value, first_end));
+  while (rest.starts_with('!') || rest.starts_with('&'))
+    rest.remove_prefix(skip_blanks(rest, std::min(rest.find_first_of(blanks), rest.size())));
+  const bool is_quoted = rest.starts_with('"') || rest.starts_with('\'');
+  if (is_quoted) {
+    const std::size_t quote = text.find(rest.front(), first_end - rest.size() + 1);
+    if (quote == std::string_view::npos || quote < first_end) return found;
+    return {{{std::min(first_end + 1, quote), quote}}, quote};
+  }
+  const bool is_block = rest.starts_with('|') || rest.starts_with('>');
+  std::size_t own = skip_blanks(text, 0);
+  while (text.substr(own).starts_with("- ")) own = skip_blanks(text, own + 2);
+  for (std::size_t at = first_end + 1; at < text.size();) {
+    const std::string_view line = line_at(text, at);
+    const std::size_t indent = line.find_first_not_of(" \t\r");
+    const bool is_item = !is_block && indent == own && line.substr(indent).starts_with("- ");
+    if (indent != std::string_view::npos && indent <= own && !is_item) break;
+    std::size_t after = 0;
+    if (!is_block && !leading_name(line, Notation::document, after).empty()) break;
+    if (indent != std::string_view::npos && is_block) found.literals.emplace_back(at + indent, at + line.size());
+    if (indent != std::string_view::npos && !is_block) {
+      for (const auto& [begin, end] : literals_of_document(line, after))
+        found.literals.emplace_back(at + begin, at + end);
+    }
+    found.end = at + line.size();
+    at = found.end + 1;
+  }
+  return found;
+}
+
+}  // namespace
+
+ContinuedValue continued_value(std::string_view text, Notation notation) {
+  const std::size_t first_end = std::min(text.find('\n'), text.size());
+  std::size_t value = 0;
+  if (leading_name(text.substr(0, first_end), notation, value).empty()) return {{}, first_end};
+  if (notation == Notation::document) return continued_in_document(text, value, first_end);
+  ContinuedValue found{{}, value};
+  found.literals = literals_of_hcl(text, found.end, true);
+  std::erase_if(found.literals,
+                [&](const ByteRange& part) { return part.second <= first_end || has_own_name(text, part, value); });
+  return found;
 }
 
 }  // namespace lintel::report

@@ -19,6 +19,16 @@ enum class Notation : unsigned char { hcl, document };
 /// The name itself is none of it.
 std::vector<ByteRange> literals_in(std::string_view text, Notation notation);
 
+/// What an attribute whose first line begins a text has on the lines after that.
+struct ContinuedValue {
+  std::vector<ByteRange> literals;
+  std::size_t end = 0;  ///< where the attribute ends, as far as it was looked at
+};
+
+/// The literals of heredocs, block texts, lists and calls that go on after their first line: those that have no name of
+/// their own there.
+ContinuedValue continued_value(std::string_view text, Notation notation);
+
 /// The insides of the quoted strings in a text, whatever is around them.
 std::vector<ByteRange> quoted_parts(std::string_view text);
 

@@ -39,8 +39,8 @@ bool is_at_secret(const Finding& finding, const RuleSet* rules, std::string_view
   return rule && rule->area == secret_area && !is_at_header(finding, text);
 }
 
-/// The values of `name: value` and `name = "value"`, wherever in a line, whose name says that they are secret: a line may
-/// hold a whole document.
+/// The values of `name: value` and `name = "value"`, wherever in a line, whose name says that they are secret: a line
+/// may hold a whole document.
 std::vector<ByteRange> named_secrets(std::string_view text, Notation notation) {
   std::vector<ByteRange> found;
   for (const auto& [name, value] : named_parts(text, notation)) {
@@ -184,7 +184,31 @@ void ShownSource::hide_keys(FileId file) {
     const std::size_t end = std::min(text.find(end_mark, header), text.size());
     hidden_[source].push_back({static_cast<std::uint32_t>(header + 5), static_cast<std::uint32_t>(end)});
   }
+  hide_named(file);
   sort_hidden(hidden_[source]);
+}
+
+/// Hides what stands after a name for secrets on lines of its own: a line alone does not say whose value it is.
+void ShownSource::hide_named(FileId file) {
+  constexpr std::size_t longest_value = std::size_t{64} << 10;
+  const std::string_view text = sources_->text(file);
+  const Notation notation = notation_of(file);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::size_t value = 0;
+    const std::string_view name = leading_name(text.substr(at, std::min(end - at, longest_line)), notation, value);
+    if (name.empty() || !secrets::suggests_secret(name)) {
+      at = end + 1;
+      continue;
+    }
+    const ContinuedValue continued = continued_value(text.substr(at, longest_value), notation);
+    for (const auto& [begin, finish] : continued.literals) {
+      if (secrets::is_placeholder(text.substr(at + begin, finish - begin))) continue;
+      hidden_[static_cast<std::uint32_t>(file)].push_back(
+          {static_cast<std::uint32_t>(at + begin), static_cast<std::uint32_t>(at + finish)});
+    }
+    at = std::max(end, at + continued.end) + 1;
+  }
 }
 
 std::uint32_t ShownSource::line_count(FileId file) const {

@@ -51,11 +51,12 @@ class ShownSource {
   void remember(std::string_view secret);
   void hide_literals(std::uint32_t source, std::uint64_t begin, std::uint64_t end);
   void hide_keys(FileId file);
+  void hide_named(FileId file);
 
   const SourceSet* sources_;
   std::map<std::uint32_t, std::vector<Range>> hidden_;
   std::map<std::uint32_t, bool> plans_;       ///< which of the files looked at are plans
-  std::set<std::uint32_t> searched_;          ///< for private keys
+  std::set<std::uint32_t> searched_;          ///< for private keys, and values that go on after their names' lines
   std::set<std::string, std::less<>> texts_;  ///< secrets, to be found again
 };
 

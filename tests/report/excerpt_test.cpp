@@ -85,8 +85,11 @@ TEST_CASE("values are found behind their names wherever in a line they stand") {
       {Notation::document, "Variables: {apiSecret: hunter2, b: c}", {"apiSecret", "hunter2", "b", "c"}},
       {Notation::document, "{password: hunter2}", {"password", "hunter2"}},
       {Notation::document, "{\"a\":\"b\", 'c' : 'd'}", {"a", "b", "c", "d"}},
-      {Notation::document, "X: '{\"password\":\"hunter2\"}'", {"X", "{\"password\":\"hunter2\"}", "password", "hunter2"}},
-      {Notation::document, R"("S": "{\"password\": \"hunter2\"}")",
+      {Notation::document,
+       "X: '{\"password\":\"hunter2\"}'",
+       {"X", "{\"password\":\"hunter2\"}", "password", "hunter2"}},
+      {Notation::document,
+       R"("S": "{\"password\": \"hunter2\"}")",
        {"S", R"({\"password\": \"hunter2\"})", "password", "hunter2"}},
       {Notation::document, "Password: hunter2 # old", {"Password", "hunter2"}},
       {Notation::document, "Password: !Ref P", {}},
@@ -109,6 +112,78 @@ TEST_CASE("values are found behind their names wherever in a line they stand") {
       parts.emplace_back(text.substr(value.first, value.second - value.first));
     }
     CHECK(parts == one.parts);
+  }
+}
+
+TEST_CASE("a value that goes on after its name's line is found as far as it has no names of its own") {
+  struct Case {
+    Notation notation;
+    const char* text;
+    const char* shown;
+  };
+  const Case cases[] = {
+      {Notation::document, "P: |\n  a b\n\n  c\nq: d", "P: |\n  ***\n\n  *\nq: d"},
+      {Notation::document, "  - P: >-\n      abc\n    q: d", "  - P: >-\n      ***\n    q: d"},
+      {Notation::document, "P:\n  abc\n  def\nq: d", "P:\n  ***\n  ***\nq: d"},
+      {Notation::document, "P: # why\n- a\n- !Ref b\n- !Sub c\nq: d", "P: # why\n- *\n- !Ref b\n- !Sub *\nq: d"},
+      {Notation::document, "P:\n  Type: abc\n  Other: d", "P:\n  Type: abc\n  Other: d"},
+      {Notation::document, "P: \"a\n  b\"\nq: d", "P: \"a\n***\"\nq: d"},
+      {Notation::document, "P: abc\n  def", "P: abc\n  ***"},
+      {Notation::document, "P: !Join ['', [\n  ab,\n  c: d]]", "P: !Join ['', [\n  ***\n  c: d]]"},
+      {Notation::document, "P: !Ref x\n", "P: !Ref x\n"},
+      {Notation::document, "P:", "P:"},
+      {Notation::hcl, "p = <<EOT\nabc\nEOT\nq = \"d\"", "p = <<EOT\n***\nEOT\nq = \"d\""},
+      {Notation::hcl, "p = join(\"\", [\n  \"ab\",\n  x.y,\n])\nq = \"d\"",
+       "p = join(\"\", [\n  \"**\",\n  x.y,\n])\nq = \"d\""},
+      {Notation::hcl, "p = [{\n  name = \"ab\"\n  c    = <<X\nd\nX\n}]",
+       "p = [{\n  name = \"ab\"\n  c    = <<X\nd\nX\n}]"},
+      {Notation::hcl, "p = {\n  (\"k\") = \"ab\"\n", "p = {\n  (\"*\") = \"**\"\n"},
+      {Notation::hcl, "p = [", "p = ["},
+      {Notation::hcl, "p {\n  q = \"a\"\n}", "p {\n  q = \"a\"\n}"},
+  };
+  for (const Case& one : cases) {
+    std::string text = one.text;
+    CAPTURE(text);
+    for (const auto& [begin, end] : report::continued_value(one.text, one.notation).literals) {
+      for (std::size_t at = begin; at < end; ++at) {
+        if (text[at] != '\n') text[at] = '*';
+      }
+    }
+    CHECK(text == one.shown);
+  }
+}
+
+TEST_CASE("no excerpt shows a secret that stands near what a finding is about") {
+  const std::pair<const char*, const char*> files[] = {
+      {"t.yaml",
+       "Resources:\n  D:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: >-\n"
+       "        hunter2Kx9mQ4\n      PubliclyAccessible: true\n"},
+      {"t.yaml",
+       "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Metadata:\n      ApiSecret:\n        hunter2Kx9mQ4\n"
+       "    Properties:\n      SqsManagedSseEnabled: false\n"},
+      {"t.yaml",
+       "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Metadata: {a: b, ApiSecret: hunter2Kx9mQ4}\n"
+       "    Properties: {SqsManagedSseEnabled: false}\n"},
+      {"main.tf",
+       "resource \"aws_db_instance\" \"d\" {\n  password = <<EOT\nhunter2Kx9mQ4\nEOT\n  publicly_accessible = "
+       "true\n}\n"},
+      {"main.tf",
+       "resource \"aws_sqs_queue\" \"q\" {\n  tags = {\n    token = join(\"\", [\n      \"hunter2\",\n"
+       "      \"Kx9mQ4\",\n    ])\n  }\n  sqs_managed_sse_enabled = false\n}\n"},
+  };
+  for (const auto& [path, text] : files) {
+    CAPTURE(text);
+    ScanOptions options;
+    options.paths = {"code"};
+    options.select = {"sqs-queue-unencrypted", "rds-instance-public*"};
+    options.threads = 1;
+    options.reader = make_memory_reader({{std::string("code/") + path, text}});
+    const ScanReport scanned = scan(options);
+    CHECK_FALSE(scanned.findings.empty());
+    for (const std::string& shown : {report::write_human(scanned, {}), report::write_html(scanned, {})}) {
+      CHECK(shown.find("Kx9mQ4") == std::string::npos);
+      CHECK(shown.find("hunter2") == std::string::npos);
+    }
   }
 }
 
