@@ -42,11 +42,13 @@ bool is_at_secret(const Finding& finding, const RuleSet* rules, std::string_view
 /// The values of `name: value` and `name = "value"`, wherever in a line, whose name says that they are secret: a line
 /// may hold a whole document.
 std::vector<ByteRange> named_secrets(std::string_view text, Notation notation) {
+  constexpr std::array<std::string_view, 4> constants = {"true", "false", "null", "~"};
   std::vector<ByteRange> found;
   for (const auto& [name, value] : named_parts(text, notation)) {
     const std::string_view content = text.substr(value.first, value.second - value.first);
-    if (secrets::suggests_secret(name) && !secrets::is_placeholder(content) && !content.starts_with("arn:"))
-      found.push_back(value);
+    const bool is_shown = std::find(constants.begin(), constants.end(), content) != constants.end() ||
+                          secrets::is_placeholder(content) || content.starts_with("arn:");
+    if (!is_shown && secrets::suggests_secret(name)) found.push_back(value);
   }
   return found;
 }

@@ -187,6 +187,14 @@ TEST_CASE("no excerpt shows a secret that stands near what a finding is about") 
   }
 }
 
+TEST_CASE("an excerpt shows what is no secret, whatever its name") {
+  const std::string text =
+      "Resources:\n  D:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      ManageMasterUserPassword: true\n"
+      "      PubliclyAccessible: true\n";
+  const std::string shown = report::write_html(scan_file("t.yaml", text), {});
+  CHECK(shown.find("ManageMasterUserPassword: true") != std::string::npos);
+}
+
 TEST_CASE("no excerpt shows the secret that a finding is about") {
   const std::string secret = "hunter2Kx9mQ4";
   const std::vector<std::pair<std::string, std::string>> files = {
