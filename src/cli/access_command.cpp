@@ -9,7 +9,9 @@
 #include "cli/access_report.h"
 #include "cli/configured.h"
 #include "cli/evaluated_scan.h"
+#include "cli/revision.h"
 #include "domain/iam/decision/access_graph.h"
+#include "domain/iam/decision/new_access.h"
 #include "domain/iam/decision/text_pattern.h"
 #include "domain/iam/service_principal.h"
 #include "report/terminal_text.h"
@@ -41,8 +43,8 @@ void leave_undecided(std::vector<AccessOf>& answers, const Access& access) {
   }
 }
 
-std::optional<Access> open_access(const Input& input, Terminal& terminal, std::unique_ptr<Locator>& locator) {
-  const std::optional<ScanOptions> options = configure_as_one(input, terminal);
+std::optional<Access> open_access(const std::optional<ScanOptions>& options, Terminal& terminal,
+                                  std::unique_ptr<Locator>& locator) {
   if (!options) return std::nullopt;
   if (!options->account.empty() && !iam::is_account_number(options->account)) {
     terminal.err << "lintel: " << report::printable(options->account)
@@ -59,7 +61,12 @@ std::optional<Access> open_access(const Input& input, Terminal& terminal, std::u
   deployment.region = options->region;
   for (const auto& graph : access.scan.graphs)
     access.graphs.push_back(std::make_unique<AccessGraph>(*graph, deployment));
-  if (access.graphs.empty()) {
+  return access;
+}
+
+std::optional<Access> open_access(const Input& input, Terminal& terminal, std::unique_ptr<Locator>& locator) {
+  std::optional<Access> access = open_access(configure_as_one(input, terminal), terminal, locator);
+  if (access && access->graphs.empty()) {
     terminal.err << "lintel: there is no Terraform or CloudFormation to read\n";
     return std::nullopt;
   }
@@ -252,6 +259,51 @@ int run_of(const Access& access, const AccessCommand& command, const Locator& lo
   return ExitCode::usage;
 }
 
+/// What the code allows that it did not as of a git revision; nullopt where there is no such revision.
+std::optional<std::vector<AccessOf>> find_new(const Access& access, const AccessCheck& check, Terminal& terminal) {
+  std::optional<ScanOptions> options = configure_as_one(check.input, terminal);
+  if (!options) return std::nullopt;
+  std::string error;
+  const Revision revision = open_revision(*options, check.base, error);
+  if (!revision.reader) {
+    terminal.err << "lintel: " << report::printable(error) << "\n";
+    return std::nullopt;
+  }
+  options->reader = revision.reader;
+  options->use_gitignore = false;
+  std::unique_ptr<Locator> locator;
+  const std::optional<Access> before = open_access(options, terminal, locator);
+  if (!before) return std::nullopt;
+  const auto earlier_of = [&](std::size_t unit) -> const AccessGraph* {
+    const std::string path = root_path(access.scan.session, access.scan.session.roots[unit]);
+    for (std::size_t i = 0; i < before->graphs.size(); ++i) {
+      if (root_path(before->scan.session, before->scan.session.roots[i]) == path) return before->graphs[i].get();
+    }
+    return nullptr;
+  };
+  std::vector<AccessOf> answers;
+  for (std::size_t unit = 0; unit < access.graphs.size(); ++unit) {
+    for (iam::NewAccess& found : iam::find_new_access(*access.graphs[unit], earlier_of(unit))) {
+      // Of what was not read then, it may have been allowed.
+      if (!before->unread.empty()) found.access.allowed = Truth::unknown;
+      const std::string address(found.subject->address);
+      const bool is_own =
+          found.subject->type == "AWS::IAM::User" || found.caller.name == access.graphs[unit]->arn_of(*found.subject);
+      const iam::GraphPrincipal* known = nullptr;
+      for (const iam::GraphPrincipal& principal : access.graphs[unit]->principals()) {
+        if (principal.caller.name == found.caller.name) known = &principal;
+      }
+      const std::string who = found.is_public ? "everyone"
+                              : known         ? std::string(known->resource->address)
+                                              : short_name(found.caller);
+      answers.push_back({who, is_own ? std::string() : address, std::move(found.access), before->unread});
+    }
+  }
+  if (answers.empty()) answers.push_back({"everyone", {}, {}});
+  leave_undecided(answers, access);
+  return answers;
+}
+
 }  // namespace
 
 int run_access(const AccessCommand& command, Terminal& terminal) {
@@ -270,8 +322,8 @@ int run_access(const AccessCommand& command, Terminal& terminal) {
 }
 
 int run_access_check(const AccessCheck& check, Terminal& terminal) {
-  if (!check.no_public && check.not_granted.empty()) {
-    terminal.err << "lintel: access check needs --no-public or --not-granted ACTION,…\n";
+  if (!check.no_public && check.not_granted.empty() && !check.no_new_access) {
+    terminal.err << "lintel: access check needs --no-public, --not-granted ACTION,… or --no-new-access --base REV\n";
     return ExitCode::usage;
   }
   std::unique_ptr<Locator> locator;
@@ -291,6 +343,11 @@ int run_access_check(const AccessCheck& check, Terminal& terminal) {
     auto granted = ask(*access, check.not_granted, check.on, check.as, terminal);
     if (!granted) return ExitCode::usage;
     answers.insert(answers.end(), std::make_move_iterator(granted->begin()), std::make_move_iterator(granted->end()));
+  }
+  if (check.no_new_access) {
+    auto added = find_new(*access, check, terminal);
+    if (!added) return ExitCode::usage;
+    answers.insert(answers.end(), std::make_move_iterator(added->begin()), std::make_move_iterator(added->end()));
   }
   int code = ExitCode::clean;
   for (const AccessOf& answer : answers) {

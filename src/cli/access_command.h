@@ -27,6 +27,8 @@ struct AccessCheck {
   std::string on;                        ///< of `not_granted`, as above
   std::string as;                        ///< of `not_granted`, as above
   std::string format;
+  bool no_new_access = false;  ///< policies allow nothing that those of `base` did not
+  std::string base = {};       ///< a git revision
 };
 
 int run_access_check(const AccessCheck& check, Terminal& terminal);

@@ -283,6 +283,13 @@ class CommandLine {
     check.add_option("--not-granted", access_check_.not_granted, "Nobody can do one of these actions: iam:*")
         ->delimiter(',')
         ->type_name("ACTION,…");
+    CLI::Option* base =
+        check.add_option("--base", access_check_.base, "The git revision that --no-new-access compares with")
+            ->type_name("REV");
+    CLI::Option* no_new_access = check.add_flag("--no-new-access", access_check_.no_new_access,
+                                                "Policies allow nothing that those of --base did not");
+    no_new_access->needs(base);
+    base->needs(no_new_access);
     access.callback([this, &check] {
       if (check.parsed()) return;
       action_ = [this] {

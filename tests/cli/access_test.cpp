@@ -257,7 +257,7 @@ TEST_CASE("access: what is not there is said") {
   }
   CHECK(ask(input_of("main.tf", terraform), {}, {}).err == "lintel: access needs --can ACTION, or --of ADDRESS\n");
   CHECK(check(input_of("main.tf", terraform), false, {}).err ==
-        "lintel: access check needs --no-public or --not-granted ACTION,…\n");
+        "lintel: access check needs --no-public, --not-granted ACTION,… or --no-new-access --base REV\n");
 }
 
 TEST_CASE("access: where code was not read, nothing is denied and no assertion holds") {

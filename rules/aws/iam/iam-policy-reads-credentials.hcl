@@ -7,9 +7,24 @@ rule "iam-policy-reads-credentials" {
     "AWS::IAM::PolicyDocument",
   ]
 
+  # What raises privileges, and the assuming of any role, have rules of their own: those say it, where nothing else is allowed.
+  locals {
+    raising = flatten([for e in raised_by(self) : e.raising])
+    found = [
+      for g in reads_credentials(granting_policies(self)) : merge(g, { others = setsubtract(g.actions, ["sts:AssumeRole"]) })
+      if !g.wildcard
+    ]
+  }
+
   # To an administrator it adds nothing.
-  when    = !held_by_administrators(self)
-  deny    = [for g in reads_credentials(granting_policies(self)) : g if !g.wildcard]
+  when = !held_by_administrators(self)
+  deny = [
+    for g in local.found :
+    g
+    if g.more
+    || any([for action in g.others : !startswith(action, "iam:")])
+    || length(g.others) > 0 && length(setsubtract(g.others, local.raising)) > 0
+  ]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "These actions return or set credentials of other users, databases or instances. The holder can act as any of them."
@@ -50,6 +65,24 @@ rule "iam-policy-reads-credentials" {
             Action   = "rds-db:connect"
             Resource = "arn:aws:rds-db:eu-west-1:123456789012:dbuser:db-ABC/app"
           }]
+        })
+      }
+      # Whoever makes keys for any user raises his privileges: that has a rule of its own, as has the assuming of any role.
+      resource "aws_iam_policy" "good3" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            {
+              Effect   = "Allow"
+              Action   = "iam:CreateAccessKey"
+              Resource = "*"
+            },
+            {
+              Effect   = "Allow"
+              Action   = "sts:AssumeRole"
+              Resource = "*"
+            },
+          ]
         })
       }
       # What reads a whole service is not after the password of an instance, which its key pair encrypts.
@@ -109,6 +142,18 @@ rule "iam-policy-reads-credentials" {
                 - Effect: Allow
                   Action: rds-db:connect
                   Resource: arn:aws:rds-db:eu-west-1:123456789012:dbuser:db-ABC/app
+        App3:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: iam:CreateAccessKey
+                  Resource: "*"
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Resource: "*"
         App2:
           Type: AWS::IAM::ManagedPolicy
           Properties:

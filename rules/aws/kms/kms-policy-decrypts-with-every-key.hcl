@@ -7,7 +7,8 @@ rule "kms-policy-decrypts-with-every-key" {
     "AWS::IAM::PolicyDocument",
   ]
 
-  # To an administrator it adds nothing, and services that copy all data need its keys.
+  # To an administrator it adds nothing, and services that copy all data need its keys. Whole services, and all but some actions,
+  # have rules of their own.
   when = !held_by_administrators(self) && !held_by_services_of_one_task(self)
   deny = [
     for s in allows(granting_policies(self)) :
@@ -16,6 +17,8 @@ rule "kms-policy-decrypts-with-every-key" {
     && everywhere(s, "kms:Decrypt")
     && length(s.Conditions) == 0
     && !grants_everything(s)
+    && length(s.NotActions) == 0
+    && !one_of(lower(first(action_at(s, "kms:Decrypt"), "")), ["kms:*"])
   ]
   message = "${self.address} allows decryption with every KMS key of the account"
 
@@ -40,6 +43,21 @@ rule "kms-policy-decrypts-with-every-key" {
         policy = jsonencode({
           Version   = "2012-10-17"
           Statement = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "arn:aws:kms:eu-west-1:111122223333:key/k" }]
+        })
+      }
+      # Every action of the service, and all but some of all, have rules of their own.
+      resource "aws_iam_policy" "service" {
+        name   = "service"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", Action = "kms:*", Resource = "*" }]
+        })
+      }
+      resource "aws_iam_policy" "others" {
+        name   = "others"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{ Effect = "Allow", NotAction = "iam:*", Resource = "*" }]
         })
       }
     TF
@@ -69,6 +87,15 @@ rule "kms-policy-decrypts-with-every-key" {
                 - Effect: Allow
                   Action: kms:Decrypt
                   Resource: "arn:aws:kms:eu-west-1:111122223333:key/k"
+        Service:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: kms:*
+                  Resource: "*"
     YAML
   }
 

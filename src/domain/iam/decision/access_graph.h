@@ -54,6 +54,8 @@ struct OwnQuestion {
   std::vector<std::string> never_carried = {};  ///< lower-case keys
 };
 
+struct NewAccess;
+
 /// The principals and resource policies of one unit, read for decisions. `graph` must outlive it. One thread.
 class AccessGraph {
  public:
@@ -88,6 +90,12 @@ class AccessGraph {
   /// Whether outsiders may do anything to a resource that its service has an action for.
   AccessAnswer find_public(const GuardedResource& guarded);
 
+  /// A request that a principal's own policies allow and those of another revision's, which had the same address, did
+  /// not; nullptr where there was none.
+  AccessAnswer find_beyond(const GraphPrincipal& now, const GraphPrincipal* before);
+  /// The same of those whom the policies of a resource let in.
+  NewAccess find_beyond(const GuardedResource& now, const GuardedResource* before);
+
   /// The accounts and services that the policies of resources name which a pattern may stand for; each once, in order.
   std::vector<Caller> named_callers(const std::string& resource) const;
 
@@ -112,6 +120,11 @@ class AccessGraph {
   std::vector<AccessQuery> queries_of_tokens(const ActionSet& actions, const std::string& resource) const;
   void add_tags(Value tags, std::string_view family, AccessQuery& query) const;
   void add_own_tags(const GraphPrincipal& principal, AccessQuery& query) const;
+  /// The callers that policies of a resource may tell apart.
+  std::vector<AccessQuery> queries_of_everybody(const GuardedResource& guarded) const;
+  /// Asks about granted actions, service by service; `guarded` is nullptr where the policies of no resource count.
+  AccessAnswer find_in(const PolicySet& policies, bool is_by_layer, const AccessQuery& asked, const ActionSet& granted,
+                       const GuardedResource* guarded);
   AccessAnswer find_all(const PolicySet& policies, std::vector<AccessQuery> queries);
   AccessAnswer search(const PolicySet& policies, const AccessQuery& query, const GuardedResource& guarded);
   AccessAnswer find(PolicySet policies, AccessQuery query);

@@ -244,6 +244,7 @@ struct PathGroup {
   Value at;
   const iam::Escalation* first = nullptr;
   std::vector<Value> names;
+  std::vector<Value> raising;  ///< the actions of all
 };
 
 Value call_escalations(Call& call) {
@@ -261,8 +262,10 @@ Value call_escalations(Call& call) {
     const iam::Statement* const last = escalation.statements.back();
     const auto same = [&](const PathGroup& group) { return group.statement == last; };
     auto group = std::find_if(groups.begin(), groups.end(), same);
-    if (group == groups.end()) group = groups.insert(groups.end(), {last, at, &escalation, {}});
+    if (group == groups.end()) group = groups.insert(groups.end(), {last, at, &escalation, {}, {}});
     group->names.push_back(make_string_view(escalation.path->name, call.context.arena));
+    for (const std::string_view action : escalation.path->actions)
+      group->raising.push_back(make_string_view(action, call.context.arena));
   }
   for (const PathGroup& group : groups) {
     std::vector<Value> actions;
@@ -272,6 +275,7 @@ Value call_escalations(Call& call) {
                                 {"name", group.names.front()},
                                 {"names", plain_list(group.names, false, call)},
                                 {"actions", plain_list(actions, false, call)},
+                                {"raising", plain_list(group.raising, false, call)},
                                 {"gain", make_string_view(group.first->path->gain, call.context.arena)}},
                                call));
   }
@@ -375,7 +379,7 @@ const std::array iam_table = {
              "Whether a Deny statement denies those who did not use multi-factor authentication."},
     Function{"escalations", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_escalations, nullptr,
              "The ways by which the holder of the documents together can raise its own privileges: `at`, `name`, "
-             "`names`, `actions`, `gain`."},
+             "`names`, `actions`, `raising`, `gain`."},
     Function{"everywhere", statement_and_action, nullptr, 1, &types::boolean, open_to_all, call_everywhere, nullptr,
              "Whether a statement's resources are everything, or everything that an action works on."},
     Function{"exposes_resources", document_only, nullptr, 1, &types::list_of_any, open_to_all,
