@@ -256,7 +256,7 @@ bool has_own_name(std::string_view text, ByteRange literal, std::size_t value) {
   return start > 0 && (text[start - 1] == '=' || text[start - 1] == ':') && !name_before(text, start - 1).empty();
 }
 
-std::string_view line_at(std::string_view text, std::size_t at) {
+std::string_view rest_of_line(std::string_view text, std::size_t at) {
   return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
 }
 
@@ -277,7 +277,7 @@ ContinuedValue continued_in_document(std::string_view text, std::size_t value, s
   std::size_t own = skip_blanks(text, 0);
   while (text.substr(own).starts_with("- ")) own = skip_blanks(text, own + 2);
   for (std::size_t at = first_end + 1; at < text.size();) {
-    const std::string_view line = line_at(text, at);
+    const std::string_view line = rest_of_line(text, at);
     const std::size_t indent = line.find_first_not_of(" \t\r");
     const bool is_item = !is_block && indent == own && line.substr(indent).starts_with("- ");
     if (indent != std::string_view::npos && indent <= own && !is_item) break;
