@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "cloudformation/evaluated.h"
+#include "frontend/cloudformation/conditions.h"
 
 using namespace lintel;
 using namespace lintel::cloudformation;
@@ -193,6 +194,76 @@ TEST_CASE("a stack set's template is a nested one") {
       "Parameters: {B: {Type: String}}\nResources:\n  Set:\n    Type: AWS::CloudFormation::StackSet\n    "
       "Properties: {TemplateBody: !Ref B}\n");
   CHECK(open.problem_codes() == "template-body-unknown");
+}
+
+TEST_CASE("of templates that a condition chooses from each is nested under its condition") {
+  const std::string inputs = "Parameters: {P: {Type: String}}\nConditions: {C: !Equals [!Ref P, x]}\n";
+  const auto child = [](const std::string& name) {
+    return "Parameters: {N: {Type: String}}\nResources: {T: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Sub '" +
+           name + "-${N}'}}}\nOutputs: {Name: {Value: " + name + "}}\n";
+  };
+  struct Case {
+    const char* about;
+    const char* properties;
+    const char* first;   ///< "condition name" of what is nested
+    const char* second;  ///< empty: none
+    const char* output;
+  };
+  for (const Case& c : {
+           Case{"two files", "TemplateURL: !If [C, a.yaml, b.yaml]", R"(B[1].T: C "a-v")", R"(B[2].T: !C "b-v")",
+                R"(C ? "a" : "b")"},
+           {"a file or one that is not here", "TemplateURL: !If [C, 'https://elsewhere/x.yaml', b.yaml]",
+            R"(B.T: !C "b-v")", "", "unknown"},
+       }) {
+    CAPTURE(c.about);
+    const Evaluated it(
+        Files{{"a.yaml", child("a")},
+              {"b.yaml", child("b")},
+              {"t.yaml", inputs + "Resources:\n  B: {Type: 'AWS::CloudFormation::Stack', Properties: {" + c.properties +
+                             ", Parameters: {N: v}}}\n  Q: {Type: 'AWS::SNS::Topic', "
+                             "Properties: {TopicName: !GetAtt B.Outputs.Name}}\n"}},
+        {}, "t.yaml");
+    CHECK(roots(*it.workspace).size() == (*c.second ? 1 : 2));
+    std::vector<std::string> nested;
+    for (const EvaluatedResource& resource : it.unit.resources) {
+      if (resource.name != "T") continue;
+      const bool negated = resource.condition && resource.condition->op == Condition::Operator::negation;
+      const Condition* named = negated ? resource.condition->operands.front() : resource.condition;
+      nested.push_back(std::string(resource.address) + ": " + (negated ? "!" : "") +
+                       std::string(named ? it.unit.conditions->name_of(*named) : "always") + " " +
+                       it.property(resource.address, "TopicName"));
+    }
+    CHECK(nested.size() == (*c.second ? 2 : 1));
+    CHECK(nested.front() == c.first);
+    if (*c.second) CHECK(nested.back() == c.second);
+    if (c.output != std::string_view("unknown")) CHECK(it.property("Q", "TopicName") == c.output);
+    CHECK(it.faults() == "");
+  }
+  // The text of each branch is at its own place; where there is none nothing is nested.
+  const Evaluated texts(
+      inputs +
+      "Resources:\n  S:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: !If\n        - "
+      "C\n"
+      "        - |\n          Resources:\n            One: {Type: 'AWS::SNS::Topic'}\n        - !Ref AWS::NoValue\n"
+      "      TemplateURL: !If [C, !Ref AWS::NoValue, 'https://elsewhere/x.yaml']\n");
+  CHECK(texts.problem_codes() == "");
+  REQUIRE(texts.find("S.One") != nullptr);
+  CHECK(texts.sources.text(texts.find("S.One")->header) == "One");
+  CHECK(texts.find("S.One")->condition != nullptr);
+  // An output that no template has is a fault, one that some have is none.
+  const auto faults_of = [&](const std::string& output) {
+    return Evaluated(Files{{"a.yaml", child("a")},
+                           {"b.yaml", child("b") + "Conditions: {}\n"},
+                           {"t.yaml", inputs +
+                                          "Resources:\n  B: {Type: 'AWS::CloudFormation::Stack', Properties: "
+                                          "{TemplateURL: !If [C, a.yaml, b.yaml], Parameters: {N: v}}}\n  Q: {Type: "
+                                          "'AWS::SNS::Topic', Properties: {TopicName: !GetAtt " +
+                                          output + "}}\n"}},
+                     {}, "t.yaml")
+        .faults();
+  };
+  CHECK(faults_of("B.Outputs.Name") == "");
+  CHECK(faults_of("B.Outputs.Nope") == "template-unknown-attribute@B.Outputs.Nope");
 }
 
 TEST_CASE("of a template that could not be read whole nothing is called absent or unused") {

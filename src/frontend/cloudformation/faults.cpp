@@ -11,6 +11,7 @@
 #include "facts/resource_type.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/intrinsic.h"
+#include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/sam/transform.h"
 #include "frontend/cloudformation/secret_faults.h"
 #include "frontend/cloudformation/walker.h"
@@ -335,15 +336,17 @@ class FaultFinder : public Walker {
     for (const Node* item : node.items) check_name(*item);
   }
 
-  /// An output of a nested stack whose template is here must be one of the template's.
+  /// An output of a nested stack whose template is here must be one of the template's; of several that a condition
+  /// chooses from, it must be one of any.
   void check_output(const Resource& resource, std::string_view output, Span span) {
     if (told_.size() >= max_faults) return;
-    const auto nested = stack_.nested.find(resource.logical_id);
-    if (nested == stack_.nested.end() || !nested->second || output.find("${") != std::string_view::npos) return;
-    const Stack& stack = *nested->second;
-    if (stack.may_have_more() || stack.sections.output_index.contains(output)) return;
+    const std::vector<Stack*> nested = opened_stacks(stack_, resource);
+    if (nested.empty() || output.find("${") != std::string_view::npos || may_nest_another(stack_, resource)) return;
     std::vector<std::string_view> names;
-    for (const NamedNode& known : stack.sections.outputs) names.push_back(known.name);
+    for (const Stack* stack : nested) {
+      if (stack->may_have_more() || stack->sections.output_index.contains(output)) return;
+      for (const NamedNode& known : stack->sections.outputs) names.push_back(known.name);
+    }
     const std::string_view near = nearest_name(output, names);
     report("template-unknown-attribute",
            "The template of " + quoted(resource.logical_id) + " has no output " + quoted(output) +

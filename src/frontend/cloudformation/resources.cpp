@@ -5,6 +5,7 @@
 #include "frontend/cloudformation/coercion.h"
 #include "frontend/cloudformation/embedded_template.h"
 #include "frontend/cloudformation/expansion.h"
+#include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/setting.h"
 #include "frontend/cloudformation/template_set.h"
 
@@ -89,6 +90,62 @@ std::set<std::string_view> overridden_parameters(const Node& properties) {
   return names;
 }
 
+/// A resource that has the text of one branch as its `TemplateBody`, at that text's own place.
+Resource with_body(const Resource& resource, Value text, std::string_view known, Span place, Arena& arena) {
+  Node* body = arena.make<Node>();
+  body->kind = NodeKind::string;
+  body->text = known;
+  body->span = span_of(text).known() ? span_of(text) : place;
+  Node* properties = arena.make<Node>();
+  properties->kind = NodeKind::mapping;
+  properties->span = body->span;
+  document::set_entries(*properties, std::vector<document::Entry>{{"TemplateBody", body->span, body}}, arena);
+  Resource result = resource;
+  result.properties = properties;
+  return result;
+}
+
+/// A template that a resource may nest, with what chooses it.
+struct NestedTemplate {
+  const TemplateFile* file = nullptr;
+  const Condition* when = nullptr;
+};
+
+/// Opens the stack of a template that a resource nests, which exists when `exists` holds; nullptr when it cannot be.
+Stack* open_nested(TemplateEvaluation& evaluation, Stack& stack, const Resource& resource, const TemplateFile& file,
+                   const Condition* exists, std::string_view name) {
+  Arena& arena = evaluation.arena();
+  const bool is_set = resource.type == stack_set_type;
+  if (is_ancestor(&stack, &file)) {
+    const Node* url = document::find(*resource.properties, "TemplateURL");
+    evaluation.report(ProblemSeverity::error, "nested-stack-cycle", "the template nests itself",
+                      url ? url->span : resource.id_span);
+    return nullptr;
+  }
+  const unsigned deepest = evaluation.limits().module_depth;
+  if (stack.depth + 1 > deepest) {
+    evaluation.report_budget("budget-nested-stacks", "stacks nested deeper than " + std::to_string(deepest) + " levels",
+                             resource.id_span);
+    return nullptr;
+  }
+  Stack settings;
+  settings.path = path_to(stack, arena.copy(name), arena);
+  settings.parent = &stack;
+  settings.depth = stack.depth + 1;
+  settings.arguments = document::find(*resource.properties, "Parameters");
+  if (is_set) settings.arguments = parameters_as_mapping(settings.arguments, arena);
+  if (is_set) settings.overridden = overridden_parameters(*resource.properties);
+  settings.exists = exists;
+  std::vector<Span> callers{resource.id_span};
+  callers.insert(callers.end(), stack.callers.begin(), stack.callers.end());
+  settings.callers = arena.copy(callers);
+  // A stack set goes to accounts and regions of its own.
+  if (!is_set) settings.environment = stack.environment;
+  settings.environment.stack_name.clear();
+  evaluation.add_file(file.file, {});
+  return &evaluation.open_stack(file, settings);
+}
+
 }  // namespace
 
 Stack* TemplateEvaluation::nested_stack(Stack& stack, const Resource& resource) {
@@ -97,38 +154,49 @@ Stack* TemplateEvaluation::nested_stack(Stack& stack, const Resource& resource) 
   if (const auto known = stack.nested.find(resource.logical_id); known != stack.nested.end()) return known->second;
   stack.nested.emplace(resource.logical_id, nullptr);
   const Node* url = document::find(*resource.properties, "TemplateURL");
-  const TemplateFile* file = url ? nested_template(workspace_, *stack.file, *resource.node, evaluate_text(stack, *url))
-                                 : embedded_template(stack, resource);
-  if (!file) return nullptr;
-  if (is_ancestor(&stack, file)) {
-    report(ProblemSeverity::error, "nested-stack-cycle", "the template nests itself",
-           url ? url->span : resource.id_span);
-    return nullptr;
+  const Node* body = document::find(*resource.properties, "TemplateBody");
+  // Where it is asked for decides nothing over what is nested.
+  Decided outside;
+  decided_.swap(outside);
+  std::vector<std::uint32_t> trail;
+  const Condition* exists = condition_of_resource(stack, resource);
+  if (exists) conditions_.assume(*exists, true, decided_, trail);
+  std::vector<Branch> urls, bodies;
+  if (url) urls = branches_of(evaluate_text(stack, *url), conditions_);
+  // CloudFormation refuses both at once.
+  if (body && (urls.empty() || urls.front().when)) bodies = branches_of(evaluate_text(stack, *body), conditions_);
+  decided_.swap(outside);
+  std::vector<NestedTemplate> found;
+  for (const Branch& branch : urls)
+    found.push_back({nested_template(workspace_, *stack.file, *resource.node, branch.value), branch.when});
+  for (const Branch& branch : bodies) {
+    const std::optional<std::string> text = branch.when ? approximate_text(branch.value) : std::nullopt;
+    found.push_back(
+        {text ? embedded_template(
+                    stack, with_body(resource, branch.value, arena_.copy(std::string_view(*text)), body->span, arena_))
+              : embedded_template(stack, resource),
+         branch.when});
   }
-  if (stack.depth + 1 > limits_.module_depth) {
-    report_budget("budget-nested-stacks",
-                  "stacks nested deeper than " + std::to_string(limits_.module_depth) + " levels", resource.id_span);
-    return nullptr;
+  const auto is_here = [](const NestedTemplate& each) { return each.file != nullptr; };
+  const std::size_t here = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), is_here));
+  const auto keep = [&](std::size_t number, Stack* nested) {
+    stack.nested[arena_.copy(std::string_view(name_of_nested(resource.logical_id, number)))] = nested;
+  };
+  if (here > 0 && here < found.size()) keep(0, nullptr);
+  Stack* first = nullptr;
+  std::size_t number = 0;
+  for (const NestedTemplate& each : found) {
+    if (!each.file || unit_.resources.size() + stacks_.size() > limits_.instances) continue;
+    const std::string name =
+        here > 1 ? name_of_nested(resource.logical_id, ++number) : std::string(resource.logical_id);
+    const Condition* both[] = {exists, each.when};
+    const Condition* holds = exists && each.when ? conditions_.all(both) : exists ? exists : each.when;
+    Stack* nested = open_nested(*this, stack, resource, *each.file, holds, name);
+    if (here > 1) keep(number, nested);
+    if (!first) first = nested;
   }
-  if (unit_.resources.size() + stacks_.size() > limits_.instances) return nullptr;
-  Stack settings;
-  settings.path = path_to(stack, resource.logical_id, arena_);
-  settings.parent = &stack;
-  settings.depth = stack.depth + 1;
-  settings.arguments = document::find(*resource.properties, "Parameters");
-  if (is_set) settings.arguments = parameters_as_mapping(settings.arguments, arena_);
-  if (is_set) settings.overridden = overridden_parameters(*resource.properties);
-  settings.exists = condition_of_resource(stack, resource);
-  std::vector<Span> callers{resource.id_span};
-  callers.insert(callers.end(), stack.callers.begin(), stack.callers.end());
-  settings.callers = arena_.copy(callers);
-  // A stack set goes to accounts and regions of its own.
-  if (!is_set) settings.environment = stack.environment;
-  settings.environment.stack_name.clear();
-  add_file(file->file, {});
-  Stack* opened = &open_stack(*file, settings);
-  stack.nested[resource.logical_id] = opened;
-  return opened;
+  stack.nested[resource.logical_id] = first;
+  return first;
 }
 
 /// What must hold for a resource to be made, its stack's own condition included; null: always.
@@ -229,7 +297,7 @@ void TemplateEvaluation::evaluate_resources(Stack& stack) {
     if (resource.type != stack_type && resource.type != stack_set_type) continue;
     const Condition* condition = condition_of_resource(stack, resource);
     if (condition && condition->op == Condition::Operator::constant && !condition->truth) continue;
-    if (Stack* nested = nested_stack(stack, resource)) evaluate_resources(*nested);
+    for (Stack* nested : nested_stacks(*this, stack, resource)) evaluate_resources(*nested);
   }
 }
 

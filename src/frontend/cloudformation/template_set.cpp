@@ -11,6 +11,7 @@
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/exports.h"
+#include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/parameters.h"
 #include "frontend/cloudformation/recognition.h"
 #include "frontend/cloudformation/serverless.h"
@@ -256,18 +257,20 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
     for (const Resource& resource : from.file.sections.resources) {
       if (!is_nested_stack(resource)) continue;
       const Node* url = location_node(resource);
-      std::string_view location = asset_path(*resource.node);
-      if (location.empty() && url && url->kind == NodeKind::string && url->tag.empty()) location = url->text;
-      if (location.empty() || is_url(location) || location.starts_with('/') ||
-          location.find("${") != std::string_view::npos)
-        continue;
-      const std::string path = path_below(directory_of(from.file.path), location);
-      if (workspace.files.contains(path) || !may_read(workspace, from.file, path)) continue;
-      if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
-      auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
-      if (read->file.root && !read->file.sections.resources.empty()) {
-        workspace.files.emplace(path, std::move(read));
-        pending.push_back(path);
+      std::vector<std::string_view> locations = {asset_path(*resource.node)};
+      if (locations.front().empty() && url) locations = literals_of(*url);
+      for (const std::string_view location : locations) {
+        if (location.empty() || is_url(location) || location.starts_with('/') ||
+            location.find("${") != std::string_view::npos)
+          continue;
+        const std::string path = path_below(directory_of(from.file.path), location);
+        if (workspace.files.contains(path) || !may_read(workspace, from.file, path)) continue;
+        if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
+        auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
+        if (read->file.root && !read->file.sections.resources.empty()) {
+          workspace.files.emplace(path, std::move(read));
+          pending.push_back(path);
+        }
       }
     }
   }
@@ -300,9 +303,11 @@ Nesting find_nesting(TemplateSet& workspace) {
     for (const Resource& resource : settings.sections.resources) {
       const Node* url = is_nested_stack(resource) ? location_node(resource) : nullptr;
       if (!url || is_found_by_name(resource, *url)) continue;
-      const TemplateFile* target =
-          nested_template(workspace, file->file, *resource.node, scratch.evaluation.evaluate_text(settings, *url));
-      if (target && target != &file->file) nesting[&file->file].push_back(target);
+      const Value written = scratch.evaluation.evaluate_text(settings, *url);
+      for (const Branch& branch : branches_of(written, scratch.conditions)) {
+        const TemplateFile* target = nested_template(workspace, file->file, *resource.node, branch.value);
+        if (target && target != &file->file) nesting[&file->file].push_back(target);
+      }
     }
   }
   return nesting;
@@ -359,7 +364,7 @@ void read_exports(TemplateSet& workspace, TemplateEvaluation& evaluation, Stack&
     workspace.exports.add({stack.file, root, stack.path, output.name, evaluation.evaluate_text(stack, *name)});
   }
   for (const Resource& resource : stack.sections.resources) {
-    if (Stack* nested = evaluation.nested_stack(stack, resource)) read_exports(workspace, evaluation, *nested, root);
+    for (Stack* nested : nested_stacks(evaluation, stack, resource)) read_exports(workspace, evaluation, *nested, root);
   }
 }
 
@@ -597,10 +602,12 @@ Stack* TemplateEvaluation::exporting_stack(const Export& exported) {
   }
   std::string_view path = exported.path;
   while (stack && !path.empty()) {
-    const std::string_view logical_id = path.substr(0, path.find('.'));
-    path.remove_prefix(std::min(path.size(), logical_id.size() + 1));
-    const Resource* resource = stack->sections.resource(logical_id);
-    stack = resource ? nested_stack(*stack, *resource) : nullptr;
+    const std::string_view name = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(path.size(), name.size() + 1));
+    const Resource* resource = stack->sections.resource(name.substr(0, name.find('[')));
+    if (resource) nested_stack(*stack, *resource);
+    const auto nested = stack->nested.find(name);
+    stack = nested == stack->nested.end() ? nullptr : nested->second;
   }
   return stack == stack_ ? nullptr : stack;
 }

@@ -5,6 +5,7 @@
 #include "facts/resource_type.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/functions/operands.h"
+#include "frontend/cloudformation/nested_stacks.h"
 #include "value/identity.h"
 
 /// Ref and Fn::GetAtt.
@@ -170,13 +171,12 @@ Value Functions::attribute(TemplateEvaluation& evaluation, std::string_view name
   if (!resource) return undeclared(evaluation, stack, name, attribute_name, use);
   const std::string_view address = arena.copy(address_of(stack, name));
   if (attribute_name.starts_with("Outputs.")) {
-    if (Stack* nested = evaluation.nested_stack(stack, *resource)) {
-      const std::string_view output = attribute_name.substr(8);
-      if (const std::optional<Value> value = evaluation.output_value(*nested, output)) {
-        return value->with_origin(make_origin(use, OriginKind::module_output,
-                                              arena.copy(std::string(address) + "." + std::string(output)),
-                                              value->origin(), arena));
-      }
+    const std::string_view output = attribute_name.substr(8);
+    if (const std::optional<Value> value = nested_output(evaluation, stack, *resource, output, use)) {
+      const std::string_view label = arena.copy(std::string(address) + "." + std::string(output));
+      return lift(evaluation, *value, use, [&](Value leaf) {
+        return leaf.with_origin(make_origin(use, OriginKind::module_output, label, leaf.origin(), arena));
+      });
     }
   }
   // What a function of the template's author answers names no resource of AWS, and may be anything.
