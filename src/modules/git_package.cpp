@@ -232,9 +232,13 @@ bool fetch_revision(const Fetch& fetch, const GitAddress& address, std::string& 
     std::vector<std::string> whole = start;
     whole.insert(whole.end(), {"--", url, "+refs/heads/*:refs/lintel/heads/*", "+refs/tags/*:refs/lintel/tags/*"});
     const bool is_digits = ref.size() >= 7 && ref.find_first_not_of("0123456789abcdef") == std::string::npos;
-    if (!is_digits) return false;
-    if (!fetch.run(whole, output, error)) return false;
-    name = ref;
+    // A server that only hands out files gives all of a history, or nothing.
+    const bool is_plain = output.find("shallow") != std::string::npos;
+    if (!is_digits && !is_plain) return false;
+    std::vector<std::string> one = start;
+    one.insert(one.end(), {"--", url, "+" + ref + ":refs/lintel/revision"});
+    if (!fetch.run(is_digits ? whole : one, output, error)) return false;
+    if (is_digits) name = ref;
   }
   if (!fetch.run({"rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"}, output, error)) {
     error = "it has no revision \"" + ref + "\"";

@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "base/source_address.h"
+#include "frontend/terraform/evaluate/computed_sources.h"
 #include "modules/release.h"
 #include "source/enclosure.h"
 
@@ -227,7 +228,8 @@ bool Installer::place_package(Place& place, const Address& address, const std::s
         lock_file_name, package->lock.hash, expected->hash);
     return false;
   }
-  const std::string subdirectory = joined(package->lock.subdirectory, address.subdirectory);
+  std::string subdirectory = joined(package->lock.subdirectory, address.subdirectory);
+  if (!resolve_pattern(package->directory, subdirectory, error)) return false;
   if (!subdirectory.empty() && !has_directory(package->directory, subdirectory)) {
     error = "it has no directory \"" + subdirectory + "\"";
     return false;
@@ -255,7 +257,9 @@ bool Installer::keep_installed(const Call& call, const Address& address, const s
   const std::string directory = place.real + "/" + std::string(installed_below) + "/" + key;
   // What is hashed here is what is evaluated, whatever the manifest says.
   const std::string& installed = entry->second.directory;
-  const std::optional<std::string> added = added_directory(installed, key, address.subdirectory);
+  std::string own = address.subdirectory;
+  if (!resolve_pattern(directory, own, error)) return error.clear(), false;
+  const std::optional<std::string> added = added_directory(installed, key, own);
   if (!added || !has_directory(place.real, installed)) return false;
   const std::optional<std::string> hash = hash_tree(directory, packages_.limits(), error);
   if (!hash) return true;
@@ -288,16 +292,16 @@ bool Installer::visit(const Call& call, const terraform::ModuleCallDeclaration& 
   const std::optional<Address> address = parse_address(source_of(call.root, declaration, key), error);
   const std::string source = readable_source(source_of(call.root, declaration, key));
   if (!address) return refuse("module-not-fetched", fmt::format("The source \"{}\" {}.", source, error));
-  const hcl::Cursor version = hcl::find_attribute(declaration.block.body(), "version");
-  if (version && declaration.version.empty())
+  const std::string version = terraform::version_of_call(call.root, declaration, key);
+  if (version.empty() && hcl::find_attribute(declaration.block.body(), "version"))
     return refuse("module-not-fetched",
-                  fmt::format("The module \"{}\" is not fetched: its version is no literal.", source));
-  if (keep_installed(call, *address, key, declaration.version, error)) {
+                  fmt::format("The module \"{}\" is not fetched: its version is not known.", source));
+  if (keep_installed(call, *address, key, version, error)) {
     if (!error.empty())
       refuse("module-changed", fmt::format("The module \"{}\" cannot be trusted: {}.", source, error));
     return false;
   }
-  if (place_package(call.place, *address, key, declaration.version, error)) return true;
+  if (place_package(call.place, *address, key, version, error)) return true;
   return refuse("module-not-fetched", fmt::format("The module \"{}\" is not fetched: {}.", source, error));
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/glob.h"
 #include "expression/functions/digest.h"
 #include "modules/archive.h"
 #include "modules/git_package.h"
@@ -45,7 +46,8 @@ bool has_checksum(const std::string& bytes, const std::string& checksum, std::st
   return false;
 }
 
-/// The one directory whose name a `*` in the path stands for, written out; false when there is none, or more.
+}  // namespace
+
 bool resolve_pattern(const std::string& package, std::string& path, std::string& error) {
   if (path.find('*') == std::string::npos) return true;
   fs::path resolved;
@@ -59,9 +61,10 @@ bool resolve_pattern(const std::string& package, std::string& path, std::string&
     fs::directory_iterator entry(fs::path(package) / resolved, failed);
     for (const fs::directory_iterator end; !failed && entry != end; entry.increment(failed)) {
       std::error_code not_asked;
-      if (entry->is_directory(not_asked)) directories.push_back(entry->path().filename());
+      if (matches_glob(entry->path().filename().string(), part.string()) && entry->is_directory(not_asked))
+        directories.push_back(entry->path().filename());
     }
-    if (part != "*" || directories.size() != 1) {
+    if (directories.size() != 1) {
       error = "the pattern \"" + path + "\" does not name exactly one directory of it";
       return false;
     }
@@ -70,6 +73,8 @@ bool resolve_pattern(const std::string& package, std::string& path, std::string&
   path = resolved.string();
   return true;
 }
+
+namespace {
 
 std::string joined_path(const std::string& first, const std::string& second) {
   return first.empty() ? second : second.empty() ? first : first + "/" + second;

@@ -31,6 +31,10 @@ struct FetchOptions {
 /// The cache of a user: `$XDG_CACHE_HOME/lintel/modules`, `~/.cache/lintel/modules`; empty where there is no home.
 std::string cache_directory(const Environment& environment);
 
+/// Writes out the one directory of a package that each pattern (`*`) in a path stands for; false when there is none, or
+/// more.
+bool resolve_pattern(const std::string& package, std::string& path, std::string& error);
+
 /// A package that lies on the disk, to be copied.
 struct FetchedPackage {
   std::string directory;

@@ -216,8 +216,9 @@ TEST_CASE("Calls that cannot be installed are errors at their place, and the oth
            {"source = \"acme/net/aws\"\n  version = \"~> 2.0\"",
             "none of its 1 versions is one that \"~> 2.0\" allows"},
            {"source = \"acme/net/aws\"\n  version = \"newest\"", "is no constraint of versions"},
-           {"source = \"acme/net/aws\"\n  version = var.v", "its version is no literal"},
+           {"source = \"acme/net/aws\"\n  version = var.v", "its version is not known"},
            {"source = \"acme/net/aws//modules/none\"", "it has no directory \"modules/none\""},
+           {"source = \"acme/net/aws//none/*\"", "does not name exactly one directory of it"},
            {"source = \"acme/net/aws//../../..\"", "lies in no package"},
            {"source = \"s3::https://s3.amazonaws.com/b/x.zip\"", "is an S3 bucket"},
            {"source = \"git::https://github.com/acme/net.git?ref=--x\"", "names no revision"},
@@ -231,6 +232,38 @@ TEST_CASE("Calls that cannot be installed are errors at their place, and the oth
     CHECK_MESSAGE(it.faults().find(each.reason) != std::string::npos, it.faults());
     CHECK(it.entry("", "good") == "1.0.0 .terraform/modules/good");
   }
+}
+
+TEST_CASE("A pattern in a source is the one directory that it fits") {
+  Repository it;
+  for (const char* file : {"main.tf", "modules/inner-1/main.tf", "both/a/main.tf", "both/b/main.tf"})
+    it.release(std::string("acme/net/aws/1.0.0/") + file, "");
+  it.code("main.tf",
+          "module \"all\" {\n  source = \"acme/net/aws//modules/*\"\n}\n"
+          "module \"part\" {\n  source = \"acme/net/aws//modules/in*\"\n}\n"
+          "module \"two\" {\n  source = \"acme/net/aws//both/*\"\n}\n");
+  it.install();
+  CHECK(it.entry("", "all") == "1.0.0 .terraform/modules/all/modules/inner-1");
+  CHECK(it.entry("", "part") == "1.0.0 .terraform/modules/part/modules/inner-1");
+  CHECK_MESSAGE(it.faults().find("main.tf:7:1: module-not-fetched: ") == 0, it.faults());
+  CHECK(it.problems.size() == 1);
+  // What is installed stays as it is.
+  it.install();
+  CHECK(std::none_of(it.installed.begin(), it.installed.end(), [](const InstalledModule& one) { return one.is_new; }));
+}
+
+TEST_CASE("A version may be computed, as OpenTofu does") {
+  Repository it;
+  it.release("acme/net/aws/1.0.0/main.tf", "");
+  it.release("acme/net/aws/2.0.0/main.tf", "");
+  it.code("main.tf",
+          "variable \"v\" { default = 1 }\nlocals { bound = \"~> ${var.v}.0\" }\n"
+          "module \"net\" {\n  source  = \"acme/net/aws\"\n  version = local.bound\n}\n"
+          "module \"fixed\" {\n  source  = \"acme/net/aws\"\n  version = \"${var.v}.0.0\"\n}\n");
+  it.install();
+  CHECK(it.faults() == "");
+  CHECK(it.entry("", "net") == "1.0.0 .terraform/modules/net");
+  CHECK(it.entry("", "fixed") == "1.0.0 .terraform/modules/fixed");
 }
 
 TEST_CASE("A tree has nothing put outside of it") {

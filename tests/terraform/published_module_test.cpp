@@ -164,6 +164,29 @@ TEST_CASE("the version of a call decides what the module's defaults are") {
   }
 }
 
+TEST_CASE("the version of a call may be computed, as OpenTofu does") {
+  struct Case {
+    const char* about;
+    const char* version;
+    const char* rest;
+    const char* block_public_acls;
+  };
+  const Case cases[] = {
+      {"a variable", "var.v", "variable \"v\" { default = \"3.8.0\" }", "false"},
+      {"a variable that is a constant", "var.v", "variable \"v\" {\n  const = true\n  default = \"3.8.0\"\n}", "false"},
+      {"a local", "\"~> ${local.v}.0\"", "locals { v = 4 }", "true"},
+      {"a member of a file", "local.v.bucket", "locals { v = jsondecode(\"{\\\"bucket\\\": \\\"3.8.0\\\"}\") }",
+       "false"},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.about);
+    Configuration it({{"main.tofu", call(bucket, std::string("  version = ") + each.version) + each.rest}});
+    const EvaluatedResource* block = made(it, access_block);
+    REQUIRE(block);
+    CHECK(it.show(block->address, "block_public_acls") == each.block_public_acls);
+  }
+}
+
 TEST_CASE("what a call sets is known and stands at the call") {
   Configuration it(call(bucket, R"(
   version           = "~> 4.0"

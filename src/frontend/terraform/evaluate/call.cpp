@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/source_address.h"
 #include "frontend/terraform/evaluate/body.h"
+#include "frontend/terraform/evaluate/computed_sources.h"
 #include "value/identity.h"
 #include "value/open.h"
 
@@ -130,10 +131,11 @@ void CallState::find_target() {
       module.key.empty() ? std::string(declaration.name) : module.key + "." + std::string(declaration.name);
   CallTarget target{};
   const Module* called = run.workspace.target_of(run.root, module.module, declaration, key, target);
-  // OpenTofu computes sources from variables.
+  // OpenTofu computes sources and versions from variables.
   ModuleCallDeclaration known = declaration;
   const auto computed = run.root.computed_sources.find(key);
   if (known.source.empty() && computed != run.root.computed_sources.end()) known.source = computed->second;
+  known.version = version_of_call(run.root, declaration, key);
   if (!called && target == CallTarget::not_installed) called = run.published_module(known);
   if (target != CallTarget::found) report_missing(target, known.source, called != nullptr);
   if (!called) return;

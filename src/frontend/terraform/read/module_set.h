@@ -40,7 +40,7 @@ struct Root {
   std::map<std::string, std::string, std::less<>> installed;
   std::vector<std::string> variable_files;  ///< `terraform.tfvars`, `*.auto.tfvars`, … in order of precedence
   std::string workspace;                    ///< what `terraform.workspace` is; empty: not known
-  /// Sources that OpenTofu computes from variables and locals, by the call's path of names, as `installed`.
+  /// Sources and versions that OpenTofu computes from variables and locals, by the call as `installed`.
   std::map<std::string, std::string, std::less<>> computed_sources;
   /// By a provider's name in the root module: the version that `.terraform.lock.hcl` says, or else the constraints of
   /// all modules in one.
