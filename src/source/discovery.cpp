@@ -574,14 +574,46 @@ std::string repository_root(std::string path, const FileReader& reader) {
   }
 }
 
+namespace {
+
+std::vector<std::string> normal_paths(const std::vector<std::string>& given) {
+  std::vector<std::string> paths;
+  for (const std::string& one : given) {
+    std::string path = std::filesystem::path(one).lexically_normal().string();
+    if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    paths.push_back(path.empty() ? "." : path);
+  }
+  return paths;
+}
+
+/// The paths without those that lead by a link to what another one names, or holds: nothing is judged twice.
+std::vector<std::string> without_links_to_others(const std::vector<std::string>& paths, const FileReader& reader) {
+  if (paths.size() < 2) return paths;
+  std::vector<std::string> real, kept;
+  std::vector<bool> by_link;
+  const std::string here = reader.real_path(".").value_or("");
+  for (const std::string& path : paths) {
+    real.push_back(reader.real_path(path).value_or(path));
+    by_link.push_back(!here.empty() && real.back() != absolute(path, here));
+  }
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    bool is_named_otherwise = false;
+    for (std::size_t j = 0; by_link[i] && j < paths.size(); ++j) {
+      const bool is_same = real[i] == real[j] && (!by_link[j] || j < i);
+      is_named_otherwise = is_named_otherwise || is_same || (!by_link[j] && real[i].starts_with(real[j] + "/"));
+    }
+    if (!is_named_otherwise) kept.push_back(paths[i]);
+  }
+  return kept;
+}
+
+}  // namespace
+
 Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions& options, const FileReader& reader,
                    const Limits&) {
   Discovery discovery;
   Walk walk(options, reader);
-  for (const std::string& given : paths) {
-    std::string path = std::filesystem::path(given).lexically_normal().string();
-    if (path.size() > 1 && path.ends_with('/')) path.pop_back();
-    if (path.empty()) path = ".";
+  for (const std::string& path : without_links_to_others(normal_paths(paths), reader)) {
     const auto kind = reader.kind_of(path);
     if (!kind) {
       Problem problem;
