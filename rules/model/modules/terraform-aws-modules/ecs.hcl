@@ -1,16 +1,16 @@
 source "terraform-aws-modules/ecs/aws" {
   versions = ">= 5.0, < 8.0"
   ignore = [
-    "autoscaling_capacity_providers", "capacity_providers", "cloudwatch_log_group_name", "cloudwatch_log_group_tags", "cluster_capacity_providers",
+    "autoscaling_capacity_providers", "cloudwatch_log_group_name", "cloudwatch_log_group_tags", "cluster_capacity_providers",
     "cluster_configuration", "cluster_service_connect_defaults", "cluster_tags", "create_infrastructure_iam_role", "create_node_iam_instance_profile",
-    "create_security_group", "default_capacity_provider_strategy", "default_capacity_provider_use_fargate", "disable_v7_default_name_description",
+    "default_capacity_provider_strategy", "default_capacity_provider_use_fargate", "disable_v7_default_name_description",
     "fargate_capacity_providers", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
     "infrastructure_iam_role_override_policy_documents", "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary",
     "infrastructure_iam_role_source_policy_documents", "infrastructure_iam_role_statements", "infrastructure_iam_role_tags",
     "infrastructure_iam_role_use_name_prefix", "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name",
     "node_iam_role_override_policy_documents", "node_iam_role_path", "node_iam_role_permissions_boundary", "node_iam_role_source_policy_documents",
     "node_iam_role_statements", "node_iam_role_tags", "node_iam_role_use_name_prefix", "region", "security_group_description",
-    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
+    "security_group_name", "security_group_tags", "security_group_use_name_prefix",
     "tags", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags",
     "task_exec_iam_role_use_name_prefix", "vpc_id",
   ]
@@ -19,6 +19,7 @@ source "terraform-aws-modules/ecs/aws" {
 variable "cloudwatch_log_group_class" { default = null }
 variable "cloudwatch_log_group_kms_key_id" { default = null }
 variable "cloudwatch_log_group_retention_in_days" { default = 90 }
+variable "capacity_providers" { default = null }
 variable "cluster_name" { default = "" }
 variable "cluster_settings" {
   default = [
@@ -36,6 +37,7 @@ variable "cluster_settings" {
 }
 variable "create" { default = true }
 variable "create_cloudwatch_log_group" { default = true }
+variable "create_security_group" {}
 variable "create_task_exec_iam_role" {
   default  = false
   nullable = false
@@ -44,6 +46,8 @@ variable "create_task_exec_policy" {
   default  = true
   nullable = false
 }
+variable "security_group_egress_rules" {}
+variable "security_group_ingress_rules" {}
 variable "services" { default = {} }
 variable "task_exec_iam_role_permissions_boundary" { default = null }
 variable "task_exec_iam_role_policies" {
@@ -64,6 +68,36 @@ variable "task_exec_ssm_param_arns" {
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
+
+# What the role that starts a service's tasks reads where the service does not say it.
+variable "secrets_of_services" {
+  default = []
+  until "6.0.0" { default = ["arn:aws:secretsmanager:*:*:secret:*"] }
+}
+variable "parameters_of_services" {
+  default = []
+  until "6.0.0" { default = ["arn:aws:ssm:*:*:parameter/*"] }
+}
+
+locals {
+  services        = { for key, one in try(coalesce(var.services), {}) : key => one if var.create && try(coalesce(one.create), true) }
+  with_group      = { for key, one in local.services : key => one if try(coalesce(one.create_security_group), true) && try(coalesce(one.network_mode), "awsvpc") == "awsvpc" }
+  with_tasks      = { for key, one in local.services : key => one if try(coalesce(one.create_task_definition), true) }
+  with_exec_role  = { for key, one in local.with_tasks : key => one if try(coalesce(one.create_task_exec_iam_role), true) }
+  with_own_policy = { for key, one in local.with_exec_role : key => one if try(coalesce(one.create_task_exec_policy), true) }
+  with_tasks_role = { for key, one in local.with_tasks : key => one if try(coalesce(one.create_tasks_iam_role), true) }
+  with_statements = { for key, one in local.with_tasks_role : key => one if try(length(one.tasks_iam_role_statements), 0) > 0 || try(coalesce(one.enable_execute_command), false) }
+  is_managed      = anytrue([for one in values(try(coalesce(var.capacity_providers), {})) : try(one.managed_instances_provider, null) != null])
+  rules_of = flatten([for key, one in local.with_group : [
+    for name, rule in try(coalesce(one.security_group_rules), {}) : { group = key, name = name, rule = rule }
+  ]])
+  ingress_of = flatten([for key, one in local.with_group : [
+    for name, rule in try(coalesce(one.security_group_ingress_rules), {}) : { group = key, name = name, rule = rule }
+  ]])
+  egress_of = flatten([for key, one in local.with_group : [
+    for name, rule in try(coalesce(one.security_group_egress_rules), {}) : { group = key, name = name, rule = rule }
+  ]])
+}
 
 variable "cluster_setting" {
   default = [{ name = "containerInsights", value = "enabled" }]
@@ -88,8 +122,96 @@ resource "aws_ecs_service" "service" {
   network_configuration = try(coalesce(each.value.network_mode), "awsvpc") != "awsvpc" ? [] : [{
     assign_public_ip = try(coalesce(each.value.assign_public_ip), false)
     subnets          = try(each.value.subnet_ids, [])
-    security_groups  = var.unsaid
+    security_groups  = concat([for key, one in aws_security_group.service : one.id if key == each.key], try(coalesce(each.value.security_group_ids), []))
   }]
+}
+
+# Instances that ECS manages for the cluster have a group of their own.
+resource "aws_security_group" "cluster" {
+  count       = var.create && local.is_managed && var.create_security_group ? 1 : 0
+  description = var.unsaid
+}
+
+resource "aws_vpc_security_group_ingress_rule" "cluster" {
+  for_each                     = var.create && local.is_managed && var.create_security_group ? try(coalesce(var.security_group_ingress_rules), {}) : {}
+  security_group_id            = one(aws_security_group.cluster[*].id)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  to_port                      = try(coalesce(each.value.to_port), each.value.from_port, null)
+  tags                         = var.unsaid
+  whole                        = true
+}
+
+resource "aws_vpc_security_group_egress_rule" "cluster" {
+  for_each                     = var.create && local.is_managed && var.create_security_group ? try(coalesce(var.security_group_egress_rules), {}) : {}
+  security_group_id            = one(aws_security_group.cluster[*].id)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  to_port                      = try(coalesce(each.value.to_port), each.value.from_port, null)
+  tags                         = var.unsaid
+  whole                        = true
+}
+
+resource "aws_security_group" "service" {
+  for_each    = local.with_group
+  description = try(coalesce(each.value.security_group_description), var.unsaid)
+}
+
+# Up to version 5 all rules are in one map, from 6 on each direction has its own.
+resource "aws_security_group_rule" "service" {
+  for_each                 = { for one in local.rules_of : "${one.group} ${one.name}" => one }
+  security_group_id        = aws_security_group.service[each.value.group].id
+  type                     = each.value.rule.type
+  protocol                 = each.value.rule.protocol
+  from_port                = each.value.rule.from_port
+  to_port                  = each.value.rule.to_port
+  description              = try(each.value.rule.description, null)
+  cidr_blocks              = try(each.value.rule.cidr_blocks, null)
+  ipv6_cidr_blocks         = try(each.value.rule.ipv6_cidr_blocks, null)
+  prefix_list_ids          = try(each.value.rule.prefix_list_ids, null)
+  self                     = try(each.value.rule.self, null)
+  source_security_group_id = try(each.value.rule.source_security_group_id, null)
+  whole                    = true
+}
+
+resource "aws_vpc_security_group_ingress_rule" "service" {
+  for_each                     = { for one in local.ingress_of : "${one.group} ${one.name}" => one }
+  security_group_id            = aws_security_group.service[each.value.group].id
+  ip_protocol                  = try(coalesce(each.value.rule.ip_protocol), "tcp")
+  cidr_ipv4                    = try(each.value.rule.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.rule.cidr_ipv6, null)
+  prefix_list_id               = try(each.value.rule.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.rule.referenced_security_group_id, null)
+  description                  = try(each.value.rule.description, null)
+  from_port                    = try(each.value.rule.from_port, null)
+  to_port                      = try(coalesce(each.value.rule.to_port), each.value.rule.from_port, null)
+  tags                         = var.unsaid
+  whole                        = true
+}
+
+resource "aws_vpc_security_group_egress_rule" "service" {
+  for_each                     = { for one in local.egress_of : "${one.group} ${one.name}" => one }
+  security_group_id            = aws_security_group.service[each.value.group].id
+  ip_protocol                  = try(coalesce(each.value.rule.ip_protocol), "tcp")
+  cidr_ipv4                    = try(each.value.rule.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.rule.cidr_ipv6, null)
+  prefix_list_id               = try(each.value.rule.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.rule.referenced_security_group_id, null)
+  description                  = try(each.value.rule.description, null)
+  from_port                    = try(each.value.rule.from_port, null)
+  to_port                      = try(coalesce(each.value.rule.to_port), each.value.rule.from_port, null)
+  tags                         = var.unsaid
+  whole                        = true
 }
 
 # Version 6 writes the settings of containers as the service does, those before with underscores.
@@ -181,6 +303,102 @@ resource "aws_iam_role_policy_attachment" "task_exec" {
   count      = var.create && var.create_task_exec_iam_role && var.create_task_exec_policy ? 1 : 0
   role       = one(aws_iam_role.task_exec[*].name)
   policy_arn = one(aws_iam_policy.task_exec[*].arn)
+}
+
+# Each service has the same roles of its own, unless it says otherwise.
+data "aws_iam_policy_document" "service_exec" {
+  for_each = local.with_own_policy
+  statement = concat(
+    [{ sid = "Logs", actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resources = ["*"] }],
+    [for all in [try(coalesce(each.value.task_exec_ssm_param_arns), var.parameters_of_services)] :
+      { sid = "GetSSMParams", actions = ["ssm:GetParameters"], resources = all } if length(all) > 0],
+    [for all in [try(coalesce(each.value.task_exec_secret_arns), var.secrets_of_services)] :
+      { sid = "GetSecrets", actions = ["secretsmanager:GetSecretValue"], resources = all } if length(all) > 0],
+    flatten([for all in [try(each.value.task_exec_iam_statements, null)] : [for one in all : {
+      sid = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+        one, "not_actions", null,
+      )
+      resources = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
+      condition = concat(try(coalesce(one.conditions), []), try(coalesce(one.condition), []))
+      }] if all != null]),
+  )
+}
+
+resource "aws_iam_role" "service_exec" {
+  for_each             = local.with_exec_role
+  permissions_boundary = try(each.value.task_exec_iam_role_permissions_boundary, null)
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17",
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }],
+  })
+}
+
+resource "aws_iam_policy" "service_exec" {
+  for_each = local.with_own_policy
+  policy   = data.aws_iam_policy_document.service_exec[each.key].json
+}
+
+resource "aws_iam_role_policy_attachment" "service_exec" {
+  for_each   = local.with_own_policy
+  role       = aws_iam_role.service_exec[each.key].name
+  policy_arn = aws_iam_policy.service_exec[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "service_exec_additional" {
+  for_each = { for one in flatten([for key, service in local.with_exec_role : [
+    for name, arn in try(coalesce(service.task_exec_iam_role_policies), {}) : { service = key, name = name, arn = arn }
+    ]]) : "${one.service} ${one.name}" => one }
+  role       = aws_iam_role.service_exec[each.value.service].name
+  policy_arn = each.value.arn
+}
+
+data "aws_iam_policy_document" "service_tasks" {
+  for_each = local.with_statements
+  statement = concat(
+    try(coalesce(each.value.enable_execute_command), false)
+    ? [{
+      sid = "ECSExec",
+      actions = [
+        "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      resources = ["*"],
+    }]
+    : [],
+    flatten([for all in [try(each.value.tasks_iam_role_statements, null)] : [for one in all : {
+      sid = lookup(one, "sid", null), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
+        one, "not_actions", null,
+      )
+      resources = lookup(one, "resources", null), not_resources = lookup(one, "not_resources", null)
+      condition = concat(try(coalesce(one.conditions), []), try(coalesce(one.condition), []))
+      }] if all != null]),
+  )
+}
+
+resource "aws_iam_role" "service_tasks" {
+  for_each             = local.with_tasks_role
+  permissions_boundary = try(each.value.tasks_iam_role_permissions_boundary, null)
+  assume_role_policy   = var.unsaid
+}
+
+resource "aws_iam_role_policy_attachment" "service_tasks" {
+  for_each = { for one in flatten([for key, service in local.with_tasks_role : [
+    for name, arn in try(coalesce(service.tasks_iam_role_policies), {}) : { service = key, name = name, arn = arn }
+    ]]) : "${one.service} ${one.name}" => one }
+  role       = aws_iam_role.service_tasks[each.value.service].name
+  policy_arn = each.value.arn
+}
+
+# Up to version 5 it is inline, which gives the same permissions.
+resource "aws_iam_policy" "service_tasks" {
+  for_each = local.with_statements
+  policy   = data.aws_iam_policy_document.service_tasks[each.key].json
+}
+
+resource "aws_iam_role_policy_attachment" "service_tasks_internal" {
+  for_each   = local.with_statements
+  role       = aws_iam_role.service_tasks[each.key].name
+  policy_arn = aws_iam_policy.service_tasks[each.key].arn
 }
 
 output "cluster_arn" { value = one(aws_ecs_cluster.this[*].arn) }

@@ -135,12 +135,14 @@ resource "aws_eks_node_group" "this" {
 }
 
 resource "aws_launch_template" "managed_node_group" {
-  for_each         = { for key, one in local.managed_node_groups : key => one if try(one.create_launch_template, true) && try(one.use_custom_launch_template, true) }
-  image_id         = try(each.value.ami_id, null)
-  key_name         = try(each.value.key_name, null)
-  ebs_optimized    = try(each.value.ebs_optimized, null)
-  user_data        = var.unsaid
-  metadata_options = [merge({ http_endpoint = "enabled", http_put_response_hop_limit = 1, http_tokens = "required" }, try(coalesce(each.value.metadata_options), {}))]
+  for_each      = { for key, one in local.managed_node_groups : key => one if try(one.create_launch_template, true) && try(one.use_custom_launch_template, true) }
+  image_id      = try(each.value.ami_id, null)
+  key_name      = try(each.value.key_name, null)
+  ebs_optimized = try(each.value.ebs_optimized, null)
+  user_data     = var.unsaid
+  metadata_options = [merge({ http_endpoint = "enabled", http_put_response_hop_limit = 1, http_tokens = "required" }, {
+    for key, value in try(coalesce(each.value.metadata_options), {}) : key => value if value != null
+  })]
   block_device_mappings = [for mapping in values(try(coalesce(each.value.block_device_mappings), {})) : {
     device_name = try(mapping.device_name, null)
     ebs = try(mapping.ebs, null) == null ? [] : [{
@@ -159,12 +161,14 @@ resource "aws_launch_template" "managed_node_group" {
 }
 
 resource "aws_launch_template" "self_managed_node_group" {
-  for_each         = { for key, one in local.self_managed_node_groups : key => one if try(one.create_launch_template, true) }
-  image_id         = try(each.value.ami_id, null)
-  key_name         = try(each.value.key_name, null)
-  ebs_optimized    = try(each.value.ebs_optimized, null)
-  user_data        = var.unsaid
-  metadata_options = [merge({ http_endpoint = "enabled", http_put_response_hop_limit = 1, http_tokens = "required" }, try(coalesce(each.value.metadata_options), {}))]
+  for_each      = { for key, one in local.self_managed_node_groups : key => one if try(one.create_launch_template, true) }
+  image_id      = try(each.value.ami_id, null)
+  key_name      = try(each.value.key_name, null)
+  ebs_optimized = try(each.value.ebs_optimized, null)
+  user_data     = var.unsaid
+  metadata_options = [merge({ http_endpoint = "enabled", http_put_response_hop_limit = 1, http_tokens = "required" }, {
+    for key, value in try(coalesce(each.value.metadata_options), {}) : key => value if value != null
+  })]
   block_device_mappings = [for mapping in values(try(coalesce(each.value.block_device_mappings), {})) : {
     device_name = try(mapping.device_name, null)
     ebs = try(mapping.ebs, null) == null ? [] : [{

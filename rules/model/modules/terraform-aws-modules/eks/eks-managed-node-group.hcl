@@ -40,11 +40,19 @@ variable "iam_role_permissions_boundary" { default = null }
 variable "key_name" { default = null }
 variable "max_size" { default = 3 }
 variable "metadata_options" {
+  type = object({
+    http_endpoint               = optional(string, "enabled")
+    http_protocol_ipv6          = optional(string)
+    http_put_response_hop_limit = optional(number, 1)
+    http_tokens                 = optional(string, "required")
+    instance_metadata_tags      = optional(string)
+  })
   default = {
     http_endpoint               = "enabled"
     http_put_response_hop_limit = 1
     http_tokens                 = "required"
   }
+  nullable = false
   until "21.0.0" { default = {
     http_endpoint               = "enabled"
     http_tokens                 = "required"

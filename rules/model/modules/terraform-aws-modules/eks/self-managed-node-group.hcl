@@ -42,11 +42,19 @@ variable "maintenance_options" {
   until "21.0.0" { default = {} }
 }
 variable "metadata_options" {
+  type = object({
+    http_endpoint               = optional(string, "enabled")
+    http_protocol_ipv6          = optional(string)
+    http_put_response_hop_limit = optional(number, 1)
+    http_tokens                 = optional(string, "required")
+    instance_metadata_tags      = optional(string)
+  })
   default = {
     http_endpoint               = "enabled"
     http_put_response_hop_limit = 1
     http_tokens                 = "required"
   }
+  nullable = false
   until "21.0.0" { default = {
     http_endpoint               = "enabled"
     http_tokens                 = "required"
