@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "expression/blank_default.h"
 #include "expression/evaluator.h"
 #include "value/conversion.h"
+#include "value/decision.h"
 #include "value/identity.h"
 
 namespace lintel::expression {
@@ -206,7 +208,9 @@ Value Evaluator::choose(hcl::Cursor node, const Sides& sides, Value condition) {
   };
   const auto refuse = [&](std::string_view code, const char* message) {
     failed = true;
+    const std::size_t before = context_.problems.size();
     const Value failure = fail(context_, node.child(0).span(), code, message);
+    blame_defaults(std::span(&condition, 1), context_, before);
     return common.type ? with_type(*common.type, failure, arena_) : failure;
   };
   const Value result = lift(std::span(&condition, 1), context_, [&](std::span<const Value> settled) -> Value {
@@ -224,7 +228,9 @@ Value Evaluator::choose(hcl::Cursor node, const Sides& sides, Value condition) {
   if (!false_taken) forget(context_, sides.middle, sides.end);
   if (!true_taken) forget(context_, sides.begin, sides.middle);
   const bool sensitive = condition.is_sensitive() || sides.if_true.is_sensitive() || sides.if_false.is_sensitive();
-  return sensitive && !failed ? mark_sensitive(result, arena_) : result;
+  const Value marked = sensitive && !failed ? mark_sensitive(result, arena_) : result;
+  const bool is_taken = true_taken != false_taken && !marked.is_unknown();
+  return is_taken && !context_.lenient && !context_.model_origins ? decided_by(marked, condition, arena_) : marked;
 }
 
 }  // namespace lintel::expression

@@ -4,6 +4,7 @@
 
 #include "expression/evaluator.h"
 #include "expression/sensitive_reads.h"
+#include "value/decision.h"
 #include "value/weight.h"
 
 namespace lintel::expression {
@@ -121,15 +122,21 @@ Value make_failed(const Type* type, Span span, Context& context) {
 const Origin* computed_origin(Span span, std::span<const Value> operands, Context& context) {
   if (context.model_origins) return &model_origin;
   const Origin* history = nullptr;
+  const Origin* decided = nullptr;
   for (const Value& operand : operands) {
     const Origin* origin = operand.origin();
     if (!origin) continue;
     // What is written in the expression itself has no history; what a list brought here by an index has one.
     const bool is_plain = origin->kind == OriginKind::expression && !origin->from;
-    if (is_plain && (!origin->span.known() || contains(span, origin->span))) continue;
-    history = origin;
-    break;
+    if (is_plain && (!origin->span.known() || contains(span, origin->span))) {
+      if (!decided && has_history(origin)) decided = origin;
+      continue;
+    }
+    // What a call sets tells more than what the mapping file of its module does.
+    if (!history || (!has_place(history) && has_place(origin))) history = origin;
+    if (has_place(history)) break;
   }
+  if (decided && !has_place(history)) history = decided;
   return make_origin(span, OriginKind::expression, {}, history, context.arena);
 }
 

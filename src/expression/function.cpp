@@ -228,6 +228,18 @@ Value check_size(Value result, Span span, Context& context) {
   return result;
 }
 
+/// What a function made, with its origin; the pieces that it made a list of (`split`) come from where the list does.
+Value with_origin_of_parts(Value result, const Origin* origin, const Context& context) {
+  const std::span<const Value> items = result.items();
+  const bool has_pieces = result.kind() == Kind::list && !result.is_open() && !result.is_sensitive() &&
+                          std::any_of(items.begin(), items.end(), [](Value item) { return !item.origin(); });
+  if (!has_pieces || context.model_origins) return result.with_origin(origin);
+  const std::span<Value> placed = context.arena.make_array<Value>(items.size());
+  std::transform(items.begin(), items.end(), placed.begin(),
+                 [&](Value item) { return item.origin() ? item : item.with_origin(origin); });
+  return make_list(placed, result.type()->element, context.arena, origin);
+}
+
 /// Carries the call out for each side of the choices inside the arguments, at any depth.
 Value lift_call(const Invocation& invocation, std::span<const Value> arguments, unsigned& leaves) {
   const ChoiceNode* choice = nullptr;
@@ -313,7 +325,7 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
     result = mark_sensitive(result, context.arena);
   }
   // What a function picks out of its arguments was brought here by the call; for users only, models show none of it.
-  if (!result.origin()) return result.with_origin(computed_origin(span, converted, context));
+  if (!result.origin()) return with_origin_of_parts(result, computed_origin(span, converted, context), context);
   if (context.model_origins || result.origin()->span == span) return result;
   return result.with_origin(make_origin(span, OriginKind::expression, {}, result.origin(), context.arena));
 }
@@ -341,8 +353,11 @@ Value Evaluator::expand_final(hcl::Cursor node, std::vector<Value>& arguments, s
   const hcl::Cursor last_node = node.child(node.size() - 1);
   const Value last = settle(arguments.back(), context_);
   if (last.is_null()) {
-    return fail(context_, last_node.span(), "invalid-expansion",
-                "The expanding argument (indicated by ...) must not be null.");
+    const std::size_t before = context_.problems.size();
+    const Value failure = fail(context_, last_node.span(), "invalid-expansion",
+                               "The expanding argument (indicated by ...) must not be null.");
+    blame_defaults(std::span(&last, 1), context_, before);
+    return failure;
   }
   const Type* type = last.type();
   const bool sequence =

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "expression/blank_default.h"
 #include "expression/memory.h"
 #include "value/conversion.h"
 #include "value/open.h"
@@ -279,8 +280,11 @@ Value Evaluator::iterate(hcl::Cursor node, Value collection) {
   const Origin* origin = computed(node.span(), std::span(&collection, 1));
   if (collection.is_null()) {
     if (!context_.lenient) {
-      return fail(context_, loop.collection.span(), "iteration-over-null",
-                  "A null value cannot be used as the collection in a 'for' expression.");
+      const std::size_t before = context_.problems.size();
+      const Value failure = fail(context_, loop.collection.span(), "iteration-over-null",
+                                 "A null value cannot be used as the collection in a 'for' expression.");
+      blame_defaults(std::span(&collection, 1), context_, before);
+      return failure;
     }
     collection = make_tuple(std::span<const Value>{}, arena_);
   }

@@ -330,7 +330,8 @@ Value Evaluator::combine_logical(hcl::Cursor node, Value left, Mark left_begin, 
   if (right_void && !left_void) forget(context_, left_end, right_end);
   if (left_void && !right_void) forget(context_, left_begin, left_end);
   const bool sensitive = left.is_sensitive() || right.is_sensitive();
-  return keep_sensitive(result, sensitive, context_).with_origin(computed(node.span(), given));
+  const Value by_weight[] = {left_void ? right : left, left_void ? left : right};
+  return keep_sensitive(result, sensitive, context_).with_origin(computed(node.span(), by_weight));
 }
 
 }  // namespace lintel::expression

@@ -1,5 +1,6 @@
 #include "expression/evaluator.h"
 
+#include "expression/blank_default.h"
 #include "value/conversion.h"
 #include "value/weight.h"
 
@@ -33,8 +34,11 @@ Value Evaluator::evaluate_template_part(hcl::Cursor part) {
   if (value.is_string()) return value;
   if (value.is_null()) {
     if (context_.lenient) return make_string_view({}, arena_);
-    return fail(context_, part.span(), "invalid-template-value",
-                "The expression result is null. Cannot include a null value in a string template.");
+    const std::size_t before = context_.problems.size();
+    const Value failure = fail(context_, part.span(), "invalid-template-value",
+                               "The expression result is null. Cannot include a null value in a string template.");
+    blame_defaults(std::span(&value, 1), context_, before);
+    return failure;
   }
   Converted converted = convert(value, types::string, arena_);
   if (converted.ok()) return converted.value;

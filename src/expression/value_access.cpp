@@ -2,6 +2,7 @@
 #include "expression/evaluate.h"
 
 #include "base/text.h"
+#include "expression/blank_default.h"
 #include "expression/evaluator.h"
 #include "value/conversion.h"
 #include "value/identity.h"
@@ -299,15 +300,21 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
 
 Value get_attribute(Value object, std::string_view name, Span span, Context& context) {
   const Value settled = settle(object, context);
-  return lift(std::span(&settled, 1), context,
-              [&](std::span<const Value> side) { return get_settled_attribute(side[0], name, span, context); });
+  const std::size_t before = context.problems.size();
+  const Value result = lift(std::span(&settled, 1), context, [&](std::span<const Value> side) {
+    return get_settled_attribute(side[0], name, span, context);
+  });
+  blame_defaults(std::span(&settled, 1), context, before);
+  return result;
 }
 
 Value get_index(Value collection, Value key, Span span, Context& context) {
   const Value operands[] = {settle(collection, context), settle(key, context)};
+  const std::size_t before = context.problems.size();
   const Value result = lift(operands, context, [&](std::span<const Value> side) {
     return get_settled_index(side[0], side[1], span, context);
   });
+  blame_defaults(operands, context, before);
   // As in HCL, the key's sensitivity counts only where it picked an element, and not for objects.
   const bool picked = !collection.is_unknown() && !key.is_unknown() && collection.kind() != Kind::object;
   const bool sensitive = collection.is_sensitive() || ((picked || collection.reference()) && key.is_sensitive());

@@ -1,4 +1,4 @@
-#include "model/graph.h"
+#include "model/source_name.h"
 
 #include <algorithm>
 #include <cctype>
@@ -338,7 +338,7 @@ std::string input_for(const MappedCallInputs& call, std::string_view type, std::
   const ModuleInput* nearest = nullptr;
   for (const ModuleInput& each : call.inputs) {
     // That there is such a resource at all is what decides only of one beside.
-    if (each.type != type || (each.attribute.empty() && !is_beside)) continue;
+    if (!each.is_alone || each.type != type || (each.attribute.empty() && !is_beside)) continue;
     const bool leads = each.attribute.empty() || attribute == each.attribute ||
                        (attribute.starts_with(each.attribute) && attribute[each.attribute.size()] == '.');
     if (!leads) continue;
@@ -400,6 +400,19 @@ std::string name_in_source(const Resource& resource, std::string_view property_p
   // What a value comes from is more certain; what the mapping file reads may say which member of it.
   if (!behind.empty() && !input.starts_with(behind + ".")) return behind;
   return input.empty() ? attribute : input;
+}
+
+std::vector<std::string> inputs_behind(const Resource& resource, std::string_view property_path) {
+  const MappedCall* call = resource.parts.empty() ? nullptr : resource.parts.front().source->mapped;
+  const Path path = split(property_path);
+  if (!call || path.empty()) return {};
+  std::vector<std::string> inputs = {name_in_source(resource, property_path)};
+  const std::string attribute = name_of_attribute(resource, path, property_path);
+  for (const ModuleInput& each : MappedCallInputs::of(*call).inputs) {
+    if (!each.is_alone && each.type == resource.source_type && each.attribute == attribute)
+      inputs.push_back(each.input);
+  }
+  return inputs;
 }
 
 }  // namespace lintel::model

@@ -274,7 +274,7 @@ TEST_CASE("what a call says of policies, groups and values decides as in the mod
        R"(  name   = "a"
   routes = { "GET /" = { integration = { uri = "arn:aws:lambda:eu-west-1:123456789012:function:x" } } })",
        {"apigateway-route-unauthorized"},
-       "apigateway-route-unauthorized module.m 1\n"},
+       "apigateway-route-unauthorized module.m 5\n"},
       {"cloudposse/elasticsearch/aws",
        "~> 0.47",
        R"(  iam_role_arns                   = ["*"]

@@ -119,7 +119,7 @@ module "logs" {
   }
 })",
        {"route53-zone-unsigned"},
-       "route53-zone-unsigned module.zones 1\n"},
+       "route53-zone-unsigned module.zones 5\n"},
       {"a firewall's policy that lets all pass",
        R"(module "policy" {
   source  = "terraform-aws-modules/network-firewall/aws//modules/policy"
@@ -284,9 +284,9 @@ module "pod" {
   additional_policy_arns = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }
 })",
        {"iam-role-token-subject-unbound", "iam-principal-administrator-access"},
-       "iam-role-token-subject-unbound module.oidc 1\n"
+       "iam-role-token-subject-unbound module.oidc 5\n"
        "iam-principal-administrator-access module.oidc 6\n"
-       "iam-role-token-subject-unbound module.github 16\n"
+       "iam-role-token-subject-unbound module.github 19\n"
        "iam-principal-administrator-access module.account 24\n"
        "iam-principal-administrator-access module.pod 29\n"},
       {"node groups, groups of rules and the bucket of a state",

@@ -1,8 +1,12 @@
 #include "rules/engine/placement.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "expression/sensitive_reads.h"
+#include "frontend/module_inputs.h"
+#include "model/source_name.h"
+#include "value/decision.h"
 
 namespace lintel {
 namespace {
@@ -71,11 +75,36 @@ std::string path_text(const Path& path) {
   return text;
 }
 
+/// The links of a value's chain, nearest first; after them those of what decided it, where something else did.
+std::vector<const Origin*> links_of(Value value) {
+  constexpr std::size_t longest = 16;
+  std::vector<const Origin*> links, decisions;
+  const auto follow = [&](const Origin* origin) {
+    for (; origin && links.size() < longest; origin = origin->from) {
+      links.push_back(origin);
+      if (const Origin* decision = decision_of(*origin)) decisions.push_back(decision);
+    }
+  };
+  follow(value.origin());
+  for (std::size_t i = 0; i < decisions.size(); ++i) follow(decisions[i]);
+  std::erase_if(links, [](const Origin* link) { return link->kind == OriginKind::model; });
+  return links;
+}
+
+/// The places of these links, farthest first.
+std::vector<Span> link_places_of(Value value) {
+  std::vector<Span> places;
+  for (const Origin* origin : links_of(value)) places.push_back(origin->span);
+  std::reverse(places.begin(), places.end());
+  return places;
+}
+
 /// What of a path is written: the places of its steps, outermost first, and the value of the last one.
 struct Walked {
   std::vector<Span> places;
   Value last;
   bool whole = false;
+  Span beside;  ///< see Placement
 };
 
 /// What a list or object holds: whether some of it is written at its place, under its name, or outside of its place.
@@ -115,13 +144,60 @@ bool is_made_up(const Member& member, Value value) {
   return contents.at_place && contents.outside && (!member.key_span.known() || contents.has_name);
 }
 
-Walked walk(Value from, const Path& path, Context& context) {
+bool is_any_known(const std::vector<Span>& places) {
+  return std::any_of(places.begin(), places.end(), [](Span place) { return place.known(); });
+}
+
+/// The one place that everything in a value comes from which has one; unknown where there are several, or none.
+Span only_place_of(Value value) {
+  Span found;
+  bool is_one = true;
+  std::size_t budget = 256;
+  const auto look = [&](const auto& self, Value inside) -> void {
+    if (!is_one || budget == 0) return;
+    --budget;
+    const std::vector<Span> places = link_places_of(inside);
+    const auto nearest = std::find_if(places.rbegin(), places.rend(), [](Span place) { return place.known(); });
+    if (nearest != places.rend()) {
+      is_one = !found.known() || found == *nearest;
+      found = *nearest;
+      return;
+    }
+    for (const Member& member : inside.members()) self(self, member.value);
+    for (const Value item : inside.items()) self(self, item);
+  };
+  look(look, value);
+  return is_one && budget > 0 ? found : Span{};
+}
+
+/// The call of a module whose source is absent that stands for a resource; nullptr where its own blocks do.
+const MappedCallInputs* mapped_call_of(const model::Resource& resource) {
+  const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
+  return source && source->mapped ? &MappedCallInputs::of(*source->mapped) : nullptr;
+}
+
+Walked walk(const model::Resource& resource, const Path& path, Context& context) {
   Walked walked;
-  Value value = from;
+  Value value = resource.properties;
   for (const PathStep& step : path) {
     value = expression::settle(value, context);
     Span place;
     bool made_up = false;
+    if (mapped_call_of(resource)) {
+      // What a mapping file puts together has no place but those of the arguments that went into it or decided it.
+      const Member* member = step.name.empty() ? nullptr : value.member(step.name);
+      const bool has_item = step.name.empty() && value.is_sequence() && step.index < value.size();
+      if (!member && !has_item) return walked;
+      value = expression::settle(member ? member->value : value.items()[step.index], context);
+      if (value.is_null()) return walked;
+      if (const Span within = span_of(value); value.is_mapping() && within.known()) walked.beside = within;
+      std::vector<Span> places = link_places_of(value);
+      if (!is_any_known(places)) places = {only_place_of(value)};
+      std::copy_if(places.begin(), places.end(), std::back_inserter(walked.places),
+                   [](Span each) { return each.known(); });
+      walked.last = value;
+      continue;
+    }
     if (!step.name.empty()) {
       const Member* member = value.member(step.name);
       if (!member) return walked;
@@ -178,9 +254,8 @@ std::string describe_origin(const Origin& origin) {
 /// The chain of a value's origins, without what is the primary place itself and what no user wrote.
 std::vector<RelatedSpan> chain_of(Value value, Span primary) {
   std::vector<RelatedSpan> chain;
-  constexpr std::size_t longest = 16;
-  for (const Origin* origin = value.origin(); origin && chain.size() < longest; origin = origin->from) {
-    if (!origin->span.known() || origin->kind == OriginKind::model || contains(primary, origin->span)) continue;
+  for (const Origin* origin : links_of(value)) {
+    if (!origin->span.known() || contains(primary, origin->span)) continue;
     if (!chain.empty() && chain.back().span == origin->span) continue;
     chain.push_back({origin->span, describe_origin(*origin)});
   }
@@ -211,12 +286,7 @@ Placement settle_place(const model::Resource& resource, WrittenPlaces& written, 
 
 /// All spans of a value's origin chain, farthest first, so that the nearest one inside the resource is taken.
 std::vector<Span> places_of(Value value) {
-  std::vector<Span> places;
-  constexpr std::size_t longest = 16;
-  for (const Origin* origin = value.origin(); origin && places.size() < longest; origin = origin->from) {
-    if (origin->kind != OriginKind::model) places.push_back(origin->span);
-  }
-  std::reverse(places.begin(), places.end());
+  std::vector<Span> places = link_places_of(value);
   if (const Span nearest = span_of(value); nearest.known() && places.empty()) places.push_back(nearest);
   return places;
 }
@@ -255,7 +325,20 @@ Placement place_value(const model::Resource& resource, WrittenPlaces& written, V
                       Value element = {}) {
   if (!element.is_mapping()) element = written.element_of(value);
   if (element.is_null()) element = value;
-  Placement placement = settle_place(resource, written, places_of(value), value, PlacesOf::values, element);
+  std::vector<Span> places = places_of(value);
+  Span beside;
+  if (mapped_call_of(resource)) {
+    // What a mapping file makes of an argument is told by what is made of it as a whole.
+    std::vector<Span> around;
+    for (const Value outer : written.values_around(value)) {
+      if (const Span within = span_of(outer); outer.is_mapping() && within.known()) beside = within;
+      const std::vector<Span> more = link_places_of(outer);
+      around.insert(around.end(), more.begin(), more.end());
+    }
+    if (!is_any_known(places)) places.push_back(span_of(value));
+    places.insert(places.begin(), around.begin(), around.end());
+  }
+  Placement placement = settle_place(resource, written, places, value, PlacesOf::values, element);
   std::size_t budget = 4096;
   if (placement.primary == resource.header && span_of(value).known()) {
     // What was written elsewhere as a whole, as a document of a data source, is pointed at where it is used.
@@ -268,6 +351,7 @@ Placement place_value(const model::Resource& resource, WrittenPlaces& written, V
   }
   const bool shared = value.is_null() || value.is_boolean();  // these nodes are the same everywhere
   if (!shared) placement.property_path = written.path_of(value.node());
+  placement.beside = beside;
   return placement;
 }
 
@@ -275,13 +359,14 @@ Placement place_path(const model::Resource& resource, WrittenPlaces& written, co
   Placement placement =
       settle_place(resource, written, walked.places, walked.whole ? walked.last : Value(), PlacesOf::attributes);
   placement.property_path = path_text(path);
+  placement.beside = walked.beside;
   return placement;
 }
 
 Placement place_expression(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
                            Context& context) {
   Path path;
-  if (read_path(rule.at, path)) return place_path(resource, written, path, walk(resource.properties, path, context));
+  if (read_path(rule.at, path)) return place_path(resource, written, path, walk(resource, path, context));
   const std::uint64_t reads = expression::sensitive_reads();
   Value value = expression::settle(expression::evaluate(rule.at, scope, context), context);
   // Where a repository's own rule points tells as much as what it says.
@@ -291,21 +376,19 @@ Placement place_expression(const Rule& rule, const model::Resource& resource, Wr
   std::vector<Path> paths;
   collect_paths(rule.at, paths);
   for (const Path& each : paths) {
-    const Walked walked = walk(resource.properties, each, context);
+    const Walked walked = walk(resource, each, context);
     if (!walked.places.empty()) return place_path(resource, written, each, walked);
   }
   return place_value(resource, written, value, context);
 }
 
-}  // namespace
-
-Placement place_requirement(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
-                            Context& context) {
+Placement place_read(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
+                     Context& context) {
   if (rule.at) return place_expression(rule, resource, written, scope, context);
   std::vector<Path> paths;
   collect_paths(rule.require, paths);
   for (const Path& path : paths) {
-    const Walked walked = walk(resource.properties, path, context);
+    const Walked walked = walk(resource, path, context);
     if (!walked.places.empty()) return place_path(resource, written, path, walked);
   }
   Placement placement = settle_place(resource, written, {}, Value());
@@ -313,8 +396,8 @@ Placement place_requirement(const Rule& rule, const model::Resource& resource, W
   return placement;
 }
 
-Placement place_item(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, Value item,
-                     RuleScope& scope, Context& context) {
+Placement place_element(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, Value item,
+                        RuleScope& scope, Context& context) {
   if (const Member* at = item.member("at")) {
     const Value value = expression::settle(at->value, context);
     if (!value.is_null()) return place_value(resource, written, value, context, item.get("rule"));
@@ -322,6 +405,37 @@ Placement place_item(const Rule& rule, const model::Resource& resource, WrittenP
     return place_expression(rule, resource, written, scope, context);
   }
   return place_value(resource, written, item, context);
+}
+
+/// What is at fault in a call of a module whose source is absent stands at the argument that decides over it, where the
+/// call writes one, though no value of that went in.
+Placement at_argument(Placement placement, const model::Resource& resource, WrittenPlaces& written,
+                      Value element = {}) {
+  const MappedCallInputs* call = mapped_call_of(resource);
+  if (!call || !(placement.primary == resource.header)) return placement;
+  Span place;
+  for (const std::string& input : model::inputs_behind(resource, placement.property_path)) {
+    if (place = call->place_of(input); place.known()) break;
+  }
+  // What a module makes several of, or only when it is told to, stands where that is said.
+  const model::Part* part = written.part_around(resource.header, element);
+  if (!place.known() && part && part->source->mapped) place = MappedCallInputs::of(*part->source->mapped).existence;
+  if (!place.known() && written.part_around(placement.beside)) place = placement.beside;
+  if (place.known()) placement.primary = place;
+  return placement;
+}
+
+}  // namespace
+
+Placement place_requirement(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
+                            Context& context) {
+  return at_argument(place_read(rule, resource, written, scope, context), resource, written);
+}
+
+Placement place_item(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, Value item,
+                     RuleScope& scope, Context& context) {
+  const Value element = item.member("at") ? item.get("rule") : item;
+  return at_argument(place_element(rule, resource, written, item, scope, context), resource, written, element);
 }
 
 }  // namespace lintel

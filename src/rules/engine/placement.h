@@ -16,6 +16,7 @@ struct Placement {
   std::string block_address;
   std::string property_path;         ///< canonical: `BucketEncryption.ServerSideEncryptionConfiguration[0]`
   std::vector<RelatedSpan> related;  ///< the chain of origins, nearest first
+  Span beside;                       ///< of what a module's call makes: where something beside the property is written
 };
 
 /// Where a failed `require` points: `at`, else the first property that `require` reads and that is written. What is not

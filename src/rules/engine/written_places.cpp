@@ -108,6 +108,19 @@ Value WrittenPlaces::element_of(Value value) {
   return parent.key.empty() ? parent.value : Value();
 }
 
+std::vector<Value> WrittenPlaces::values_around(Value value) {
+  if (value.is_null() || value.is_boolean()) return {};  // these nodes are the same everywhere
+  if (steps_.empty()) list_steps();
+  const auto found = step_of_.find(value.node());
+  std::vector<Value> around;
+  if (found == step_of_.end() || repeated_.contains(value.node())) return around;
+  for (std::uint32_t at = found->second; at != 0; at = steps_[at].parent) {
+    if (const std::uint32_t parent = steps_[at].parent; parent != 0) around.push_back(steps_[parent].value);
+  }
+  std::reverse(around.begin(), around.end());
+  return around;
+}
+
 const model::Part* WrittenPlaces::part_around(Span span, Value element) {
   const std::span<const Block> blocks = blocks_around(span);
   if (blocks.empty()) return nullptr;

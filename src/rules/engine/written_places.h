@@ -26,6 +26,8 @@ class WrittenPlaces {
   /// What a value is a member of, where that is an element of a list: `CidrIp` stands beside the ports of its rule.
   /// Null where it stands in several, as literals of a block with several instances do.
   Value element_of(Value value);
+  /// The lists and objects of the properties that hold a value, outermost first; none where several have it.
+  std::vector<Value> values_around(Value value);
   /// The attribute of a block whose value the span is: with its name, when the span is exactly the value.
   Span widen_to_attribute(const model::Part& part, Span span);
   /// Whether a span is that of an attribute with its name already. A mapping of one attribute begins and ends where

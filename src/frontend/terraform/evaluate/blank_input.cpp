@@ -26,6 +26,9 @@ bool depends_on_values(std::string_view code) {
                                 std::string_view("invalid-template-value"),
                                 std::string_view("invalid-argument"),
                                 std::string_view("invalid-operand"),
+                                std::string_view("invalid-expansion"),
+                                std::string_view("iteration-over-null"),
+                                std::string_view("null-condition"),
                                 std::string_view("function-failed"),
                                 std::string_view("operation-failed")};
   return std::find(codes.begin(), codes.end(), code) != codes.end();

@@ -93,12 +93,13 @@ class Collector {
     resource.span = declaration.span;
     resource.overrides = declaration.overrides;
     resource.callers = place.callers;
-    if (place.module.module.published) stand_at_call(place, resource);
+    if (place.module.module.published) stand_at_call(place, declaration, instance.repetition(), resource);
     unit_.resources.push_back(resource);
   }
 
   /// What a mapping file says of a module stands where the module is called.
-  void stand_at_call(const Place& place, EvaluatedResource& resource) {
+  void stand_at_call(const Place& place, const ResourceDeclaration& declaration, const Repetition& repetition,
+                     EvaluatedResource& resource) {
     MappedCallInputs& mapped = run_.arena.make_array<MappedCallInputs>(1)[0];
     const PublishedModule& published = *place.module.module.published;
     mapped.address = place.path;
@@ -107,23 +108,15 @@ class Collector {
     mapped.name = place.module.caller->owner().declaration.name;
     mapped.inputs = published.inputs;
     mapped.written = written_inputs(place.module.caller->owner().declaration);
+    resource.overrides = arguments_aside(place.module.caller->owner().declaration, place.call);
+    mapped.existence = element_place(repetition, place.call, resource.overrides);
+    if (!mapped.existence.known()) mapped.existence = existence_place(place.module.module, declaration, mapped);
     resource.mapped = &mapped;
     resource.header = place.callers.front();
     resource.span = place.call;
-    resource.overrides = arguments_aside(place.module.caller->owner().declaration, place.call);
     resource.callers = place.callers.subspan(1);
     const Value meta = resource.meta.is_mapping() ? resource.meta : make_object(std::span<Member>{}, run_.arena);
     resource.meta = with_flags(meta, unknown_tail, run_.arena);
-  }
-
-  /// The inputs that a call writes, with the members of what it writes out.
-  std::span<const std::string_view> written_inputs(const ModuleCallDeclaration& call) {
-    const auto [known, is_new] = written_inputs_.try_emplace(&call);
-    if (!is_new) return known->second;
-    std::vector<std::string_view> names;
-    for (const hcl::Cursor argument : call.arguments.attributes)
-      add_written(argument.text(), argument.expression(), names, 0);
-    return known->second = run_.arena.copy(names);
   }
 
   /// The arguments of a call that do not stand in its block: those of override files, the inputs of a tool's unit.
@@ -137,19 +130,77 @@ class Collector {
     return known->second = run_.arena.copy(aside);
   }
 
-  void add_written(std::string_view path, hcl::Cursor expression, std::vector<std::string_view>& names,
+  /// The inputs that a call writes, with the members of what it writes out.
+  std::span<const WrittenInput> written_inputs(const ModuleCallDeclaration& call) {
+    const auto [known, is_new] = written_inputs_.try_emplace(&call);
+    if (!is_new) return known->second;
+    std::vector<WrittenInput> inputs;
+    for (const hcl::Cursor argument : call.arguments.attributes) {
+      add_written(argument.text(), place_of_argument(argument, run_.workspace.sources), argument.expression(), inputs,
+                  0);
+    }
+    return known->second = run_.arena.copy(inputs);
+  }
+
+  /// Where a call writes the element that a resource is made for, or as much of it as goes into a line.
+  Span element_place(const Repetition& repetition, Span call, std::span<const Span> aside) const {
+    if (repetition.kind != Repetition::Kind::for_each) return {};
+    constexpr unsigned longest = 16;
+    const Origin* origin = repetition.value.origin();
+    for (unsigned i = 0; origin && i < longest; origin = origin->from, ++i) {
+      Span place = origin->span;
+      const bool is_inside = contains(call, place) || std::any_of(aside.begin(), aside.end(), [&](Span argument) {
+                               return contains(argument, place);
+                             });
+      if (!place.known() || !is_inside) continue;
+      const std::size_t line = run_.workspace.sources.text(place).find('\n');
+      if (line != std::string_view::npos) place.end = place.begin + static_cast<std::uint32_t>(line);
+      return place;
+    }
+    return {};
+  }
+
+  /// Where a call writes the input by which a mapping file decides how many there are of a resource: of several the
+  /// one that is asked last. `create` and the like are about the whole module.
+  static Span existence_place(const Module& module, const ResourceDeclaration& declaration,
+                              const MappedCallInputs& call) {
+    Span found;
+    unsigned budget = 200;
+    const auto look = [&](const auto& self, hcl::Cursor expression) -> void {
+      for (const expression::StaticReference& reference : expression::references_of(expression)) {
+        if (reference.steps.empty() || budget == 0) return;
+        --budget;
+        const std::string_view name = reference.steps.front();
+        if (reference.root == "local") {
+          const auto local = module.local_index.find(name);
+          if (local != module.local_index.end()) self(self, module.locals[local->second].expression);
+        }
+        const bool is_of_whole = name.starts_with("create") || name == "enabled" || name == "context";
+        const WrittenInput* written = reference.root == "var" && !is_of_whole ? call.find_written(name) : nullptr;
+        if (written) found = written->place;
+      }
+    };
+    for (const hcl::Cursor expression : {declaration.count, declaration.for_each}) {
+      if (expression) look(look, expression);
+    }
+    return found;
+  }
+
+  void add_written(std::string_view path, Span place, hcl::Cursor expression, std::vector<WrittenInput>& inputs,
                    unsigned depth) {
     constexpr unsigned deepest = 8;
     constexpr std::size_t max_names = 1'000;
-    if (depth > deepest || names.size() >= max_names) return;
-    if (depth == 0 || names.back() != path) names.push_back(path);
+    if (depth > deepest || inputs.size() >= max_names) return;
+    if (depth == 0 || inputs.back().name != path) inputs.push_back({path, place});
     const bool is_object = expression.kind() == hcl::NodeKind::object;
     if (!is_object && expression.kind() != hcl::NodeKind::tuple) return;
     for (std::size_t i = is_object ? 1 : 0; i < expression.size(); i += is_object ? 2 : 1) {
       const hcl::Cursor key = is_object ? expression.child(i - 1) : hcl::Cursor{};
       if (is_object && key.kind() != hcl::NodeKind::string) continue;
       const std::string inner = is_object ? fmt::format("{}.{}", path, key.text()) : std::string(path);
-      add_written(is_object ? run_.arena.copy(inner) : path, expression.child(i), names, depth + 1);
+      const Span value = expression.child(i).span();
+      add_written(is_object ? run_.arena.copy(inner) : path, is_object ? join(key.span(), value) : value,
+                  expression.child(i), inputs, depth + 1);
     }
   }
 
@@ -282,7 +333,7 @@ class Collector {
   Unit& unit_;
   std::set<FileId> files_;
   std::map<std::pair<const ValueNode*, std::string_view>, Value> providers_;
-  std::map<const ModuleCallDeclaration*, std::span<const std::string_view>> written_inputs_;
+  std::map<const ModuleCallDeclaration*, std::span<const WrittenInput>> written_inputs_;
   std::map<const ModuleCallDeclaration*, std::span<const Span>> arguments_aside_;
   bool reported_full_ = false;
 };

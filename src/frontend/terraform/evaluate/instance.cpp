@@ -6,6 +6,7 @@
 
 #include "frontend/terraform/evaluate/argument_places.h"
 #include "frontend/terraform/evaluate/identity.h"
+#include "frontend/terraform/evaluate/published_module.h"
 #include "value/conversion.h"
 #include "value/identity.h"
 
@@ -114,8 +115,12 @@ Value ModuleInstance::finish_argument(std::uint32_t index) {
   RootEvaluation::Doubt doubt(run, caller->repetition().uncertain);
   Value value = run.evaluate(argument, caller->scope());
   // What a mapping file makes of an argument is found at the argument itself: its module has no lines.
-  const Span place = module.published ? call.arguments.attribute(declaration.name).span() : argument.span();
-  if (module.published) value = lead_through_argument(value, place, declaration.local_address, run.arena);
+  Span place = argument.span();
+  if (module.published) {
+    const hcl::Cursor written = call.arguments.attribute(declaration.name);
+    value = lead_through_argument(value, written.span(), declaration.local_address, run.arena);
+    place = place_of_argument(written, run.workspace.sources);
+  }
   value = value.with_origin(
       make_origin(place, OriginKind::module_argument, declaration.local_address, value.origin(), run.arena));
   const Span checked = module.published ? Span{} : argument.span();  // only the module itself has its types

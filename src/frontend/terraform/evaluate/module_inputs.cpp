@@ -128,7 +128,15 @@ class InputReader {
   void add(const std::string& attribute, Cursor expression) {
     if (add_alternatives(attribute, expression)) return;
     std::string input = choose(expression, last_name(attribute));
-    if (!input.empty()) inputs_.push_back({type_, attribute, std::move(input), {}});
+    if (!input.empty()) {
+      inputs_.push_back({type_, attribute, std::move(input), {}});
+      return;
+    }
+    std::set<std::string> read;
+    collect(expression, read, 0);
+    for (const std::string& one : read) {
+      if (decides_how(one)) inputs_.push_back({type_, attribute, one, {}, false});
+    }
   }
 
   /// One way to write an attribute: an input, with what the attribute's values are in it.

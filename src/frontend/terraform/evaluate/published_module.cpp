@@ -220,6 +220,12 @@ void settle_resource(ResourceDeclaration& resource) {
 
 }  // namespace
 
+Span place_of_argument(hcl::Cursor argument, const SourceSet& sources) {
+  constexpr std::ptrdiff_t most_lines = 5;
+  const std::string_view text = sources.text(argument.span());
+  return std::count(text.begin(), text.end(), '\n') < most_lines ? argument.span() : argument.name_span();
+}
+
 bool has_input(const PublishedModule& module, std::string_view name) {
   if (std::find(module.ignored.begin(), module.ignored.end(), name) != module.ignored.end()) return true;
   const hcl::Cursor body{module.view, module.view->root};

@@ -7,6 +7,7 @@
 
 #include "frontend/module_inputs.h"
 #include "frontend/terraform/read/module.h"
+#include "source/source_set.h"
 
 namespace lintel::terraform {
 
@@ -43,6 +44,9 @@ std::vector<ModuleInput> read_module_inputs(const hcl::TreeView& view);
 
 /// Whether a mapping file knows an input of this name.
 bool has_input(const PublishedModule& module, std::string_view name);
+
+/// Where what a mapping file makes of an argument is shown: the argument, or its name where it goes over many lines.
+Span place_of_argument(hcl::Cursor argument, const SourceSet& sources);
 
 /// All mapping files, sorted by source.
 const std::vector<PublishedModule>& published_modules();

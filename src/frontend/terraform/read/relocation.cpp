@@ -1,4 +1,5 @@
 #include "frontend/terraform/read/relocation.h"
+#include "value/decision.h"
 #include "value/identity.h"
 #include "value/open.h"
 
@@ -108,8 +109,12 @@ const Origin* Relocator::relocate_origin(const Origin* origin, std::size_t level
     const Origin* from = relocate_origin(origin->from, level);
     std::string_view label = origin->label;
     if (origin->kind == OriginKind::reference) label = relocation_.apply(label, arena_);
-    bool same = from == origin->from && label.data() == origin->label.data();
-    moved = same ? origin : make_origin(origin->span, origin->kind, label, from, arena_);
+    const Origin* decided = decision_of(*origin);
+    const Origin* decision = relocate_origin(decided, level);
+    bool same = from == origin->from && decision == decided && label.data() == origin->label.data();
+    moved = same       ? origin
+            : decision ? make_decided_origin(origin->span, from, decision, arena_)
+                       : make_origin(origin->span, origin->kind, label, from, arena_);
   }
   --depth_;
   origins_[level][origin] = moved;
