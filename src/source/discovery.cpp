@@ -587,14 +587,15 @@ std::vector<std::string> normal_paths(const std::vector<std::string>& given) {
 }
 
 /// The paths without those that lead by a link to what another one names, or holds: nothing is judged twice.
-std::vector<std::string> without_links_to_others(const std::vector<std::string>& paths, const FileReader& reader) {
+std::vector<std::string> without_links_to_others(const std::vector<std::string>& paths, const FileReader& reader,
+                                                 const std::string& working_directory) {
   if (paths.size() < 2) return paths;
   std::vector<std::string> real, kept;
   std::vector<bool> by_link;
-  const std::string here = reader.real_path(".").value_or("");
+  const std::string here = reader.real_path(".").value_or(working_directory);
   for (const std::string& path : paths) {
     real.push_back(reader.real_path(path).value_or(path));
-    by_link.push_back(!here.empty() && real.back() != absolute(path, here));
+    by_link.push_back(real.back() != path && real.back() != absolute(path, here));
   }
   for (std::size_t i = 0; i < paths.size(); ++i) {
     bool is_named_otherwise = false;
@@ -613,7 +614,7 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
                    const Limits&) {
   Discovery discovery;
   Walk walk(options, reader);
-  for (const std::string& path : without_links_to_others(normal_paths(paths), reader)) {
+  for (const std::string& path : without_links_to_others(normal_paths(paths), reader, options.working_directory)) {
     const auto kind = reader.kind_of(path);
     if (!kind) {
       Problem problem;

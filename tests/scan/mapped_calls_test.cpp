@@ -196,6 +196,58 @@ TEST_CASE("what a call says of policies, groups and values decides as in the mod
   metadata_options   = { http_tokens = "optional" })",
        {"ec2-launch-template-public-address", "ec2-launch-template-metadata-v1"},
        "ec2-launch-template-metadata-v1 module.m 6\nec2-launch-template-public-address module.m 5\n"},
+      {"terraform-aws-modules/eks/aws",
+       "~> 21.0",
+       R"(  name = "c"
+  eks_managed_node_groups = {
+    required = { metadata_options = { http_tokens = null } }
+    optional = { metadata_options = { http_tokens = "optional" } }
+  })",
+       {"ec2-launch-template-metadata-v1"},
+       "ec2-launch-template-metadata-v1 module.m 7\n"},
+      {"terraform-aws-modules/eks/aws//modules/eks-managed-node-group",
+       "~> 21.0",
+       R"(  name             = "g"
+  metadata_options = { http_tokens = null })",
+       {"ec2-launch-template-metadata-v1"},
+       ""},
+      {"terraform-aws-modules/eks/aws//modules/self-managed-node-group",
+       "~> 20.8",
+       R"(  name             = "g"
+  metadata_options = { http_tokens = null })",
+       {"ec2-launch-template-metadata-v1"},
+       "ec2-launch-template-metadata-v1 module.m 5\n"},
+      {"terraform-aws-modules/ecs/aws",
+       "~> 6.0",
+       R"(  cluster_name = "c"
+  services = {
+    s = {
+      security_group_ingress_rules = { ssh = { from_port = 22, cidr_ipv4 = "0.0.0.0/0" } }
+      tasks_iam_role_statements    = [{ actions = ["*"], resources = ["*"] }]
+      tasks_iam_role_policies      = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }
+    }
+    none = {
+      create_security_group        = false
+      create_tasks_iam_role        = false
+      security_group_ingress_rules = { ssh = { from_port = 22, cidr_ipv4 = "0.0.0.0/0" } }
+      tasks_iam_role_policies      = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }
+    }
+  })",
+       {"ec2-security-group-ssh-open", "iam-policy-administrator", "iam-principal-administrator-access"},
+       "iam-policy-administrator module.m 8\niam-principal-administrator-access module.m 9\n"
+       "ec2-security-group-ssh-open module.m 7\n"},
+      {"terraform-aws-modules/ecs/aws",
+       "~> 5.11",
+       R"(  cluster_name = "c"
+  services = {
+    s = {
+      security_group_rules = {
+        ssh = { type = "ingress", protocol = "tcp", from_port = 22, to_port = 22, cidr_blocks = ["0.0.0.0/0"] }
+      }
+    }
+  })",
+       {"ec2-security-group-ssh-open"},
+       "ec2-security-group-ssh-open module.m 8\n"},
       {"terraform-aws-modules/ecs/aws",
        "~> 5.11",
        R"(  cluster_name = "c"

@@ -4,6 +4,7 @@
 
 #include "base/distance.h"
 #include "base/glob.h"
+#include "temporary_directory.h"
 
 using namespace lintel;
 
@@ -171,6 +172,26 @@ TEST_CASE("paths that the user names are read whatever their name, or said to be
   CHECK(found(files, {"stack.txt", "notes.txt", "photo.png", "gone.tf", "ignored/a.tf", "./stack.txt"}) ==
         "ignored/a.tf:terraform\nstack.txt:template\n"
         "gone.tf!missing-path\nnotes.txt!not-a-template\nphoto.png!binary-file\n");
+}
+
+TEST_CASE("what is named by a link too is found once") {
+  const TemporaryDirectory place;
+  place.write("m/main.tf", "");
+  place.write("m/inner/main.tf", "");
+  std::filesystem::create_directory_symlink("m", place.path("link"));
+  std::filesystem::create_directory_symlink("m/inner", place.path("deep"));
+  const auto names = [&](const std::vector<std::string>& given) {
+    std::vector<std::string> paths;
+    for (const std::string& each : given) paths.push_back(place.path(each));
+    std::string text;
+    for (const FoundFile& file : discover(paths, {}, *make_disk_reader({place.path()}), Limits{}).files)
+      text += file.path.substr(place.path().size()) + " ";
+    return text;
+  };
+  CHECK(names({"link"}) == "/link/inner/main.tf /link/main.tf ");
+  CHECK(names({"link", "m"}) == "/m/inner/main.tf /m/main.tf ");
+  CHECK(names({"m", "link", "deep"}) == "/m/inner/main.tf /m/main.tf ");
+  CHECK(names({"link", "link"}) == "/link/inner/main.tf /link/main.tf ");
 }
 
 TEST_CASE("a file that cannot be read is a problem and hides no other") {
