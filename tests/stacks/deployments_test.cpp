@@ -271,6 +271,10 @@ TEST_CASE("A stack in JSON syntax") {
   CHECK(scanned.roots() == "stack/deployment.dev\nstack/deployment.prod\n");
   CHECK(scanned.show("stack/deployment.dev", "component.queue.aws_sqs_queue.q", "name") == "\"dev-jobs\"");
   CHECK(scanned.show("stack/deployment.prod", "component.queue.aws_sqs_queue.q", "name") == "\"prod-jobs\"");
+  auto console = terraform::open_use_console(scanned.frontend->workspace(), scanned.frontend->use_of(1));
+  REQUIRE(console.has_value());
+  CHECK(to_json(console->evaluate("var.name").value) == "\"prod-jobs\"");
+  CHECK(to_json(console->evaluate("component.queue.name").value) == "\"prod-jobs\"");
   CHECK(scanned.show("stack/deployment.dev", "component.queue.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "false");
   CHECK(scanned.problems() == "");
 }

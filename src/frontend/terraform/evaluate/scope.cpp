@@ -51,7 +51,7 @@ class Resolution {
   Resolved resolve(std::string_view root) {
     if (root == "var") return variable();
     if (root == "local") return local();
-    if (root == "module") return call();
+    if (root == "module" || (root == "component" && module_.module.is_stack)) return call();
     if (root == "data") return resource("data.", 0);
     if (root == "ephemeral") return resource("ephemeral.", 0);
     if (root == "resource") return resource("", 0);
