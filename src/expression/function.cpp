@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "expression/blank_default.h"
 #include "expression/evaluator.h"
+#include "expression/functions/families.h"
 #include "expression/inline_list.h"
 #include "expression/library.h"
 #include "expression/memory.h"
@@ -96,6 +97,11 @@ Value fail_parameter(const Function& function, std::size_t index, Span span, std
       "Invalid value for " + quoted(parameter_of(function, index).name) + " parameter: " + std::string(message) + ".");
 }
 
+bool is_digest(const Function& function) {
+  const std::span<const Function> digests = functions::hash_functions();
+  return std::any_of(digests.begin(), digests.end(), [&](const Function& one) { return one.name == function.name; });
+}
+
 /// What a call needs that its callee does not see.
 struct Invocation {
   const Function& function;
@@ -105,7 +111,14 @@ struct Invocation {
 
   Value result_unknown(Value blocking) const {
     const bool not_null = function.result && function.result->kind != TypeKind::any && !(function.traits & takes_null);
-    return make_blocked(function.result, blocking, context, not_null);
+    const Value result = make_blocked(function.result, blocking, context, not_null);
+    const UnknownNode* unknown = result.unknown();
+    if (!unknown || !unknown->why || !is_digest(function)) return result;
+    // It tells nothing of the arguments but whether they changed: what depends on it says so.
+    UnknownNode digest = *unknown;
+    const std::string why = std::string(function.name) + "() of " + std::string(unknown->why->text);
+    digest.why = make_blocker(unknown->why->span, why, context.arena);
+    return make_unknown(function.result, digest, context.arena);
   }
 
   /// Arguments without choices that matter: nulls and unknowns are dealt with, then the function is called.

@@ -165,7 +165,9 @@ Finding make_finding(const RawFinding& raw, const Locator& locator) {
   finding.severity = raw.severity;
   finding.message = raw.message;
   finding.fix = raw.fix;
-  finding.location = locator.locate(raw.primary);
+  // The whole text of a secret is its place: reports leave out what stands there.
+  const bool is_secret = raw.rule->area == "data-protection/secrets";
+  finding.location = is_secret ? locator.locate(raw.primary) : locator.locate_start(raw.primary);
   finding.block_address = raw.block_address;
   finding.resource_address = raw.resource->partial ? raw.block_address : raw.resource->address;
   finding.instances = {finding.resource_address};

@@ -96,6 +96,17 @@ Location Locator::locate(Span span) const {
   return location;
 }
 
+Location Locator::locate_start(Span span) const {
+  constexpr std::uint32_t max_lines = 5;
+  const Location whole = locate(span);
+  if (!span.known() || whole.end_line - whole.start_line < max_lines) return whole;
+  const std::string_view text = sources_.text(span.file).substr(span.begin, span.end - span.begin);
+  const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
+  const std::size_t last = first.find_last_not_of(" \t");
+  span.end = span.begin + static_cast<std::uint32_t>(last == std::string_view::npos ? first.size() : last + 1);
+  return span.end == span.begin ? whole : locate(span);
+}
+
 Location Locator::locate_path(std::string_view path) const {
   Location location;
   if (!path.empty()) location.file = relative(path);

@@ -18,6 +18,8 @@ class Locator {
   Locator(const SourceSet& sources, const FileReader& reader, const std::vector<std::string>& scanned);
 
   Location locate(Span span) const;
+  /// The same, of a place of more than five lines its first line: where what is said of a whole block is marked.
+  Location locate_start(Span span) const;
   /// A place that is a file (or a path that could not be read) as a whole.
   Location locate_path(std::string_view path) const;
   RelatedLocation locate(const RelatedSpan& related) const;

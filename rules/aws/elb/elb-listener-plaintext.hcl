@@ -4,18 +4,38 @@ rule "elb-listener-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancingV2::Listener"
 
+  locals {
+    balancer = target(self.LoadBalancerArn)
+    # A network load balancer passes on what comes to the port of the web; where it has no other, nothing there is TLS.
+    passes_on = (
+      self.Protocol == "TCP" && proven(tostring(self.Port) == "80" && local.balancer.type == "AWS::ElasticLoadBalancingV2::LoadBalancer")
+      && length([
+        for listener in related(local.balancer, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn") :
+        listener if tostring(listener.Port) != "80"
+      ]) == 0
+    )
+  }
+
   # Inside a VPC it is a matter of elb-internal-listener-plaintext.
-  when    = first(target(self.LoadBalancerArn).Scheme, "internet-facing") != "internal"
-  require = self.Protocol != "HTTP" || serves_only_redirects(self)
+  when    = first(local.balancer.Scheme, "internet-facing") != "internal"
+  require = !local.passes_on && self.Protocol != "HTTP" || serves_only_redirects(self)
   at      = self.Protocol
-  message = "${self.address} serves plain HTTP"
+  message = "${self.address} ${self.Protocol == "TCP" ? "passes plain HTTP on" : "serves plain HTTP"}"
   # No security group lets the internet reach the port, or nothing is passed on from it.
   as_deployed = (
-    kept_from_internet(target(self.LoadBalancerArn).SecurityGroups[*], self.Port) || only_redirects(self) ? "low" : "high"
+    kept_from_internet(local.balancer.SecurityGroups[*], self.Port) || only_redirects(self) ? "low"
+    : self.Protocol == "TCP" ? "medium"
+    : "high"
   )
 
   reason     = "Anyone between the client and the load balancer can read and change the traffic: passwords, sessions, downloads. ACM certificates are free."
-  fix        = "Set `${name("Protocol")}` to `HTTPS`, and use an HTTP listener only to redirect to it."
+  fix        = <<-TEXT
+    ${(
+      self.Protocol == "TCP"
+      ? "Listen on port 443 with `${name("Protocol")}` set to `TLS`."
+      : "Set `${name("Protocol")}` to `HTTPS`, and use an HTTP listener only to redirect to it."
+    )}
+  TEXT
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"]
   aliases = [
     "CKV_AWS_2", "AWS-0054", "ALBHttpToHttpsRedirection", "CKV2_AWS_20", "W56", "ensure_all_elbs_are_secure", "aws-elb-http-not-used",
@@ -80,6 +100,96 @@ rule "elb-listener-plaintext" {
         }
       }
     TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb" "example" {
+        load_balancer_type = "network"
+      }
+      resource "aws_lb_listener" "example" {
+        load_balancer_arn = aws_lb.example.arn
+        port              = 80
+        protocol          = "TCP" # finding
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb" "example" {
+        load_balancer_type = "network"
+      }
+      # What stands behind it redirects to the other.
+      resource "aws_lb_listener" "web" {
+        load_balancer_arn = aws_lb.example.arn
+        port              = 80
+        protocol          = "TCP"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1"
+        }
+      }
+      resource "aws_lb_listener" "tls" {
+        load_balancer_arn = aws_lb.example.arn
+        port              = 443
+        protocol          = "TCP"
+        default_action {
+          type             = "forward"
+          target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/b/1"
+        }
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Balancer:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: network
+        Web:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: !Ref Balancer
+            Port: 80
+            Protocol: TCP # finding
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+    YAML
+    good = <<-YAML
+      Resources:
+        Balancer:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: network
+        Inside:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: network
+            Scheme: internal
+        Database:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: !Ref Balancer
+            Port: 5432
+            Protocol: TCP
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+        Web:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: !Ref Inside
+            Port: 80
+            Protocol: TCP
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+    YAML
   }
 
   example "cloudformation" {

@@ -137,6 +137,10 @@ rule "secret-passed-in-environment" {
       variable "db_secret_arn" {
         type = string
       }
+      variable "db_password" {
+        type      = string
+        sensitive = true
+      }
       variable "token_endpoint" {
         type = string
       }
@@ -156,6 +160,9 @@ rule "secret-passed-in-environment" {
             BROKER_SECRET  = data.aws_secretsmanager_secret.broker.arn
             TOKEN_ENDPOINT = var.token_endpoint
             IMAGE          = data.aws_ssm_parameter.image.value
+            # A digest only tells when the secret changes.
+            SECRET_VERSION = substr(sha256(var.db_password), 0, 8)
+            TOKEN_DIGEST   = "v1-$${base64sha512(var.db_password)}"
           }
         }
       }
