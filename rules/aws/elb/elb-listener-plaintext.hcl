@@ -8,7 +8,7 @@ rule "elb-listener-plaintext" {
     balancer = target(self.LoadBalancerArn)
     # A network load balancer passes on what comes to the port of the web; where it has no other, nothing there is TLS.
     passes_on = (
-      self.Protocol == "TCP" && proven(tostring(self.Port) == "80" && local.balancer.type == "AWS::ElasticLoadBalancingV2::LoadBalancer")
+      self.Protocol == "TCP" && tostring(self.Port) == "80" && local.balancer.type == "AWS::ElasticLoadBalancingV2::LoadBalancer"
       && length([
         for listener in related(local.balancer, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn") :
         listener if tostring(listener.Port) != "80"
@@ -29,13 +29,7 @@ rule "elb-listener-plaintext" {
   )
 
   reason     = "Anyone between the client and the load balancer can read and change the traffic: passwords, sessions, downloads. ACM certificates are free."
-  fix        = <<-TEXT
-    ${(
-      self.Protocol == "TCP"
-      ? "Listen on port 443 with `${name("Protocol")}` set to `TLS`."
-      : "Set `${name("Protocol")}` to `HTTPS`, and use an HTTP listener only to redirect to it."
-    )}
-  TEXT
+  fix        = "Set `${name("Protocol")}` to `HTTPS`, of a network load balancer to `TLS`, and use an HTTP listener only to redirect to it."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"]
   aliases = [
     "CKV_AWS_2", "AWS-0054", "ALBHttpToHttpsRedirection", "CKV2_AWS_20", "W56", "ensure_all_elbs_are_secure", "aws-elb-http-not-used",
@@ -141,55 +135,6 @@ rule "elb-listener-plaintext" {
         }
       }
     TF
-  }
-
-  example "cloudformation" {
-    bad  = <<-YAML
-      Resources:
-        Balancer:
-          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-          Properties:
-            Type: network
-        Web:
-          Type: AWS::ElasticLoadBalancingV2::Listener
-          Properties:
-            LoadBalancerArn: !Ref Balancer
-            Port: 80
-            Protocol: TCP # finding
-            DefaultActions:
-              - Type: forward
-                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
-    YAML
-    good = <<-YAML
-      Resources:
-        Balancer:
-          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-          Properties:
-            Type: network
-        Inside:
-          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-          Properties:
-            Type: network
-            Scheme: internal
-        Database:
-          Type: AWS::ElasticLoadBalancingV2::Listener
-          Properties:
-            LoadBalancerArn: !Ref Balancer
-            Port: 5432
-            Protocol: TCP
-            DefaultActions:
-              - Type: forward
-                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
-        Web:
-          Type: AWS::ElasticLoadBalancingV2::Listener
-          Properties:
-            LoadBalancerArn: !Ref Inside
-            Port: 80
-            Protocol: TCP
-            DefaultActions:
-              - Type: forward
-                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
-    YAML
   }
 
   example "cloudformation" {
@@ -405,6 +350,55 @@ rule "elb-listener-plaintext" {
                   Protocol: HTTPS
                   Port: "443"
                   StatusCode: HTTP_301
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Balancer:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: network
+        Web:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: !Ref Balancer
+            Port: 80
+            Protocol: TCP # finding
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+    YAML
+    good = <<-YAML
+      Resources:
+        Balancer:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: network
+        Inside:
+          Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+          Properties:
+            Type: network
+            Scheme: internal
+        Database:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: !Ref Balancer
+            Port: 5432
+            Protocol: TCP
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
+        Web:
+          Type: AWS::ElasticLoadBalancingV2::Listener
+          Properties:
+            LoadBalancerArn: !Ref Inside
+            Port: 80
+            Protocol: TCP
+            DefaultActions:
+              - Type: forward
+                TargetGroupArn: arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/1
     YAML
   }
 }

@@ -4,7 +4,11 @@ rule "emr-security-configuration-disk-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EMR::SecurityConfiguration"
 
-  require = self.SecurityConfiguration.EncryptionConfiguration.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration != null
+  # The text as a whole is the place: where the setting stands in it only a literal says.
+  locals {
+    encryption = self.SecurityConfiguration.EncryptionConfiguration
+  }
+  require = local.encryption.AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration != null
   at      = self.SecurityConfiguration
   message = "${self.address} does not encrypt local disks"
 

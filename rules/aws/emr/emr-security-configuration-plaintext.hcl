@@ -4,7 +4,11 @@ rule "emr-security-configuration-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::EMR::SecurityConfiguration"
 
-  require = enabled(self.SecurityConfiguration.EncryptionConfiguration.EnableInTransitEncryption)
+  # The text as a whole is the place: where the setting stands in it only a literal says.
+  locals {
+    encryption = self.SecurityConfiguration.EncryptionConfiguration
+  }
+  require = enabled(local.encryption.EnableInTransitEncryption)
   at      = self.SecurityConfiguration
   message = "${self.address} does not encrypt data in transit"
 

@@ -4,7 +4,11 @@ rule "emr-security-configuration-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EMR::SecurityConfiguration"
 
-  require = enabled(self.SecurityConfiguration.EncryptionConfiguration.EnableAtRestEncryption)
+  # The text as a whole is the place: where the setting stands in it only a literal says.
+  locals {
+    encryption = self.SecurityConfiguration.EncryptionConfiguration
+  }
+  require = enabled(local.encryption.EnableAtRestEncryption)
   at      = self.SecurityConfiguration
   message = "${self.address} does not encrypt data at rest"
 
