@@ -2,14 +2,32 @@
 
 #include <algorithm>
 
+#include "base/arena.h"
+#include "base/budget.h"
 #include "base/path.h"
 #include "git/index.h"
 #include "source/enclosure.h"
+#include "syntax/document/parse.h"
 
 namespace lintel {
 namespace {
 
 constexpr const char* not_there = "No such file or directory";
+
+/// Whether a `modules.json` has a module that comes from elsewhere than the code beside it.
+bool lists_modules_of_others(std::string_view text) {
+  Arena arena;
+  Problems ignored;
+  const document::Node* document = document::parse_json(FileId::none, text, arena, Limits(), ignored);
+  const document::Node* modules = document ? document::find(*document, "Modules") : nullptr;
+  if (!modules) return false;
+  return std::any_of(modules->items.begin(), modules->items.end(), [](const document::Node* entry) {
+    const document::Node* key = document::find(*entry, "Key");
+    const document::Node* source = document::find(*entry, "Source");
+    const bool is_beside = source && (source->text.starts_with("./") || source->text.starts_with("../"));
+    return key && !key->text.empty() && !is_beside;
+  });
+}
 
 }  // namespace
 
@@ -44,16 +62,28 @@ struct SelectionReader::Tracked {
   git::TrackedFiles files;
 };
 
-SelectionReader::SelectionReader(std::shared_ptr<const FileReader> below, bool hides_all)
-    : PassingReader(std::move(below)), hides_all_(hides_all), tracked_(std::make_unique<Tracked>()) {}
+SelectionReader::SelectionReader(std::shared_ptr<const FileReader> below, TreeOrigin origin)
+    : PassingReader(std::move(below)), origin_(origin), tracked_(std::make_unique<Tracked>()) {}
 SelectionReader::~SelectionReader() = default;
+
+bool SelectionReader::is_tracked(const std::string& path) const {
+  if (origin_.is_revision || tracked_->files.has(absolute_path(path), false)) return true;
+  const std::optional<std::string> real = below_->real_path(path);
+  return real && tracked_->files.has(*real, false);
+}
+
+std::optional<std::string> SelectionReader::read(const std::string& path, std::string& error) const {
+  std::optional<std::string> text = PassingReader::read(path, error);
+  if (text && path.ends_with(".terraform/modules/modules.json") && lists_modules_of_others(*text) && is_tracked(path)) {
+    const std::lock_guard lock(mutex_);
+    module_lists_.insert(path);
+  }
+  return text;
+}
 
 bool SelectionReader::is_hidden(const std::string& path) const {
   if (!path.ends_with(".terraform/environment") || !below_->kind_of(path)) return false;
-  const std::optional<std::string> real = below_->real_path(path);
-  const bool hides =
-      hides_all_ || tracked_->files.has(absolute_path(path), false) || (real && tracked_->files.has(*real, false));
-  if (!hides) return false;
+  if (!origin_.has_base && !is_tracked(path)) return false;
   const std::lock_guard lock(mutex_);
   hidden_.insert(path);
   return true;
@@ -67,6 +97,16 @@ Problems SelectionReader::problems() const {
                         "workspace-not-taken",
                         "The workspace that this file selects is not taken: a change can bring the file along. "
                         "`--workspace` says which one is meant.",
+                        {},
+                        path,
+                        {}});
+  }
+  for (const std::string& path : module_lists_) {
+    problems.push_back({ProblemSeverity::notice,
+                        "modules-tracked",
+                        "git tracks this file, which says that copies in the repository are the modules that the code "
+                        "calls from elsewhere. They were judged as what is deployed: nothing shows that they are what "
+                        "is published.",
                         {},
                         path,
                         {}});

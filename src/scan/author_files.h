@@ -31,24 +31,34 @@ class PassingReader : public FileReader {
   const std::shared_ptr<const FileReader> below_;
 };
 
+/// What is known of the tree that a `SelectionReader` reads.
+struct TreeOrigin {
+  bool has_base = false;     ///< the settings are those of a revision
+  bool is_revision = false;  ///< the tree is one itself: git tracks all of it
+};
+
 /// Hides what says which workspace is selected (`.terraform/environment`), where git tracks it, and where the settings
-/// are those of a revision, which has no files of tools: then the author of a change may have written it.
+/// are those of a revision, which has no files of tools: then the author of a change may have written it. What says
+/// which modules are installed (`.terraform/modules/modules.json`) it shows, and remembers where git tracks it.
 class SelectionReader final : public PassingReader {
  public:
-  SelectionReader(std::shared_ptr<const FileReader> below, bool hides_all);
+  SelectionReader(std::shared_ptr<const FileReader> below, TreeOrigin origin);
   ~SelectionReader() override;
 
-  /// A notice for each that was asked for and hidden.
+  std::optional<std::string> read(const std::string& path, std::string& error) const override;
+
+  /// A notice for each file that was asked for and hidden, and for each list of modules that git tracks.
   Problems problems() const;
 
  private:
   bool is_hidden(const std::string& path) const override;
+  bool is_tracked(const std::string& path) const;
 
   struct Tracked;
-  bool hides_all_;
+  TreeOrigin origin_;
   std::unique_ptr<const Tracked> tracked_;
   mutable std::mutex mutex_;
-  mutable std::set<std::string> hidden_;
+  mutable std::set<std::string> hidden_, module_lists_;
 };
 
 /// Hides OpenTofu's own files: what is left is what Terraform reads.

@@ -227,8 +227,10 @@ Session open_session(const ScanOptions& options, const Session* previous, bool s
                      const std::shared_ptr<SourceSet>& sources) {
   Session session;
   session.limits = limits;
-  const auto reader = std::make_shared<SelectionReader>(
-      options.reader ? options.reader : make_scan_reader(options, session.limits), options.base != nullptr);
+  const bool has_base = options.base != nullptr;
+  const auto reader =
+      std::make_shared<SelectionReader>(options.reader ? options.reader : make_scan_reader(options, session.limits),
+                                        TreeOrigin{has_base, has_base && options.reader != nullptr});
   session.reader = reader;
   session.sources = previous ? previous->sources : sources ? sources : std::make_shared<SourceSet>();
   if (previous && same_files) {

@@ -1,6 +1,7 @@
 // What a change hides by what it calls, nests, repeats or moves: it stays reported as what it deploys.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -266,5 +267,52 @@ TEST_CASE("A file that Terraform passes over compensates for nothing and takes n
     CAPTURE(name);
     const TemporaryDirectory folder{{"main.tf", queue("false")}, {"main.tofu", "locals {}\n"}, {name, output}};
     CHECK(found(folder, {"scan", "."}) == 1);
+  }
+}
+
+TEST_CASE("A copy of a module from elsewhere that git tracks is said to be the repository's own") {
+  if (!has_git()) return;
+  const std::string from_elsewhere =
+      "{\"Modules\": [{\"Key\": \"\", \"Dir\": \".\"}, {\"Key\": \"a\", \"Source\": "
+      "\"registry.terraform.io/x/y/aws\", \"Dir\": \".terraform/modules/a\"}]}";
+  const std::string from_here =
+      "{\"Modules\": [{\"Key\": \"\", \"Dir\": \".\"}, {\"Key\": \"a\", \"Source\": \"./m\", \"Dir\": \"m\"}]}";
+  struct Case {
+    const char* about;
+    const char* place;  ///< of what is installed
+    std::string list;
+    bool is_linked, is_ignored, is_told;
+  };
+  const Case cases[] = {{"tracked", ".terraform", from_elsewhere, false, false, true},
+                        {"behind a link that is tracked", "kept", from_elsewhere, true, false, true},
+                        {"installed", ".terraform", from_elsewhere, false, true, false},
+                        {"modules from here", ".terraform", from_here, false, false, false}};
+  for (const Case& each : cases) {
+    CAPTURE(each.about);
+    const std::string place = each.place;
+    const TemporaryDirectory folder{{"main.tf", call("x/y/aws")}, {"m/main.tf", queue("true")}};
+    const auto install = [&] {
+      folder.write(place + "/modules/modules.json", each.list);
+      folder.write(place + "/modules/a/main.tf", queue("false"));
+    };
+    if (each.is_ignored) {
+      commit(folder);
+      install();
+    } else {
+      install();
+      if (each.is_linked) std::filesystem::create_symlink(place, folder.path() + "/.terraform");
+      commit(folder);
+    }
+    std::vector<std::vector<std::string>> ways = {{"scan", "."}, {"scan", ".", "--changed-since", "HEAD"}};
+    if (!each.is_ignored) ways.push_back({"diff", "HEAD", "HEAD"});
+    for (const std::vector<std::string>& arguments : ways) {
+      CAPTURE(arguments.back());
+      json report;
+      found(folder, arguments, nullptr, &report);
+      const json& diagnostics = report["diagnostics"];
+      CHECK(std::any_of(diagnostics.begin(), diagnostics.end(), [](const json& diagnostic) {
+              return diagnostic["code"] == "modules-tracked" && diagnostic["severity"] == "notice";
+            }) == each.is_told);
+    }
   }
 }
