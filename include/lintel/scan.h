@@ -1,11 +1,13 @@
 #pragma once
 
 #include <atomic>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -141,6 +143,33 @@ struct ResourceGraph {
   std::vector<Edge> edges;         ///< within a root
 };
 
+/// A root module, template or plan that was looked at.
+struct ScannedRoot {
+  std::string path;                      ///< as files are told; "." for the directory that they are relative to
+  std::vector<std::uint64_t> addresses;  ///< `hash_address` of its resources, each once, sorted
+};
+
+/// What stands for an address where only sameness counts: the same for equal addresses in one run of the program.
+std::uint64_t hash_address(std::string_view address);
+
+/// One instance of a finding in one root: an index of `Finding::roots` and one of `Finding::instances` (0 where these
+/// are empty).
+struct FindingPlace {
+  std::uint32_t root = 0, instance = 0;
+  Severity severity = Severity::medium;  ///< that it has there
+
+  friend auto operator<=>(const FindingPlace&, const FindingPlace&) = default;
+};
+
+/// By fingerprint the places of findings, sorted: of those that are not in each root with each instance, and equally
+/// severe everywhere.
+using FindingPlaces = std::map<std::string, std::vector<FindingPlace>>;
+
+/// By rule, and source and offset of a block, the instances that it is undecided for: an index of `ScanReport::roots`
+/// and the `hash_address` there, also without instance keys.
+using UndecidedPlaces = std::map<std::tuple<std::string, std::uint32_t, std::uint64_t>,
+                                 std::vector<std::pair<std::uint32_t, std::uint64_t>>>;
+
 /// How long one stage took: of work that several threads do, the sum of theirs.
 struct StageTime {
   std::string stage;  ///< "read", "evaluate", "build graph", "run rules", "collect"
@@ -156,6 +185,11 @@ struct ScanReport {
   ScanSummary summary;
   std::shared_ptr<const SourceSet> sources;
   std::shared_ptr<const RuleSet> rules;
+  std::vector<ScannedRoot> roots;  ///< that `Finding::roots` are indexes of; in the order of `ResourceGraph::roots`
+  FindingPlaces places;
+  UndecidedPlaces undecided_places;
+  /// By fingerprint, of findings that are "updated": the instances that the baseline does not have them for.
+  std::map<std::string, std::vector<std::string>> new_instances;
   ResourceGraph graph;             ///< empty unless `ScanOptions::keep_graph`
   std::vector<HiddenText> hidden;  ///< sorted: excerpts show asterisks there
   std::string root;  ///< absolute: the directory that files are relative to; empty when there is not one for all

@@ -12,6 +12,7 @@
 
 #include "base/path.h"
 #include "cli/configured.h"
+#include "cli/lost_results.h"
 #include "cli/module_installation.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -22,6 +23,7 @@
 #include "finding/collect.h"
 #include "report/baseline.h"
 #include "report/finding_text.h"
+#include "report/known_findings.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
@@ -331,6 +333,7 @@ int conclude(ScanReport& report, const ScanCommand& command, const Run& run, Ter
   if (command.quiet)
     std::erase_if(report.diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.severity == "notice"; });
 
+  report::name_new_instances(report);
   const bool written = write_reports(report, command, run, terminal);
   if (command.verbose) tell_times(report, terminal);
   const bool on_terminal =
@@ -368,7 +371,7 @@ std::optional<Run> prepare(const ScanCommand& command, Terminal& terminal) {
 /// Reads a baseline, if there is one in the base where settings are the base's: whoever changes the code could change
 /// it along with it. False and a reason in `error` when it cannot be read.
 bool read_known(const ConfiguredBaseline& named, const ScanCommand& command, const Run& run,
-                std::optional<std::vector<Finding>>& findings, std::string& error) {
+                std::optional<report::Baseline>& known, std::string& error) {
   const std::vector<ScanOptions>& groups = run.configured.groups;
   ScanOptions readable;
   for (std::size_t group = 0; group < groups.size(); ++group) {
@@ -380,8 +383,8 @@ bool read_known(const ConfiguredBaseline& named, const ScanCommand& command, con
   if (!command.baseline.empty()) readable.user_paths.push_back(command.baseline);
   const std::shared_ptr<const FileReader> base = groups.empty() ? nullptr : groups.front().base;
   if (base && !base->kind_of(named.path)) return true;
-  findings = report::read_baseline(named.path, base ? *base : *make_scan_reader(readable), error);
-  return findings.has_value();
+  known = report::read_baseline(named.path, base ? *base : *make_scan_reader(readable), error);
+  return known.has_value();
 }
 
 /// Whether a finding lies in one of these boundaries.
@@ -420,9 +423,8 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
     const auto groups = at_revision(run.configured.groups, command.changed_since, submodules, error);
     if (!groups) return refuse(error, terminal) == ExitCode::clean;
     ScanReport base = scan(*groups);
-    std::vector<Finding> findings = report::baseline_of(base);
-    known = Comparison{
-        {{std::move(findings), command.changed_since, {}}}, {}, std::move(submodules), std::move(base), *groups};
+    report::Baseline baseline = report::baseline_of(base, command.changed_since);
+    known = Comparison{{std::move(baseline)}, {}, std::move(submodules), std::move(base), *groups};
     return true;
   }
   // The baseline that is written anew is not compared with.
@@ -430,11 +432,11 @@ bool find_known(const ScanCommand& command, const Run& run, std::optional<Compar
   std::vector<ConfiguredBaseline> named = run.configured.baselines;
   if (!command.baseline.empty()) named = {{command.baseline, true, 0}};
   for (const ConfiguredBaseline& each : named) {
-    std::optional<std::vector<Finding>> findings;
-    if (!read_known(each, command, run, findings, error)) return refuse(error, terminal) == ExitCode::clean;
-    if (!findings) continue;
+    std::optional<report::Baseline> baseline;
+    if (!read_known(each, command, run, baseline, error)) return refuse(error, terminal) == ExitCode::clean;
+    if (!baseline) continue;
     if (!known) known.emplace();
-    known->baselines.push_back({std::move(*findings), each.path, {}});
+    known->baselines.push_back(std::move(*baseline));
     known->covered.push_back(each);
   }
   return true;
@@ -480,16 +482,18 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
     bind_baselines(*known, report, run->configured.groups);
     report::compare_with(report, std::move(known->baselines));
     if (const std::string& since = command.changed_since; !since.empty()) {
-      add_changes(report, find_newly_suppressed(report, known->base, since));
+      add_changes(report,
+                  find_newly_suppressed(report::side_of_report(report), report::side_of_report(known->base), since));
       add_changes(report, find_unread_files(report, run->configured.groups, known->base, known->before, since));
+      add_changes(report, find_lost_results({report}, {known->base}, since));
     }
     add_submodules(report, known->submodules, true);
     refuse_templating(report, known->base, known->before);
   }
   std::string error;
   if (!command.write_baseline.empty()) {
-    const std::vector<Finding> baseline = report::baseline_of(report);
-    if (baseline.size() > report::max_baseline_findings) {
+    const report::Baseline baseline = report::baseline_of(report, command.write_baseline);
+    if (baseline.findings.size() > report::max_baseline_findings) {
       return refuse("there are more findings than a baseline has, " + std::to_string(report::max_baseline_findings) +
                         ": write one for each part of the repository",
                     terminal);
@@ -498,7 +502,7 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
                            FileWriter::Existing::replace, error))
       return refuse(error, terminal);
     // What was just accepted is no reason to fail.
-    report::compare_with(report, baseline, command.write_baseline);
+    report::compare_with(report, baseline);
   }
   return conclude(report, command, *run, terminal);
 }
@@ -518,6 +522,14 @@ std::optional<std::vector<ScanOptions>> side_of(const std::string& side, const R
   std::vector<ScanOptions> groups{run.configured.groups.front()};
   groups.front().paths = {side};
   return groups;
+}
+
+/// The directory that the paths of one side of a difference count from, as its report tells files; empty: that of all.
+std::string directory_of_side(const std::string& side, const ScanReport& report) {
+  if (side.empty() || !is_directory(side)) return {};
+  const std::string whole = absolute_path(side);
+  return !report.root.empty() && whole.starts_with(report.root + "/") ? whole.substr(report.root.size() + 1)
+                                                                      : std::string();
 }
 
 }  // namespace
@@ -548,9 +560,14 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   }
   ScanReport report = scan_with_progress(*after, run->outputs, command.quiet);
   add_changes(report, run->configured.changes);
-  report::compare_with(report, report::baseline_of(known), base);
-  add_changes(report, find_newly_suppressed(report, known, base));
+  const std::string base_directory = directory_of_side(base, known), directory = directory_of_side(head, report);
+  report::Baseline baseline = report::baseline_of(known, base);
+  baseline.directory = base_directory;
+  report::compare_with(report, std::move(baseline), directory);
+  add_changes(report, find_newly_suppressed(report::side_of_report(report, directory),
+                                            report::side_of_report(known, base_directory), base));
   add_changes(report, find_unread_files(report, *after, known, *before, base));
+  add_changes(report, find_lost_results({report, directory}, {known, base_directory}, base));
   add_submodules(report, submodules, head.empty() || is_directory(head));
   refuse_templating(report, known, *before);
   return conclude(report, command, *run, terminal);

@@ -1,8 +1,7 @@
 #include "cli/suppression_changes.h"
 
-#include <map>
 #include <set>
-#include <tuple>
+#include <utility>
 
 #include "finding/fingerprint.h"
 #include "report/finding_text.h"
@@ -13,21 +12,6 @@ namespace {
 
 constexpr const char* anew_rule = "suppression-applies-anew";
 constexpr std::size_t max_alone = 10;
-
-using Likeness = std::tuple<std::string, std::string, std::string>;
-
-Likeness likeness_of(const Finding& finding) {
-  return {finding.rule, report::address_of(finding), finding.message};
-}
-
-/// Takes one of a key, if there is one left.
-template <class Key>
-bool take(std::map<Key, std::size_t>& known, const Key& key) {
-  const auto found = known.find(key);
-  if (found == known.end() || found->second == 0) return false;
-  --found->second;
-  return true;
-}
 
 Finding make_finding(const Finding& hidden, std::string message) {
   Finding finding;
@@ -46,31 +30,36 @@ Finding make_finding(const Finding& hidden, std::string message) {
   return finding;
 }
 
+/// What is new about a finding; nothing where the base had it as it is.
+std::string describe_change(const report::KnownFinding& known, const std::string& base_name) {
+  if (known.place == report::KnownFinding::none) return "is new since " + base_name;
+  if (!known.added.empty()) return "is new since " + base_name + " for " + report::shortened_list(known.added);
+  return known.is_worse ? "is more severe than at " + base_name : std::string();
+}
+
 }  // namespace
 
-std::vector<Finding> find_newly_suppressed(const ScanReport& report, const ScanReport& base,
+std::vector<Finding> find_newly_suppressed(const report::ComparedSide& now, const report::ComparedSide& base,
                                            const std::string& base_name) {
-  std::map<std::string, std::size_t> by_fingerprint;
-  std::map<Likeness, std::size_t> by_likeness;
-  for (const Finding& finding : base.findings) {
-    ++by_fingerprint[finding.fingerprint];
-    ++by_likeness[likeness_of(finding)];
-  }
+  const std::vector<report::KnownFinding> known = report::find_known(now, base).known;
   std::vector<const Finding*> anew;
-  for (const Finding& finding : report.findings) {
-    const bool was_there = take(by_fingerprint, finding.fingerprint);
-    const bool is_like = take(by_likeness, likeness_of(finding));
+  std::vector<std::string> messages;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const Finding& finding = now.findings[i];
     // That a new one suppresses something is said where the new one is.
     // The reason, which comes behind, may say anything.
     const std::string what = finding.suppression.substr(0, finding.suppression.find(": "));
-    const bool is_new = what.ends_with(", new since " + base_name);
-    if (finding.suppressed && !was_there && !is_like && !is_new) anew.push_back(&finding);
+    if (!finding.suppressed || what.ends_with(", new since " + base_name)) continue;
+    const std::string change = describe_change(known[i], base_name);
+    if (change.empty()) continue;
+    anew.push_back(&finding);
+    messages.push_back("A finding of \"" + finding.rule + "\" that " + change +
+                       " is suppressed by what was there before, " + finding.suppression);
   }
   std::vector<Finding> changes;
-  for (const Finding* finding : anew) {
+  for (std::size_t i = 0; i < anew.size(); ++i) {
     if (anew.size() > max_alone && changes.size() + 1 == max_alone) break;
-    changes.push_back(make_finding(*finding, "A finding of \"" + finding->rule + "\" that is new since " + base_name +
-                                                 " is suppressed by what was there before, " + finding->suppression));
+    changes.push_back(make_finding(*anew[i], std::move(messages[i])));
   }
   if (changes.size() == anew.size()) return changes;
   std::set<std::string> rules;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
 #include <span>
 #include <tuple>
@@ -62,6 +63,56 @@ bool have_same_conditions(const Finding& a, const Finding& b) {
   return std::ranges::equal(own(a), own(b));
 }
 
+using Places = std::vector<FindingPlace>;
+
+/// Each instance of a finding in each root.
+Places all_places(const Finding& finding) {
+  const auto roots = static_cast<std::uint32_t>(std::max<std::size_t>(finding.roots.size(), 1));
+  const auto instances = static_cast<std::uint32_t>(finding.instances.size());
+  Places places;
+  places.reserve(std::size_t{roots} * instances);
+  for (std::uint32_t root = 0; root < roots; ++root) {
+    for (std::uint32_t instance = 0; instance < instances; ++instance)
+      places.push_back({root, instance, finding.severity});
+  }
+  return places;
+}
+
+/// Sorts a list, each of its entries once; gives the new place of each old one.
+template <class Entry>
+std::vector<std::uint32_t> sort_each_once(std::vector<Entry>& list) {
+  std::vector<std::uint32_t> order(list.size()), moved(list.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return list[a] < list[b]; });
+  std::vector<Entry> sorted;
+  for (const std::uint32_t from : order) {
+    if (sorted.empty() || sorted.back() < list[from]) sorted.push_back(std::move(list[from]));
+    moved[from] = static_cast<std::uint32_t>(sorted.size() - 1);
+  }
+  list = std::move(sorted);
+  return moved;
+}
+
+/// Brings instances, roots and places of a finding in order, and leaves no places where they say nothing more than the
+/// other two.
+void settle_places(Finding& finding, Places& places) {
+  const std::vector<std::uint32_t> roots = sort_each_once(finding.roots), instances = sort_each_once(finding.instances);
+  for (FindingPlace& place : places) {
+    if (!roots.empty()) place.root = roots[place.root];
+    if (!instances.empty()) place.instance = instances[place.instance];
+  }
+  std::sort(places.begin(), places.end());
+  // Of two that differ in their severity alone, the worse one is first.
+  const auto is_same = [](const FindingPlace& a, const FindingPlace& b) {
+    return a.root == b.root && a.instance == b.instance;
+  };
+  places.erase(std::unique(places.begin(), places.end(), is_same), places.end());
+  const auto is_usual = [&](const FindingPlace& place) { return place.severity == finding.severity; };
+  const bool is_uniform = places.size() == std::max<std::size_t>(finding.roots.size(), 1) * finding.instances.size() &&
+                          std::all_of(places.begin(), places.end(), is_usual);
+  if (is_uniform) places = {};
+}
+
 /// Whether two findings are the same claim about the same lines.
 bool is_same_claim(const Finding& a, const Finding& b) {
   return a.rule == b.rule && a.location.source == b.location.source &&
@@ -89,16 +140,19 @@ class MergedFindings {
   MergedFindings(const MergedFindings&) = delete;
   MergedFindings& operator=(const MergedFindings&) = delete;
 
-  void add(Finding finding) {
+  void add(Finding finding, Places places = {}) {
     findings_.push_back(std::move(finding));
-    settle(findings_.size() - 1);
+    note(findings_.size() - 1, std::move(places));
+    if (find_same(findings_.size() - 1) != findings_.size() - 1) findings_.pop_back();
   }
 
   /// Adds what holds in one root: the first time in the place where it lies.
-  void add_all(std::vector<Finding> claims, std::uint32_t root) {
+  void add_all(UnitFindings unit, std::uint32_t root) {
+    std::vector<Finding>& claims = unit.claims;
+    unit.places.resize(claims.size());
     for (Finding& claim : claims) claim.roots = {root};
     if (!findings_.empty()) {
-      for (Finding& claim : claims) add(std::move(claim));
+      for (std::size_t i = 0; i < claims.size(); ++i) add(std::move(claims[i]), std::move(unit.places[i]));
       return;
     }
     findings_ = std::move(claims);
@@ -106,17 +160,18 @@ class MergedFindings {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < count; ++i) {
       if (i != kept) findings_[kept] = std::move(findings_[i]);
+      note(kept, std::move(unit.places[i]));
       if (find_same(kept) == kept) ++kept;
     }
     findings_.resize(kept);
   }
 
-  std::vector<Finding> take() {
+  /// The findings, and by their index the places of those that differ in them.
+  std::vector<Finding> take(std::unordered_map<std::size_t, Places>& places) {
     known_.clear();
-    for (Finding& finding : findings_) {
-      keep_each_once(finding.instances);
-      keep_each_once(finding.roots);
-    }
+    for (auto& [place, all] : places_) settle_places(findings_[place], all);
+    std::erase_if(places_, [](const auto& entry) { return entry.second.empty(); });
+    places = std::move(places_);
     if (findings_.size() < findings_.capacity() / 2) findings_.shrink_to_fit();
     return std::move(findings_);
   }
@@ -131,12 +186,17 @@ class MergedFindings {
     bool operator()(std::size_t a, std::size_t b) const { return is_same_claim(findings[a], findings[b]); }
   };
 
+  void note(std::size_t place, Places places) {
+    places.empty() ? void(places_.erase(place)) : void(places_[place] = std::move(places));
+  }
+
   /// The place of the first that is the same as the one at `place`, into which that has gone; `place` itself.
   std::size_t find_same(std::size_t place) {
     const auto [entry, is_new] = known_.insert(place);
     if (is_new) return place;
     Finding& known = findings_[*entry];
     Finding& finding = findings_[place];
+    add_places(*entry, place);
     known.severity = std::min(known.severity, finding.severity);
     if (may_have_none(known) && !may_have_none(finding)) known.conditions.pop_back();
     std::move(finding.instances.begin(), finding.instances.end(), std::back_inserter(known.instances));
@@ -144,17 +204,22 @@ class MergedFindings {
     add_units(known, finding);
     return *entry;
   }
-  void settle(std::size_t last) {
-    if (find_same(last) != last) findings_.pop_back();
-  }
 
-  /// Sorted: one resource may have as many instances as a root may hold.
-  static void keep_each_once(auto& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+  /// Adds the places of the finding at `from` behind those of the one at `to`, before its roots and instances are.
+  void add_places(std::size_t to, std::size_t from) {
+    const auto roots = static_cast<std::uint32_t>(findings_[to].roots.size());
+    const auto instances = static_cast<std::uint32_t>(findings_[to].instances.size());
+    const auto other = places_.find(from);
+    const Places added = other == places_.end() ? all_places(findings_[from]) : std::move(other->second);
+    if (other != places_.end()) places_.erase(other);
+    const auto [entry, is_new] = places_.try_emplace(to);
+    if (is_new) entry->second = all_places(findings_[to]);
+    for (const FindingPlace& place : added)
+      entry->second.push_back({roots + place.root, instances + place.instance, place.severity});
   }
 
   std::vector<Finding> findings_;
+  std::unordered_map<std::size_t, Places> places_;     ///< by place in `findings_`; not there: `all_places`
   std::unordered_set<std::size_t, Hash, Same> known_;  ///< places in `findings_`
 };
 
@@ -227,19 +292,30 @@ void mark(Finding& finding, const std::string& suppression) {
 
 }  // namespace
 
-void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources) {
+std::uint64_t hash_address(std::string_view address) {
+  return std::hash<std::string_view>{}(address);
+}
+
+std::string fingerprinted_text(const Finding& finding, const SourceSet& sources) {
+  return finding.rule + '\n' + without_instance_keys(finding.resource_address) + '\n' + finding.property_path + '\n' +
+         lines_of(finding.location, sources);
+}
+
+void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources, FindingPlaces& places) {
   std::unordered_map<std::string, std::uint32_t> seen;
+  FindingPlaces assigned;
   for (Finding& finding : findings) {
-    const std::string address = without_instance_keys(finding.resource_address);
-    const std::string lines(lines_of(finding.location, sources));
-    const std::string content = finding.rule + '\n' + address + '\n' + finding.property_path + '\n' + lines;
+    const auto known = places.empty() ? places.end() : places.find(finding.fingerprint);
+    const std::string content = fingerprinted_text(finding, sources);
     finding.fingerprint = fingerprint(content, seen[content]++);
+    if (known != places.end()) assigned.emplace(finding.fingerprint, std::move(known->second));
   }
+  places = std::move(assigned);
 }
 
 bool is_about_change(const Finding& finding) {
   return finding.rule == "suppression-added" || finding.rule == "suppression-applies-anew" ||
-         finding.rule == "file-no-longer-read";
+         finding.rule == "file-no-longer-read" || finding.rule == "result-no-longer-decided";
 }
 
 bool comes_before(const Finding& a, const Finding& b) {
@@ -317,7 +393,10 @@ UnitFindings collect_findings(const RuleResults& results, const Unit& unit, cons
     mark(finding, suppressions.find(raw, parts, collected.uses));
     claims.add(std::move(finding));
   }
-  collected.claims = claims.take();
+  std::unordered_map<std::size_t, Places> places;
+  collected.claims = claims.take(places);
+  if (!places.empty()) collected.places.resize(collected.claims.size());
+  for (auto& [place, all] : places) collected.places[place] = std::move(all);
   for (const TemplateFault& fault : unit.faults) {
     mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, rules, collected.uses));
   }
@@ -334,39 +413,64 @@ std::vector<Finding> collect_suppression_faults(SuppressionIndex& suppressions, 
 }
 
 std::vector<Finding> merge_findings(std::vector<UnitFindings> units, std::vector<Finding> others,
-                                    const SourceSet& sources) {
+                                    const SourceSet& sources, FindingPlaces& places) {
   std::size_t claims = 0;
   for (const UnitFindings& unit : units) claims += unit.claims.size();
   MergedFindings merged(claims);
-  for (std::uint32_t root = 0; root < units.size(); ++root) merged.add_all(std::move(units[root].claims), root);
-  std::vector<Finding> findings = merged.take();
+  for (std::uint32_t root = 0; root < units.size(); ++root) {
+    std::vector<Finding> faults = std::move(units[root].faults);
+    merged.add_all(std::move(units[root]), root);
+    units[root].faults = std::move(faults);
+  }
+  std::unordered_map<std::size_t, Places> differing;
+  std::vector<Finding> findings = merged.take(differing);
   for (Finding& finding : findings) {
+    finding.fingerprint.clear();
     if (finding.instances.size() < 2) finding.instances = {};
   }
+  for (auto& [place, all] : differing) {
+    findings[place].fingerprint = std::to_string(place);
+    places[findings[place].fingerprint] = std::move(all);
+  }
   // A template that several others nest is at fault once.
-  std::set<std::tuple<std::string_view, std::uint32_t, std::uint64_t, std::uint64_t, std::string_view>> known_faults;
+  std::map<std::tuple<std::string, std::uint32_t, std::uint64_t, std::uint64_t, std::string>, std::size_t> known_faults;
   for (std::uint32_t root = 0; root < units.size(); ++root) {
     for (const Finding& fault : units[root].faults) {
       const Location& at = fault.location;
-      if (!known_faults.insert({fault.rule, at.source, at.start_offset, at.end_offset, fault.message}).second) continue;
-      findings.push_back(fault);
-      findings.back().roots = {root};
+      const auto [entry, is_new] = known_faults.try_emplace(
+          {fault.rule, at.source, at.start_offset, at.end_offset, fault.message}, findings.size());
+      if (is_new) findings.push_back(fault);
+      std::vector<std::uint32_t>& roots = findings[entry->second].roots;
+      if (roots.empty() || roots.back() != root) roots.push_back(root);
     }
   }
   std::move(others.begin(), others.end(), std::back_inserter(findings));
   sort_findings(findings);
-  assign_fingerprints(findings, sources);
+  assign_fingerprints(findings, sources, places);
   return findings;
 }
 
-std::vector<Undecided> collect_undecided(const RuleResults& results, const Locator& locator) {
+std::vector<Undecided> collect_undecided(const RuleResults& results, const Locator& locator, UndecidedPlaces& places) {
   std::vector<Undecided> undecided;
-  std::set<std::tuple<const Rule*, std::uint32_t, std::uint32_t>> known;
   for (const RawUndecided& raw : results.undecided) {
     const Span header = raw.resource->header;
-    if (!known.insert({raw.rule, static_cast<std::uint32_t>(header.file), header.begin}).second) continue;
-    undecided.push_back({std::string(raw.rule->id), std::string(raw.resource->address), locator.locate(header), raw.why,
-                         locator.locate(raw.blocked_at)});
+    const auto [entry, is_new] =
+        places.try_emplace({std::string(raw.rule->id), static_cast<std::uint32_t>(header.file), header.begin});
+    if (is_new) {
+      undecided.push_back({std::string(raw.rule->id), std::string(raw.resource->address), locator.locate(header),
+                           raw.why, locator.locate(raw.blocked_at)});
+    }
+    const auto add = [&places = entry->second](std::string_view address) {
+      places.emplace_back(0U, hash_address(address));
+      if (address.find('[') != std::string_view::npos)
+        places.emplace_back(0U, hash_address(without_instance_keys(address)));
+    };
+    add(raw.resource->address);
+    // Of a partial resource, findings tell the address of the block.
+    for (const model::Part& part : raw.resource->parts) {
+      if (raw.resource->partial && part.source)
+        add(part.source->mapped ? part.source->mapped->address : part.source->address);
+    }
   }
   return undecided;
 }

@@ -5,11 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "report/finding_text.h"
 #include "report/json_text.h"
+#include "report/known_findings.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
@@ -34,6 +34,11 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
   bool number_float(double, const std::string&) override { return take_other(); }
   bool binary(Json::binary_t&) override { return take_other(); }
   bool string(std::string& text) override {
+    if (in_roots_ && depth_ == depth_of_entries) {
+      place_of_root(text);
+      return true;
+    }
+    if (in_instances_ && depth_ == depth_of_addresses) return add_instance(text);
     if (!in_entry_ || depth_ != depth_of_fields) return take_other();
     if (key_ == "severity") parse_severity(text, findings.back().severity);
     if (std::string* field = field_of_key()) *field = std::move(text);
@@ -49,16 +54,20 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
       findings.emplace_back();
       in_entry_ = true;
     }
+    if (in_entry_ && depth_ == depth_of_fields && key_ == "instances") in_instances_ = true;
     ++depth_;
     return true;
   }
   bool key(std::string& name) override {
     key_ = std::move(name);
+    if (in_instances_ && depth_ == depth_of_roots) findings.back().roots.push_back(place_of_root(key_));
     return true;
   }
   bool end_object() override {
+    if (in_instances_ && depth_ == depth_of_roots) in_instances_ = false;
     if (in_entry_ && depth_ == depth_of_fields) {
       if (findings.back().fingerprint.empty() || findings.back().rule.empty()) note_bad(findings.size());
+      end_places(findings.back());
       in_entry_ = false;
     }
     --depth_;
@@ -69,6 +78,8 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
       in_findings_ = has_findings_ = true;
       findings.clear();
       bad_entry = 0;
+    } else if (is_object_ && depth_ == 1 && key_ == "roots") {
+      in_roots_ = true;
     } else {
       take_other();
     }
@@ -77,7 +88,7 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
   }
   bool end_array() override {
     --depth_;
-    if (depth_ == 1) in_findings_ = false;
+    if (depth_ == 1) in_findings_ = in_roots_ = false;
     return true;
   }
   bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception&) override {
@@ -88,6 +99,8 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
   bool is_baseline() const { return is_object_ && has_findings_ && !version_.empty(); }
   bool is_newer() const { return is_newer_; }
   const std::string& version() const { return version_; }
+  std::vector<ScannedRoot> take_roots() { return std::move(roots_); }
+  FindingPlaces take_places() { return std::move(places_); }
 
   std::vector<Finding> findings;
   std::size_t bad_entry = 0;  ///< the first without rule or fingerprint, counted from 1; 0: none
@@ -95,7 +108,30 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
   bool has_too_many = false;
 
  private:
-  static constexpr std::size_t depth_of_entries = 2, depth_of_fields = 3;
+  static constexpr std::size_t depth_of_entries = 2, depth_of_fields = 3, depth_of_roots = 4, depth_of_addresses = 5;
+
+  std::uint32_t place_of_root(const std::string& name) {
+    const auto [entry, is_new] = root_places_.try_emplace(name, static_cast<std::uint32_t>(roots_.size()));
+    if (is_new) roots_.push_back({name, {}});
+    return entry->second;
+  }
+
+  bool add_instance(std::string& address) {
+    has_too_many = has_too_many || ++instances_ > max_baseline_instances;
+    Finding& finding = findings.back();
+    if (has_too_many || finding.roots.empty()) return !has_too_many;
+    entry_places_.push_back({static_cast<std::uint32_t>(finding.roots.size() - 1),
+                             static_cast<std::uint32_t>(finding.instances.size()), finding.severity});
+    finding.instances.push_back(std::move(address));
+    return true;
+  }
+
+  /// Of entries with one fingerprint, those after the first are matched by what `Finding::roots` and instances say.
+  void end_places(const Finding& finding) {
+    for (FindingPlace& place : entry_places_) place.severity = finding.severity;
+    if (finding.roots.size() > 1) places_.try_emplace(finding.fingerprint, std::move(entry_places_));
+    entry_places_.clear();
+  }
 
   bool is_version() const { return is_object_ && depth_ == 1 && key_ == "version"; }
 
@@ -129,70 +165,38 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
 
   std::string key_, version_;
   std::size_t depth_ = 0;
+  std::size_t instances_ = 0;
+  std::map<std::string, std::uint32_t> root_places_;
+  std::vector<ScannedRoot> roots_;
+  std::vector<FindingPlace> entry_places_;
+  FindingPlaces places_;
   bool is_object_ = false, in_findings_ = false, in_entry_ = false, has_findings_ = false, is_newer_ = false;
+  bool in_roots_ = false, in_instances_ = false;
 };
 
-using Likeness = std::tuple<std::string_view, std::string_view, std::string_view>;
-
-Likeness likeness_of(const Finding& finding) {
-  return {finding.rule, address_of(finding), finding.message};
+/// What has become of a finding since the baseline. Worse than it was, or for more than it was, is not what somebody
+/// has accepted.
+const char* state_since(const KnownFinding& known) {
+  if (known.place == KnownFinding::none) return "new";
+  return known.is_worse || !known.added.empty() ? "updated" : "unchanged";
 }
 
-constexpr std::uint32_t no_entry = UINT32_MAX;
-
-/// The entries of a baseline by a key, each of them taken once: the first there is.
-template <class Key>
-class KnownFindings {
- public:
-  template <class KeyOf>
-  KnownFindings(const std::vector<Finding>& baseline, KeyOf key_of) : next_(baseline.size(), none) {
-    for (std::uint32_t i = static_cast<std::uint32_t>(baseline.size()); i-- > 0;) {
-      const auto [entry, is_new] = first_.try_emplace(key_of(baseline[i]), i);
-      if (is_new) continue;
-      next_[i] = entry->second;
-      entry->second = i;
-    }
+/// The instances of a finding by the root that it holds in.
+std::map<std::string_view, std::set<std::string_view>> instances_by_root(const Finding& finding,
+                                                                         const Baseline& baseline) {
+  std::map<std::string_view, std::set<std::string_view>> instances;
+  const auto add = [&](std::uint32_t root, std::uint32_t instance) {
+    instances[baseline.roots[finding.roots[root]].path].insert(finding.instances.empty() ? finding.resource_address
+                                                                                         : finding.instances[instance]);
+  };
+  if (const auto places = baseline.places.find(finding.fingerprint); places != baseline.places.end()) {
+    for (const FindingPlace& place : places->second) add(place.root, place.instance);
+    return instances;
   }
-
-  /// Takes an entry of this key that is not `used` yet; `no_entry` when there is none.
-  std::uint32_t take(const Key& key, std::vector<bool>& used) {
-    const auto found = first_.find(key);
-    if (found == first_.end()) return no_entry;
-    std::uint32_t& at = found->second;
-    while (at != none && used[at]) at = next_[at];
-    if (at != none) used[at] = true;
-    return at;
+  for (std::uint32_t root = 0; root < finding.roots.size(); ++root) {
+    for (std::uint32_t i = 0; i < std::max<std::size_t>(finding.instances.size(), 1); ++i) add(root, i);
   }
-
- private:
-  static constexpr std::uint32_t none = no_entry;
-  std::map<Key, std::uint32_t> first_;
-  std::vector<std::uint32_t> next_;
-};
-
-/// The place in the baseline of each finding that it covers, or `no_entry`, and which of the baseline's are found.
-std::pair<std::vector<std::uint32_t>, std::vector<bool>> match(const std::vector<Finding>& findings,
-                                                               const std::vector<bool>& covered,
-                                                               const std::vector<Finding>& baseline) {
-  KnownFindings<std::string_view> by_fingerprint(
-      baseline, [](const Finding& finding) { return std::string_view(finding.fingerprint); });
-  KnownFindings<Likeness> by_likeness(baseline, likeness_of);
-  std::vector<std::uint32_t> known(findings.size(), no_entry);
-  std::vector<bool> used(baseline.size());
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (covered[i]) known[i] = by_fingerprint.take(findings[i].fingerprint, used);
-  }
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (covered[i] && known[i] == no_entry) known[i] = by_likeness.take(likeness_of(findings[i]), used);
-  }
-  return {std::move(known), std::move(used)};
-}
-
-/// What has become of a finding since the baseline, which has it at the place `known`. Worse than it was is not what
-/// somebody has accepted.
-const char* state_since(const Finding& finding, std::uint32_t known, const std::vector<Finding>& baseline) {
-  if (known == no_entry) return "new";
-  return finding.severity < baseline[known].severity ? "updated" : "unchanged";
+  return instances;
 }
 
 /// Whether there is a rule of this identifier, one that did not run included.
@@ -221,11 +225,15 @@ void warn_of_unknown_rules(ScanReport& report, const std::vector<Finding>& basel
 
 }  // namespace
 
-std::vector<Finding> baseline_of(const ScanReport& report) {
-  std::vector<Finding> baseline;
+Baseline baseline_of(const ScanReport& report, std::string name) {
+  Baseline baseline;
+  baseline.name = std::move(name);
+  baseline.roots = report.roots;
+  baseline.places = report.places;
+  baseline.has_addresses = true;
   for (const Finding& finding : report.findings) {
     if (finding.suppressed) continue;
-    Finding& kept = baseline.emplace_back();
+    Finding& kept = baseline.findings.emplace_back();
     kept.rule = finding.rule;
     kept.title = finding.title;
     kept.severity = finding.severity;
@@ -234,24 +242,31 @@ std::vector<Finding> baseline_of(const ScanReport& report) {
     kept.block_address = address_of(finding);
     kept.resource_type = finding.resource_type;
     kept.fingerprint = finding.fingerprint;
+    kept.resource_address = finding.resource_address;
+    kept.instances = finding.instances;
+    kept.roots = finding.roots;
   }
   return baseline;
 }
 
-std::string write_baseline(const std::vector<Finding>& baseline) {
-  std::string text =
-      "{\n  \"version\": " + std::to_string(newest_version) + ",\n  \"tool\": \"lintel\",\n  \"findings\": [";
-  for (const Finding& finding : baseline) {
-    const Json entry = {
+std::string write_baseline(const Baseline& baseline) {
+  std::set<std::string_view> roots;
+  for (const ScannedRoot& root : baseline.roots) roots.insert(root.path);
+  std::string text = "{\n  \"version\": " + std::to_string(newest_version) +
+                     ",\n  \"tool\": \"lintel\",\n  \"roots\": " + json_text(Json(roots), -1) + ",\n  \"findings\": [";
+  for (const Finding& finding : baseline.findings) {
+    Json entry = {
         {"fingerprint", finding.fingerprint}, {"severity", to_string(finding.severity)}, {"rule", finding.rule},
         {"file", finding.location.file},      {"address", finding.block_address},        {"message", finding.message}};
-    text += (&finding == baseline.data() ? "\n    " : ",\n    ") + json_text(entry, -1);
+    Json instances = Json::object();
+    for (const auto& [root, addresses] : instances_by_root(finding, baseline)) instances[std::string(root)] = addresses;
+    entry["instances"] = std::move(instances);
+    text += (&finding == baseline.findings.data() ? "\n    " : ",\n    ") + json_text(entry, -1);
   }
-  return text + (baseline.empty() ? "]\n}\n" : "\n  ]\n}\n");
+  return text + (baseline.findings.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }
 
-std::optional<std::vector<Finding>> read_baseline(const std::string& path, const FileReader& reader,
-                                                  std::string& error) {
+std::optional<Baseline> read_baseline(const std::string& path, const FileReader& reader, std::string& error) {
   std::string reason;
   const std::optional<std::string> bytes = reader.read(path, reason);
   if (!bytes) {
@@ -262,7 +277,8 @@ std::optional<std::vector<Finding>> read_baseline(const std::string& path, const
   const bool is_json = Json::sax_parse(*bytes, &read);
   if (read.has_too_many) {
     error = path + ": the baseline has more than " + std::to_string(max_baseline_findings) +
-            " findings; write one for each part of the repository";
+            " findings, or more than " + std::to_string(max_baseline_instances) +
+            " instances of them; write one for each part of the repository";
     return std::nullopt;
   }
   if (!is_json) {
@@ -284,35 +300,45 @@ std::optional<std::vector<Finding>> read_baseline(const std::string& path, const
             " of the baseline has no rule and fingerprint; write a new one with --write-baseline";
     return std::nullopt;
   }
-  return std::move(read.findings);
+  Baseline baseline;
+  baseline.name = path;
+  baseline.roots = read.take_roots();
+  baseline.places = read.take_places();
+  baseline.findings = std::move(read.findings);
+  return baseline;
 }
 
-void compare_with(ScanReport& report, std::vector<Finding> baseline, const std::string& compared_with) {
-  std::vector<Baseline> baselines(1);
-  baselines.front().findings = std::move(baseline);
-  baselines.front().name = compared_with;
-  compare_with(report, std::move(baselines));
+void compare_with(ScanReport& report, Baseline baseline, const std::string& directory) {
+  std::vector<Baseline> baselines;
+  baselines.push_back(std::move(baseline));
+  compare_with(report, std::move(baselines), directory);
 }
 
-void compare_with(ScanReport& report, std::vector<Baseline> baselines) {
+void compare_with(ScanReport& report, std::vector<Baseline> baselines, const std::string& directory) {
   ScanSummary& summary = report.summary;
   summary.has_baseline = true;
   summary.findings.clear();
+  report.new_instances.clear();
   for (Finding& finding : report.findings) {
     if (!finding.suppressed) finding.baseline_state = "new";
   }
   for (Baseline& baseline : baselines) {
     std::vector<bool> covered;
     for (const Finding& finding : report.findings) covered.push_back(!baseline.covers || baseline.covers(finding));
-    const auto [known, used] = match(report.findings, covered, baseline.findings);
+    const ComparedSide now = side_of_report(report, directory);
+    const ComparedSide before{baseline.findings, baseline.roots,     baseline.places,
+                              nullptr,           baseline.directory, baseline.has_addresses};
+    ComparedFindings compared = find_known(now, before, covered);
     warn_of_unknown_rules(report, baseline.findings, baseline.name);
     for (std::size_t i = 0; i < report.findings.size(); ++i) {
       Finding& finding = report.findings[i];
-      if (covered[i] && !finding.suppressed && finding.baseline_state == "new")
-        finding.baseline_state = state_since(finding, known[i], baseline.findings);
+      if (!covered[i] || finding.baseline_state != "new") continue;
+      finding.baseline_state = state_since(compared.known[i]);
+      if (finding.baseline_state == "updated" && !compared.known[i].added.empty())
+        report.new_instances[finding.fingerprint] = std::move(compared.known[i].added);
     }
     for (std::size_t i = 0; i < baseline.findings.size(); ++i) {
-      if (used[i]) continue;
+      if (compared.used[i]) continue;
       baseline.findings[i].baseline_state = "absent";
       report.fixed.push_back(std::move(baseline.findings[i]));
     }

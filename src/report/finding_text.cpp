@@ -33,6 +33,21 @@ std::string message_with_conditions(const Finding& finding) {
   return text;
 }
 
+void name_new_instances(ScanReport& report) {
+  for (Finding& finding : report.findings) {
+    const auto instances = report.new_instances.find(finding.fingerprint);
+    if (finding.baseline_state == "updated" && instances != report.new_instances.end())
+      finding.message += " (new: " + shortened_list(instances->second) + ")";
+  }
+}
+
+std::string shortened_list(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
+}
+
 const std::string& address_of(const Finding& finding) {
   return finding.block_address.empty() ? finding.resource_address : finding.block_address;
 }

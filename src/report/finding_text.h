@@ -20,6 +20,12 @@ std::size_t keep_most(std::vector<const Finding*>& shown, std::size_t most);
 /// The message and under which conditions it holds: "Database is unencrypted when IsProd is false".
 std::string message_with_conditions(const Finding& finding);
 
+/// Adds to the messages of findings that are "updated" for which instances they are new.
+void name_new_instances(ScanReport& report);
+
+/// The first few names, and how many more there are: "a, b and 3 more".
+std::string shortened_list(const std::vector<std::string>& names);
+
 /// The address of the block at fault; of the resource when the finding names no block.
 const std::string& address_of(const Finding& finding);
 

@@ -48,7 +48,7 @@ Json counts_of(const std::map<std::string, std::uint64_t>& counts) {
   return json;
 }
 
-void write_finding(JsonStream& json, const Finding& finding) {
+void write_finding(JsonStream& json, const Finding& finding, const ScanReport& report) {
   json.begin_object();
   json.member("rule", finding.rule);
   json.member("code", finding.rule);
@@ -70,6 +70,9 @@ void write_finding(JsonStream& json, const Finding& finding) {
   if (!finding.construct_source.empty()) json.member("construct_source", finding.construct_source);
   if (finding.suppressed) json.member("suppression", finding.suppression);
   if (!finding.baseline_state.empty()) json.member("baseline_state", finding.baseline_state);
+  const auto added = report.new_instances.find(finding.fingerprint);
+  if (finding.baseline_state == "updated" && added != report.new_instances.end())
+    write_texts(json, "new_instances", added->second);
   json.end_object();
 }
 
@@ -103,9 +106,10 @@ std::string write_document(const ScanReport& report, const Style& style, JsonStr
   json.begin_object();
   json.member("version", 1U);
   json.member("tool", Json{{"name", "lintel"}, {"version", version()}, {"commit", commit()}});
-  json.list_member("findings", shown_findings(report, style), [&](const Finding* each) { write_finding(json, *each); });
+  json.list_member("findings", shown_findings(report, style),
+                   [&](const Finding* each) { write_finding(json, *each, report); });
   if (report.summary.has_baseline)
-    json.list_member("fixed", report.fixed, [&](const Finding& each) { write_finding(json, each); });
+    json.list_member("fixed", report.fixed, [&](const Finding& each) { write_finding(json, each, report); });
   json.list_member("undecided", report.undecided, [&](const Undecided& each) { write_undecided(json, each); });
   json.list_member("diagnostics", report.diagnostics, [&](const Diagnostic& each) { write_diagnostic(json, each); });
   const ScanSummary& summary = report.summary;

@@ -357,7 +357,9 @@ std::vector<Finding> IncrementalScan::findings_in(const std::string& path) const
   std::erase_if(suppression_faults, [&](const Finding& finding) {
     return session_->sources->path(static_cast<FileId>(finding.location.source)) != path;
   });
-  std::vector<Finding> findings = merge_findings(std::move(parts), std::move(suppression_faults), *session_->sources);
+  FindingPlaces places;
+  std::vector<Finding> findings =
+      merge_findings(std::move(parts), std::move(suppression_faults), *session_->sources, places);
   settle_faults(findings, *rules_);
   return findings;
 }

@@ -1,7 +1,6 @@
 #include "scan/pipeline.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -21,6 +20,7 @@
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
+#include "scan/scanned_root.h"
 #include "scan/uncalled_roots.h"
 #include "source/enclosure.h"
 
@@ -68,9 +68,6 @@ void append(std::vector<Diagnostic>& to, const Problems& problems, const Locator
   for (const Problem& problem : problems) to.push_back(locator.diagnose(problem));
 }
 
-constexpr std::array<std::string_view, 6> terraform_endings = {".tf",        ".tofu",   ".tf.json",
-                                                               ".tofu.json", ".tfvars", ".tfvars.json"};
-
 /// What problems with no place of their own have in its stead: they are about what the command line says.
 constexpr const char* command_line = "(command line)";
 
@@ -116,11 +113,6 @@ void summarise(ScanReport& report, const ReadFiles& files) {
   }
 }
 
-bool is_terraform_file(std::string_view path) {
-  return std::any_of(terraform_endings.begin(), terraform_endings.end(),
-                     [&](std::string_view ending) { return path.ends_with(ending); });
-}
-
 /// What is said of a root that memory did not suffice for: the others go on.
 Problem out_of_memory(const Session& session, RootId root) {
   return {ProblemSeverity::error,
@@ -135,6 +127,7 @@ Problem out_of_memory(const Session& session, RootId root) {
 UnitReport report_unjudged(const Session& session, RootId root, const Locator& locator) {
   UnitReport report;
   report.unjudged = true;
+  report.root.path = name_root(root_path(session, root), locator);
   report.diagnostics.push_back(
       locator.diagnose({ProblemSeverity::error,
                         "budget-steps",
@@ -268,11 +261,19 @@ ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccoun
 
 /// Adds what one group of paths gave; order and fingerprints are the caller's to settle.
 void add_report(ScanReport& whole, ScanReport part) {
-  const auto roots = static_cast<std::uint32_t>(whole.graph.roots.size());
+  const auto roots = static_cast<std::uint32_t>(whole.roots.size());
+  // Fingerprints are given anew: until then each has to be one of all parts.
+  const std::string mark = std::to_string(whole.findings.size()) + " ";
   for (Finding& finding : part.findings) {
     for (std::uint32_t& root : finding.roots) root += roots;
+    finding.fingerprint.insert(0, mark);
     whole.findings.push_back(std::move(finding));
   }
+  for (auto& [fingerprint, places] : part.places) whole.places.emplace(mark + fingerprint, std::move(places));
+  for (const auto& [block, places] : part.undecided_places) {
+    for (const auto& [root, address] : places) whole.undecided_places[block].emplace_back(root + roots, address);
+  }
+  std::move(part.roots.begin(), part.roots.end(), std::back_inserter(whole.roots));
   append(whole.graph, part.graph);
   std::move(part.undecided.begin(), part.undecided.end(), std::back_inserter(whole.undecided));
   std::move(part.diagnostics.begin(), part.diagnostics.end(), std::back_inserter(whole.diagnostics));
@@ -341,7 +342,7 @@ ScanReport scan(const std::vector<ScanOptions>& given) {
   whole.rules = load_rules(everything, directories, *sources, *make_scan_reader(all), told_before);
   whole.sources = sources;
   sort_findings(whole.findings);
-  assign_fingerprints(whole.findings, *sources);
+  assign_fingerprints(whole.findings, *sources, whole.places);
   sort_and_merge(whole.diagnostics);
   std::sort(whole.undecided.begin(), whole.undecided.end(), undecided_before);
   std::sort(whole.hidden.begin(), whole.hidden.end());
@@ -371,7 +372,7 @@ UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, Suppr
                        const Locator& locator, const ScanOptions& options) {
   UnitReport report;
   report.findings = collect_findings(analysed.results, analysed.unit, locator, rules, suppressions);
-  report.undecided = collect_undecided(analysed.results, locator);
+  report.undecided = collect_undecided(analysed.results, locator, report.undecided_places);
   append(report.diagnostics, analysed.unit.problems, locator);
   append(report.diagnostics, analysed.graph->problems, locator);
   append(report.diagnostics, analysed.results.problems, locator);
@@ -382,6 +383,8 @@ UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, Suppr
       static_cast<std::size_t>(std::count_if(resources.begin(), resources.end(), [](const model::Resource& resource) {
         return resource.parts.front().source->kind == BlockKind::resource;
       }));
+  report.root = describe_root(analysed, locator);
+  report.is_template = analysed.unit.dialect == Dialect::cloudformation;
   report.coverage = coverage_of(*analysed.graph, rules);
   report.hidden = find_hidden_text(analysed.unit);
   if (options.keep_graph) report.graph = outline(analysed, locator);
@@ -472,10 +475,20 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   std::vector<const std::vector<Undecided>*> undecided;
   SuppressionUses uses;
   for (UnitFindings& unit : findings) uses.merge(unit.uses);
+  std::map<std::string_view, std::size_t> roots_of_name;
   for (const UnitReport* unit : units) {
     undecided.push_back(&unit->undecided);
     report.diagnostics.insert(report.diagnostics.end(), unit->diagnostics.begin(), unit->diagnostics.end());
     report.summary.resources += unit->resources;
+    for (const auto& [block, places] : unit->undecided_places) {
+      for (const auto& [root, address] : places)
+        report.undecided_places[block].emplace_back(static_cast<std::uint32_t>(report.roots.size()), address);
+    }
+    report.roots.push_back(unit->root);
+    // A template is a root of its own for each time that it is deployed; a directory is one, however many tools read
+    // it.
+    if (const std::size_t number = ++roots_of_name[unit->root.path]; number > 1 && unit->is_template)
+      report.roots.back().path += " #" + std::to_string(number);
     append(report.graph, unit->graph);
     add_coverage(report.summary, unit->coverage);
     report.hidden.insert(report.hidden.end(), unit->hidden.begin(), unit->hidden.end());
@@ -491,8 +504,9 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   // A suppression that nothing uses may be one that an unjudged root would use.
   if (std::any_of(units.begin(), units.end(), [](const UnitReport* unit) { return unit->unjudged; }))
     read.failed = read.all;
-  report.findings = merge_findings(
-      std::move(findings), collect_suppression_faults(suppressions, uses, read, *rules, locator), *session.sources);
+  report.findings =
+      merge_findings(std::move(findings), collect_suppression_faults(suppressions, uses, read, *rules, locator),
+                     *session.sources, report.places);
   settle_faults(report.findings, *rules);
   if (suppressions.is_exhausted()) report.diagnostics.push_back(too_many_suppressions(options));
   report.undecided = merge_undecided(undecided);

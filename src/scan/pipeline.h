@@ -36,9 +36,12 @@ AnalysedUnit analyse_root(const Session& session, RootId root, const RuleSet& ru
 struct UnitReport {
   UnitFindings findings;
   std::vector<Undecided> undecided;
+  UndecidedPlaces undecided_places;
   std::vector<Diagnostic> diagnostics;
   std::vector<FileId> files;
   std::size_t resources = 0;
+  ScannedRoot root;
+  bool is_template = false;
   ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
   Coverage coverage;
   std::vector<HiddenText> hidden;

@@ -319,7 +319,7 @@ TEST_CASE("what the configured baseline knows is not shown, what is new is") {
   ScanOptions options;
   options.paths = {client.directory.path()};
   options.select = {"s3-bucket-acl-public"};
-  client.write("known.json", report::write_baseline(report::baseline_of(scan(options))));
+  client.write("known.json", report::write_baseline(report::baseline_of(scan(options), "known.json")));
   client.tell("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", client.uri("known.json")}, {"type", 1}}}}});
   CHECK(client.published("main.tf").empty());
   CHECK(client.result("lintel/findings", nullptr)["findings"].empty());

@@ -46,7 +46,7 @@ struct EditorWorkspace::Scanned {
   IncrementalScan::Changes pending{{}, true};  ///< since the last run
   bool open_are_current = false;               ///< the roots of open documents, since `pending` was empty
   std::string baseline_file;                   ///< empty: none
-  std::vector<Finding> baseline;
+  report::Baseline baseline;
   std::optional<ScanReport> compared;  ///< since the last run
 };
 
@@ -72,7 +72,7 @@ void EditorWorkspace::add_scans(const std::vector<std::string>& paths) {
   for (const config::ConfiguredPaths& group : found.groups) {
     std::string error;
     const std::string& file = group.configuration.baseline;
-    std::optional<std::vector<Finding>> known;
+    std::optional<report::Baseline> known;
     if (!file.empty()) known = report::read_baseline(file, *files, error);
     if (!error.empty()) events_.log(true, error);
     // Folders of several repositories are several authors': none of them reads another's.
@@ -276,7 +276,7 @@ const ScanReport& EditorWorkspace::report_of(const IncrementalScan& scan) const 
   Scanned& known = scanned(scan);
   if (!known.compared) {
     known.compared = scan.report();
-    if (!known.baseline_file.empty()) report::compare_with(*known.compared, known.baseline, known.baseline_file);
+    if (!known.baseline_file.empty()) report::compare_with(*known.compared, known.baseline);
   }
   return *known.compared;
 }

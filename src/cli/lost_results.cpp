@@ -1,0 +1,157 @@
+#include "cli/lost_results.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+#include "base/text.h"
+#include "finding/address.h"
+#include "finding/fingerprint.h"
+#include "report/finding_text.h"
+#include "report/known_findings.h"
+#include "report/terminal_text.h"
+#include "rules/catalog/built_in.h"
+
+namespace lintel::cli {
+namespace {
+
+constexpr const char* lost_rule = "result-no-longer-decided";
+
+/// A rule and an instance of a root, by the hash of its address.
+using Place = std::tuple<std::string_view, std::string_view, std::uint64_t>;
+
+/// How often rules failed for instances on one side, and where they were undecided.
+class Results {
+ public:
+  explicit Results(const DiffSide& side) : side_(side) {
+    for (const ScannedRoot& root : side.report.roots) roots_.emplace(name_of(root), &root);
+    for (const Finding& finding : side.report.findings) {
+      if (!finding.suppressed) add(finding);
+    }
+    for (const auto& [block, places] : side.report.undecided_places) {
+      for (const auto& [root, address] : places) undecided_.emplace(std::get<0>(block), name_of(root), address);
+    }
+  }
+
+  /// Where a rule is undecided for a block.
+  std::vector<Place> places_of(const Undecided& undecided) const {
+    std::vector<Place> places;
+    const auto known = side_.report.undecided_places.find(
+        {undecided.rule, undecided.location.source, undecided.location.start_offset});
+    if (known == side_.report.undecided_places.end()) return places;
+    for (const auto& [root, address] : known->second) places.emplace_back(undecided.rule, name_of(root), address);
+    return places;
+  }
+  bool has_root(std::string_view name) const { return roots_.contains(name); }
+  bool has(const Place& place) const {
+    const auto root = roots_.find(std::get<1>(place));
+    if (root == roots_.end()) return false;
+    const std::vector<std::uint64_t>& addresses = root->second->addresses;
+    return std::binary_search(addresses.begin(), addresses.end(), std::get<2>(place));
+  }
+  bool is_undecided(const Place& place) const { return undecided_.contains(place); }
+  std::size_t failures(const Place& place) const {
+    const auto found = failures_.find(place);
+    return found == failures_.end() ? 0 : found->second;
+  }
+  /// Of the roots that the other side does not have.
+  std::size_t failures_of_gone(const Place& place, const Results& other) const {
+    std::size_t failures_there = 0;
+    for (const auto& [name, root] : roots_) {
+      if (!other.has_root(name)) failures_there += failures({std::get<0>(place), name, std::get<2>(place)});
+    }
+    return failures_there;
+  }
+
+ private:
+  std::string_view name_of(const ScannedRoot& root) const { return report::counted_from(root.path, side_.directory); }
+  std::string_view name_of(std::uint32_t root) const {
+    return root < side_.report.roots.size() ? name_of(side_.report.roots[root]) : std::string_view();
+  }
+
+  void add(const Finding& finding) {
+    const auto count = [&](std::uint32_t root, std::uint32_t instance) {
+      const std::string& address = finding.instances.empty() ? finding.resource_address : finding.instances[instance];
+      const std::string_view name = name_of(finding.roots[root]);
+      ++failures_[{finding.rule, name, hash_address(address)}];
+      // An instance that is undecided may have another key than the one that failed.
+      if (const std::string block = without_instance_keys(address); block != address)
+        ++failures_[{finding.rule, name, hash_address(block)}];
+    };
+    if (const auto places = side_.report.places.find(finding.fingerprint); places != side_.report.places.end()) {
+      for (const FindingPlace& place : places->second) count(place.root, place.instance);
+      return;
+    }
+    for (std::uint32_t root = 0; root < finding.roots.size(); ++root) {
+      for (std::uint32_t i = 0; i < std::max<std::size_t>(finding.instances.size(), 1); ++i) count(root, i);
+    }
+  }
+
+  const DiffSide& side_;
+  std::map<std::string_view, const ScannedRoot*> roots_;
+  std::map<Place, std::size_t> failures_;
+  std::set<Place> undecided_;
+};
+
+Finding make_lost_finding(const Undecided& undecided, std::string message) {
+  Finding finding;
+  finding.rule = lost_rule;
+  if (const Rule* known = find_built_in(lost_rule)) {
+    finding.title = known->title;
+    finding.severity = known->severity;
+    finding.fix = readable_template(known->fix);
+  }
+  finding.message = std::move(message);
+  finding.location = undecided.location;
+  finding.block_address = undecided.resource_address;
+  finding.resource_address = undecided.resource_address;
+  finding.baseline_state = "new";
+  finding.fingerprint =
+      fingerprint(finding.rule + '\n' + undecided.rule + '\n' + undecided.location.file + '\n' + finding.message, 0);
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base, const std::string& base_name) {
+  constexpr std::size_t max_alone = 10;
+  const Results after(now), before(base);
+  std::vector<const Undecided*> failed, passed;
+  for (const Undecided& undecided : now.report.undecided) {
+    const std::vector<Place> places = after.places_of(undecided);
+    const auto has_failed = [&](const Place& place) {
+      if (before.is_undecided(place)) return false;
+      const bool is_new_root = !before.has_root(std::get<1>(place));
+      return (is_new_root ? before.failures_of_gone(place, after) : before.failures(place)) > after.failures(place);
+    };
+    const auto has_passed = [&](const Place& place) {
+      return before.has(place) && !before.is_undecided(place) && before.failures(place) == 0;
+    };
+    if (std::any_of(places.begin(), places.end(), has_failed)) {
+      failed.push_back(&undecided);
+    } else if (std::any_of(places.begin(), places.end(), has_passed)) {
+      passed.push_back(&undecided);
+    }
+  }
+  std::vector<Finding> lost;
+  for (const Undecided* each : failed) {
+    if (failed.size() > max_alone && lost.size() + 1 == max_alone) break;
+    lost.push_back(make_lost_finding(*each, lintel::quoted(each->rule) + " failed for " + each->resource_address +
+                                                " at " + base_name + ", and cannot be decided now: " + each->why));
+  }
+  const auto summarise = [&](const std::vector<const Undecided*>& all, const std::string& which) {
+    std::vector<std::string> names;
+    for (const Undecided* each : all) names.push_back(lintel::quoted(each->rule) + " for " + each->resource_address);
+    lost.push_back(make_lost_finding(*all.front(),
+                                     which + base_name + " cannot be decided now: " + report::shortened_list(names)));
+  };
+  if (const std::size_t rest = failed.size() - lost.size(); rest > 0)
+    summarise({failed.end() - static_cast<std::ptrdiff_t>(rest), failed.end()},
+              report::count(rest, "more result") + " that failed at ");
+  if (!passed.empty()) summarise(passed, report::count(passed.size(), "result") + " that passed at ");
+  return lost;
+}
+
+}  // namespace lintel::cli

@@ -1,0 +1,370 @@
+// What a change adds to a finding that is known: another instance, another root. It is reported as what it adds.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/program.h"
+
+using lintel::test::Answer;
+using lintel::test::run_program;
+using lintel::test::TemporaryDirectory;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* rule = "sqs-queue-unencrypted";
+
+std::string queue(const std::string& encrypted, const std::string& repeated = {}) {
+  return "resource \"aws_sqs_queue\" \"q\" {\n" + repeated + "  sqs_managed_sse_enabled = " + encrypted + "\n}\n";
+}
+
+std::string call(const std::string& name, const std::string& arguments = "  e = false\n",
+                 const std::string& source = "./m") {
+  return "module \"" + name + "\" {\n  source = \"" + source + "\"\n" + arguments + "}\n";
+}
+
+std::string stack(const std::string& value) {
+  return "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: " + value + "\n";
+}
+
+std::string nesting(const std::vector<std::string>& names, const std::string& url = "./q.yaml") {
+  std::string text = "Resources:\n";
+  for (const std::string& name : names)
+    text += "  " + name + ":\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: " + url + "\n";
+  return text;
+}
+
+std::string deploying(const std::vector<std::string>& names, const std::string& path = "q.yaml") {
+  std::string text;
+  for (const std::string& name : names)
+    text += "resource \"aws_cloudformation_stack\" \"" + name + "\" {\n  name = \"" + name +
+            "\"\n  template_body = file(\"${path.module}/" + path + "\")\n}\n";
+  return text;
+}
+
+const std::string module_code = "variable \"e\" {}\n" + queue("var.e");
+const std::string suppressed_module =
+    "variable \"e\" {}\n# lintel:ignore sqs-queue-unencrypted -- so\n" + queue("var.e");
+
+bool has_git() {
+  return std::system("git --version >/dev/null 2>&1") == 0;
+}
+
+void commit(const TemporaryDirectory& folder) {
+  const std::string command =
+      "cd '" + folder.path() +
+      "' && export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null && git init --quiet && git add --all && "
+      "git -c user.name=a -c user.email=a@example.org commit --quiet --message change >/dev/null 2>&1";
+  REQUIRE(std::system(command.c_str()) == 0);
+}
+
+struct Found {
+  int code = -1;
+  json report;
+  std::vector<json> findings;  ///< of the rule, that are not known already
+};
+
+Found find(const TemporaryDirectory& folder, std::vector<std::string> arguments, const char* of = rule) {
+  arguments.insert(arguments.end(), {"--format", "json"});
+  const Answer answer = run_program(arguments, "", folder.path());
+  Found found{answer.exit_code, json::parse(answer.out, nullptr, false), {}};
+  INFO(answer.err << answer.out);
+  REQUIRE(found.report.is_object());
+  for (const json& finding : found.report["findings"]) {
+    if (finding["rule"] == of) found.findings.push_back(finding);
+  }
+  return found;
+}
+
+/// The ways to compare a folder with what was committed, with a baseline of that, or with a copy of it.
+std::vector<std::vector<std::string>> comparisons(const std::string& baseline, const std::string& copy) {
+  return {{"scan", ".", "--changed-since", "HEAD", "--fail-on", "high"},
+          {"diff", "HEAD", "--fail-on", "high"},
+          {"diff", copy, ".", "--fail-on", "high"},
+          {"scan", ".", "--baseline", baseline, "--fail-on", "high"}};
+}
+
+struct Change {
+  const char* about;
+  std::vector<TemporaryDirectory::File> base, change;
+  std::vector<std::string> gone = {};   ///< files and folders
+  const char* state = nullptr;          ///< of the one finding; nullptr: there is none
+  std::vector<std::string> added = {};  ///< its new instances
+  bool without_baseline = false;        ///< a baseline does not know enough to say so
+};
+
+void check(const std::vector<Change>& changes) {
+  if (!has_git()) return;
+  for (const Change& each : changes) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder{{"README", "x"}}, beside{{"README", "x"}};
+    for (const auto& file : each.base) folder.write(file.name, file.content);
+    commit(folder);
+    const std::string baseline = beside.path() + "/known.json", copy = beside.path() + "/copy";
+    REQUIRE(run_program({"scan", ".", "--write-baseline", baseline}, "", folder.path()).exit_code == 0);
+    std::filesystem::copy(folder.path(), copy, std::filesystem::copy_options::recursive);
+    std::filesystem::remove_all(copy + "/.git");
+    for (const std::string& path : each.gone) std::filesystem::remove_all(folder.path() + "/" + path);
+    for (const auto& file : each.change) folder.write(file.name, file.content);
+    for (const std::vector<std::string>& arguments : comparisons(baseline, copy)) {
+      if (each.without_baseline && arguments[2] == "--baseline") continue;
+      CAPTURE(arguments[0] + " " + arguments[2]);
+      const Found found = find(folder, arguments);
+      CHECK(found.code == (each.state ? 1 : 0));
+      REQUIRE(found.findings.size() == (each.state ? 1 : 0));
+      if (!each.state) continue;
+      CHECK(found.findings[0]["baseline_state"] == each.state);
+      CHECK(found.findings[0].value("new_instances", json::array()) == json(each.added));
+      for (const std::string& name : each.added)
+        CHECK(found.findings[0]["message"].get<std::string>().find(name) != std::string::npos);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("A finding that a change gives to another instance is reported for that one") {
+  const std::string one = "  for_each = toset([\"a\"])\n", two = "  for_each = toset([\"a\", \"b\"])\n";
+  check({
+      {"another call",
+       {{"m/main.tf", module_code}, {"main.tf", call("a")}},
+       {{"main.tf", call("a") + call("b")}},
+       {},
+       "updated",
+       {"module.b.aws_sqs_queue.q"}},
+      {"a call before the others",
+       {{"m/main.tf", module_code}, {"main.tf", call("b")}},
+       {{"main.tf", call("a") + call("b")}},
+       {},
+       "updated",
+       {"module.a.aws_sqs_queue.q"}},
+      {"a call of a call",
+       {{"m/main.tf", module_code},
+        {"n/main.tf", "variable \"on\" {}\n" + call("m", "  e = var.on\n", "../m")},
+        {"main.tf", call("a", "  on = false\n", "./n")}},
+       {{"main.tf", call("a", "  on = false\n", "./n") + call("b", "  on = false\n", "./n")}},
+       {},
+       "updated",
+       {"module.b.module.m.aws_sqs_queue.q"}},
+      {"from JSON",
+       {{"m/main.tf", module_code}, {"main.tf", call("a")}},
+       {{"b.tf.json", "{\"module\": {\"b\": {\"source\": \"./m\", \"e\": false}}}"}},
+       {},
+       "updated",
+       {"module.b.aws_sqs_queue.q"}},
+      {"another key",
+       {{"main.tf", queue("false", one)}},
+       {{"main.tf", queue("false", two)}},
+       {},
+       "updated",
+       {"aws_sqs_queue.q[\"b\"]"}},
+      {"another number",
+       {{"main.tf", queue("false", "  count = 1\n")}},
+       {{"main.tf", queue("false", "  count = 2\n")}},
+       {},
+       "updated",
+       {"aws_sqs_queue.q[1]"}},
+      {"another key of a call",
+       {{"m/main.tf", module_code}, {"main.tf", call("a", one + "  e = false\n")}},
+       {{"main.tf", call("a", two + "  e = false\n")}},
+       {},
+       "updated",
+       {"module.a[\"b\"].aws_sqs_queue.q"}},
+      {"a call that had another value",
+       {{"m/main.tf", module_code}, {"main.tf", call("a") + call("b", "  e = true\n")}},
+       {{"main.tf", call("a") + call("b")}},
+       {},
+       "updated",
+       {"module.b.aws_sqs_queue.q"}},
+      {"a call that had another value, in the stead of one that is gone",
+       {{"m/main.tf", module_code}, {"main.tf", call("a") + call("b", "  e = true\n")}},
+       {{"main.tf", call("b")}},
+       {},
+       "new",
+       {},
+       true},
+      {"a nested stack",
+       {{"q.yaml", stack("false")}, {"main.yaml", nesting({"A"})}},
+       {{"main.yaml", nesting({"A", "B"})}},
+       {},
+       "updated",
+       {"B.Q"}},
+  });
+}
+
+TEST_CASE("An instance under another name is no news") {
+  check({
+      {"a call", {{"m/main.tf", module_code}, {"main.tf", call("a")}}, {{"main.tf", call("b")}}},
+      {"one of two calls",
+       {{"m/main.tf", module_code}, {"main.tf", call("a") + call("b")}},
+       {{"main.tf", call("b") + call("c")}}},
+      {"a call of a call",
+       {{"m/main.tf", module_code},
+        {"n/main.tf", call("m", "  e = false\n", "../m")},
+        {"main.tf", call("a", "", "./n")}},
+       {{"main.tf", call("b", "", "./n")}}},
+      {"a key",
+       {{"main.tf", queue("false", "  for_each = toset([\"a\"])\n")}},
+       {{"main.tf", queue("false", "  for_each = toset([\"b\"])\n")}}},
+      {"one that became a list", {{"main.tf", queue("false")}}, {{"main.tf", queue("false", "  count = 1\n")}}},
+      {"fewer than there were",
+       {{"main.tf", queue("false", "  count = 3\n")}},
+       {{"main.tf", queue("false", "  count = 2\n")}}},
+      {"a nested stack", {{"q.yaml", stack("false")}, {"main.yaml", nesting({"A"})}}, {{"main.yaml", nesting({"B"})}}},
+      {"another module under the same name of a resource",
+       {{"m/main.tf", module_code}, {"n/main.tf", module_code}, {"main.tf", call("a")}},
+       {{"main.tf", call("b", "  e = false\n", "./n")}},
+       {},
+       "new"},
+  });
+}
+
+TEST_CASE("A finding in a root that had none is new, wherever it was before") {
+  check({
+      {"which two roots exchange",
+       {{"dev/main.tf", queue("false")}, {"prod/main.tf", queue("true")}},
+       {{"dev/main.tf", queue("true")}, {"prod/main.tf", queue("false")}},
+       {},
+       "new"},
+      {"whose root is gone",
+       {{"dev/main.tf", queue("false")}, {"prod/main.tf", queue("true")}},
+       {{"prod/main.tf", queue("false")}},
+       {"dev"},
+       "new"},
+      {"which the second root has as well",
+       {{"dev/main.tf", queue("true")}, {"prod/main.tf", queue("false")}},
+       {{"dev/main.tf", queue("false")}},
+       {},
+       "new"},
+      {"of a module that two roots call",
+       {{"m/main.tf", module_code},
+        {"dev/main.tf", call("a", "  e = false\n", "../m")},
+        {"prod/main.tf", call("a", "  e = true\n", "../m")}},
+       {{"prod/main.tf", call("a", "  e = false\n", "../m")}},
+       {},
+       "updated",
+       {"module.a.aws_sqs_queue.q in prod"}},
+      {"of a module that a new root calls",
+       {{"m/main.tf", module_code}, {"dev/main.tf", call("a", "  e = false\n", "../m")}},
+       {{"prod/main.tf", call("a", "  e = false\n", "../m")}},
+       {},
+       "updated",
+       {"module.a.aws_sqs_queue.q in prod"}},
+      {"of templates",
+       {{"dev/q.yaml", stack("false")}, {"prod/q.yaml", stack("true")}},
+       {{"dev/q.yaml", stack("true")}, {"prod/q.yaml", stack("false")}},
+       {},
+       "new"},
+      {"of a template that another one nests, too",
+       {{"q.yaml", stack("false")}, {"main.yaml", nesting({"A"})}},
+       {{"other.yaml", nesting({"A"})}},
+       {},
+       "updated",
+       {"A.Q in other.yaml"}},
+      {"whose root has another name", {{"dev/main.tf", queue("false")}}, {{"stage/main.tf", queue("false")}}, {"dev"}},
+      {"whose template lies elsewhere", {{"dev/q.yaml", stack("false")}}, {{"stage/q.yaml", stack("false")}}, {"dev"}},
+      {"in the stead of two roots, one of which had none",
+       {{"dev/main.tf", queue("false")}, {"prod/main.tf", queue("true")}},
+       {{"live/main.tf", queue("false")}},
+       {"dev", "prod"},
+       "new",
+       {},
+       true},
+      {"whose roots all have other names",
+       {{"a/dev/main.tf", queue("false")}, {"a/prod/main.tf", queue("true")}},
+       {{"b/dev/main.tf", queue("false")}, {"b/prod/main.tf", queue("true")}},
+       {"a"}},
+      {"of a template that another root deploys, too",
+       {{"q.yaml", stack("false")}, {"dev/main.tf", deploying({"a"}, "../q.yaml")}},
+       {{"prod/main.tf", deploying({"a"}, "../q.yaml")}},
+       {},
+       "updated",
+       {"Q in prod/aws_cloudformation_stack.a"}},
+      {"of a template that Terraform deploys once more",
+       {{"q.yaml", stack("false")}, {"main.tf", deploying({"a"})}},
+       {{"main.tf", deploying({"a", "b"})}},
+       {},
+       "updated",
+       {"Q in aws_cloudformation_stack.b"}},
+      {"which has moved to another file of its root",
+       {{"main.tf", queue("false")}, {"other.tf", "locals {}\n"}},
+       {{"main.tf", "locals {}\n"}, {"other.tf", "locals {}\n" + queue("false")}}},
+      {"of a unit of Terragrunt",
+       {{"m/main.tf", module_code},
+        {"dev/terragrunt.hcl", "terraform {\n  source = \"../m\"\n}\ninputs = {\n  e = false\n}\n"}},
+       {{"prod/terragrunt.hcl", "terraform {\n  source = \"../m\"\n}\ninputs = {\n  e = false\n}\n"}},
+       {},
+       "updated",
+       {"aws_sqs_queue.q in prod/terragrunt.hcl"}},
+  });
+}
+
+TEST_CASE("What an accepted suppression hides for another instance is said") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"m/main.tf", suppressed_module}, {"main.tf", call("a")}};
+  commit(folder);
+  folder.write("main.tf", call("b"));
+  const std::vector<std::vector<std::string>> ways = {{"scan", ".", "--changed-since", "HEAD"}, {"diff", "HEAD"}};
+  for (const std::vector<std::string>& arguments : ways)
+    CHECK(find(folder, arguments, "suppression-applies-anew").findings.empty());
+  folder.write("main.tf", call("a") + call("payroll"));
+  for (const std::vector<std::string>& arguments : ways) {
+    const Found found = find(folder, arguments, "suppression-applies-anew");
+    CHECK(found.code == 0);
+    REQUIRE(found.findings.size() == 1);
+    CHECK(found.findings[0]["message"].get<std::string>().find("module.payroll.aws_sqs_queue.q") != std::string::npos);
+  }
+}
+
+TEST_CASE("One instance that gets as bad as another one is worse than it was") {
+  if (!has_git()) return;
+  // The rule's severity is its own everywhere but for what an instance is reached by.
+  const std::string group =
+      "variable \"public\" {}\n"
+      "resource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = 22\n    to_port = 22\n"
+      "    protocol = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n"
+      "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  instance_type = \"t3.micro\"\n"
+      "  associate_public_ip_address = var.public\n  vpc_security_group_ids = [aws_security_group.g.id]\n}\n";
+  const auto calls = [](const std::string& second) {
+    return call("a", "  public = true\n") + call("b", "  public = " + second + "\n");
+  };
+  const TemporaryDirectory folder{{"m/main.tf", group}, {"main.tf", calls("false")}};
+  commit(folder);
+  const char* const open_port = "ec2-security-group-ssh-open";
+  const Found before = find(folder, {"scan", "."}, open_port);
+  REQUIRE_FALSE(before.findings.empty());
+  folder.write("main.tf", calls("true"));
+  const Found after = find(folder, {"scan", ".", "--changed-since", "HEAD"}, open_port);
+  REQUIRE_FALSE(after.findings.empty());
+  CHECK(after.findings[0]["baseline_state"] == "updated");
+}
+
+TEST_CASE("The entry of an older baseline is known for any instance") {
+  const TemporaryDirectory folder{{"m/main.tf", module_code}, {"main.tf", call("a") + call("b")}};
+  REQUIRE(run_program({"scan", ".", "--write-baseline", "known.json"}, "", folder.path()).exit_code == 0);
+  json known = json::parse(folder.read("known.json"));
+  CHECK(known["roots"] == json{"."});
+  for (json& entry : known["findings"]) {
+    if (entry["rule"] == rule)
+      CHECK(entry["instances"] == json{{".", {"module.a.aws_sqs_queue.q", "module.b.aws_sqs_queue.q"}}});
+    entry.erase("instances");
+  }
+  known.erase("roots");
+  folder.write("known.json", known.dump());
+  folder.write("main.tf", call("a") + call("b") + call("c"));
+  CHECK(find(folder, {"scan", ".", "--baseline", "known.json"}).findings.empty());
+}
+
+TEST_CASE("A baseline is known by whatever path its folder is scanned") {
+  const TemporaryDirectory folder{{"dev/main.tf", queue("false")}, {"main.tf", queue("false")}};
+  const std::string baseline = folder.path() + "/known.json";
+  REQUIRE(run_program({"scan", ".", "--write-baseline", baseline}, "", folder.path()).exit_code == 0);
+  for (const std::string& path : {std::string("."), folder.path(), folder.path() + "/dev/.."}) {
+    CAPTURE(path);
+    CHECK(find(folder, {"scan", path, "--baseline", baseline}).findings.empty());
+  }
+}

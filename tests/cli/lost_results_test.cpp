@@ -1,0 +1,182 @@
+// What a rule said at the base and cannot say any more: a change that makes a value unknown is reported, in every
+// format.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/program.h"
+
+using lintel::test::Answer;
+using lintel::test::run_program;
+using lintel::test::TemporaryDirectory;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* lost_rule = "result-no-longer-decided";
+
+std::string queue(const std::string& encrypted) {
+  return "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = " + encrypted + "\n}\n";
+}
+
+std::string stack(const std::string& value, const std::string& before = {}) {
+  return before + "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: " + value +
+         "\n";
+}
+
+bool has_git() {
+  return std::system("git --version >/dev/null 2>&1") == 0;
+}
+
+void commit(const TemporaryDirectory& folder) {
+  const std::string command =
+      "cd '" + folder.path() +
+      "' && export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null && git init --quiet && git add --all && "
+      "git -c user.name=a -c user.email=a@example.org commit --quiet --message change >/dev/null 2>&1";
+  REQUIRE(std::system(command.c_str()) == 0);
+}
+
+const std::vector<std::vector<std::string>> ways = {{"scan", ".", "--changed-since", "HEAD"}, {"diff", "HEAD"}};
+
+/// The messages of what was lost; nothing of it fails the run.
+std::vector<std::string> lost_in(const TemporaryDirectory& folder, std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), {"--format", "json"});
+  const Answer answer = run_program(arguments, "", folder.path());
+  INFO(answer.err << answer.out);
+  CHECK(answer.exit_code == 0);
+  std::vector<std::string> messages;
+  const json report = json::parse(answer.out);
+  for (const json& finding : report["findings"]) {
+    if (finding["rule"] == lost_rule) messages.push_back(finding["message"]);
+  }
+  return messages;
+}
+
+}  // namespace
+
+TEST_CASE("A rule that failed and is undecided now is reported") {
+  if (!has_git()) return;
+  const std::string module_code = "variable \"e\" {}\n" + queue("var.e");
+  const auto call = [](const std::string& value) {
+    return "module \"m\" {\n  source = \"../m\"\n  e = " + value + "\n}\n";
+  };
+  const std::string map = "Mappings:\n  M:\n    eu-west-1:\n      E: false\n    us-east-1:\n      E: true\n";
+  struct Case {
+    const char* about;
+    std::vector<TemporaryDirectory::File> base, change;
+    const char* gone;
+    const char* told;  ///< empty: nothing is
+  };
+  const Case cases[] = {
+      {"of Terraform",
+       {{"main.tf", queue("false")}},
+       {{"main.tf", queue("uuid() == \"x\"")}},
+       "",
+       "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD"},
+      {"of JSON",
+       {{"main.tf", queue("false")}},
+       {{"main.tf.json",
+         "{\"resource\": {\"aws_sqs_queue\": {\"q\": {\"sqs_managed_sse_enabled\": \"${timestamp() == "
+         "\\\"x\\\"}\"}}}}"}},
+       "main.tf",
+       "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD"},
+      {"by a variable without a value",
+       {{"main.tf", queue("false")}},
+       {{"main.tf", module_code}},
+       "",
+       "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD, and cannot be decided now: var.e has no value"},
+      {"of one call of two",
+       {{"m/main.tf", module_code}, {"a/main.tf", call("false")}, {"b/main.tf", call("true")}},
+       {{"a/main.tf", call("uuid() == \"x\"")}},
+       "",
+       "\"sqs-queue-unencrypted\" failed for module.m.aws_sqs_queue.q at HEAD"},
+      {"in a root of another name",
+       {{"a/main.tf", queue("false")}},
+       {{"b/main.tf", queue("uuid() == \"x\"")}},
+       "a",
+       "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD"},
+      {"of instances whose number is unknown, too",
+       {{"main.tf", queue("false")}},
+       {{"main.tf",
+         "variable \"n\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  count = var.n\n"
+         "  sqs_managed_sse_enabled = uuid() == \"x\"\n}\n"}},
+       "",
+       "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q[*] at HEAD"},
+      {"of CloudFormation",
+       {{"t.yaml", stack("false")}},
+       {{"t.yaml", stack("!FindInMap [M, !Ref AWS::Region, E]", map)}},
+       "",
+       "\"sqs-queue-unencrypted\" failed for Q at HEAD"},
+      {"that passed",
+       {{"main.tf", queue("true")}},
+       {{"main.tf", queue("uuid() == \"x\"")}},
+       "",
+       "result that passed at HEAD cannot be decided now: \"sqs-queue-unencrypted\" for aws_sqs_queue.q"},
+      {"that was undecided before",
+       {{"main.tf", queue("uuid() == \"x\"")}},
+       {{"main.tf", queue("uuid() == \"y\"")}},
+       "",
+       ""},
+      {"that is repaired", {{"main.tf", queue("false")}}, {{"main.tf", queue("true")}}, "", ""},
+      {"of a new resource", {{"main.tf", "locals {}\n"}}, {{"main.tf", queue("uuid() == \"x\"")}}, "", ""},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder{{"README", "x"}};
+    for (const auto& file : each.base) folder.write(file.name, file.content);
+    commit(folder);
+    if (*each.gone != '\0') std::filesystem::remove_all(folder.path() + "/" + each.gone);
+    for (const auto& file : each.change) folder.write(file.name, file.content);
+    for (const std::vector<std::string>& arguments : ways) {
+      CAPTURE(arguments[0]);
+      const std::vector<std::string> messages = lost_in(folder, arguments);
+      REQUIRE(messages.size() == (*each.told == '\0' ? 0 : 1));
+      if (!messages.empty()) CHECK(messages[0].find(each.told) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("What cannot be decided any more is said in every format, and fails a run that asks for it") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"main.tf", queue("false")}};
+  commit(folder);
+  folder.write("main.tf", queue("uuid() == \"x\""));
+  for (std::vector<std::string> arguments : ways) {
+    for (const char* format : {"human", "compact", "sarif", "markdown", "html", "junit", "csv", "github", "checkstyle",
+                               "gitlab-code-quality", "gitlab-sast"}) {
+      CAPTURE(format);
+      std::vector<std::string> asked = arguments;
+      asked.insert(asked.end(), {"--format", format});
+      const Answer answer = run_program(asked, "", folder.path());
+      CHECK(answer.exit_code == 0);
+      CHECK(answer.out.find(lost_rule) != std::string::npos);
+    }
+    arguments.insert(arguments.end(), {"--fail-on", "info"});
+    CHECK(run_program(arguments, "", folder.path()).exit_code == 1);
+  }
+}
+
+TEST_CASE("Many results that cannot be decided any more are said as one") {
+  if (!has_git()) return;
+  const auto queues = [](const std::string& value) {
+    std::string text;
+    for (int i = 0; i < 30; ++i)
+      text +=
+          "resource \"aws_sqs_queue\" \"q" + std::to_string(i) + "\" {\n  sqs_managed_sse_enabled = " + value + "\n}\n";
+    return text;
+  };
+  const TemporaryDirectory folder{{"main.tf", queues("false")}};
+  commit(folder);
+  folder.write("main.tf", queues("uuid() == \"x\""));
+  for (const std::vector<std::string>& arguments : ways) {
+    const std::vector<std::string> messages = lost_in(folder, arguments);
+    REQUIRE(messages.size() == 10);
+    std::size_t rest = 0;
+    for (const std::string& message : messages) rest += message.find("21 more results that failed at HEAD") == 0;
+    CHECK(rest == 1);
+  }
+}
