@@ -107,6 +107,23 @@ TEST_CASE("budgets hold in HCL") {
   }
 }
 
+TEST_CASE("text that only opens is not kept as what is open: what stands before it and after it is read") {
+  std::string brackets = "a = ", blocks;
+  for (int i = 0; i < 300'000; ++i) {
+    brackets += '[';
+    blocks += "x {\n";
+  }
+  for (const std::string& open : {brackets + "\n", blocks}) {
+    CAPTURE(open.substr(0, 20));
+    Problems problems;
+    const hcl::Tree tree = hcl::parse(FileId{1}, "first = 1\n" + open + "last = 2\n", problems);
+    const hcl::TreeView view = tree.view();
+    CHECK(hcl::find_attribute({&view, view.root}, "first"));
+    CHECK_FALSE(problems.empty());
+    if (open.front() == 'a') CHECK(hcl::find_attribute({&view, view.root}, "last"));
+  }
+}
+
 TEST_CASE("more comments than a node of the parser can hold are passed over, wherever they stand") {
   struct Case {
     const char* before;

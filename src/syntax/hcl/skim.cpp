@@ -24,6 +24,10 @@ struct Open {
   std::string_view marker;  ///< heredoc
 };
 
+/// More is open only in what nobody wrote: it counts as never closed, and the text after it as passed over. Text that
+/// only opens would be kept whole otherwise, many times its size, and passed over again from each of its lines.
+constexpr std::size_t most_open = 100'000;
+
 class Skimmer {
  public:
   Skimmer(std::string_view text, std::size_t at, SkimTo stop) : text_(text), at_(at), stop_(stop) {}
@@ -49,6 +53,12 @@ class Skimmer {
 
   void open(char kind, std::size_t length, std::string_view marker = {}) {
     if (open_.size() >= deepest_nesting && found_.too_deep == Skim::none) found_.too_deep = at_;
+    if (open_.size() >= most_open) {
+      found_.unclosed = open_.back().at;
+      at_ = text_.size();
+      finished_ = true;
+      return;
+    }
     open_.push_back({kind, at_, marker});
     at_ += length;
   }
