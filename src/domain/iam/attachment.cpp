@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "base/effort.h"
 #include "base/text.h"
 #include "domain/iam/policy.h"
 #include "facts/managed_policy.h"
@@ -194,6 +195,7 @@ class AttachmentGathering {
     if (at == std::string_view::npos || arn.find(":iam::aws:") != std::string_view::npos) return nullptr;
     const std::string_view name = arn.substr(arn.rfind('/') + 1);
     for (const std::uint32_t index : graph_.of_type("AWS::IAM::ManagedPolicy")) {
+      if (!Effort::draw(1)) return nullptr;
       const Resource& policy = graph_.resources[index];
       if (property(policy, "ManagedPolicyName").string() == name && !name.empty()) return &policy;
     }

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "base/effort.h"
 #include "domain/iam/policy.h"
 
 namespace lintel {
@@ -53,6 +54,7 @@ const model::Resource* data_source_at(std::string_view address, RuleEnvironment&
   if (address.find("data.") == std::string_view::npos) return nullptr;
   for (const std::string_view type : key_data_sources) {
     for (const std::uint32_t index : environment.graph().of_type(type)) {
+      if (!Effort::draw(1)) return nullptr;
       const model::Resource& resource = environment.graph().resources[index];
       const std::string_view own = resource.address;
       const bool instance = own.size() > address.size() && own.starts_with(address) && own[address.size()] == '[';

@@ -110,7 +110,7 @@ Value call_repeats_number(Call& call) {
   if (!entry) return fail_resource(call, 0, types::boolean);
   const Value number = expression::settle(entry->properties.get("RuleNumber"), call.context);
   Answer repeated;
-  for (const std::uint32_t index : environment.graph().of_type(entry->type)) {
+  for (const std::uint32_t index : entries_beside(*entry, call.context)) {
     const model::Resource& other = environment.graph().resources[index];
     if (&other == entry) break;
     call.context.steps += 2;

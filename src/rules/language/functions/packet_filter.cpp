@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/effort.h"
+
 namespace lintel {
 namespace {
 
@@ -15,6 +17,9 @@ using net::udp_protocol;
 using net::whole_number;
 
 constexpr std::string_view entry_type = "AWS::EC2::NetworkAclEntry";
+
+/// What comparing two entries costs, see `Effort`.
+constexpr std::uint64_t units_of_an_entry = 8;
 
 std::span<const int> protocols_of(net::Transport transport) {
   static constexpr std::array<int, 2> both = {tcp_protocol, udp_protocol};
@@ -102,7 +107,8 @@ Answer PacketFilter::denied_before(std::int64_t port, std::span<const int> proto
   const auto number = whole_number(settle(properties_.get("RuleNumber"), context_));
   std::vector<net::AddressRange> denied;
   Answer maybe{Truth::no, {}};
-  for (const std::uint32_t index : environment.graph().of_type(entry_type)) {
+  for (const std::uint32_t index : entries_beside(*entry_, context_)) {
+    if (!Effort::draw(units_of_an_entry)) return {Truth::unknown, {}};
     const model::Resource& other = environment.graph().resources[index];
     const Value action = settle(settle(other.properties, context_).get("RuleAction"), context_);
     const Value whole = other.properties.is_unknown() ? other.properties : action;
@@ -129,6 +135,15 @@ Answer PacketFilter::denied_before(std::int64_t port, std::span<const int> proto
   }
   if (contain(denied, own)) return {Truth::yes, {}};
   return maybe;
+}
+
+std::vector<std::uint32_t> entries_beside(const model::Resource& entry, expression::Context& context) {
+  RuleEnvironment& environment = environment_of(context);
+  static constexpr std::array<std::string_view, 1> path = {"NetworkAclId"};
+  const model::Resource* acl = environment.target_of(settle(entry.properties.get(path[0]), context));
+  if (acl) return environment.referrers.candidates(entry.type, path, *acl);
+  const std::span<const std::uint32_t> all = environment.graph().of_type(entry.type);
+  return {all.begin(), all.end()};
 }
 
 Truth are_of_one_acl(const model::Resource& a, const model::Resource& b, expression::Context& context) {

@@ -52,6 +52,10 @@ class PacketFilter {
   net::Ports ports_;
 };
 
+/// The entries that may be of the same ACL as `entry`, itself among them, in the order of the graph: what else is to be
+/// compared, without asking all that there are.
+std::vector<std::uint32_t> entries_beside(const model::Resource& entry, expression::Context& context);
+
 /// Whether two entries of network ACLs are of one ACL and one direction.
 Truth are_of_one_acl(const model::Resource& a, const model::Resource& b, expression::Context& context);
 

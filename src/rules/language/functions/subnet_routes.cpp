@@ -1,11 +1,16 @@
 #include "rules/language/functions/subnet_routes.h"
 
-#include <algorithm>
+#include <array>
+
+#include "base/effort.h"
 
 namespace lintel {
 namespace {
 
 using expression::settle;
+
+/// What asking whether a value refers to a resource costs, see `Effort`.
+constexpr std::uint64_t units_of_a_comparison = 8;
 
 /// Looks for one subnet's routes in the graph.
 class RouteSearch {
@@ -31,7 +36,9 @@ class RouteSearch {
   /// Each resource of a type whose property refers to `target`.
   template <class Visit>
   void each_of(std::string_view type, std::string_view property, const model::Resource& target, Visit visit) {
-    for (const std::uint32_t index : graph_.of_type(type)) {
+    const std::array<std::string_view, 1> path = {property};
+    for (const std::uint32_t index : environment_.referrers.candidates(type, path, target)) {
+      if (!Effort::draw(units_of_a_comparison)) return;
       const model::Resource& resource = graph_.resources[index];
       const Value value = settle(resource.properties.get(property), context_);
       const Truth refers = model::refers_to(graph_, value, target);
@@ -59,6 +66,7 @@ class RouteSearch {
     each_of("AWS::EC2::MainRouteTableAssociation", "VpcId", *vpc,
             [&](const model::Resource& association) { add_target(association, "RouteTableId", tables); });
     for (const std::uint32_t index : graph_.of_type("AWS::EC2::RouteTable")) {
+      if (!Effort::draw(1)) break;
       const model::Resource& table = graph_.resources[index];
       if (table.source_type != "aws_default_route_table" || table.parts.empty()) continue;
       const Value whose = table.parts.front().source->config.get("default_route_table_id");
