@@ -22,6 +22,8 @@ class Effort {
   /// Counts work: a unit is about what comparing two short names takes. False when no steps are left: whatever is
   /// answered then is thrown away, so that the rest of the work need not be done.
   static bool draw(std::uint64_t units) { return !current_ || current_->spend(units); }
+  /// Whether somebody counts.
+  static bool is_counted() { return current_ != nullptr; }
 
  private:
   static constexpr std::uint64_t units_in_a_step = 8;

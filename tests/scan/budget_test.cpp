@@ -108,6 +108,39 @@ TEST_CASE("one resource that takes the steps of its template leaves those of the
   CHECK(budgets_of(report) == std::vector<std::string>{"t.json budget-steps"});
 }
 
+TEST_CASE("what conditions of conditions take counts among the steps, and a rule that they take all from says so") {
+  std::string parameters, conditions;
+  for (int i = 0; i < 100; ++i) {
+    const std::string n = std::to_string(i), comma = i == 0 ? "" : ", ";
+    parameters += comma + "\"P" + n + R"(": {"Type": "String"})";
+    conditions += "\"C" + n + R"(": {"Fn::Equals": [{"Ref": "P)" + n + R"("}, "yes"]}, )";
+  }
+  for (int i = 0; i < 10; ++i) {
+    conditions += (i == 0 ? "\"D" : ", \"D") + std::to_string(i) + R"(": {"Fn::Or": [)";
+    for (int j = 0; j < 10; ++j)
+      conditions += (j == 0 ? R"({"Condition": "C)" : R"(, {"Condition": "C)") + std::to_string(i * 10 + j) + "\"}";
+    conditions += "]}";
+  }
+  conditions += R"(, "E": {"Fn::And": [)";
+  for (int i = 0; i < 10; ++i)
+    conditions += (i == 0 ? R"({"Condition": "D)" : R"(, {"Condition": "D)") + std::to_string(i) + "\"}";
+  conditions += "]}";
+  const auto scan_under = [&](const std::string& condition, std::uint64_t max_steps) {
+    ScanOptions options;
+    options.profile = "all";
+    options.max_steps = max_steps;
+    return scan_of({{"code/t.json", R"({"Parameters": {)" + parameters + R"(}, "Conditions": {)" + conditions +
+                                        R"(}, "Resources": {"B": {"Type": "AWS::S3::Bucket", "Condition": ")" +
+                                        condition + R"("}}})"}},
+                   options);
+  };
+  const ScanReport plain = scan_under("C0", 0), nested = scan_under("E", 0);
+  CHECK(finds(plain, "B"));
+  CHECK(nested.steps > plain.steps * 10);
+  // Where they do not suffice, nothing passes in silence.
+  CHECK(budgets_of(scan_under("E", plain.steps * 4)) == std::vector<std::string>{"t.json budget-steps"});
+}
+
 TEST_CASE("module instances end when they hold half of what a root may, and the rest is judged") {
   ScanOptions options;
   options.max_memory = 64 << 20;

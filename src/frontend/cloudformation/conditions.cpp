@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/effort.h"
 #include "value/json_text.h"
 
 namespace lintel::cloudformation {
@@ -11,7 +12,17 @@ namespace {
 
 constexpr std::uint8_t no = 0, yes = 1, open = 2;
 constexpr std::uint32_t max_choice_leaves = 64;
-constexpr std::size_t atoms_in_a_step = 32;
+/// What looking at a node of a condition costs, and how many atoms of a subject are looked at for one; see `Effort`.
+constexpr std::uint64_t units_of_a_node = 16, atoms_in_a_unit = 4, units_in_a_step = 8;
+
+/// Draws from whoever counts: the rule that asks for conditions, else the root.
+void draw(Account* account, std::uint64_t units) {
+  if (Effort::is_counted()) {
+    (void)Effort::draw(units);
+  } else if (account) {
+    account->spend(units / units_in_a_step);
+  }
+}
 
 std::uint8_t at(const Decided& decided, std::uint32_t atom) {
   return atom < decided.size() ? decided[atom] : open;
@@ -220,7 +231,7 @@ Truth ConditionTable::atom_truth(std::uint32_t atom, const Decided& decided) con
   const AtomRecord& record = atoms_[atom];
   if (!record.has_constant) return Truth::unknown;
   const Subject& subject = subjects_[record.subject];
-  if (account_) account_->spend(subject.atoms.size() / atoms_in_a_step);
+  draw(account_.get(), subject.atoms.size() / atoms_in_a_unit);
   std::size_t excluded = 0;  // other allowed values that are known not to be
   for (const std::uint32_t other : subject.atoms) {
     if (other == atom) continue;
@@ -242,6 +253,7 @@ Truth ConditionTable::evaluate_node(const Condition& condition, const Decided& d
     return truth;
   }
   if (const auto known = memo.find(condition.index); known != memo.end()) return known->second;
+  draw(account_.get(), units_of_a_node);
   Truth result = condition.op == Operator::any ? Truth::no : Truth::yes;
   const Truth dominant = condition.op == Operator::any ? Truth::yes : Truth::no;
   if (condition.op == Operator::negation) {

@@ -6,8 +6,10 @@
 #include <optional>
 #include <tuple>
 
+#include "base/effort.h"
 #include "domain/secrets/concealment.h"
 #include "domain/secrets/secret.h"
+#include "expression/evaluator.h"
 #include "expression/memory.h"
 #include "expression/sensitive_reads.h"
 #include "frontend/input_defaults.h"
@@ -48,6 +50,7 @@ class RuleRun {
       : rule_(rule), resource_(resource), scope_(scope), context_(context), environment_(environment) {}
 
   void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits, const RuleSet& rules) {
+    const Effort effort(context_.steps, context_.limits);  // what conditions take counts as the rule's
     ScenarioExplorer explorer(solver, limits.scenarios, environment_.atoms);
     context_.choices = &explorer;
     context_.memory = rule_.built_in ? &environment_.memory : nullptr;
@@ -55,6 +58,9 @@ class RuleRun {
     scope_.enter(rule_, resource_);
     const bool complete =
         explorer.explore(resource_.condition, [&](const Scenario& scenario) { run_scenario(scenario); });
+    // Conditions may have taken the last steps, after which no expression was evaluated that would say so.
+    Value stopped;
+    if (!context_.exhausted) (void)expression::has_steps(context_, {}, stopped);
     if (!complete) {
       results.problems.push_back({ProblemSeverity::warning,
                                   "budget-scenarios",

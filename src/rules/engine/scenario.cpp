@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
+
 namespace lintel {
 
 bool ScenarioExplorer::explore(const Condition* required, const std::function<void(const Scenario&)>& run) {
   prefix_.clear();
   if (solver_ && atoms_.size() < solver_->atom_count()) atoms_.resize(solver_->atom_count(), 2);
   for (std::uint32_t runs = 0; runs < limit_; ++runs) {
+    if (!Effort::draw(0)) return true;
     forget_decisions();
     scenario_.decided.clear();
     relied_on_.clear();
@@ -44,6 +47,7 @@ bool ScenarioExplorer::settle(const Condition& condition) {
   for (;;) {
     ConditionSolver::Atom next;
     const Truth truth = solver_->evaluate(condition, atoms_, next);
+    if (!Effort::draw(0)) return false;  // what is answered then is thrown away
     if (truth != Truth::unknown) return truth == Truth::yes;
     Decision decision{next.id, true, false};
     if (decisions_.size() < prefix_.size()) {
