@@ -89,7 +89,7 @@ TEST_CASE("what a module decides by itself stands at its call") {
 TEST_CASE("a finding of a unit whose module is not here stands at the input that decides") {
   const Marked marked(
       "terraform {\n  source = \"tfr:///terraform-aws-modules/sqs/aws?version=4.1.0\"\n}\n"
-      "inputs = { sqs_managed_sse_enabled = «false» }\n");
+      "inputs = { «sqs_managed_sse_enabled» = false }\n");
   const ScanReport report = scan_files({{"/w/live/terragrunt.hcl", marked.text}}, "/w", {"sqs-queue-unencrypted"});
   REQUIRE(report.findings.size() == 1);
   CHECK(place_of(report.findings[0].location) == marked.place);
