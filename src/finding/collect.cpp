@@ -223,13 +223,14 @@ class MergedFindings {
   std::unordered_set<std::size_t, Hash, Same> known_;  ///< places in `findings_`
 };
 
-Finding make_finding(const RawFinding& raw, const Locator& locator) {
+/// Takes the texts of `raw`.
+Finding make_finding(RawFinding& raw, const Locator& locator) {
   Finding finding;
   finding.rule = raw.rule->id;
   finding.title = raw.rule->title;
   finding.severity = raw.severity;
-  finding.message = raw.message;
-  finding.fix = raw.fix;
+  finding.message = std::move(raw.message);
+  finding.fix = std::move(raw.fix);
   // The whole text of a secret is its place: reports leave out what stands there.
   const bool is_secret = raw.rule->area == "data-protection/secrets";
   finding.location = is_secret ? locator.locate(raw.primary) : locator.locate_start(raw.primary);
@@ -302,12 +303,18 @@ std::string fingerprinted_text(const Finding& finding, const SourceSet& sources)
 }
 
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources, FindingPlaces& places) {
-  std::unordered_map<std::string, std::uint32_t> seen;
+  // Contents are known by their first fingerprints: kept as texts, those of many findings would take more than all
+  // else.
+  std::unordered_map<std::string, std::uint32_t> repeated;
+  std::unordered_set<std::string_view> first;
+  first.reserve(findings.size());
   FindingPlaces assigned;
   for (Finding& finding : findings) {
     const auto known = places.empty() ? places.end() : places.find(finding.fingerprint);
     const std::string content = fingerprinted_text(finding, sources);
-    finding.fingerprint = fingerprint(content, seen[content]++);
+    finding.fingerprint = fingerprint(content, 0);
+    if (!first.insert(finding.fingerprint).second)
+      finding.fingerprint = fingerprint(content, ++repeated[finding.fingerprint]);
     if (known != places.end()) assigned.emplace(finding.fingerprint, std::move(known->second));
   }
   places = std::move(assigned);
@@ -382,12 +389,14 @@ void sort_findings(std::vector<Finding>& findings) {
   }
 }
 
-UnitFindings collect_findings(const RuleResults& results, const Unit& unit, const Locator& locator,
-                              const RuleSet& rules, SuppressionIndex& suppressions) {
+UnitFindings collect_findings(RuleResults& results, const Unit& unit, const Locator& locator, const RuleSet& rules,
+                              SuppressionIndex& suppressions) {
   UnitFindings collected;
   MergedFindings claims(results.findings.size());
   PartsByAddress parts;
-  for (const RawFinding& raw : results.findings) {
+  // Each is given back as soon as it is located: never are all there twice.
+  for (; !results.findings.empty(); results.findings.pop_front()) {
+    RawFinding& raw = results.findings.front();
     Finding finding = make_finding(raw, locator);
     name_unit(finding, raw, unit, locator);
     mark(finding, suppressions.find(raw, parts, collected.uses));

@@ -26,10 +26,10 @@ struct UnitFindings {
   SuppressionUses uses;         ///< the suppressions that fit something in this unit, decided or not
 };
 
-/// The findings of one unit: equal ones of several instances are one. An instance that is suppressed (at its module
-/// call) is a finding apart from those that are not.
-UnitFindings collect_findings(const RuleResults& results, const Unit& unit, const Locator& locator,
-                              const RuleSet& rules, SuppressionIndex& suppressions);
+/// The findings of one unit, taken out of its results: equal ones of several instances are one. An instance that is
+/// suppressed (at its module call) is a finding apart from those that are not.
+UnitFindings collect_findings(RuleResults& results, const Unit& unit, const Locator& locator, const RuleSet& rules,
+                              SuppressionIndex& suppressions);
 
 /// What is wrong with the suppressions themselves, by what all units made of them.
 std::vector<Finding> collect_suppression_faults(SuppressionIndex& suppressions, const SuppressionUses& uses,

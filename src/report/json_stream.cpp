@@ -1,6 +1,7 @@
 #include "report/json_stream.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -9,10 +10,15 @@
 namespace lintel::report {
 namespace {
 
+constexpr std::array<bool, 256> plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x7f; ++c) plain[c] = c != '"' && c != '\\' && c != '#';
+  return plain;
+}();
+
 /// Whether a string stands in JSON as it is, whatever reads it (`json_text`).
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '#'; });
+  return std::all_of(text.begin(), text.end(), [](char c) { return plain_bytes[static_cast<unsigned char>(c)]; });
 }
 
 }  // namespace

@@ -368,7 +368,7 @@ AnalysedUnit analyse_root(const Session& session, RootId root, const RuleSet& ru
   return analysed;
 }
 
-UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
+UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
                        const Locator& locator, const ScanOptions& options) {
   UnitReport report;
   report.findings = collect_findings(analysed.results, analysed.unit, locator, rules, suppressions);
@@ -544,7 +544,7 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
         made[i].unjudged = true;
         return;
       }
-      const AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
+      AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
       const Clock::time_point time = Clock::now();
       made[i] = report_unit(analysed, *rules, suppressions, locator, options);
       if (account) account->spend(made[i].steps);

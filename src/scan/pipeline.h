@@ -50,8 +50,8 @@ struct UnitReport {
   bool unjudged = false;      ///< nothing was left to spend on it
 };
 
-/// Thread-safe for different units.
-UnitReport report_unit(const AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
+/// Takes the findings out of the unit's results. Thread-safe for different units.
+UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
                        const Locator& locator, const ScanOptions& options);
 
 /// What suppressions are judged by. The configurations that hold some become sources, so that what is wrong with one is

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +38,7 @@ struct RawUndecided {
 };
 
 struct RuleResults {
-  std::vector<RawFinding> findings;
+  std::deque<RawFinding> findings;
   std::vector<RawUndecided> undecided;
   Problems problems;  ///< faults of user rules, budgets; never of the built-in ones
 };
