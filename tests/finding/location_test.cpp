@@ -75,3 +75,54 @@ TEST_CASE("A suppression anywhere in what is marked at its first line holds") {
   const ScanReport report = scan(options);
   for (const Finding& finding : report.findings) CHECK(finding.suppressed);
 }
+
+TEST_CASE("The attribute that a block is asked for is marked, where it is the only one that stands there") {
+  const std::string table =
+      "resource \"aws_dynamodb_table\" \"t\" {\n  name = \"t\"\n  hash_key = \"id\"\n  attribute {\n    name = "
+      "\"id\"\n   "
+      " type = \"S\"\n  }\n";
+  const std::string project = "resource \"aws_codebuild_project\" \"p\" {\n  name = \"p\"\n  logs_config {\n";
+  struct Case {
+    const char* what;
+    const char* rule;
+    const char* path;
+    std::string text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"written", "dynamodb-table-without-recovery", "main.tf",
+       table + "  point_in_time_recovery {\n    enabled = false\n  }\n}\n", "9-9: enabled = false"},
+      {"given", "dynamodb-table-without-recovery", "main.tf",
+       table + "  point_in_time_recovery {\n    enabled = var.on\n  }\n}\nvariable \"on\" {\n  default = false\n}\n",
+       "9-9: enabled = var.on"},
+      {"missing", "dynamodb-table-without-recovery", "main.tf", table + "}\n",
+       "1-1: resource \"aws_dynamodb_table\" \"t\""},
+      {"in a template", "dynamodb-table-without-recovery", "t.yaml",
+       "Resources:\n  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      KeySchema: [{AttributeName: id, "
+       "KeyType: "
+       "HASH}]\n      PointInTimeRecoverySpecification:\n        PointInTimeRecoveryEnabled: false\n",
+       "7-7: PointInTimeRecoveryEnabled: false"},
+      {"one of two that are asked for", "codebuild-project-logging-disabled", "main.tf",
+       project + "    cloudwatch_logs {\n      status = \"DISABLED\"\n    }\n  }\n}\n", "3-3: logs_config"},
+      {"both", "codebuild-project-logging-disabled", "main.tf",
+       project + "    cloudwatch_logs {\n      status = \"DISABLED\"\n    }\n    s3_logs {\n      status = "
+                 "\"DISABLED\"\n    }\n  "
+                 "}\n}\n",
+       "3-3: logs_config"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    CHECK(place_of(c.rule, c.path, c.text) == c.expected);
+  }
+
+  ScanOptions options;
+  options.paths = {"code"};
+  options.select = {"dynamodb-table-without-recovery"};
+  options.threads = 1;
+  options.reader = make_memory_reader(
+      {{"code/main.tf",
+        table + "  point_in_time_recovery {\n    enabled = false #tfsec:ignore:aws-dynamodb-enable-recovery\n"
+                "  }\n}\n"}});
+  const ScanReport report = scan(options);
+  for (const Finding& finding : report.findings) CHECK(finding.suppressed);
+}

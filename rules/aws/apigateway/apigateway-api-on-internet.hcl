@@ -19,8 +19,8 @@ rule "apigateway-api-on-internet" {
     bad  = <<-TF
       resource "aws_api_gateway_rest_api" "example" {
         name = "orders"
-        endpoint_configuration { # finding
-          types = ["REGIONAL"]
+        endpoint_configuration {
+          types = ["REGIONAL"] # finding
         }
       }
     TF
@@ -41,8 +41,8 @@ rule "apigateway-api-on-internet" {
           Type: AWS::ApiGateway::RestApi
           Properties:
             Name: orders
-            EndpointConfiguration: # finding
-              Types: [REGIONAL]
+            EndpointConfiguration:
+              Types: [REGIONAL] # finding
     YAML
     good = <<-YAML
       Resources:

@@ -23,8 +23,8 @@ rule "bedrock-guardrail-without-prompt-attack-filter" {
         name                      = "strict"
         blocked_input_messaging   = "No."
         blocked_outputs_messaging = "No."
-        content_policy_config { # finding
-          filters_config {
+        content_policy_config {
+          filters_config { # finding
             type            = "HATE"
             input_strength  = "HIGH"
             output_strength = "NONE"
@@ -57,8 +57,8 @@ rule "bedrock-guardrail-without-prompt-attack-filter" {
             Name: strict
             BlockedInputMessaging: "No."
             BlockedOutputsMessaging: "No."
-            ContentPolicyConfig: # finding
-              FiltersConfig:
+            ContentPolicyConfig:
+              FiltersConfig: # finding
                 - Type: HATE
                   InputStrength: HIGH
                   OutputStrength: NONE

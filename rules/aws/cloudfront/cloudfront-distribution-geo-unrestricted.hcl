@@ -35,9 +35,9 @@ rule "cloudfront-distribution-geo-unrestricted" {
           target_origin_id       = "web"
           viewer_protocol_policy = "redirect-to-https"
         }
-        restrictions { # finding
+        restrictions {
           geo_restriction {
-            restriction_type = "none"
+            restriction_type = "none" # finding
           }
         }
         viewer_certificate {

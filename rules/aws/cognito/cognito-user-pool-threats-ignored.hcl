@@ -18,8 +18,8 @@ rule "cognito-user-pool-threats-ignored" {
     bad  = <<-TF
       resource "aws_cognito_user_pool" "example" {
         name = "customers"
-        user_pool_add_ons { # finding
-          advanced_security_mode = "AUDIT"
+        user_pool_add_ons {
+          advanced_security_mode = "AUDIT" # finding
         }
       }
     TF
@@ -40,8 +40,8 @@ rule "cognito-user-pool-threats-ignored" {
           Type: AWS::Cognito::UserPool
           Properties:
             UserPoolName: customers
-            UserPoolAddOns: # finding
-              AdvancedSecurityMode: AUDIT
+            UserPoolAddOns:
+              AdvancedSecurityMode: AUDIT # finding
     YAML
     good = <<-YAML
       Resources:

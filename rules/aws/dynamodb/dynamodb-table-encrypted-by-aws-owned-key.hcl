@@ -53,8 +53,8 @@ rule "dynamodb-table-encrypted-by-aws-owned-key" {
         Example:
           Type: AWS::Serverless::SimpleTable
           Properties:
-            SSESpecification: # finding
-              SSEEnabled: false
+            SSESpecification:
+              SSEEnabled: false # finding
     YAML
     good = <<-YAML
       Transform: AWS::Serverless-2016-10-31

@@ -29,8 +29,8 @@ rule "emr-cluster-realm-missing" {
           instance_profile = "emr"
           subnet_id        = "subnet-1"
         }
-        kerberos_attributes { # finding
-          realm              = ""
+        kerberos_attributes {
+          realm              = "" # finding
           kdc_admin_password = var.password
         }
       }
@@ -68,8 +68,8 @@ rule "emr-cluster-realm-missing" {
             JobFlowRole: emr
             Instances:
               Ec2SubnetId: subnet-1
-            KerberosAttributes: # finding
-              Realm: ""
+            KerberosAttributes:
+              Realm: "" # finding
               KdcAdminPassword: "{{resolve:secretsmanager:kdc:SecretString:password}}"
     YAML
     good = <<-YAML

@@ -24,8 +24,8 @@ rule "glue-bookmark-unencrypted" {
             cloudwatch_encryption_mode = "SSE-KMS"
             kms_key_arn                = "arn:aws:kms:eu-west-1:123456789012:key/1"
           }
-          job_bookmarks_encryption { # finding
-            job_bookmarks_encryption_mode = "DISABLED"
+          job_bookmarks_encryption {
+            job_bookmarks_encryption_mode = "DISABLED" # finding
             kms_key_arn                   = "arn:aws:kms:eu-west-1:123456789012:key/1"
           }
           s3_encryption {
@@ -67,8 +67,8 @@ rule "glue-bookmark-unencrypted" {
               CloudWatchEncryption:
                 CloudWatchEncryptionMode: SSE-KMS
                 KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
-              JobBookmarksEncryption: # finding
-                JobBookmarksEncryptionMode: DISABLED
+              JobBookmarksEncryption:
+                JobBookmarksEncryptionMode: DISABLED # finding
                 KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
               S3Encryptions:
                 - S3EncryptionMode: SSE-KMS

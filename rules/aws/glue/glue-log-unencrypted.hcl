@@ -20,8 +20,8 @@ rule "glue-log-unencrypted" {
       resource "aws_glue_security_configuration" "example" {
         name = "jobs"
         encryption_configuration {
-          cloudwatch_encryption { # finding
-            cloudwatch_encryption_mode = "DISABLED"
+          cloudwatch_encryption {
+            cloudwatch_encryption_mode = "DISABLED" # finding
             kms_key_arn                = "arn:aws:kms:eu-west-1:123456789012:key/1"
           }
           job_bookmarks_encryption {
@@ -64,8 +64,8 @@ rule "glue-log-unencrypted" {
           Properties:
             Name: jobs
             EncryptionConfiguration:
-              CloudWatchEncryption: # finding
-                CloudWatchEncryptionMode: DISABLED
+              CloudWatchEncryption:
+                CloudWatchEncryptionMode: DISABLED # finding
                 KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/1
               JobBookmarksEncryption:
                 JobBookmarksEncryptionMode: CSE-KMS

@@ -22,8 +22,8 @@ rule "msk-connector-plaintext" {
         connector_configuration = {
           "connector.class" = "sink"
         }
-        kafka_cluster_encryption_in_transit { # finding
-          encryption_type = "PLAINTEXT"
+        kafka_cluster_encryption_in_transit {
+          encryption_type = "PLAINTEXT" # finding
         }
       }
     TF
@@ -70,8 +70,8 @@ rule "msk-connector-plaintext" {
               - CustomPlugin:
                   CustomPluginArn: arn:aws:kafkaconnect:eu-west-1:123456789012:custom-plugin/sink/1
                   Revision: 1
-            KafkaClusterEncryptionInTransit: # finding
-              EncryptionType: PLAINTEXT
+            KafkaClusterEncryptionInTransit:
+              EncryptionType: PLAINTEXT # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,9 +21,9 @@ rule "networkfirewall-stateless-group-empty" {
         name     = "edge"
         type     = "STATELESS"
         capacity = 10
-        rule_group { # finding
+        rule_group {
           rules_source {
-            stateless_rules_and_custom_actions {
+            stateless_rules_and_custom_actions { # finding
             }
           }
         }
@@ -64,10 +64,10 @@ rule "networkfirewall-stateless-group-empty" {
             RuleGroupName: edge
             Type: STATELESS
             Capacity: 10
-            RuleGroup: # finding
+            RuleGroup:
               RulesSource:
                 StatelessRulesAndCustomActions:
-                  StatelessRules: []
+                  StatelessRules: [] # finding
     YAML
     good = <<-YAML
       Resources:

@@ -41,9 +41,9 @@ rule "s3-bucket-unencrypted-by-customer-key" {
       resource "aws_s3_bucket" "data" {
         bucket = "data"
       }
-      resource "aws_s3_bucket_server_side_encryption_configuration" "data" { # finding
+      resource "aws_s3_bucket_server_side_encryption_configuration" "data" {
         bucket = aws_s3_bucket.data.id
-        rule {
+        rule { # finding
           apply_server_side_encryption_by_default {
             sse_algorithm     = "AES256"
           }
@@ -72,8 +72,8 @@ rule "s3-bucket-unencrypted-by-customer-key" {
         Data:
           Type: AWS::S3::Bucket
           Properties:
-            BucketEncryption: # finding
-              ServerSideEncryptionConfiguration:
+            BucketEncryption:
+              ServerSideEncryptionConfiguration: # finding
                 - ServerSideEncryptionByDefault:
                     SSEAlgorithm: AES256
     YAML

@@ -20,8 +20,8 @@ rule "sagemaker-notebook-metadata-v1" {
         name          = "lab"
         role_arn      = "arn:aws:iam::123456789012:role/lab"
         instance_type = "ml.t3.medium"
-        instance_metadata_service_configuration { # finding
-          minimum_instance_metadata_service_version = "1"
+        instance_metadata_service_configuration {
+          minimum_instance_metadata_service_version = "1" # finding
         }
       }
     TF
@@ -45,8 +45,8 @@ rule "sagemaker-notebook-metadata-v1" {
           Properties:
             RoleArn: arn:aws:iam::123456789012:role/lab
             InstanceType: ml.t3.medium
-            InstanceMetadataServiceConfiguration: # finding
-              MinimumInstanceMetadataServiceVersion: "1"
+            InstanceMetadataServiceConfiguration:
+              MinimumInstanceMetadataServiceVersion: "1" # finding
     YAML
     good = <<-YAML
       Resources:

@@ -21,8 +21,8 @@ rule "stepfunctions-state-machine-log-incomplete" {
         name       = "orders"
         role_arn   = "arn:aws:iam::123456789012:role/orders"
         definition = jsonencode({ StartAt = "Done", States = { Done = { Type = "Succeed" } } })
-        logging_configuration { # finding
-          level           = "ERROR"
+        logging_configuration {
+          level           = "ERROR" # finding
           log_destination = "arn:aws:logs:eu-west-1:123456789012:log-group:orders:*"
         }
       }
@@ -51,8 +51,8 @@ rule "stepfunctions-state-machine-log-incomplete" {
               StartAt: Done
               States:
                 Done: { Type: Succeed }
-            LoggingConfiguration: # finding
-              Level: ERROR
+            LoggingConfiguration:
+              Level: ERROR # finding
     YAML
     good = <<-YAML
       Resources:

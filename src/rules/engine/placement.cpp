@@ -363,10 +363,34 @@ Placement place_path(const model::Resource& resource, WrittenPlaces& written, co
   return placement;
 }
 
+bool leads_to(const Path& path, const Path& longer) {
+  const auto is_same = [](const PathStep& a, const PathStep& b) { return a.name == b.name && a.index == b.index; };
+  return path.size() < longer.size() && std::equal(path.begin(), path.end(), longer.begin(), is_same);
+}
+
+/// What `at` names may be a block of which the condition asks for one attribute: where that is written, it is the
+/// fault.
+Placement place_within(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, const Path& at,
+                       Context& context) {
+  const Walked whole = walk(resource, at, context);
+  if (mapped_call_of(resource)) return place_path(resource, written, at, whole);
+  std::vector<Path> paths;
+  collect_paths(rule.require, paths);
+  std::erase_if(paths, [&](const Path& path) { return !leads_to(at, path); });
+  const bool is_one = !paths.empty() && std::all_of(paths.begin(), paths.end(), [&](const Path& path) {
+    return path_text(path) == path_text(paths.front());
+  });
+  if (is_one && !whole.places.empty()) {
+    const Walked within = walk(resource, paths.front(), context);
+    if (within.places.size() > whole.places.size()) return place_path(resource, written, paths.front(), within);
+  }
+  return place_path(resource, written, at, whole);
+}
+
 Placement place_expression(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
                            Context& context) {
   Path path;
-  if (read_path(rule.at, path)) return place_path(resource, written, path, walk(resource, path, context));
+  if (read_path(rule.at, path)) return place_within(rule, resource, written, path, context);
   const std::uint64_t reads = expression::sensitive_reads();
   Value value = expression::settle(expression::evaluate(rule.at, scope, context), context);
   // Where a repository's own rule points tells as much as what it says.
