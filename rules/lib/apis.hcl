@@ -1,7 +1,7 @@
 # APIs and their stages.
 
 function "names_another_stage" {
-  description = "Whether a stage is only what a deployment's `StageName` makes of a stage that is another resource"
+  description = "Whether a stage is only the `StageName` of a deployment, for a stage that is another resource"
   parameters  = ["stage"]
   result = proven(
     stage.source_type == "AWS::ApiGateway::Deployment"
@@ -14,13 +14,13 @@ function "names_another_stage" {
 }
 
 function "private_api" {
-  description = "Whether a REST API has private endpoints only: whoever calls it comes from a VPC endpoint"
+  description = "Whether a REST API has private endpoints only, so that all calls come through VPC endpoints"
   parameters  = ["api"]
   result      = proven(any([for type in api.EndpointConfiguration.Types[*] : upper(type) == "PRIVATE"]))
 }
 
 function "meant_for_everybody" {
-  description = "Whether a path is one that callers have no credentials for: signing in, callbacks, health, reports of browsers, well-known files"
+  description = "Whether callers of a path have no credentials yet: signing in, callbacks, health, reports of browsers, well-known files"
   parameters  = ["path"]
   result = proven(
     can(
@@ -36,13 +36,13 @@ function "meant_for_everybody" {
 }
 
 function "lures" {
-  description = "Whether an API, or a part of it, is called a trap for those who look where nobody sends them"
+  description = "Whether the name of an API, or of a part of it, says that it is a trap for bots and attackers"
   parameters  = ["part", "api"]
   result      = called(part, [api.Name, api.Description], "honey ?(?:pot|token)s?|bad ?bots?|bot ?traps?")
 }
 
 function "resolves_nothing" {
-  description = "Whether a GraphQL API is known to have neither a schema nor a source of data: there is nothing to ask it for"
+  description = "Whether a GraphQL API is known to have neither a schema nor a source of data: it answers no query"
   parameters  = ["api"]
   result = proven(
     api.Schema == null

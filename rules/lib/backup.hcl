@@ -34,7 +34,7 @@ function "in_backup_plan" {
 }
 
 function "chosen_for_backup" {
-  description = "Whether a tag asks for backups of a resource, as plans of AWS Backup select by tag and mostly stand elsewhere"
+  description = "Whether a tag asks for backups of a resource, because plans of AWS Backup select by tag and are usually outside the code"
   parameters  = ["resource"]
   result = proven(
     any([

@@ -1,7 +1,7 @@
-# What databases do by themselves.
+# What databases do by default.
 
 function "encrypted_by_aurora" {
-  description = "Whether Aurora encrypts a cluster whatever is written: since February 2026 each that is new, not a copy of a snapshot or another cluster"
+  description = "Whether Aurora encrypts a cluster by default: since February 2026 it encrypts each new one that is not a copy of a snapshot or cluster"
   parameters  = ["cluster"]
   result = (
     (cluster.Engine == null || startswith(lower(cluster.Engine), "aurora"))

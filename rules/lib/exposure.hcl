@@ -35,7 +35,7 @@ function "inside" {
 }
 
 function "gives_no_address" {
-  description = "Whether all subnets of a list are in the code, and give no public address of their own accord"
+  description = "Whether all subnets of a list are in the code, and give no public address by default"
   parameters  = ["subnets"]
   result = all([
     for subnet in subnets :
@@ -282,7 +282,7 @@ function "private_peer" {
 }
 
 function "admitted" {
-  description = "Whom security groups let in: \"world\", \"private\" (all are in the code and admit private ranges and groups only) or \"unknown\""
+  description = "Who can pass the security groups: \"world\", \"private\" (all are in the code and admit private ranges and groups only) or \"unknown\""
   parameters  = ["groups"]
   result = (
     proven(any(flatten([for group in targets(groups) : [for open in internet_rules(group.SecurityGroupIngress) : true]]))) ? "world"
@@ -366,7 +366,7 @@ function "takes_answers" {
 }
 
 function "kept_from_internet" {
-  description = "Whether the security groups of a list are all in the code, and known to let the internet reach a port nowhere"
+  description = "Whether the security groups of a list are all in the code, and known not to let the internet reach a port"
   parameters  = ["groups", "port"]
   result = proven(
     port != null && length(groups) > 0 && all([for group in groups : target(group).type == "AWS::EC2::SecurityGroup"])
@@ -375,7 +375,7 @@ function "kept_from_internet" {
 }
 
 function "unreached" {
-  description = "Whether the security groups of a list are all in the code, and known to let nobody reach a TCP port"
+  description = "Whether the security groups of a list are all in the code, and known not to let anyone reach a TCP port"
   parameters  = ["groups", "port"]
   result = proven(
     length(groups) > 0 && all([for group in groups : target(group).type == "AWS::EC2::SecurityGroup"])
@@ -384,13 +384,13 @@ function "unreached" {
 }
 
 function "wide_range" {
-  description = "Whether a rule lets through more ports than anybody opens for one service"
+  description = "Whether a rule lets through more ports than one service needs"
   parameters  = ["rule"]
   result      = port_count(rule) > 1025
 }
 
 function "stands_for_another" {
-  description = "Whether all origins of a distribution are domains that are set aside for documentation: nothing is served yet"
+  description = "Whether all origins of a distribution are domains reserved for documentation, so that it serves nothing yet"
   parameters  = ["distribution"]
   result = proven(
     length(distribution.DistributionConfig.Origins[*]) > 0
@@ -402,7 +402,7 @@ function "stands_for_another" {
 }
 
 function "without_listener" {
-  description = "Whether a load balancer is known to have no listener: its subnets are in the code, no listener is, and nothing outside is told of it"
+  description = "Whether a load balancer is known to have no listener: its subnets are in the code, and no listener refers to it"
   parameters  = ["balancer"]
   result = proven(
     length(related(balancer, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn")) == 0

@@ -1,4 +1,4 @@
-# What a load balancer's listener does with the requests that it gets.
+# What a load balancer's listener does with requests.
 
 function "redirects_to_https" {
   description = "Whether the actions of a listener, or of one of its rules, only redirect to HTTPS"
@@ -39,7 +39,7 @@ function "serves_only_redirects" {
 }
 
 function "only_redirects" {
-  description = "Whether a listener is known to pass nothing on, wherever it sends requests to; a fixed answer is what others add rules to"
+  description = "Whether a listener is known to only redirect; a fixed answer does not count, because rules elsewhere can be added to it"
   parameters  = ["listener"]
   result = proven(
     length(listener.DefaultActions[*]) > 0
@@ -51,7 +51,7 @@ function "only_redirects" {
 }
 
 function "balancer_attribute" {
-  description = "What a load balancer says of one of its attributes: the value, or the list of a template that does not have it"
+  description = "The value of a load balancer's attribute, or the list of attributes of a template that does not set it"
   parameters  = ["balancer", "key"]
   result = try(
     [for attribute in balancer.LoadBalancerAttributes : attribute.Value if attribute.Key == key][0],

@@ -1,13 +1,13 @@
 # Policies as many rules ask for them.
 
 function "changed_by_custom_resource" {
-  description = "Whether a custom resource of the template is given the resource: what it does to its settings no template shows"
+  description = "Whether a custom resource of the template is given the resource: no template shows what that does to its settings"
   parameters  = ["resource"]
   result      = proven(any([for user in referrers(resource) : matches(user.type, "Custom::*", "AWS::CloudFormation::CustomResource")]))
 }
 
 function "raised_by" {
-  description = "The escalations that the permissions in a resource itself open, as iam-policy-privilege-escalation reports them: an administrator needs none"
+  description = "The escalations that the permissions in a resource itself open, as iam-policy-privilege-escalation reports them: none for an administrator"
   parameters  = ["resource"]
   result = flatten([
     for document in length(granting_policies(resource)) == 0 ? [] : own_policies(resource) : escalations(concat([document], denying_policies(resource)))
@@ -26,7 +26,7 @@ function "every_action_on_stores" {
           action
           if one_of(lower(action), ["s3:*", "secretsmanager:*", "kms:*", "dynamodb:*", "ecr:*", "sqs:*", "sns:*"])
         ]
-        # Of S3 it takes the bucket itself: of objects alone there is no policy.
+        # For S3 it must be the bucket itself: objects have no policy of their own.
         named = (
           !confined(statement) && length(statement.Resources) > 0 && all([for name in statement.Resources : breadth(name) == "named"])
           && (
@@ -40,7 +40,7 @@ function "every_action_on_stores" {
 }
 
 function "accounts_of" {
-  description = "The accounts that the Resource names of a statement write down, if all do and each is of one account"
+  description = "The accounts in the Resource names of a statement, if each name has one"
   parameters  = ["resources"]
   result = (
     proven(length(resources) > 0 && all([for name in resources : can(regex("^arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:", name))]))
@@ -61,7 +61,7 @@ function "provisions" {
 }
 
 function "holders" {
-  description = "The roles, users, groups and permission sets of the code that have the permissions of a resource: itself, or whom the policy is attached to"
+  description = "The roles, users, groups and permission sets of the code that have the permissions of a resource: itself, or those with the policy"
   parameters  = ["resource"]
   result = one_of(resource.type, ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]) ? [resource] : concat(
     targets(resource.Roles[*]), targets(resource.Users[*]), targets(resource.Groups[*]),
@@ -90,7 +90,7 @@ function "called_administrator" {
 
 function "held_by_administrators" {
   description = <<-TEXT
-    Whether everybody who is known to have the permissions of a resource is an administrator anyway, by this or another policy:
+    Whether everyone who is known to have the permissions of a resource is an administrator anyway, by this or another policy:
     narrower permissions add nothing
   TEXT
   parameters  = ["resource"]
@@ -116,9 +116,9 @@ function "held_by_services" {
 
 function "held_by_services_of_one_task" {
   description = <<-TEXT
-    Whether all who are known to have the permissions of a resource are roles of services of AWS that do one task of AWS's own with
-    them, with the permissions that AWS asks for: they scan, copy, record, scale or defend what the account has, and run no code of
-    anybody
+    Whether all who are known to have the permissions of a resource are roles of AWS services that use them for one task of AWS's own,
+    with the permissions that AWS asks for: they scan, copy, record, scale or defend what the account has, and run no code of
+    customers
   TEXT
   parameters  = ["resource"]
   result = held_by_services(
@@ -135,7 +135,7 @@ function "held_by_services_of_one_task" {
 
 function "held_by_fixed_services" {
   description = <<-TEXT
-    Whether all who are known to have the permissions of a resource are roles of services of AWS that run no code of anybody, hand
+    Whether all who are known to have the permissions of a resource are roles of AWS services that run no code of customers, give
     out no credentials, and make only calls of their own choice
   TEXT
   parameters  = ["resource"]
@@ -153,7 +153,7 @@ function "held_by_fixed_services" {
 }
 
 function "stopped_without_mfa" {
-  description = "Whether all who are known to have the permissions of a resource are denied them by another policy where they have not signed in with MFA"
+  description = "Whether another policy denies the permissions of a resource, without MFA, to all who are known to have them"
   parameters  = ["resource"]
   result = proven(length(holders(resource)) > 0 && all([
     for holder in holders(resource) : any([for s in denies(policies_of(holder)) : denies_without_mfa(s)])
@@ -161,7 +161,7 @@ function "stopped_without_mfa" {
 }
 
 function "assumed_with_mfa_only" {
-  description = "Whether a role can be assumed by nobody who has not signed in with MFA"
+  description = "Whether only callers who signed in with MFA can assume a role"
   parameters  = ["role"]
   result = proven(
     role.type == "AWS::IAM::Role" && length(statements(role.AssumeRolePolicyDocument)) > 0

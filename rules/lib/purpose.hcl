@@ -7,7 +7,7 @@ function "words" {
 }
 
 function "called" {
-  description = "Whether a resource says by its address or by one of its names that it is something: a pattern of words"
+  description = "Whether the address or a name of a resource contains a pattern of words"
   parameters  = ["resource", "names", "pattern"]
   result = proven(any([
     for name in concat([resource.address], [for name in names : name if known(name) && proven(name != null)]) :
@@ -26,7 +26,7 @@ function "holds_what_passes" {
 }
 
 function "keeps_evidence" {
-  description = "Whether a bucket keeps the trail of an account, as far as the code shows: what happened there is asked after first"
+  description = "Whether a bucket keeps the trail of an account, as far as the code shows: an investigation begins there"
   parameters  = ["bucket"]
   result = (
     proven(length(related(bucket, "AWS::CloudTrail::Trail", "S3BucketName")) > 0)
@@ -40,7 +40,7 @@ function "keeps_evidence" {
 }
 
 function "logged_to" {
-  description = "Whether something of the code is known to write its own log to a bucket: of access, of flows, of builds, of queries, of jobs"
+  description = "Whether a resource of the code is known to write its log to a bucket: of access, flows, builds, queries or jobs"
   parameters  = ["bucket"]
   result = (
     proven(length(related(bucket, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")) > 0)
@@ -59,7 +59,7 @@ function "logged_to" {
 }
 
 function "takes_deliveries" {
-  description = "Whether a bucket is known to take the logs of something that is no trail: by its policy, or by what it is called"
+  description = "Whether a bucket is known to take logs of a service other than CloudTrail, by its policy or name"
   parameters  = ["bucket"]
   result = !keeps_evidence(bucket) && (
     logged_to(bucket)
@@ -75,7 +75,7 @@ function "takes_deliveries" {
 }
 
 function "holds_what_is_open" {
-  description = "Whether a table is known to hold only what is going on: locks, connections, sessions, or what expires by itself"
+  description = "Whether a table is known to hold only the current state: locks, connections, sessions, or items that expire"
   parameters  = ["table"]
   result = (
     proven(table.TimeToLiveSpecification.Enabled == true)

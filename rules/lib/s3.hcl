@@ -1,4 +1,4 @@
-# What S3 lets buckets do since April 2023: a new one obeys no ACL and has every public access block, unless told otherwise.
+# What S3 lets buckets do since April 2023: by default, a new bucket obeys no ACL and has every public access block.
 
 function "account_block" {
   description = "Whether the account's own public access block, if it is in the code, has a setting switched on"
@@ -48,7 +48,7 @@ function "only_serves_files" {
 }
 
 function "is_website" {
-  description = "Whether a domain name is known to be of a bucket as a website"
+  description = "Whether a domain name is known to be a bucket's website"
   parameters  = ["domain"]
   result = (
     proven(can(regex("[.]s3-website[.-][a-z0-9-]+[.]amazonaws[.]com", domain)))
@@ -72,7 +72,7 @@ function "short_lived" {
 }
 
 function "reads_objects_only" {
-  description = "Whether a statement lets objects be read whose names one knows, and nothing else"
+  description = "Whether a statement only lets callers read objects whose names they know"
   parameters  = ["statement"]
   result = proven(
     length(statement.Actions) > 0
@@ -102,7 +102,7 @@ function "obeys_no_acls" {
 }
 
 function "meant_for_public" {
-  description = "Whether a bucket serves the public on purpose: as a website, or by a policy of its own that lets anyone in, of which other rules tell"
+  description = "Whether a bucket serves the public on purpose: as a website, or by its own policy that lets anyone in, which other rules report"
   parameters  = ["bucket"]
   result = (
     proven(bucket.WebsiteConfiguration != null)

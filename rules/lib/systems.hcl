@@ -1,7 +1,7 @@
-# Operating systems by what their images are called: in names of AMIs, public SSM parameters, platform names.
+# Operating systems by the names of their images: in names of AMIs, public SSM parameters, platform names.
 
 function "retired_systems" {
-  description = "Operating systems that get no more security updates from their makers, each with a pattern of image names and its last day"
+  description = "Operating systems that no longer get security updates, each with a pattern of image names and its last day"
   result = [
     {
       name    = "Amazon Linux 1",

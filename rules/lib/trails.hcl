@@ -1,7 +1,7 @@
 # What trails of CloudTrail record.
 
 function "records_data_only" {
-  description = "Whether a trail records data events and no management events: it stands beside the account's own"
+  description = "Whether a trail records data events and no management events, as a second trail of an account does"
   parameters  = ["trail"]
   result = (
     length(trail.EventSelectors[*]) + length(trail.AdvancedEventSelectors[*]) > 0

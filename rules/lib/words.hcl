@@ -1,7 +1,7 @@
-# Words of messages and hints.
+# Words of messages and fixes.
 
 function "spelled" {
-  description = "A name as the resource's language writes it, where it is not a property's own (see `name`): Terraform's word, or CloudFormation's"
+  description = "The Terraform or CloudFormation word for a thing, by the language of the resource; for a property's own name, see `name`"
   parameters  = ["resource", "terraform", "cloudformation"]
   result      = resource.frontend == "cloudformation" ? cloudformation : terraform
 }
@@ -17,15 +17,15 @@ function "encrypted_setting" {
 }
 
 function "blank" {
-  description = "Whether nothing is said: null or an empty text"
+  description = "Whether a value is null or an empty text"
   parameters  = ["value"]
   result      = value == null || value == ""
 }
 
 function "secrets_of_text" {
   description = <<-TEXT
-    What of a secret's text is secret: of an object the members whose names say so; of an address, and of what holds something
-    sensitive, no more than that; else the text
+    The secret parts of a text: of a JSON object, the members whose names suggest a secret; of an address or a text with a sensitive
+    part, nothing; of any other text, the whole text
   TEXT
   parameters  = ["text"]
   result = (

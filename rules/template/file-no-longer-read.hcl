@@ -3,7 +3,7 @@ rule "file-no-longer-read" {
   severity = "info"
   area     = "suppression"
 
-  reason     = "What was found in the file counts as fixed, though nobody repaired it: it was renamed, moved, excluded, or is no longer what Lintel reads."
+  reason     = "The findings in it count as fixed, though nobody repaired them: the file was renamed, moved or excluded, or is no longer recognized."
   fix        = "See that what the file deployed is deployed no more, or keep the file where and as it is read."
   references = ["https://github.com/lintel-iac/lintel/blob/main/docs/suppressions.md"]
 }

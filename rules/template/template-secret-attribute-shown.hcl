@@ -4,7 +4,7 @@ rule "template-secret-attribute-shown" {
   area     = "template"
 
   reason     = <<-TEXT
-    Everyone who may describe the stack reads its outputs and metadata in plain text: the secret key of an access key, or a password
+    Everyone who can describe the stack can read its outputs and metadata in plain text: the secret key of an access key, or a password
     that a custom resource returns.
   TEXT
   fix        = "Store the value in Secrets Manager, and return its ARN."

@@ -92,7 +92,7 @@ std::string short_name(const iam::Caller& caller) {
   return caller.name;
 }
 
-/// Whether `--as` names somebody in a form that there is: an address is looked for later.
+/// Whether `--as` has a valid form; an address is looked up later.
 bool is_well_formed(const std::string& who, Terminal& terminal) {
   constexpr std::string_view account = "account:", service = "service:";
   std::string_view expected;
@@ -106,7 +106,7 @@ bool is_well_formed(const std::string& who, Terminal& terminal) {
         "arn:aws:iam::111122223333:role/ci";
   }
   if (expected.empty()) return true;
-  terminal.err << "lintel: --as " << report::printable(who) << " names nobody; " << expected << "\n";
+  terminal.err << "lintel: --as " << report::printable(who) << " is not a caller; " << expected << "\n";
   return false;
 }
 

@@ -173,7 +173,7 @@ void print_holding(const Holding& holding, const std::string& unread, const std:
   if (!unread.empty())
     terminal.out << "what else is granted is undecided, as " << report::printable(unread) << "\n";
   else if (levels.empty())
-    terminal.out << "no action of AWS's is granted\n";
+    terminal.out << "no AWS action is granted\n";
   for (const AccessOf& role : becomes) {
     terminal.out << (role.access.allowed == Truth::yes ? "becomes " : "undecided: becomes ")
                  << ink.bold(report::printable(role.who)) << " from " << report::printable(role.subject) << "\n";

@@ -157,10 +157,8 @@ class CommandLine {
         ->type_name("REV")
         ->excludes(baseline)
         ->excludes(write_baseline);
-    scan.add_option(
-            "--modules", modules_choice_,
-            "What is judged of modules that are called: those that are installed, or install those that are not, "
-            "which uses the network")
+    scan.add_option("--modules", modules_choice_,
+                    "Scan installed modules only, or install missing modules first (uses the network)")
         ->check(one_of({"installed", "install"}))
         ->capture_default_str();
     fetching_.add_to(scan);
@@ -204,8 +202,7 @@ class CommandLine {
     module_commands.require_subcommand(1);
     CLI::App& install = *module_commands.add_subcommand(
         "install", "Fetch modules that are not installed, as `terraform init` does: this uses the network");
-    install.add_option("DIR", input_.paths, "Folders whose root modules are looked at; without any, the current one")
-        ->expected(-1);
+    install.add_option("DIR", input_.paths, "Folders with root modules (default: the current one)")->expected(-1);
     fetching_.add_to(install);
     install.callback(
         [this] { action_ = [this] { return run_modules_install(evaluated_input(), fetching_.options, terminal_); }; });
@@ -228,9 +225,9 @@ class CommandLine {
                     "Where packets come from: internet, a CIDR block, an address or type of the code")
         ->type_name("END")
         ->capture_default_str();
-    reach.add_option("--to", reach_.to, "Where they go, as --from (default: everything that takes connections)")
+    reach.add_option("--to", reach_.to, "Where packets go, as --from (default: everything that accepts connections)")
         ->type_name("END");
-    reach.add_option("--port", reach_.port, "Only TCP and UDP to this port")
+    reach.add_option("--port", reach_.port, "Show only TCP and UDP to this port")
         ->type_name("PORT")
         ->check(CLI::Range(0, 65535));
     reach.add_option("--format", reach_.format, "How to print")
@@ -269,7 +266,8 @@ class CommandLine {
   }
 
   void add_access() {
-    CLI::App& access = *app_.add_subcommand("access", "Who can do what: the requests that policies allow, and why");
+    CLI::App& access =
+        *app_.add_subcommand("access", "Show who can do what: the requests that policies allow, and why");
     add_access_options(access, access_.on, access_.as);
     CLI::Option* can = access.add_option("--can", access_.can, "The actions: s3:GetObject, s3:Put*")
                            ->delimiter(',')
@@ -279,8 +277,11 @@ class CommandLine {
         ->excludes(can);
     CLI::App& check = *access.add_subcommand("check", "Exit with 1 where policies allow what they must not");
     add_access_options(check, access_check_.on, access_check_.as);
-    check.add_flag("--no-public", access_check_.no_public, "Nobody outside can use a resource that has a policy");
-    check.add_option("--not-granted", access_check_.not_granted, "Nobody can do one of these actions: iam:*")
+    check.add_flag("--no-public", access_check_.no_public,
+                   "Require that no one outside can use a resource that has a policy");
+    check
+        .add_option("--not-granted", access_check_.not_granted,
+                    "Require that no one can do one of these actions: iam:*")
         ->delimiter(',')
         ->type_name("ACTION,…");
     CLI::Option* base =
@@ -358,12 +359,10 @@ class CommandLine {
   }
 
   void add_rule_files(CLI::App& rule_commands) {
-    CLI::App& lint =
-        *rule_commands.add_subcommand("lint", "Report what is wrong with files of rules, functions and mappings");
+    CLI::App& lint = *rule_commands.add_subcommand("lint", "Report mistakes in files of rules, functions and mappings");
     lint.add_option("PATH", directories_, "Files and folders of them")->required();
     lint.callback([this] { action_ = [this] { return run_rules_lint(directories_, terminal_); }; });
-    CLI::App& format =
-        *rule_commands.add_subcommand("fmt", "Write files of rules, functions and mappings in their one form");
+    CLI::App& format = *rule_commands.add_subcommand("fmt", "Format files of rules, functions and mappings");
     format.add_option("PATH", directories_, "Files and folders of them")->required();
     format.add_flag("--check", only_check_, "Write nothing; exit with 1 when a file would change");
     format.callback([this] { action_ = [this] { return run_rules_fmt(directories_, only_check_, terminal_); }; });

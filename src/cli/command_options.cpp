@@ -165,21 +165,23 @@ void ModuleFetching::add_to(CLI::App& command) {
       ->type_name("DIR");
   command
       .add_option("--allow-host", options.allowed_hosts,
-                  "Fetch modules from this host although it is on a private network or this machine, without TLS too")
+                  "Also fetch modules from this host if it is on a private network or this machine, even without TLS")
       ->type_name("HOST")
       ->allow_extra_args(false);
-  command.add_flag("--update", options.update, "Take the newest modules that are allowed, and new hashes of them");
+  command.add_flag("--update", options.update,
+                   "Take the newest allowed versions of modules, and record their new hashes");
   command
-      .add_option("--max-modules", options.max_packages, "Packages that one run fetches, or tries to (default: 1000)")
+      .add_option("--max-modules", options.max_packages,
+                  "Maximum number of packages that one run fetches or tries to fetch (default: 1000)")
       ->type_name("COUNT");
   command
       .add_option("--max-module-size", options.max_bytes,
-                  "Bytes that the packages of one run take together, such as 500MB (default: 2GB)")
+                  "Maximum size of all packages of one run, such as 500MB (default: 2GB)")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
   command
       .add_option("--max-module-time", options.max_seconds,
-                  "Seconds after which one run fetches no other package (default: 1800)")
+                  "Seconds after which a run fetches no further package (default: 1800)")
       ->type_name("SECONDS");
 }
 

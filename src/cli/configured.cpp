@@ -100,7 +100,7 @@ bool add_standard_input(const Input& input, std::vector<ScanOptions>& groups, st
   }
   std::string bytes = read_all(*input.standard_input);
   if (bytes.size() > Limits{}.file_bytes) {
-    error = "standard input is larger than one file may be: " + std::to_string(Limits{}.file_bytes) + " bytes";
+    error = "standard input is larger than the limit for one file: " + std::to_string(Limits{}.file_bytes) + " bytes";
     return false;
   }
   for (ScanOptions& options : groups) {

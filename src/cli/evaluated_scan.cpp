@@ -16,7 +16,7 @@ EvaluatedScan evaluate(const ScanOptions& options) {
   for (const RootId root : evaluated.session.roots) {
     if (steps > granted->max_steps() || bytes > granted->max_bytes()) {
       evaluated.left_out = root_path(evaluated.session, root) +
-                           " and what comes after it are not evaluated: the roots before took all of --max-steps or "
+                           " and the roots after it are not evaluated: the roots before it used up --max-steps or "
                            "--max-memory";
       break;
     }

@@ -51,7 +51,7 @@ bool add_hosts(const ModuleOptions& options, modules::Access& access, Terminal& 
     const std::optional<modules::Url> url = modules::parse_url("https://" + host, error);
     if (!url || !url->path.empty() || !url->user.empty()) {
       terminal.err << "lintel: --allow-host: \"" << report::printable(host)
-                   << "\" is no host: expected NAME or NAME:PORT\n";
+                   << "\" is not a host: expected NAME or NAME:PORT\n";
       return false;
     }
     access.trusted.insert(url->authority());

@@ -145,8 +145,8 @@ std::string_view effect_of_change(const net::Way& way, const Question& question,
     if (of_leg == Truth::no || opens == Truth::yes) opens = of_leg;
     if (of_leg == Truth::no) break;
   }
-  if (opens == Truth::yes) return "Nothing else keeps it out: a change of this {} would open the way.";
-  return opens == Truth::no ? "" : "Nothing else is known to keep it out: a change of this {} may open the way.";
+  if (opens == Truth::yes) return "Nothing else blocks it: a change to this {} would open the path.";
+  return opens == Truth::no ? "" : "Nothing else is known to block it: a change to this {} could open the path.";
 }
 
 void print_way(const net::Way& way, const Question& question, Terminal& terminal) {
@@ -183,7 +183,7 @@ void print_answer(const Answer& answer, const Question& question, Terminal& term
   terminal.out << ink.bold(verdict_of(truth)) << "  " << report::printable(answer.from) << " -> "
                << report::printable(answer.to) << "\n";
   if (truth != answer.reach.truth())
-    terminal.out << "  nothing that was read lets it through, but " << report::printable(question.unread) << "\n";
+    terminal.out << "  no rule in the code lets it through, but " << report::printable(question.unread) << "\n";
   const net::HeaderSet& told = answer.reach.certain.empty() ? answer.reach.possible : answer.reach.certain;
   for (const net::Traffic& traffic : net::describe(told)) {
     terminal.out << "  " << traffic.service

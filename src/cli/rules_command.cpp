@@ -223,7 +223,7 @@ int run_rules_list(const ScanOptions& options, const OwnRules& own, const std::s
 int run_rules_new(const std::string& id, const std::string& path, Terminal& terminal) {
   if (!is_rule_id(id)) {
     terminal.err << "lintel: \"" << report::printable(id)
-                 << "\" is no identifier of a rule: lower-case letters, digits and single hyphens, as in "
+                 << "\" is not a rule identifier: expected lower-case letters, digits and single hyphens, as in "
                     "sqs-queue-unencrypted\n";
     return ExitCode::usage;
   }

@@ -65,7 +65,7 @@ void warn_of_emptiness(ScanReport& report, const std::vector<ScanOptions>& group
   warning.severity = "warning";
   warning.code = report.summary.rules == 0 ? "no-rules" : "nothing-to-judge";
   warning.message =
-      report.summary.rules == 0   ? "No rule was run: the profile, --select, --ignore and --severity leave none."
+      report.summary.rules == 0   ? "No rule was run: the profile, --select, --ignore and --severity exclude all rules."
       : report.summary.files == 0 ? "There was nothing to scan: no Terraform code, no template, no plan."
                                   : "There was nothing to scan: no rules exist for the providers of the resources.";
   const std::string path = groups.empty() || groups.front().paths.empty() ? "." : groups.front().paths.front();
@@ -253,10 +253,10 @@ void add_submodules(ScanReport& report, const Submodules& submodules, bool compa
     Diagnostic warning;
     warning.severity = "warning";
     warning.code = "submodule";
-    warning.message = std::string("This is a submodule, and a revision does not hold the files of one: ") +
-                      (compared_with_files ? "what is found in it counts as new. Compare its revisions in its own "
+    warning.message = std::string("This is a submodule, and a revision does not contain the files of submodules: ") +
+                      (compared_with_files ? "findings in it count as new. Compare its revisions in its own "
                                              "repository."
-                                           : "they were not judged. Scan it in its own repository.");
+                                           : "they were not checked. Scan it in its own repository.");
     const bool is_below = !report.root.empty() && path.starts_with(report.root + "/");
     warning.location.file = is_below ? path.substr(report.root.size() + 1) : path;
     report.diagnostics.push_back(std::move(warning));
@@ -286,8 +286,9 @@ void refuse_templating(ScanReport& report, const ScanReport& base, const std::ve
     });
     if (!was_there || already.contains(path)) continue;
     diagnostic.severity = "error";
-    diagnostic.message += diagnostic.code == "unreadable-file" ? "; before this change it was a file that was read"
-                                                               : "; before this change it was none, and was judged";
+    diagnostic.message += diagnostic.code == "unreadable-file"
+                              ? "; before this change it was a file that Lintel could read"
+                              : "; before this change it was scanned";
     ++report.summary.unread;
   }
 }
@@ -460,7 +461,7 @@ void add_installation(ScanReport& report, const ModuleInstallation& installation
 int run_scan(const ScanCommand& command, Terminal& terminal) {
   const std::vector<std::string>& paths = command.input.paths;
   if (!command.changed_since.empty() && std::find(paths.begin(), paths.end(), standard_input_path) != paths.end())
-    return refuse("standard input has no revision to compare with: give --baseline instead of --changed-since",
+    return refuse("standard input has no revision to compare with: pass --baseline instead of --changed-since",
                   terminal);
   ScanCommand asked = command;
   if (asked.input.config_from.empty()) asked.input.config_from = command.changed_since;

@@ -130,9 +130,9 @@ std::string short_help() {
   return "Lintel finds security faults in Terraform and CloudFormation before they are deployed.\n"
          "\n"
          "  lintel scan                     find faults in the code below the current folder\n"
-         "  lintel explain CKV_AWS_24       what a rule says and why, by its name or another tool's\n"
+         "  lintel explain CKV_AWS_24       explain a rule, by its name or another tool's\n"
          "  lintel scan --output sarif=lintel.sarif --fail-on high\n"
-         "                                  what CI runs: a report in a file, exit code 1 from high up\n"
+         "                                  for CI: a report in a file, exit code 1 from severity high\n"
          "\n"
          "`lintel --help` lists all commands, `lintel scan --help` the options of one.\n";
 }
@@ -152,8 +152,8 @@ void arrange_help(CLI::App& command) {
   if (!command.get_option_no_throw("--fail-on")) return;
   command.footer(
       "Exit codes:\n"
-      "  0  everything was read, and nothing was found at or above --fail-on\n"
-      "  1  something was found\n"
+      "  0  everything was read, and no finding is at or above --fail-on\n"
+      "  1  there are findings at or above --fail-on\n"
       "  2  a file or rule failed, there was nothing to scan, or the arguments are wrong");
 }
 

@@ -153,7 +153,7 @@ class Loader {
     for (const FileReader::Entry& entry : reader_.list(directory).value_or(std::vector<FileReader::Entry>())) {
       if (entry.kind != FileReader::EntryKind::other || !is_configuration_file(entry.name)) continue;
       const char* const why =
-          entry.link ? "is a link that leads to nothing, or out of what may be read" : "is not a regular file";
+          entry.link ? "is a link to a missing file, or to one outside the repository" : "is not a regular file";
       refuse(join_path(directory, entry.name), "unreadable-file", "The configuration " + std::string(why) + ".",
              entry.name == file_name ? "error" : "warning");
     }

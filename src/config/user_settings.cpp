@@ -54,7 +54,7 @@ class UserSettingsReader {
     for (const document::Entry& entry : root->entries) {
       if (entry.key != "config-outputs") {
         fault(entry.key_span, "configuration-key",
-              "There is no key \"" + std::string(entry.key) + "\" in the user's settings; there is config-outputs.");
+              "There is no key \"" + std::string(entry.key) + "\" in the user's settings; expected config-outputs.");
       } else if (entry.value->kind != document::NodeKind::boolean) {
         fault(entry.value->span, "configuration-value", "\"config-outputs\" takes true or false.");
       } else {
@@ -93,7 +93,7 @@ UserSettings read_user_settings(const std::vector<std::string>& scanned) {
   UserSettingsReader reader(settings);
   if (is_in_repository(path, scanned)) {
     reader.fault({}, "user-settings",
-                 "These settings lie in the repository that is scanned and are not the user's: they are left out.",
+                 "These settings are in the scanned repository, so they are not the user's settings and are ignored.",
                  "warning");
     return settings;
   }

@@ -468,7 +468,7 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
     if (is_date(suppression.until)) {
       add("suppression-expired",
           "This suppression ended on " + suppression.until +
-              (used ? ": what it suppressed is reported again." : ", and it no longer suppresses anything."));
+              (used ? ": its findings are reported again." : ", and it no longer suppresses anything."));
     } else {
       add("suppression-date-invalid",
           "\"" + suppression.until + "\" is not a date, so this suppression has no effect; write it as YYYY-MM-DD.");

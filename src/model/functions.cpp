@@ -115,15 +115,15 @@ constexpr std::array own_functions = {
     Function{"document", one_value, nullptr, 1, &types::any, open_to_all, call_document, nullptr,
              "JSON text, or several lines of YAML, as the structure that it holds."},
     Function{"each", one_value, nullptr, 1, &types::any, open_to_all, call_each, nullptr,
-             "A list to iterate over: [] for null, [x] for what is no list."},
+             "A list to iterate over: [] for null, [x] for a value that is not a list."},
     Function{"either", value_and_texts, nullptr, 3, &types::string, open_to_all, call_either, nullptr,
              "The second or third argument, by the boolean; null for null."},
     Function{"key_values", one_value, nullptr, 1, &types::any, open_to_all | expression::takes_choice, call_key_values,
              nullptr, "An object as a list of {Key, Value} with text values, without members that are null."},
     Function{"target", one_value, nullptr, 1, &types::any, open_to_all | expression::takes_choice, call_target, nullptr,
-             "The properties of the resource that a value refers to; null when it is none of this graph's."},
+             "The properties of the resource that a value refers to; null when it is not in this graph."},
     Function{"pascal", one_value, nullptr, 1, &types::string, open_to_all, call_pascal, nullptr,
-             "Words of an API in CloudFormation's case: public-read is PublicRead."},
+             "Words of an API in the case of CloudFormation: public-read becomes PublicRead."},
 };
 
 std::vector<Function> join_tables() {

@@ -84,7 +84,7 @@ void read_configuration(const std::string& path, const std::string& text, Access
       }
     }
     if (block.text() == "credentials_helper")
-      access.warning = path + " names a credentials_helper, which is a program and not run: set TF_TOKEN_… instead";
+      access.warning = path + " names a credentials_helper, which is a program, and is not run: set TF_TOKEN_… instead";
   }
 }
 
@@ -230,8 +230,9 @@ bool Access::is_trusted(const Url& url) const {
 bool Access::allows(const Url& url, std::string& error) const {
   if (url.scheme == "https" || url.scheme == "ssh" || (url.scheme == "http" && is_trusted(url))) return true;
   error = url.scheme == "http"
-              ? "is of http://, which anybody on the way can change: use https, or give --allow-host " + url.authority()
-              : "is of " + url.scheme + "://, which is not supported";
+              ? "uses http://, so anyone on the network path can change it: use https, or pass --allow-host " +
+                    url.authority()
+              : "uses " + url.scheme + "://, which is not supported";
   return false;
 }
 

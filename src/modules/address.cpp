@@ -87,7 +87,7 @@ std::optional<Address> git_address(std::string source, std::string subdirectory,
     const std::size_t at = source.find('@');
     const std::size_t colon = source.find(':');
     if (at == std::string::npos || colon == std::string::npos || colon < at) {
-      error = "names no repository of https or ssh";
+      error = "does not name a repository by https or ssh";
       return std::nullopt;
     }
     const bool is_absolute = source.compare(colon + 1, 1, "/") == 0;
@@ -96,11 +96,11 @@ std::optional<Address> git_address(std::string source, std::string subdirectory,
   std::optional<Url> url = parse_url(source, error);
   if (!url) return std::nullopt;
   if (url->scheme != "https" && url->scheme != "ssh" && url->scheme != "http") {
-    error = "is a git repository of " + url->scheme + "://, of which only https and ssh are supported";
+    error = "is a git repository behind " + url->scheme + "://; only https and ssh are supported";
     return std::nullopt;
   }
   if (take_query_value(*url, "sshkey")) {
-    error = "has a private key in it (sshkey), which is not supported: the key belongs into ssh's agent";
+    error = "has a private key in it (sshkey), which is not supported: the key belongs in the SSH agent";
     return std::nullopt;
   }
   GitAddress address;
@@ -109,7 +109,7 @@ std::optional<Address> git_address(std::string source, std::string subdirectory,
   take_query_value(*url, "depth");
   address.url = *url;
   if (!is_revision(address.ref)) {
-    error = "has a ref that names no revision";
+    error = "has a ref that is not a revision";
     return std::nullopt;
   }
   return Address{std::move(address), std::move(subdirectory)};
@@ -166,7 +166,7 @@ std::optional<Address> hosted_address(std::string_view source, const std::string
   const std::string_view path = source.substr(0, source.find('?'));
   std::vector<std::string_view> parts = split(path, '/');
   if (parts.size() < 3 || parts[1].empty() || parts[2].empty()) {
-    error = "names no repository: expected " + std::string(parts.front()) + "/OWNER/REPOSITORY";
+    error = "does not name a repository: expected " + std::string(parts.front()) + "/OWNER/REPOSITORY";
     return std::nullopt;
   }
   std::string url = "https://" + std::string(parts[0]) + "/" + std::string(parts[1]) + "/" + std::string(parts[2]);
@@ -203,14 +203,14 @@ std::optional<Address> parse_remote(std::string_view text, std::string& error) {
   if (source.find("://") != std::string::npos) return archive_address(source, subdirectory, error);
   if (source.find('@') < source.find(':')) return git_address(source, subdirectory, error);
   error =
-      "is none that can be fetched: expected a module of a registry (NAMESPACE/NAME/PROVIDER), git::https://…, "
+      "cannot be fetched: expected a module of a registry (NAMESPACE/NAME/PROVIDER), git::https://…, "
       "git::ssh://…, github.com/OWNER/REPOSITORY or the https:// address of an archive";
   return std::nullopt;
 }
 
 std::optional<Address> checked(std::optional<Address> address, std::string& error) {
   if (!address || address->subdirectory.empty() || is_package_path(address->subdirectory)) return address;
-  error = "names a directory that lies in no package";
+  error = "names a directory outside the package";
   return std::nullopt;
 }
 

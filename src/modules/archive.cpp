@@ -104,7 +104,7 @@ bool take_entry(archive* handle, archive_entry* entry, TreeWriter& writer, std::
   const bool is_file = library().filetype(entry) == AE_IFREG && !library().hardlink(entry);
   // What is left out is unpacked all the same to be passed over.
   if (!is_file && library().size(entry) > max_passed_over) {
-    error = "it has an entry that is no file and holds more than " + std::to_string(max_passed_over >> 20) + " MB";
+    error = "it has an entry that is not a file and holds more than " + std::to_string(max_passed_over >> 20) + " MB";
     return false;
   }
   if (!is_file) return writer.count_entry(error);
@@ -132,7 +132,7 @@ bool unpack_archive(std::string_view bytes, TreeWriter& writer, std::string& err
   }
   const std::unique_ptr<archive, decltype(library().read_free)> handle(library().read_new(), library().read_free);
   if (!handle) {
-    error = "there is no memory to unpack it";
+    error = "there is not enough memory to unpack it";
     return false;
   }
   for (const auto support : library().supports) support(handle.get());

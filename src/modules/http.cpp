@@ -178,7 +178,7 @@ std::optional<HttpAnswer> HttpClient::ask(const HttpRequest& request, bool may_b
   }
   const std::unique_ptr<CURL, decltype(curl().easy_cleanup)> handle(curl().easy_init(), curl().easy_cleanup);
   if (!handle) {
-    error = "there is no memory for a request";
+    error = "there is not enough memory for a request";
     return std::nullopt;
   }
   Transfer transfer;

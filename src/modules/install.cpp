@@ -141,7 +141,7 @@ Installer::Place& Installer::place_of(const terraform::ModuleSet& workspace, con
   for (const char* name : {".terraform", ".terraform/modules"}) {
     if (is_directory_or_absent(place.real + "/" + name)) continue;
     problems.push_back(fault_of_file(join_path(root.directory, name), "module-not-placed",
-                                     "Modules cannot be installed here: this is no directory. Remove it."));
+                                     "Modules cannot be installed here: this is not a directory. Remove it."));
     return place;
   }
   std::string error;
@@ -160,9 +160,10 @@ Installer::Place& Installer::place_of(const terraform::ModuleSet& workspace, con
   } else {
     problems.push_back(fault_of_file(
         lock, "module-lock-unreadable",
-        fmt::format("No modules are installed, for the lock file cannot be read: {}. Mend it, or remove it to have it "
-                    "written anew.",
-                    error)));
+        fmt::format(
+            "No modules are installed, because the lock file cannot be read: {}. Repair it, or remove it to have "
+            "it written again.",
+            error)));
   }
   return place;
 }
@@ -184,7 +185,7 @@ bool Installer::choose(const Place& place, const Address& address, const std::st
 
 bool Installer::put(Place& place, const FetchedPackage& package, const std::string& key, std::string& error) {
   if (!is_key(key)) {
-    error = "the names of the calls that lead to it make no name of a directory";
+    error = "the names of the calls that lead to it do not form a directory name";
     return false;
   }
   const std::string base = place.real + "/" + std::string(installed_below);
@@ -223,8 +224,8 @@ bool Installer::place_package(Place& place, const Address& address, const std::s
   if (!package) return false;
   if (expected && expected->hash != package->lock.hash) {
     error = fmt::format(
-        "its content is not what {} says: {} and not {}. Somebody has changed what is published; if that "
-        "is meant, give --update",
+        "its content does not match {}: the hash is {} and not {}. The published package has changed; if that is "
+        "intended, pass --update",
         lock_file_name, package->lock.hash, expected->hash);
     return false;
   }
@@ -273,7 +274,7 @@ bool Installer::keep_installed(const Call& call, const Address& address, const s
   if (expected->hash == *hash && expected->subdirectory != *added) return false;
   if (expected->hash != *hash) {
     error = fmt::format(
-        "what is installed in {} is not what {} says: {} and not {}. Remove the directory to have it "
+        "the content of {} does not match {}: the hash is {} and not {}. Remove the directory to have it "
         "fetched again",
         join_path(place.directory, std::string(installed_below) + "/" + key), lock_file_name, *hash, expected->hash);
     return true;

@@ -41,7 +41,7 @@ std::optional<ModuleLock> parse_lock(std::string_view text, std::string& error) 
   const Json json = parse(text);
   if (!json.is_object() || !json.contains("modules") || !json["modules"].is_array() ||
       json["modules"].size() > max_entries) {
-    error = "it is no lock file of modules";
+    error = "it is not a lock file of modules";
     return std::nullopt;
   }
   ModuleLock lock;
@@ -53,7 +53,7 @@ std::optional<ModuleLock> parse_lock(std::string_view text, std::string& error) 
       return std::nullopt;
     }
     if (!package.subdirectory.empty() && !is_package_path(package.subdirectory)) {
-      error = "the directory of \"" + readable_source(source) + "\" in it lies in no package";
+      error = "the directory of \"" + readable_source(source) + "\" in it is outside the package";
       return std::nullopt;
     }
     const bool is_new = lock.emplace(std::pair(source, text_of(entry, "version")), std::move(package)).second;

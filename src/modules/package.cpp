@@ -38,7 +38,7 @@ bool has_checksum(const std::string& bytes, const std::string& checksum, std::st
   if (kind == "sha256" || (kind.empty() && wanted.size() == 64)) digest = sha256_digest(bytes);
   if (kind == "sha512" || (kind.empty() && wanted.size() == 128)) digest = sha512_digest(bytes);
   if (digest.empty()) {
-    error = "its checksum is of a kind that is not supported: sha256 and sha512 are";
+    error = "its kind of checksum is not supported; sha256 and sha512 are";
     return false;
   }
   if (hexadecimal(digest) == wanted) return true;
@@ -114,12 +114,12 @@ bool PackageSource::open_workspace(std::string& error) {
 bool PackageSource::may_ask(std::string& error) const {
   if (attempts_ >= options_.max_packages) {
     error = "more than " + std::to_string(options_.max_packages) +
-            " packages are called for in this run: raise --max-modules if that is meant";
+            " packages are called for in this run: raise --max-modules if that is intended";
     return false;
   }
   if (std::chrono::steady_clock::now() - started_ >= options_.max_time) {
     error = "fetching takes longer than " + std::to_string(options_.max_time.count()) +
-            " s in this run: raise --max-module-time if that is meant";
+            " s in this run: raise --max-module-time if that is intended";
     return false;
   }
   return true;
@@ -138,7 +138,7 @@ std::optional<std::string> PackageSource::mirrored(const RegistryAddress& module
 std::optional<std::string> PackageSource::choose_release(const RegistryAddress& module, const std::string& constraint,
                                                          std::string& error) {
   if (!is_constraint(constraint)) {
-    error = "its version \"" + constraint + "\" is no constraint of versions";
+    error = "its version \"" + constraint + "\" is not a version constraint";
     return std::nullopt;
   }
   std::vector<std::string> releases;
@@ -171,7 +171,7 @@ std::optional<std::string> PackageSource::choose_release(const RegistryAddress& 
   }
   std::optional<std::string> newest = newest_release(releases, constraint);
   if (!newest)
-    error = releases.empty() ? "there is no version of it"
+    error = releases.empty() ? "it has no version"
                              : "none of its " + std::to_string(releases.size()) + " versions is one that \"" +
                                    constraint + "\" allows";
   return newest;

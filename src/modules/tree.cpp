@@ -126,7 +126,7 @@ bool TreeWriter::write(std::string_view path, std::string_view bytes, std::strin
   }
   if (run_ && bytes.size() > run_->max - run_->taken) {
     error = "the packages of this run are larger than " + std::to_string(run_->max >> 20) +
-            " MB together: raise --max-module-size if that is meant";
+            " MB together: raise --max-module-size if that is intended";
     return false;
   }
   if (run_) run_->taken += bytes.size();

@@ -35,11 +35,11 @@ bool read_authority(std::string_view text, Url& url, std::string& error) {
     url.user = text.substr(0, at);
     text.remove_prefix(at + 1);
     if (url.user.find(':') != std::string::npos) {
-      error = "has a password in it, which belongs into git's credential store or Terraform's credentials";
+      error = "has a password in it, which belongs in git's credential store or Terraform's credentials";
       return false;
     }
     if (url.user.empty() || url.user.front() == '-' || !all_of(url.user, "._-")) {
-      error = "has a user name that is none";
+      error = "has an invalid user name";
       return false;
     }
   }
@@ -133,7 +133,7 @@ std::optional<Url> parse_url(std::string_view text, std::string& error) {
     return c > ' ' && c < 0x7f && std::string_view("\\\"<>^`{|}#").find(c) == std::string_view::npos;
   });
   if (!is_plain) {
-    error = "has characters in it that an address cannot have";
+    error = "has characters that an address cannot have";
     return std::nullopt;
   }
   Url url;

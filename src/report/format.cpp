@@ -9,7 +9,7 @@ namespace {
 constexpr std::array all_formats = {
     Format{"human", "for people: source excerpts, origins, how to fix", write_human, true},
     Format{"compact", "a line each: file:line:column: severity: message [rule]", write_compact, true},
-    Format{"json", "everything, in a documented form", write_json, false, false, write_json},
+    Format{"json", "everything, in a documented format", write_json, false, false, write_json},
     Format{"sarif", "SARIF 2.1.0, for code scanning", write_sarif},
     Format{"junit", "JUnit XML, for Jenkins, Azure Pipelines and most others", write_junit},
     Format{"checkstyle", "Checkstyle XML", write_checkstyle},

@@ -114,7 +114,7 @@ std::string write_github(const ScanReport& report, const Style& style) {
     const std::string counts = severity_counts(report.summary);
     out += count(total_findings(report.summary), "finding") + (counts.empty() ? "" : ": " + counts) + "\n" +
            scope_counts(report.summary) + "\n";
-    for (const std::string& line : unjudged_lines(report.summary)) out += "not judged: " + line + "\n";
+    for (const std::string& line : unjudged_lines(report.summary)) out += "not checked: " + line + "\n";
   }
   return out;
 }

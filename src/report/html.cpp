@@ -176,7 +176,7 @@ std::string diagnostics_html(const ScanReport& report, ShownSource& sources) {
            html_excerpt(diagnostic.location, sources, 0) + "</article>\n";
   }
   if (out.empty()) return out;
-  return "<section>\n<h2>What was not read, or looks wrong</h2>\n" + out + "</section>\n";
+  return "<section>\n<h2>Files not read, and other problems</h2>\n" + out + "</section>\n";
 }
 
 std::string undecided_html(const ScanReport& report) {
@@ -190,8 +190,8 @@ std::string undecided_html(const ScanReport& report) {
   }
   if (report.undecided.size() > max_undecided)
     items += "<li>and " + std::to_string(report.undecided.size() - max_undecided) + " more</li>\n";
-  return "<section>\n<h2>Undecided</h2>\n<p class=\"soft\">These depend on values that only a deployment "
-         "determines.</p>\n<details><summary>" +
+  return "<section>\n<h2>Undecided</h2>\n<p class=\"soft\">These results depend on values that are known only "
+         "after deployment.</p>\n<details><summary>" +
          std::to_string(report.undecided.size()) + " undecided</summary><ul>" + items + "</ul></details>\n</section>\n";
 }
 
@@ -215,7 +215,7 @@ std::string counts_html(const ScanSummary& summary) {
   }
   std::string unjudged;
   for (const std::string& line : unjudged_lines(summary))
-    unjudged += "<p class=\"soft\">Not judged: " + html_sentence(line) + "</p>\n";
+    unjudged += "<p class=\"soft\">Not checked: " + html_sentence(line) + "</p>\n";
   return "<ul class=\"counts\">\n" + items + "</ul>\n<p class=\"soft\">" + scope_counts(summary) + "</p>\n" + unjudged;
 }
 

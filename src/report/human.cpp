@@ -156,7 +156,7 @@ std::string write_human(const ScanReport& report, const Style& style) {
   if (!style.show_summary) return out;
   const ScanSummary& summary = report.summary;
   out += findings_text(summary, ink) + "\n" + scope_counts(summary) + "\n";
-  for (const std::string& line : unjudged_lines(summary)) out += "not judged: " + line + "\n";
+  for (const std::string& line : unjudged_lines(summary)) out += "not checked: " + line + "\n";
   if (summary.undecided > 0 && !style.show_undecided)
     out += ink.dim("--verbose names what could not be decided, and why") + "\n";
   return out;

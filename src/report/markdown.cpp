@@ -64,7 +64,7 @@ std::string write_markdown(const ScanReport& report, const Style& style) {
   if (!counts.empty()) out += counts + "  \n";
   out += scope_counts(report.summary) + "\n";
   for (const std::string& line : unjudged_lines(report.summary))
-    out += "\nNot judged: " + markdown_sentence(line) + "\n";
+    out += "\nNot checked: " + markdown_sentence(line) + "\n";
   const std::vector<const Finding*> shown = shown_findings(report, style);
   const Severity* heading = nullptr;
   std::map<Severity, std::size_t> cut;

@@ -260,7 +260,7 @@ Json notifications_of(const ScanReport& report, const Style& style, std::size_t 
   for (const std::string& line : unjudged_lines(report.summary)) {
     notifications.push_back({{"descriptor", {{"id", "not-judged"}}},
                              {"level", "note"},
-                             {"message", {{"text", "Not judged: " + message_text(line) + "."}}}});
+                             {"message", {{"text", "Not checked: " + message_text(line) + "."}}}});
   }
   return notifications;
 }

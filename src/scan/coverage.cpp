@@ -35,12 +35,12 @@ constexpr std::array reasons = {
     Reason{"binary-plan", "binary plans"},
     Reason{"budget-file-size", "too large"},
     Reason{"hcl-syntax", "with syntax errors"},
-    Reason{"hidden-file", "hidden, which Terraform passes over"},
+    Reason{"hidden-file", "hidden, which Terraform skips"},
     Reason{"invalid-encoding", "not UTF-8"},
     Reason{"invalid-plan", "not a readable plan"},
     Reason{"invalid-template", "not a readable template"},
     Reason{"json-syntax", "with syntax errors"},
-    Reason{"missing-path", "not there"},
+    Reason{"missing-path", "missing"},
     Reason{"not-a-template", "neither Terraform nor a template"},
     Reason{"not-entered", "tracked in node_modules, .terraform or .aws-sam"},
     Reason{"parameters-form", "not a readable parameters file"},
@@ -51,7 +51,7 @@ constexpr std::array reasons = {
     Reason{"yaml-syntax", "with syntax errors"},
 };
 
-/// Of whatever else meets a budget.
+/// Every other code that a budget reports.
 constexpr Reason cut_short{"budget-", "not read to the end"};
 
 const Reason* find_reason(std::string_view code) {

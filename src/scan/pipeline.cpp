@@ -131,7 +131,7 @@ UnitReport report_unjudged(const Session& session, RootId root, const Locator& l
   report.diagnostics.push_back(
       locator.diagnose({ProblemSeverity::error,
                         "budget-steps",
-                        "This root was not judged: those before it took the " +
+                        "This root was not checked: the roots before it took the " +
                             std::to_string(session.account->max_steps() / 1'000'000) +
                             " million steps that the scan may take. Raise --max-steps, or scan fewer roots at a time.",
                         {},
@@ -456,8 +456,8 @@ void report_not_entered(const Session& session, const std::vector<const UnitRepo
     diagnostics.push_back(
         locator.diagnose({ProblemSeverity::notice,
                           "not-entered",
-                          "git tracks this file where what is installed or built lies, which is not scanned; "
-                          "name its folder to have it scanned",
+                          "git tracks this file in a folder of installed or built files, which Lintel does not "
+                          "scan; name the folder to scan it",
                           {},
                           path,
                           {}}));

@@ -211,11 +211,11 @@ Problem problem_at(const std::string& path, const char* code, std::string messag
   return problem;
 }
 
-/// What says that a file of Terraform's makes no module.
+/// The notice for a file of Terraform that is not part of a module.
 Problem unjudged(const std::string& path, std::string_view name) {
   Problem problem = problem_at(path, "unjudged-file",
                                "Terraform's " + std::string(unjudged_kind(name)) +
-                                   " are not judged: the modules that they use are, by themselves");
+                                   " are not checked; the modules that they use are checked on their own");
   problem.severity = ProblemSeverity::notice;
   return problem;
 }
@@ -365,7 +365,7 @@ class Walk {
     if (!is_included(directory, relative)) return;
     if (is_hidden_code(name)) {
       Problem problem = problem_at(path, "hidden-file",
-                                   "Terraform passes over files whose names begin with a dot: this one is not judged");
+                                   "Terraform skips files whose names begin with a dot, so this one is not checked");
       problem.severity = ProblemSeverity::notice;
       found.problems.push_back(std::move(problem));
       return;
@@ -392,8 +392,8 @@ class Walk {
     std::string error;
     const auto start = reader_.read_prefix(path, header_of_binary_plan, error);
     if (!start || !is_binary_plan(*start)) return;
-    Problem problem =
-        problem_at(path, "binary-plan", "this binary plan is not judged: give what `terraform show -json` makes of it");
+    Problem problem = problem_at(path, "binary-plan",
+                                 "this binary plan is not checked: pass the output of `terraform show -json` for it");
     problem.severity = ProblemSeverity::notice;
     found.problems.push_back(std::move(problem));
   }

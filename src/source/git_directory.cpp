@@ -92,7 +92,7 @@ std::optional<GitDirectory> find_git_directory(const std::string& path, std::str
   GitDirectory found;
   found.root = repository_around(path);
   if (found.root.empty()) {
-    error = "no git repository: there is no .git in " + path + " nor above it";
+    error = "there is no git repository: neither " + path + " nor a directory above it has a .git";
     return std::nullopt;
   }
   const auto refuse = [&](std::string why) {
@@ -115,7 +115,7 @@ std::optional<GitDirectory> find_git_directory(const std::string& path, std::str
   }
   const std::string real_root = real_place(found.root), real = real_place(found.directory);
   if (real_root.empty() || real.empty())
-    return refuse(entry + " names " + found.directory + ", which is no directory of git's");
+    return refuse(entry + " names " + found.directory + ", which is not a git directory");
   // By their real paths: a place in the tree is the tree's, by whatever name it goes, and cannot vouch for itself.
   const bool is_own = is_inside(real, real_root);
   if (!is_own && !names_worktree(real, found.root))

@@ -301,7 +301,7 @@ TEST_CASE("access: where code was not read, nothing is denied and no assertion h
     CHECK(ask(whole, {"sqs:SendMessage"}, c.queue, c.user).out == std::string(c.user) + " may not\n");
     CHECK(ask(part, {"sqs:SendMessage"}, c.queue, c.user)
               .out.starts_with(std::string(c.user) + ": undecided, as not all code was read: "));
-    CHECK(ask(whole, {}, {}, {}, "human", c.user).out == "no action of AWS's is granted\n");
+    CHECK(ask(whole, {}, {}, {}, "human", c.user).out == "no AWS action is granted\n");
     CHECK(ask(part, {}, {}, {}, "human", c.user).out.starts_with("what else is granted is undecided, as not all"));
     CHECK(nlohmann::json::parse(ask(part, {}, {}, {}, "json", c.user).out).contains("unread"));
   }

@@ -159,7 +159,7 @@ TEST_CASE("What an emulator makes is not judged, and said to be so") {
   CHECK(both.exit_code == 1);
   CHECK(both.out.find("1 finding") != std::string::npos);
   CHECK(both.out.find("real/main.tf:2") != std::string::npos);
-  CHECK(both.out.find("not judged: resources of providers without rules: 1 aws at localhost:4566") !=
+  CHECK(both.out.find("not checked: resources of providers without rules: 1 aws at localhost:4566") !=
         std::string::npos);
 }
 
@@ -176,9 +176,9 @@ TEST_CASE("The summary says what was not judged, a line each") {
       {"broken/other.tf", "locals {\n  a = \"\xff\"\n}\n"}};
   const Answer answer = run_program({"scan", ".", "--select", "sqs-queue-unencrypted"}, "", folder.path());
   for (const char* line :
-       {"\nnot judged: resources of providers without rules: 1 azurerm, 1 google\n",
-        "\nnot judged: 40 modules not installed", "\nnot judged: files left out: 1 not UTF-8, 1 with syntax errors\n",
-        "\nnot judged: 1 result undecided"}) {
+       {"\nnot checked: resources of providers without rules: 1 azurerm, 1 google\n",
+        "\nnot checked: 40 modules not installed", "\nnot checked: files left out: 1 not UTF-8, 1 with syntax errors\n",
+        "\nnot checked: 1 result undecided"}) {
     INFO(answer.out);
     CHECK(answer.out.find(line) != std::string::npos);
   }

@@ -261,7 +261,7 @@ TEST_CASE("reach: one component that blocks is said to open the way") {
   CHECK(printed.out.starts_with("blocked  internet -> aws_instance.a\n"));
   CHECK(printed.out.find("x security group, inbound  aws_security_group.open  ") != std::string::npos);
   CHECK(printed.out.find("main.tf:24\n      no rule lets this in\n") != std::string::npos);
-  CHECK(printed.out.ends_with("Nothing else keeps it out: a change of this security group would open the way.\n"));
+  CHECK(printed.out.ends_with("Nothing else blocks it: a change to this security group would open the path.\n"));
 }
 
 TEST_CASE("reach: diagrams, and names that nothing has") {
@@ -307,7 +307,7 @@ TEST_CASE("reach: where code was not read, nothing is blocked for certain") {
     const Printed printed = ask(c.path, c.text, {"internet", c.blocked, {}, "human"}, c.other, c.unread);
     CHECK(printed.out.starts_with("undecided  "));
     CHECK(printed.out.find("not all code was read: ") != std::string::npos);
-    CHECK(printed.out.find("Nothing else keeps it out") == std::string::npos);
+    CHECK(printed.out.find("Nothing else blocks it") == std::string::npos);
     const Printed overview = ask(c.path, c.text, {}, c.other, c.unread);
     CHECK(overview.out.find(", 0 blocked\n") != std::string::npos);
     CHECK(overview.out.find("What is not reached is undecided, as not all code was read: ") != std::string::npos);
@@ -694,12 +694,12 @@ TEST_CASE("reach: a change that would open the way, or only may") {
       "resource \"aws_instance\" \"c\" {\n  subnet_id = aws_subnet.public.id\n  associate_public_ip_address = false\n  "
       "vpc_security_group_ids = [aws_security_group.c.id]\n}\n";
   const Printed may = ask("main.tf", terraform(range), {"internet", "aws_instance.c", {}, "human"});
-  CHECK(may.out.ends_with("Nothing else is known to keep it out: a change of this address may open the way.\n"));
+  CHECK(may.out.ends_with("Nothing else is known to block it: a change to this address could open the path.\n"));
   const std::string other =
       "resource \"aws_instance\" \"c\" {\n  subnet_id = aws_subnet.public.id\n  "
       "associate_public_ip_address = false\n  vpc_security_group_ids = [aws_security_group.open.id]\n}\n";
   const Printed would = ask("main.tf", terraform(other), {"internet", "aws_instance.c", 22, "human"});
-  CHECK(would.out.ends_with("Nothing else keeps it out: a change of this address would open the way.\n"));
+  CHECK(would.out.ends_with("Nothing else blocks it: a change to this address would open the path.\n"));
 }
 
 TEST_CASE("reach: IPv6, gateways' route tables and ways out") {

@@ -323,7 +323,7 @@ TEST_CASE("A file that the base has and that is no longer read does not count as
        [](const TemporaryDirectory& folder) {
          std::filesystem::rename(folder.path() + "/stack.yaml", folder.path() + "/stack.txt");
        },
-       1, "stack.yaml (not there); 1 finding there counts as fixed"},
+       1, "stack.yaml (missing); 1 finding there counts as fixed"},
       {"no template any more",
        [&](const TemporaryDirectory& folder) { folder.write("stack.yaml", "Resources: {Q: {Type: Queue}}\n"); }, 1,
        "stack.yaml (there, and not read)"},
@@ -332,18 +332,18 @@ TEST_CASE("A file that the base has and that is no longer read does not count as
          std::filesystem::create_directories(folder.path() + "/node_modules/a");
          std::filesystem::rename(folder.path() + "/stack.yaml", folder.path() + "/node_modules/a/stack.yaml");
        },
-       1, "stack.yaml (not there)"},
+       1, "stack.yaml (missing)"},
       {"Terraform renamed to what is not read",
        [](const TemporaryDirectory& folder) {
          std::filesystem::rename(folder.path() + "/tf/main.tf", folder.path() + "/tf/main.tf.off");
        },
-       1, "tf/main.tf (not there)"},
+       1, "tf/main.tf (missing)"},
       {"two of them",
        [](const TemporaryDirectory& folder) {
          std::filesystem::remove(folder.path() + "/stack.yaml");
          std::filesystem::remove(folder.path() + "/tf/main.tf");
        },
-       1, "2 files that HEAD has are no longer read: stack.yaml (not there), tf/main.tf (not there); 2 findings"},
+       1, "2 files that HEAD has are no longer read: stack.yaml (missing), tf/main.tf (missing); 2 findings"},
       {"renamed to what is read",
        [](const TemporaryDirectory& folder) {
          std::filesystem::rename(folder.path() + "/tf/main.tf", folder.path() + "/tf/queues.tf");

@@ -278,7 +278,7 @@ TEST_CASE("What is broken ends in a message") {
   const TemporaryDirectory directory;
   std::string error;
   CHECK_FALSE(Repository::open(directory.path(), error));
-  CHECK(error.find("no git repository") != std::string::npos);
+  CHECK(error.find("there is no git repository") != std::string::npos);
 
   make_history(directory);
   SUBCASE("every loose object cut short, and with a byte changed") {

@@ -495,7 +495,7 @@ TEST_CASE("Registries that answer with something else") {
   CHECK(choose(R"({"modules.v1": "http://127.0.0.1:1/"})", "{}").find("is of http://") != std::string::npos);
   CHECK(choose(R"({"modules.v1": "file:///etc/"})", "{}").find("has no valid host") != std::string::npos);
   CHECK(choose(good, "[]").find("does not answer with a list of versions") != std::string::npos);
-  CHECK(choose(good, R"({"modules": [{"versions": []}]})") == "there is no version of it");
+  CHECK(choose(good, R"({"modules": [{"versions": []}]})") == "it has no version");
   CHECK(choose(good, R"({"modules": [{"versions": [{"version": "../../1.0.0"}, {"version": 3}]}]})").find("allows") !=
         std::string::npos);
   CHECK(choose(good, R"({"modules": [{"versions": [{"version": "1.0.0"}]}]})") == "1.0.0");

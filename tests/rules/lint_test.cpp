@@ -81,7 +81,8 @@ const Case queue_cases[] = {
     {"require = eny(self.Tags)", "2: lint-unknown-function: There is no function \"eny\"; did you mean \"any\"?"},
     {"require = any(self.Tags, 1)", "2: lint-arguments: any takes 1 argument, not 2."},
     {"require = false", ""},
-    {"require = 1 == 2", "2: lint-constant-condition: The condition is the same for every resource: it reads none."},
+    {"require = 1 == 2",
+     "2: lint-constant-condition: The condition does not read a resource, so it is the same for every resource."},
     {"require = length(policy_documents(self, \"resources\")) > 0",
      "2: lint-impossible-value: policy_documents does not know \"resources\"; did you mean \"resource\"?"},
     {"require = all([for s in statements(self.QueueName) : grants(s, \"sqs:SendMesage\")])",
@@ -173,7 +174,7 @@ TEST_CASE("Functions are held to what they say, and to being called") {
   CHECK(lint_text(library + rule("require = is_named(self)")) == "");
   CHECK(lint_text(library + rule("require = is_named()") + "") ==
         "7: lint-arguments: is_named takes 1 argument, not 0.\n"
-        "7: lint-constant-condition: The condition is the same for every resource: it reads none.");
+        "7: lint-constant-condition: The condition does not read a resource, so it is the same for every resource.");
   CHECK(lint_text(library) == "4: lint-unused: Nothing calls is_named.");
   CHECK(lint_text(library, false) == "");
   CHECK(lint_text("function \"odd\" {\n  parameters = [\"a\", \"b\"]\n  result = a + self\n}\n", false) ==

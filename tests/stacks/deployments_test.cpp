@@ -249,8 +249,8 @@ stack "other" { source = "acme/other" }
   CHECK(older.show(".", "component.open.aws_sqs_queue.q", "name") == "unknown");
   CHECK(older.show(".", "component.open.aws_sqs_queue.q", "sqs_managed_sse_enabled") == "unknown");
   CHECK(older.problems() ==
-        "stack-not-read: The components of this stack are not here: they are not judged, and its outputs are "
-        "unknown.\n");
+        "stack-not-read: The components of this stack are not in the scanned files: they are not checked, and the "
+        "outputs of the stack are unknown.\n");
 }
 
 TEST_CASE("A stack in JSON syntax") {
@@ -301,7 +301,7 @@ TEST_CASE("What a stack gets wrong is said as of a module") {
       {"component \"a\" {\n source = \"./q\"\n inputs = {}\n}", "The argument \"name\" is required"},
       {"component \"a\" {\n source = \"./q\"\n inputs = { name = component.b.name }\n}",
        "No component named \"b\" is declared."},
-      {"component \"a\" {\n source = \"./none\"\n inputs = {}\n}", "There is no module in none."},
+      {"component \"a\" {\n source = \"./none\"\n inputs = {}\n}", "The directory none contains no module."},
       {"component \"a\" {\n source = \"./q\"\n inputs = { name = \n}", "hcl-syntax"},
   };
   for (const auto& one : cases) {

@@ -27,7 +27,7 @@ TEST_CASE("every fault of HCL is said at its place, and what stands around it is
            {"«a»\nb = 2\n", "expected '=' or '{' after the name `a`", "b = 2"},
            {"a = 1«,» c = 2\nb = 2\n", "unexpected ','; attributes are separated by line ends", "b = 2"},
            {"a = 1«;»\nb = 2\n", "the character ; is not valid", "b = 2"},
-           {"a = x «&» y\nb = 2\n", "there are no operators on bits", "b = 2"},
+           {"a = x «&» y\nb = 2\n", "there are no bitwise operators", "b = 2"},
            {"«\"»a\" = 1\nb = 2\n", "the name of an attribute must not be in quotes", "b = 2"},
            {"b = 2\n«}»\nc = 3\n", "this '}' closes no open block", "b = 2; c = 3"},
            {"x \"y\"«»\n{\n}\nb = 2\n", "expected '{' on the line of the block's header", "b = 2"},

@@ -133,8 +133,7 @@ TEST_CASE("ephemeral resources are known to expressions, not to the graph") {
       password_wo         = ephemeral.aws_secretsmanager_secret_version.s.secret_string
       password_wo_version = 1
     })");
-  CHECK(it.all_problems() ==
-        "unjudged-block: An ephemeral resource is opened for a run alone: it is not judged.\n");
+  CHECK(it.all_problems() == "unjudged-block: An ephemeral resource exists only during a run: it is not checked.\n");
   CHECK(it.addresses() == "aws_db_instance.d\n");
   CHECK(it.find("aws_db_instance.d")->config.get("password_wo").is_unknown());
 }

@@ -177,7 +177,7 @@ TEST_CASE("modules that are not there") {
        "module-not-installed: The module \"git::https://example.com/m.git\" is not installed: run \"terraform init\" "
        "in "
        "live to have it checked too. Its outputs are unknown.\n"},
-      {"no such directory", "\"./gone\"", "module-not-found: There is no module in live/gone.\n"},
+      {"no such directory", "\"./gone\"", "module-not-found: The directory live/gone contains no module.\n"},
       {"outside", "\"../../elsewhere\"",
        "module-outside-scan: The module in ../elsewhere is outside the scanned directories, which are all that is "
        "read: "

@@ -348,9 +348,9 @@ TEST_CASE("what a plan leaves to another one is said") {
        "judged.\n"},
       {R"("errored":false,"complete":true,"deferred_changes":[])", ""},
       {R"("deferred_changes":[{"reason":"resource_config_unknown"}])",
-       "plan-deferred: A change is deferred to a later plan: it is not judged.\n"},
+       "plan-deferred: A change is deferred to a later plan: it is not checked.\n"},
       {R"("deferred_changes":[{},{}])",
-       "plan-deferred: 2 changes are deferred to a later plan: they are not judged.\n"},
+       "plan-deferred: 2 changes are deferred to a later plan: they are not checked.\n"},
       {R"("deferred_changes":"x","errored":1,"complete":null)", ""},
   };
   for (const Case& one : cases) {

@@ -356,8 +356,8 @@ TEST_CASE("units that need each other's outputs end, and say so") {
 
 TEST_CASE("an include that is not found is said") {
   const Repository above(queue_unit("include \"root\" {\n  path = find_in_parent_folders(\"nowhere.hcl\")\n}\n"));
-  CHECK(above.problems().find("terragrunt-include-unknown: Which configuration this block includes is not known: what "
-                              "that says is not read (nowhere.hcl is in no folder above that is read).") !=
+  CHECK(above.problems().find("terragrunt-include-unknown: Lintel cannot determine which file this block includes, so "
+                              "it does not read it (nowhere.hcl is in no folder above that is read).") !=
         std::string::npos);
   const Repository named(queue_unit("include \"root\" {\n  path = get_env(\"LINTEL_TEST_NOT_SET\")\n}\n"));
   CHECK(named.problems().find("terragrunt-include-unknown") != std::string::npos);
@@ -545,7 +545,7 @@ TEST_CASE("what a stack adds to its units and stacks") {
   CHECK(repository.show(made + "second", "aws_sqs_queue.q", "message_retention_seconds") == "60");
   CHECK(repository.show(made + "third", "aws_sqs_queue.q", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:first\"");
   CHECK(repository.problems() ==
-        "terragrunt-expansion: What this block is expanded to is not evaluated: it is not judged.\n");
+        "terragrunt-expansion: Lintel does not evaluate what this block expands to, so it is not checked.\n");
 }
 
 TEST_CASE("dependencies of a unit and of what it includes are seen by both, and skipped ones are their mocks") {
@@ -674,7 +674,7 @@ TEST_CASE("a unit of a stack that is not here is named, and no other program's t
         "unit \"jobs\" {\n  source = \"github.com/acme/catalog//units/jobs\"\n  path = \"jobs\"\n}\n"},
        {"scaffold/terragrunt.hcl", "inputs = {\n  {{ range .Names }}\n  {{ . }} = 1\n  {{ end }}\n}\n"}});
   CHECK(repository.roots() == "");
-  CHECK(repository.problems().find("terragrunt-source-missing: The source of this unit is not here") !=
+  CHECK(repository.problems().find("terragrunt-source-missing: The source of this unit is not in the scanned files") !=
         std::string::npos);
   CHECK(repository.problems().find("text-templating") != std::string::npos);
   CHECK(repository.problems().find("hcl-syntax") == std::string::npos);

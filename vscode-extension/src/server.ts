@@ -29,7 +29,7 @@ export function findServer(search: ServerSearch): FoundServer {
       return { kind: 'missing', reason: `The setting lintel.path has to be an absolute path; it is "${configured}".` };
     }
     if (isExecutable(configured)) return { kind: 'found', file: configured, from: 'lintel.path' };
-    return { kind: 'missing', reason: `The setting lintel.path names "${configured}", which is no program.` };
+    return { kind: 'missing', reason: `The setting lintel.path names "${configured}", which is not an executable program.` };
   }
   const carried = paths.join(search.extensionPath, 'server', name);
   if (isExecutable(carried)) return { kind: 'found', file: carried, from: 'extension' };
@@ -40,6 +40,6 @@ export function findServer(search: ServerSearch): FoundServer {
   }
   return {
     kind: 'missing',
-    reason: 'There is no lintel program: this build of the extension carries none for this platform, and PATH has none. Install Lintel, or set lintel.path.',
+    reason: 'No lintel program was found: this build of the extension does not include one for this platform, and PATH does not contain one. Install Lintel, or set lintel.path.',
   };
 }

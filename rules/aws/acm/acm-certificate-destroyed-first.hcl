@@ -9,7 +9,7 @@ rule "acm-certificate-destroyed-first" {
   message = "${self.address} is destroyed before its replacement exists"
 
   reason     = <<-TEXT
-    AWS refuses to delete a certificate that is in use, so the replacement fails or the site goes down meanwhile.
+    AWS refuses to delete a certificate that is in use, so the replacement fails or the site goes down in the meantime.
     `create_before_destroy` reverses the order.
   TEXT
   fix        = "Set `create_before_destroy = true` in its `lifecycle` block."

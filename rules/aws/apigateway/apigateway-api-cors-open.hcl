@@ -6,7 +6,7 @@ rule "apigateway-api-cors-open" {
 
   deny    = [for origin in self.CorsConfiguration.AllowOrigins : origin if origin == "*"]
   message = "${self.address} allows scripts of any website to call it"
-  # What is only read is mostly there for everybody.
+  # Data that is only read is usually meant for everyone.
   as_deployed = any([for method in self.CorsConfiguration.AllowMethods[*] : one_of(upper(method), ["*", "POST", "PUT", "PATCH", "DELETE"])]) ? "low" : "info"
 
   reason     = "Any page that a user opens can call the API from the browser and read the response. A list of sites keeps all others out."

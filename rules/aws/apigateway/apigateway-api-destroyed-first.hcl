@@ -4,12 +4,12 @@ rule "apigateway-api-destroyed-first" {
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::RestApi"
 
-  # Only Terraform can be told the order.
+  # Only Terraform lets the author choose the order.
   when    = self.frontend == "terraform"
   require = self.meta.lifecycle.create_before_destroy == true
   message = "${self.address} is destroyed before its replacement exists"
 
-  reason     = "A change that replaces the API deletes the old one first, and every call fails meanwhile. `create_before_destroy` reverses the order."
+  reason     = "A change that replaces the API deletes the old one first, and every call fails in the meantime. `create_before_destroy` reverses the order."
   fix        = "Set `create_before_destroy = true` in its `lifecycle` block."
   references = ["https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"]
   aliases    = ["CKV_AWS_237"]

@@ -8,7 +8,7 @@ rule "apigateway-deployment-destroyed-first" {
   require = self.meta.lifecycle.create_before_destroy == true
   message = "${self.address} is destroyed before its replacement exists"
 
-  reason     = "A stage cannot lose its deployment, so the replacement fails or the API goes down meanwhile. `create_before_destroy` reverses the order."
+  reason     = "A stage cannot lose its deployment, so the replacement fails or the API goes down in the meantime. `create_before_destroy` reverses the order."
   fix        = "Set `create_before_destroy = true` in its `lifecycle` block."
   references = ["https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_deployment"]
   aliases    = ["CKV_AWS_217"]

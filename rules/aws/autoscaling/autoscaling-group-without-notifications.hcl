@@ -8,7 +8,7 @@ rule "autoscaling-group-without-notifications" {
   at      = self.NotificationConfigurations
   message = "${self.address} does not report when it launches or terminates instances"
 
-  reason     = "Instances that start and stop without a reason are a sign of an attack or a fault. A notification makes somebody look."
+  reason     = "Instances that start and stop without a reason are a sign of an attack or a fault. A notification alerts the owner."
   fix        = "Send notifications to an SNS topic."
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-sns-notifications.html"]
   aliases    = ["AutoScalingGroupScalingNotifications"]

@@ -7,7 +7,7 @@ rule "ec2-default-security-group-open" {
   locals {
     rules = [for rule in concat(self.SecurityGroupIngress[*], self.SecurityGroupEgress[*]) : rule if written(rule) && has_effect(rule)]
   }
-  # A group of which all rules are to go is told of once.
+  # A group whose rules should all be removed is reported once.
   # CloudFormation reaches the group by rules of their own for the VPC's `DefaultSecurityGroup`.
   deny    = [for index, rule in local.rules : { at = rule } if index == 0 && (self.GroupName == "default" || target(rule.GroupId).type == "AWS::EC2::VPC")]
   message = "${self.address} allows traffic, and resources without a group of their own use it"

@@ -4,7 +4,7 @@ rule "ec2-elastic-address-unused" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::EC2::EIP"
 
-  # What only names the address (a rule that lets it in, a record) is no use of it.
+  # What only names the address (a rule that lets it in, a record) does not use it.
   locals {
     only_names = [
       "AWS::EC2::SecurityGroup", "AWS::EC2::NetworkAclEntry", "AWS::EC2::PrefixList", "AWS::Route53::RecordSet", "AWS::WAFv2::IPSet",

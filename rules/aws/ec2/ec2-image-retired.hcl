@@ -8,7 +8,7 @@ rule "ec2-image-retired" {
     "AWS::Cloud9::EnvironmentEC2", "data.aws_ami", "data.aws_ssm_parameter",
   ]
 
-  # What a data source looks up is told of there.
+  # An image that a data source looks up is reported at the data source.
   locals {
     image   = first(self.ImageId, self.LaunchTemplateData.ImageId, self.AmiType, self.SolutionStackName, self.PlatformIdentifier)
     looks   = one_of(self.type, ["data.aws_ami", "data.aws_ssm_parameter"])

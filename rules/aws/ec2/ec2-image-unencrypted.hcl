@@ -4,7 +4,7 @@ rule "ec2-image-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::EC2::Image"
 
-  # A copy is encrypted as its source is, unless told otherwise.
+  # By default, a copy is encrypted as its source is.
   deny = concat(
     [
       for device in self.EbsBlockDevice[*] :

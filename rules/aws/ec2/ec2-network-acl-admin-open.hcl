@@ -12,7 +12,7 @@ rule "ec2-network-acl-admin-open" {
     && one_of(self.RuleAction, ["allow", "ALLOW"])
     && !(self.source_type == "aws_default_network_acl" && one_of(tostring(self.Protocol), ["-1", "all"]))
   )
-  # A range of a hundredth of the internet and more is no network of administrators.
+  # A range of a hundredth of the internet and more is not a network of administrators.
   locals {
     length = try(tonumber(split("/", self.CidrBlock)[1]), 32)
     most   = proven(self.CidrBlock != null && local.length > 0 && local.length < 7 && !is_private(self.CidrBlock))

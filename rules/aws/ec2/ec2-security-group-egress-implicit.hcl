@@ -4,7 +4,7 @@ rule "ec2-security-group-egress-implicit" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  # Terraform takes the rule for everything away that AWS gives to new groups.
+  # Terraform removes the rule for all traffic that AWS gives to new groups.
   when    = self.frontend == "cloudformation" && !self.partial
   require = written(self.SecurityGroupEgress) && length(self.SecurityGroupEgress[*]) > 0
   at      = self.SecurityGroupEgress

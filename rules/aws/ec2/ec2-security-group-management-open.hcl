@@ -35,10 +35,10 @@ rule "ec2-security-group-management-open" {
   as_deployed = behind(self) == "open" ? "high" : "medium"
 
   reason     = <<-TEXT
-    Whoever administers comes from known networks. Open to all, the interface is scanned, its passwords are guessed, and each of its
-    vulnerabilities is one that anybody can use before it is patched.
+    Administrators connect from known networks. Attackers scan an open interface, guess its passwords and use its vulnerabilities
+    before they are patched.
   TEXT
-  fix        = "Allow only the networks of those who administer, or the security group of a VPN or bastion."
+  fix        = "Allow only the networks of the administrators, or the security group of a VPN or bastion."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "AC-17", "SC-7"] }
 

@@ -4,7 +4,7 @@ rule "ec2-security-group-ssh-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  # A rule for every port is a matter of ec2-security-group-all-ports-open. One for thousands is told of once: here where
+  # A rule for every port is a matter of ec2-security-group-all-ports-open. One for thousands is reported once: here where
   # SSH is among them, else by ec2-security-group-rdp-open or ec2-security-group-wide-range-open.
   when = has_listeners(self)
   deny = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], answering(self, services("ssh")))

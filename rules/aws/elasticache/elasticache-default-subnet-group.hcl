@@ -4,7 +4,7 @@ rule "elasticache-default-subnet-group" {
   area     = "infrastructure-protection/network"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
 
-  # A member is where its group is; a group's own identifier is no membership.
+  # A member is where its group is; a group's own identifier is not a membership.
   when = (
     (self.type == "AWS::ElastiCache::ReplicationGroup" || self.ReplicationGroupId == null)
     && self.GlobalReplicationGroupId == null

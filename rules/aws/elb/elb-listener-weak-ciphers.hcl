@@ -5,7 +5,7 @@ rule "elb-listener-weak-ciphers" {
   resource = "AWS::ElasticLoadBalancingV2::Listener"
   profiles = []
 
-  # Policies with outdated versions are told of as that.
+  # Another rule reports policies with outdated versions.
   when    = one_of(self.Protocol, ["HTTPS", "TLS"]) && !older(lowest_tls(self.SslPolicy), "1.2")
   require = forward_secret(self.SslPolicy)
   at      = self.SslPolicy

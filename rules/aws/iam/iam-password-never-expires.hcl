@@ -4,13 +4,13 @@ rule "iam-password-never-expires" {
   area     = "identity-and-access/authentication"
   resource = "AWS::IAM::AccountPasswordPolicy"
 
-  # 0 is no expiry.
+  # 0 means that passwords do not expire.
   require = self.MaxPasswordAge > 0 && self.MaxPasswordAge <= 90
   at      = self.MaxPasswordAge
   message = "${self.address} does not expire passwords within 90 days"
 
   reason     = "A password that leaked unnoticed works until somebody changes it. Several audit standards require 90 days."
-  fix        = "Set `${name("MaxPasswordAge")}` to 90 or less, or replace passwords by single sign-on."
+  fix        = "Set `${name("MaxPasswordAge")}` to 90 or less, or replace passwords with single sign-on."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_9", "FG_R00003", "AC_AWS_0138", "AWS-0062", "aws-iam-set-max-password-age", "AWS038"]
   profiles   = []

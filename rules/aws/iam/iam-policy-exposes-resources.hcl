@@ -7,7 +7,7 @@ rule "iam-policy-exposes-resources" {
     "AWS::IAM::PolicyDocument",
   ]
 
-  # To an administrator it adds nothing, and services of AWS share nothing but what they are told to.
+  # It gives an administrator nothing new, and AWS services share only what they are configured to share.
   when    = !held_by_administrators(self) && !held_by_services_of_one_task(self)
   deny    = [for g in exposes_resources(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
@@ -95,7 +95,7 @@ rule "iam-policy-exposes-resources" {
     YAML
   }
 
-  # With a role that AWS asks for and uses itself nobody does anything else.
+  # Only AWS uses a role that AWS asks for.
   example "terraform" {
     bad  = <<-TF
       resource "aws_iam_role" "task" {

@@ -7,7 +7,7 @@ rule "iam-policy-service-wildcard" {
     "AWS::IAM::PolicyDocument",
   ]
 
-  # `*` and `iam:*` have rules of their own, and by what privileges are raised is told there; the services of the SSM agent know
+  # `*` and `iam:*` have rules of their own, and iam-policy-privilege-escalation reports ways to raise privileges; the services of the SSM agent know
   # no resources, and it needs all of each.
   locals {
     raising = [for e in raised_by(self) : e.at]
@@ -190,7 +190,7 @@ rule "iam-policy-service-wildcard" {
     YAML
   }
 
-  # With a role that AWS asks for and uses itself nobody does anything else.
+  # Only AWS uses a role that AWS asks for.
   example "terraform" {
     bad  = <<-TF
       resource "aws_iam_role" "task" {

@@ -16,7 +16,7 @@ rule "iam-principal-reads-everything" {
       "arn:*:iam::aws:policy/SecretsManagerReadWrite",
     )
   ]
-  # Whoever denies the keys or the objects has thought about who reads the data.
+  # An author who denies the keys or the objects has decided who reads the data.
   as_deployed = (
     proven(any(flatten([
       for s in denies(policies_of(self)) :

@@ -5,7 +5,7 @@ rule "iam-role-service-source-unbound" {
   resource = "AWS::IAM::Role"
   profiles = []
 
-  # Services that only run what the account itself made (EC2, Lambda, ECS, …) tell no source.
+  # Services that only run what the account itself made (EC2, Lambda, ECS, …) do not send a source.
   deny    = unguarded_services(self.AssumeRolePolicyDocument)
   message = "${self.address} can be assumed by a service that acts for another account"
 

@@ -153,7 +153,7 @@ rule "iam-role-token-subject-unbound" {
           }]
         })
       }
-      # A service is no provider of tokens, even where it is written as one.
+      # A service is not a provider of tokens, even where it is written as one.
       resource "aws_iam_role" "pod" {
         assume_role_policy = jsonencode({
           Version   = "2012-10-17"
@@ -295,7 +295,7 @@ rule "iam-role-token-subject-unbound" {
                   Principal:
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
-        # A service is no provider of tokens, even where it is written as one.
+        # A service is not a provider of tokens, even where it is written as one.
         Pod:
           Type: AWS::IAM::Role
           Properties:

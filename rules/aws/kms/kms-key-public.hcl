@@ -4,7 +4,7 @@ rule "kms-key-public" {
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::KMS::Key", "AWS::KMS::ReplicaKey"]
 
-  # Whoever comes through a service uses the key, and neither reads its policy nor deletes it.
+  # A caller through a service uses the key, and can neither read its policy nor delete it.
   deny = [
     for statement in public_statements(self.KeyPolicy) : {
       at      = statement.at

@@ -99,7 +99,7 @@ rule "kms-policy-decrypts-with-every-key" {
     YAML
   }
 
-  # With a role that AWS asks for and uses itself nobody does anything else.
+  # Only AWS uses a role that AWS asks for.
   example "terraform" {
     bad  = <<-TF
       resource "aws_iam_role" "task" {

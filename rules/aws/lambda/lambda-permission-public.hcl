@@ -5,7 +5,7 @@ rule "lambda-permission-public" {
   resource = "AWS::Lambda::Permission"
 
   # A permission that holds only for calls by the function's URL opens nothing by itself: there must be a URL, and both
-  # permissions. Of a URL that asks for no signature lambda-url-unauthenticated tells; where it asks for one, every account can sign.
+  # permissions. lambda-url-unauthenticated reports a URL that asks for no signature; where it asks for one, every account can sign.
   locals {
     by_url = self.Action == "lambda:InvokeFunctionUrl" || self.InvokedViaFunctionUrl == true
     signed = self.FunctionUrlAuthType == "AWS_IAM"

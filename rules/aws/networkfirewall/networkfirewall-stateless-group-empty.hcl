@@ -9,7 +9,7 @@ rule "networkfirewall-stateless-group-empty" {
   at      = self.RuleGroup
   message = "${self.address} has no stateless rules"
 
-  reason     = "A group without rules inspects nothing, although the firewall policy that names it looks as if something was filtered."
+  reason     = "A group without rules inspects nothing, although the firewall policy that names it suggests that it filters traffic."
   fix        = "Add rules, or remove the group."
   references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-rule-groups.html"]
   controls   = { "aws-fsbp" = ["NetworkFirewall.6"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

@@ -4,7 +4,7 @@ rule "opensearch-domain-node-traffic-plaintext" {
   area     = "data-protection/encryption-in-transit"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  # One node has nobody to speak to.
+  # A single node has no other node to talk to.
   locals {
     cluster = first(self.ClusterConfig, self.ElasticsearchClusterConfig)
     single  = local.cluster.InstanceCount == 1 && local.cluster.DedicatedMasterEnabled != true && local.cluster.WarmEnabled != true

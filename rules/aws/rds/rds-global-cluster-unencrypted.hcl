@@ -11,7 +11,7 @@ rule "rds-global-cluster-unencrypted" {
   message = "${self.address} asks for unencrypted storage"
 
   reason     = <<-TEXT
-    Since 18 February 2026 Aurora encrypts every new cluster whatever is written. Clusters of an older global database stay
+    Since 18 February 2026 Aurora encrypts every new cluster, even if the template does not ask for it. Clusters of an older global database stay
     unencrypted, with their backups and snapshots, and only a new global database can change that.
   TEXT
   fix        = "Set `${name("StorageEncrypted")}` to true."

@@ -26,7 +26,7 @@ rule "rds-instance-security-group-open" {
       resource "aws_security_group" "db" {
         description = "database"
         ingress {
-          description = "anybody"
+          description = "anyone"
           protocol    = "-1"
           from_port   = 0
           to_port     = 0

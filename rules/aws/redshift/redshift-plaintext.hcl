@@ -7,7 +7,7 @@ rule "redshift-plaintext" {
   locals {
     values = [for parameter in self.Parameters[*] : lower(tostring(parameter.ParameterValue)) if lower(parameter.ParameterName) == "require_ssl"]
   }
-  # Family redshift-2.0 requires TLS unless told otherwise, redshift-1.0 does not.
+  # Family redshift-2.0 requires TLS by default, redshift-1.0 does not.
   require = (
     self.type == "AWS::Redshift::Cluster"
     ? self.ClusterParameterGroupName != "default.redshift-1.0"

@@ -8,7 +8,7 @@ rule "s3-access-point-public-access-not-blocked" {
     restricted = blocked(self.PublicAccessBlockConfiguration.RestrictPublicBuckets, "RestrictPublicBuckets")
     rejected   = blocked(self.PublicAccessBlockConfiguration.BlockPublicPolicy, "BlockPublicPolicy")
   }
-  # AWS blocks all four unless told otherwise.
+  # AWS blocks all four by default.
   deny = [
     for setting in [
       { name = "BlockPublicAcls", value = self.PublicAccessBlockConfiguration.BlockPublicAcls },
@@ -18,7 +18,7 @@ rule "s3-access-point-public-access-not-blocked" {
     ] : { at = setting.value, name = setting.name } if setting.value == false
   ]
   message = "${self.address} sets ${name("PublicAccessBlockConfiguration.${item.name}")} to false"
-  # An access point has no ACL of its own, and nobody outside of its VPC reaches one that is in a VPC. What restricts public
+  # An access point has no ACL of its own, and no one outside its VPC can reach an access point in a VPC. What restricts public
   # policies speaks for what rejects them.
   as_deployed = (
     one_of(item.name, ["BlockPublicAcls", "IgnorePublicAcls"])

@@ -29,7 +29,7 @@ rule "s3-bucket-acl-public" {
     ? "${self.address} has a public ACL (${item})"
     : "${self.address} requests a public ACL (${item}), which S3 rejects for a new bucket unless its ownership controls and public access block allow it"
   )
-  # Of a bucket that is elsewhere nobody knows here whether it obeys ACLs; a new one does not by itself.
+  # The code does not show whether a bucket outside it obeys ACLs; a new bucket does not by default.
   as_deployed = obeys_acls(self) ? (self.WebsiteConfiguration != null ? "medium" : "critical") : self.partial ? "high" : "medium"
 
   reason     = "Anyone who knows or guesses the name can list the bucket or read its objects. Most large leaks of S3 data happened this way."

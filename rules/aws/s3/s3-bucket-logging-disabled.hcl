@@ -5,14 +5,14 @@ rule "s3-bucket-logging-disabled" {
   resource = "AWS::S3::Bucket"
 
   locals {
-    # A destination that a parameter names is no bucket of this template.
+    # A destination that a parameter names is not a bucket of this template.
     logged = (
       known(related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName"))
       ? related(self, "AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName")
       : []
     )
     policies = related(self, "AWS::S3::BucketPolicy", "Bucket")
-    # The ACL, a grant, the bucket policy or another bucket tells that logs are delivered here.
+    # The ACL, a grant, the bucket policy or another bucket shows that logs are delivered here.
     takes_logs = (
       one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])
       || any([for grant in self.Grants[*] : grant.Grantee.URI == "http://acs.amazonaws.com/groups/s3/LogDelivery"])

@@ -4,7 +4,7 @@ rule "s3-bucket-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::BucketPolicy"
 
-  # Where the public access block restricts the bucket, a public policy lets nobody else in. A bucket that is elsewhere
+  # Where the public access block restricts the bucket, a public policy lets in no one else. A bucket that is elsewhere
   # excuses nothing: the policy itself says who may come in.
   locals {
     bucket     = target(self.Bucket)

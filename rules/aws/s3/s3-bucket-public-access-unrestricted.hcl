@@ -4,8 +4,8 @@ rule "s3-bucket-public-access-unrestricted" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
-  # A new bucket has no public policy to restrict but one that it accepts, of which s3-bucket-public-policy-accepted tells.
-  # Of a bucket without any block s3-bucket-public-access-not-blocked tells; the block of the account holds for each of its buckets.
+  # A new bucket has no public policy to restrict except one that it accepts, which s3-bucket-public-policy-accepted reports.
+  # s3-bucket-public-access-not-blocked reports a bucket without any block; the block of the account holds for each of its buckets.
   when = self.PublicAccessBlockConfiguration != null
   require = (
     self.PublicAccessBlockConfiguration.RestrictPublicBuckets == true
@@ -13,7 +13,7 @@ rule "s3-bucket-public-access-unrestricted" {
   )
   at      = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
   message = "${self.address} does not restrict access by public policies"
-  # What accepts them is told once, and who lets the public in cannot restrict it.
+  # A bucket that accepts them is reported once, and one that lets the public in cannot restrict it.
   as_deployed = meant_for_public(self) || !blocked(self.PublicAccessBlockConfiguration.BlockPublicPolicy, "BlockPublicPolicy") ? "info" : "low"
 
   reason     = "One wrong policy, even an old one, makes the bucket public. With the setting, only the account itself and AWS services get in."

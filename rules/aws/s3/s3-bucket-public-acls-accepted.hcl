@@ -4,7 +4,7 @@ rule "s3-bucket-public-acls-accepted" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
-  # Of a bucket without any block s3-bucket-public-access-not-blocked tells; the block of the account holds for each of its buckets.
+  # s3-bucket-public-access-not-blocked reports a bucket without any block; the block of the account holds for each of its buckets.
   when = self.PublicAccessBlockConfiguration != null
   require = (
     self.PublicAccessBlockConfiguration.BlockPublicAcls == true
@@ -12,7 +12,7 @@ rule "s3-bucket-public-acls-accepted" {
   )
   at      = self.PublicAccessBlockConfiguration.BlockPublicAcls
   message = "${self.address} accepts public ACLs"
-  # Where ownership disables ACLs, as it does for new buckets, there is none to accept; those that are ignored open nothing.
+  # Where ownership disables ACLs, as it does for new buckets, the bucket accepts none; ignored ACLs open nothing.
   as_deployed = weight_of_accepted_acls(self)
 
   reason     = "One wrong ACL makes the bucket public. With the setting, S3 rejects public ACLs."

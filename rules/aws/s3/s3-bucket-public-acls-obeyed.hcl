@@ -4,8 +4,8 @@ rule "s3-bucket-public-acls-obeyed" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
-  # A new bucket has no public ACL to obey but one that it accepts, of which s3-bucket-public-acls-accepted tells.
-  # Of a bucket without any block s3-bucket-public-access-not-blocked tells; the block of the account holds for each of its buckets.
+  # A new bucket has no public ACL to obey except one that it accepts, which s3-bucket-public-acls-accepted reports.
+  # s3-bucket-public-access-not-blocked reports a bucket without any block; the block of the account holds for each of its buckets.
   when = self.PublicAccessBlockConfiguration != null
   require = (
     self.PublicAccessBlockConfiguration.IgnorePublicAcls == true
@@ -13,7 +13,7 @@ rule "s3-bucket-public-acls-obeyed" {
   )
   at      = self.PublicAccessBlockConfiguration.IgnorePublicAcls
   message = "${self.address} does not ignore public ACLs"
-  # What accepts them is told once, and ACLs that are disabled are none to ignore.
+  # A bucket that accepts them is reported once, and disabled ACLs need not be ignored.
   as_deployed = obeys_no_acls(self) || !blocked(self.PublicAccessBlockConfiguration.BlockPublicAcls, "BlockPublicAcls") ? "info" : "low"
 
   reason     = "One wrong ACL, even an old one, makes the bucket public. With the setting, S3 ignores public ACLs."

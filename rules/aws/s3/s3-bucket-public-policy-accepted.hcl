@@ -4,7 +4,7 @@ rule "s3-bucket-public-policy-accepted" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"
 
-  # Of a bucket without any block s3-bucket-public-access-not-blocked tells; the block of the account holds for each of its buckets.
+  # s3-bucket-public-access-not-blocked reports a bucket without any block; the block of the account holds for each of its buckets.
   when = self.PublicAccessBlockConfiguration != null
   require = (
     self.PublicAccessBlockConfiguration.BlockPublicPolicy == true

@@ -6,7 +6,7 @@ rule "s3-bucket-unencrypted-by-customer-key" {
 
   locals {
     policies = related(self, "AWS::S3::BucketPolicy", "Bucket")
-    # The ACL, a grant, the bucket policy or another bucket tells that logs are delivered here.
+    # The ACL, a grant, the bucket policy or another bucket shows that logs are delivered here.
     takes_logs = (
       one_of(self.AccessControl, ["LogDeliveryWrite", "log-delivery-write"])
       || any([for grant in self.Grants[*] : grant.Grantee.URI == "http://acs.amazonaws.com/groups/s3/LogDelivery"])

@@ -8,7 +8,7 @@ rule "s3-bucket-without-lifecycle" {
   at      = self.LifecycleConfiguration
   message = "${self.address} has no lifecycle rules"
 
-  reason     = "Data that nobody needs can still leak, and old versions pile up. Lifecycle rules define how long to keep each kind of object."
+  reason     = "Data that nobody needs can still leak, and old versions accumulate. Lifecycle rules define how long to keep each kind of object."
   fix        = "Add rules in `${name("LifecycleConfiguration")}`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html"]
   aliases    = ["CKV2_AWS_61", "FG_R00101"]

@@ -7,7 +7,7 @@ rule "sagemaker-data-quality-plaintext" {
     "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelQualityJobDefinition",
   ]
 
-  # One instance has nobody to talk to.
+  # A single instance has no other instance to talk to.
   when    = tonumber(first(self.JobResources.ClusterConfig.InstanceCount, 1)) > 1 || self.NetworkConfig.EnableInterContainerTrafficEncryption != true
   require = self.NetworkConfig.EnableInterContainerTrafficEncryption == true
   at      = self.NetworkConfig

@@ -4,13 +4,13 @@ rule "secret-passed-in-description" {
   area     = "data-protection/secrets"
   resource = "*"
 
-  # What Terraform calls tags and descriptions of data sources and providers is none that AWS keeps.
+  # AWS keeps no tags and descriptions of Terraform data sources and providers.
   when    = matches(self.type, "AWS::*")
   deny    = [for i, secret in given_secrets([[for tag in self.Tags[*] : tag], self.Description]) : secret if i == 0]
   message = "${self.address} is given a secret, ${item.source}, in plain text in ${item.name == "" ? "its description" : "its tag ${item.name}"}"
 
-  reason     = "Descriptions and tags are shown to everyone who may list resources, in bills and inventories too, and AWS asks to keep secrets out of them."
-  fix        = "Remove it, and give the secret's name instead."
+  reason     = "Everyone who can list resources can read descriptions and tags, also in bills and inventories. AWS asks customers to keep secrets out of them."
+  fix        = "Remove it, and write the name of the secret instead."
   references = ["https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 

@@ -44,8 +44,8 @@ rule "secret-passed-in-environment" {
   as_deployed = self.type == "AWS::Lambda::Function" && customer_key(self.KmsKeyArn) ? "info" : "medium"
 
   reason = <<-TEXT
-    The console and the service's API show the variables in plain text to everyone who may describe the resource, which read-only roles may.
-    Crash reports and child processes carry them further, and a rotated secret takes a new deployment.
+    The console and the service's API show the variables in plain text to everyone who can describe the resource, including read-only roles.
+    Crash reports and child processes copy them, and to rotate the secret, you must deploy again.
   TEXT
   fix    = <<-TEXT
     Let the code read the secret from Secrets Manager or Parameter Store when it starts, and pass only its name. Containers of ECS, Batch and App Runner

@@ -19,8 +19,8 @@ rule "secret-passed-in-user-data" {
   message = "${self.address} is given a secret, ${item.source}, in plain text in its user data${local.more > 0 ? ", and ${local.more} more" : ""}"
 
   reason     = <<-TEXT
-    Every process on the instance can ask the metadata service for the user data, and so can everyone who may describe the instance
-    or its template. A rotated secret takes a new instance.
+    Every process on the instance can read the user data from the metadata service, and so can everyone who can describe the instance
+    or its template. To rotate the secret, you must replace the instance.
   TEXT
   fix        = "Let the instance read the secret from Secrets Manager or Parameter Store by its role when it starts, and pass only its name."
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]

@@ -185,7 +185,7 @@ resource "aws_elb" {
     # An access log is on once its block is written.
     "AccessLoggingPolicy.Enabled" = source.access_logs == null ? null : source.access_logs.enabled == null ? true : source.access_logs.enabled
   }
-  # The provider balances across zones unless told otherwise, AWS does not.
+  # The provider balances across zones by default, AWS does not.
   defaults {
     source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elb"
     properties = { CrossZone = true }

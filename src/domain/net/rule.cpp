@@ -55,7 +55,7 @@ class RuleReader {
       const auto of = static_cast<std::uint64_t>(*other);
       return add_service(numbers(of, of), numbers(0, last_port), true);
     }
-    maybe_ = "the protocol \"" + std::string(protocol.string()) + "\" is none that Lintel knows";
+    maybe_ = "the protocol \"" + std::string(protocol.string()) + "\" is unknown";
     add_service(numbers(0, 255), numbers(0, last_port), false);
   }
 

@@ -233,7 +233,8 @@ const Function conversion_table[] = {
              passes_sensitive | takes_all),
     function("tostring", v, types::string, convert_to<types::string>, "The value as a string.",
              passes_sensitive | takes_all),
-    lazy_function("try", {}, types::any, try_, "The first expression's value that can be evaluated.", &expressions),
+    lazy_function("try", {}, types::any, try_, "The value of the first expression that can be evaluated.",
+                  &expressions),
     function("type", value_parameter, types::string, type, "The type of a value, for the console.", takes_all),
 };
 

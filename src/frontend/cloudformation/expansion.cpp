@@ -246,7 +246,7 @@ class Expander {
     if (!included) return false;
     if (included->file == FileId::none) {
       evaluation_.report(ProblemSeverity::warning, "include-missing",
-                         "there is no file \"" + std::string(location->text) + "\" to include", location->span);
+                         "the file \"" + std::string(location->text) + "\" to include does not exist", location->span);
       return false;
     }
     evaluation_.add_file(included->file, included->problems);

@@ -341,8 +341,8 @@ void find_roots(TemplateSet& workspace) {
     add(file->file);
     workspace.problems.push_back({ProblemSeverity::warning,
                                   "root-called",
-                                  "This template was one of its own, and is part of another one now: it is judged by "
-                                  "itself only until that is merged.",
+                                  "Another template now nests this one; Lintel also checks it separately until the "
+                                  "change is merged.",
                                   {},
                                   path,
                                   {}});

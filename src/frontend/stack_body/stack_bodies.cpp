@@ -128,8 +128,8 @@ void StackBodies::add(const StackDeployment& stack) {
     const std::string argument = body.is_null() ? "template_url" : "template_body";
     problems_.push_back({ProblemSeverity::notice,
                          "template-body-not-read",
-                         "The template of " + stack.address + " is not judged: what is in " + argument +
-                             (body.is_null()         ? " is not here."
+                         "The template of " + stack.address + " is not checked: the value of " + argument +
+                             (body.is_null()         ? " is not in the scanned files."
                               : body.has_sensitive() ? " is sensitive."
                                                      : " is not known."),
                          stack.place,

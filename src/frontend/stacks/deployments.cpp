@@ -113,7 +113,9 @@ class DeploymentSet {
       Problem problem;
       problem.severity = ProblemSeverity::notice;
       problem.code = "stack-not-read";
-      problem.message = "The components of this stack are not here: they are not judged, and its outputs are unknown.";
+      problem.message =
+          "The components of this stack are not in the scanned files: they are not checked, and the outputs of the "
+          "stack are unknown.";
       problem.span = block.header_span();
       problems_.push_back(std::move(problem));
     }

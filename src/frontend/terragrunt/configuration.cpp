@@ -91,7 +91,7 @@ std::vector<ExtraArguments> merge_arguments(std::vector<ExtraArguments> under, s
 void report_unknown_include(const Reading& reading, Span block, Value path) {
   const UnknownNode* unknown = path.unknown();
   if (unknown && unknown->is_error) return;
-  std::string message = "Which configuration this block includes is not known: what that says is not read";
+  std::string message = "Lintel cannot determine which file this block includes, so it does not read it";
   if (unknown && unknown->why && !path.has_sensitive()) message.append(" (").append(unknown->why->text).append(")");
   reading.report(block, "terragrunt-include-unknown", message + ".", ProblemSeverity::warning);
 }
@@ -328,7 +328,7 @@ Value Configuration::dependency(std::string_view name, Span span) {
   if (const auto known = dependencies_.find(name); known != dependencies_.end()) return known->second;
   Configuration* const owner = find_dependency(name);
   if (owner && owner != this) return owner->dependency(name, span);
-  if (!owner) return reading_.unknown(types::any, span, "there is no dependency of this name");
+  if (!owner) return reading_.unknown(types::any, span, "no dependency has this name");
   const hcl::Cursor block = find_block("dependency", name);
   std::vector<Member> members = {{"outputs", outputs_of(block, span), block.header_span()}};
   const Value value = make_open_object(std::move(members), true, reading_.arena);

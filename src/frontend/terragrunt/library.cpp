@@ -110,7 +110,7 @@ const ConfigurationFile* Library::read(const std::string& path, const std::strin
       // Some other program makes a configuration of it: what it says by itself means nothing.
       parsed->problems = {{ProblemSeverity::notice,
                            "text-templating",
-                           "This file is a template of another language: it is not judged.",
+                           "This file is a template of another language: it is not checked.",
                            {file, 0, 0},
                            {},
                            {}}};

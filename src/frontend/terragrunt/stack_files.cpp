@@ -104,7 +104,7 @@ std::string UnitSet::find_member_source(const StackMember& member, const std::st
   if (!from.empty() && library_.kind_of(from, member.stack->place().original)) return from;
   member.stack->reading().report(
       member.block.header_span(), "terragrunt-source-missing",
-      "The source of this " + std::string(member.block.text()) + " is not here: it is not judged.",
+      "The source of this " + std::string(member.block.text()) + " is not in the scanned files: it is not checked.",
       ProblemSeverity::notice);
   return {};
 }
@@ -125,7 +125,7 @@ void UnitSet::add_stack_member(const StackMember& member, const StackNames& name
   if (made.empty() || candidates_.size() >= max_units) return;
   if (find_inner_block(member.block, "expansion")) {
     member.stack->reading().report(member.block.header_span(), "terragrunt-expansion",
-                                   "What this block is expanded to is not evaluated: it is not judged.",
+                                   "Lintel does not evaluate what this block expands to, so it is not checked.",
                                    ProblemSeverity::notice);
     return;
   }

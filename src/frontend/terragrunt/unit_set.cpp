@@ -268,8 +268,9 @@ void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& 
     if (unit.module.empty()) call_remote_module(remote->text, settings, unit);
   } else {
     reading.report(settings.source.span(), "terragrunt-source-missing",
-                   sources.empty() ? std::string("Which module this unit deploys is not known: it is not judged.")
-                                   : "There is no module in " + sources.front().text + ": this unit is not judged.",
+                   sources.empty()
+                       ? std::string("Lintel cannot determine which module this unit deploys: the unit is not checked.")
+                       : "There is no module in " + sources.front().text + ": this unit is not checked.",
                    ProblemSeverity::warning);
   }
 }

@@ -161,7 +161,7 @@ std::span<const RuleAttribute> rule_attributes() {
                                                  {"require", "true: complies; false: a finding"},
                                                  {"deny", "each element is a finding"},
                                                  {"at", "where to point"},
-                                                 {"message", "what is wrong, about this resource"},
+                                                 {"message", "what is wrong with this resource"},
                                                  {"reason", "why it matters"},
                                                  {"fix", "how to repair"},
                                                  {"repair", "the value to write instead"},

@@ -127,13 +127,14 @@ std::vector<std::string> rule_files_below(const std::string& path, const FileRea
       if (entry.kind == FileReader::EntryKind::file && is_rule_file) files.push_back(below);
       // A rule that is not there finds nothing: whoever put a pipe or a link out in its place is not to have that.
       if (entry.kind == FileReader::EntryKind::other && (is_rule_file || entry.link)) {
-        problems.push_back({ProblemSeverity::error,
-                            "unreadable-file",
-                            entry.link ? "This link leads to nothing, or out of what may be read: no rules were read."
-                                       : "This is not a regular file: no rules were read.",
-                            {},
-                            below,
-                            {}});
+        problems.push_back(
+            {ProblemSeverity::error,
+             "unreadable-file",
+             entry.link ? "This link points to a missing file, or to one outside the repository: no rules were read."
+                        : "This is not a regular file: no rules were read.",
+             {},
+             below,
+             {}});
       }
     }
   }

@@ -110,8 +110,8 @@ class RuleLint {
       // `require = false`: that there is such a resource at all is what is wrong.
       const bool is_literal = written && written.kind() == NodeKind::boolean;
       if (is_condition && written && !is_literal && !names_.reads_graph && !reads_graph_before)
-        warn(problems_, "lint-constant-condition", "The condition is the same for every resource: it reads none.",
-             written.span());
+        warn(problems_, "lint-constant-condition",
+             "The condition does not read a resource, so it is the same for every resource.", written.span());
     }
     for (const auto& [name, expression] : names_.locals) {
       // What is not used is looked at all the same; its own uses do not count.

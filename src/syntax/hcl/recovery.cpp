@@ -65,7 +65,7 @@ std::string message_for(std::string_view token, char bracket, bool after_value) 
     case '|':
     case '^':
     case '~':
-      return "there are no operators on bits; did you mean && or || or !?";
+      return "there are no bitwise operators; did you mean && or || or !?";
     default:
       break;
   }

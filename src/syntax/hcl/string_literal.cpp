@@ -54,7 +54,7 @@ std::size_t read_escape(std::string_view text, std::string& out, const char*& fa
     if (text.size() < 2 + digits || !read_hex(text.substr(2, digits), code)) {
       fault = selector == 'u' ? "\\u takes four hexadecimal digits" : "\\U takes eight hexadecimal digits";
     } else if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
-      fault = "there is no character of this number";
+      fault = "there is no such code point";
     } else {
       append_utf8(out, code);
       return 2 + digits;

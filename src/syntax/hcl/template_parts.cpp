@@ -99,7 +99,7 @@ class DirectiveReader {
   bool read_all(std::vector<NodeId>& nodes) {
     if (!read_parts(nodes)) return false;
     if (at_ == parts_.size()) return true;
-    fault(parts_[at_], "there is no `%{ if }` or `%{ for }` open that this directive belongs to");
+    fault(parts_[at_], "this directive has no open `%{ if }` or `%{ for }`");
     return false;
   }
 

@@ -19,7 +19,7 @@ test('the configured program goes first', () => {
 });
 
 test('a configured program that is missing is told, and not replaced', () => {
-  assert.equal(search(['/extension/server/lintel'], { configured: '/my/lintel' }), 'The setting lintel.path names "/my/lintel", which is no program.');
+  assert.equal(search(['/extension/server/lintel'], { configured: '/my/lintel' }), 'The setting lintel.path names "/my/lintel", which is not an executable program.');
 });
 
 test('a relative setting is refused: it would name a program of the workspace', () => {
@@ -35,7 +35,7 @@ test('the first on PATH is taken', () => {
 });
 
 test('relative and empty entries of PATH are left out', () => {
-  assert.match(search(['lintel', 'bin/lintel', './lintel'], { searchPath: ':bin:.' }), /^There is no lintel program/);
+  assert.match(search(['lintel', 'bin/lintel', './lintel'], { searchPath: ':bin:.' }), /^No lintel program was found/);
 });
 
 test('Windows has its own names', () => {

@@ -135,7 +135,7 @@ variable "vpc_id" { default = "" }
 variable "unsaid" {}
 
 locals {
-  # Before version 8 the module made a password up by itself unless told not to.
+  # Before version 8 the module generated a password by default.
   password    = var.create_random_password ? var.unsaid : !var.is_primary_cluster || var.manage_master_user_password ? null : var.master_password
   makes_group = var.create && var.create_cluster && var.create_security_group
 }

@@ -105,7 +105,7 @@ variable "username" {
 }
 variable "vpc_security_group_ids" { default = [] }
 
-# Before version 6 the module made a password up by itself unless told not to.
+# Before version 6 the module generated a password by default.
 variable "create_random_password" {
   default = false
   until "6.0" {}

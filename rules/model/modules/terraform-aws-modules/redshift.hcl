@@ -54,7 +54,7 @@ variable "snapshot_identifier" { default = null }
 variable "tags" { default = {} }
 
 variable "unsaid" {}
-# Before version 7 the module made a password up by itself unless told not to.
+# Before version 7 the module generated a password by default.
 variable "create_random_password" {
   default = false
   until "7.0" {}

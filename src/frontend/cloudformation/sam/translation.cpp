@@ -350,9 +350,9 @@ const Node* transform(TemplateEvaluation& evaluation, Stack& stack, const Node& 
   } catch (const TooManyDrafts&) {
     evaluation.account().spend(drafts * steps_of_a_draft);
     evaluation.report_budget("budget-expansion",
-                             "AWS::Serverless makes more of this template than " + std::to_string(drafts) +
-                                 " nodes, which is what the root has steps and memory for; what it makes of the "
-                                 "template's serverless resources is not judged. Raise --max-steps and --max-memory",
+                             "AWS::Serverless expands this template to more than " + std::to_string(drafts) +
+                                 " nodes, the limit of the root's steps and memory; the expanded serverless "
+                                 "resources are not checked. Raise --max-steps and --max-memory",
                              root.span);
     return &root;
   }

@@ -173,13 +173,13 @@ void CallState::report_missing(CallTarget target, std::string_view source, bool 
           span, "module-not-installed",
           fmt::format("The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
                       readable_source(source), installer(run.root), run.root.directory,
-                      mapped ? "as a whole. Only what this call sets is judged" : "too. Its outputs are unknown"),
+                      mapped ? "as a whole. Lintel checks only what this call sets" : "too. Its outputs are unknown"),
           ProblemSeverity::notice);
       break;
     case CallTarget::not_found:
       why = fmt::format("the directory of {} does not exist", declaration.local_address);
       run.report(span, "module-not-found",
-                 fmt::format("There is no module in {}.", join_path(module.module.directory, source)));
+                 fmt::format("The directory {} contains no module.", join_path(module.module.directory, source)));
       break;
     case CallTarget::outside:
       why = fmt::format("{} is outside the scanned directories", declaration.local_address);

@@ -41,7 +41,8 @@ class EncryptionCheck {
       const hcl::Cursor method = hcl::find_attribute(fallback.body(), "method");
       if (!is_plain(method)) continue;
       add("opentofu-plain-state-accepted",
-          "OpenTofu still reads a " + what + " in plain text where it cannot decrypt one, whoever wrote it",
+          "OpenTofu still reads a " + what +
+              " in plain text where it cannot decrypt one, even one that someone else wrote",
           method.span());
     }
   }
@@ -57,7 +58,7 @@ class EncryptionCheck {
     if (!origin || !origin->span.known()) return;
     const std::string name = provider.label_count() == 2 ? std::string(provider.label(1)) : std::string();
     add("opentofu-encryption-passphrase-exposed",
-        "the passphrase of the key provider \"" + name + "\" is written in the code, with which the state lies",
+        "the passphrase of the key provider \"" + name + "\" is written in the code, which is kept with the state",
         provider.header_span());
   }
 

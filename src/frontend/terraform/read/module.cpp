@@ -158,9 +158,9 @@ class Merger {
       add_resource(block, ResourceMode::data, is_override);
     } else if (type == "ephemeral") {
       add_resource(block, ResourceMode::ephemeral, is_override);
-      report_unjudged(block, "An ephemeral resource is opened for a run alone: it is not judged.");
+      report_unjudged(block, "An ephemeral resource exists only during a run: it is not checked.");
     } else if (type == "action") {
-      report_unjudged(block, "What an action does is not judged.");
+      report_unjudged(block, "The effect of an action is not checked.");
     } else if (type == "module") {
       add_call(block, is_override);
     } else if (type == "provider") {

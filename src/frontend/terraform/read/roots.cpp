@@ -158,8 +158,8 @@ void ModuleSet::find_roots() {
     add_root(directory);
     problems.push_back({ProblemSeverity::warning,
                         "root-called",
-                        "This directory was a root module, and is called by another one now: as a root it is judged "
-                        "only until that is merged.",
+                        "Another module now calls this root module; Lintel also checks it separately until the change "
+                        "is merged.",
                         {},
                         directory,
                         {}});

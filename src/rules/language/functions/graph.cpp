@@ -298,7 +298,7 @@ const std::array graph_table = {
     Function{"same_region", two_values, nullptr, 2, &types::boolean, open_to_all, call_same_region, nullptr,
              "Whether two resources are in one region, as far as their providers say."},
     Function{"target", value_only, nullptr, 1, &types::any, open_to_all, call_target, nullptr,
-             "The resource that a value refers to; null when it is none of this graph."},
+             "The resource that a value refers to; null when it is not in this graph."},
     Function{"targets", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_targets, nullptr,
              "The resources that the elements of a list refer to."},
 };

@@ -317,7 +317,7 @@ const std::array iam_documents_table = {
     Function{"condition_faults", resource_and_effect, nullptr, 2, &types::list_of_any, open_to_all,
              call_condition_faults, nullptr,
              "Conditions in a resource's documents that compare a wildcard as a character (\"literal\"), never hold "
-             "(\"never\") or hold for everybody (\"always\"): `at`, `fault`."},
+             "(\"never\") or hold for everyone (\"always\"): `at`, `fault`."},
     Function{"denying_policies", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_denying_policies,
              nullptr, "What the policy documents of a role, user or group deny, for what else gives it permissions."},
     Function{

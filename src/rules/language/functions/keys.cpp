@@ -112,7 +112,7 @@ constexpr std::array<Parameter, 1> key_only = {{{"key", &types::any}}};
 const std::array keys_table = {
     Function{"customer_key", key_only, nullptr, 1, &types::boolean, expression::takes_unknown | expression::takes_null,
              call_customer_key, nullptr,
-             "Whether a value names a KMS key of the customer's own, not none and not one that AWS manages."},
+             "Whether a value names a customer managed KMS key: false for null and for keys that AWS manages."},
 };
 
 }  // namespace

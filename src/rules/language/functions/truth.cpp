@@ -225,10 +225,10 @@ const std::array truth_table = {
              open_to_all,
              call_concat,
              nullptr,
-             "The elements of several lists in one; what is known of them stays when one is not."},
-    Function{"elsewhere", one_value, nullptr, 1, &types::boolean, open_to_all, call_elsewhere, nullptr,
-             "Whether a property would be set with a resource that is not in the code at hand: of that only an "
-             "attachment is."},
+             "The elements of several lists in one; known elements are kept if another list is unknown."},
+    Function{
+        "elsewhere", one_value, nullptr, 1, &types::boolean, open_to_all, call_elsewhere, nullptr,
+        "Whether a property is set by a resource outside the scanned code, which contains only an attachment to it."},
     Function{"enabled", one_value, nullptr, 1, &types::boolean, open_to_all, call_enabled, nullptr,
              "Whether a switch is on: true, \"true\", \"Enabled\", \"ENABLED\", \"on\"; false for their opposites and "
              "null."},
@@ -242,7 +242,7 @@ const std::array truth_table = {
              nullptr,
              "The first argument that is not null, or null."},
     Function{"flatten", one_list, nullptr, 1, &types::any, open_to_all, call_flatten, nullptr,
-             "The elements of a list and of the lists in it; what is known of them stays when one is not."},
+             "The elements of a list and of the lists in it; known elements are kept if another list is unknown."},
     Function{"known", one_value, nullptr, 1, &types::boolean, open_to_all, call_known, nullptr,
              "False for what only a deployment determines."},
     Function{"matches", text_only, &patterns, 1, &types::boolean, open_to_all, call_matches, nullptr,
