@@ -73,15 +73,26 @@ class Writer {
   std::string out_;
 };
 
+/// An ASCII character inside a string, escaped where JSON asks for it or, with `html`, where HTML would read it.
+void write_ascii(char c, bool html, std::string& out) {
+  constexpr std::string_view escaped = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt";
+  const unsigned code = static_cast<unsigned char>(c);
+  const bool is_markup = html && (c == '<' || c == '>' || c == '&');
+  if (code >= 0x20 && c != '"' && c != '\\' && !is_markup) {
+    out += c;
+  } else if (const std::size_t at = escaped.find(c); at != std::string_view::npos) {
+    out += '\\';
+    out += letters[at];
+  } else {
+    out += "\\u00";
+    out += hexadecimal[code >> 4];
+    out += hexadecimal[code & 15];
+  }
+}
+
 void Writer::write_string(std::string_view text) {
-  const bool html = style_ == Style::terraform;
-  const auto escape = [&](unsigned code) {
-    out_ += "\\u";
-    for (int shift = 12; shift >= 0; shift -= 4) out_ += hexadecimal[(code >> shift) & 15];
-  };
   out_ += '"';
   while (!text.empty()) {
-    const char c = text.front();
     const std::size_t length = sequence_length(text);
     if (length == 0) {
       out_ += "\\ufffd";
@@ -89,44 +100,7 @@ void Writer::write_string(std::string_view text) {
       continue;
     }
     if (length == 1) {
-      switch (c) {
-        case '"':
-          out_ += "\\\"";
-          break;
-        case '\\':
-          out_ += "\\\\";
-          break;
-        case '\b':
-          out_ += "\\b";
-          break;
-        case '\f':
-          out_ += "\\f";
-          break;
-        case '\n':
-          out_ += "\\n";
-          break;
-        case '\r':
-          out_ += "\\r";
-          break;
-        case '\t':
-          out_ += "\\t";
-          break;
-        case '<':
-        case '>':
-        case '&':
-          if (html) {
-            escape(static_cast<unsigned char>(c));
-          } else {
-            out_ += c;
-          }
-          break;
-        default:
-          if (static_cast<unsigned char>(c) < 0x20) {
-            escape(static_cast<unsigned char>(c));
-          } else {
-            out_ += c;
-          }
-      }
+      write_ascii(text.front(), style_ == Style::terraform, out_);
     } else if (text.starts_with("\xe2\x80\xa8")) {
       out_ += "\\u2028";
     } else if (text.starts_with("\xe2\x80\xa9")) {

@@ -131,6 +131,38 @@ void append_quoted_name(std::string_view text, std::string& out) {
   out += '"';
 }
 
+void append(const Type& type, std::string& out);
+
+void append_tuple(const Type& type, std::string& out) {
+  out += "tuple([";
+  bool first = true;
+  for (const Type* element : type.elements) {
+    if (!first) out += ',';
+    first = false;
+    append(*element, out);
+  }
+  out += "])";
+}
+
+void append_object(const Type& type, std::string& out) {
+  out += "object({";
+  bool first = true;
+  for (const TypeAttribute& attribute : type.attributes) {
+    if (!first) out += ',';
+    first = false;
+    if (is_identifier(attribute.name)) {
+      out += attribute.name;
+    } else {
+      append_quoted_name(attribute.name, out);
+    }
+    out += '=';
+    if (attribute.optional) out += "optional(";
+    append(*attribute.type, out);
+    if (attribute.optional) out += ')';
+  }
+  out += "})";
+}
+
 void append(const Type& type, std::string& out) {
   const auto collection = [&](const char* name) {
     out += name;
@@ -160,36 +192,12 @@ void append(const Type& type, std::string& out) {
     case TypeKind::map:
       collection("map");
       break;
-    case TypeKind::tuple: {
-      out += "tuple([";
-      bool first = true;
-      for (const Type* element : type.elements) {
-        if (!first) out += ',';
-        first = false;
-        append(*element, out);
-      }
-      out += "])";
+    case TypeKind::tuple:
+      append_tuple(type, out);
       break;
-    }
-    case TypeKind::object: {
-      out += "object({";
-      bool first = true;
-      for (const TypeAttribute& attribute : type.attributes) {
-        if (!first) out += ',';
-        first = false;
-        if (is_identifier(attribute.name)) {
-          out += attribute.name;
-        } else {
-          append_quoted_name(attribute.name, out);
-        }
-        out += '=';
-        if (attribute.optional) out += "optional(";
-        append(*attribute.type, out);
-        if (attribute.optional) out += ')';
-      }
-      out += "})";
+    case TypeKind::object:
+      append_object(type, out);
       break;
-    }
   }
 }
 
