@@ -30,8 +30,8 @@ void Arena::clear() {
 
 void Arena::grow(std::size_t at_least) {
   constexpr std::size_t first_chunk = std::size_t{16} << 10;
-  constexpr std::size_t largest_chunk = std::size_t{1} << 20;
-  const std::size_t next = std::max(std::clamp(reserved_, first_chunk, largest_chunk), at_least);
+  constexpr std::size_t max_chunk = std::size_t{1} << 20;
+  const std::size_t next = std::max(std::clamp(reserved_, first_chunk, max_chunk), at_least);
   if (account_ && !account_->take_bytes(next)) throw std::bad_alloc();
   chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(next));
   chunk_ = chunks_.back().get();

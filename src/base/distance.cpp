@@ -7,7 +7,7 @@
 namespace lintel {
 namespace {
 
-constexpr std::size_t longest_compared = 64;
+constexpr std::size_t max_compared_length = 64;
 
 /// The distance of one word to others in insertions, deletions, replacements and swaps of two neighbours (`scna` is one
 /// away from `scan`): a column of the usual table at a time as bits of a word, as in H. Hyyrö, "A Bit-Vector Algorithm
@@ -48,7 +48,7 @@ class Distance {
 }  // namespace
 
 std::string_view nearest_name(std::string_view wanted, std::span<const std::string_view> names) {
-  if (wanted.empty() || wanted.size() > longest_compared || names.size() > max_compared_names) return {};
+  if (wanted.empty() || wanted.size() > max_compared_length || names.size() > max_compared_names) return {};
   const Distance from_wanted(wanted);
   std::size_t best = std::max<std::size_t>(wanted.size() / 3, 1) + 1;
   std::string_view nearest;

@@ -9,7 +9,7 @@ namespace lintel {
 namespace {
 
 /// Longer texts are scripts and documents, in which such words say something of their own.
-constexpr std::size_t longest = 200;
+constexpr std::size_t max_placeholder = 200;
 
 bool is_letter(char c) {
   return c >= 'a' && c <= 'z';
@@ -54,7 +54,7 @@ bool has_name_in_brackets(std::string_view lower) {
 }  // namespace
 
 bool asks_for_replacement(std::string_view text) {
-  if (text.size() > longest) return false;
+  if (text.size() > max_placeholder) return false;
   const std::string lower = lower_case(trimmed(text));
   if (has_name_in_brackets(lower) || lower.find("xxxx") != std::string::npos) return true;
   const std::string words = words_of(lower);

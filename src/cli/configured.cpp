@@ -80,10 +80,10 @@ bool reads_standard_input(const std::vector<std::string>& paths) {
 /// The bytes of standard input, one more than a file may have at most.
 std::string read_all(std::istream& input) {
   constexpr std::size_t chunk = std::size_t{64} << 10;
-  const std::size_t most = Limits{}.file_bytes + 1;
+  const std::size_t max_bytes = Limits{}.file_bytes + 1;
   std::string bytes;
-  while (input && bytes.size() < most) {
-    const std::size_t have = bytes.size(), wanted = std::min(chunk, most - have);
+  while (input && bytes.size() < max_bytes) {
+    const std::size_t have = bytes.size(), wanted = std::min(chunk, max_bytes - have);
     bytes.resize(have + wanted);
     input.read(bytes.data() + have, static_cast<std::streamsize>(wanted));
     bytes.resize(have + static_cast<std::size_t>(input.gcount()));

@@ -115,12 +115,12 @@ bool has_terminal_for_progress() {
 
 /// Why a run ends with `usage`, when no report that people read says it.
 void tell_errors(const ScanReport& report, Terminal& terminal) {
-  constexpr std::size_t most = 10;
+  constexpr std::size_t max_told = 10;
   std::size_t told = 0;
   for (const Diagnostic& diagnostic : report.diagnostics) {
     const bool is_empty_scan = diagnostic.code == "no-rules" || diagnostic.code == "nothing-to-judge";
     if (!is_error(diagnostic) && !is_usage_error(diagnostic) && !is_empty_scan) continue;
-    if (told++ == most) {
+    if (told++ == max_told) {
       terminal.err << "lintel: and more\n";
       return;
     }

@@ -14,7 +14,7 @@
 namespace lintel::config {
 namespace {
 
-constexpr std::size_t largest_configuration = 1u << 20;
+constexpr std::size_t max_configuration = 1u << 20;
 
 std::string parent_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -172,8 +172,8 @@ class Loader {
   std::optional<FileId> add(const std::string& path) {
     std::string error;
     std::optional<std::string> bytes = reader_.read(path, error);
-    const bool is_large = bytes && bytes->size() > largest_configuration;
-    if (is_large) error = "is larger than " + std::to_string(largest_configuration) + " bytes";
+    const bool is_large = bytes && bytes->size() > max_configuration;
+    if (is_large) error = "is larger than " + std::to_string(max_configuration) + " bytes";
     if (!bytes || is_large) {
       refuse(path, "unreadable-file", "The configuration cannot be read: " + error + ".");
       return std::nullopt;

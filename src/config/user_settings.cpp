@@ -11,7 +11,7 @@
 namespace lintel::config {
 namespace {
 
-constexpr std::size_t largest_file = std::size_t{1} << 20;
+constexpr std::size_t max_settings = std::size_t{1} << 20;
 
 /// As the XDG Base Directory Specification has it: paths that are not absolute do not count.
 std::string path_of_settings() {
@@ -99,9 +99,9 @@ UserSettings read_user_settings(const std::vector<std::string>& scanned) {
   }
   std::string error;
   const Descriptor file = open_regular_file(path, error);
-  auto bytes = file.valid() ? read_bytes(file, largest_file + 1, error) : std::nullopt;
-  if (bytes && bytes->size() > largest_file) error = "is larger than " + std::to_string(largest_file) + " bytes";
-  if (!bytes || bytes->size() > largest_file) {
+  auto bytes = file.valid() ? read_bytes(file, max_settings + 1, error) : std::nullopt;
+  if (bytes && bytes->size() > max_settings) error = "is larger than " + std::to_string(max_settings) + " bytes";
+  if (!bytes || bytes->size() > max_settings) {
     reader.fault({}, "unreadable-file", "The user's settings cannot be read: " + error + ".");
   } else {
     reader.read(std::move(*bytes));

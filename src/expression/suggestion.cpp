@@ -8,7 +8,7 @@ namespace lintel::expression {
 
 namespace {
 
-constexpr std::size_t longest_name = 256;
+constexpr std::size_t max_name = 256;
 constexpr std::size_t fewest_edits_too_many = 3;
 
 /// The number of insertions, deletions and replacements between two names (Levenshtein).
@@ -30,7 +30,7 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view suggest(std::string_view given, std::span<const std::string_view> candidates) {
-  if (given.size() > longest_name) return {};
+  if (given.size() > max_name) return {};
   for (const std::string_view candidate : candidates) {
     const std::size_t difference =
         candidate.size() > given.size() ? candidate.size() - given.size() : given.size() - candidate.size();

@@ -310,10 +310,10 @@ std::optional<ResourceTypeView> find_resource_type_of_awscc(std::string_view ter
   constexpr std::string_view prefix = "awscc_";
   if (!terraform_type.starts_with(prefix)) return std::nullopt;
   // "aws" + "s3_bucket" folds to what "AWS::S3::Bucket" folds to; the service's name follows the provider's at once.
-  constexpr std::size_t longest = 256;
-  char name[longest] = {'a', 'w', 's'};
+  constexpr std::size_t max_length = 256;
+  char name[max_length] = {'a', 'w', 's'};
   terraform_type.remove_prefix(prefix.size());
-  if (terraform_type.size() > longest - 3) return std::nullopt;
+  if (terraform_type.size() > max_length - 3) return std::nullopt;
   terraform_type.copy(name + 3, terraform_type.size());
   return find_type_loosely({name, 3 + terraform_type.size()});
 }

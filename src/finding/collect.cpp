@@ -38,10 +38,10 @@ constexpr std::string_view unit_of_module = "the unit", deployment_of_stack = "t
 
 /// Adds the units that `from` names to those of `to`, as far as people read on.
 void add_units(Finding& to, const Finding& from) {
-  constexpr std::size_t most = 8;
+  constexpr std::size_t max_related = 8;
   for (const RelatedLocation& related : from.related) {
     const bool is_unit = related.message == unit_of_module || related.message == deployment_of_stack;
-    if (!is_unit || to.related.size() >= most) continue;
+    if (!is_unit || to.related.size() >= max_related) continue;
     const auto is_known = [&](const RelatedLocation& known) {
       return known.location.source == related.location.source &&
              known.location.start_offset == related.location.start_offset;

@@ -16,13 +16,13 @@ std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) {
 }
 
 /// A longer line is a document written without line breaks: all that it says is no mark of one finding.
-constexpr std::size_t longest_line = 4096;
+constexpr std::size_t max_line = 4096;
 
 /// What stands at the location itself, as far as it is told apart by its beginning.
 std::string located_text(const Location& location, const SourceSet& sources) {
   const Span span{FileId{location.source}, static_cast<std::uint32_t>(location.start_offset),
                   static_cast<std::uint32_t>(location.end_offset)};
-  return std::string(sources.text(span).substr(0, longest_line));
+  return std::string(sources.text(span).substr(0, max_line));
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::string lines_of(const Location& location, const SourceSet& sources) {
   for (std::uint32_t line = location.start_line; line <= location.end_line && line - location.start_line < max_lines;
        ++line) {
     const std::string_view text = trimmed(sources.line(FileId{location.source}, line), " \t\r");
-    if (text.size() > longest_line) return located_text(location, sources);
+    if (text.size() > max_line) return located_text(location, sources);
     lines += text;
     lines += '\n';
   }

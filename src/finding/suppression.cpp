@@ -157,11 +157,11 @@ class LineTexts {
   LineTexts(FileId file, const SourceSet& sources) : file_(file), sources_(sources) {}
 
   const std::string& of(std::uint32_t number) {
-    constexpr std::size_t most = 1'000;
+    constexpr std::size_t max_length = 1'000;
     const auto [entry, is_new] = known_.try_emplace(number);
     if (!is_new) return entry->second;
     const std::string_view text = trimmed_line(file_, number, sources_);
-    entry->second = text.size() <= most ? std::string(text) : fingerprint(text, 0);
+    entry->second = text.size() <= max_length ? std::string(text) : fingerprint(text, 0);
     return entry->second;
   }
 

@@ -20,9 +20,9 @@ std::string_view take_until(std::string_view& text, std::string_view stops) {
 
 /// A text that somebody wrote for people to read, as far as they do.
 std::string_view readable_part(std::string_view text) {
-  constexpr std::size_t most = 1'000;
-  if (text.size() <= most) return text;
-  std::size_t end = most;
+  constexpr std::size_t max_length = 1'000;
+  if (text.size() <= max_length) return text;
+  std::size_t end = max_length;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
   return text.substr(0, end);
 }

@@ -66,10 +66,10 @@ std::string to_hex(const ObjectId& id) {
 std::optional<std::string> inflate_exactly(std::string_view packed, std::size_t size) {
   z_stream stream{};
   if (inflateInit(&stream) != Z_OK) return std::nullopt;
-  constexpr std::size_t most = std::numeric_limits<uInt>::max();
+  constexpr std::size_t max_piece = std::numeric_limits<uInt>::max();
   constexpr std::size_t first_step = std::size_t{64} << 10;
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  stream.avail_in = static_cast<uInt>(packed.size() < most ? packed.size() : most);
+  stream.avail_in = static_cast<uInt>(packed.size() < max_piece ? packed.size() : max_piece);
   // The size is what the object says of itself: memory grows with what is there. One byte more than expected, so that a
   // longer result is noticed.
   std::string bytes;
@@ -78,7 +78,7 @@ std::optional<std::string> inflate_exactly(std::string_view packed, std::size_t 
   while (ended == Z_OK && written <= size) {
     bytes.resize(std::min(size + 1, std::max(first_step, 2 * bytes.size())));
     stream.next_out = reinterpret_cast<Bytef*>(bytes.data() + written);
-    stream.avail_out = static_cast<uInt>(std::min(most, bytes.size() - written));
+    stream.avail_out = static_cast<uInt>(std::min(max_piece, bytes.size() - written));
     const std::size_t room = stream.avail_out;
     ended = inflate(&stream, Z_NO_FLUSH);
     written += room - stream.avail_out;

@@ -11,7 +11,7 @@
 namespace lintel::git {
 namespace {
 
-constexpr std::size_t largest_text = std::size_t{64} << 20;
+constexpr std::size_t max_text = std::size_t{64} << 20;
 constexpr std::size_t max_links = 16;  // symbolic references, alternates of alternates, tags of tags
 constexpr unsigned max_generations = 100'000;
 
@@ -83,7 +83,7 @@ std::shared_ptr<const Repository> Repository::open(const std::string& directory,
   if (!found) return nullptr;
   std::shared_ptr<Repository> repository(new Repository(std::move(*found)));
   const auto read_common = [&](const char* name) {
-    return read_git_file(repository->disk_, repository->common_ + name, largest_text).value_or("");
+    return read_git_file(repository->disk_, repository->common_ + name, max_text).value_or("");
   };
   const std::string config = read_common("/config");
   if (git_setting(config, "extensions", "objectformat") == "sha256") repository->id_size_ = 32;
@@ -129,7 +129,7 @@ bool Repository::open_objects(const std::string& directory, std::size_t depth) {
     if (!entry.name.ends_with(".idx")) continue;
     if (auto pack = Pack::open(disk_, directory + "/pack/" + entry.name, id_size_)) packs_.push_back(std::move(pack));
   }
-  const std::string alternates = read_git_file(disk_, directory + "/info/alternates", largest_text).value_or("");
+  const std::string alternates = read_git_file(disk_, directory + "/info/alternates", max_text).value_or("");
   for (std::string_view text = alternates; !text.empty();) {
     const std::string_view line = trimmed(take_line(text));
     if (line.empty() || line.starts_with('#')) continue;
@@ -259,7 +259,7 @@ class TreeCount {
     for (const TreeEntry& entry : *entries) {
       const auto below = entry.kind == TreeEntry::Kind::directory ? count(entry.id, depth + 1) : 0;
       if (!below) return std::nullopt;
-      paths = std::min(paths + 1 + *below, most);
+      paths = std::min(paths + 1 + *below, max_paths);
     }
     return counted_[id] = paths;
   }
@@ -267,7 +267,7 @@ class TreeCount {
   std::uint64_t different() const { return different_; }
 
  private:
-  static constexpr std::uint64_t most = 1ull << 60;
+  static constexpr std::uint64_t max_paths = 1ull << 60;
 
   std::nullopt_t refuse(const ObjectId& id, const char* why) {
     error_ = "tree " + to_hex(id) + " " + why;

@@ -8,7 +8,7 @@ namespace lintel::git {
 namespace {
 
 constexpr std::size_t max_file_links = 40;  // as many as the kernel follows
-constexpr std::size_t largest_target = 4096;
+constexpr std::size_t max_target = 4096;
 
 class TreeReader final : public FileReader {
  public:
@@ -186,7 +186,7 @@ class TreeReader final : public FileReader {
       if (++walk.links > max_file_links) return refuse("Too many levels of symbolic links");
       const auto target = repository_->read(entry->id, error);
       if (!target) return std::nullopt;
-      if (target->bytes.empty() || target->bytes.size() > largest_target) return refuse("No such file or directory");
+      if (target->bytes.empty() || target->bytes.size() > max_target) return refuse("No such file or directory");
       if (!target->bytes.starts_with('/')) {
         walk.push_front(target->bytes);
       } else if (!go_to(walk, target->bytes)) {

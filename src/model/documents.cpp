@@ -52,8 +52,8 @@ class Search {
   }
 
   void mark(const Origin* origin) {
-    constexpr std::size_t longest = 32;
-    for (std::size_t i = 0; origin && i < longest; ++i, origin = origin->from) {
+    constexpr std::size_t max_origins = 32;
+    for (std::size_t i = 0; origin && i < max_origins; ++i, origin = origin->from) {
       const auto found = by_file_.find(origin->span.file);
       if (!origin->span.known() || found == by_file_.end()) continue;
       for (Document* document : found->second) {

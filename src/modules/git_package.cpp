@@ -180,10 +180,10 @@ class Fetch {
 
   /// Whether a file of logins, if there is one, has one for all hosts.
   static bool has_default_login(const std::string& path) {
-    constexpr std::size_t largest = 1u << 20;
+    constexpr std::size_t max_bytes = 1u << 20;
     std::string error;
     const Descriptor file = open_regular_file(path, error);
-    const auto bytes = file.valid() ? read_bytes(file, largest, error) : std::nullopt;
+    const auto bytes = file.valid() ? read_bytes(file, max_bytes, error) : std::nullopt;
     std::istringstream words(bytes.value_or(""));
     for (std::string word; words >> word;) {
       if (word == "default") return true;

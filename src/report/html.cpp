@@ -25,7 +25,7 @@ namespace {
 constexpr std::size_t max_findings = 5'000;
 constexpr std::size_t max_undecided = 1'000;
 constexpr std::uint32_t max_lines = 12;
-constexpr std::size_t longest_excerpt_line = 400;
+constexpr std::size_t max_excerpt_line = 400;
 
 std::string escaped_text(std::string_view text) {
   return escape_markup(printable(text));
@@ -67,7 +67,7 @@ std::string html_excerpt(const Location& location, ShownSource& sources, std::ui
   std::string rows;
   for (std::uint32_t number = first; number <= last; ++number) {
     const ExcerptLine shown = sources.line(location, number);
-    const std::string whole = shortened(shown.text, longest_excerpt_line);
+    const std::string whole = shortened(shown.text, max_excerpt_line);
     const std::string_view line = whole;
     const std::size_t begin = std::min(shown.begin, line.size());
     const std::size_t end = std::min(shown.end, line.size());
@@ -107,11 +107,12 @@ std::string origins_of(const Finding& finding, ShownSource& sources) {
 }
 
 std::string instances_of(const Finding& finding) {
-  constexpr std::size_t most = 200;
+  constexpr std::size_t max_instances = 200;
   std::string items;
-  for (std::size_t i = 0; i < finding.instances.size() && i < most; ++i)
+  for (std::size_t i = 0; i < finding.instances.size() && i < max_instances; ++i)
     items += (i ? ", <code>" : "<code>") + escaped_text(finding.instances[i]) + "</code>";
-  if (finding.instances.size() > most) items += " and " + std::to_string(finding.instances.size() - most) + " more";
+  if (finding.instances.size() > max_instances)
+    items += " and " + std::to_string(finding.instances.size() - max_instances) + " more";
   return items;
 }
 

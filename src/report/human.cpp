@@ -26,16 +26,16 @@ std::string excerpt(const Location& location, ShownSource& sources, const Ink& i
   const std::size_t gutter = std::to_string(last_shown).size();
   std::string text;
   for (std::uint32_t number = location.start_line; number <= last_shown; ++number) {
-    constexpr std::size_t longest_line = 160;
+    constexpr std::size_t max_line = 160;
     const ExcerptLine shown = sources.line(location, number);
     const std::string_view line = shown.text;
     std::string digits = std::to_string(number);
     digits.insert(0, gutter - digits.size(), ' ');
-    const std::string cut = line.size() > longest_line ? shortened(line, longest_line) : std::string(line);
+    const std::string cut = line.size() > max_line ? shortened(line, max_line) : std::string(line);
     text += "  " + ink.blue(digits + " │ ") + printable(cut) + "\n";
     const std::size_t begin = shown.begin;
-    const std::size_t end = std::min(std::max(shown.end, begin + 1), longest_line);
-    if (begin >= longest_line) continue;
+    const std::size_t end = std::min(std::max(shown.end, begin + 1), max_line);
+    if (begin >= max_line) continue;
     const std::size_t indent = width_of(printable(line.substr(0, begin)));
     const std::size_t length = std::max<std::size_t>(1, width_of(printable(line.substr(begin, end - begin))));
     text += "  " + std::string(gutter, ' ') + ink.blue(" │ ") + std::string(indent, ' ') +

@@ -19,7 +19,7 @@ constexpr std::string_view secret_area = "data-protection/secrets";
 constexpr std::size_t shortest_text = 6;
 constexpr std::size_t max_texts = 1'000;
 /// A line may be a whole document; excerpts show less of it.
-constexpr std::size_t longest_line = 4'096;
+constexpr std::size_t max_shown_line = 4'096;
 
 /// Whether a finding is at a resource as a whole: at the header of a block, at a logical id.
 bool is_at_header(const Finding& finding, std::string_view text) {
@@ -236,7 +236,7 @@ std::string ShownSource::line(FileId file, std::uint32_t number) {
 
 std::string ShownSource::shown(FileId file, std::uint32_t start, std::uint32_t end) {
   hide_keys(file);
-  const std::string_view text = sources_->text(file).substr(start, std::min<std::size_t>(end - start, longest_line));
+  const std::string_view text = sources_->text(file).substr(start, std::min<std::size_t>(end - start, max_shown_line));
   end = start + static_cast<std::uint32_t>(text.size());
   std::string shown(text);
   const std::vector<Range>& ranges = hidden_[static_cast<std::uint32_t>(file)];

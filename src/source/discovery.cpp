@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t first_look = 4096;
 /// CloudFormation takes no larger template: of a larger file its beginning may say that it is none.
-constexpr std::size_t largest_template = std::size_t{1} << 20;
+constexpr std::size_t max_template = std::size_t{1} << 20;
 constexpr std::size_t deepest_directory = 256;
 
 /// The ignore files that hold in a directory: its own first, then those of the directories around it.
@@ -53,7 +53,7 @@ std::string absolute(const std::string& path, const std::string& working_directo
 }
 
 /// An ignore file of more bytes is none that somebody wrote.
-constexpr std::size_t largest_ignore_file = std::size_t{1} << 20;
+constexpr std::size_t max_ignore_file = std::size_t{1} << 20;
 
 /// Counts the patterns that paths are compared with: a stranger's lists may be long.
 class PatternBudget {
@@ -161,7 +161,7 @@ class Looker {
     // A plan may be saved under any name, `out.tf.json` too: it is no configuration.
     look.role = role_by_name(name);
     const bool by_text = look.role == FileRole::none || name.ends_with(".json");
-    for (const std::size_t size : {first_look, largest_template, std::size_t{0}}) {
+    for (const std::size_t size : {first_look, max_template, std::size_t{0}}) {
       const bool all = size == 0;
       std::optional<std::string> text =
           all ? reader_.read(path, look.error) : reader_.read_prefix(path, size, look.error);
@@ -228,9 +228,9 @@ std::optional<std::string> read_ignore_file(const FileReader& reader, const std:
   if (entries && std::none_of(entries->begin(), entries->end(), is_it)) return std::nullopt;
   if (!entries && !reader.kind_of(path)) return std::nullopt;
   std::string error;
-  auto text = reader.read_prefix(path, largest_ignore_file + 1, error);
-  if (text && text->size() <= largest_ignore_file) return text;
-  if (text) error = "it is larger than " + std::to_string(largest_ignore_file) + " bytes";
+  auto text = reader.read_prefix(path, max_ignore_file + 1, error);
+  if (text && text->size() <= max_ignore_file) return text;
+  if (text) error = "it is larger than " + std::to_string(max_ignore_file) + " bytes";
   problems.push_back(problem_at(path, "unreadable-file", "nothing is ignored by this, which cannot be read: " + error));
   problems.back().severity = ProblemSeverity::warning;
   return std::nullopt;

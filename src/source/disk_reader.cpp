@@ -26,7 +26,7 @@ std::optional<FileReader::EntryKind> kind_on_disk(const std::string& path) {
 }
 
 /// What the files of one scan hold together: many large files are packed small and unpacked when they are fetched.
-constexpr std::uint64_t largest_whole = 2ull << 30;
+constexpr std::uint64_t max_whole = 2ull << 30;
 
 /// What the readers of the disk have in common.
 class DiskReader : public FileReader {
@@ -39,8 +39,8 @@ class DiskReader : public FileReader {
       error = "is larger than " + std::to_string(largest_file_) + " bytes";
       return std::nullopt;
     }
-    if (bytes && (have_read_ += bytes->size()) > largest_whole) {
-      error = "the files before it hold " + std::to_string(largest_whole) + " bytes, which is all that is read";
+    if (bytes && (have_read_ += bytes->size()) > max_whole) {
+      error = "the files before it hold " + std::to_string(max_whole) + " bytes, which is all that is read";
       return std::nullopt;
     }
     return bytes;

@@ -73,11 +73,11 @@ int open_without_links(int directory, const std::string& relative, int flags) {
 /// What a worktree's `.git` is: itself, or the directory that it names when it is a file, as it is written.
 std::string git_link_of(const std::string& worktree) {
   const std::string entry = worktree + "/.git";
-  constexpr std::size_t longest = 4096;
+  constexpr std::size_t max_length = 4096;
   constexpr std::string_view mark = "gitdir:";
   std::string error;
   const Descriptor file = open_regular_file(entry, error);
-  const auto bytes = file.valid() ? read_bytes(file, longest, error) : std::nullopt;
+  const auto bytes = file.valid() ? read_bytes(file, max_length, error) : std::nullopt;
   const std::string_view target = bytes ? trimmed(*bytes) : std::string_view();
   return target.starts_with(mark) ? absolute_path(trimmed(target.substr(mark.size())), worktree) : entry;
 }

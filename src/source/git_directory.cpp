@@ -9,9 +9,9 @@
 namespace lintel {
 namespace {
 
-constexpr std::size_t largest_link = 65536;
-constexpr std::size_t largest_configuration = std::size_t{1} << 20;
-constexpr std::size_t largest_exclude = std::size_t{1} << 20;
+constexpr std::size_t max_link = 65536;
+constexpr std::size_t max_git_configuration = std::size_t{1} << 20;
+constexpr std::size_t max_exclude = std::size_t{1} << 20;
 
 /// The value as it is written.
 std::string written_setting(std::string_view text, std::string_view section, std::string_view key) {
@@ -44,10 +44,10 @@ bool is_same_place(const std::string& a, const std::string& b) {
 bool names_worktree(const std::string& directory, const std::string& root) {
   const Enclosure disk({{directory, ""}}, Enclosure::Git::open);
   // Of a worktree: the path of its `.git` file.
-  if (const auto back = read_git_file(disk, directory + "/gitdir", largest_link))
+  if (const auto back = read_git_file(disk, directory + "/gitdir", max_link))
     return is_same_place(absolute_path(trimmed(*back), directory), root + "/.git");
   // Of a submodule: where it is checked out.
-  const auto configuration = read_git_file(disk, directory + "/config", largest_configuration);
+  const auto configuration = read_git_file(disk, directory + "/config", max_git_configuration);
   const std::string worktree = configuration ? written_setting(*configuration, "core", "worktree") : std::string();
   return !worktree.empty() && is_same_place(absolute_path(worktree, directory), root);
 }
@@ -80,11 +80,11 @@ std::string git_setting(std::string_view configuration, std::string_view section
   return lower_case(written_setting(configuration, section, key));
 }
 
-std::optional<std::string> read_git_file(const Enclosure& disk, const std::string& path, std::size_t largest) {
+std::optional<std::string> read_git_file(const Enclosure& disk, const std::string& path, std::size_t max_bytes) {
   std::string error;
   const Descriptor file = disk.open_file(path, error);
-  auto bytes = file.valid() ? read_bytes(file, largest + 1, error) : std::nullopt;
-  if (bytes && bytes->size() > largest) return std::nullopt;
+  auto bytes = file.valid() ? read_bytes(file, max_bytes + 1, error) : std::nullopt;
+  if (bytes && bytes->size() > max_bytes) return std::nullopt;
   return bytes;
 }
 
@@ -106,7 +106,7 @@ std::optional<GitDirectory> find_git_directory(const std::string& path, std::str
   if (!place) return refuse(entry + ": " + error);
   found.directory = entry;
   if (S_ISREG(place->status.st_mode)) {
-    const auto link = read_git_file(tree, entry, largest_link);
+    const auto link = read_git_file(tree, entry, max_link);
     const std::string_view target = link ? trimmed(*link) : std::string_view();
     if (!target.starts_with("gitdir:")) return refuse(entry + " is not a git directory");
     found.directory = absolute_path(trimmed(target.substr(7)), found.root);
@@ -124,7 +124,7 @@ std::optional<GitDirectory> find_git_directory(const std::string& path, std::str
   found.readable.push_back(is_own ? own : ReadRoot{found.directory, ""});
   const Enclosure directory(found.readable, Enclosure::Git::open);
   found.common = found.directory;
-  if (const auto common = read_git_file(directory, found.directory + "/commondir", largest_link)) {
+  if (const auto common = read_git_file(directory, found.directory + "/commondir", max_link)) {
     const std::string written = absolute_path(trimmed(*common), found.directory);
     const std::string shared = real_place(written);
     if (is_own ? !is_inside(shared, real_root) : !shares_worktree(shared, real))
@@ -139,7 +139,7 @@ std::optional<std::string> read_exclude_file(const std::string& root) {
   std::string error;
   const auto git = find_git_directory(root, error);
   if (!git) return std::nullopt;
-  return read_git_file(Enclosure(git->readable, Enclosure::Git::open), git->common + "/info/exclude", largest_exclude);
+  return read_git_file(Enclosure(git->readable, Enclosure::Git::open), git->common + "/info/exclude", max_exclude);
 }
 
 }  // namespace lintel

@@ -16,8 +16,8 @@ namespace {
 constexpr mpfr_prec_t full_precision = 512;
 constexpr std::size_t limb_count = full_precision / (8 * sizeof(mp_limb_t));
 /// Decimal exponents beyond these would make strings of megabytes out of a few bytes of source.
-constexpr long largest_exponent = 100'000;
-constexpr std::size_t longest_literal = 100'000;
+constexpr long max_exponent = 100'000;
+constexpr std::size_t max_literal = 100'000;
 
 }  // namespace
 
@@ -159,7 +159,7 @@ std::string decimal_text(const BigNumber& number) {
   }
   digits.erase(digits.find_last_not_of('0') + 1);
   const auto count = static_cast<mpfr_exp_t>(digits.size());
-  if (exponent > largest_exponent || exponent < -largest_exponent) {
+  if (exponent > max_exponent || exponent < -max_exponent) {
     return out + "0." + digits + "e" + std::to_string(exponent);
   }
   if (exponent <= 0) {
@@ -182,8 +182,8 @@ Number Number::from_big(const BigNumber* big) {
 
 std::optional<Number> Number::parse(std::string_view text, Arena& arena) {
   long exponent = 0;
-  if (text.size() > longest_literal || !is_decimal(text, exponent)) return std::nullopt;
-  if (exponent > largest_exponent || exponent < -largest_exponent) return std::nullopt;
+  if (text.size() > max_literal || !is_decimal(text, exponent)) return std::nullopt;
+  if (exponent > max_exponent || exponent < -max_exponent) return std::nullopt;
   std::int64_t small = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), small);
   if (read.ec == std::errc{} && read.ptr == text.data() + text.size() && !(small == 0 && text[0] == '-')) {

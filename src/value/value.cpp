@@ -206,7 +206,7 @@ Value make_unknown(const Type* type, const UnknownNode& unknown, Arena& arena, c
 namespace {
 
 /// Longer lists of unknowns would cost more than knowing their length is worth.
-constexpr std::uint32_t longest_refined_list = 10'000;
+constexpr std::uint32_t max_refined_list = 10'000;
 
 }  // namespace
 
@@ -215,7 +215,7 @@ Value make_refined(const Type* type, const UnknownNode& unknown, Arena& arena, c
   const bool fixed = type && type->is_collection() && unknown.not_null && size == unknown.maximum_size;
   const bool countable =
       size == 0 || (type && (type->kind == TypeKind::list || (type->kind == TypeKind::set && size == 1)));
-  if (!fixed || !countable || size > longest_refined_list) return make_unknown(type, unknown, arena, origin);
+  if (!fixed || !countable || size > max_refined_list) return make_unknown(type, unknown, arena, origin);
   if (type->kind == TypeKind::map) return make_map(std::span<Member>{}, type->element, arena, origin);
   const std::span<Value> items = arena.make_array<Value>(size);
   const Value element = make_unknown(type->element, unknown.why, arena);  // without identity: elements may differ

@@ -72,11 +72,11 @@ std::size_t end_of_interpolation(std::string_view source, std::size_t at) {
 }
 
 /// How much of the literal text after an interpolation is looked for in the text.
-constexpr std::size_t longest_anchor = 48;
+constexpr std::size_t max_anchor = 48;
 
 /// The literal text from `at` up to the end of its line or the next interpolation.
 std::string_view anchor_at(std::string_view source, std::size_t at) {
-  std::string_view anchor = source.substr(std::min(at, source.size()), longest_anchor);
+  std::string_view anchor = source.substr(std::min(at, source.size()), max_anchor);
   anchor = anchor.substr(0, std::min({anchor.find("${"), anchor.find("%{"), anchor.find('\\'), anchor.find('\r')}));
   const std::size_t line_end = anchor.find('\n');
   return line_end == std::string_view::npos ? anchor : anchor.substr(0, line_end + 1);

@@ -21,8 +21,8 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
 }
 
 std::string quoted_start(std::string_view text) {
-  constexpr std::size_t longest = 80;
-  return "\"" + std::string(text.substr(0, longest)) + (text.size() > longest ? "…\"" : "\"");
+  constexpr std::size_t max_length = 80;
+  return "\"" + std::string(text.substr(0, max_length)) + (text.size() > max_length ? "…\"" : "\"");
 }
 
 /// Collects the faults of one statement.

@@ -12,14 +12,14 @@ namespace {
 /// Lists in lists are no policy grammar but what conditions and splats of templates leave; deeper ones are cut.
 constexpr std::size_t deepest_list = 8;
 /// IAM takes documents of 20 KB at most. What is longer than this is read as far, and the rest as unknown.
-constexpr std::size_t longest_name = 4096;
+constexpr std::size_t max_name = 4096;
 constexpr std::size_t max_names = 4096;
 constexpr std::size_t max_statements = 4096;
 
 Name make_name(Value value) {
   Name name{value, text_of(value)};
-  if (name.text.size() > longest_name) {
-    name.text.resize(longest_name);
+  if (name.text.size() > max_name) {
+    name.text.resize(max_name);
     name.text += hole;
   }
   return name;

@@ -16,7 +16,7 @@
 namespace lintel::secrets {
 namespace {
 
-constexpr std::size_t longest_setting = 256;
+constexpr std::size_t max_setting = 256;
 constexpr unsigned deepest_setting = 32;
 
 /// What has a form of its own, which no secret takes.
@@ -53,14 +53,14 @@ bool is_cased_as_words(std::string_view letters) {
 
 /// A word between joints: letters, with a number after them (`queue2`), or few of both as in `r6g` and `2xlarge`.
 bool is_word(std::string_view part) {
-  constexpr std::size_t longest_word = 24, longest_number = 4, longest_mixed = 7;
-  if (part.empty() || part.size() > longest_word) return part.empty();
+  constexpr std::size_t max_word = 24, max_number = 4, max_mixed_length = 7;
+  if (part.empty() || part.size() > max_word) return part.empty();
   const auto letters_end = std::find_if_not(part.begin(), part.end(), is_letter);
   const std::string_view letters = part.substr(0, static_cast<std::size_t>(letters_end - part.begin()));
   const std::string_view rest = part.substr(letters.size());
-  if (std::all_of(rest.begin(), rest.end(), is_digit) && rest.size() <= (letters.empty() ? 12 : longest_number))
+  if (std::all_of(rest.begin(), rest.end(), is_digit) && rest.size() <= (letters.empty() ? 12 : max_number))
     return letters.empty() || is_cased_as_words(letters);
-  return part.size() <= longest_mixed && std::none_of(part.begin(), part.end(), is_upper);
+  return part.size() <= max_mixed_length && std::none_of(part.begin(), part.end(), is_upper);
 }
 
 /// Words with `-`, `_`, `.`, `/`, a blank or a comma between them: names, paths, hosts, regions, kinds of machines.
@@ -120,7 +120,7 @@ bool is_plain_setting(std::string_view text) {
     const std::optional<Value> document = parse_json_text(text, arena, nullptr, error);
     return document && is_plain_value(*document, 0);
   }
-  if (text.size() > longest_setting) return false;
+  if (text.size() > max_setting) return false;
   return (has_own_form(text) || are_words(text) || are_placed_words(text)) && find_secrets(text).empty();
 }
 

@@ -510,7 +510,7 @@ Value sum(Call& call) {
 }
 
 Value range(Call& call) {
-  constexpr std::size_t most = 1024;  // Terraform's own limit
+  constexpr std::size_t max_numbers = 1024;  // Terraform's own limit
   if (call.arguments.empty() || call.arguments.size() > 3) {
     return fail_call(call, "must have one, two, or three arguments");
   }
@@ -526,7 +526,7 @@ Value range(Call& call) {
   }
   std::vector<Value> numbers;
   while (down ? compare(at, end) > 0 : compare(at, end) < 0) {
-    if (numbers.size() >= most) {
+    if (numbers.size() >= max_numbers) {
       return fail_call(call,
                        "more than 1024 values were generated; either decrease the difference between start and "
                        "end or use a smaller step");

@@ -30,7 +30,7 @@ struct Verb {
 };
 
 /// Widths and precisions beyond this are refused by Go's `fmt` too.
-constexpr int largest_width = 1'000'000;
+constexpr int max_width = 1'000'000;
 
 /// One formatting of one set of arguments: text and unknown parts in order. Follows the scanner of cty's `format`.
 class Formatter {
@@ -126,7 +126,7 @@ std::optional<int> Formatter::scan_number() {
   if (at_ >= format_.size() || format_[at_] < '1' || format_[at_] > '9') return std::nullopt;
   int number = 0;
   for (; at_ < format_.size() && format_[at_] >= '0' && format_[at_] <= '9'; ++at_) {
-    number = std::min(number * 10 + (format_[at_] - '0'), largest_width + 1);
+    number = std::min(number * 10 + (format_[at_] - '0'), max_width + 1);
   }
   return number;
 }
@@ -188,7 +188,7 @@ bool Formatter::append(const Verb& verb, FormatFault& fault) {
   }
   const Value argument = arguments_[verb.argument - 1];
   if (verb.style.verb != 'v' && argument.is_null()) return unsupported(verb, "null value cannot be formatted", fault);
-  if (verb.style.width > largest_width || verb.style.precision > largest_width) {
+  if (verb.style.width > max_width || verb.style.precision > max_width) {
     fault.too_long = true;
     return false;
   }

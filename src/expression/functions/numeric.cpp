@@ -61,8 +61,8 @@ double natural_log(double x) {
 
 /// A power by squaring, as Go computes it, whose rounding differs from the C library's.
 double power(double x, double y) {
-  constexpr double largest_exponent = 9.2e18;
-  if (x == 0 || x == 1 || y == 0 || !std::isfinite(x) || !std::isfinite(y) || std::fabs(y) >= largest_exponent) {
+  constexpr double max_exponent = 9.2e18;
+  if (x == 0 || x == 1 || y == 0 || !std::isfinite(x) || !std::isfinite(y) || std::fabs(y) >= max_exponent) {
     return std::pow(x, y);
   }
   if (y == 1) return x;
@@ -150,7 +150,7 @@ std::optional<Number> parse_integer(std::string_view text, std::int64_t base, Ar
 
 Value parseint(Call& call) {
   // More digits than any number of 512 bits has: only their cost would be unbounded.
-  constexpr std::size_t longest = 4096;
+  constexpr std::size_t max_length = 4096;
   const Type& type = shallow_type(call.arguments[0]);
   if (type.kind != TypeKind::string && type.kind != TypeKind::any) {
     return fail_argument(call, 0, "first argument must be a string, not " + friendly_name(type));
@@ -161,7 +161,7 @@ Value parseint(Call& call) {
   if (!base) return failure;
   if (*base < 2 || *base > 62) return fail_argument(call, 1, "base must be a whole number between 2 and 62 inclusive");
   const std::string_view text = call.arguments[0].string();
-  if (text.size() <= longest) {
+  if (text.size() <= max_length) {
     if (const auto number = parse_integer(text, *base, call.context.arena)) {
       return make_number(*number, call.context.arena);
     }

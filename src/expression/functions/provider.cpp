@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "expression/empty_scope.h"
 #include "expression/functions/expression_text.h"
 #include "expression/functions/results.h"
 #include "syntax/hcl/parse.h"
@@ -94,14 +95,6 @@ Value encode_tfvars(Call& call) {
   return string_result(call, attributes_text(input));
 }
 
-/// No names and no functions: the expressions of a `.tfvars` file are constant.
-class EmptyScope final : public Scope {
- public:
-  std::optional<Resolved> resolve(std::string_view, std::span<const Step>, Span, std::string&) override {
-    return std::nullopt;
-  }
-};
-
 Value decode_tfvars(Call& call) {
   Context& outer = call.context;
   Problems problems;
@@ -114,7 +107,7 @@ Value decode_tfvars(Call& call) {
   Context inner{outer.arena, outer.limits, problems, {}};
   inner.steps = outer.steps;
   inner.depth = outer.depth + 1;
-  EmptyScope scope;
+  EmptyScope scope;  // the expressions of a `.tfvars` file are constant
   std::vector<Member> members;
   for (std::size_t at = 0; at < body.size(); ++at) {
     const hcl::Cursor attribute = body.child(at);

@@ -193,9 +193,9 @@ Value indent(Call& call) {
   const std::uint64_t each = std::min<std::uint64_t>(static_cast<std::uint64_t>(*spaces), limit + 1);
   if (exceeds_string_limit(call, whole.size() + lines * each, failure)) return failure;
   if (!call.arguments[1].is_string()) {
-    constexpr std::int64_t widest = 64;
-    return *spaces > widest ? unknown_result(call, types::string)
-                            : indent_parts(call, static_cast<std::size_t>(*spaces));
+    constexpr std::int64_t max_spaces = 64;
+    return *spaces > max_spaces ? unknown_result(call, types::string)
+                                : indent_parts(call, static_cast<std::size_t>(*spaces));
   }
   std::string out;
   out.reserve(whole.size() + lines * each);

@@ -354,7 +354,7 @@ std::uint64_t unit_nanoseconds(std::string_view unit) {
   return 0;
 }
 
-constexpr std::uint64_t largest_duration = std::uint64_t{1} << 63;
+constexpr std::uint64_t max_duration = std::uint64_t{1} << 63;
 
 /// One number with its unit at the start of `text`, taken off it; nullopt, and what is wrong with it.
 std::optional<std::uint64_t> take_duration(std::string_view& text, std::string& what) {
@@ -362,9 +362,9 @@ std::optional<std::uint64_t> take_duration(std::string_view& text, std::string& 
   std::uint64_t whole = 0;
   bool digits_seen = false;
   for (; has_digit_at(text, 0); text.remove_prefix(1)) {
-    if (whole > largest_duration / 10) return std::nullopt;
+    if (whole > max_duration / 10) return std::nullopt;
     whole = whole * 10 + static_cast<std::uint64_t>(text[0] - '0');
-    if (whole > largest_duration) return std::nullopt;
+    if (whole > max_duration) return std::nullopt;
     digits_seen = true;
   }
   std::uint64_t fraction = 0;
@@ -372,7 +372,7 @@ std::optional<std::uint64_t> take_duration(std::string_view& text, std::string& 
   if (text.starts_with('.')) {
     for (text.remove_prefix(1); has_digit_at(text, 0); text.remove_prefix(1)) {
       digits_seen = true;
-      if (fraction > (largest_duration - 1) / 10 - 1) continue;
+      if (fraction > (max_duration - 1) / 10 - 1) continue;
       fraction = fraction * 10 + static_cast<std::uint64_t>(text[0] - '0');
       scale *= 10;
     }
@@ -385,10 +385,10 @@ std::optional<std::uint64_t> take_duration(std::string_view& text, std::string& 
     what = "missing unit in duration";
   } else if (factor == 0) {
     what = "unknown unit " + quote_bytes(unit) + " in duration";
-  } else if (whole <= largest_duration / factor) {
+  } else if (whole <= max_duration / factor) {
     whole *= factor;
     whole += static_cast<std::uint64_t>(static_cast<double>(fraction) * (static_cast<double>(factor) / scale));
-    if (whole <= largest_duration) return whole;
+    if (whole <= max_duration) return whole;
   }
   return std::nullopt;
 }
@@ -409,9 +409,9 @@ std::optional<std::int64_t> parse_duration(std::string_view text, std::string& e
     if (!ok) break;
     total += *part;
     what = "invalid duration";
-    ok = total <= largest_duration;
+    ok = total <= max_duration;
   }
-  if (!ok || (total == largest_duration && !negative)) {
+  if (!ok || (total == max_duration && !negative)) {
     error = "time: " + what + " " + quote_bytes(text);
     return std::nullopt;
   }

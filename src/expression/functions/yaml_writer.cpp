@@ -12,7 +12,7 @@ namespace {
 
 constexpr int indent_step = 2;
 constexpr int best_width = 80;
-constexpr std::size_t longest_simple_key = 128;
+constexpr std::size_t max_simple_key = 128;
 
 /// What libyaml shows as it is; all else is escaped. Everything beyond the Basic Multilingual Plane is.
 bool shows_plainly(char32_t c) {
@@ -135,7 +135,7 @@ class YamlWriter {
     for (const Member& member : mapping.is_open() ? std::span<const Member>{} : mapping.members()) {
       write_indent(indent_);
       const Value key = make_string_view(member.key, arena_);
-      if (member.key.size() <= longest_simple_key && !has_breaks(member.key)) {
+      if (member.key.size() <= max_simple_key && !has_breaks(member.key)) {
         write_node(key, true, true);
         write_indicator(":", false, false, false);
       } else {

@@ -38,15 +38,15 @@ bool is_constant(Value value) {
 
 /// "not A", "A and B", "A or B", cut off where it is long.
 std::string_view text_of(Condition::Operator op, std::span<const Condition* const> operands, Arena& arena) {
-  constexpr std::size_t longest = 240;
+  constexpr std::size_t max_length = 240;
   std::string text = op == Condition::Operator::negation ? "not " : "";
-  for (std::size_t i = 0; i < operands.size() && text.size() < longest; ++i) {
+  for (std::size_t i = 0; i < operands.size() && text.size() < max_length; ++i) {
     if (i > 0) text += op == Condition::Operator::all ? " and " : " or ";
     const bool composed = operands[i]->op == Condition::Operator::all || operands[i]->op == Condition::Operator::any;
     const bool bracket = composed && operands[i]->name.find(' ') != std::string_view::npos;
     text += bracket ? "(" + std::string(operands[i]->name) + ")" : std::string(operands[i]->name);
   }
-  if (text.size() > longest) text = text.substr(0, longest) + "…";
+  if (text.size() > max_length) text = text.substr(0, max_length) + "…";
   return arena.copy(text);
 }
 

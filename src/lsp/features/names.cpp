@@ -156,7 +156,7 @@ class TemplateNames {
 
   void declare(const document::Node* section, std::string_view scope) {
     for (const document::Entry& entry : section ? section->entries : std::span<const document::Entry>())
-      names.push_back({joined({scope, entry.key}), range_of(entry.key_span), true});
+      names_.push_back({joined({scope, entry.key}), range_of(entry.key_span), true});
   }
 
   /// The uses in a value; `key` is that of the mapping it is in.
@@ -172,11 +172,11 @@ class TemplateNames {
     }
   }
 
-  std::vector<Name> names;
+  std::vector<Name> take() && { return std::move(names_); }
 
  private:
   void add(std::string_view scope, std::string_view name, ByteRange range) {
-    if (!name.empty()) names.push_back({joined({scope, name}), range, false});
+    if (!name.empty()) names_.push_back({joined({scope, name}), range, false});
   }
 
   void use(std::string_view function, const document::Node& node) {
@@ -209,6 +209,7 @@ class TemplateNames {
   }
 
   std::string_view text_;
+  std::vector<Name> names_;
 };
 
 std::vector<Name> template_names(std::string_view text) {
@@ -220,7 +221,7 @@ std::vector<Name> template_names(std::string_view text) {
   found.declare(parsed.section("Conditions"), "condition");
   found.declare(parsed.section("Mappings"), "mapping");
   found.collect(*parsed.root, {}, 0);
-  return std::move(found.names);
+  return std::move(found).take();
 }
 
 std::vector<Symbol> template_symbols(std::string_view text) {

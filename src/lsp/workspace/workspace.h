@@ -20,10 +20,11 @@
 namespace lintel::lsp {
 
 /// What an editor has open, and the scans of it: the folders of its workspace, the files outside of them ("strays"),
-/// texts that are not saved, configurations and baselines. Knows nothing of messages. One thread works on it.
+/// texts that are not saved, configurations and baselines. Takes documents and edits as typed values of the protocol,
+/// and knows nothing of JSON or of the requests that it answers. One thread works on it.
 class EditorWorkspace {
  public:
-  /// Who is told of what happens.
+  /// What it reports, and to whom.
   struct Events {
     std::function<void(bool is_error, const std::string& message)> log;  ///< what is wrong with configurations
     std::function<void(const std::string& path)> ready;  ///< the roots of an open document are up to date

@@ -114,10 +114,10 @@ void RuleEnvironment::forget() {
 std::string RuleEnvironment::name_in_source(std::string_view property_path) {
   // A rule asks the same for each of what may be many findings at one resource that is made of many blocks.
   constexpr std::size_t max_remembered = 256;
-  constexpr std::size_t longest_path = 256;
+  constexpr std::size_t max_path = 256;
   if (named_ != self || names_.size() >= max_remembered) names_.clear();
   named_ = self;
-  if (property_path.size() > longest_path) return model::name_in_source(*self, property_path);
+  if (property_path.size() > max_path) return model::name_in_source(*self, property_path);
   const auto [entry, is_new] = names_.try_emplace(std::string(property_path));
   if (is_new) entry->second = model::name_in_source(*self, property_path);
   return entry->second;

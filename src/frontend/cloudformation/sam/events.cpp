@@ -10,11 +10,11 @@ namespace {
 
 using document::NodeKind;
 
-constexpr std::size_t longest_target_id = 64;
+constexpr std::size_t max_target_id = 64;
 
 std::string target_id(const std::string& event_id, std::string_view suffix) {
-  if (event_id.size() + suffix.size() <= longest_target_id) return event_id + std::string(suffix);
-  return event_id.substr(0, longest_target_id - suffix.size()) + std::string(suffix);
+  if (event_id.size() + suffix.size() <= max_target_id) return event_id + std::string(suffix);
+  return event_id.substr(0, max_target_id - suffix.size()) + std::string(suffix);
 }
 
 /// What one event is translated with.

@@ -100,16 +100,17 @@ std::string_view xray_policy(const Translation& translation) {
 
 void add_combined_condition(Translation& translation, const std::string& name, const std::set<std::string>& conditions,
                             Span from) {
-  constexpr std::size_t most = 10;  // operands of Fn::Or
+  constexpr std::size_t max_operands = 10;  // operands of Fn::Or
   const Writer write = translation.writer(from);
   std::vector<std::string> left(conditions.begin(), conditions.end());
-  std::size_t extra = left.size() <= most ? 0 : (left.size() - most + most - 2) / (most - 1);
+  std::size_t extra =
+      left.size() <= max_operands ? 0 : (left.size() - max_operands + max_operands - 2) / (max_operands - 1);
   while (left.size() > 1) {
     const std::string made = extra > 0 ? name + std::to_string(extra--) : name;
     Draft* any = write.list();
-    for (std::size_t i = 0; i < left.size() && i < most; ++i)
+    for (std::size_t i = 0; i < left.size() && i < max_operands; ++i)
       any->items.push_back(write.map({{"Condition", write.text(left[i])}}));
-    left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(std::min(most, left.size())));
+    left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(std::min(max_operands, left.size())));
     left.push_back(made);
     translation.conditions().set(translation.pool().keep(made), write.map({{"Fn::Or", any}}), from);
   }

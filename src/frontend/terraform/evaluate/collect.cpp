@@ -320,8 +320,8 @@ class Collector {
   /// Every place that a value comes from.
   static void add_places(Value value, std::vector<Span>& places, unsigned depth) {
     constexpr unsigned deepest = 16;
-    constexpr std::size_t most = 10'000;
-    if (depth > deepest || places.size() > most) return;
+    constexpr std::size_t max_places = 10'000;
+    if (depth > deepest || places.size() > max_places) return;
     for (const Origin* origin = value.origin(); origin; origin = origin->from) {
       if (origin->span.known()) places.push_back(origin->span);
     }

@@ -7,7 +7,7 @@
 namespace lintel::terraform {
 namespace {
 
-constexpr unsigned longest_chain = 64;
+constexpr unsigned max_chain = 64;
 
 /// One part of a reference: a name with the index that follows it, as written.
 struct Part {
@@ -52,7 +52,7 @@ std::optional<PlanReference> PlanReferences::target_of(const document::Node& exp
 void PlanReferences::collect(const document::Node& expression, const PlanModule& module, const PlanInstance& instance,
                              unsigned depth, std::set<PlanReference>& found) const {
   const document::Node* references = document::find(expression, "references");
-  if (!references || depth > longest_chain) return;
+  if (!references || depth > max_chain) return;
   // Terraform lists `a.b.c` and then the resource `a.b` that it belongs to: the longer one says it all.
   std::string_view longer;
   for (const document::Node* reference : references->items) {
@@ -147,7 +147,7 @@ std::string PlanReferences::instance_address(const PlanModule& module, std::stri
 }
 
 bool writes_text(const document::Node* expression, const PlanModule& module, std::string_view text, unsigned depth) {
-  if (!expression || depth > longest_chain) return false;
+  if (!expression || depth > max_chain) return false;
   if (document::find(*expression, "constant_value")) return true;
   const document::Node* references = document::find(*expression, "references");
   for (const document::Node* reference : references ? references->items : std::span<const document::Node* const>{}) {
