@@ -188,9 +188,8 @@ TEST_CASE("What was changed after it was installed is said, and not judged to be
   it.install();
   it.code(".terraform/modules/net/more.tf", "resource \"null_resource\" \"x\" {}\n");
   it.install();
-  CHECK(
-      it.faults().find("main.tf:2:3: module-changed: The module \"acme/net/aws\" cannot be trusted: what is installed "
-                       "in ") == 0);
+  CHECK(it.faults().find(
+            "main.tf:2:3: module-changed: The module \"acme/net/aws\" cannot be trusted: the content of ") == 0);
   fs::remove_all(it.place.path("code/.terraform/modules/net"));
   it.install();
   CHECK(it.faults() == "");
