@@ -10,7 +10,7 @@ rule "ec2-security-group-rule-undescribed" {
   )
   message = "${self.address} has a rule without a description"
 
-  reason     = "Nobody dares to remove a rule whose purpose is unknown, so openings pile up. A description lets a reviewer decide."
+  reason     = "Nobody dares to remove a rule whose purpose is unknown, so unnecessary rules accumulate. A description lets a reviewer decide."
   fix        = "Add `${name("SecurityGroupIngress.Description")}` to each rule."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["CKV_AWS_23", "AWS-0124", "W36", "aws-ec2-add-description-to-security-group-rule", "aws-vpc-add-description-to-security-group-rule"]

@@ -10,7 +10,7 @@ rule "ec2-security-group-undescribed" {
   at      = self.GroupDescription
   message = "${self.address} has no description of its purpose"
 
-  reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a reviewer decide."
+  reason     = "Nobody dares to remove a group whose purpose is unknown, so unnecessary rules accumulate. A description lets a reviewer decide."
   fix        = "Set `${name("GroupDescription")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases    = ["AWS-0099", "EC2SecurityGroupDescription", "aws-ec2-add-description-to-security-group", "aws-vpc-add-description-to-security-group", "AWS018"]

@@ -8,7 +8,7 @@ rule "elasticache-security-group-undescribed" {
   at      = self.Description
   message = "${self.address} has no description"
 
-  reason     = "Nobody dares to remove a group whose purpose is unknown, so openings pile up. A description lets a reviewer decide."
+  reason     = "Nobody dares to remove a group whose purpose is unknown, so unnecessary rules accumulate. A description lets a reviewer decide."
   fix        = "Set `${name("Description")}`."
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases    = ["AWS-0049", "aws-elasticache-add-description-for-security-group"]
