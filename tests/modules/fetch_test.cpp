@@ -116,7 +116,7 @@ TEST_CASE("Redirects are followed a few times, and never to where an address may
   CHECK(ask("/to?//user:secret@127.0.0.1/").find("has a password in it") != std::string::npos);
   CHECK(ask("/missing") == "404 there is no such file");
   // Another port is another host: it is not trusted, for its address is this machine's.
-  CHECK(ask("/to?http://127.0.0.1:1/x").find("is of http://") != std::string::npos);
+  CHECK(ask("/to?http://127.0.0.1:1/x").find("uses http://") != std::string::npos);
   CHECK(ask("/to?https://localhost:1/x").find("is at an address of a private network") != std::string::npos);
 }
 
@@ -143,7 +143,7 @@ TEST_CASE("What this machine and private networks have is not asked for, unless 
   std::string error;
   const HttpClient client(it.access, {});
   CHECK_FALSE(client.get({it.url("/page"), "", 1'000}, error));
-  CHECK(error.find("is of http://") != std::string::npos);
+  CHECK(error.find("uses http://") != std::string::npos);
   for (const char* host : {"127.0.0.1", "localhost", "169.254.169.254", "10.0.0.1", "[::1]", "0.0.0.0", "2130706433",
                            "0x7f.1", "[::ffff:127.0.0.1]"}) {
     CAPTURE(host);
@@ -492,7 +492,7 @@ TEST_CASE("Registries that answer with something else") {
   CHECK(choose("{}", "{}").find("is not a registry of modules") != std::string::npos);
   CHECK(choose("no json", "{}").find("is not a registry of modules") != std::string::npos);
   CHECK(choose(R"({"modules.v1": 5})", "{}").find("is not a registry of modules") != std::string::npos);
-  CHECK(choose(R"({"modules.v1": "http://127.0.0.1:1/"})", "{}").find("is of http://") != std::string::npos);
+  CHECK(choose(R"({"modules.v1": "http://127.0.0.1:1/"})", "{}").find("uses http://") != std::string::npos);
   CHECK(choose(R"({"modules.v1": "file:///etc/"})", "{}").find("has no valid host") != std::string::npos);
   CHECK(choose(good, "[]").find("does not answer with a list of versions") != std::string::npos);
   CHECK(choose(good, R"({"modules": [{"versions": []}]})") == "it has no version");

@@ -164,8 +164,8 @@ TEST_CASE("The lock file holds the release, and its content") {
   it.cache = false;
   fs::remove_all(it.place.path("code/.terraform"));
   it.install();
-  CHECK(it.faults().find("main.tf:2:3: module-not-fetched: The module \"acme/net/aws\" is not fetched: its content is "
-                         "not what .lintel.modules.lock.json says: h1:") == 0);
+  CHECK(it.faults().find("main.tf:2:3: module-not-fetched: The module \"acme/net/aws\" is not fetched: its content "
+                         "does not match .lintel.modules.lock.json: the hash is h1:") == 0);
   CHECK_FALSE(it.exists(".terraform/modules/net"));
 
   it.update = true;

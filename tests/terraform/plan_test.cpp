@@ -342,10 +342,10 @@ TEST_CASE("what a plan leaves to another one is said") {
   const Case cases[] = {
       {R"("errored":true,"complete":false)",
        "plan-incomplete: Planning failed: this plan holds only what was planned until then, and the rest is not "
-       "judged.\n"},
+       "checked.\n"},
       {R"("complete":false)",
        "plan-incomplete: This plan is not complete: what it leaves to another one (targets, deferred changes) is not "
-       "judged.\n"},
+       "checked.\n"},
       {R"("errored":false,"complete":true,"deferred_changes":[])", ""},
       {R"("deferred_changes":[{"reason":"resource_config_unknown"}])",
        "plan-deferred: A change is deferred to a later plan: it is not checked.\n"},
