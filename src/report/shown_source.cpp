@@ -198,7 +198,7 @@ void ShownSource::hide_named(FileId file) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::size_t value = 0;
-    const std::string_view name = leading_name(text.substr(at, std::min(end - at, longest_line)), notation, value);
+    const std::string_view name = leading_name(text.substr(at, std::min(end - at, max_shown_line)), notation, value);
     if (name.empty() || !secrets::suggests_secret(name)) {
       at = end + 1;
       continue;
