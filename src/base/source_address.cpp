@@ -15,7 +15,7 @@ std::size_t end_of_user(std::string_view source, std::size_t begin) {
   if (at != std::string_view::npos) return begin + at;
   const std::size_t colon = authority.rfind(':');
   if (colon == std::string_view::npos) return std::string_view::npos;
-  // What is no port is a password with a slash or question mark in it, which ends further on.
+  // What is not a port is a password with a slash or question mark in it, which ends further on.
   const std::string_view port = authority.substr(colon + 1);
   if (!port.empty() && port.find_first_not_of("0123456789") == std::string_view::npos) return std::string_view::npos;
   return source.substr(begin).rfind('@') == std::string_view::npos ? std::string_view::npos : source.rfind('@');
@@ -45,7 +45,7 @@ void find_values(std::string_view source, std::size_t begin, std::size_t end, st
     const std::size_t equals = pair.find('=');
     const std::string name = without_escapes(pair.substr(0, equals));
     if (name != "ref" && name != "archive" && name != "checksum" && name != "depth")
-      // An ampersand that nothing follows is no part of what is shown.
+      // An ampersand that nothing follows is not part of what is shown.
       parts.push_back(
           {equals == std::string_view::npos ? begin : begin + equals + 1, last + 1 == end ? end : last, name});
     begin = last + 1;

@@ -336,7 +336,7 @@ std::string fish_completions(const CommandDescription& program) {
     }
     if (!command.positionals.empty()) {
       std::string value = fish_value(command.positionals.front());
-      // A positional argument is no option's.
+      // A positional argument is not an option's.
       for (const char* mark : {" -x", " -r"}) value = replaced(value, mark, "");
       if (!value.empty()) lines += here + value + "\n";
     }

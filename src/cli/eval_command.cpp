@@ -102,7 +102,7 @@ void answer_person(terraform::Console& console, const std::string& line, const L
   terminal.out << ink.dim(origin_text(answer.value, locator));
 }
 
-/// Where `path` is among roots, each a file or a directory; nullopt when it is none of them.
+/// Where `path` is among roots, each a file or a directory; nullopt when it is not one of them.
 std::optional<std::size_t> place_of(const std::string& path, const std::vector<std::string>& roots) {
   const std::string wanted = normalize_path(path);
   const auto found = std::find_if(roots.begin(), roots.end(), [&](const std::string& root) {

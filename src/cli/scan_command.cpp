@@ -502,7 +502,7 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
     if (!run->writer.write(command.write_baseline, report::write_baseline(baseline), NamedBy::user,
                            FileWriter::Existing::replace, error))
       return refuse(error, terminal);
-    // What was just accepted is no reason to fail.
+    // What was just accepted is not a reason to fail.
     report::compare_with(report, baseline);
   }
   return conclude(report, command, *run, terminal);

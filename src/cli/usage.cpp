@@ -56,7 +56,7 @@ std::string listed(const std::vector<std::string>& names) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// For a first argument that is no command.
+/// For a first argument that is not a command.
 std::string explain_command(const CLI::App& app, const std::string& word) {
   const std::vector<std::string> names = command_names(app);
   std::string text = full_name(app) + " has no command \"" + word + "\"";
@@ -88,7 +88,7 @@ std::string describe_fault(const CLI::App& command, const CLI::ParseError& error
     }
     return std::string(error.what()) + "\n";
   }
-  // No command was named: the first word that is no option stands where one belongs.
+  // No command was named: the first word that is not an option stands where one belongs.
   const auto own = std::find(arguments.begin(), arguments.end(), command.get_name());
   const auto first = own == arguments.end() ? arguments.begin() : own + 1;
   const auto word =

@@ -26,7 +26,7 @@ void suppress(ScanOptions& options, std::vector<std::string>& paths, const std::
   added.rules = {"*"};
   added.file = file;
   added.reason = elsewhere ? "not among the paths that are included" : "among the paths that are excluded";
-  added.foreign = true;  // one that suppresses nothing is no fault
+  added.foreign = true;  // one that suppresses nothing is not a fault
   added.elsewhere = elsewhere;
 }
 

@@ -107,7 +107,7 @@ class Loader {
     tell(problems, "error");
   }
 
-  /// Of a configuration around the one that holds, what binds it all the same. Its faults are told where it holds.
+  /// Of a configuration around the one that holds, what binds it all the same. Its faults are reported where it holds.
   void load_outer(ConfiguredPaths& group, const std::string& path, const std::string& boundary) {
     const std::optional<FileId> file = add(path);
     if (!file) return;

@@ -148,7 +148,7 @@ Value fail_index(Span span, Context& context, std::string_view why = {}) {
   return fail(context, span, "invalid-index", message + ".");
 }
 
-/// Why a number is no index of a sequence of `count` elements. HCL compares with the length the wrong way round: an
+/// Why a number is not an index of a sequence of `count` elements. HCL compares with the length the wrong way round: an
 /// index that is far too large gets no explanation.
 Value fail_item(const Number& index, std::size_t count, Span span, Context& context) {
   if (!index.is_integer()) {

@@ -86,14 +86,14 @@ constexpr std::string_view secret_words[] = {
     "xprv", "wallet", "jdbc", "odbc", "ntlm", "assertion", "mdp",   "clave",  "chave",
 };
 
-/// Words that stand for secrets unless another word of the name tells of something else.
+/// Words that mean secrets unless another word of the name means something else.
 constexpr std::string_view vague_words[] = {
     "auth", "oauth", "private", "connection", "conn", "license",  "licence", "signing",  "key",  "encryption",
     "seed", "sec",   "ssh",     "saml",       "krb",  "kerberos", "vault",   "recovery", "hash",
 };
 
 /// What a name tells of that is no secret, as in `private_subnet_ids`, `kms_key_arn`, `connection_timeout`. A word that
-/// only says which of several it is (`primary_key`, `auth_id`) tells of nothing.
+/// only says which of several it is (`primary_key`, `auth_id`) does not count.
 constexpr std::string_view telling_words[] = {
     "access",   "alias",   "algorithm", "arn",       "cidr",   "count",  "days", "dns",    "enable",   "enabled",
     "endpoint", "host",    "ip",        "kms",       "length", "limit",  "link", "max",    "min",      "mode",

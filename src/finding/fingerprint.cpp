@@ -15,7 +15,7 @@ std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) {
   return hash;
 }
 
-/// A longer line is a document written without line breaks: all that it says is no mark of one finding.
+/// A longer line is a document written without line breaks: all that it says is not a mark of one finding.
 constexpr std::size_t max_line = 4096;
 
 /// What stands at the location itself, as far as it is told apart by its beginning.

@@ -497,7 +497,7 @@ void SuppressionIndex::judge(const Entry& entry, const SuppressionUses& uses, bo
 
 namespace {
 
-/// As many names as are written out of what is no rule's name but may fit some.
+/// As many names as are written out of what is not a rule's name but may fit some.
 constexpr std::size_t max_globs_named = 20;
 
 }  // namespace

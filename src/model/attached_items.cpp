@@ -23,7 +23,7 @@ bool AttachedItems::add(Value properties) {
   } else if (list_.key != list.key) {
     return false;
   }
-  // Where it is written is told by the first block that says so, as when they are joined one by one.
+  // The first block that sets it gives the place, as when they are joined one by one.
   if (!origin_) origin_ = properties.origin();
   if (!list_origin_) list_origin_ = list.value.origin();
   if (!list_.key_span.known()) list_.key_span = list.key_span;

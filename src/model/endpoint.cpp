@@ -52,7 +52,7 @@ std::string endpoint_of(std::string_view type) {
   return named == std::end(endpoint_names) ? service : std::string(named->endpoint);
 }
 
-/// The host and port of an address that is not one of AWS's; empty for AWS's own and for what is no address.
+/// The host and port of an address that is not one of AWS's; empty for AWS's own and for what is not an address.
 std::string foreign_host_in(Value address) {
   if (!address.is_string()) return {};
   std::string_view text = address.string();

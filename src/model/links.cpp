@@ -346,7 +346,7 @@ Truth refers_to(const UnitGraph& graph, Value value, const Resource& resource) {
   const std::vector<Value> names = identifying_values(resource);
   const auto is_name = [&](Value name) { return !name.is_null() && equal(name, value) == Truth::yes; };
   if (std::any_of(names.begin(), names.end(), is_name)) return Truth::yes;
-  // What a resource computes comes from it, whoever's it is.
+  // What a resource computes comes from it, in every module.
   const Resource* computing = referenced(graph, value);
   if (computing && computing->index == resource.index) return Truth::yes;
   if (computing && value.is_unknown() && !is_of_aws(resource.type)) return Truth::no;

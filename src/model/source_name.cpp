@@ -317,7 +317,7 @@ std::string input_behind(const Resource& resource, PathView path) {
     if (value.is_sequence()) value = value.size() > 0 ? value.items()[0] : Value();
     value = value.get(name);
     for (const Origin* origin = value.origin(); origin; origin = origin->from) {
-      // What the mapping file leaves unsaid is no input.
+      // What the mapping file leaves unsaid is not input.
       if (origin->kind != OriginKind::variable || origin->span.known() || origin->label == "var.unsaid") continue;
       input = origin->label.substr(origin->label.find('.') + 1);
       break;
@@ -349,7 +349,7 @@ std::string input_for(const MappedCallInputs& call, std::string_view type, std::
   return nearest ? nearest->input : std::string();
 }
 
-/// The name that the language has for a property, whoever sets it.
+/// The name that the language has for a property, whatever sets it.
 std::string name_of_attribute(const Resource& resource, const Path& path, std::string_view property_path) {
   const Part& main = resource.parts.front();
   if (!main.mapping) {

@@ -33,7 +33,7 @@ std::string value_of(const Environment& environment, std::string_view name) {
   return found == environment.end() ? std::string() : found->second;
 }
 
-/// A host as settings are kept by it; empty when it is none.
+/// A host as settings are kept by it; empty when it is not one.
 std::string host_of(std::string_view text) {
   std::string ignored;
   const std::optional<Url> url = parse_url("https://" + std::string(text), ignored);

@@ -48,7 +48,7 @@ std::vector<std::string> git_environment(const Environment& environment, const s
     const auto found = environment.find(std::string_view(name));
     if (found != environment.end()) variables.push_back(std::string(name) + "=" + found->second);
   }
-  // git's own name for what libcurl is told of as SSL_CERT_FILE.
+  // git's own name for what libcurl is given as SSL_CERT_FILE.
   const auto authorities = environment.find(std::string_view("SSL_CERT_FILE"));
   if (authorities != environment.end() && !environment.contains(std::string_view("GIT_SSL_CAINFO")))
     variables.push_back("GIT_SSL_CAINFO=" + authorities->second);
@@ -145,7 +145,7 @@ class Fetch {
 
  private:
   /// Takes what the user's settings give to every host away from one that the user does not know: headers, cookies, and
-  /// credential helpers that answer whoever asks. What is set for one host stays, as do git's own helpers, which keep
+  /// credential helpers that answer every caller. What is set for one host stays, as do git's own helpers, which keep
   /// what they have by host.
   void keep_scoped_credentials(const Environment& environment) {
     std::string output, error;
@@ -166,7 +166,7 @@ class Fetch {
       }
     }
     credentials_ = std::move(kept);
-    // A `default` of .netrc is for every host, too, and curl has no other way to be told of none.
+    // A `default` of .netrc is for every host, too, and curl has no other way to disable it.
     const auto home = environment.find(std::string_view("HOME"));
     if (home == environment.end() || !has_default_login(home->second + "/.netrc")) return;
     const bool has_configuration_home = environment.contains(std::string_view("XDG_CONFIG_HOME"));

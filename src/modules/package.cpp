@@ -259,7 +259,7 @@ bool PackageSource::is_allowed(const Address& address) const {
 
 std::string PackageSource::cache_place(const Address& address, const std::string& release,
                                        const std::string& hash) const {
-  // A hash is no secret: whoever knows one gets nothing but by the address that what has it was fetched from.
+  // A hash is not a secret: it gives access to nothing without the address that the package was fetched from.
   return options_.cache + "/" + directory_name(address.package_text() + "\n" + release + "\n" + hash);
 }
 

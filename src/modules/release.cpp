@@ -52,7 +52,7 @@ bool is_prerelease(std::string_view release) {
   return without_build(release).find('-') != std::string_view::npos;
 }
 
-/// The numbers alone: what follows `-` is no part of them, even where it is digits.
+/// The numbers alone: what follows `-` is not part of them, even where it is digits.
 Version numbers_of(std::string_view release) {
   const std::string_view text = without_build(release);
   return parse_version(text.substr(0, text.find('-'))).value_or(Version());

@@ -24,7 +24,7 @@ std::string line_at(const std::string& text, std::size_t byte) {
   return std::to_string(1 + std::count(text.begin(), end, '\n'));
 }
 
-/// Takes the events of a baseline's JSON: what is no part of a baseline is passed over, and never kept.
+/// Takes the events of a baseline's JSON: what is not part of a baseline is passed over, and never kept.
 class BaselineReader final : public nlohmann::json_sax<Json> {
  public:
   bool null() override { return take_other(); }
@@ -144,7 +144,7 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
     return take_other();
   }
 
-  /// What is no object among the findings is no entry either.
+  /// What is not an object among the findings is not an entry either.
   bool take_other() {
     if (in_findings_ && depth_ == depth_of_entries) note_bad(findings.size() + 1);
     return true;

@@ -72,7 +72,7 @@ std::string command(Level level, const Location& location, std::string_view titl
   return text + ":" + command_escaped(message, false) + "\n";
 }
 
-/// A line of the log that is no command, whatever names and messages hold.
+/// A line of the log that is not a command, whatever names and messages hold.
 std::string plain_line(std::string_view label, const Location& location, std::string_view message) {
   return std::string(label) + "  " + printable(location.file) + ":" + std::to_string(location.start_line) + "  " +
          printable(message) + "\n";

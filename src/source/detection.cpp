@@ -56,7 +56,7 @@ bool line_has_resource_type(std::string_view line) {
   return false;
 }
 
-/// What a line of YAML starts with that is no key: a comment, a directive, the start of a document, templating.
+/// What a line of YAML starts with that is not a key: a comment, a directive, the start of a document, templating.
 bool is_no_entry(std::string_view line) {
   return line.empty() || std::string_view("#%<").find(line.front()) != std::string_view::npos ||
          (line.front() == '{' && line.size() > 1 && std::string_view("{%#").find(line[1]) != std::string_view::npos) ||
@@ -151,7 +151,7 @@ class JsonSkimmer {
   std::string_view top_key() const { return top_key_; }
   std::size_t depth() const { return depth_; }
 
-  /// The string that is the value of the key just read; empty when it is none.
+  /// The string that is the value of the key just read; empty when it is not one.
   std::string_view string_value() {
     skip_space();
     return at_ < text_.size() && text_[at_] == '"' ? read_string() : std::string_view{};
@@ -192,7 +192,7 @@ Likeness json_likeness(std::string_view text, bool whole) {
 
 constexpr unsigned no_letter = 0x80;
 
-/// The letter that `count` hexadecimal digits stand for; `no_letter` when there are fewer, or it is none of ASCII.
+/// The letter that `count` hexadecimal digits stand for; `no_letter` when there are fewer, or it is not one of ASCII.
 unsigned letter_of(std::string_view text, std::size_t count) {
   unsigned number = 0;
   const char* const end = text.data() + std::min(count, text.size());

@@ -18,7 +18,7 @@ namespace lintel {
 namespace {
 
 constexpr std::size_t first_look = 4096;
-/// CloudFormation takes no larger template: of a larger file its beginning may say that it is none.
+/// CloudFormation takes no larger template: of a larger file its beginning may say that it is not one.
 constexpr std::size_t max_template = std::size_t{1} << 20;
 constexpr std::size_t deepest_directory = 256;
 
@@ -158,7 +158,7 @@ class Looker {
 
   Look look_at(const std::string& path, std::string_view name) const {
     Look look;
-    // A plan may be saved under any name, `out.tf.json` too: it is no configuration.
+    // A plan may be saved under any name, `out.tf.json` too: it is not a configuration.
     look.role = role_by_name(name);
     const bool by_text = look.role == FileRole::none || name.ends_with(".json");
     for (const std::size_t size : {first_look, max_template, std::size_t{0}}) {
@@ -171,7 +171,7 @@ class Looker {
       look.binary = is_binary(*text);
       look.plan = is_binary_plan(*text);
       if (!by_text) return look;
-      // A zero byte hides no template: whoever parses it says what is wrong.
+      // A zero byte hides no template: the parser reports it.
       std::erase(*text, '\0');
       const Likeness likeness = judge(look, path, name, *text, whole);
       const bool told = likeness == Likeness::yes || (likeness == Likeness::no && size != first_look);
@@ -221,7 +221,7 @@ Problem unjudged(const std::string& path, std::string_view name) {
 }
 
 /// Reads an ignore file, of which the entries of its directory say whether there is one, if they are given; nullopt
-/// when there is none. One that cannot be read is told of.
+/// when there is none. One that cannot be read is reported.
 std::optional<std::string> read_ignore_file(const FileReader& reader, const std::vector<FileReader::Entry>* entries,
                                             const std::string& path, Problems& problems) {
   const auto is_it = [](const FileReader::Entry& entry) { return entry.name == ".gitignore"; };
@@ -335,7 +335,7 @@ class Walk {
     return found;
   }
 
-  /// What has the name of code and is no file that can be read: never passed over, since whoever deploys may read it.
+  /// What has the name of code and is not a file that can be read: never skipped, since a deployment may read it.
   void report_unread(const Directory& directory, const std::string& path, const FileReader::Entry& entry,
                      const std::string& relative, Found& found) const {
     const bool is_code = role_by_name(entry.name) != FileRole::none;
@@ -347,7 +347,7 @@ class Walk {
     Problem problem = problem_at(path, "unreadable-file",
                                  entry.link ? "this link leads to nothing, or out of what may be read; it was not read"
                                             : "this is not a regular file; it was not read");
-    // Of a name like `values.yaml` nobody knows whether it is a template, but whoever deploys follows a link that leads
+    // A name like `values.yaml` does not show whether it is a template, but a deployment follows a link that leads
     // somewhere, and reads a pipe. One that leads nowhere is deployed by nobody, and hidden names are tools' own lists.
     std::error_code failed;
     const bool is_deployed =

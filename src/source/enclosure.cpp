@@ -274,7 +274,7 @@ Enclosure::Enclosure(const std::vector<ReadRoot>& roots, Git git) : working_dire
     const std::string within = given.within.empty() ? is_directory ? root.path : parent_of(root.path)
                                                     : absolute_path(given.within, working_directory_);
     root.base = base_at(within);
-    // A link out of what must hold it is no root.
+    // A link out of what must hold it is not a root.
     if (!given.within.empty() && !is_inside(root.real, bases_[root.base].real)) root.real.clear();
     roots_.push_back(std::move(root));
   }
@@ -353,7 +353,7 @@ Descriptor Enclosure::open(const std::string& path, int flags, std::string& erro
   }
   Walk walk(*this, *root, absolute);
   if (!walk.run(error)) return {};
-  // Whatever took the place since then, it is no link that is followed.
+  // Whatever took the place since then, it is not a link that is followed.
   Descriptor opened(::openat(walk.parent(), walk.name.c_str(), flags | O_NOFOLLOW));
   if (!opened.valid()) error = std::strerror(errno);
   return opened;

@@ -7,7 +7,7 @@ namespace {
 
 constexpr char hexadecimal[] = "0123456789abcdef";
 
-/// The length of the well-formed UTF-8 sequence at the start of `text`; 0 when it is none.
+/// The length of the well-formed UTF-8 sequence at the start of `text`; 0 when it is not one.
 std::size_t sequence_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto continues = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xbf) {

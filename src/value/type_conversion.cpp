@@ -431,7 +431,7 @@ std::string mismatch_of_collections(const Type& from, const Type& to, Arena& are
   return std::string("incorrect ") + noun + " element type: " + mismatch_message(*from.element, *to.element, arena);
 }
 
-/// Where naming both types would point readers at the wrong thing (their string is no number, not "a string").
+/// Where naming both types would point readers at the wrong thing (their string is not a number, not "a string").
 bool confusing_to_name_both(const Type& from, const Type& to) {
   if (from.is_primitive() != to.is_primitive()) return false;
   if (to.kind == TypeKind::string) return false;

@@ -165,7 +165,7 @@ Value make_set(std::span<const Value> items, const Type* element, Arena& arena, 
   const auto count = static_cast<std::size_t>(end - sorted.begin());
   const Value set =
       make_items(Kind::set, sorted.first(count), make_collection(TypeKind::set, element, arena), arena, origin);
-  // Which elements are equal, and so how many there are, tells of each of them.
+  // Which elements are equal, and so how many there are, reveals something of each.
   return set.has_sensitive() ? mark_sensitive(set, arena) : set;
 }
 

@@ -32,7 +32,7 @@ std::optional<Bound> parse_bound(std::string_view text) {
   return bound;
 }
 
-/// The parts between commas; nothing when one of them is no bound.
+/// The parts between commas; nothing when one of them is not a bound.
 std::optional<std::vector<Bound>> parse_constraint(std::string_view text) {
   std::vector<Bound> bounds;
   while (!text.empty()) {

@@ -24,7 +24,7 @@ bool is_deployed_account(Value part) {
 
 namespace {
 
-/// The account field of an ARN with holes; empty when the text is no ARN.
+/// The account field of an ARN with holes; empty when the text is not an ARN.
 std::string_view account_field(std::string_view text) {
   for (int field = 0; field < 4; ++field) {
     const std::size_t colon = text.find(':');

@@ -178,7 +178,7 @@ constexpr std::string_view granting_actions[] = {
 };
 
 /// Actions that AWS counts as permissions management and by which nobody gains any: they end, rename, or switch on or
-/// off, or are about devices and certificates. Removing a policy is none of them: it may be one that denies.
+/// off, or are about devices and certificates. Removing a policy is not one of them: it may be one that denies.
 constexpr std::string_view gainless_actions[] = {
     "iam:ChangePassword",
     "iam:CreateVirtualMFADevice",

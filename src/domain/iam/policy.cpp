@@ -84,7 +84,7 @@ PrincipalList read_principals(Value value) {
     list.open = list.open || names.open;
     for (Name& name : names.names) list.principals.push_back({principal_type(member.key), std::move(name)});
   }
-  // `["*"]` is no principal, yet IAM takes it where it takes "*".
+  // `["*"]` is not a principal, yet IAM takes it where it takes "*".
   for (const Value item : value.items()) {
     if (item.is_string() && item.string() == "*") list.principals.push_back({PrincipalType::everyone, {item, "*"}});
   }

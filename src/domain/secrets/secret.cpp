@@ -228,7 +228,7 @@ bool suggests_secret(std::string_view name) {
   if (names_password(folded) || folded == "pwd" || folded.ends_with("pwd") || folded == "pass" ||
       folded.ends_with("dbpass"))
     return true;
-  // What browsers and apps are handed is no secret, whatever form it has.
+  // What browsers and apps are handed is not a secret, whatever form it has.
   if (suggests_public(name)) return false;
   if (has_part(folded,
                {"publickey", "kmskey", "primarykey", "partitionkey", "sortkey", "hashkey", "rangekey", "keyname"}))

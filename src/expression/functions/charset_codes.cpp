@@ -296,7 +296,7 @@ std::optional<std::string> encode_iso_2022_jp(std::string_view text) {
   return out;
 }
 
-/// Takes an escape sequence off; false when it is none.
+/// Takes an escape sequence off; false when it is not one.
 bool take_escape(Bytes& bytes, Shift& shift) {
   struct Sequence {
     std::string_view text;

@@ -37,7 +37,7 @@ Value convert_to(Call& call) {
   return fail_argument(call, 0, conversion_fault(call, call.arguments[0], wanted));
 }
 
-/// The second argument is no value but a type expression, as a variable's `type`.
+/// The second argument is not a value but a type expression, as a variable's `type`.
 Value convert_to_constraint(std::span<const hcl::Cursor> arguments, Span span, Scope& scope, Context& context) {
   if (arguments.size() < 2) {
     return fail(context, span, "not-enough-arguments",
@@ -111,7 +111,7 @@ Attempt attempt(hcl::Cursor expression, Scope& scope, Context& context) {
   Attempt attempt;
   attempt.value = evaluate(expression, scope, context);
   attempt.failed = context.errors != errors;
-  // What a budget ended is no failure to be tried away.
+  // What a budget ended is not a failure to be tried away.
   if (!attempt.failed || context.exhausted) {
     attempt.failed = false;
     return attempt;

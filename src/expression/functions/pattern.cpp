@@ -183,7 +183,7 @@ std::uint64_t estimate_size(std::string_view text) {
       in_class = letter != ']';
     } else if (is_unicode_class) {
       add(of_a_unicode_class);
-      // The name of the class in braces is no count.
+      // The name of the class in braces is not a count.
       if (at + 1 < text.size() && text[at + 1] == '{') at = std::min(text.find('}', at), text.size());
     } else if (letter == '[') {
       add(of_a_class);

@@ -26,7 +26,7 @@ std::size_t count_digits(std::string_view text) {
 
 // ---- plain scalars --------------------------------------------------------------------------------------------
 
-/// A whole number in base 8 (`0o17`) or 16 (`0x1f`); nullopt when it is none of 64 bits.
+/// A whole number in base 8 (`0o17`) or 16 (`0x1f`); nullopt when it is not one of 64 bits.
 std::optional<std::uint64_t> prefixed_number(std::string_view text) {
   const std::uint64_t base = text.starts_with("0x") ? 16 : text.starts_with("0o") ? 8 : 0;
   if (base == 0 || text.size() == 2) return std::nullopt;

@@ -86,7 +86,7 @@ class AssemblyReader {
   void read_stack(const document::Entry& artifact, CdkAssembly& assembly) {
     const Node* properties = document::find(*artifact.value, "properties");
     const Node* file = properties ? document::find(*properties, "templateFile") : nullptr;
-    // CDK writes its templates beside the manifest, under such names: another's template is no part of an assembly.
+    // CDK writes its templates beside the manifest, under such names: another's template is not part of an assembly.
     if (!file || !file->text.ends_with(".template.json") || file->text.find("..") != std::string_view::npos ||
         file->text.starts_with('/'))
       return;

@@ -39,7 +39,7 @@ std::size_t end_of_block(const Node& node, std::string_view source) {
 }
 
 /// The source up to the end of a literal block with everything before the block's lines blanked out, so that offsets
-/// stay the source's; empty when the node is no literal block.
+/// stay the source's; empty when the node is not a literal block.
 std::string_view blanked_around(const Node& node, const SourceSet& sources, Arena& arena) {
   const std::string_view source = sources.text(node.span.file);
   const std::size_t end = end_of_block(node, source);

@@ -81,7 +81,7 @@ class UseCollector : public Walker {
   Uses& uses_;
 };
 
-/// Faults of one template that are told; nobody reads more.
+/// Faults of one template that are reported; nobody reads more.
 constexpr std::size_t max_faults = 2'000;
 
 /// Finds the faults of one section's member at a time.

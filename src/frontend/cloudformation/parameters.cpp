@@ -248,7 +248,7 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
     bind_default(stack, index, stack.parent != nullptr || stack.has_all_parameters);
   }
   decided_.swap(outside);
-  // Whoever gives a value for what is called a secret has not written it into the template.
+  // A user who passes a value for a secret has not written it into the template.
   const bool is_secret = declared.no_echo || (given && registry::may_hold_secret(declared.name));
   if (is_secret) bound.value = mark_sensitive(bound.value, arena_);
   if (is_secret && !bound.in_condition.is_unknown()) bound.in_condition = mark_sensitive(bound.in_condition, arena_);

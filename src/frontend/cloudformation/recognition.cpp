@@ -89,7 +89,7 @@ bool is_template(std::string_view path, std::string_view text, const Limits& lim
   Problems problems;
   const Node* const root = read_document(FileId::none, path, text, arena, limits, problems);
   if (root && has_template_sections(*root)) return true;
-  // What breaks off may go on as a template: nobody can say that it is none.
+  // What breaks off may go on as a template: nobody can say that it is not one.
   return !has_problem(problems, {"text-templating"}) &&
          std::any_of(problems.begin(), problems.end(),
                      [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });

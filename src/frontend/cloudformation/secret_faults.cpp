@@ -55,7 +55,7 @@ class SecretChecker {
   SecretChecker(const Template& written, const SourceSet& sources, const ReportFault& report)
       : written_(written), sources_(sources), report_(report) {}
 
-  /// A parameter or attribute is told of once for each fault, at its first use, with the number of the others.
+  /// A parameter or attribute is reported once for each fault, at its first use, with the number of the others.
   void check() {
     counting_ = true;
     go_through();
@@ -123,7 +123,7 @@ class SecretChecker {
     walk_children(argument, inside);
   }
 
-  /// What an intrinsic function is given is no property of its own.
+  /// What an intrinsic function is given is not a property of its own.
   void walk_children(const Node& node, const Place& place) {
     for (const Entry& entry : node.entries) walk(*entry.value, place);
     for (const Node* item : node.items) walk(*item, place);
@@ -150,7 +150,7 @@ class SecretChecker {
     return std::string(resource.text) + "." + std::string(attribute.text);
   }
 
-  /// What a resource answers may be a secret that nothing but its name tells of, and outputs show it to all.
+  /// An attribute may be a secret that only its name shows, and outputs show it to all.
   void on_attribute(const std::string& attribute, Span span, const Place& place) {
     if (place.section != Section::shown) return;
     const std::size_t dot = attribute.find('.');

@@ -56,7 +56,7 @@ Parameter read_parameter(const document::Entry& entry) {
 }
 
 /// What stands where a resource should, and makes one before or at deployment: `!Rain::Include file`,
-/// `{"Fn::Transform": …}`, iidy's `$merge:`. Empty when it is none.
+/// `{"Fn::Transform": …}`, iidy's `$merge:`. Empty when it is not one.
 std::string_view directive_of(const Node& node) {
   if (!node.tag.empty()) return node.tag;
   if (node.kind != NodeKind::mapping || document::find(node, "Type")) return {};

@@ -29,7 +29,7 @@ struct ReadFile {
   TemplateFile file;
   Arena arena;
   Problems problems;
-  Problems form_problems;                    ///< of the sections; told with the unit
+  Problems form_problems;                    ///< of the sections; reported with the unit
   FileId text = FileId::none;                ///< the text that this was read from
   std::shared_ptr<const ReadFile> stand_in;  ///< owns the document, when it is that of an earlier text
   bool nests = false;                        ///< asks for other templates
@@ -470,7 +470,7 @@ Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::s
     nests = nests || file->nests;
     imports = imports || file->imports;
   }
-  // What was included is no template of the workspace: another root may have been the one that read it.
+  // What was included is not a template of the workspace: another root may have been the one that read it.
   for (const FileId file : wanted) {
     const std::string path(workspace.sources.path(file));
     std::string error;

@@ -181,7 +181,7 @@ void UnitSet::open_neighbours() {
   problems_.resize(told);
 }
 
-/// A configuration that others include and that deploys nothing itself is no unit.
+/// A configuration that others include and that deploys nothing itself is not a unit.
 bool UnitSet::is_left_out(const TerragruntUnit& unit) const {
   return included_.contains(unit.path) && !has_configuration(directory_of(unit.path), unit.path);
 }

@@ -17,7 +17,7 @@ bool equal_ignoring_case(char a, char b) {
   return lower_case({&a, 1}) == lower_case({&b, 1});
 }
 
-/// The number that a header gives for the content's length; nothing when it gives none, or what is no number.
+/// The number that a header gives for the content's length; nothing when it gives none, or what is not a number.
 std::optional<std::uint64_t> announced_length(std::string_view header) {
   std::optional<std::uint64_t> length;
   while (!header.empty()) {

@@ -236,7 +236,7 @@ void read(const Json& json, InitializeParams& params) {
   params.shows_documents = flag_at(member(member(capabilities, "window"), "showDocument"), "support");
   const Json& options = member(json, "initializationOptions");
   read(Json{{"settings", options}}, params.settings);
-  // What is said and is not a plain `true` is no trust.
+  // What is said and is not a plain `true` is not trust.
   params.trusted = !options.is_object() || !options.contains("trusted") || member(options, "trusted") == true;
   params.folders = folders_in(list_at(json, "workspaceFolders"));
   if (std::string root = path_at(json, "rootUri"); params.folders.empty() && !root.empty())

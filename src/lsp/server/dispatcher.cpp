@@ -38,7 +38,7 @@ Json edits_json(const std::vector<TextEdit>& edits) {
   return list;
 }
 
-/// Whether a client can be told which documents the server formats.
+/// Whether the server can announce to a client which documents it formats.
 bool can_register_formatting(const Json& initialize) {
   const Json& formatting = member(member(member(initialize, "capabilities"), "textDocument"), "formatting");
   return member(formatting, "dynamicRegistration") == true;

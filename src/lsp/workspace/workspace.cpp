@@ -161,7 +161,7 @@ void EditorWorkspace::touch(const std::string& path, bool came_or_went) {
   came_or_went = came_or_went || path.ends_with("/.gitignore");
   for (const auto& scanned : scans_) {
     IncrementalScan::Changes& pending = scanned->pending;
-    // As many as a checkout changes are not told apart: everything is looked for again.
+    // As many as a checkout changes are treated alike: everything is looked for again.
     pending.files_came_or_went = pending.files_came_or_went || came_or_went || pending.paths.size() >= max_told_apart;
     if (pending.files_came_or_went) {
       pending.paths.clear();

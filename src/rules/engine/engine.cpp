@@ -258,7 +258,7 @@ class RuleRun {
     return severity;
   }
 
-  /// A text of the rule; empty when a sensitive value went into it, or it is none of Lintel's own and prints a
+  /// A text of the rule; empty when a sensitive value went into it, or it is not one of Lintel's own and prints a
   /// credential or what a sensitive value decided.
   std::string text_of(hcl::Cursor expression) {
     const Looked looked = look(expression);

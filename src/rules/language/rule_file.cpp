@@ -40,7 +40,7 @@ void report(Problems& problems, std::string_view code, std::string message, Span
   problems.push_back({ProblemSeverity::error, std::string(code), std::move(message), span, {}, {}});
 }
 
-/// The value of a literal as JSON, which Terraform and YAML read as the same value; empty when it is none.
+/// The value of a literal as JSON, which Terraform and YAML read as the same value; empty when it is not one.
 std::string literal_text(Cursor expression) {
   if (!expression) return {};
   switch (expression.kind()) {

@@ -127,7 +127,7 @@ std::optional<Value> RuleScope::local(std::string_view name) {
     const std::uint64_t sensitive_read = expression::sensitive_reads();
     const Value value = expression::evaluate(found.expression(), *this, context_);
     open_locals_.pop_back();
-    // Who asks a rule for it again that is none of Lintel's own looks at what is sensitive again.
+    // Who asks a rule for it again that is not one of Lintel's own looks at what is sensitive again.
     const bool may_be_kept = rule_->built_in || sensitive_read == expression::sensitive_reads();
     if (unchanged.holds(context_) && items_read == items_read_ && may_be_kept) locals_.emplace(found.text(), value);
     return value;

@@ -41,7 +41,7 @@ std::string_view first_name(std::string_view path) {
   return path.substr(0, path.find_first_of(".["));
 }
 
-/// The string `text` among the texts that an attribute of a block holds; the attribute itself when it is none.
+/// The string `text` among the texts that an attribute of a block holds; the attribute itself when it is not one.
 Span place_of(Cursor block, std::string_view attribute, std::string_view text) {
   const Cursor written = block ? hcl::find_attribute(block.body(), attribute) : Cursor{};
   if (!written) return block ? block.header_span() : Span{};

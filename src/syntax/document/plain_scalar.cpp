@@ -102,7 +102,7 @@ std::string decimal(std::string_view text) {
   return take("0123456789") > 0 && text.empty() ? written : std::string();
 }
 
-/// A number without its sign; empty when the text is none.
+/// A number without its sign; empty when the text is not one.
 std::string magnitude(std::string_view text) {
   const auto in_base = [](std::string_view digits, unsigned base) {
     const std::optional<std::uint64_t> number = read_digits(digits, base);

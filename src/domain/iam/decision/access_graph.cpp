@@ -51,7 +51,7 @@ bool may_meet(const std::string& pattern, const std::string& arn) {
   return find_text(clauses).exists != Truth::no;
 }
 
-/// A component of an ARN, after so many others; empty where the text is none.
+/// A component of an ARN, after so many others; empty where the text is not one.
 std::string_view component_of(std::string_view arn, int before) {
   if (!arn.starts_with("arn:")) return {};
   for (int component = 0; component < before; ++component)

@@ -116,7 +116,7 @@ std::string NameWriter::name_of(const model::Resource& resource) const {
   const ArnForm* form = form_of(resource.type);
   const Value name = form && !form->name.empty() ? resource.properties.get(form->name) : Value();
   if (name.is_string()) return std::string(name.string());
-  // What AWS or the provider makes up is no name that anybody has written down, though it may begin with one.
+  // What AWS or the provider makes up is not a name that anybody has written down, though it may begin with one.
   if (name.is_null() && !resource.partial) {
     const std::string mark(1, generated_mark);
     return named_part(resource.address) + mark + std::string(resource.address) + mark;

@@ -81,7 +81,7 @@ Value Functions::import_value(TemplateEvaluation& evaluation, const Node& argume
   const Value name = evaluation.evaluate_as_text(argument);
   return lift(evaluation, name, use, [&](Value leaf) {
     if (const std::optional<Value> value = evaluation.imported_value(leaf, use)) return *value;
-    // What is known of the name tells readers, and rules, what is looked up.
+    // The known part of the name shows readers, and rules, what is looked up.
     const bool named_in_part = leaf.is_unknown() && leaf.unknown() && !leaf.unknown()->parts.empty();
     const Value imported =
         leaf.is_string()

@@ -116,7 +116,7 @@ Value Functions::parameter(TemplateEvaluation& evaluation, Stack& stack, std::si
   // A default or a given value may name what a deployment reads; what it is used in gets what is read.
   if (has_dynamic_reference(value.string())) value = resolve_dynamic_references(value, use, arena);
   if (bound.subject.empty() || evaluation.decided_.empty()) return value;
-  // Inside a branch the condition itself tells what the parameter is, or that it is not its default.
+  // Inside a branch the condition itself shows what the parameter is, or that it is not its default.
   const ConditionTable::SubjectState state = evaluation.conditions_.state_of(bound.subject, evaluation.decided_);
   if (state.equal_to && !value.is_sequence()) {
     if (value.is_string() && value.string() == *state.equal_to) return value;

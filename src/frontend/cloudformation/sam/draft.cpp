@@ -119,7 +119,7 @@ std::size_t Draft::place_of(std::string_view key) const {
   if (members.size() <= few) {
     return static_cast<std::size_t>(std::find_if(members.begin(), members.end(), has_key) - members.begin());
   }
-  // Whoever adds to the members or puts them into another order need not tell.
+  // A caller may add members or reorder them without notice.
   for (bool again = true; again; again = false) {
     if (!places_.of_key || places_.looked_at > members.size()) {
       places_.of_key = std::make_unique<std::unordered_map<std::string_view, std::uint32_t>>();

@@ -460,7 +460,7 @@ Value complete_block(Value blocks, SchemaMemberView member, std::string_view add
     items.push_back(is_object ? complete_object(item, *schema, address, fmt::format("{}[{}]", path, i), unit, arena)
                               : item);
   }
-  // A block that may stand only once and is no list: references see the object itself.
+  // A block that may stand only once and is not a list: references see the object itself.
   if (member.type().kind() == CtyKind::object && items.size() == 1) return items.front();
   return make_tuple(arena.copy(items), arena, blocks.origin());
 }

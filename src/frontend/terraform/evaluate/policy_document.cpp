@@ -218,7 +218,7 @@ Value conditions_of_document(Value written, Arena& arena) {
   return written.is_sensitive() ? mark_deeply(tests, arena) : tests;
 }
 
-/// Whether a list is empty because a variable's default is: whoever deploys the statement fills it.
+/// Whether a list is empty because a variable's default is: a deployment of the statement fills it.
 bool is_empty_by_default(Value list) {
   if (!list.is_sequence() || list.size() > 0 || list.is_open()) return false;
   for (const Origin* origin = list.origin(); origin; origin = origin->from) {

@@ -135,7 +135,7 @@ void read_values_file(const std::string& path, const Module& module, RootEvaluat
   }
 }
 
-/// What stands for a secret of the environment, which is not the code's to know: whoever wrote the code may print and
+/// What stands for a secret of the environment, which the code must not know: its author may print and
 /// send wherever they like what it makes of its values.
 Value withheld_value(const VariableDeclaration& variable, const Type& type, std::string_view label,
                      RootEvaluation& run) {
@@ -335,7 +335,7 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
   const auto take = [&](const auto& values, std::string_view prefix) {
     for (const auto& [name, text] : values) {
       auto declared = module.variable_index.find(name);
-      // One command line serves all roots of a scan: a root that has no such variable is no fault.
+      // One command line serves all roots of a scan: a root that has no such variable is not a fault.
       if (declared == module.variable_index.end()) continue;
       const VariableDeclaration& variable = module.variables[declared->second];
       const std::string_view label =

@@ -1,4 +1,4 @@
-// Which of the directories are root modules: those that nobody calls, and those that are deployed whoever calls them.
+// Which of the directories are root modules: those that nothing calls, and those that are deployed even if called.
 #include "frontend/terraform/read/module_set.h"
 
 #include <algorithm>
@@ -67,7 +67,7 @@ ModuleSet::Calls ModuleSet::find_calls() {
       if (!is_local_source(source)) continue;
       const auto target = modules_.find(known_directory(join_path(directory, source)));
       if (target == modules_.end() || target->first == directory) continue;
-      // What a stranger's repository calls is no less a root for that: it gets nothing of it.
+      // A call from another repository does not stop a root from being one: it passes it nothing.
       if (is_of_other_repository(inputs, directory, target->first)) continue;
       if (calls_from_aside(directory, target->first)) continue;
       targets.insert(target->first);

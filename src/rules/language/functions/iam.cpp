@@ -146,7 +146,7 @@ Value call_grants(Call& call) {
   return truth_value(granted, statement.value, call);
 }
 
-/// Whoever may do everything but manage identities is no administrator.
+/// Whoever may do everything but manage identities is not an administrator.
 Value call_grants_everything(Call& call) {
   if (call.arguments[0].is_unknown()) return unknown_boolean(call.arguments[0], call);
   const iam::Statement& statement = statement_in(call.arguments[0], call);

@@ -43,13 +43,13 @@ Truth is_managed_name(std::string_view text) {
   if (name.starts_with(managed)) return Truth::yes;
   const std::size_t unknown = name.find(unknown_part);
   if (unknown == std::string_view::npos) return Truth::no;
-  // What is known decides as far as it goes: `alias/app-${x}` is no name of AWS, `${x}` may be one.
+  // What is known decides as far as it goes: `alias/app-${x}` is not a name of AWS, `${x}` may be one.
   const std::string_view known = name.substr(0, unknown);
   const std::string_view could_be = known.size() < alias.size() ? alias : managed;
   return could_be.starts_with(known) || known.starts_with(managed) ? Truth::unknown : Truth::no;
 }
 
-/// The data source of an address; nullptr when it is none, or not in the code at hand.
+/// The data source of an address; nullptr when it is not one, or not in the code at hand.
 const model::Resource* data_source_at(std::string_view address, RuleEnvironment& environment) {
   if (address.find("data.") == std::string_view::npos) return nullptr;
   for (const std::string_view type : key_data_sources) {
