@@ -106,7 +106,7 @@ std::vector<Finding> find_unread_files(const ScanReport& report, const std::vect
     if (!is_there && lost == 0) continue;
     if (count++ == 0) first = file;
     fixed += lost;
-    if (named.size() < max_named) named.push_back(file + (is_there ? " (there, and not read)" : " (not there)"));
+    if (named.size() < max_named) named.push_back(file + (is_there ? " (there, and not read)" : " (missing)"));
   }
   if (count == 0) return {};
   return {make_unread_finding(named, first, count, fixed, base_name)};

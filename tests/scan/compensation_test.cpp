@@ -59,7 +59,7 @@ TEST_CASE("a narrow grant is not reported of an administrator") {
       {"sts-assume-any-role", "sts:AssumeRole"},
       {"kms-policy-decrypts-with-every-key", "kms:Decrypt"},
       {"iam-policy-reads-all-data", "s3:GetObject"},
-      {"iam-policy-reads-credentials", "iam:CreateAccessKey"},
+      {"iam-policy-reads-credentials", "rds-db:connect"},
       {"iam-policy-exposes-resources", "s3:PutBucketPolicy"},
       {"iam-policy-pass-any-role", "iam:PassRole"},
   };
