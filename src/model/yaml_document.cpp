@@ -15,9 +15,6 @@
 namespace lintel::model {
 namespace {
 
-using document::Node;
-using document::NodeKind;
-
 /// Stands in the text for a part that is not known: a private character, which YAML takes as a letter.
 constexpr std::string_view hole = "\xEE\x80\x81";
 
@@ -29,7 +26,7 @@ class YamlDocument {
       holes_at_.push_back(at);
   }
 
-  Value read(const Node& node) {
+  Value read(const document::Node& node) {
     const auto known = values_.find(&node);
     if (known != values_.end()) return known->second;
     const Value value = read_new(node);
@@ -49,22 +46,22 @@ class YamlDocument {
     return place.known() ? relocate(origin_, place, arena_) : origin_;
   }
 
-  Value read_new(const Node& node) {
+  Value read_new(const document::Node& node) {
     const Origin* const origin = origin_of(node.span);
     switch (node.kind) {
-      case NodeKind::sequence:
+      case document::NodeKind::sequence:
         return read_sequence(node, origin);
-      case NodeKind::mapping:
+      case document::NodeKind::mapping:
         return read_mapping(node, origin);
-      case NodeKind::null:
+      case document::NodeKind::null:
         return make_null(arena_, nullptr, origin);
-      case NodeKind::boolean:
+      case document::NodeKind::boolean:
         return make_boolean(node.truth, origin);
-      case NodeKind::number:
+      case document::NodeKind::number:
         if (const auto number = Number::parse(document::decimal_text(node.text), arena_))
           return make_number(*number, arena_, origin);
         break;
-      case NodeKind::string:
+      case document::NodeKind::string:
         break;
     }
     return read_text(node.text, node.quoted, node.span, origin);
@@ -93,7 +90,7 @@ class YamlDocument {
   }
 
   /// `- ${element}` may write several elements.
-  Value read_sequence(const Node& node, const Origin* origin) {
+  Value read_sequence(const document::Node& node, const Origin* origin) {
     const std::span<Value> items = arena_.make_array<Value>(node.items.size());
     bool open_ended = false;
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -104,7 +101,7 @@ class YamlDocument {
     return open_ended ? with_flags(list, unknown_tail, arena_) : list;
   }
 
-  Value read_mapping(const Node& node, const Origin* origin) {
+  Value read_mapping(const document::Node& node, const Origin* origin) {
     std::vector<Member> members;
     for (const document::Entry& entry : node.entries) {
       if (entry.key.find(hole) == std::string_view::npos)
@@ -121,7 +118,7 @@ class YamlDocument {
   bool placed_;
   Arena& arena_;
   std::vector<std::size_t> holes_at_;
-  std::unordered_map<const Node*, Value> values_;  ///< so that an alias costs nothing
+  std::unordered_map<const document::Node*, Value> values_;  ///< so that an alias costs nothing
 };
 
 }  // namespace
@@ -131,11 +128,11 @@ std::optional<Value> yaml_document_of(Value text, Arena& arena, const SourceSet*
   if (!parts || parts->text.find('\n') == std::string::npos) return std::nullopt;
   Arena nodes;
   Problems problems;
-  const Node* const root = document::parse_yaml(FileId::none, parts->text, nodes, Limits{}, problems);
+  const document::Node* const root = document::parse_yaml(FileId::none, parts->text, nodes, Limits{}, problems);
   const bool failed = std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
     return problem.severity == ProblemSeverity::error && problem.code != "duplicate-key";
   });
-  if (failed || !root || root->kind != NodeKind::mapping) return std::nullopt;
+  if (failed || !root || root->kind != document::NodeKind::mapping) return std::nullopt;
   Value document = YamlDocument(*parts, text.origin(), sources != nullptr, arena).read(*root);
   if (text.is_sensitive() && !document.has_sensitive()) document = mark_deeply(document, arena);
   return document;
