@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/path.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "frontend/stack_body/stack_bodies.h"
 #include "frontend/stacks/deployments.h"
@@ -44,11 +45,35 @@ std::vector<std::string> repositories_around(const ScanOptions& options) {
   return {roots.begin(), roots.end()};
 }
 
+/// Reads of the settings' revision what lies where the scan may read. The rest of it is the user's disk, where settings
+/// may lie and code may not.
+class InsideReader final : public PassingReader {
+ public:
+  InsideReader(std::shared_ptr<const FileReader> base, const std::vector<std::string>& paths)
+      : PassingReader(std::move(base)) {
+    for (const std::string& path : paths) boundaries_.push_back(boundary_of(path).path);
+  }
+
+  std::optional<std::vector<Entry>> list(const std::string& directory) const override {
+    return is_hidden(directory) ? std::nullopt : PassingReader::list(directory);
+  }
+
+ private:
+  bool is_hidden(const std::string& path) const override {
+    const std::string whole = absolute_path(path);
+    return std::none_of(boundaries_.begin(), boundaries_.end(),
+                        [&](const std::string& boundary) { return is_below(whole, boundary); });
+  }
+
+  std::vector<std::string> boundaries_;
+};
+
 /// Which roots there were as the revision has them that settings are taken from; read when it is first asked for.
 class FormerRoots {
  public:
   explicit FormerRoots(const ScanOptions& options) : options_(options) {
-    options_.reader = std::exchange(options_.base, nullptr);
+    const std::shared_ptr<const FileReader> base = std::exchange(options_.base, nullptr);
+    options_.reader = base ? std::make_shared<InsideReader>(base, options_.paths) : nullptr;
     // A tree holds what git tracks, and what is tracked is not ignored.
     options_.use_gitignore = false;
     options_.progress = nullptr;
