@@ -372,6 +372,7 @@ TEST_CASE("a secret that the configuration does not write is not known") {
   };
   const std::string user = R"("username":{"references":["var.user"]})";
   CHECK(password(user + R"(,"password":{"constant_value":"hunter22-hunter22"})", R"("password":true)") == Kind::string);
+  CHECK(password(user + R"(,"password":{})", R"("password":true)") == Kind::string);  // a function of literals
   CHECK(password(user + R"(,"password":{"references":["random_password.p.result"]})", R"("password":true)") ==
         Kind::unknown);
   CHECK(password(user + R"(,"password":{"references":["var.pw"]})", "") == Kind::unknown);

@@ -149,6 +149,8 @@ std::string PlanReferences::instance_address(const PlanModule& module, std::stri
 bool writes_text(const document::Node* expression, const PlanModule& module, std::string_view text, unsigned depth) {
   if (!expression || depth > max_chain) return false;
   if (document::find(*expression, "constant_value")) return true;
+  // A function of what the code writes, such as jsonencode of a literal, refers to nothing.
+  if (expression->kind == document::NodeKind::mapping && expression->entries.empty()) return true;
   const document::Node* references = document::find(*expression, "references");
   for (const document::Node* reference : references ? references->items : std::span<const document::Node* const>{}) {
     if (!reference->text.starts_with("var.")) continue;

@@ -64,8 +64,8 @@ class PlanReferences {
   std::set<std::string, std::less<>> instances_;
 };
 
-/// Whether the code of a plan writes a text: as a constant of an expression, or as the default of a variable that the
-/// expression refers to, through the calls of modules too.
+/// Whether the code of a plan writes a text: as a constant of an expression, by an expression that refers to nothing,
+/// or as the default of a variable that the expression refers to, through the calls of modules too.
 bool writes_text(const document::Node* expression, const PlanModule& module, std::string_view text, unsigned depth = 0);
 
 }  // namespace lintel::terraform
