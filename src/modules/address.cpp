@@ -236,6 +236,9 @@ std::string Address::package_text() const {
   // The format is part of the address where its ending does not say it.
   if (!archive.format.empty() && !archive.url.path.ends_with("." + archive.format))
     text += (archive.url.query.empty() ? "?archive=" : "&archive=") + archive.format;
+  // What another checksum is demanded of is another package, as it may turn out to be.
+  if (!archive.checksum.empty())
+    text += (text.find('?') == std::string::npos ? "?checksum=" : "&checksum=") + archive.checksum;
   return text;
 }
 

@@ -403,6 +403,20 @@ TEST_CASE("Archives are unpacked: plain files, and nothing outside") {
   CHECK(it.fetch(it.http() + "/good.zip?checksum=crc:0").find("not supported") != std::string::npos);
 }
 
+TEST_CASE("A checksum is demanded of an archive that is there without one") {
+  Loopback it;
+  if (!it.can_run()) return;
+  it.make_archive("good.zip", "archive.writestr('main.tf', 'x')");
+  const std::string source = it.http() + "/good.zip", wrong = source + "?checksum=sha256:" + std::string(64, '0');
+  PackageSource packages(it.options());
+  CHECK(Loopback::fetch(packages, source) == "fetched");
+  CHECK(Loopback::fetch(packages, wrong).find("is not the one") != std::string::npos);
+  CHECK(Loopback::fetch(packages, source) == "fetched");
+  PackageSource others(it.options());
+  CHECK(Loopback::fetch(others, wrong).find("is not the one") != std::string::npos);
+  CHECK(Loopback::fetch(others, source) == "fetched");
+}
+
 TEST_CASE("A page says where the module is, a few times over") {
   Loopback it;
   if (!it.can_run()) return;
