@@ -156,6 +156,7 @@ Installer::Place& Installer::place_of(const terraform::ModuleSet& workspace, con
   std::optional<ModuleLock> parsed = text ? parse_lock(*text, error) : std::nullopt;
   place.is_usable = parsed.has_value();
   if (parsed) {
+    place.lock_before = *parsed;
     place.lock = std::move(*parsed);
   } else {
     problems.push_back(fault_of_file(
@@ -173,7 +174,7 @@ bool Installer::choose(const Place& place, const Address& address, const std::st
   const auto* registry = std::get_if<RegistryAddress>(&address.package);
   if (!registry) return true;
   std::vector<std::string> locked;
-  for (const auto& [key, package] : place.lock) {
+  for (const auto& [key, package] : place.lock_before) {
     if (key.first == address.lock_text()) locked.push_back(key.second);
   }
   std::optional<std::string> chosen;

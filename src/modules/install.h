@@ -51,6 +51,7 @@ class Installer {
     std::string real;       ///< absolute, links followed
     Manifest manifest;
     ModuleLock lock;
+    ModuleLock lock_before;  ///< as this run found it: what one call of a run takes says nothing of the next
     bool is_usable = false;
     bool is_lock_new = false, is_manifest_new = false;
     std::set<std::string> done;  ///< calls that were looked at, installed or not

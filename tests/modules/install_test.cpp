@@ -98,6 +98,22 @@ struct Repository {
 
 }  // namespace
 
+TEST_CASE("What one call takes is not chosen for the next, and what was locked is kept") {
+  Repository it;
+  it.code("main.tf",
+          "module \"a\" {\n  source  = \"acme/net/aws\"\n  version = \"~> 1.0\"\n}\n"
+          "module \"b\" {\n  source = \"acme/net/aws\"\n}\n");
+  it.release("acme/net/aws/1.9.3/main.tf", "");
+  it.release("acme/net/aws/2.0.0/main.tf", "");
+  it.install();
+  CHECK(it.entry("", "a") == "1.9.3 .terraform/modules/a");
+  CHECK(it.entry("", "b") == "2.0.0 .terraform/modules/b");
+  it.release("acme/net/aws/2.1.0/main.tf", "");
+  fs::remove_all(it.place.path("code/.terraform"));
+  it.install();
+  CHECK(it.entry("", "b") == "2.0.0 .terraform/modules/b");
+}
+
 TEST_CASE("Modules, the modules that they call, and the directories within are installed as Terraform does") {
   Repository it;
   it.code("main.tf",
