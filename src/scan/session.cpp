@@ -163,6 +163,8 @@ void open_terraform_reading(const ScanOptions& options, const Deployers& deploye
   };
   add(std::make_unique<terraform::RootModules>(workspace), 0);
   add(std::make_unique<terragrunt::Units>(deployers.units, workspace), 1);
+  // Stacks are deployed by Terraform alone.
+  add(std::make_unique<stacks::Deployments>(deployers.stacks, workspace), 2);
 }
 
 std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptions& options, const Session* previous,

@@ -268,6 +268,15 @@ TEST_CASE("A file that Terraform passes over compensates for nothing and takes n
     const TemporaryDirectory folder{{"main.tf", queue("false")}, {"main.tofu", "locals {}\n"}, {name, output}};
     CHECK(found(folder, {"scan", "."}) == 1);
   }
+  // Stacks are deployed by Terraform alone.
+  const TemporaryDirectory stack{
+      {"m/main.tf", queue("false")},
+      {"m/main.tofu", queue("true")},
+      {"c.tfcomponent.hcl",
+       "component \"q\" {\n  source    = \"./m\"\n  providers = { aws = provider.aws.main }\n}\n"
+       "provider \"aws\" \"main\" {}\n"},
+      {"d.tfdeploy.hcl", "deployment \"prod\" {\n  inputs = {}\n}\n"}};
+  CHECK(found(stack, {"scan", "."}) == 1);
 }
 
 TEST_CASE("A copy of a module from elsewhere that git tracks is said to be the repository's own") {
