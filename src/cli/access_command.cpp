@@ -259,8 +259,10 @@ int run_of(const Access& access, const AccessCommand& command, const Locator& lo
   return ExitCode::usage;
 }
 
-/// What the code allows that it did not as of a git revision; nullopt where there is no such revision.
-std::optional<std::vector<AccessOf>> find_new(const Access& access, const AccessCheck& check, Terminal& terminal) {
+/// What the code allows that it did not as of a git revision; nullopt where there is no such revision. `before` is what
+/// the revision allowed: what the answers say of it stands there.
+std::optional<std::vector<AccessOf>> find_new(const Access& access, const AccessCheck& check,
+                                              std::optional<Access>& before, Terminal& terminal) {
   std::optional<ScanOptions> options = configure_as_one(check.input, terminal);
   if (!options) return std::nullopt;
   std::string error;
@@ -272,7 +274,7 @@ std::optional<std::vector<AccessOf>> find_new(const Access& access, const Access
   options->reader = revision.reader;
   options->use_gitignore = false;
   std::unique_ptr<Locator> locator;
-  const std::optional<Access> before = open_access(options, terminal, locator);
+  before = open_access(options, terminal, locator);
   if (!before) return std::nullopt;
   const auto earlier_of = [&](std::size_t unit) -> const AccessGraph* {
     const std::string path = root_path(access.scan.session, access.scan.session.roots[unit]);
@@ -329,6 +331,7 @@ int run_access_check(const AccessCheck& check, Terminal& terminal) {
   std::unique_ptr<Locator> locator;
   const std::optional<Access> access = open_access(check.input, terminal, locator);
   if (!access) return ExitCode::usage;
+  std::optional<Access> before;
   std::vector<AccessOf> answers;
   if (check.no_public) {
     for (const auto& graph : access->graphs) {
@@ -345,7 +348,7 @@ int run_access_check(const AccessCheck& check, Terminal& terminal) {
     answers.insert(answers.end(), std::make_move_iterator(granted->begin()), std::make_move_iterator(granted->end()));
   }
   if (check.no_new_access) {
-    auto added = find_new(*access, check, terminal);
+    auto added = find_new(*access, check, before, terminal);
     if (!added) return ExitCode::usage;
     answers.insert(answers.end(), std::make_move_iterator(added->begin()), std::make_move_iterator(added->end()));
   }

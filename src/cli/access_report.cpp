@@ -18,7 +18,7 @@ using iam::AccessAnswer;
 std::vector<Location> places_of(const AccessAnswer& access, const Locator& locator) {
   std::vector<Location> places;
   for (const iam::Statement* statement : access.statements) {
-    const Span span = span_of(statement->value);
+    const Span span = statement->is_earlier ? Span{} : span_of(statement->value);
     if (!span.known()) continue;
     const Location place = locator.locate(span);
     const bool seen = std::any_of(places.begin(), places.end(), [&](const Location& other) {

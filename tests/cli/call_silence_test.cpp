@@ -279,6 +279,19 @@ TEST_CASE("A file that Terraform passes over compensates for nothing and takes n
   CHECK(found(stack, {"scan", "."}) == 1);
 }
 
+TEST_CASE("A unit of Terragrunt that another one includes is deployed all the same") {
+  const std::string unit = "terraform {\n  source = \"../mod\"\n}\ninputs = {\n  e = false\n}\n";
+  const std::string module = variable("true") + queue("var.e");
+  for (const char* decoy : {"decoy/terragrunt.hcl", ".decoy/terragrunt.hcl"}) {
+    CAPTURE(decoy);
+    const TemporaryDirectory folder{
+        {"mod/main.tf", module},
+        {"a/terragrunt.hcl", unit},
+        {decoy, "include \"x\" {\n  path = \"../a/terragrunt.hcl\"\n}\ninputs = {\n  e = true\n}\n"}};
+    CHECK(found(folder, {"scan", "."}) == 1);
+  }
+}
+
 TEST_CASE("A copy of a module from elsewhere that git tracks is said to be the repository's own") {
   if (!has_git()) return;
   const std::string from_elsewhere =

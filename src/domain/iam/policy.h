@@ -96,6 +96,7 @@ struct Statement {
   std::vector<ConditionTerm> conditions;
   Value condition;               ///< the Condition element; null when absent
   bool conditions_open = false;  ///< there may be more terms
+  bool is_earlier = false;       ///< of another revision of the code: its places are not this one's
 };
 
 struct Policy {

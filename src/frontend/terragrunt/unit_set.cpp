@@ -181,9 +181,11 @@ void UnitSet::open_neighbours() {
   problems_.resize(told);
 }
 
-/// A configuration that others include and that deploys nothing itself is not a unit.
+/// A configuration that others include and that deploys nothing itself is not a unit. One that names a module is,
+/// whoever includes it: `run --all` deploys it.
 bool UnitSet::is_left_out(const TerragruntUnit& unit) const {
-  return included_.contains(unit.path) && !has_configuration(directory_of(unit.path), unit.path);
+  return included_.contains(unit.path) && !unit.has_own_source &&
+         !has_configuration(directory_of(unit.path), unit.path);
 }
 
 // ---- units ----------------------------------------------------------------------------------------------------
@@ -215,6 +217,7 @@ void UnitSet::read_candidate(const Candidate& candidate) {
     if (include.configuration) included_.insert(include.configuration->place().file);
   }
   unit.source = settings.source ? settings.source.span() : Span{file->file, 0, 0};
+  unit.has_own_source = settings.source && unit.source.file == file->file;
   const bool has_module = settings.source || has_configuration(directory, unit.path);
   if (has_module) find_module(settings, reading, unit);
   for (ExtraArguments& extra : settings.arguments) {

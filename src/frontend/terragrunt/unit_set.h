@@ -15,8 +15,9 @@ namespace lintel::terragrunt {
 
 /// A unit as its configuration alone says it.
 struct TerragruntUnit {
-  std::string path;    ///< of its configuration, absolute
-  std::string module;  ///< the directory of the module that it deploys, absolute; empty when that is not here
+  std::string path;             ///< of its configuration, absolute
+  bool has_own_source = false;  ///< its own file names the module
+  std::string module;           ///< the directory of the module that it deploys, absolute; empty when that is not here
   std::vector<terraform::AddedFile> files;
   std::vector<terraform::VariableArgument> arguments;
   std::optional<terraform::Backend> backend;

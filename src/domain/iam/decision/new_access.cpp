@@ -132,6 +132,7 @@ class Differences {
         if (statement.effect == Effect::deny) add_denied(statement, *policy);
         if (statement.effect == Effect::deny || statement.effect == Effect::none) continue;
         Statement& turned = denying.statements.emplace_back(statement);
+        turned.is_earlier = true;
         if (turned.effect == Effect::allow) turned.effect = Effect::deny;
       }
     }
@@ -149,6 +150,7 @@ class Differences {
     allowing.version = policy.version;
     allowing.statements.push_back(statement);
     allowing.statements.back().effect = Effect::allow;
+    allowing.statements.back().is_earlier = true;
     Difference difference{now_, true};
     difference.policies.service_control.push_back({&allowing});
     found.push_back(std::move(difference));
