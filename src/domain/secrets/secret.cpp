@@ -252,10 +252,15 @@ bool is_placeholder(std::string_view value) {
   if (value.empty()) return true;
   const std::string folded = lower_case(value);
   if (has_part(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
+  for (const std::string_view nothing : {"none", "null", "n/a", "unset", "empty", "disabled"}) {
+    if (folded == nothing) return true;
+  }
   if (has_part(folded, {"your-", "your_", "xxxx", "****", "...."})) return true;
-  if (has_part(fold_name(value), {"example", "placeholder", "redacted", "dummy", "changeme", "changethis", "replaceme",
-                                  "replacethis", "tobereplaced", "tobechanged", "alreadyrotated", "rotatedmanually",
-                                  "setmanually", "anyvalue", "notasecret", "notused", "todo"}))
+  if (has_part(fold_name(value),
+               {"example",     "placeholder",      "redacted",     "dummy",       "changeme",       "changethis",
+                "replaceme",   "replacethis",      "tobereplaced", "tobechanged", "alreadyrotated", "rotatedmanually",
+                "setmanually", "anyvalue",         "notasecret",   "notused",     "unused",         "notrequired",
+                "notneeded",   "managedelsewhere", "todo"}))
     return true;
   const std::size_t kinds = [&] {
     std::string distinct = folded;
