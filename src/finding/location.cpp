@@ -98,7 +98,7 @@ Location Locator::locate(Span span) const {
 
 Location Locator::locate_start(Span span) const {
   constexpr std::uint32_t max_lines = 5;
-  const Location whole = locate(span);
+  Location whole = locate(span);
   if (!span.known() || whole.end_line - whole.start_line < max_lines) return whole;
   const std::string_view text = sources_.text(span.file).substr(span.begin, span.end - span.begin);
   const std::string_view first = text.substr(0, text.find_first_of("\r\n"));

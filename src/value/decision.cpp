@@ -55,7 +55,8 @@ const Origin* make_decided_origin(Span span, const Origin* from, const Origin* d
   origin->span = span;
   origin->from = from;
   origin->decision = decision;
-  origin->label = {behind(*origin), 0};
+  const char* const mark = behind(*origin);
+  origin->label = std::string_view(mark, mark);
   return origin;
 }
 
