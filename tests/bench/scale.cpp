@@ -36,6 +36,8 @@ constexpr double linear_exponent = 1.1;
 constexpr int doublings = 3;
 /// Less is as much as this: clocks count in milliseconds.
 constexpr double least_seconds = 0.01;
+/// How much more or less of the program itself is in memory from run to run: small inputs must not be judged by it.
+constexpr double resident_noise = 2'048;
 /// So with what memory and instructions vary by from run to run.
 constexpr double least_kilobytes = 1'024;
 constexpr double least_instructions = 1e6;
@@ -350,7 +352,7 @@ Cost exponents(const std::vector<Size>& sizes, const Cost& nothing) {
   for (const Size& size : sizes) {
     const auto n = static_cast<double>(size.n);
     times.emplace_back(n, std::max(size.cost.seconds - nothing.seconds, least_seconds));
-    memory.emplace_back(n, std::max(size.cost.kilobytes - nothing.kilobytes, least_kilobytes));
+    memory.emplace_back(n, std::max(size.cost.kilobytes - nothing.kilobytes + resident_noise, least_kilobytes));
   }
   return {exponent(times), exponent(memory)};
 }
