@@ -7,10 +7,10 @@
 #include <tuple>
 
 #include "base/path.h"
+#include "cli/change_finding.h"
 #include "config/foreign.h"
 #include "finding/fingerprint.h"
 #include "finding/location.h"
-#include "rules/catalog/built_in.h"
 
 namespace lintel::cli {
 namespace {
@@ -141,14 +141,7 @@ class SettingsComparison {
   }
 
   void add_other(std::string message, Location location) {
-    Finding& finding = findings_.emplace_back();
-    finding.rule = rule;
-    if (const Rule* known = find_built_in(rule)) {
-      finding.title = known->title;
-      finding.severity = known->severity;
-      finding.fix = readable_template(known->fix);
-    }
-    finding.message = std::move(message);
+    Finding& finding = findings_.emplace_back(make_change_finding(rule, std::move(message)));
     finding.location = std::move(location);
     const std::string content = finding.rule + '\n' + finding.location.file + '\n' + finding.message;
     // What several groups of paths share is said once.

@@ -7,12 +7,12 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "cli/change_finding.h"
 #include "finding/address.h"
 #include "finding/fingerprint.h"
 #include "report/finding_text.h"
 #include "report/known_findings.h"
 #include "report/terminal_text.h"
-#include "rules/catalog/built_in.h"
 
 namespace lintel::cli {
 namespace {
@@ -96,14 +96,7 @@ class Results {
 };
 
 Finding make_lost_finding(const Undecided& undecided, std::string message) {
-  Finding finding;
-  finding.rule = lost_rule;
-  if (const Rule* known = find_built_in(lost_rule)) {
-    finding.title = known->title;
-    finding.severity = known->severity;
-    finding.fix = readable_template(known->fix);
-  }
-  finding.message = std::move(message);
+  Finding finding = make_change_finding(lost_rule, std::move(message));
   finding.location = undecided.location;
   finding.block_address = undecided.resource_address;
   finding.resource_address = undecided.resource_address;

@@ -3,9 +3,9 @@
 #include <set>
 #include <utility>
 
+#include "cli/change_finding.h"
 #include "finding/fingerprint.h"
 #include "report/finding_text.h"
-#include "rules/catalog/built_in.h"
 
 namespace lintel::cli {
 namespace {
@@ -14,14 +14,7 @@ constexpr const char* anew_rule = "suppression-applies-anew";
 constexpr std::size_t max_alone = 10;
 
 Finding make_finding(const Finding& hidden, std::string message) {
-  Finding finding;
-  finding.rule = anew_rule;
-  if (const Rule* known = find_built_in(anew_rule)) {
-    finding.title = known->title;
-    finding.severity = known->severity;
-    finding.fix = readable_template(known->fix);
-  }
-  finding.message = std::move(message);
+  Finding finding = make_change_finding(anew_rule, std::move(message));
   finding.location = hidden.location;
   finding.block_address = hidden.block_address;
   finding.resource_address = hidden.resource_address;

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/path.h"
+#include "cli/change_finding.h"
 #include "finding/fingerprint.h"
-#include "rules/catalog/built_in.h"
 #include "scan/session.h"
 
 namespace lintel::cli {
@@ -61,21 +61,15 @@ std::set<std::string> find_reported(const ScanReport& report) {
 
 Finding make_unread_finding(const std::vector<std::string>& named, const std::string& first, std::size_t count,
                             std::size_t fixed, const std::string& base_name) {
-  Finding finding;
-  finding.rule = unread_rule;
-  if (const Rule* known = find_built_in(unread_rule)) {
-    finding.title = known->title;
-    finding.severity = known->severity;
-    finding.fix = readable_template(known->fix);
-  }
-  finding.message = std::to_string(count) + (count == 1 ? " file that " : " files that ") + base_name +
-                    (count == 1 ? " has is" : " has are") + " no longer read: ";
-  for (const std::string& each : named) finding.message += (&each == named.data() ? "" : ", ") + each;
-  if (count > named.size()) finding.message += ", and " + std::to_string(count - named.size()) + " more";
+  std::string message = std::to_string(count) + (count == 1 ? " file that " : " files that ") + base_name +
+                        (count == 1 ? " has is" : " has are") + " no longer read: ";
+  for (const std::string& each : named) message += (&each == named.data() ? "" : ", ") + each;
+  if (count > named.size()) message += ", and " + std::to_string(count - named.size()) + " more";
   if (fixed > 0) {
-    finding.message += fixed == 1 ? "; 1 finding there counts as fixed"
-                                  : "; " + std::to_string(fixed) + " findings there count as fixed";
+    message += fixed == 1 ? "; 1 finding there counts as fixed"
+                          : "; " + std::to_string(fixed) + " findings there count as fixed";
   }
+  Finding finding = make_change_finding(unread_rule, std::move(message));
   finding.location.file = first;
   finding.baseline_state = "new";
   finding.fingerprint = fingerprint(finding.rule + '\n' + finding.message, 0);

@@ -8,6 +8,7 @@
 #include "value/json_text.h"
 #include "value/open.h"
 #include "value/scalar.h"
+#include "value/text_parts.h"
 
 namespace lintel::model {
 namespace {
@@ -72,15 +73,6 @@ Value to_pairs(Value map, PropertyView name, Arena& arena) {
   return map.is_sensitive() ? mark_sensitive(pairs, arena) : pairs;
 }
 
-bool starts_document(Value value) {
-  std::string_view text = value.string();
-  if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->parts.empty()) {
-    text = unknown->parts.front().string();
-  }
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
-
 }  // namespace
 
 Value to_document(Value value, Arena& arena, const SourceSet* sources) {
@@ -90,7 +82,7 @@ Value to_document(Value value, Arena& arena, const SourceSet* sources) {
   }
   if (!value.is_string() && !value.unknown()) return value;
   const std::optional<Value> document =
-      starts_document(value) ? document_of(value, arena, sources) : yaml_document_of(value, arena, sources);
+      starts_json(value) ? document_of(value, arena, sources) : yaml_document_of(value, arena, sources);
   if (!document || !(document->is_mapping() || document->is_sequence())) return value;
   return document->origin() ? *document : document->with_origin(value.origin());
 }

@@ -121,11 +121,19 @@ class YamlDocument {
   std::unordered_map<const document::Node*, Value> values_;  ///< so that an alias costs nothing
 };
 
+/// Whether what is known of a text has more than one line: most texts have not, and are not laid out for it.
+bool has_lines(Value text) {
+  const auto breaks = [](Value part) { return part.string().find('\n') != std::string_view::npos; };
+  const UnknownNode* unknown = text.unknown();
+  return breaks(text) || (unknown && std::any_of(unknown->parts.begin(), unknown->parts.end(), breaks));
+}
+
 }  // namespace
 
 std::optional<Value> yaml_document_of(Value text, Arena& arena, const SourceSet* sources) {
+  if (!has_lines(text)) return std::nullopt;
   const std::optional<TextParts> parts = join_parts(text, hole, sources);
-  if (!parts || parts->text.find('\n') == std::string::npos) return std::nullopt;
+  if (!parts) return std::nullopt;
   Arena nodes;
   Problems problems;
   const document::Node* const root = document::parse_yaml(FileId::none, parts->text, nodes, Limits{}, problems);

@@ -62,6 +62,14 @@ std::optional<TextParts> join_parts(Value text, std::string_view hole, const Sou
   return joined;
 }
 
+bool starts_json(Value text) {
+  std::string_view known = text.string();
+  if (const UnknownNode* unknown = text.unknown(); unknown && !unknown->parts.empty())
+    known = unknown->parts.front().string();
+  const std::size_t first = known.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (known[first] == '{' || known[first] == '[');
+}
+
 const Origin* relocate(const Origin* origin, Span span, Arena& arena) {
   if (!origin) return make_origin(span, OriginKind::expression, {}, nullptr, arena);
   if (is_written_here(*origin)) return make_origin(span, origin->kind, origin->label, nullptr, arena);

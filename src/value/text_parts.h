@@ -44,6 +44,9 @@ struct TextParts {
 /// nothing of it is known, or when what is known holds a `hole` itself.
 std::optional<TextParts> join_parts(Value text, std::string_view hole, const SourceSet* sources);
 
+/// Whether a string, as far as its first part is known, begins as an object or list of JSON does.
+bool starts_json(Value text);
+
 /// The chain of a string's origins with the link where its text was written at `span` instead.
 const Origin* relocate(const Origin* origin, Span span, Arena& arena);
 

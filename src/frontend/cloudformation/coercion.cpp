@@ -6,6 +6,7 @@
 #include "value/conversion.h"
 #include "value/json_text.h"
 #include "value/scalar.h"
+#include "value/text_parts.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -54,17 +55,9 @@ Value coerce_items(Value value, TypeView element, Arena& arena, const SourceSet&
   return changed.empty() ? value : make_tuple(changed, arena, value.origin());
 }
 
-bool starts_document(Value value) {
-  std::string_view text = value.string();
-  if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->parts.empty())
-    text = unknown->parts.front().string();
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
-
 /// JSON text where a structure is due is that structure.
 Value to_document(Value value, Arena& arena, const SourceSet& sources) {
-  if (!starts_document(value)) return value;
+  if (!starts_json(value)) return value;
   const std::optional<Value> document = document_of(value, arena, &sources);
   return document && (document->is_mapping() || document->is_sequence()) ? *document : value;
 }
@@ -79,7 +72,7 @@ Value coerce_any(Value value, TypeView wanted, Arena& arena, const SourceSet& so
     if (value.is_sequence() && kind == ValueKind::list) return coerce(value, alternative, arena, sources);
     const bool document =
         kind == ValueKind::object || kind == ValueKind::map || kind == ValueKind::list || kind == ValueKind::json;
-    if (!structure && document && starts_document(value))
+    if (!structure && document && starts_json(value))
       return coerce(to_document(value, arena, sources), alternative, arena, sources);
     if (value.is_boolean() && kind == ValueKind::boolean) return value;
     if (value.is_number() && (kind == ValueKind::number || kind == ValueKind::integer)) return value;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "frontend/cloudformation/recognition.h"
 #include "frontend/cloudformation/sam/transform.h"
 #include "frontend/cloudformation/template_set.h"
 
@@ -250,11 +251,7 @@ class Expander {
       return false;
     }
     evaluation_.add_file(included->file, included->problems);
-    const bool has_error =
-        std::any_of(included->problems.begin(), included->problems.end(),
-                    [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
-    unread = unread || has_error;
-    stack_.includes_unread = stack_.includes_unread || has_error;
+    if (has_error(included->problems)) unread = stack_.includes_unread = true;
     if (!included->root) return false;
     if (include_depth_ >= max_include_depth) {
       evaluation_.report_budget("budget-include",

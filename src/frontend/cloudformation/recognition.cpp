@@ -84,15 +84,18 @@ const Node* read_document(FileId file, std::string_view path, std::string_view t
   return nullptr;
 }
 
+bool has_error(std::span<const Problem> problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
+}
+
 bool is_template(std::string_view path, std::string_view text, const Limits& limits) {
   Arena arena;
   Problems problems;
   const Node* const root = read_document(FileId::none, path, text, arena, limits, problems);
   if (root && has_template_sections(*root)) return true;
   // What breaks off may go on as a template: nobody can say that it is not one.
-  return !has_problem(problems, {"text-templating"}) &&
-         std::any_of(problems.begin(), problems.end(),
-                     [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
+  return !has_problem(problems, {"text-templating"}) && has_error(problems);
 }
 
 }  // namespace lintel::cloudformation

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "base/arena.h"
@@ -14,5 +15,8 @@ namespace lintel::cloudformation {
 /// be read.
 const document::Node* read_document(FileId file, std::string_view path, std::string_view text, Arena& arena,
                                     const Limits& limits, Problems& problems);
+
+/// Whether one of the problems of a file is an error: then a part of it was not read.
+bool has_error(std::span<const Problem> problems);
 
 }  // namespace lintel::cloudformation

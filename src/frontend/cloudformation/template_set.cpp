@@ -138,8 +138,7 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
     (problem.code == "duplicate-key" ? result->file.duplicate_keys : others).push_back(std::move(problem));
   }
   result->problems = std::move(others);
-  result->file.unread = std::any_of(result->problems.begin(), result->problems.end(),
-                                    [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
+  result->file.unread = has_error(result->problems);
   return result;
 }
 
