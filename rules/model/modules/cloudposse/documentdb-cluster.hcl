@@ -1,10 +1,10 @@
 source "cloudposse/documentdb-cluster/aws" {
   versions = ">= 0.15.0, < 2.0"
   ignore = [
-    "additional_tag_map", "attributes", "cluster_dns_name", "cluster_family", "cluster_parameters", "delimiter", "descriptor_formats", "environment",
-    "external_security_group_id_list", "id_length_limit", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "name", "namespace",
-    "preferred_backup_window", "reader_dns_name", "regex_replace_chars", "ssm_parameter_enabled", "ssm_parameter_path_prefix", "stage", "subnet_ids",
-    "tags", "tenant", "zone_id",
+    "additional_tag_map", "attributes", "cluster_dns_name", "delimiter", "descriptor_formats", "environment", "external_security_group_id_list",
+    "id_length_limit", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "name", "namespace", "preferred_backup_window",
+    "reader_dns_name", "regex_replace_chars", "ssm_parameter_enabled", "ssm_parameter_path_prefix", "stage", "subnet_ids", "tags", "tenant",
+    "zone_id",
   ]
 }
 
@@ -16,6 +16,8 @@ variable "allowed_security_groups" { default = [] }
 variable "apply_immediately" { default = true }
 variable "auto_minor_version_upgrade" { default = true }
 variable "ca_cert_identifier" { default = null }
+variable "cluster_family" { default = "docdb3.6" }
+variable "cluster_parameters" { default = [] }
 variable "cluster_size" { default = 3 }
 variable "context" { default = { enabled = true } }
 variable "copy_tags_to_snapshot" { default = false }
@@ -71,7 +73,7 @@ resource "aws_docdb_cluster" "default" {
   snapshot_identifier                 = var.snapshot_identifier
   vpc_security_group_ids              = var.unsaid
   db_subnet_group_name                = var.unsaid
-  db_cluster_parameter_group_name     = var.unsaid
+  db_cluster_parameter_group_name     = one(aws_docdb_cluster_parameter_group.default[*].name)
   engine                              = var.engine
   engine_version                      = var.engine_version
   enabled_cloudwatch_logs_exports     = var.enabled_cloudwatch_logs_exports
@@ -153,6 +155,12 @@ resource "aws_security_group_rule" "ingress_cidr_blocks" {
   cidr_blocks       = var.allowed_cidr_blocks
   security_group_id = one(aws_security_group.default[*].id)
   whole             = true
+}
+
+resource "aws_docdb_cluster_parameter_group" "default" {
+  count     = local.enabled ? 1 : 0
+  family    = var.cluster_family
+  parameter = [for one in var.cluster_parameters : { name = one.name, value = one.value, apply_method = try(one.apply_method, null) }]
 }
 
 output "cluster_name" { value = one(aws_docdb_cluster.default[*].cluster_identifier) }

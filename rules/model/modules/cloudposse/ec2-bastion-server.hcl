@@ -2,20 +2,22 @@ source "cloudposse/ec2-bastion-server/aws" {
   versions = ">= 0.28.0, < 1.0"
   ignore = [
     "additional_tag_map", "ami", "ami_filter", "ami_owners", "assign_eip_address", "attributes", "delimiter", "descriptor_formats",
-    "ebs_block_device_encrypted", "ebs_block_device_volume_size", "ebs_delete_on_termination", "ebs_device_name", "ebs_snapshot_id", "environment",
-    "host_name", "id_length_limit", "instance_profile", "label_key_case", "label_order", "label_value_case", "labels_as_tags",
-    "metadata_http_put_response_hop_limit", "name", "namespace", "regex_replace_chars", "security_group_use_name_prefix", "ssh_user", "ssm_enabled", "stage", "subnets", "tags", "tenant",
-    "user_data", "user_data_base64", "user_data_template", "zone_id",
+    "ebs_delete_on_termination", "ebs_device_name", "ebs_snapshot_id", "environment", "host_name", "id_length_limit", "instance_profile",
+    "label_key_case", "label_order", "label_value_case", "labels_as_tags", "name", "namespace", "regex_replace_chars",
+    "security_group_use_name_prefix", "ssh_user", "ssm_enabled", "stage", "subnets", "tags", "tenant", "user_data_template", "zone_id",
   ]
 }
 
 variable "associate_public_ip_address" { default = false }
 variable "context" { default = { enabled = true } }
 variable "disable_api_termination" { default = false }
+variable "ebs_block_device_encrypted" { default = true }
+variable "ebs_block_device_volume_size" { default = 0 }
 variable "enabled" { default = null }
 variable "instance_type" { default = "t2.micro" }
 variable "key_name" { default = "" }
 variable "metadata_http_endpoint_enabled" { default = true }
+variable "metadata_http_put_response_hop_limit" {}
 variable "metadata_http_tokens_required" { default = true }
 variable "monitoring" { default = true }
 variable "root_block_device_encrypted" { default = true }
@@ -29,6 +31,8 @@ variable "security_group_rules" {
   ]
 }
 variable "security_groups" { default = [] }
+variable "user_data" { default = [] }
+variable "user_data_base64" { default = "" }
 variable "vpc_id" {}
 
 # Stands for what the module makes of more than is said here.
@@ -39,10 +43,11 @@ locals {
 }
 
 resource "aws_instance" "default" {
-  count                       = local.enabled ? 1 : 0
-  ami                         = var.unsaid
-  instance_type               = var.instance_type
-  user_data                   = var.unsaid
+  count         = local.enabled ? 1 : 0
+  ami           = var.unsaid
+  instance_type = var.instance_type
+  # The script of the module has the lines of the call in it; the rest of it is not said here.
+  user_data                   = length(var.user_data_base64) > 0 ? var.user_data_base64 : length(var.user_data) > 0 ? join("\n", var.user_data) : var.unsaid
   vpc_security_group_ids      = concat(aws_security_group.this[*].id, var.security_groups)
   iam_instance_profile        = var.unsaid
   associate_public_ip_address = var.associate_public_ip_address
@@ -50,7 +55,7 @@ resource "aws_instance" "default" {
   subnet_id                   = var.unsaid
   monitoring                  = var.monitoring
   disable_api_termination     = var.disable_api_termination
-  ebs_block_device            = var.unsaid
+  ebs_block_device            = var.ebs_block_device_volume_size > 0 ? [{ encrypted = var.ebs_block_device_encrypted, device_name = var.unsaid }] : []
   tags                        = var.unsaid
   metadata_options = [{
     http_endpoint = var.metadata_http_endpoint_enabled ? "enabled" : "disabled"

@@ -1,24 +1,23 @@
 source "cloudposse/elasticsearch/aws" {
   versions = ">= 0.40.0, < 3.0"
   ignore = [
-    "access_policies", "additional_tag_map", "advanced_options", "advanced_security_options_anonymous_auth_enabled",
-    "advanced_security_options_master_user_arn", "advanced_security_options_master_user_name", "advanced_security_options_master_user_password",
-    "attributes", "auto_tune", "automated_snapshot_start_hour", "availability_zone_count", "cognito_authentication_enabled", "cognito_iam_role_arn",
+    "access_policies", "additional_tag_map", "advanced_options", "advanced_security_options_anonymous_auth_enabled", "attributes", "auto_tune",
+    "automated_snapshot_start_hour", "availability_zone_count", "cognito_authentication_enabled", "cognito_iam_role_arn",
     "cognito_identity_pool_id", "cognito_user_pool_id", "cold_storage_enabled", "create_iam_service_linked_role", "custom_endpoint",
     "custom_endpoint_certificate_arn", "custom_endpoint_enabled", "dedicated_master_type", "delimiter", "descriptor_formats", "dns_zone_id",
     "domain_hostname_enabled", "ebs_iops", "ebs_throughput", "ebs_volume_size", "ebs_volume_type", "elasticsearch_domain_name",
     "elasticsearch_subdomain_name", "environment", "iam_irsa_openid_connect_provider_arn", "iam_irsa_openid_connect_provider_url",
     "iam_irsa_service_account", "iam_role_max_session_duration", "id_length_limit", "instance_type", "kibana_hostname_enabled",
-    "kibana_subdomain_name", "label_key_case", "label_order", "label_value_case", "labels_as_tags",
-    "log_publishing_application_cloudwatch_log_group_arn", "log_publishing_application_enabled", "log_publishing_audit_cloudwatch_log_group_arn",
-    "log_publishing_audit_enabled", "log_publishing_index_cloudwatch_log_group_arn", "log_publishing_index_enabled",
-    "log_publishing_search_cloudwatch_log_group_arn", "log_publishing_search_enabled", "multi_az_with_standby_enabled", "name", "namespace",
-    "regex_replace_chars", "stage", "subnet_ids", "tags", "tenant", "warm_count", "warm_type",
+    "kibana_subdomain_name", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "multi_az_with_standby_enabled", "name",
+    "namespace", "regex_replace_chars", "stage", "subnet_ids", "tags", "tenant", "warm_count", "warm_type",
   ]
 }
 
 variable "advanced_security_options_enabled" { default = false }
 variable "advanced_security_options_internal_user_database_enabled" { default = false }
+variable "advanced_security_options_master_user_arn" { default = "" }
+variable "advanced_security_options_master_user_name" { default = "" }
+variable "advanced_security_options_master_user_password" { default = "" }
 variable "allowed_cidr_blocks" { default = [] }
 variable "anonymous_iam_actions" { default = [] }
 variable "aws_ec2_service_name" { default = ["ec2.amazonaws.com"] }
@@ -44,6 +43,14 @@ variable "iam_role_permissions_boundary" { default = null }
 variable "ingress_port_range_end" { default = 65535 }
 variable "ingress_port_range_start" { default = 0 }
 variable "instance_count" { default = 4 }
+variable "log_publishing_application_cloudwatch_log_group_arn" { default = "" }
+variable "log_publishing_application_enabled" { default = false }
+variable "log_publishing_audit_cloudwatch_log_group_arn" { default = "" }
+variable "log_publishing_audit_enabled" { default = false }
+variable "log_publishing_index_cloudwatch_log_group_arn" { default = "" }
+variable "log_publishing_index_enabled" { default = false }
+variable "log_publishing_search_cloudwatch_log_group_arn" { default = "" }
+variable "log_publishing_search_enabled" { default = false }
 variable "node_to_node_encryption_enabled" { default = false }
 variable "security_groups" { default = [] }
 variable "vpc_enabled" { default = true }
@@ -55,8 +62,14 @@ variable "zone_awareness_enabled" { default = true }
 variable "unsaid" {}
 
 locals {
-  enabled     = try(coalesce(var.enabled, var.context.enabled), true)
-  has_policy  = length(var.iam_authorizing_role_arns) > 0 || length(var.iam_role_arns) > 0
+  enabled    = try(coalesce(var.enabled, var.context.enabled), true)
+  has_policy = length(var.iam_authorizing_role_arns) > 0 || length(var.iam_role_arns) > 0
+  logs = [for type, one in {
+    INDEX_SLOW_LOGS     = { enabled = var.log_publishing_index_enabled, group = var.log_publishing_index_cloudwatch_log_group_arn }
+    SEARCH_SLOW_LOGS    = { enabled = var.log_publishing_search_enabled, group = var.log_publishing_search_cloudwatch_log_group_arn }
+    AUDIT_LOGS          = { enabled = var.log_publishing_audit_enabled, group = var.log_publishing_audit_cloudwatch_log_group_arn }
+    ES_APPLICATION_LOGS = { enabled = var.log_publishing_application_enabled, group = var.log_publishing_application_cloudwatch_log_group_arn }
+    } : { enabled = one.enabled, log_type = type, cloudwatch_log_group_arn = one.group }]
   makes_group = local.enabled && var.vpc_enabled && var.create_security_group
 }
 
@@ -74,12 +87,16 @@ resource "aws_elasticsearch_domain" "default" {
     zone_awareness_enabled   = var.zone_awareness_enabled
     zone_awareness_config    = var.unsaid
   }]
-  log_publishing_options = var.unsaid
+  log_publishing_options = local.logs
   tags                   = var.unsaid
   advanced_security_options = [{
     enabled                        = var.advanced_security_options_enabled
     internal_user_database_enabled = var.advanced_security_options_internal_user_database_enabled
-    master_user_options            = var.unsaid
+    master_user_options = [{
+      master_user_arn      = var.advanced_security_options_master_user_arn
+      master_user_name     = var.advanced_security_options_master_user_name
+      master_user_password = var.advanced_security_options_master_user_password
+    }]
   }]
   encrypt_at_rest = [{ enabled = var.encrypt_at_rest_enabled, kms_key_id = var.encrypt_at_rest_kms_key_id }]
   domain_endpoint_options = [{
@@ -106,12 +123,16 @@ resource "aws_opensearch_domain" "default" {
     zone_awareness_enabled   = var.zone_awareness_enabled
     zone_awareness_config    = var.unsaid
   }]
-  log_publishing_options = var.unsaid
+  log_publishing_options = local.logs
   tags                   = var.unsaid
   advanced_security_options = [{
     enabled                        = var.advanced_security_options_enabled
     internal_user_database_enabled = var.advanced_security_options_internal_user_database_enabled
-    master_user_options            = var.unsaid
+    master_user_options = [{
+      master_user_arn      = var.advanced_security_options_master_user_arn
+      master_user_name     = var.advanced_security_options_master_user_name
+      master_user_password = var.advanced_security_options_master_user_password
+    }]
   }]
   encrypt_at_rest = [{ enabled = var.encrypt_at_rest_enabled, kms_key_id = var.encrypt_at_rest_kms_key_id }]
   domain_endpoint_options = [{

@@ -1,16 +1,17 @@
 source "cloudposse/lambda-function/aws" {
   versions = ">= 0.4.0, < 2.0"
   ignore = [
-    "additional_tag_map", "architectures", "attributes", "cloudwatch_event_rules", "cloudwatch_lambda_insights_enabled",
-    "cloudwatch_log_subscription_filters", "cloudwatch_logs_kms_key_arn", "cloudwatch_logs_retention_in_days", "custom_iam_policy_arns", "delimiter",
-    "description", "descriptor_formats", "environment", "ephemeral_storage_size", "event_source_mappings", "iam_policy_description",
-    "id_length_limit", "ignore_external_function_updates", "invoke_function_permissions", "label_key_case", "label_order",
-    "label_value_case", "labels_as_tags", "lambda_at_edge", "lambda_at_edge_enabled", "name", "namespace", "permissions_boundary",
-    "regex_replace_chars", "role_name", "sns_subscriptions", "source_code_hash", "ssm_parameter_names", "stage", "tags", "tenant",
+    "additional_tag_map", "architectures", "attributes", "cloudwatch_event_rules", "cloudwatch_log_subscription_filters",
+    "cloudwatch_logs_kms_key_arn", "cloudwatch_logs_retention_in_days", "delimiter", "description", "descriptor_formats", "environment",
+    "ephemeral_storage_size", "event_source_mappings", "iam_policy_description", "id_length_limit", "ignore_external_function_updates",
+    "label_key_case", "label_order", "label_value_case", "labels_as_tags", "lambda_at_edge", "name", "namespace", "regex_replace_chars",
+    "role_name", "sns_subscriptions", "source_code_hash", "ssm_parameter_names", "stage", "tags", "tenant",
   ]
 }
 
+variable "cloudwatch_lambda_insights_enabled" { default = false }
 variable "context" { default = { enabled = true } }
+variable "custom_iam_policy_arns" { default = [] }
 variable "dead_letter_config_target_arn" { default = null }
 variable "enabled" { default = null }
 variable "filename" { default = null }
@@ -19,11 +20,14 @@ variable "handler" { default = null }
 variable "image_config" { default = {} }
 variable "image_uri" { default = null }
 variable "inline_iam_policy" { default = null }
+variable "invoke_function_permissions" { default = [] }
 variable "kms_key_arn" { default = "" }
+variable "lambda_at_edge_enabled" { default = false }
 variable "lambda_environment" { default = null }
 variable "layers" { default = [] }
 variable "memory_size" { default = 128 }
 variable "package_type" { default = "Zip" }
+variable "permissions_boundary" { default = "" }
 variable "publish" { default = false }
 variable "reserved_concurrent_executions" { default = -1 }
 variable "runtime" { default = null }
@@ -60,7 +64,7 @@ resource "aws_lambda_function" "this" {
   tags                           = var.unsaid
   timeout                        = var.timeout
   image_config                   = length(var.image_config) == 0 ? [] : var.unsaid
-  role                           = var.unsaid
+  role                           = one(aws_iam_role.this[*].arn)
   environment                    = var.lambda_environment == null ? [] : [var.lambda_environment]
   tracing_config                 = var.tracing_config_mode == null ? [] : [{ mode = var.tracing_config_mode }]
   dead_letter_config             = var.dead_letter_config_target_arn == null ? [] : [{ target_arn = var.dead_letter_config_target_arn }]
@@ -68,10 +72,36 @@ resource "aws_lambda_function" "this" {
   whole                          = true
 }
 
-# Of the function's role only what the call writes is said; its name is not.
+resource "aws_iam_role" "this" {
+  count                = local.enabled ? 1 : 0
+  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+  permissions_boundary = var.permissions_boundary
+}
+
+# What the module itself lets its functions do: logs, traces, the network.
+resource "aws_iam_role_policy_attachment" "of_the_module" {
+  count      = length(aws_iam_role.this)
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+}
+
+resource "aws_iam_role_policy_attachment" "custom" {
+  count      = length(aws_iam_role.this) > 0 ? length(var.custom_iam_policy_arns) : 0
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = var.custom_iam_policy_arns[count.index]
+}
+
+resource "aws_lambda_permission" "invoke_function" {
+  count         = local.enabled ? length(var.invoke_function_permissions) : 0
+  action        = "lambda:InvokeFunction"
+  function_name = one(aws_lambda_function.this[*].function_name)
+  principal     = var.invoke_function_permissions[count.index].principal
+  source_arn    = var.invoke_function_permissions[count.index].source_arn
+}
+
 resource "aws_iam_role_policy" "inline" {
   count  = local.enabled && var.inline_iam_policy != null ? 1 : 0
-  role   = var.unsaid
+  role   = one(aws_iam_role.this[*].name)
   policy = var.inline_iam_policy
 }
 

@@ -4,10 +4,9 @@ source "cloudposse/s3-bucket/aws" {
     "access_key_enabled", "additional_tag_map", "allowed_bucket_actions", "attributes", "availability_zone_id", "blocked_encryption_types",
     "bucket_name", "bucket_namespace", "delimiter", "descriptor_formats", "environment", "expected_bucket_owner", "id_length_limit",
     "intelligent_tiering_configuration", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "lifecycle_configuration_rules",
-    "lifecycle_rule_ids", "lifecycle_rules", "minimum_tls_version", "name", "namespace", "policy", "privileged_principal_actions",
-    "regex_replace_chars", "replication_rules", "s3_replica_bucket_arn", "s3_replication_permissions_boundary_arn", "s3_replication_rules",
-    "s3_request_payment_configuration", "source_ip_allow_list", "ssm_base_path", "stage", "store_access_key_in_ssm", "tags", "tenant",
-    "transfer_acceleration_enabled", "user_enabled", "user_permissions_boundary_arn",
+    "lifecycle_rule_ids", "lifecycle_rules", "minimum_tls_version", "name", "namespace", "policy", "regex_replace_chars", "replication_rules",
+    "s3_replica_bucket_arn", "s3_replication_permissions_boundary_arn", "s3_replication_rules", "s3_request_payment_configuration", "ssm_base_path",
+    "stage", "store_access_key_in_ssm", "tags", "tenant", "transfer_acceleration_enabled", "user_enabled", "user_permissions_boundary_arn",
   ]
 }
 
@@ -92,6 +91,10 @@ variable "logging" {
   until "4.0.0" { default = null }
 }
 variable "object_lock_configuration" { default = null }
+variable "privileged_principal_actions" {
+  default  = []
+  nullable = false
+}
 variable "privileged_principal_arns" {
   default  = []
   nullable = false
@@ -109,6 +112,10 @@ variable "s3_replication_enabled" {
   nullable = false
 }
 variable "s3_replication_source_roles" {
+  default  = []
+  nullable = false
+}
+variable "source_ip_allow_list" {
   default  = []
   nullable = false
 }
@@ -138,7 +145,6 @@ variable "unsaid" {}
 locals {
   enabled = try(coalesce(var.enabled, var.context.enabled), true)
   bucket  = one(aws_s3_bucket.default[*].id)
-  # Whom lists of principals may let in is not said here.
   lets_in = length(var.s3_replication_source_roles) + length(var.privileged_principal_arns) > 0
 }
 
@@ -197,7 +203,7 @@ resource "aws_s3_bucket_logging" "default" {
 }
 
 data "aws_iam_policy_document" "default" {
-  source_policy_documents = concat(var.source_policy_documents, local.lets_in ? [var.unsaid] : [])
+  override_policy_documents = var.source_policy_documents
   statement = concat(
     var.allow_ssl_requests_only ? [{
       effect     = "Deny"
@@ -216,6 +222,25 @@ data "aws_iam_policy_document" "default" {
       principals = [{ type = "*", identifiers = ["*"] }]
       condition  = [one]
       } if var.allow_encrypted_uploads_only],
+    length(var.s3_replication_source_roles) == 0 ? [] : [{
+      actions = [
+        "s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags", "s3:GetObjectVersionTagging", "s3:ObjectOwnerOverrideToBucketOwner",
+      ]
+      resources  = ["${one(aws_s3_bucket.default[*].arn)}/*"]
+      principals = [{ type = "AWS", identifiers = var.s3_replication_source_roles }]
+    }],
+    [for one in var.privileged_principal_arns : {
+      actions    = var.privileged_principal_actions
+      resources  = concat([one(aws_s3_bucket.default[*].arn)], [for prefix in values(one)[0] : "${one(aws_s3_bucket.default[*].arn)}/${prefix}*"])
+      principals = [{ type = "AWS", identifiers = [keys(one)[0]] }]
+    }],
+    length(var.source_ip_allow_list) == 0 ? [] : [{
+      effect     = "Deny"
+      actions    = ["s3:*"]
+      resources  = [one(aws_s3_bucket.default[*].arn), "${one(aws_s3_bucket.default[*].arn)}/*"]
+      principals = [{ type = "*", identifiers = ["*"] }]
+      condition  = [{ test = "NotIpAddress", variable = "aws:SourceIp", values = var.source_ip_allow_list }]
+    }],
   )
 }
 

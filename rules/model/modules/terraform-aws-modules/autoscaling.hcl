@@ -2,20 +2,19 @@ source "terraform-aws-modules/autoscaling/aws" {
   versions = ">= 6.5, < 10.0"
   ignore = [
     "autoscaling_group_tags_not_propagate_at_launch", "availability_zone_distribution", "availability_zones", "capacity_rebalance",
-    "capacity_reservation_specification", "context", "cpu_options", "create_iam_instance_profile", "create_scaling_policy", "create_schedule",
-    "create_traffic_source_attachment", "credit_specification", "default_cooldown", "default_instance_warmup", "default_version", "delete_timeout",
-    "desired_capacity", "desired_capacity_type", "disable_api_stop", "elastic_gpu_specifications", "elastic_inference_accelerator", "enabled_metrics",
-    "enclave_options", "force_delete", "force_delete_warm_pool", "health_check_grace_period", "hibernation_options", "iam_instance_profile_arn",
-    "iam_instance_profile_name", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_policies",
-    "iam_role_tags", "iam_role_use_name_prefix", "ignore_desired_capacity_changes", "ignore_failed_scaling_activities", "initial_lifecycle_hooks",
-    "instance_initiated_shutdown_behavior", "instance_maintenance_policy", "instance_market_options", "instance_name", "instance_refresh",
-    "instance_requirements", "kernel_id", "launch_template", "launch_template_id", "launch_template_tags", "launch_template_version",
-    "license_specifications", "load_balancers", "maintenance_options", "max_instance_lifetime", "metrics_granularity", "min_elb_capacity",
-    "mixed_instances_policy", "network_performance_options", "placement", "placement_group", "private_dns_name_options", "protect_from_scale_in",
-    "ram_disk_id", "region", "scaling_policies", "schedules", "secondary_interfaces", "service_linked_role_arn", "suspended_processes",
-    "tag_specifications", "target_group_arns", "termination_policies", "timeouts", "traffic_source_attachments", "traffic_source_identifier",
-    "traffic_source_type", "update_default_version", "use_mixed_instances_policy", "vpc_zone_identifier", "wait_for_capacity_timeout",
-    "wait_for_elb_capacity", "warm_pool",
+    "capacity_reservation_specification", "context", "cpu_options", "create_scaling_policy", "create_schedule", "create_traffic_source_attachment",
+    "credit_specification", "default_cooldown", "default_instance_warmup", "default_version", "delete_timeout", "desired_capacity",
+    "desired_capacity_type", "disable_api_stop", "elastic_gpu_specifications", "elastic_inference_accelerator", "enabled_metrics",
+    "enclave_options", "force_delete", "force_delete_warm_pool", "health_check_grace_period", "hibernation_options", "iam_role_description",
+    "iam_role_name", "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "ignore_desired_capacity_changes",
+    "ignore_failed_scaling_activities", "initial_lifecycle_hooks", "instance_initiated_shutdown_behavior", "instance_maintenance_policy",
+    "instance_market_options", "instance_name", "instance_refresh", "instance_requirements", "kernel_id", "launch_template", "launch_template_id",
+    "launch_template_tags", "launch_template_version", "license_specifications", "load_balancers", "maintenance_options", "max_instance_lifetime",
+    "metrics_granularity", "min_elb_capacity", "mixed_instances_policy", "network_performance_options", "placement", "placement_group",
+    "private_dns_name_options", "protect_from_scale_in", "ram_disk_id", "region", "scaling_policies", "schedules", "secondary_interfaces",
+    "service_linked_role_arn", "suspended_processes", "tag_specifications", "target_group_arns", "termination_policies", "timeouts",
+    "traffic_source_attachments", "traffic_source_identifier", "traffic_source_type", "update_default_version", "use_mixed_instances_policy",
+    "vpc_zone_identifier", "wait_for_capacity_timeout", "wait_for_elb_capacity", "warm_pool",
   ]
 }
 
@@ -41,11 +40,16 @@ variable "block_device_mappings" {
   until "9.0.0" { default = [] }
 }
 variable "create" { default = true }
+variable "create_iam_instance_profile" { default = false }
 variable "create_launch_template" { default = true }
 variable "disable_api_termination" { default = null }
 variable "ebs_optimized" { default = null }
 variable "enable_monitoring" { default = true }
 variable "health_check_type" { default = null }
+variable "iam_instance_profile_arn" { default = null }
+variable "iam_instance_profile_name" { default = null }
+variable "iam_role_permissions_boundary" { default = null }
+variable "iam_role_policies" { default = {} }
 variable "image_id" {
   default = null
   until "9.0.0" { default = "" }
@@ -146,8 +150,10 @@ resource "aws_launch_template" "this" {
     http_tokens                 = try(var.metadata_options.http_tokens, null)
     http_put_response_hop_limit = try(var.metadata_options.http_put_response_hop_limit, null)
   }] : []
-  monitoring           = try(var.enable_monitoring, null) == null ? [] : [{ enabled = var.enable_monitoring }]
-  iam_instance_profile = var.unsaid
+  monitoring = try(var.enable_monitoring, null) == null ? [] : [{ enabled = var.enable_monitoring }]
+  iam_instance_profile = var.create_iam_instance_profile ? [{ arn = one(aws_iam_instance_profile.this[*].arn) }] : [
+    for one in [var.iam_instance_profile_arn] : { arn = one, name = one == null ? var.iam_instance_profile_name : null } if one != null || var.iam_instance_profile_name != null
+  ]
   network_interfaces = [for one in try(flatten([var.network_interfaces]), []) : {
     associate_carrier_ip_address = try(one.associate_carrier_ip_address, null)
     associate_public_ip_address  = try(one.associate_public_ip_address, null)
@@ -176,6 +182,23 @@ resource "aws_autoscaling_group" "this" {
   min_size          = var.min_size
   name              = var.use_name_prefix ? null : var.name
   name_prefix       = var.use_name_prefix ? "${var.name}-" : null
+}
+
+resource "aws_iam_role" "this" {
+  count                = var.create && var.create_iam_instance_profile ? 1 : 0
+  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  permissions_boundary = var.iam_role_permissions_boundary
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  for_each   = { for key, one in var.iam_role_policies : key => one if length(aws_iam_role.this) > 0 }
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = each.value
+}
+
+resource "aws_iam_instance_profile" "this" {
+  count = length(aws_iam_role.this)
+  role  = one(aws_iam_role.this[*].name)
 }
 
 output "autoscaling_group_name" { value = one(aws_autoscaling_group.this[*].name) }

@@ -1,9 +1,10 @@
 source "terraform-aws-modules/ecr/aws" {
   versions = ">= 1.0, < 4.0"
   ignore = [
-    "create_registry_policy", "create_registry_replication_configuration", "manage_registry_scanning_configuration",
-    "public_repository_catalog_data", "region", "registry_policy", "registry_pull_through_cache_rules", "registry_replication_rules",
-    "registry_scan_rules", "registry_scan_type", "repository_image_tag_mutability_exclusion_filter",]
+    "create_registry_replication_configuration", "manage_registry_scanning_configuration", "public_repository_catalog_data", "region",
+    "registry_pull_through_cache_rules", "registry_replication_rules", "registry_scan_rules", "registry_scan_type",
+    "repository_image_tag_mutability_exclusion_filter",
+  ]
 }
 
 variable "attach_repository_policy" {
@@ -12,8 +13,10 @@ variable "attach_repository_policy" {
 }
 variable "create" { default = true }
 variable "create_lifecycle_policy" { default = true }
+variable "create_registry_policy" { default = false }
 variable "create_repository" { default = true }
 variable "create_repository_policy" { default = true }
+variable "registry_policy" { default = null }
 variable "repository_encryption_type" { default = null }
 variable "repository_force_delete" { default = null }
 variable "repository_image_scan_on_push" { default = true }
@@ -83,6 +86,11 @@ resource "aws_ecr_repository_policy" "this" {
   count      = var.attach_repository_policy ? length(aws_ecr_repository.this) : 0
   repository = one(aws_ecr_repository.this[*].name)
   policy     = var.create_repository_policy ? data.aws_iam_policy_document.this.json : var.repository_policy
+}
+
+resource "aws_ecr_registry_policy" "this" {
+  count  = var.create && var.create_registry_policy ? 1 : 0
+  policy = var.registry_policy
 }
 
 output "repository_arn" { value = one(aws_ecr_repository.this[*].arn) }

@@ -244,6 +244,16 @@ resource "aws_ecs_task_definition" "service" {
     repositoryCredentials = try(one.repositoryCredentials, one.repository_credentials, null)
     logConfiguration      = var.unsaid
     } if try(one.create, true)])
+  volume = [for key, one in try(coalesce(each.value.volume), {}) : {
+    name      = try(coalesce(one.name), key)
+    host_path = try(one.host_path, null)
+    efs_volume_configuration = try(one.efs_volume_configuration, null) == null ? [] : [{
+      file_system_id       = try(one.efs_volume_configuration.file_system_id, null)
+      root_directory       = try(one.efs_volume_configuration.root_directory, null)
+      transit_encryption   = try(one.efs_volume_configuration.transit_encryption, null)
+      authorization_config = try(one.efs_volume_configuration.authorization_config, null) == null ? [] : [one.efs_volume_configuration.authorization_config]
+    }]
+  }]
 }
 
 resource "aws_cloudwatch_log_group" "this" {

@@ -2,8 +2,7 @@ source "terraform-aws-modules/efs/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
     "create_replication_configuration", "protection", "provisioned_throughput_in_mibps", "region", "replication_configuration_destination",
-    "security_group_description", "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_rules",
-    "security_group_use_name_prefix", "security_group_vpc_id",
+    "security_group_description", "security_group_name", "security_group_use_name_prefix",
   ]
 }
 
@@ -41,11 +40,12 @@ variable "create_security_group" { default = true }
 variable "creation_token" { default = null }
 variable "deny_nonsecure_transport" {
   default = true
-  until "1.1.0" {}
+  until "1.1.0" { default = false }
 }
 variable "deny_nonsecure_transport_via_mount_target" {
   default = true
-  until "1.6.5" {}
+  until "1.4.0" { default = false }
+  until "1.6.5" { default = null }
 }
 variable "enable_backup_policy" { default = true }
 variable "encrypted" { default = true }
@@ -96,12 +96,18 @@ variable "policy_statements" {
   default = null
   until "2.0.0" { default = [] }
 }
+variable "security_group_egress_rules" { default = {} }
+variable "security_group_ingress_rules" { default = {} }
+variable "security_group_rules" { default = {} }
+variable "security_group_vpc_id" { default = null }
 variable "source_policy_documents" { default = [] }
 variable "tags" { default = {} }
 variable "throughput_mode" { default = null }
 
 locals {
-  makes_group = var.create && var.create_security_group && length(var.mount_targets) > 0
+  # Up to version 1.6.4 one input decided over both statements.
+  lets_in_by_mount_target = coalesce(var.deny_nonsecure_transport_via_mount_target, var.deny_nonsecure_transport)
+  makes_group             = var.create && var.create_security_group && length(var.mount_targets) > 0
 }
 
 data "aws_iam_policy_document" "policy" {
@@ -125,7 +131,7 @@ data "aws_iam_policy_document" "policy" {
       principals = [{ type = "AWS", identifiers = ["*"] }]
       condition  = [{ test = "Bool", variable = "aws:SecureTransport", values = ["false"] }]
     }] : [],
-    var.deny_nonsecure_transport_via_mount_target ? [{
+    local.lets_in_by_mount_target ? [{
       actions    = ["elasticfilesystem:ClientRootAccess", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientMount"]
       resources  = aws_efs_file_system.this[*].arn
       principals = [{ type = "AWS", identifiers = ["*"] }]
@@ -170,6 +176,53 @@ resource "aws_efs_access_point" "this" {
   root_directory = try(each.value.root_directory, null) == null ? [] : [each.value.root_directory]
   tags           = var.unsaid
   whole          = true
+}
+
+resource "aws_security_group" "this" {
+  count  = local.makes_group ? 1 : 0
+  vpc_id = var.security_group_vpc_id
+}
+
+# Up to version 1 one input has the rules of either direction.
+resource "aws_security_group_rule" "this" {
+  for_each                 = { for key, one in var.security_group_rules : key => one if local.makes_group }
+  type                     = try(each.value.type, "ingress")
+  from_port                = try(each.value.from_port, 2049)
+  to_port                  = try(each.value.to_port, 2049)
+  protocol                 = try(each.value.protocol, "tcp")
+  cidr_blocks              = try(each.value.cidr_blocks, null)
+  description              = try(each.value.description, null)
+  ipv6_cidr_blocks         = try(each.value.ipv6_cidr_blocks, null)
+  prefix_list_ids          = try(each.value.prefix_list_ids, null)
+  self                     = try(each.value.self, null)
+  source_security_group_id = try(each.value.source_security_group_id, null)
+  security_group_id        = one(aws_security_group.this[*].id)
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = { for key, one in var.security_group_ingress_rules : key => one if local.makes_group }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(coalesce(each.value.from_port), 2049)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port), 2049)
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = { for key, one in var.security_group_egress_rules : key => one if local.makes_group }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(coalesce(each.value.from_port), 2049)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port), 2049)
 }
 
 output "id" { value = one(aws_efs_file_system.this[*].id) }

@@ -3,19 +3,20 @@ source "terraform-aws-modules/eventbridge/aws" {
   ignore = [
     "api_destinations", "append_connection_postfix", "append_destination_postfix", "append_pipe_postfix", "append_rule_postfix",
     "append_schedule_group_postfix", "append_schedule_postfix", "archives", "attach_api_destination_policy", "attach_cloudwatch_policy",
-    "attach_ecs_policy", "attach_kinesis_firehose_policy", "attach_kinesis_policy", "attach_lambda_policy", "attach_policies", "attach_policy",
-    "attach_sfn_policy", "attach_sns_policy", "attach_sqs_policy",
-    "attach_tracing_policy", "bus_description", "cloudwatch_target_arns", "connections", "create_api_destinations", "create_archives",
-    "create_connections", "create_log_delivery", "create_log_delivery_source", "create_pipe_role_only", "create_pipes", "create_rules",
-    "create_schedule_groups", "create_schedules", "create_schemas_discoverer", "create_targets", "dead_letter_config", "ecs_pass_role_resources",
-    "ecs_target_arns", "event_source_name", "kinesis_firehose_target_arns", "kinesis_target_arns", "kms_key_identifier", "lambda_target_arns",
-    "log_config", "log_delivery", "log_delivery_source_name", "number_of_policies", "number_of_policy_jsons", "pipes", "policies", "policy",
-    "policy_path", "region", "role_description", "role_force_detach_policies", "role_name",
+    "attach_ecs_policy", "attach_kinesis_firehose_policy", "attach_kinesis_policy", "attach_lambda_policy", "attach_sfn_policy",
+    "attach_sns_policy", "attach_sqs_policy", "attach_tracing_policy", "bus_description", "cloudwatch_target_arns", "connections",
+    "create_api_destinations", "create_archives", "create_connections", "create_log_delivery", "create_log_delivery_source",
+    "create_pipe_role_only", "create_pipes", "create_rules", "create_schedule_groups", "create_schedules", "create_schemas_discoverer",
+    "create_targets", "dead_letter_config", "ecs_pass_role_resources", "ecs_target_arns", "event_source_name", "kinesis_firehose_target_arns",
+    "kinesis_target_arns", "kms_key_identifier", "lambda_target_arns", "log_config", "log_delivery", "log_delivery_source_name",
+    "number_of_policies", "number_of_policy_jsons", "pipes", "policy_path", "region", "role_description", "role_force_detach_policies", "role_name",
     "role_path", "role_permissions_boundary", "role_tags", "rules", "schedule_group_timeouts", "schedule_groups", "schedules",
-    "schemas_discoverer_description", "sfn_target_arns", "sns_kms_arns", "sns_target_arns", "sqs_target_arns", "tags", "targets", "trusted_entities",
+    "schemas_discoverer_description", "sfn_target_arns", "sns_kms_arns", "sns_target_arns", "sqs_target_arns", "tags", "targets",
   ]
 }
 
+variable "attach_policies" { default = false }
+variable "attach_policy" { default = false }
 variable "attach_policy_json" { default = false }
 variable "attach_policy_jsons" { default = false }
 variable "attach_policy_statements" { default = false }
@@ -25,9 +26,12 @@ variable "create_bus" { default = true }
 variable "create_permissions" { default = true }
 variable "create_role" { default = true }
 variable "permissions" { default = {} }
+variable "policies" { default = [] }
+variable "policy" { default = null }
 variable "policy_json" { default = null }
 variable "policy_jsons" { default = [] }
 variable "policy_statements" { default = {} }
+variable "trusted_entities" { default = [] }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -71,6 +75,48 @@ resource "aws_iam_policy" "written_many" {
 resource "aws_iam_policy" "of_the_module" {
   count  = var.create && var.create_role ? 1 : 0
   policy = var.unsaid
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement = [{
+    actions    = ["sts:AssumeRole"]
+    principals = [{ type = "Service", identifiers = concat(["events.amazonaws.com"], var.trusted_entities) }]
+  }]
+}
+
+resource "aws_iam_role" "eventbridge" {
+  count              = var.create && var.create_role ? 1 : 0
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy_attachment" "one" {
+  count      = var.create && var.create_role && var.attach_policy ? 1 : 0
+  role       = one(aws_iam_role.eventbridge[*].name)
+  policy_arn = var.policy
+}
+
+resource "aws_iam_role_policy_attachment" "many" {
+  count      = var.create && var.create_role && var.attach_policies ? length(var.policies) : 0
+  role       = one(aws_iam_role.eventbridge[*].name)
+  policy_arn = var.policies[count.index]
+}
+
+resource "aws_iam_role_policy_attachment" "written" {
+  for_each   = aws_iam_policy.written
+  role       = one(aws_iam_role.eventbridge[*].name)
+  policy_arn = each.value.arn
+}
+
+resource "aws_iam_role_policy_attachment" "written_many" {
+  count      = length(aws_iam_policy.written_many)
+  role       = one(aws_iam_role.eventbridge[*].name)
+  policy_arn = aws_iam_policy.written_many[count.index].arn
+}
+
+resource "aws_iam_role_policy_attachment" "of_the_module" {
+  count      = length(aws_iam_policy.of_the_module)
+  role       = one(aws_iam_role.eventbridge[*].name)
+  policy_arn = aws_iam_policy.of_the_module[count.index].arn
 }
 
 output "eventbridge_bus_name" { value = one(aws_cloudwatch_event_bus.this[*].name) }

@@ -1,26 +1,27 @@
 source "terraform-aws-modules/lambda/aws" {
   versions = ">= 2.0, < 9.0"
   ignore = [
-    "artifacts_dir", "assume_role_policy_statements", "attach_create_log_group_permission", "build_in_docker",
-    "cloudwatch_logs_skip_destroy", "compatible_architectures", "compatible_runtimes", "create_async_event_config",
-    "create_current_version_async_event_config", "create_package", "create_sam_metadata", "create_unqualified_alias_async_event_config",
-    "create_unqualified_alias_lambda_function_url", "destination_on_failure", "destination_on_success", "docker_additional_options",
-    "docker_build_root", "docker_entrypoint", "docker_file", "docker_image", "docker_pip_cache", "docker_with_ssh_agent",
-    "durable_config_retention_period", "ephemeral_storage_size", "event_source_mapping", "file_system_arn", "file_system_local_mount_path",
-    "hash_extra", "ignore_source_code_hash", "image_config_command", "image_config_entry_point", "image_config_working_directory",
-    "include_default_tag", "invoke_mode", "ipv6_allowed_for_dual_stack", "lambda_at_edge_logs_all_regions", "layer_name", "layer_skip_destroy",
-    "license_info", "local_existing_package", "logging_application_log_level", "logging_log_format", "logging_system_log_level",
-    "managed_instances_capacity_provider_arn", "maximum_event_age_in_seconds", "maximum_retry_attempts", "number_of_policies",
-    "number_of_policy_jsons", "policy_name", "policy_path", "provisioned_concurrent_executions", "quiet_archive_local_exec", "recreate_missing_package", "recursive_loop", "region",
-    "replace_security_groups_on_destroy", "role_description", "role_force_detach_policies", "role_maximum_session_duration", "role_name", "role_path",
-    "role_permissions_boundary", "role_tags", "s3_acl", "s3_bucket", "s3_existing_package", "s3_kms_key_id", "s3_object_override_default_tags",
-    "s3_object_storage_class", "s3_object_tags", "s3_object_tags_only", "s3_prefix", "s3_server_side_encryption", "skip_destroy", "source_path",
-    "store_on_s3", "tenant_isolation_mode", "timeouts", "trigger_on_package_timestamp", "trusted_entities",
+    "artifacts_dir", "attach_create_log_group_permission", "build_in_docker", "cloudwatch_logs_skip_destroy", "compatible_architectures",
+    "compatible_runtimes", "create_async_event_config", "create_current_version_async_event_config", "create_package", "create_sam_metadata",
+    "create_unqualified_alias_async_event_config", "create_unqualified_alias_lambda_function_url", "destination_on_failure",
+    "destination_on_success", "docker_additional_options", "docker_build_root", "docker_entrypoint", "docker_file", "docker_image",
+    "docker_pip_cache", "docker_with_ssh_agent", "durable_config_retention_period", "ephemeral_storage_size", "event_source_mapping",
+    "file_system_arn", "file_system_local_mount_path", "hash_extra", "ignore_source_code_hash", "image_config_command", "image_config_entry_point",
+    "image_config_working_directory", "include_default_tag", "invoke_mode", "ipv6_allowed_for_dual_stack", "lambda_at_edge_logs_all_regions",
+    "layer_name", "layer_skip_destroy", "license_info", "local_existing_package", "logging_application_log_level", "logging_log_format",
+    "logging_system_log_level", "managed_instances_capacity_provider_arn", "maximum_event_age_in_seconds", "maximum_retry_attempts",
+    "number_of_policies", "number_of_policy_jsons", "policy_name", "policy_path", "provisioned_concurrent_executions", "quiet_archive_local_exec",
+    "recreate_missing_package", "recursive_loop", "region", "replace_security_groups_on_destroy", "role_description", "role_force_detach_policies",
+    "role_maximum_session_duration", "role_name", "role_path", "role_permissions_boundary", "role_tags", "s3_acl", "s3_bucket",
+    "s3_existing_package", "s3_kms_key_id", "s3_object_override_default_tags", "s3_object_storage_class", "s3_object_tags", "s3_object_tags_only",
+    "s3_prefix", "s3_server_side_encryption", "skip_destroy", "source_path", "store_on_s3", "tenant_isolation_mode", "timeouts",
+    "trigger_on_package_timestamp",
   ]
 }
 
 variable "allowed_triggers" { default = {} }
 variable "architectures" { default = null }
+variable "assume_role_policy_statements" { default = {} }
 variable "attach_async_event_policy" { default = false }
 variable "attach_cloudwatch_logs_policy" { default = true }
 variable "attach_dead_letter_policy" { default = false }
@@ -77,6 +78,7 @@ variable "snap_start" { default = false }
 variable "tags" { default = {} }
 variable "timeout" { default = 3 }
 variable "tracing_mode" { default = null }
+variable "trusted_entities" { default = [] }
 variable "use_existing_cloudwatch_log_group" { default = false }
 variable "vpc_security_group_ids" { default = null }
 variable "vpc_subnet_ids" { default = null }
@@ -112,7 +114,7 @@ resource "aws_lambda_function" "this" {
     security_group_ids = var.vpc_security_group_ids
   }]
   tags                           = merge(var.tags, var.function_tags)
-  role                           = var.create_role ? var.unsaid : var.lambda_role
+  role                           = var.create_role ? one(aws_iam_role.lambda[*].arn) : var.lambda_role
   logging_config                 = var.unsaid
   filename                       = var.unsaid
   durable_config                 = var.durable_config_execution_timeout == null ? [] : var.unsaid
@@ -204,6 +206,65 @@ resource "aws_lambda_function_url" "this" {
     allow_methods     = try(var.cors.allow_methods, null)
     allow_headers     = try(var.cors.allow_headers, null)
   }]
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement = concat(
+    [{
+      actions = ["sts:AssumeRole"]
+      principals = concat(
+        [{
+          type = "Service"
+          identifiers = distinct(concat(
+            slice(["lambda.amazonaws.com", "edgelambda.amazonaws.com"], 0, var.lambda_at_edge ? 2 : 1),
+            [for one in var.trusted_entities : tostring(one) if can(tostring(one))],
+          ))
+        }],
+        [for one in var.trusted_entities : { type = one.type, identifiers = tolist(one.identifiers) } if !can(tostring(one))],
+      )
+    }],
+    [for one in var.assume_role_policy_statements : {
+      sid            = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+      principals     = [for who in try(one.principals, []) : { type = who.type, identifiers = who.identifiers }]
+      not_principals = [for who in try(one.not_principals, []) : { type = who.type, identifiers = who.identifiers }]
+      condition      = [for when in try(one.condition, []) : { test = when.test, variable = when.variable, values = when.values }]
+    }],
+  )
+}
+
+resource "aws_iam_role" "lambda" {
+  count              = var.create && var.create_function && var.create_role ? 1 : 0
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy_attachment" "one" {
+  count      = var.create && var.create_function && var.create_role && var.attach_policy ? 1 : 0
+  role       = one(aws_iam_role.lambda[*].name)
+  policy_arn = var.policy
+}
+
+resource "aws_iam_role_policy_attachment" "many" {
+  count      = var.create && var.create_function && var.create_role && var.attach_policies ? length(var.policies) : 0
+  role       = one(aws_iam_role.lambda[*].name)
+  policy_arn = var.policies[count.index]
+}
+
+resource "aws_iam_role_policy_attachment" "written" {
+  for_each   = aws_iam_policy.written
+  role       = one(aws_iam_role.lambda[*].name)
+  policy_arn = each.value.arn
+}
+
+resource "aws_iam_role_policy_attachment" "written_many" {
+  count      = length(aws_iam_policy.written_many)
+  role       = one(aws_iam_role.lambda[*].name)
+  policy_arn = aws_iam_policy.written_many[count.index].arn
+}
+
+resource "aws_iam_role_policy_attachment" "of_the_module" {
+  count      = length(aws_iam_policy.of_the_module)
+  role       = one(aws_iam_role.lambda[*].name)
+  policy_arn = aws_iam_policy.of_the_module[count.index].arn
 }
 
 output "lambda_function_arn" { value = one(aws_lambda_function.this[*].arn) }

@@ -2,14 +2,13 @@ source "terraform-aws-modules/msk-kafka-cluster/aws" {
   versions = ">= 2.0, < 4.0"
   ignore = [
     "broker_node_az_distribution", "broker_node_storage_info", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id",
-    "cloudwatch_log_group_name", "cloudwatch_log_group_retention_in_days", "cluster_override_policy_documents", "cluster_policy_statements",
-    "cluster_source_policy_documents", "configuration_arn", "configuration_description", "configuration_name", "configuration_revision",
-    "configuration_server_properties", "connect_custom_plugin_timeouts", "connect_custom_plugins", "connect_worker_config_description",
-    "connect_worker_config_name", "connect_worker_config_properties_file_content", "create_cloudwatch_log_group", "create_cluster_policy",
-    "create_configuration", "create_connect_worker_configuration", "create_schema_registry", "create_scram_secret_association",
-    "enable_storage_autoscaling", "jmx_exporter_enabled", "node_exporter_enabled", "rebalancing", "region", "scaling_max_capacity",
-    "scaling_role_arn", "scaling_target_value", "schema_registries", "schemas", "scram_secret_association_secret_arn_list", "timeouts", "topics",
-    "vpc_connections",
+    "cloudwatch_log_group_name", "cloudwatch_log_group_retention_in_days", "configuration_arn", "configuration_description", "configuration_name",
+    "configuration_revision", "configuration_server_properties", "connect_custom_plugin_timeouts", "connect_custom_plugins",
+    "connect_worker_config_description", "connect_worker_config_name", "connect_worker_config_properties_file_content",
+    "create_cloudwatch_log_group", "create_configuration", "create_connect_worker_configuration", "create_schema_registry",
+    "create_scram_secret_association", "enable_storage_autoscaling", "jmx_exporter_enabled", "node_exporter_enabled", "rebalancing", "region",
+    "scaling_max_capacity", "scaling_role_arn", "scaling_target_value", "schema_registries", "schemas", "scram_secret_association_secret_arn_list",
+    "timeouts", "topics", "vpc_connections",
   ]
 }
 
@@ -51,7 +50,14 @@ variable "client_authentication" {
   until "3.0.0" { default = {} }
 }
 variable "cloudwatch_logs_enabled" { default = false }
+variable "cluster_override_policy_documents" { default = [] }
+variable "cluster_policy_statements" {
+  default = null
+  until "3.0.0" { default = {} }
+}
+variable "cluster_source_policy_documents" { default = [] }
 variable "create" { default = true }
+variable "create_cluster_policy" { default = false }
 variable "encryption_at_rest_kms_key_arn" { default = null }
 variable "encryption_in_transit_client_broker" { default = null }
 variable "encryption_in_transit_in_cluster" { default = null }
@@ -108,6 +114,24 @@ resource "aws_msk_cluster" "this" {
   }
   open_monitoring = var.unsaid
   whole           = true
+}
+
+data "aws_iam_policy_document" "cluster" {
+  source_policy_documents   = var.cluster_source_policy_documents
+  override_policy_documents = var.cluster_override_policy_documents
+  statement = flatten([for all in [var.cluster_policy_statements] : [for one in all : {
+    sid            = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources      = try(coalescelist(one.resources), aws_msk_cluster.this[*].arn), not_resources = try(one.not_resources, null)
+    principals     = try(one.principals, null) == null ? [] : one.principals
+    not_principals = try(one.not_principals, null) == null ? [] : one.not_principals
+    condition      = concat(try(one.conditions, null) == null ? [] : one.conditions, try(one.condition, null) == null ? [] : one.condition)
+    }] if all != null])
+}
+
+resource "aws_msk_cluster_policy" "this" {
+  count       = var.create && var.create_cluster_policy ? 1 : 0
+  cluster_arn = one(aws_msk_cluster.this[*].arn)
+  policy      = data.aws_iam_policy_document.cluster.json
 }
 
 output "arn" { value = one(aws_msk_cluster.this[*].arn) }

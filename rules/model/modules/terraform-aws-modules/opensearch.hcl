@@ -1,13 +1,12 @@
 source "terraform-aws-modules/opensearch/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "advanced_options",
-    "aiml_options", "auto_tune_options", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_retention_in_days",
-    "cloudwatch_log_group_skip_destroy", "cloudwatch_log_resource_policy_name", "cognito_options", "create_cloudwatch_log_groups",
-    "create_cloudwatch_log_resource_policy", "create_saml_options", "create_security_group", "deployment_strategy_options", "ebs_options",
+    "advanced_options", "aiml_options", "auto_tune_options", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id",
+    "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy", "cloudwatch_log_resource_policy_name", "cognito_options",
+    "create_cloudwatch_log_groups", "create_cloudwatch_log_resource_policy", "create_saml_options", "deployment_strategy_options", "ebs_options",
     "identity_center_options", "off_peak_window_options", "outbound_connections", "package_associations", "region", "saml_options",
-    "security_group_description", "security_group_name", "security_group_rules", "security_group_tags", "security_group_use_name_prefix",
-    "software_update_options", "timeouts", "vpc_endpoints",
+    "security_group_description", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "software_update_options",
+    "timeouts", "vpc_endpoints",
   ]
 }
 
@@ -28,6 +27,7 @@ variable "cluster_config" {
 }
 variable "create" { default = true }
 variable "create_access_policy" { default = true }
+variable "create_security_group" { default = true }
 variable "domain_endpoint_options" {
   default = {
     enforce_https       = true
@@ -54,6 +54,7 @@ variable "node_to_node_encryption" {
     enabled = true
   }
 }
+variable "security_group_rules" { default = {} }
 variable "tags" { default = {} }
 variable "vpc_options" { default = {} }
 
@@ -70,6 +71,11 @@ resource "aws_opensearch_domain" "this" {
     enabled                        = try(var.advanced_security_options.enabled, true)
     anonymous_auth_enabled         = try(var.advanced_security_options.anonymous_auth_enabled, false)
     internal_user_database_enabled = try(var.advanced_security_options.internal_user_database_enabled, null)
+    master_user_options = try(var.advanced_security_options.master_user_options, null) == null ? [] : [{
+      master_user_arn      = try(var.advanced_security_options.master_user_options.master_user_arn, null)
+      master_user_name     = try(var.advanced_security_options.master_user_options.master_user_arn, null) != null ? null : try(var.advanced_security_options.master_user_options.master_user_name, null)
+      master_user_password = try(var.advanced_security_options.master_user_options.master_user_arn, null) != null ? null : try(var.advanced_security_options.master_user_options.master_user_password, null)
+    }]
   }]
   domain_endpoint_options = length(var.domain_endpoint_options) == 0 ? [] : [{
     enforce_https       = try(var.domain_endpoint_options.enforce_https, true)
@@ -80,7 +86,10 @@ resource "aws_opensearch_domain" "this" {
     kms_key_id = try(var.encrypt_at_rest.kms_key_id, null)
   }]
   node_to_node_encryption = length(var.node_to_node_encryption) == 0 ? [] : [{ enabled = try(var.node_to_node_encryption.enabled, true) }]
-  vpc_options             = length(var.vpc_options) == 0 ? [] : [{ subnet_ids = var.vpc_options.subnet_ids }]
+  vpc_options = length(var.vpc_options) == 0 ? [] : [{
+    subnet_ids         = try(var.vpc_options.subnet_ids, null)
+    security_group_ids = concat(try(coalesce(var.vpc_options.security_group_ids), []), aws_security_group.this[*].id)
+  }]
   cluster_config = (
     length(var.cluster_config) == 0
     ? []
@@ -121,6 +130,36 @@ resource "aws_opensearch_domain_policy" "this" {
   count           = var.create && var.enable_access_policy && (local.has_statements || var.access_policies != null) ? 1 : 0
   domain_name     = one(aws_opensearch_domain.this[*].domain_name)
   access_policies = local.has_statements ? data.aws_iam_policy_document.this.json : var.access_policies
+}
+
+resource "aws_security_group" "this" {
+  count = var.create && var.create_security_group && length(var.vpc_options) > 0 ? 1 : 0
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = { for key, one in var.security_group_rules : key => one if length(aws_security_group.this) > 0 && try(one.type, "ingress") == "ingress" }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, 443)
+  ip_protocol                  = try(each.value.ip_protocol, "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(each.value.to_port, 443)
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = { for key, one in var.security_group_rules : key => one if length(aws_security_group.this) > 0 && try(one.type, "ingress") == "egress" }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  ip_protocol                  = try(each.value.ip_protocol, "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(each.value.to_port, null)
 }
 
 output "domain_arn" { value = one(aws_opensearch_domain.this[*].arn) }

@@ -1,14 +1,15 @@
 source "terraform-aws-modules/step-functions/aws" {
   versions = ">= 3.0, < 6.0"
   ignore = [
-    "attach_cloudwatch_logs_policy", "attach_policies", "attach_policies_for_integrations", "attach_policy", "aws_region_assume_role", "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_name",
-    "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_tags", "number_of_policies", "number_of_policy_jsons", "policies",
-    "policy", "policy_path", "publish", "region", "role_arn", "role_description",
-    "role_force_detach_policies", "role_name", "role_path", "role_permissions_boundary", "role_tags", "service_integrations",
-    "sfn_state_machine_timeouts", "tags", "trusted_entities", "use_existing_cloudwatch_log_group", "use_existing_role",
+    "attach_cloudwatch_logs_policy", "attach_policies_for_integrations", "aws_region_assume_role", "cloudwatch_log_group_kms_key_id",
+    "cloudwatch_log_group_name", "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_tags", "number_of_policies",
+    "number_of_policy_jsons", "policy_path", "publish", "region", "role_description", "role_force_detach_policies", "role_name", "role_path",
+    "role_permissions_boundary", "role_tags", "service_integrations", "sfn_state_machine_timeouts", "tags", "use_existing_cloudwatch_log_group",
   ]
 }
 
+variable "attach_policies" { default = false }
+variable "attach_policy" { default = false }
 variable "attach_policy_json" { default = false }
 variable "attach_policy_jsons" { default = false }
 variable "attach_policy_statements" { default = false }
@@ -18,10 +19,15 @@ variable "definition" { default = "" }
 variable "encryption_configuration" { default = {} }
 variable "logging_configuration" { default = {} }
 variable "name" { default = "" }
+variable "policies" { default = [] }
+variable "policy" { default = null }
 variable "policy_json" { default = null }
 variable "policy_jsons" { default = [] }
 variable "policy_statements" { default = {} }
+variable "role_arn" { default = "" }
+variable "trusted_entities" { default = [] }
 variable "type" { default = "STANDARD" }
+variable "use_existing_role" { default = false }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -39,6 +45,7 @@ resource "aws_sfn_state_machine" "this" {
     type       = var.encryption_configuration.type
     kms_key_id = try(var.encryption_configuration.kms_key_id, null)
   }]
+  role_arn              = var.use_existing_role ? var.role_arn : one(aws_iam_role.this[*].arn)
   logging_configuration = local.logs ? var.unsaid : []
 }
 
@@ -55,18 +62,64 @@ resource "aws_iam_policy" "written" {
   for_each = { for key, policy in {
     statements = { attached = var.attach_policy_statements, text = data.aws_iam_policy_document.statements.json }
     json       = { attached = var.attach_policy_json, text = var.policy_json }
-    } : key => policy.text if var.create && var.create_role && policy.attached }
+    } : key => policy.text if length(aws_iam_role.this) > 0 && policy.attached }
   policy = each.value
 }
 
 resource "aws_iam_policy" "written_many" {
-  count  = var.create && var.create_role && var.attach_policy_jsons ? length(var.policy_jsons) : 0
+  count  = length(aws_iam_role.this) > 0 && var.attach_policy_jsons ? length(var.policy_jsons) : 0
   policy = var.policy_jsons[count.index]
 }
 
 resource "aws_iam_policy" "of_the_module" {
-  count  = var.create && var.create_role ? 1 : 0
+  count  = length(aws_iam_role.this) > 0 ? 1 : 0
   policy = var.unsaid
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement = [{
+    actions = ["sts:AssumeRole"]
+    principals = [{
+      type = "Service"
+      # The first is of the region, which is not said here.
+      identifiers = concat(["states.amazonaws.com"], var.trusted_entities)
+    }]
+  }]
+}
+
+resource "aws_iam_role" "this" {
+  count              = var.create && var.create_role && !var.use_existing_role ? 1 : 0
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy_attachment" "one" {
+  count      = length(aws_iam_role.this) > 0 && var.attach_policy ? 1 : 0
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = var.policy
+}
+
+resource "aws_iam_role_policy_attachment" "many" {
+  count      = length(aws_iam_role.this) > 0 && var.attach_policies ? length(var.policies) : 0
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = var.policies[count.index]
+}
+
+resource "aws_iam_role_policy_attachment" "written" {
+  for_each   = aws_iam_policy.written
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = each.value.arn
+}
+
+resource "aws_iam_role_policy_attachment" "written_many" {
+  count      = length(aws_iam_policy.written_many)
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = aws_iam_policy.written_many[count.index].arn
+}
+
+resource "aws_iam_role_policy_attachment" "of_the_module" {
+  count      = length(aws_iam_policy.of_the_module)
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = aws_iam_policy.of_the_module[count.index].arn
 }
 
 output "state_machine_arn" { value = one(aws_sfn_state_machine.this[*].arn) }

@@ -3,22 +3,22 @@ source "terraform-aws-modules/ecs/aws//modules/service" {
   ignore = [
     "alarms", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policies", "autoscaling_scheduled_actions",
     "autoscaling_suspended_state", "availability_zone_rebalancing", "capacity_provider_strategy", "cpu", "create_iam_role",
-    "create_infrastructure_iam_role", "deployment_circuit_breaker", "deployment_configuration", "deployment_controller", "deployment_maximum_percent",
-    "deployment_minimum_healthy_percent", "desired_count", "disable_v7_default_name_description", "enable_autoscaling", "enable_ecs_managed_tags",
-    "enable_fault_injection", "ephemeral_storage", "external_id", "family", "force_delete", "force_new_deployment",
-    "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
-    "iam_role_statements", "iam_role_tags", "iam_role_use_name_prefix", "ignore_task_definition_changes", "inference_accelerator",
-    "infrastructure_iam_role_arn", "infrastructure_iam_role_description", "infrastructure_iam_role_name", "infrastructure_iam_role_path",
-    "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags", "infrastructure_iam_role_use_name_prefix", "launch_type",
-    "load_balancer", "memory", "ordered_placement_strategy", "placement_constraints", "platform_version", "propagate_tags", "proxy_configuration",
-    "region", "requires_compatibilities", "scale", "scheduling_strategy", "security_group_name", "security_group_tags",
-    "security_group_use_name_prefix", "service_connect_configuration", "service_registries", "service_tags", "sigint_rollback", "skip_destroy",
-    "tags", "task_definition_arn", "task_definition_placement_constraints", "task_exec_iam_policy_path", "task_exec_iam_role_arn",
-    "task_exec_iam_role_description", "task_exec_iam_role_max_session_duration", "task_exec_iam_role_name", "task_exec_iam_role_path",
-    "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "task_tags", "tasks_iam_role_arn", "tasks_iam_role_description",
-    "tasks_iam_role_max_session_duration", "tasks_iam_role_name", "tasks_iam_role_path", "tasks_iam_role_tags", "tasks_iam_role_use_name_prefix",
-    "timeouts", "track_latest", "triggers", "volume", "volume_configuration", "vpc_id", "vpc_lattice_configurations", "wait_for_steady_state",
-    "wait_until_stable", "wait_until_stable_timeout",
+    "create_infrastructure_iam_role", "deployment_circuit_breaker", "deployment_configuration", "deployment_controller",
+    "deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count", "disable_v7_default_name_description",
+    "enable_autoscaling", "enable_ecs_managed_tags", "enable_fault_injection", "ephemeral_storage", "external_id", "family", "force_delete",
+    "force_new_deployment", "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path",
+    "iam_role_permissions_boundary", "iam_role_statements", "iam_role_tags", "iam_role_use_name_prefix", "ignore_task_definition_changes",
+    "inference_accelerator", "infrastructure_iam_role_arn", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
+    "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags",
+    "infrastructure_iam_role_use_name_prefix", "launch_type", "load_balancer", "memory", "ordered_placement_strategy", "placement_constraints",
+    "platform_version", "propagate_tags", "proxy_configuration", "region", "requires_compatibilities", "scale", "scheduling_strategy",
+    "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_connect_configuration", "service_registries",
+    "service_tags", "sigint_rollback", "skip_destroy", "tags", "task_definition_arn", "task_definition_placement_constraints",
+    "task_exec_iam_policy_path", "task_exec_iam_role_arn", "task_exec_iam_role_description", "task_exec_iam_role_max_session_duration",
+    "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "task_tags",
+    "tasks_iam_role_arn", "tasks_iam_role_description", "tasks_iam_role_max_session_duration", "tasks_iam_role_name", "tasks_iam_role_path",
+    "tasks_iam_role_tags", "tasks_iam_role_use_name_prefix", "timeouts", "track_latest", "triggers", "volume_configuration", "vpc_id",
+    "vpc_lattice_configurations", "wait_for_steady_state", "wait_until_stable", "wait_until_stable_timeout",
   ]
 }
 
@@ -144,6 +144,7 @@ variable "tasks_iam_role_policies" {
   nullable = false
 }
 variable "tasks_iam_role_statements" { default = null }
+variable "volume" { default = {} }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -194,6 +195,16 @@ resource "aws_ecs_task_definition" "this" {
     repositoryCredentials = try(one.repositoryCredentials, one.repository_credentials, null)
     logConfiguration      = var.unsaid
     } if try(one.create, true)])
+  volume = [for key, one in try(coalesce(var.volume), {}) : {
+    name      = try(coalesce(one.name), key)
+    host_path = try(one.host_path, null)
+    efs_volume_configuration = try(one.efs_volume_configuration, null) == null ? [] : [{
+      file_system_id       = try(one.efs_volume_configuration.file_system_id, null)
+      root_directory       = try(one.efs_volume_configuration.root_directory, null)
+      transit_encryption   = try(one.efs_volume_configuration.transit_encryption, null)
+      authorization_config = try(one.efs_volume_configuration.authorization_config, null) == null ? [] : [one.efs_volume_configuration.authorization_config]
+    }]
+  }]
 }
 
 resource "aws_security_group" "this" {

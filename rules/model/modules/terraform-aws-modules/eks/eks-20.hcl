@@ -4,23 +4,21 @@ source "terraform-aws-modules/eks/aws" {
     "access_entries", "attach_cluster_encryption_policy", "authentication_mode", "aws_auth_accounts",
     "aws_auth_fargate_profile_pod_execution_role_arns", "aws_auth_node_iam_role_arns_non_windows", "aws_auth_node_iam_role_arns_windows",
     "aws_auth_roles", "aws_auth_users", "bootstrap_self_managed_addons", "cloudwatch_log_group_tags", "cluster_additional_security_group_ids",
-    "cluster_addons", "cluster_addons_timeouts", "cluster_compute_config", "cluster_encryption_policy_description", "cluster_encryption_policy_name",
-    "cluster_encryption_policy_path", "cluster_encryption_policy_tags", "cluster_encryption_policy_use_name_prefix", "cluster_iam_role_dns_suffix",
-    "cluster_identity_providers", "cluster_ip_family", "cluster_remote_network_config", "cluster_security_group_id", "cluster_security_group_name",
-    "cluster_security_group_tags", "cluster_security_group_use_name_prefix", "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr", "cluster_tags",
-    "cluster_timeouts", "cluster_upgrade_policy", "cluster_zonal_shift_config", "create_aws_auth_configmap",
-    "create_cluster_primary_security_group_tags", "create_cni_ipv6_iam_policy", "create_iam_role", "create_node_iam_role", "custom_oidc_thumbprints",
-    "dataplane_wait_duration", "enable_auto_mode_custom_tags", "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa",
-    "enable_kms_key_rotation", "enable_node_custom_tags_permissions", "enable_security_groups_for_pods", "fargate_profile_defaults",
-    "fargate_profiles", "iam_role_additional_policies", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path",
-    "iam_role_permissions_boundary", "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint", "kms_key_administrators",
-    "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "kms_key_override_policy_documents",
-    "kms_key_owners", "kms_key_service_users", "kms_key_source_policy_documents", "kms_key_users", "manage_aws_auth_configmap",
-    "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name", "node_iam_role_path",
-    "node_iam_role_permissions_boundary", "node_iam_role_policy_statements", "node_iam_role_tags", "node_iam_role_use_name_prefix",
-    "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name", "node_security_group_ntp_ipv4_cidr_block",
-    "node_security_group_ntp_ipv6_cidr_block", "node_security_group_tags", "node_security_group_use_name_prefix", "openid_connect_audiences",
-    "outpost_config", "prefix_separator", "tags",
+    "cluster_addons", "cluster_addons_timeouts", "cluster_compute_config", "cluster_encryption_policy_description",
+    "cluster_encryption_policy_name", "cluster_encryption_policy_path", "cluster_encryption_policy_tags",
+    "cluster_encryption_policy_use_name_prefix", "cluster_iam_role_dns_suffix", "cluster_identity_providers", "cluster_ip_family",
+    "cluster_remote_network_config", "cluster_security_group_id", "cluster_security_group_name", "cluster_security_group_tags",
+    "cluster_security_group_use_name_prefix", "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr", "cluster_tags", "cluster_timeouts",
+    "cluster_upgrade_policy", "cluster_zonal_shift_config", "create_aws_auth_configmap", "create_cluster_primary_security_group_tags",
+    "create_cni_ipv6_iam_policy", "custom_oidc_thumbprints", "dataplane_wait_duration", "enable_auto_mode_custom_tags",
+    "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa", "enable_kms_key_rotation",
+    "enable_node_custom_tags_permissions", "enable_security_groups_for_pods", "fargate_profile_defaults", "fargate_profiles", "iam_role_arn",
+    "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint",
+    "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "manage_aws_auth_configmap",
+    "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_policy_statements", "node_iam_role_tags",
+    "node_iam_role_use_name_prefix", "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name",
+    "node_security_group_ntp_ipv4_cidr_block", "node_security_group_ntp_ipv6_cidr_block", "node_security_group_tags",
+    "node_security_group_use_name_prefix", "openid_connect_audiences", "outpost_config", "prefix_separator", "tags",
   ]
 }
 
@@ -49,10 +47,22 @@ variable "cluster_version" { default = null }
 variable "control_plane_subnet_ids" { default = [] }
 variable "create" { default = true }
 variable "create_cloudwatch_log_group" { default = true }
+variable "create_iam_role" { default = true }
 variable "create_kms_key" {
   default = true
   until "19.0.0" { default = false }
 }
+variable "create_node_iam_role" { default = true }
+variable "iam_role_additional_policies" { default = {} }
+variable "iam_role_permissions_boundary" { default = null }
+variable "kms_key_administrators" { default = [] }
+variable "kms_key_override_policy_documents" { default = [] }
+variable "kms_key_owners" { default = [] }
+variable "kms_key_service_users" { default = [] }
+variable "kms_key_source_policy_documents" { default = [] }
+variable "kms_key_users" { default = [] }
+variable "node_iam_role_additional_policies" { default = {} }
+variable "node_iam_role_permissions_boundary" { default = null }
 variable "subnet_ids" { default = [] }
 variable "cluster_security_group_additional_rules" { default = {} }
 variable "cluster_security_group_description" { default = "EKS cluster security group" }
@@ -114,10 +124,25 @@ resource "aws_eks_node_group" "this" {
   for_each     = local.managed_node_groups
   cluster_name = one(aws_eks_cluster.this[*].name)
   subnet_ids   = try(each.value.subnet_ids, var.subnet_ids)
-  remote_access = try(coalesce(each.value.use_custom_launch_template), true) || try(length(each.value.remote_access), 0) == 0 ? [] : [{
+  remote_access = try(length(each.value.remote_access), 0) == 0 ? [] : [{
     ec2_ssh_key               = try(each.value.remote_access.ec2_ssh_key, null)
     source_security_group_ids = try(each.value.remote_access.source_security_group_ids, null)
   }]
+}
+
+locals {
+  # Amazon Linux 2023 takes no scripts but those of cloud-init.
+  scripts = { for key, one in merge(
+    { for key, one in local.managed_node_groups : "managed/${key}" => one },
+    { for key, one in local.self_managed_node_groups : "self/${key}" => one },
+    ) : key => compact(concat(
+      startswith(try(coalesce(one.ami_type), ""), "AL2023") || try(coalesce(one.platform), "") == "al2023" ? [] : [
+        try(coalesce(one.pre_bootstrap_user_data), ""),
+        startswith(key, "self") || try(coalesce(one.enable_bootstrap_user_data), false) ? try(coalesce(one.post_bootstrap_user_data), "") : "",
+      ],
+      [for part in try(coalesce(one.cloudinit_pre_nodeadm), []) : try(part.content, "")],
+      [for part in try(coalesce(one.cloudinit_post_nodeadm), []) : try(part.content, "")],
+  )) }
 }
 
 resource "aws_launch_template" "managed_node_group" {
@@ -125,7 +150,7 @@ resource "aws_launch_template" "managed_node_group" {
   image_id         = try(each.value.ami_id, null)
   key_name         = try(each.value.key_name, null)
   ebs_optimized    = try(each.value.ebs_optimized, null)
-  user_data        = var.unsaid
+  user_data        = length(local.scripts["managed/${each.key}"]) > 0 ? base64encode(join("\n", local.scripts["managed/${each.key}"])) : var.unsaid
   metadata_options = [try(coalesce(each.value.metadata_options), { http_endpoint = "enabled", http_put_response_hop_limit = 2, http_tokens = "required" })]
   block_device_mappings = [for mapping in values(try(coalesce(each.value.block_device_mappings), {})) : {
     device_name = try(mapping.device_name, null)
@@ -149,7 +174,7 @@ resource "aws_launch_template" "self_managed_node_group" {
   image_id         = try(each.value.ami_id, null)
   key_name         = try(each.value.key_name, null)
   ebs_optimized    = try(each.value.ebs_optimized, null)
-  user_data        = var.unsaid
+  user_data        = length(local.scripts["self/${each.key}"]) > 0 ? base64encode(join("\n", local.scripts["self/${each.key}"])) : var.unsaid
   metadata_options = [try(coalesce(each.value.metadata_options), { http_endpoint = "enabled", http_put_response_hop_limit = 2, http_tokens = "required" })]
   block_device_mappings = [for mapping in values(try(coalesce(each.value.block_device_mappings), {})) : {
     device_name = try(mapping.device_name, null)
@@ -212,6 +237,96 @@ resource "aws_security_group_rule" "cluster" {
   self                     = try(each.value.self, null)
   source_security_group_id = try(each.value.source_node_security_group, false) ? one(aws_security_group.node[*].id) : try(each.value.source_security_group_id, null)
   whole                    = true
+}
+
+resource "aws_iam_role" "this" {
+  count                = var.create && var.create_iam_role ? 1 : 0
+  permissions_boundary = var.iam_role_permissions_boundary
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  count      = length(aws_iam_role.this)
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"
+}
+
+resource "aws_iam_role_policy_attachment" "additional" {
+  for_each   = { for key, one in var.iam_role_additional_policies : key => one if length(aws_iam_role.this) > 0 }
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = each.value
+}
+
+# The nodes of the automatic mode, if it is on.
+resource "aws_iam_role" "eks_auto" {
+  count                = var.create && var.create_node_iam_role && length(var.node_iam_role_additional_policies) > 0 ? 1 : 0
+  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  permissions_boundary = var.node_iam_role_permissions_boundary
+}
+
+resource "aws_iam_role_policy_attachment" "eks_auto_additional" {
+  for_each   = { for key, one in var.node_iam_role_additional_policies : key => one if length(aws_iam_role.eks_auto) > 0 }
+  role       = one(aws_iam_role.eks_auto[*].name)
+  policy_arn = each.value
+}
+
+locals {
+  node_groups = merge(
+    { for key, one in local.managed_node_groups : "managed/${key}" => one if try(coalesce(one.create_iam_role), true) },
+    { for key, one in local.self_managed_node_groups : "self/${key}" => one if try(coalesce(one.create_iam_instance_profile), true) },
+  )
+  node_policies = merge([for key, one in local.node_groups : {
+    for name, policy in try(coalesce(one.iam_role_additional_policies), {}) : "${key}/${name}" => { group = key, policy = policy }
+    }]...)
+}
+
+resource "aws_iam_role" "nodes" {
+  for_each             = local.node_groups
+  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  permissions_boundary = try(each.value.iam_role_permissions_boundary, null)
+}
+
+resource "aws_iam_role_policy_attachment" "nodes" {
+  for_each   = local.node_groups
+  role       = aws_iam_role.nodes[each.key].name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy"
+}
+
+resource "aws_iam_role_policy_attachment" "nodes_additional" {
+  for_each   = local.node_policies
+  role       = aws_iam_role.nodes[each.value.group].name
+  policy_arn = each.value.policy
+}
+
+locals {
+  key_is_written = local.encrypts && try(var.create_kms_key, false) && length(concat(
+    var.kms_key_owners, var.kms_key_administrators, var.kms_key_users, var.kms_key_service_users, var.kms_key_source_policy_documents,
+    var.kms_key_override_policy_documents,
+  )) > 0
+}
+
+# The key of the cluster, of whose policy only what the call writes is said.
+data "aws_iam_policy_document" "key" {
+  source_policy_documents   = var.kms_key_source_policy_documents
+  override_policy_documents = var.kms_key_override_policy_documents
+  statement = concat(
+    length(var.kms_key_owners) == 0 ? [] : [{ actions = ["kms:*"], resources = ["*"], principals = [{ type = "AWS", identifiers = var.kms_key_owners }] }],
+    length(var.kms_key_administrators) == 0 ? [] : [{
+      actions    = ["kms:Create*", "kms:Put*", "kms:Update*", "kms:Disable*", "kms:Delete*", "kms:ScheduleKeyDeletion"]
+      resources  = ["*"]
+      principals = [{ type = "AWS", identifiers = var.kms_key_administrators }]
+    }],
+    length(concat(var.kms_key_users, var.kms_key_service_users)) == 0 ? [] : [{
+      actions    = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
+      resources  = ["*"]
+      principals = [{ type = "AWS", identifiers = concat(var.kms_key_users, var.kms_key_service_users) }]
+    }],
+    [{ actions = ["kms:*"], resources = ["*"], principals = [{ type = "AWS", identifiers = [var.unsaid] }] }],
+  )
+}
+
+resource "aws_kms_key" "written" {
+  count  = var.create && local.key_is_written ? 1 : 0
+  policy = data.aws_iam_policy_document.key.json
 }
 
 output "cluster_name" { value = one(aws_eks_cluster.this[*].name) }
