@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "expression/blank_default.h"
+#include "expression/common_part.h"
 #include "expression/evaluator.h"
 #include "value/conversion.h"
 #include "value/decision.h"
@@ -69,7 +70,8 @@ Value make_undecided(Value condition, Value if_true, Value if_false, const Commo
   }
   const Value operands[] = {condition, if_true, if_false};
   unknown.identity = combine_identities("?:", operands);
-  return make_refined(type, unknown, context.arena, computed_origin(span_of(condition), {}, context));
+  const Value undecided = make_refined(type, unknown, context.arena, computed_origin(span_of(condition), {}, context));
+  return context.lenient ? undecided : common_part(std::span(operands).subspan(1), undecided, context);
 }
 
 namespace {

@@ -1,8 +1,11 @@
 
 #include "expression/evaluate.h"
 
+#include <vector>
+
 #include "base/text.h"
 #include "expression/blank_default.h"
+#include "expression/common_part.h"
 #include "expression/evaluator.h"
 #include "value/conversion.h"
 #include "value/identity.h"
@@ -196,10 +199,19 @@ Value get_unknown_item(Value collection, Value key, const Type* type, Context& c
       .with_origin(collection.origin());
 }
 
+/// What one of the items is, when the key is not known.
+Value get_any_item(Value collection, Value key, const Type* type, Context& context) {
+  const Value unknown = get_unknown_item(collection, key, type, context);
+  if (context.lenient || collection.is_unknown() || collection.is_open()) return unknown;
+  std::vector<Value> items(collection.items().begin(), collection.items().end());
+  for (const Member& member : collection.members()) items.push_back(member.value);
+  return common_part(items, unknown, context);
+}
+
 Value get_object_item(Value object, const Type* type, Value key, Span span, Context& context) {
   const Converted name = convert(key, types::string, context.arena);
   if (!name.ok()) return fail_index(span, context, name.error);
-  if (!name.value.is_string()) return get_unknown_item(object, key, &types::any, context);
+  if (!name.value.is_string()) return get_any_item(object, key, &types::any, context);
   const std::string_view text = name.value.string();
   if (type) {
     if (const TypeAttribute* attribute = find_attribute(*type, text)) {
@@ -267,7 +279,10 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
     return get_settled_attribute(collection, key.string(), span, context);
   }
   if (key.is_unknown() && key.type()->kind == TypeKind::any) {
-    return get_unknown_item(collection, key, &types::any, context);
+    const bool may_be_any =
+        collection.is_mapping() || collection.kind() == Kind::list || collection.kind() == Kind::tuple;
+    return may_be_any ? get_any_item(collection, key, &types::any, context)
+                      : get_unknown_item(collection, key, &types::any, context);
   }
   if (collection.is_unknown()) return get_unknown_index(collection, key, span, context);
   switch (collection.kind()) {
@@ -276,7 +291,7 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
     case Kind::map: {
       const Converted name = convert(key, types::string, context.arena);
       if (!name.ok()) return fail_index(span, context, name.error);
-      if (!name.value.is_string()) return get_unknown_item(collection, key, collection.type()->element, context);
+      if (!name.value.is_string()) return get_any_item(collection, key, collection.type()->element, context);
       if (const Member* member = collection.member(name.value.string())) return member->value;
       if (collection.is_open()) return make_open_member(collection, span, context);
       return context.lenient ? make_null(context.arena) : fail_index(span, context);
@@ -287,7 +302,7 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
       if (!index.ok()) return fail_index(span, context, index.error);
       if (index.value.is_number()) return get_item(collection, index.value.number(), span, context);
       const Type* element = collection.kind() == Kind::list ? collection.type()->element : &types::any;
-      return get_unknown_item(collection, key, element, context);
+      return get_any_item(collection, key, element, context);
     }
     case Kind::set:
       return get_unknown_index(make_unknown(collection.type(), nullptr, context.arena), key, span, context);

@@ -50,6 +50,12 @@ constexpr TypedName typed_names[] = {
     {"aws_ssm_parameter", "value"},
 };
 
+/// Names with such an end that are the key of something, in an object of Kubernetes.
+constexpr TypedName typed_harmless[] = {
+    {"kubectl_manifest", "secretkey"},
+    {"kubernetes_manifest", "secretkey"},
+};
+
 std::string fold(std::string_view name) {
   std::string folded;
   for (const char c : name) {
@@ -175,9 +181,9 @@ NameVerdict judge_name(std::string_view name) {
 bool is_secret_property(std::string_view type, std::string_view name) {
   thread_local LastLookups lookups;
   const std::uint32_t verdict = lookups.find(0, name, [&]() -> std::uint32_t { return judge_name(name); });
-  if (verdict != undecided_name) return verdict == secret_name;
-  return std::any_of(std::begin(typed_names), std::end(typed_names),
-                     [&](const TypedName& known) { return known.type == type && known.name == fold(name); });
+  const auto is_meant = [&](const TypedName& known) { return known.type == type && known.name == fold(name); };
+  if (verdict == secret_name) return std::none_of(std::begin(typed_harmless), std::end(typed_harmless), is_meant);
+  return verdict == undecided_name && std::any_of(std::begin(typed_names), std::end(typed_names), is_meant);
 }
 
 }  // namespace lintel::registry

@@ -197,6 +197,23 @@ TEST_CASE("attributes and indexes") {
   check(cases);
 }
 
+TEST_CASE("What all the values have in common that an unknown key or condition chooses from is known") {
+  const Case cases[] = {
+      {"{ a = 1, b = 1 }[us]", "1 : number"},
+      {"[true, true][un]", "true : bool"},
+      {"{ a = { x = 1, y = 2 }, b = { x = 1, y = 3 } }[us].x", "1 : number"},
+      {"{ a = { x = 1, y = 2 }, b = { x = 1, y = 3 } }[us].y", R"({"$unknown":"us"} : any)"},
+      {"{ a = { x = [1] }, b = { x = [1], y = 3 } }[us].x", R"({"$unknown":"us"} : any)"},
+      {"{ a = { s = { x = 1, y = 2 } }, b = { s = { x = 1, y = 3 } } }[us].s.x", "1 : number"},
+      {"{}[us]", R"({"$unknown":"us"} : any)"},
+      {"ub ? \"a\" : \"a\"", "\"a\" : string"},
+      {"(ub ? { x = 1, y = 2 } : { x = 1, y = 3 }).x", "1 : number"},
+      {"(ub ? { x = 1, y = 2 } : { x = 1, y = 3 }).y", R"({"$unknown":"ub"} : number)"},
+      {"(ub ? { a = { x = 1, y = 2 }, b = { x = 1, y = 3 } }[us] : { x = 1, y = 4 }).x", "1 : number"},
+  };
+  check(cases);
+}
+
 TEST_CASE("splats") {
   const Case cases[] = {
       {"lo[*].name", "[\"web\",\"db\"] : list(string)"},

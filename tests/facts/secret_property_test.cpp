@@ -30,6 +30,9 @@ TEST_CASE("properties that hold secrets, in the words of both languages") {
       {"AWS::IAM::ServerCertificate", "PrivateKey", true},
       {"AWS::EC2::KeyPair", "PublicKeyMaterial", false},
       {"aws_vpn_connection", "tunnel1_preshared_key", true},
+      {"kubernetes_manifest", "secretKey", false},
+      {"kubernetes_manifest", "password", true},
+      {"aws_appflow_connector_profile", "secret_key", true},
       {"aws_iam_account_password_policy", "minimum_password_length", false},
   };
   for (const Case& c : cases) {

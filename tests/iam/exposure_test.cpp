@@ -155,6 +155,7 @@ TEST_CASE("trust policies: who can assume the role") {
       R"(, "Condition": {"StringEquals": {"token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}, "StringLike": {"token.actions.githubusercontent.com:sub": )";
   const std::string repository = github_sub + R"("repo:org/repo:*"}})";
   const std::string organization = github_sub + R"("repo:org/*"}})";
+  const std::string numbered_organization = github_sub + R"("repo:org@*/*@*:*"}})";
   const std::string any_repository = github_sub + R"("repo:*"}})";
   const std::string open_organization = github_sub + R"(["repo:org/repo:*", "repo:org*"]}})";
   const std::string environment_first = github_sub + R"("environment:prod:repo:org/repo"}})";
@@ -182,6 +183,7 @@ TEST_CASE("trust policies: who can assume the role") {
       {R"("Action": "sts:AssumeRole", "Principal": {"AWS": "arn:aws:iam::123456789012:role/r"})", "0", "0", "0"},
       {github, "1", "1", "0"},
       {repository.c_str(), "0", "0", "0"},
+      {numbered_organization.c_str(), "0", "0", "0"},
       {organization.c_str(), "0", "0", "0"},
       {any_repository.c_str(), "1", "1", "0"},
       {open_organization.c_str(), "1", "1", "0"},

@@ -85,6 +85,20 @@ TEST_CASE("Names of hosts are no secrets") {
   }
 }
 
+TEST_CASE("Words between slashes are the name of a secret") {
+  for (const char* name : {"ingestion/govuk-notify/api-key", "prod/db/password", "Prod/MyApp/SlackToken",
+                           "team-a/v2/key", "secrets/EU/token"}) {
+    INFO(std::string(name));
+    CHECK(is_stored_name(name));
+    CHECK_FALSE(is_secret_value("API_KEY_SECRET", name));
+  }
+  for (const char* other : {"", "password", "hunter22-hunter22", "/", "prod/", "kXk7MD3NG/bPxRf1CYab",
+                            "q3x9/8sk2/p0vm4", "zGt/Kd+GeT/aaaaaaaaaa"}) {
+    INFO(std::string(other));
+    CHECK_FALSE(is_stored_name(other));
+  }
+}
+
 TEST_CASE("What is shown of a secret never is the secret") {
   CHECK(redact(access_key()) == "AKIA…");
   CHECK(redact("hunter22") == "(8 characters)");

@@ -296,7 +296,8 @@ constexpr std::string_view tenantless_parts[] = {"actor",
                                                  "workflow_ref_sha"};
 
 /// A subject names a tenant when the first name after its first colon is written out up to a separator:
-/// `repo:org/*`, `organization:acme:*`; not `repo:*`, `repo:org*`, `environment:prod`.
+/// `repo:org/*`, `repo:org@*/*` (GitHub's with numbers), `organization:acme:*`; not `repo:*`, `repo:org*`,
+/// `environment:prod`.
 bool subject_names_tenant(std::string_view subject) {
   const std::size_t colon = subject.find(':');
   const std::string_view kind = subject.substr(0, colon);
@@ -308,7 +309,7 @@ bool subject_names_tenant(std::string_view subject) {
   if (colon == std::string_view::npos || colon >= wildcard)
     return literal.find('/') != std::string_view::npos && literal.find('/') > 0;
   literal.remove_prefix(colon + 1);
-  const std::size_t separator = literal.find_first_of("/:");
+  const std::size_t separator = literal.find_first_of("/:@");
   return separator != std::string_view::npos && separator > 0;
 }
 

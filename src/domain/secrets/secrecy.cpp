@@ -20,7 +20,7 @@ bool is_reference_or_setting(std::string_view text) {
       "arn:aws[a-z-]*:\\S+"                       // ARN
       "|(?:/[a-z0-9._-]+)+/?"                     // path, name of a parameter
       "|true|false|null|none|enabled|disabled");  // setting
-  return RE2::FullMatch({text.data(), text.size()}, expression) || is_host_name(text);
+  return RE2::FullMatch({text.data(), text.size()}, expression) || is_stored_name(text) || is_host_name(text);
 }
 
 /// A URL that carries neither credentials nor a token in its path or query.

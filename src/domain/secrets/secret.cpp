@@ -89,6 +89,7 @@ bool names_password(std::string_view folded) {
 }
 
 bool is_reference(std::string_view value) {
+  if (is_stored_name(value)) return true;
   if (value.starts_with("arn:") || value.starts_with("http://") || value.starts_with("https://") ||
       value.starts_with("s3://"))
     return true;
@@ -268,6 +269,14 @@ bool is_placeholder(std::string_view value) {
     return static_cast<std::size_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
   }();
   return kinds < 3;
+}
+
+bool is_stored_name(std::string_view value) {
+  // What is random has capitals and digits within its words.
+  static const std::string word = "(?:(?:[A-Z][a-z]+|[a-z]{2,})(?:[A-Z]?[a-z]{2,})*|[A-Z]{2,8}|v)[0-9]{0,3}";
+  static const std::string segment = word + "(?:[-_.](?:" + word + "|[a-z]|[0-9]{1,4}))*";
+  static const RE2 expression(segment + "(?:/" + segment + ")+");
+  return RE2::FullMatch({value.data(), value.size()}, expression);
 }
 
 bool is_host_name(std::string_view value) {

@@ -48,6 +48,9 @@ bool is_secret_value(std::string_view name, std::string_view value);
 /// Whether a text stands for a secret that somebody is to fill in: empty, `<token>`, `${x}`, `changeme`, an example's.
 bool is_placeholder(std::string_view value);
 
+/// Whether a value is words between slashes: the name that a secret or parameter is stored under, as `prod/db/password`.
+bool is_stored_name(std::string_view value);
+
 /// Whether a value is the name of a host or domain, in lower case: where a store of secrets holds one, it is for
 /// convenience and no secret.
 bool is_host_name(std::string_view value);

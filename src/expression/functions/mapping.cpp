@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <vector>
 
+#include "expression/common_part.h"
 #include "expression/functions/results.h"
 #include "value/conversion.h"
 #include "value/open.h"
@@ -68,6 +70,17 @@ Value lookup_default(Call& call, const Type& map_type, std::string_view key) {
   return convert(call.arguments[2], element_of(map_type), call.context.arena).value;
 }
 
+/// What `lookup` gives for a key that is not known: one of the elements, or the default.
+Value look_up_any(Call& call, const Type& type) {
+  const Value unknown = unknown_result(call, type, UnknownNode{});
+  const Value mapping = call.arguments[0];
+  if (call.context.lenient || !mapping.is_mapping() || mapping.is_open()) return unknown;
+  std::vector<Value> results;
+  for (const Member& member : mapping.members()) results.push_back(member.value);
+  if (call.arguments.size() == 3) results.push_back(call.arguments[2]);
+  return common_part(results, unknown, call.context);
+}
+
 Value lookup(Call& call) {
   if (call.arguments.size() > 3) {
     return fail_call(call, "lookup() takes two or three arguments, got " + std::to_string(call.arguments.size()));
@@ -84,7 +97,7 @@ Value lookup(Call& call) {
     return fail_argument(call, 2, "the default value must have the same type as the map elements");
   }
   const Type& open_type = map ? element_of(type) : types::any;
-  if (is_opaque(key)) return unknown_result(call, open_type, UnknownNode{});
+  if (is_opaque(key)) return look_up_any(call, open_type);
   if (is_opaque(mapping)) {
     if (map) return unknown_result(call, open_type, UnknownNode{});
     if (const TypeAttribute* attribute = find_attribute(type, key.string())) {

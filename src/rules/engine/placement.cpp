@@ -220,14 +220,16 @@ Walked walk(const model::Resource& resource, const Path& path, Context& context)
   return walked;
 }
 
-/// The source of a value as a noun, so that "from … at FILE" reads as a sentence.
-std::string describe_origin(const Origin& origin) {
+/// The source of a value as a noun, so that "from … at FILE" reads as a sentence. A variable whose value is not known
+/// may have no default.
+std::string describe_origin(const Origin& origin, bool is_known) {
   std::string label(origin.label);
   switch (origin.kind) {
     case OriginKind::variable:
     case OriginKind::local:
       return label;
     case OriginKind::variable_default:
+      return (is_known ? "the default of " : "the declaration of ") + label;
     case OriginKind::registry_default:
       return "the default of " + label;
     case OriginKind::variable_value:
@@ -257,7 +259,7 @@ std::vector<RelatedSpan> chain_of(Value value, Span primary) {
   for (const Origin* origin : links_of(value)) {
     if (!origin->span.known() || contains(primary, origin->span)) continue;
     if (!chain.empty() && chain.back().span == origin->span) continue;
-    chain.push_back({origin->span, describe_origin(*origin)});
+    chain.push_back({origin->span, describe_origin(*origin, !value.is_unknown())});
   }
   return chain;
 }
