@@ -58,8 +58,9 @@ resource "aws_instance" "default" {
   ebs_block_device            = var.ebs_block_device_volume_size > 0 ? [{ encrypted = var.ebs_block_device_encrypted, device_name = var.unsaid }] : []
   tags                        = var.unsaid
   metadata_options = [{
-    http_endpoint = var.metadata_http_endpoint_enabled ? "enabled" : "disabled"
-    http_tokens   = var.metadata_http_tokens_required ? "required" : "optional"
+    http_endpoint               = var.metadata_http_endpoint_enabled ? "enabled" : "disabled"
+    http_tokens                 = var.metadata_http_tokens_required ? "required" : "optional"
+    http_put_response_hop_limit = var.metadata_http_put_response_hop_limit
   }]
   root_block_device = [{ encrypted = var.root_block_device_encrypted, volume_size = var.root_block_device_volume_size }]
   whole             = true

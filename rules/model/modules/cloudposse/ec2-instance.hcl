@@ -1,14 +1,17 @@
 source "cloudposse/ec2-instance/aws" {
   versions = ">= 0.40.0, < 3.0"
   ignore = [
-    "additional_ips_count", "additional_tag_map", "ami", "ami_owner", "applying_period", "assign_eip_address", "attributes", "availability_zone", "burstable_mode", "comparison_operator", "default_alarm_action", "delete_on_termination", "delimiter",
-    "descriptor_formats", "disable_alarm_action", "disable_api_stop", "ebs_device_name", "ebs_iops", "ebs_throughput", "environment", "evaluation_periods", "external_network_interfaces", "force_detach_ebs", "id_length_limit", "instance_initiated_shutdown_behavior", "instance_profile",
+    "additional_ips_count", "additional_tag_map", "ami", "ami_owner", "applying_period", "assign_eip_address", "attributes", "availability_zone",
+    "burstable_mode", "comparison_operator", "default_alarm_action", "delete_on_termination", "delimiter", "descriptor_formats",
+    "disable_alarm_action", "disable_api_stop", "ebs_device_name", "ebs_iops", "ebs_throughput", "environment", "evaluation_periods",
+    "external_network_interfaces", "force_detach_ebs", "id_length_limit", "instance_initiated_shutdown_behavior", "instance_profile",
     "instance_profile_enabled", "ipv6_address_count", "ipv6_addresses", "kms_key_id", "label_key_case", "label_order", "label_value_case",
-    "labels_as_tags", "metadata_http_put_response_hop_limit", "metadata_tags_enabled", "metric_name", "metric_namespace", "metric_threshold",
-    "metric_treat_missing_data", "name", "namespace", "permissions_boundary_arn", "regex_replace_chars", "region", "root_block_device_kms_key_id",
-    "root_iops", "root_throughput", "root_volume_type", "secondary_private_ips", "security_group_use_name_prefix", "source_dest_check", "ssm_patch_manager_enabled",
+    "labels_as_tags", "metadata_tags_enabled", "metric_name", "metric_namespace", "metric_threshold", "metric_treat_missing_data", "name",
+    "namespace", "permissions_boundary_arn", "regex_replace_chars", "region", "root_block_device_kms_key_id", "root_iops", "root_throughput",
+    "root_volume_type", "secondary_private_ips", "security_group_use_name_prefix", "source_dest_check", "ssm_patch_manager_enabled",
     "ssm_patch_manager_iam_policy_arn", "ssm_patch_manager_s3_log_bucket", "stage", "statistic_level", "stop_ec2_before_detaching_vol", "subnet",
-    "tags", "tenancy", "tenant", "user_data_replace_on_change", "volume_tags_enabled",]
+    "tags", "tenancy", "tenant", "user_data_replace_on_change", "volume_tags_enabled",
+  ]
 }
 
 variable "associate_public_ip_address" { default = false }
@@ -26,6 +29,7 @@ variable "enabled" { default = null }
 variable "external_network_interface_enabled" { default = false }
 variable "instance_type" { default = "t2.micro" }
 variable "metadata_http_endpoint_enabled" { default = true }
+variable "metadata_http_put_response_hop_limit" {}
 variable "metadata_http_tokens_required" { default = true }
 variable "monitoring" { default = true }
 variable "private_ip" {
@@ -74,8 +78,9 @@ resource "aws_instance" "default" {
   network_interface           = var.external_network_interface_enabled ? var.unsaid : []
   tags                        = var.unsaid
   metadata_options = [{
-    http_endpoint = var.metadata_http_endpoint_enabled ? "enabled" : "disabled"
-    http_tokens   = var.metadata_http_tokens_required ? "required" : "optional"
+    http_endpoint               = var.metadata_http_endpoint_enabled ? "enabled" : "disabled"
+    http_tokens                 = var.metadata_http_tokens_required ? "required" : "optional"
+    http_put_response_hop_limit = var.metadata_http_put_response_hop_limit
   }]
   root_block_device = [{ encrypted = var.root_block_device_encrypted, kms_key_id = var.unsaid, volume_size = var.root_volume_size, volume_type = var.unsaid }]
   whole             = true

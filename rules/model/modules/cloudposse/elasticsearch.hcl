@@ -1,7 +1,7 @@
 source "cloudposse/elasticsearch/aws" {
   versions = ">= 0.40.0, < 3.0"
   ignore = [
-    "access_policies", "additional_tag_map", "advanced_options", "advanced_security_options_anonymous_auth_enabled", "attributes", "auto_tune",
+    "additional_tag_map", "advanced_options", "advanced_security_options_anonymous_auth_enabled", "attributes", "auto_tune",
     "automated_snapshot_start_hour", "availability_zone_count", "cognito_authentication_enabled", "cognito_iam_role_arn",
     "cognito_identity_pool_id", "cognito_user_pool_id", "cold_storage_enabled", "create_iam_service_linked_role", "custom_endpoint",
     "custom_endpoint_certificate_arn", "custom_endpoint_enabled", "dedicated_master_type", "delimiter", "descriptor_formats", "dns_zone_id",
@@ -13,6 +13,7 @@ source "cloudposse/elasticsearch/aws" {
   ]
 }
 
+variable "access_policies" { default = "" }
 variable "advanced_security_options_enabled" { default = false }
 variable "advanced_security_options_internal_user_database_enabled" { default = false }
 variable "advanced_security_options_master_user_arn" { default = "" }
@@ -105,7 +106,7 @@ resource "aws_elasticsearch_domain" "default" {
   }]
   node_to_node_encryption = [{ enabled = var.node_to_node_encryption_enabled }]
   vpc_options             = var.vpc_enabled ? var.unsaid : []
-  access_policies         = local.has_policy ? data.aws_iam_policy_document.default.json : var.unsaid
+  access_policies         = length(var.access_policies) > 0 ? var.access_policies : local.has_policy ? data.aws_iam_policy_document.default.json : var.unsaid
   whole                   = true
 }
 
@@ -141,7 +142,7 @@ resource "aws_opensearch_domain" "default" {
   }]
   node_to_node_encryption = [{ enabled = var.node_to_node_encryption_enabled }]
   vpc_options             = var.vpc_enabled ? var.unsaid : []
-  access_policies         = local.has_policy ? data.aws_iam_policy_document.default.json : var.unsaid
+  access_policies         = length(var.access_policies) > 0 ? var.access_policies : local.has_policy ? data.aws_iam_policy_document.default.json : var.unsaid
   whole                   = true
 }
 

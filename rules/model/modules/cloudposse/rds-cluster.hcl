@@ -1,18 +1,18 @@
 source "cloudposse/rds-cluster/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_user", "attributes", "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
-    "autoscaling_policy_type", "autoscaling_scale_in_cooldown", "autoscaling_scale_out_cooldown", "autoscaling_target_metrics",
-    "autoscaling_target_value", "backtrack_window", "backup_window", "ca_cert_identifier", "cluster_dns_name", "cluster_family", "cluster_identifier",
-    "cluster_parameters", "database_insights_mode", "db_cluster_instance_class", "db_parameter_group_name", "delimiter",
-    "descriptor_formats", "enable_global_write_forwarding", "enable_local_write_forwarding", "enhanced_monitoring_attributes",
-    "enhanced_monitoring_role_enabled", "environment", "global_cluster_identifier", "id_length_limit", "instance_availability_zone",
-    "instance_identifier_suffix", "instance_parameters", "instance_type", "iops", "label_key_case",
-    "label_order", "label_value_case", "labels_as_tags", "name", "namespace", "network_type", "parameter_group_name_prefix_enabled",
-    "performance_insights_retention_period", "promotion_tier", "rds_cluster_parameter_group_name", "rds_monitoring_role_arn", "rds_ri_duration",
-    "rds_ri_offering_type", "rds_ri_reservation_id", "reader_dns_name", "regex_replace_chars", "replication_source_identifier", "s3_import",
-    "scaling_configuration", "serverlessv2_scaling_configuration", "stage", "subnet_group_name", "subnets", "tags", "tenant",
-    "timeouts_configuration", "use_reserved_instances", "vpc_security_group_ids", "zone_id",
+    "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_user", "attributes",
+    "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policy_type", "autoscaling_scale_in_cooldown",
+    "autoscaling_scale_out_cooldown", "autoscaling_target_metrics", "autoscaling_target_value", "backtrack_window", "backup_window",
+    "ca_cert_identifier", "cluster_dns_name", "cluster_identifier", "database_insights_mode", "db_cluster_instance_class",
+    "db_parameter_group_name", "delimiter", "descriptor_formats", "enable_global_write_forwarding", "enable_local_write_forwarding",
+    "enhanced_monitoring_attributes", "enhanced_monitoring_role_enabled", "environment", "global_cluster_identifier", "id_length_limit",
+    "instance_availability_zone", "instance_identifier_suffix", "instance_type", "iops", "label_key_case", "label_order", "label_value_case",
+    "labels_as_tags", "name", "namespace", "network_type", "parameter_group_name_prefix_enabled", "performance_insights_retention_period",
+    "promotion_tier", "rds_cluster_parameter_group_name", "rds_monitoring_role_arn", "rds_ri_duration", "rds_ri_offering_type",
+    "rds_ri_reservation_id", "reader_dns_name", "regex_replace_chars", "replication_source_identifier", "s3_import", "scaling_configuration",
+    "serverlessv2_scaling_configuration", "stage", "subnet_group_name", "subnets", "tags", "tenant", "timeouts_configuration",
+    "use_reserved_instances", "vpc_security_group_ids", "zone_id",
   ]
 }
 
@@ -24,6 +24,8 @@ variable "allowed_cidr_blocks" { default = [] }
 variable "allowed_ipv6_cidr_blocks" { default = [] }
 variable "apply_immediately" { default = true }
 variable "auto_minor_version_upgrade" { default = true }
+variable "cluster_family" { default = "aurora5.6" }
+variable "cluster_parameters" { default = [] }
 variable "cluster_size" { default = 2 }
 variable "cluster_type" { default = "regional" }
 variable "context" {
@@ -61,6 +63,7 @@ variable "engine_mode" { default = "provisioned" }
 variable "engine_version" { default = "" }
 variable "iam_database_authentication_enabled" { default = false }
 variable "iam_roles" { default = [] }
+variable "instance_parameters" { default = [] }
 variable "intra_security_group_traffic_enabled" { default = false }
 variable "kms_key_arn" { default = "" }
 variable "maintenance_window" { default = "wed:03:00-wed:04:00" }
@@ -105,7 +108,7 @@ resource "aws_rds_cluster" "primary" {
   storage_encrypted                   = local.is_serverless ? null : var.storage_encrypted
   kms_key_id                          = var.kms_key_arn
   tags                                = var.unsaid
-  db_cluster_parameter_group_name     = var.unsaid
+  db_cluster_parameter_group_name     = one(aws_rds_cluster_parameter_group.default[*].name)
   port                                = var.unsaid
   vpc_security_group_ids              = var.unsaid
   backtrack_window                    = var.unsaid
@@ -198,4 +201,16 @@ resource "aws_security_group_rule" "egress" {
   cidr_blocks       = ["0.0.0.0/0"]
   ipv6_cidr_blocks  = ["::/0"]
   security_group_id = one(aws_security_group.default[*].id)
+}
+
+resource "aws_rds_cluster_parameter_group" "default" {
+  count     = local.enabled ? 1 : 0
+  family    = var.cluster_family
+  parameter = [for one in var.cluster_parameters : { name = one.name, value = one.value, apply_method = try(one.apply_method, null) }]
+}
+
+resource "aws_db_parameter_group" "default" {
+  count     = local.enabled ? 1 : 0
+  family    = var.cluster_family
+  parameter = [for one in var.instance_parameters : { name = one.name, value = one.value, apply_method = try(one.apply_method, null) }]
 }

@@ -1,13 +1,13 @@
 source "cloudposse/rds/aws" {
   versions = ">= 1.0, < 2.0"
   ignore = [
-    "additional_tag_map", "allocated_storage", "associate_security_group_ids", "attributes",
-    "availability_zone", "blue_green_update_enabled", "charset_name", "database_insights_mode", "database_manage_master_user_password",
-    "database_master_user_secret_kms_key_id", "db_options", "db_parameter", "db_parameter_group", "db_subnet_group_name", "delimiter",
-    "descriptor_formats", "dns_zone_id", "engine_version", "environment", "final_snapshot_identifier", "host_name", "id_length_limit", "iops",
-    "label_key_case", "label_order", "label_value_case", "labels_as_tags", "license_model", "major_engine_version", "name", "namespace",
-    "option_group_name", "parameter_group_name", "performance_insights_kms_key_id", "performance_insights_retention_period", "regex_replace_chars",
-    "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone",]
+    "additional_tag_map", "allocated_storage", "associate_security_group_ids", "attributes", "availability_zone", "blue_green_update_enabled",
+    "charset_name", "database_insights_mode", "database_manage_master_user_password", "database_master_user_secret_kms_key_id", "db_options",
+    "db_subnet_group_name", "delimiter", "descriptor_formats", "dns_zone_id", "engine_version", "environment", "final_snapshot_identifier",
+    "host_name", "id_length_limit", "iops", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "license_model",
+    "major_engine_version", "name", "namespace", "option_group_name", "performance_insights_kms_key_id", "performance_insights_retention_period",
+    "regex_replace_chars", "stage", "storage_throughput", "subnet_ids", "tags", "tenant", "timeouts", "timezone",
+  ]
 }
 
 variable "allow_major_version_upgrade" { default = false }
@@ -45,6 +45,8 @@ variable "database_name" { default = null }
 variable "database_password" { default = null }
 variable "database_port" {}
 variable "database_user" { default = null }
+variable "db_parameter" { default = [] }
+variable "db_parameter_group" {}
 variable "deletion_protection" { default = false }
 variable "enabled" { default = null }
 variable "enabled_cloudwatch_logs_exports" { default = [] }
@@ -57,6 +59,7 @@ variable "max_allocated_storage" { default = 0 }
 variable "monitoring_interval" { default = "0" }
 variable "monitoring_role_arn" { default = null }
 variable "multi_az" { default = false }
+variable "parameter_group_name" { default = "" }
 variable "performance_insights_enabled" { default = false }
 variable "publicly_accessible" { default = false }
 variable "replicate_source_db" { default = null }
@@ -104,7 +107,7 @@ resource "aws_db_instance" "default" {
   engine                              = local.is_replica ? null : var.engine
   kms_key_id                          = var.kms_key_arn
   tags                                = var.unsaid
-  parameter_group_name                = var.unsaid
+  parameter_group_name                = length(var.parameter_group_name) > 0 ? var.parameter_group_name : one(aws_db_parameter_group.default[*].name)
   manage_master_user_password         = var.unsaid
   db_subnet_group_name                = var.unsaid
   allocated_storage                   = var.unsaid
@@ -175,6 +178,12 @@ resource "aws_security_group_rule" "egress" {
   protocol          = "-1"
   cidr_blocks       = ["0.0.0.0/0"]
   security_group_id = one(aws_security_group.default[*].id)
+}
+
+resource "aws_db_parameter_group" "default" {
+  count     = local.enabled && length(var.parameter_group_name) == 0 ? 1 : 0
+  family    = var.db_parameter_group
+  parameter = [for one in var.db_parameter : { name = one.name, value = one.value, apply_method = try(one.apply_method, null) }]
 }
 
 output "instance_id" { value = one(aws_db_instance.default[*].identifier) }

@@ -1,9 +1,9 @@
 source "cloudposse/redshift-cluster/aws" {
   versions = ">= 1.0.0, < 2.0"
   ignore = [
-    "additional_tag_map", "attributes", "cluster_identifier", "cluster_parameters", "delimiter", "descriptor_formats", "elastic_ip", "environment",
-    "id_length_limit", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "logging_s3_key_prefix", "maintenance_track_name",
-    "name", "namespace", "owner_account", "regex_replace_chars", "snapshot_cluster_identifier", "stage", "subnet_ids", "tags", "tenant",
+    "additional_tag_map", "attributes", "cluster_identifier", "delimiter", "descriptor_formats", "elastic_ip", "environment", "id_length_limit",
+    "label_key_case", "label_order", "label_value_case", "labels_as_tags", "logging_s3_key_prefix", "maintenance_track_name", "name", "namespace",
+    "owner_account", "regex_replace_chars", "snapshot_cluster_identifier", "stage", "subnet_ids", "tags", "tenant",
   ]
 }
 
@@ -13,6 +13,7 @@ variable "allow_version_upgrade" { default = false }
 variable "automated_snapshot_retention_period" { default = 1 }
 variable "availability_zone" { default = null }
 variable "availability_zone_relocation_enabled" { default = false }
+variable "cluster_parameters" { default = [] }
 variable "cluster_type" { default = "single-node" }
 variable "context" { default = { enabled = true } }
 variable "database_name" { default = "dev" }
@@ -55,7 +56,7 @@ resource "aws_redshift_cluster" "default" {
   availability_zone                    = var.availability_zone
   availability_zone_relocation_enabled = var.availability_zone_relocation_enabled
   preferred_maintenance_window         = var.preferred_maintenance_window
-  cluster_parameter_group_name         = var.unsaid
+  cluster_parameter_group_name         = one(aws_redshift_parameter_group.default[*].name)
   automated_snapshot_retention_period  = var.automated_snapshot_retention_period
   port                                 = var.port
   cluster_version                      = var.engine_version
@@ -81,6 +82,12 @@ resource "aws_redshift_logging" "this" {
   log_exports          = var.logging_exports
   bucket_name          = var.logging_bucket_name
   whole                = true
+}
+
+resource "aws_redshift_parameter_group" "default" {
+  count     = local.enabled ? 1 : 0
+  family    = "redshift-1.0"
+  parameter = [for one in var.cluster_parameters : { name = one.name, value = one.value }]
 }
 
 output "id" { value = one(aws_redshift_cluster.default[*].id) }

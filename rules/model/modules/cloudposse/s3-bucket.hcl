@@ -4,7 +4,7 @@ source "cloudposse/s3-bucket/aws" {
     "access_key_enabled", "additional_tag_map", "allowed_bucket_actions", "attributes", "availability_zone_id", "blocked_encryption_types",
     "bucket_name", "bucket_namespace", "delimiter", "descriptor_formats", "environment", "expected_bucket_owner", "id_length_limit",
     "intelligent_tiering_configuration", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "lifecycle_configuration_rules",
-    "lifecycle_rule_ids", "lifecycle_rules", "minimum_tls_version", "name", "namespace", "policy", "regex_replace_chars", "replication_rules",
+    "lifecycle_rule_ids", "lifecycle_rules", "minimum_tls_version", "name", "namespace", "regex_replace_chars", "replication_rules",
     "s3_replica_bucket_arn", "s3_replication_permissions_boundary_arn", "s3_replication_rules", "s3_request_payment_configuration", "ssm_base_path",
     "stage", "store_access_key_in_ssm", "tags", "tenant", "transfer_acceleration_enabled", "user_enabled", "user_permissions_boundary_arn",
   ]
@@ -91,6 +91,7 @@ variable "logging" {
   until "4.0.0" { default = null }
 }
 variable "object_lock_configuration" { default = null }
+variable "policy" { default = "" }
 variable "privileged_principal_actions" {
   default  = []
   nullable = false
@@ -203,7 +204,7 @@ resource "aws_s3_bucket_logging" "default" {
 }
 
 data "aws_iam_policy_document" "default" {
-  override_policy_documents = var.source_policy_documents
+  override_policy_documents = compact(concat([var.policy], var.source_policy_documents))
   statement = concat(
     var.allow_ssl_requests_only ? [{
       effect     = "Deny"

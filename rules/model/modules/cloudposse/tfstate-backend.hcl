@@ -1,19 +1,20 @@
 source "cloudposse/tfstate-backend/aws" {
   versions = ">= 1.0.0, < 2.0"
   ignore = [
-    "acl", "additional_tag_map", "arn_format", "attributes", "bucket_ownership_enforced_enabled", "delimiter", "descriptor_formats",
-    "dynamodb_table_name", "environment", "id_length_limit", "label_key_case", "label_order", "label_value_case", "labels_as_tags", "name",
-    "namespace", "permissions_boundary", "prevent_unencrypted_uploads", "profile", "read_capacity", "regex_replace_chars", "role_arn",
-    "s3_bucket_name", "s3_replica_bucket_arn", "s3_replication_enabled", "s3_state_lock_enabled", "source_policy_documents", "stage", "tags",
-    "tenant", "terraform_backend_config_file_name", "terraform_backend_config_file_path", "terraform_backend_config_template_file",
+    "additional_tag_map", "arn_format", "attributes", "delimiter", "descriptor_formats", "dynamodb_table_name", "environment", "id_length_limit",
+    "label_key_case", "label_order", "label_value_case", "labels_as_tags", "name", "namespace", "permissions_boundary", "profile", "read_capacity",
+    "regex_replace_chars", "role_arn", "s3_bucket_name", "s3_replica_bucket_arn", "s3_replication_enabled", "s3_state_lock_enabled", "stage",
+    "tags", "tenant", "terraform_backend_config_file_name", "terraform_backend_config_file_path", "terraform_backend_config_template_file",
     "terraform_state_file", "terraform_version", "write_capacity",
   ]
 }
 
+variable "acl" { default = "private" }
 variable "billing_mode" { default = "PAY_PER_REQUEST" }
 variable "block_public_acls" { default = true }
 variable "block_public_policy" { default = true }
 variable "bucket_enabled" { default = true }
+variable "bucket_ownership_enforced_enabled" { default = true }
 variable "context" { default = { enabled = true } }
 variable "deletion_protection_enabled" { default = false }
 variable "dynamodb_enabled" { default = true }
@@ -25,7 +26,9 @@ variable "ignore_public_acls" { default = true }
 variable "kms_master_key_id" { default = null }
 variable "logging" { default = [] }
 variable "mfa_delete" { default = false }
+variable "prevent_unencrypted_uploads" { default = true }
 variable "restrict_public_buckets" { default = true }
+variable "source_policy_documents" { default = [] }
 variable "sse_encryption" { default = "AES256" }
 
 # Stands for what the module makes of more than is said here.
@@ -50,10 +53,39 @@ resource "aws_s3_bucket_versioning" "this" {
   }]
 }
 
+data "aws_iam_policy_document" "this" {
+  override_policy_documents = var.source_policy_documents
+  statement = concat(
+    [for one in [
+      { test = "StringNotEquals", variable = "s3:x-amz-server-side-encryption", values = ["AES256", "aws:kms"] },
+      { test = "Null", variable = "s3:x-amz-server-side-encryption", values = ["true"] },
+      ] : {
+      effect     = "Deny"
+      actions    = ["s3:PutObject"]
+      resources  = ["${one(aws_s3_bucket.this[*].arn)}/*"]
+      principals = [{ type = "AWS", identifiers = ["*"] }]
+      condition  = [one]
+      } if var.prevent_unencrypted_uploads],
+    [{
+      effect     = "Deny"
+      actions    = ["s3:*"]
+      resources  = [one(aws_s3_bucket.this[*].arn), "${one(aws_s3_bucket.this[*].arn)}/*"]
+      principals = [{ type = "AWS", identifiers = ["*"] }]
+      condition  = [{ test = "Bool", variable = "aws:SecureTransport", values = ["false"] }]
+    }],
+  )
+}
+
 resource "aws_s3_bucket_policy" "this" {
   count  = local.buckets
   bucket = one(aws_s3_bucket.this[*].id)
-  policy = var.unsaid
+  policy = data.aws_iam_policy_document.this.json
+}
+
+resource "aws_s3_bucket_acl" "this" {
+  count  = var.bucket_ownership_enforced_enabled ? 0 : local.buckets
+  bucket = one(aws_s3_bucket.this[*].id)
+  acl    = var.acl
 }
 
 resource "aws_s3_bucket_logging" "this" {

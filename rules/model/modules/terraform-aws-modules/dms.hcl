@@ -1,10 +1,8 @@
 source "terraform-aws-modules/dms/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "access_iam_role_description", "access_iam_role_name", "access_iam_role_path", "access_iam_role_permissions_boundary", "access_iam_role_policies",
-    "access_iam_role_tags", "access_iam_role_use_name_prefix", "access_iam_statements", "access_kms_key_arns", "access_secret_arns",
-    "access_source_s3_bucket_arns", "access_target_dynamodb_table_arns", "access_target_elasticsearch_arns", "access_target_kinesis_arns",
-    "access_target_s3_bucket_arns", "certificates", "create_access_iam_role", "create_access_policy", "create_iam_roles", "create_repl_subnet_group",
+    "access_iam_role_description", "access_iam_role_name", "access_iam_role_path", "access_iam_role_tags", "access_iam_role_use_name_prefix",
+    "access_target_elasticsearch_arns", "access_target_kinesis_arns", "certificates", "create_iam_roles", "create_repl_subnet_group",
     "enable_redshift_target_permissions", "event_subscription_timeouts", "event_subscriptions", "iam_role_permissions_boundary", "iam_role_tags",
     "repl_config_timeouts", "repl_instance_network_type", "repl_instance_subnet_group_id", "repl_instance_tags", "repl_instance_timeouts",
     "repl_subnet_group_description", "repl_subnet_group_name", "repl_subnet_group_subnet_ids", "repl_subnet_group_tags", "replication_tasks",
@@ -12,7 +10,17 @@ source "terraform-aws-modules/dms/aws" {
   ]
 }
 
+variable "access_iam_role_permissions_boundary" { default = null }
+variable "access_iam_role_policies" { default = {} }
+variable "access_iam_statements" { default = {} }
+variable "access_kms_key_arns" { default = [] }
+variable "access_secret_arns" { default = [] }
+variable "access_source_s3_bucket_arns" { default = [] }
+variable "access_target_dynamodb_table_arns" { default = [] }
+variable "access_target_s3_bucket_arns" { default = [] }
 variable "create" { default = true }
+variable "create_access_iam_role" { default = true }
+variable "create_access_policy" { default = true }
 variable "create_repl_instance" { default = true }
 variable "endpoints" { default = {} }
 variable "repl_instance_allocated_storage" { default = null }
@@ -73,6 +81,52 @@ resource "aws_dms_endpoint" "this" {
   password    = try(each.value.password, null)
   ssl_mode    = try(each.value.ssl_mode, null)
   username    = try(each.value.username, null)
+}
+
+resource "aws_iam_role" "access" {
+  count                = var.create && var.create_access_iam_role ? 1 : 0
+  permissions_boundary = var.access_iam_role_permissions_boundary
+}
+
+resource "aws_iam_role_policy_attachment" "access_additional" {
+  for_each   = { for key, one in var.access_iam_role_policies : key => one if length(aws_iam_role.access) > 0 }
+  role       = one(aws_iam_role.access[*].name)
+  policy_arn = each.value
+}
+
+data "aws_iam_policy_document" "access" {
+  statement = concat(
+    [{ actions = ["kms:Decrypt", "kms:DescribeKey"], resources = length(var.access_kms_key_arns) > 0 ? var.access_kms_key_arns : ["arn:aws:kms:*:*:key/*"] }],
+    length(var.access_secret_arns) == 0 ? [] : [{ actions = ["secretsmanager:GetSecretValue"], resources = var.access_secret_arns }],
+    length(var.access_source_s3_bucket_arns) == 0 ? [] : [{
+      actions   = ["s3:ListBucket", "s3:GetObject", "s3:GetObjectVersion"]
+      resources = var.access_source_s3_bucket_arns
+    }],
+    length(var.access_target_s3_bucket_arns) == 0 ? [] : [{
+      actions   = ["s3:ListBucket", "s3:PutObject", "s3:DeleteObject", "s3:PutObjectTagging"]
+      resources = var.access_target_s3_bucket_arns
+    }],
+    length(var.access_target_dynamodb_table_arns) == 0 ? [] : [{
+      actions   = ["dynamodb:PutItem", "dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:DeleteTable", "dynamodb:DeleteItem", "dynamodb:UpdateItem"]
+      resources = var.access_target_dynamodb_table_arns
+    }],
+    [for one in try(values(var.access_iam_statements), var.access_iam_statements) : {
+      sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+      resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+      condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+    }],
+  )
+}
+
+resource "aws_iam_policy" "access" {
+  count  = length(aws_iam_role.access) > 0 && var.create_access_policy ? 1 : 0
+  policy = data.aws_iam_policy_document.access.json
+}
+
+resource "aws_iam_role_policy_attachment" "access" {
+  count      = length(aws_iam_policy.access)
+  role       = one(aws_iam_role.access[*].name)
+  policy_arn = one(aws_iam_policy.access[*].arn)
 }
 
 output "replication_instance_arn" { value = one(aws_dms_replication_instance.this[*].replication_instance_arn) }

@@ -2,15 +2,15 @@ source "terraform-aws-modules/ec2-instance/aws" {
   versions = ">= 3.0, < 7.0"
   ignore = [
     "ami", "ami_ssm_parameter", "capacity_reservation_specification", "cpu_core_count", "cpu_credits", "cpu_options", "cpu_threads_per_core",
-    "create_eip", "disable_api_stop", "eip_domain", "eip_tags", "enable_primary_ipv6", "enable_volume_tags",
-    "enclave_options_enabled", "ephemeral_block_device", "force_destroy", "host_id", "host_resource_group_arn", "iam_role_description",
-    "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_policies", "iam_role_tags", "iam_role_use_name_prefix",
-    "ignore_ami_changes", "instance_initiated_shutdown_behavior", "instance_market_options", "instance_tags", "ipv6_address_count", "ipv6_addresses",
-    "maintenance_options", "placement_group_id", "placement_partition_number", "private_dns_name_options", "region", "secondary_network_interface",
-    "secondary_private_ips", "security_group_name",
-    "security_group_tags", "security_group_use_name_prefix", "source_dest_check", "spot_block_duration_minutes",
-    "spot_instance_interruption_behavior", "spot_launch_group", "spot_price", "spot_type", "spot_valid_from", "spot_valid_until",
-    "spot_wait_for_fulfillment", "timeouts", "user_data_replace_on_change", "volume_tags",]
+    "create_eip", "disable_api_stop", "eip_domain", "eip_tags", "enable_primary_ipv6", "enable_volume_tags", "enclave_options_enabled",
+    "ephemeral_block_device", "force_destroy", "host_id", "host_resource_group_arn", "iam_role_description", "iam_role_name", "iam_role_path",
+    "iam_role_tags", "iam_role_use_name_prefix", "ignore_ami_changes", "instance_initiated_shutdown_behavior", "instance_market_options",
+    "instance_tags", "ipv6_address_count", "ipv6_addresses", "maintenance_options", "placement_group_id", "placement_partition_number",
+    "private_dns_name_options", "region", "secondary_network_interface", "secondary_private_ips", "security_group_name", "security_group_tags",
+    "security_group_use_name_prefix", "source_dest_check", "spot_block_duration_minutes", "spot_instance_interruption_behavior",
+    "spot_launch_group", "spot_price", "spot_type", "spot_valid_from", "spot_valid_until", "spot_wait_for_fulfillment", "timeouts",
+    "user_data_replace_on_change", "volume_tags",
+  ]
 }
 
 variable "associate_public_ip_address" { default = null }
@@ -29,6 +29,8 @@ variable "ebs_volumes" { default = null }
 variable "get_password_data" { default = null }
 variable "hibernation" { default = null }
 variable "iam_instance_profile" { default = null }
+variable "iam_role_permissions_boundary" { default = null }
+variable "iam_role_policies" { default = {} }
 variable "instance_type" { default = "t3.micro" }
 variable "key_name" { default = null }
 variable "launch_template" {
@@ -150,7 +152,7 @@ resource "aws_instance" "this" {
     volume_type           = try(one.type, one.volume_type, null)
     } if one != null]
   ami                  = var.unsaid
-  iam_instance_profile = var.create_iam_instance_profile ? var.unsaid : var.iam_instance_profile
+  iam_instance_profile = var.create_iam_instance_profile ? one(aws_iam_instance_profile.this[*].name) : var.iam_instance_profile
   vpc_security_group_ids = (local.has_interfaces || (var.vpc_security_group_ids == null && length(aws_security_group.this) == 0) ? var.unsaid
     : concat(try(tolist(var.vpc_security_group_ids), []), aws_security_group.this[*].id))
   ebs_block_device                   = try(length(var.ebs_block_device) > 0, false) ? var.unsaid : []
@@ -210,6 +212,23 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   referenced_security_group_id = try(each.value.referenced_security_group_id, null)
   security_group_id            = one(aws_security_group.this[*].id)
   to_port                      = try(coalesce(each.value.to_port), coalesce(each.value.from_port), null)
+}
+
+resource "aws_iam_role" "this" {
+  count                = var.create && var.create_iam_instance_profile ? 1 : 0
+  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  permissions_boundary = var.iam_role_permissions_boundary
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  for_each   = { for key, one in var.iam_role_policies : key => one if length(aws_iam_role.this) > 0 }
+  role       = one(aws_iam_role.this[*].name)
+  policy_arn = each.value
+}
+
+resource "aws_iam_instance_profile" "this" {
+  count = length(aws_iam_role.this)
+  role  = one(aws_iam_role.this[*].name)
 }
 
 output "id" { value = one(aws_instance.this[*].id) }

@@ -2,17 +2,13 @@ source "terraform-aws-modules/ecs/aws" {
   versions = ">= 5.0, < 8.0"
   ignore = [
     "autoscaling_capacity_providers", "cloudwatch_log_group_name", "cloudwatch_log_group_tags", "cluster_capacity_providers",
-    "cluster_configuration", "cluster_service_connect_defaults", "cluster_tags", "create_infrastructure_iam_role", "create_node_iam_instance_profile",
-    "default_capacity_provider_strategy", "default_capacity_provider_use_fargate", "disable_v7_default_name_description",
-    "fargate_capacity_providers", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
-    "infrastructure_iam_role_override_policy_documents", "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary",
-    "infrastructure_iam_role_source_policy_documents", "infrastructure_iam_role_statements", "infrastructure_iam_role_tags",
-    "infrastructure_iam_role_use_name_prefix", "node_iam_role_additional_policies", "node_iam_role_description", "node_iam_role_name",
-    "node_iam_role_override_policy_documents", "node_iam_role_path", "node_iam_role_permissions_boundary", "node_iam_role_source_policy_documents",
-    "node_iam_role_statements", "node_iam_role_tags", "node_iam_role_use_name_prefix", "region", "security_group_description",
-    "security_group_name", "security_group_tags", "security_group_use_name_prefix",
-    "tags", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags",
-    "task_exec_iam_role_use_name_prefix", "vpc_id",
+    "cluster_configuration", "cluster_service_connect_defaults", "cluster_tags", "default_capacity_provider_strategy",
+    "default_capacity_provider_use_fargate", "disable_v7_default_name_description", "fargate_capacity_providers",
+    "infrastructure_iam_role_description", "infrastructure_iam_role_name", "infrastructure_iam_role_path", "infrastructure_iam_role_tags",
+    "infrastructure_iam_role_use_name_prefix", "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_tags",
+    "node_iam_role_use_name_prefix", "region", "security_group_description", "security_group_name", "security_group_tags",
+    "security_group_use_name_prefix", "tags", "task_exec_iam_role_description", "task_exec_iam_role_name", "task_exec_iam_role_path",
+    "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "vpc_id",
   ]
 }
 
@@ -37,6 +33,8 @@ variable "cluster_settings" {
 }
 variable "create" { default = true }
 variable "create_cloudwatch_log_group" { default = true }
+variable "create_infrastructure_iam_role" { default = true }
+variable "create_node_iam_instance_profile" { default = true }
 variable "create_security_group" {}
 variable "create_task_exec_iam_role" {
   default  = false
@@ -46,6 +44,15 @@ variable "create_task_exec_policy" {
   default  = true
   nullable = false
 }
+variable "infrastructure_iam_role_override_policy_documents" { default = [] }
+variable "infrastructure_iam_role_permissions_boundary" { default = null }
+variable "infrastructure_iam_role_source_policy_documents" { default = [] }
+variable "infrastructure_iam_role_statements" { default = null }
+variable "node_iam_role_additional_policies" { default = {} }
+variable "node_iam_role_override_policy_documents" { default = [] }
+variable "node_iam_role_permissions_boundary" { default = null }
+variable "node_iam_role_source_policy_documents" { default = [] }
+variable "node_iam_role_statements" { default = null }
 variable "security_group_egress_rules" {}
 variable "security_group_ingress_rules" {}
 variable "services" { default = {} }
@@ -409,6 +416,66 @@ resource "aws_iam_role_policy_attachment" "service_tasks_internal" {
   for_each   = local.with_statements
   role       = aws_iam_role.service_tasks[each.key].name
   policy_arn = aws_iam_policy.service_tasks[each.key].arn
+}
+
+# Instances that ECS manages, from version 7 on, have a role, and so has ECS for them.
+resource "aws_iam_role" "node" {
+  count                = var.create && var.create_node_iam_instance_profile && local.is_managed ? 1 : 0
+  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  permissions_boundary = var.node_iam_role_permissions_boundary
+}
+
+resource "aws_iam_role_policy_attachment" "node_additional" {
+  for_each   = { for key, one in var.node_iam_role_additional_policies : key => one if length(aws_iam_role.node) > 0 }
+  role       = one(aws_iam_role.node[*].name)
+  policy_arn = each.value
+}
+
+resource "aws_iam_role" "infrastructure" {
+  count                = var.create && var.create_infrastructure_iam_role && local.is_managed ? 1 : 0
+  permissions_boundary = var.infrastructure_iam_role_permissions_boundary
+}
+
+data "aws_iam_policy_document" "node" {
+  source_policy_documents   = var.node_iam_role_source_policy_documents
+  override_policy_documents = var.node_iam_role_override_policy_documents
+  statement = [for one in try(values({ for key, value in var.node_iam_role_statements : key => value }), []) : {
+    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+    condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+  }]
+}
+
+resource "aws_iam_policy" "node" {
+  count  = length(aws_iam_role.node) > 0 && try(length(var.node_iam_role_statements), 0) + length(var.node_iam_role_source_policy_documents) > 0 ? 1 : 0
+  policy = data.aws_iam_policy_document.node.json
+}
+
+resource "aws_iam_role_policy_attachment" "node" {
+  count      = length(aws_iam_policy.node)
+  role       = one(aws_iam_role.node[*].name)
+  policy_arn = one(aws_iam_policy.node[*].arn)
+}
+
+data "aws_iam_policy_document" "infrastructure" {
+  source_policy_documents   = var.infrastructure_iam_role_source_policy_documents
+  override_policy_documents = var.infrastructure_iam_role_override_policy_documents
+  statement = [for one in try(values({ for key, value in var.infrastructure_iam_role_statements : key => value }), []) : {
+    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+    condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+  }]
+}
+
+resource "aws_iam_policy" "infrastructure" {
+  count  = length(aws_iam_role.infrastructure) > 0 && try(length(var.infrastructure_iam_role_statements), 0) + length(var.infrastructure_iam_role_source_policy_documents) > 0 ? 1 : 0
+  policy = data.aws_iam_policy_document.infrastructure.json
+}
+
+resource "aws_iam_role_policy_attachment" "infrastructure" {
+  count      = length(aws_iam_policy.infrastructure)
+  role       = one(aws_iam_role.infrastructure[*].name)
+  policy_arn = one(aws_iam_policy.infrastructure[*].arn)
 }
 
 output "cluster_arn" { value = one(aws_ecs_cluster.this[*].arn) }

@@ -66,22 +66,40 @@ variable "unsaid" {}
 locals {
   makes_key = !var.create_external && !var.create_replica && !var.create_replica_external
   # Who may use the key by the lists of the module's own names: what they may do is not said here.
-  has_users = length(concat(var.key_users, var.key_service_users, var.key_service_roles_for_autoscaling, var.key_administrators,
-    var.key_symmetric_encryption_users, var.key_hmac_users, var.key_asymmetric_public_encryption_users,
-    var.key_asymmetric_sign_verify_users)) > 0 || var.enable_route53_dnssec
+  # Whom a list of users lets do what.
+  users = [for one in [
+    {
+      who  = var.key_administrators
+      what = ["Create*", "Describe*", "Enable*", "List*", "Put*", "Update*", "Revoke*", "Disable*", "Get*", "Delete*", "TagResource", "UntagResource", "ScheduleKeyDeletion", "CancelKeyDeletion", "ReplicateKey", "ImportKeyMaterial"]
+    },
+    { who = var.key_users, what = ["Encrypt", "Decrypt", "ReEncrypt*", "GenerateDataKey*", "DescribeKey"] },
+    { who = var.key_service_users, what = ["CreateGrant", "ListGrants", "RevokeGrant"], granted = true },
+    { who = var.key_service_roles_for_autoscaling, what = ["Encrypt", "Decrypt", "ReEncrypt*", "GenerateDataKey*", "DescribeKey"] },
+    { who = var.key_service_roles_for_autoscaling, what = ["CreateGrant"], granted = true },
+    { who = var.key_symmetric_encryption_users, what = ["Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey*", "ReEncrypt*"] },
+    { who = var.key_hmac_users, what = ["DescribeKey", "GenerateMac", "VerifyMac"] },
+    { who = var.key_asymmetric_public_encryption_users, what = ["Encrypt", "Decrypt", "ReEncrypt*", "DescribeKey", "GetPublicKey"] },
+    { who = var.key_asymmetric_sign_verify_users, what = ["DescribeKey", "GetPublicKey", "Sign", "Verify"] },
+    ] : {
+    actions    = [for action in one.what : "kms:${action}"]
+    resources  = ["*"]
+    principals = [{ type = "AWS", identifiers = one.who }]
+    condition  = try(one.granted, false) ? [{ test = "Bool", variable = "kms:GrantIsForAWSResource", values = ["true"] }] : []
+    } if length(one.who) > 0]
 }
 
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 
 data "aws_iam_policy_document" "this" {
-  source_policy_documents   = concat(var.source_policy_documents, local.has_users ? [var.unsaid] : [])
+  source_policy_documents   = concat(var.source_policy_documents, var.enable_route53_dnssec ? [var.unsaid] : [])
   override_policy_documents = var.override_policy_documents
   statement = concat(
     [for principals in concat(
       var.enable_default_policy ? [["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"]] : [],
       length(var.key_owners) > 0 ? [var.key_owners] : [],
       ) : { actions = ["kms:*"], resources = ["*"], principals = [{ type = "AWS", identifiers = principals }] }],
+    local.users,
     flatten([for all in [var.key_statements] : [for key, one in all : {
       sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(
         one, "not_actions", null,

@@ -1,11 +1,11 @@
 source "terraform-aws-modules/memory-db/aws" {
   versions = ">= 1.0, < 4.0"
   ignore = [
-    "acl_tags", "acl_use_name_prefix", "acl_user_names", "create_parameter_group", "create_subnet_group", "create_users",
-    "data_tiering", "final_snapshot_name", "multi_region_cluster_name", "name", "num_replicas_per_shard", "num_shards", "parameter_group_description",
-    "parameter_group_family", "parameter_group_name", "parameter_group_parameters", "parameter_group_tags", "parameter_group_use_name_prefix",
-    "region", "snapshot_arns", "snapshot_window", "sns_topic_arn", "subnet_group_description", "subnet_group_name", "subnet_group_tags",
-    "subnet_group_use_name_prefix", "subnet_ids", "use_name_prefix", "users",
+    "acl_tags", "acl_use_name_prefix", "acl_user_names", "create_parameter_group", "create_subnet_group", "data_tiering", "final_snapshot_name",
+    "multi_region_cluster_name", "name", "num_replicas_per_shard", "num_shards", "parameter_group_description", "parameter_group_family",
+    "parameter_group_name", "parameter_group_parameters", "parameter_group_tags", "parameter_group_use_name_prefix", "region", "snapshot_arns",
+    "snapshot_window", "sns_topic_arn", "subnet_group_description", "subnet_group_name", "subnet_group_tags", "subnet_group_use_name_prefix",
+    "subnet_ids", "use_name_prefix",
   ]
 }
 
@@ -13,6 +13,7 @@ variable "acl_name" { default = null }
 variable "auto_minor_version_upgrade" { default = null }
 variable "create" { default = true }
 variable "create_acl" { default = true }
+variable "create_users" { default = true }
 variable "description" { default = null }
 variable "engine" { default = null }
 variable "engine_version" { default = null }
@@ -25,6 +26,7 @@ variable "snapshot_name" { default = null }
 variable "snapshot_retention_limit" { default = null }
 variable "tags" { default = {} }
 variable "tls_enabled" { default = null }
+variable "users" { default = {} }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -49,6 +51,16 @@ resource "aws_memorydb_cluster" "this" {
   security_group_ids         = var.security_group_ids
   snapshot_name              = var.snapshot_name
   whole                      = true
+}
+
+resource "aws_memorydb_user" "this" {
+  for_each      = { for key, one in var.users : key => one if var.create && var.create_users }
+  user_name     = try(each.value.user_name, each.key)
+  access_string = try(each.value.access_string, null)
+  authentication_mode = [{
+    type      = try(each.value.type, "password")
+    passwords = try(each.value.passwords, null)
+  }]
 }
 
 output "cluster_arn" { value = one(aws_memorydb_cluster.this[*].arn) }

@@ -1,29 +1,27 @@
 source "terraform-aws-modules/rds-aurora/aws" {
   versions = ">= 6.0, < 11.0"
   ignore = [
-    "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity",
-    "autoscaling_policy_name", "autoscaling_scale_in_cooldown", "autoscaling_scale_out_cooldown", "autoscaling_target_connections",
-    "autoscaling_target_cpu", "backtrack_window", "ca_cert_identifier", "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id",
-    "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy", "cloudwatch_log_group_tags", "cluster_activity_stream",
-    "cluster_db_instance_parameter_group_name", "cluster_members", "cluster_parameter_group", "cluster_parameter_group_name",
-    "cluster_performance_insights_retention_period", "cluster_scalability_type", "cluster_tags", "cluster_timeouts", "cluster_use_name_prefix",
-    "compute_redundancy", "create_cloudwatch_log_group", "create_db_cluster_activity_stream", "create_db_cluster_parameter_group",
-    "create_db_parameter_group", "create_monitoring_role", "create_shard_group", "database_insights_mode", "db_cluster_activity_stream_kms_key_id",
-    "db_cluster_activity_stream_mode", "db_cluster_db_instance_parameter_group_name", "db_cluster_instance_class",
-    "db_cluster_parameter_group_description", "db_cluster_parameter_group_family", "db_cluster_parameter_group_name",
-    "db_cluster_parameter_group_parameters", "db_cluster_parameter_group_use_name_prefix", "db_parameter_group", "db_parameter_group_description",
-    "db_parameter_group_family", "db_parameter_group_name", "db_parameter_group_parameters", "db_parameter_group_use_name_prefix",
-    "db_shard_group_identifier", "delete_automated_backups", "domain_iam_role_name", "enable_global_write_forwarding",
-    "enable_local_write_forwarding", "endpoints", "engine_lifecycle_support", "engine_native_audit_fields_included",
-    "final_snapshot_identifier_prefix", "iam_role_description", "iam_role_force_detach_policies", "iam_role_managed_policy_arns",
+    "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policy_name", "autoscaling_scale_in_cooldown",
+    "autoscaling_scale_out_cooldown", "autoscaling_target_connections", "autoscaling_target_cpu", "backtrack_window", "ca_cert_identifier",
+    "cloudwatch_log_group_class", "cloudwatch_log_group_kms_key_id", "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_skip_destroy",
+    "cloudwatch_log_group_tags", "cluster_activity_stream", "cluster_db_instance_parameter_group_name", "cluster_members",
+    "cluster_parameter_group_name", "cluster_performance_insights_retention_period", "cluster_scalability_type", "cluster_tags", "cluster_timeouts",
+    "cluster_use_name_prefix", "compute_redundancy", "create_cloudwatch_log_group", "create_db_cluster_activity_stream", "create_shard_group",
+    "database_insights_mode", "db_cluster_activity_stream_kms_key_id", "db_cluster_activity_stream_mode",
+    "db_cluster_db_instance_parameter_group_name", "db_cluster_instance_class", "db_cluster_parameter_group_description",
+    "db_cluster_parameter_group_name", "db_cluster_parameter_group_use_name_prefix", "db_parameter_group_description", "db_parameter_group_name",
+    "db_parameter_group_use_name_prefix", "db_shard_group_identifier", "delete_automated_backups", "domain_iam_role_name",
+    "enable_global_write_forwarding", "enable_local_write_forwarding", "endpoints", "engine_lifecycle_support",
+    "engine_native_audit_fields_included", "final_snapshot_identifier_prefix", "iam_role_description", "iam_role_force_detach_policies",
     "iam_role_max_session_duration", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_use_name_prefix", "iam_roles",
     "instance_timeouts", "instances_use_identifier_prefix", "iops", "manage_master_user_password_rotation", "master_password_wo_version",
     "master_user_password_rotate_immediately", "master_user_password_rotation_automatically_after_days", "master_user_password_rotation_duration",
-    "master_user_password_rotation_schedule_expression", "master_user_secret_kms_key_id", "max_acu", "min_acu", "monitoring_interval",
-    "monitoring_role_arn", "name", "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
-    "predefined_metric_type", "preferred_backup_window", "random_password_length", "region", "restore_to_point_in_time", "role_associations",
-    "s3_import", "scaling_configuration", "security_group_description", "security_group_egress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "serverlessv2_scaling_configuration",
-    "shard_group", "shard_group_tags", "shard_group_timeouts", "subnets", "vpc_security_group_ids",
+    "master_user_password_rotation_schedule_expression", "master_user_secret_kms_key_id", "max_acu", "min_acu", "monitoring_role_arn", "name",
+    "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period", "predefined_metric_type",
+    "preferred_backup_window", "random_password_length", "region", "restore_to_point_in_time", "role_associations", "s3_import",
+    "scaling_configuration", "security_group_description", "security_group_egress_rules", "security_group_name", "security_group_tags",
+    "security_group_use_name_prefix", "serverlessv2_scaling_configuration", "shard_group", "shard_group_tags", "shard_group_timeouts", "subnets",
+    "vpc_security_group_ids",
   ]
 }
 
@@ -41,6 +39,7 @@ variable "backup_retention_period" {
 variable "cluster_ca_cert_identifier" { default = null }
 variable "cluster_instance_class" { default = null }
 variable "cluster_monitoring_interval" { default = 0 }
+variable "cluster_parameter_group" { default = null }
 variable "cluster_performance_insights_enabled" { default = null }
 variable "cluster_performance_insights_kms_key_id" { default = null }
 variable "copy_tags_to_snapshot" {
@@ -49,16 +48,24 @@ variable "copy_tags_to_snapshot" {
 }
 variable "create" { default = true }
 variable "create_cluster" { default = true }
+variable "create_db_cluster_parameter_group" { default = false }
+variable "create_db_parameter_group" { default = false }
 variable "create_db_subnet_group" {
   default = false
   until "8.0.0" { default = true }
 }
+variable "create_monitoring_role" { default = true }
 variable "create_random_password" {
   default = false
   until "8.0.0" { default = true }
 }
 variable "create_security_group" { default = true }
 variable "database_name" { default = null }
+variable "db_cluster_parameter_group_family" { default = "" }
+variable "db_cluster_parameter_group_parameters" { default = [] }
+variable "db_parameter_group" { default = null }
+variable "db_parameter_group_family" { default = "" }
+variable "db_parameter_group_parameters" { default = [] }
 variable "db_subnet_group_name" { default = null }
 variable "deletion_protection" { default = null }
 variable "domain" { default = null }
@@ -73,6 +80,7 @@ variable "engine_version" { default = null }
 variable "final_snapshot_identifier" { default = null }
 variable "global_cluster_identifier" { default = null }
 variable "iam_database_authentication_enabled" { default = null }
+variable "iam_role_managed_policy_arns" { default = null }
 variable "instance_class" { default = "" }
 variable "instances" {
   type = map(object({
@@ -113,6 +121,7 @@ variable "master_username" {
   default = null
   until "8.0.0" { default = "root" }
 }
+variable "monitoring_interval" { default = 0 }
 variable "network_type" { default = null }
 variable "port" { default = null }
 variable "preferred_maintenance_window" {}
@@ -204,6 +213,29 @@ resource "aws_rds_cluster_instance" "this" {
 resource "aws_security_group" "this" {
   count  = local.makes_group ? 1 : 0
   vpc_id = var.vpc_id
+}
+
+# From version 10 on one object says what a group is, and that there is one.
+resource "aws_rds_cluster_parameter_group" "this" {
+  count  = var.create && (var.create_db_cluster_parameter_group || var.cluster_parameter_group != null) ? 1 : 0
+  family = try(var.cluster_parameter_group.family, var.db_cluster_parameter_group_family)
+  parameter = [for one in try(coalesce(var.cluster_parameter_group.parameters), var.db_cluster_parameter_group_parameters) : {
+    name = one.name, value = one.value, apply_method = try(one.apply_method, null)
+  }]
+}
+
+resource "aws_db_parameter_group" "this" {
+  count  = var.create && (var.create_db_parameter_group || var.db_parameter_group != null) ? 1 : 0
+  family = try(var.db_parameter_group.family, var.db_parameter_group_family)
+  parameter = [for one in try(coalesce(var.db_parameter_group.parameters), var.db_parameter_group_parameters) : {
+    name = one.name, value = one.value, apply_method = try(one.apply_method, null)
+  }]
+}
+
+# The role by which RDS writes what it measures.
+resource "aws_iam_role" "rds_enhanced_monitoring" {
+  count               = var.create && var.create_monitoring_role && try(length(var.iam_role_managed_policy_arns), 0) > 0 ? 1 : 0
+  managed_policy_arns = var.iam_role_managed_policy_arns
 }
 
 output "cluster_id" { value = one(aws_rds_cluster.this[*].id) }

@@ -6,13 +6,13 @@ source "terraform-aws-modules/rds/aws" {
     "create_monitoring_role", "cross_region_replica", "custom_iam_instance_profile", "customer_owned_ip_enabled", "database_insights_mode",
     "db_instance_role_associations", "db_option_group_tags", "db_parameter_group_tags", "db_subnet_group_description", "db_subnet_group_tags",
     "db_subnet_group_use_name_prefix", "dedicated_log_volume", "domain_auth_secret_arn", "domain_dns_ips", "domain_fqdn", "domain_iam_role_name",
-    "domain_ou", "engine_lifecycle_support", "family", "final_snapshot_identifier", "final_snapshot_identifier_prefix", "iops", "license_model",
+    "domain_ou", "engine_lifecycle_support", "final_snapshot_identifier", "final_snapshot_identifier_prefix", "iops", "license_model",
     "major_engine_version", "manage_master_user_password_rotation", "master_user_password_rotate_immediately",
     "master_user_password_rotation_automatically_after_days", "master_user_password_rotation_duration",
     "master_user_password_rotation_schedule_expression", "monitoring_role_arn", "monitoring_role_description", "monitoring_role_name",
     "monitoring_role_permissions_boundary", "monitoring_role_use_name_prefix", "name", "nchar_character_set_name", "network_type",
-    "option_group_description", "option_group_name", "option_group_skip_destroy", "option_group_timeouts", "option_group_use_name_prefix", "options",
-    "parameter_group_description", "parameter_group_skip_destroy", "parameter_group_use_name_prefix", "parameters", "password_wo_version",
+    "option_group_description", "option_group_name", "option_group_skip_destroy", "option_group_timeouts", "option_group_use_name_prefix",
+    "options", "parameter_group_description", "parameter_group_skip_destroy", "parameter_group_use_name_prefix", "password_wo_version",
     "random_password_length", "region", "replica_mode", "s3_import", "storage_throughput", "subnet_ids", "timeouts", "timezone",
   ]
 }
@@ -61,6 +61,10 @@ variable "engine_version" {
   default = null
   until "3.1.0" {}
 }
+variable "family" {
+  default = null
+  until "6.0.0" { default = "" }
+}
 variable "iam_database_authentication_enabled" { default = false }
 variable "identifier" {}
 variable "instance_class" {
@@ -75,6 +79,10 @@ variable "max_allocated_storage" { default = 0 }
 variable "monitoring_interval" { default = 0 }
 variable "multi_az" { default = false }
 variable "parameter_group_name" { default = null }
+variable "parameters" {
+  default = null
+  until "7.0.0" { default = [] }
+}
 variable "password" {
   default = null
   until "4.0.0" { default = "" }
@@ -161,7 +169,7 @@ resource "aws_db_instance" "this" {
   deletion_protection             = var.deletion_protection
   delete_automated_backups        = var.delete_automated_backups
   tags                            = merge(var.tags, var.db_instance_tags)
-  parameter_group_name            = var.create_db_parameter_group ? var.unsaid : var.parameter_group_name
+  parameter_group_name            = var.create_db_parameter_group ? one(aws_db_parameter_group.this[*].name) : var.parameter_group_name
   db_subnet_group_name            = var.create_db_subnet_group ? var.unsaid : var.db_subnet_group_name
   apply_immediately               = var.apply_immediately
   availability_zone               = var.availability_zone
@@ -175,6 +183,12 @@ resource "aws_db_instance" "this" {
   restore_to_point_in_time        = var.restore_to_point_in_time == null ? [] : var.unsaid
   upgrade_storage_config          = var.upgrade_storage_config
   whole                           = true
+}
+
+resource "aws_db_parameter_group" "this" {
+  count     = var.create_db_parameter_group ? 1 : 0
+  family    = var.family
+  parameter = [for one in try(coalesce(var.parameters), []) : { name = one.name, value = one.value, apply_method = try(one.apply_method, null) }]
 }
 
 output "db_instance_identifier" { value = one(aws_db_instance.this[*].identifier) }

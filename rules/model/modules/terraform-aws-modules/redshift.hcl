@@ -9,8 +9,8 @@ source "terraform-aws-modules/redshift/aws" {
     "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary", "iam_role_tags", "iam_role_use_name_prefix",
     "maintenance_track_name", "manage_master_password_rotation", "master_password_rotate_immediately",
     "master_password_rotation_automatically_after_days", "master_password_rotation_duration", "master_password_rotation_schedule_expression",
-    "master_password_secret_kms_key_id", "master_password_wo", "master_password_wo_version", "owner_account", "parameter_group_description",
-    "parameter_group_tags", "preferred_maintenance_window", "random_password_length", "region", "scheduled_actions", "security_group_description",
+    "master_password_secret_kms_key_id", "master_password_wo_version", "owner_account", "parameter_group_description", "parameter_group_tags",
+    "preferred_maintenance_window", "random_password_length", "region", "scheduled_actions", "security_group_description",
     "security_group_egress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "snapshot_arn",
     "snapshot_cluster_identifier", "snapshot_copy", "snapshot_schedule", "snapshot_schedule_definitions", "snapshot_schedule_description",
     "snapshot_schedule_force_destroy", "snapshot_schedule_identifier", "subnet_group_description", "subnet_group_name", "subnet_group_tags",
@@ -45,6 +45,7 @@ variable "manage_master_password" {
 }
 variable "manual_snapshot_retention_period" { default = null }
 variable "master_password" { default = null }
+variable "master_password_wo" { default = null }
 variable "master_username" { default = "awsuser" }
 variable "multi_az" { default = null }
 variable "node_type" { default = "" }
@@ -111,7 +112,7 @@ resource "aws_redshift_cluster" "this" {
   final_snapshot_identifier            = var.unsaid
   maintenance_track_name               = var.unsaid
   master_password_secret_kms_key_id    = var.unsaid
-  master_password_wo                   = var.unsaid
+  master_password_wo                   = var.master_password_wo == null ? var.unsaid : var.master_password_wo
   owner_account                        = var.unsaid
   preferred_maintenance_window         = var.unsaid
   snapshot_arn                         = var.unsaid

@@ -1,8 +1,8 @@
 source "terraform-aws-modules/secrets-manager/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "create_random_password", "force_overwrite_replica_secret", "ignore_secret_changes", "random_password_length", "random_password_override_special",
-    "region", "replica", "rotate_immediately", "secret_binary", "secret_string_wo", "secret_string_wo_version", "version_stages",
+    "force_overwrite_replica_secret", "ignore_secret_changes", "random_password_length", "random_password_override_special", "region", "replica",
+    "rotate_immediately", "secret_string_wo_version", "version_stages",
   ]
 }
 
@@ -10,6 +10,7 @@ variable "unsaid" {}
 variable "block_public_policy" { default = null }
 variable "create" { default = true }
 variable "create_policy" { default = false }
+variable "create_random_password" { default = false }
 variable "description" { default = null }
 variable "enable_rotation" { default = false }
 variable "kms_key_id" { default = null }
@@ -52,7 +53,9 @@ variable "rotation_rules" {
   default = null
   until "2.0.0" { default = {} }
 }
+variable "secret_binary" { default = null }
 variable "secret_string" { default = null }
+variable "secret_string_wo" { default = null }
 variable "source_policy_documents" { default = [] }
 variable "tags" { default = {} }
 
@@ -101,6 +104,9 @@ resource "aws_secretsmanager_secret_version" "this" {
   count         = var.create ? 1 : 0
   secret_id     = one(aws_secretsmanager_secret.this[*].id)
   secret_string = var.secret_string
+  secret_binary = var.secret_binary
+  # A password that the module makes up is written only.
+  secret_string_wo = var.create_random_password ? var.unsaid : var.secret_string_wo
 }
 
 output "secret_arn" { value = one(aws_secretsmanager_secret.this[*].arn) }

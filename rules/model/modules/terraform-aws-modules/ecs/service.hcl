@@ -2,23 +2,22 @@ source "terraform-aws-modules/ecs/aws//modules/service" {
   versions = ">= 5.0, < 8.0"
   ignore = [
     "alarms", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policies", "autoscaling_scheduled_actions",
-    "autoscaling_suspended_state", "availability_zone_rebalancing", "capacity_provider_strategy", "cpu", "create_iam_role",
-    "create_infrastructure_iam_role", "deployment_circuit_breaker", "deployment_configuration", "deployment_controller",
-    "deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count", "disable_v7_default_name_description",
-    "enable_autoscaling", "enable_ecs_managed_tags", "enable_fault_injection", "ephemeral_storage", "external_id", "family", "force_delete",
-    "force_new_deployment", "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path",
-    "iam_role_permissions_boundary", "iam_role_statements", "iam_role_tags", "iam_role_use_name_prefix", "ignore_task_definition_changes",
-    "inference_accelerator", "infrastructure_iam_role_arn", "infrastructure_iam_role_description", "infrastructure_iam_role_name",
-    "infrastructure_iam_role_path", "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags",
-    "infrastructure_iam_role_use_name_prefix", "launch_type", "load_balancer", "memory", "ordered_placement_strategy", "placement_constraints",
-    "platform_version", "propagate_tags", "proxy_configuration", "region", "requires_compatibilities", "scale", "scheduling_strategy",
-    "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_connect_configuration", "service_registries",
-    "service_tags", "sigint_rollback", "skip_destroy", "tags", "task_definition_arn", "task_definition_placement_constraints",
-    "task_exec_iam_policy_path", "task_exec_iam_role_arn", "task_exec_iam_role_description", "task_exec_iam_role_max_session_duration",
-    "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags", "task_exec_iam_role_use_name_prefix", "task_tags",
-    "tasks_iam_role_arn", "tasks_iam_role_description", "tasks_iam_role_max_session_duration", "tasks_iam_role_name", "tasks_iam_role_path",
-    "tasks_iam_role_tags", "tasks_iam_role_use_name_prefix", "timeouts", "track_latest", "triggers", "volume_configuration", "vpc_id",
-    "vpc_lattice_configurations", "wait_for_steady_state", "wait_until_stable", "wait_until_stable_timeout",
+    "autoscaling_suspended_state", "availability_zone_rebalancing", "capacity_provider_strategy", "cpu", "create_infrastructure_iam_role",
+    "deployment_circuit_breaker", "deployment_configuration", "deployment_controller", "deployment_maximum_percent",
+    "deployment_minimum_healthy_percent", "desired_count", "disable_v7_default_name_description", "enable_autoscaling", "enable_ecs_managed_tags",
+    "enable_fault_injection", "ephemeral_storage", "external_id", "family", "force_delete", "force_new_deployment",
+    "health_check_grace_period_seconds", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_permissions_boundary",
+    "iam_role_tags", "iam_role_use_name_prefix", "ignore_task_definition_changes", "inference_accelerator", "infrastructure_iam_role_arn",
+    "infrastructure_iam_role_description", "infrastructure_iam_role_name", "infrastructure_iam_role_path",
+    "infrastructure_iam_role_permissions_boundary", "infrastructure_iam_role_tags", "infrastructure_iam_role_use_name_prefix", "launch_type",
+    "memory", "ordered_placement_strategy", "placement_constraints", "platform_version", "propagate_tags", "proxy_configuration", "region",
+    "requires_compatibilities", "scale", "scheduling_strategy", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
+    "service_connect_configuration", "service_registries", "service_tags", "sigint_rollback", "skip_destroy", "tags", "task_definition_arn",
+    "task_definition_placement_constraints", "task_exec_iam_policy_path", "task_exec_iam_role_arn", "task_exec_iam_role_description",
+    "task_exec_iam_role_max_session_duration", "task_exec_iam_role_name", "task_exec_iam_role_path", "task_exec_iam_role_tags",
+    "task_exec_iam_role_use_name_prefix", "task_tags", "tasks_iam_role_arn", "tasks_iam_role_description", "tasks_iam_role_max_session_duration",
+    "tasks_iam_role_name", "tasks_iam_role_path", "tasks_iam_role_tags", "tasks_iam_role_use_name_prefix", "timeouts", "track_latest", "triggers",
+    "volume_configuration", "vpc_id", "vpc_lattice_configurations", "wait_for_steady_state", "wait_until_stable", "wait_until_stable_timeout",
   ]
 }
 
@@ -36,6 +35,7 @@ variable "create" {
   default  = true
   nullable = false
 }
+variable "create_iam_role" { default = true }
 variable "create_security_group" {
   default  = true
   nullable = false
@@ -64,7 +64,15 @@ variable "enable_execute_command" {
   default  = false
   nullable = false
 }
+variable "iam_role_statements" {
+  default = null
+  until "6.0.0" { default = {} }
+}
 variable "ipc_mode" { default = null }
+variable "load_balancer" {
+  default = null
+  until "6.0.0" { default = {} }
+}
 variable "name" {
   default = ""
   until "7.0.0" { default = null }
@@ -353,6 +361,21 @@ resource "aws_iam_role_policy_attachment" "tasks_internal" {
   count      = local.makes_tasks_role && (try(length(var.tasks_iam_role_statements), 0) > 0 || var.enable_execute_command) ? 1 : 0
   role       = one(aws_iam_role.tasks[*].name)
   policy_arn = one(aws_iam_policy.tasks[*].arn)
+}
+
+# The role by which ECS registers targets, outside of the network mode "awsvpc". What the module lets it do stands beside it.
+data "aws_iam_policy_document" "service" {
+  statement = [for one in try(values({ for key, value in var.iam_role_statements : key => value }), []) : {
+    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+    condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+  }]
+}
+
+resource "aws_iam_policy" "service" {
+  count = (var.create && var.create_iam_role && var.network_mode != "awsvpc" && try(length(var.load_balancer), 0) > 0
+    && try(length(var.iam_role_statements), 0) > 0 ? 1 : 0)
+  policy = data.aws_iam_policy_document.service.json
 }
 
 output "id" { value = one(aws_ecs_service.this[*].id) }

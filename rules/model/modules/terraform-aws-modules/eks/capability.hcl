@@ -1,5 +1,5 @@
 source "terraform-aws-modules/eks/aws//modules/capability" {
-  versions = ">= 21.10, < 22.0"
+  versions = ">= 21.0, < 22.0"
   ignore = [
     "configuration", "iam_policy_description", "iam_policy_name", "iam_policy_path", "iam_policy_use_name_prefix", "iam_role_description",
     "iam_role_name", "iam_role_tags", "iam_role_use_name_prefix", "name", "region", "tags", "timeouts", "wait_duration",

@@ -138,6 +138,7 @@ locals {
     ) : key => compact(concat(
       startswith(try(coalesce(one.ami_type), ""), "AL2023") || try(coalesce(one.platform), "") == "al2023" ? [] : [
         try(coalesce(one.pre_bootstrap_user_data), ""),
+        try(coalesce(one.bootstrap_extra_args), ""),
         startswith(key, "self") || try(coalesce(one.enable_bootstrap_user_data), false) ? try(coalesce(one.post_bootstrap_user_data), "") : "",
       ],
       [for part in try(coalesce(one.cloudinit_pre_nodeadm), []) : try(part.content, "")],

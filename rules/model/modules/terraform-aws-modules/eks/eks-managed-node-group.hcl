@@ -1,16 +1,15 @@
 source "terraform-aws-modules/eks/aws//modules/eks-managed-node-group" {
   versions = ">= 19.0, < 22.0"
   ignore = [
-    "account_id", "ami_release_version", "bootstrap_extra_args", "capacity_reservation_specification", "cluster_auth_base64", "cluster_endpoint",
-    "cluster_ip_family", "cluster_primary_security_group_id", "cluster_service_cidr", "cluster_service_ipv4_cidr", "cluster_version", "cpu_options",
-    "create_placement_group", "create_schedule", "create_security_group", "credit_specification", "disk_size", "efa_indices",
-    "elastic_gpu_specifications", "elastic_inference_accelerator", "enable_efa_only", "enable_efa_support", "enable_monitoring", "enclave_options",
-    "force_update_version", "iam_role_description", "iam_role_name", "iam_role_tags", "iam_role_use_name_prefix", "instance_market_options",
-    "instance_types", "kernel_id", "kubernetes_version", "labels", "launch_template_default_version", "launch_template_description",
-    "launch_template_id", "launch_template_name", "launch_template_tags", "launch_template_use_name_prefix", "launch_template_version",
-    "license_specifications", "maintenance_options", "name", "node_repair_config", "partition", "placement", "placement_group_az",
-    "placement_group_strategy", "private_dns_name_options", "ram_disk_id", "region", "schedules", "security_group_description",
-    "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
+    "account_id", "ami_release_version", "capacity_reservation_specification", "cluster_auth_base64", "cluster_endpoint", "cluster_ip_family",
+    "cluster_primary_security_group_id", "cluster_service_cidr", "cluster_service_ipv4_cidr", "cluster_version", "cpu_options",
+    "create_placement_group", "create_schedule", "credit_specification", "disk_size", "efa_indices", "elastic_gpu_specifications",
+    "elastic_inference_accelerator", "enable_efa_only", "enable_efa_support", "enable_monitoring", "enclave_options", "force_update_version",
+    "iam_role_description", "iam_role_name", "iam_role_tags", "iam_role_use_name_prefix", "instance_market_options", "instance_types", "kernel_id",
+    "kubernetes_version", "labels", "launch_template_default_version", "launch_template_description", "launch_template_id", "launch_template_name",
+    "launch_template_tags", "launch_template_use_name_prefix", "launch_template_version", "license_specifications", "maintenance_options", "name",
+    "node_repair_config", "partition", "placement", "placement_group_az", "placement_group_strategy", "private_dns_name_options", "ram_disk_id",
+    "region", "schedules", "security_group_description", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
     "tag_specifications", "tags", "taints", "timeouts", "update_config", "update_launch_template_default_version", "use_latest_ami_release_version",
     "use_name_prefix", "user_data_template_path", "vpc_security_group_ids",
   ]
@@ -25,6 +24,7 @@ variable "block_device_mappings" {
   default = null
   until "21.0.0" { default = {} }
 }
+variable "bootstrap_extra_args" { default = "" }
 variable "capacity_type" { default = "ON_DEMAND" }
 variable "cloudinit_post_nodeadm" { default = null }
 variable "cloudinit_pre_nodeadm" { default = null }
@@ -36,6 +36,7 @@ variable "create" { default = true }
 variable "create_iam_role" { default = true }
 variable "create_iam_role_policy" { default = true }
 variable "create_launch_template" { default = true }
+variable "create_security_group" { default = true }
 variable "desired_size" { default = 1 }
 variable "disable_api_termination" { default = null }
 variable "ebs_optimized" { default = null }
@@ -83,6 +84,8 @@ variable "remote_access" {
   default = null
   until "21.0.0" { default = {} }
 }
+variable "security_group_egress_rules" { default = {} }
+variable "security_group_ingress_rules" { default = {} }
 variable "subnet_ids" { default = null }
 variable "use_custom_launch_template" { default = true }
 
@@ -93,7 +96,7 @@ locals {
   # Amazon Linux 2023 takes no scripts but those of cloud-init.
   is_al2023 = startswith(try(coalesce(var.ami_type), ""), "AL2023") || try(coalesce(var.platform), "") == "al2023"
   scripts = compact(concat(
-    local.is_al2023 ? [] : [var.pre_bootstrap_user_data, var.enable_bootstrap_user_data ? var.post_bootstrap_user_data : ""],
+    local.is_al2023 ? [] : [var.bootstrap_extra_args, var.pre_bootstrap_user_data, var.enable_bootstrap_user_data ? var.post_bootstrap_user_data : ""],
     [for part in try(coalesce(var.cloudinit_pre_nodeadm), []) : try(part.content, "")],
     [for part in try(coalesce(var.cloudinit_post_nodeadm), []) : try(part.content, "")],
   ))
@@ -170,6 +173,38 @@ resource "aws_iam_role_policy" "this" {
   count  = length(aws_iam_role.this) > 0 && var.create_iam_role_policy && try(length(var.iam_role_policy_statements), 0) > 0 ? 1 : 0
   role   = one(aws_iam_role.this[*].name)
   policy = data.aws_iam_policy_document.this.json
+}
+
+# From version 21 on a group of nodes may have a security group of its own.
+resource "aws_security_group" "this" {
+  count = (var.create && var.create_security_group
+    && try(length(var.security_group_ingress_rules), 0) + try(length(var.security_group_egress_rules), 0) > 0 ? 1 : 0)
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = { for key, one in try(coalesce(var.security_group_ingress_rules), {}) : key => one if length(aws_security_group.this) > 0 }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port, each.value.from_port), null)
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = { for key, one in try(coalesce(var.security_group_egress_rules), {}) : key => one if length(aws_security_group.this) > 0 }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port, each.value.from_port), null)
 }
 
 output "iam_role_arn" { value = var.create_iam_role ? one(aws_iam_role.this[*].arn) : var.iam_role_arn }

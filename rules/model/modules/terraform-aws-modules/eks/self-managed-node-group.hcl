@@ -1,23 +1,22 @@
 source "terraform-aws-modules/eks/aws//modules/self-managed-node-group" {
   versions = ">= 19.0, < 22.0"
   ignore = [
-    "account_id", "additional_cluster_dns_ips", "ami_id", "autoscaling_group_tags", "availability_zones", "bootstrap_extra_args",
-    "capacity_rebalance", "cluster_auth_base64", "cluster_endpoint", "cluster_ip_family", "cluster_name", "cluster_primary_security_group_id",
-    "cluster_service_cidr", "cluster_version", "context", "cpu_options", "create_access_entry", "create_autoscaling_group",
-    "create_placement_group", "create_schedule", "create_security_group", "credit_specification", "default_cooldown", "default_instance_warmup",
-    "delete_timeout", "desired_size", "desired_size_type", "efa_indices", "elastic_gpu_specifications", "elastic_inference_accelerator",
-    "enable_efa_only", "enable_efa_support", "enable_monitoring", "enabled_metrics", "enclave_options", "force_delete", "force_delete_warm_pool",
-    "health_check_grace_period", "health_check_type", "hibernation_options", "iam_role_arn", "iam_role_description", "iam_role_name",
-    "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "ignore_failed_scaling_activities", "initial_lifecycle_hooks",
-    "instance_initiated_shutdown_behavior", "instance_maintenance_policy", "instance_market_options", "instance_refresh", "instance_requirements",
-    "instance_type", "kernel_id", "kubernetes_version", "launch_template_default_version", "launch_template_description", "launch_template_id",
-    "launch_template_name", "launch_template_tags", "launch_template_use_name_prefix", "launch_template_version", "license_specifications",
-    "max_instance_lifetime", "max_size", "metrics_granularity", "min_elb_capacity", "min_size", "mixed_instances_policy", "name", "partition",
-    "placement_group", "placement_group_az", "private_dns_name_options", "protect_from_scale_in", "ram_disk_id", "region", "schedules",
-    "security_group_description", "security_group_egress_rules", "security_group_ingress_rules", "security_group_name", "security_group_tags",
-    "security_group_use_name_prefix", "service_linked_role_arn", "subnet_ids", "suspended_processes", "tag_specifications", "target_group_arns",
-    "termination_policies", "timeouts", "update_launch_template_default_version", "use_mixed_instances_policy", "use_name_prefix",
-    "user_data_template_path", "vpc_security_group_ids", "wait_for_capacity_timeout", "wait_for_elb_capacity", "warm_pool",
+    "account_id", "additional_cluster_dns_ips", "ami_id", "autoscaling_group_tags", "availability_zones", "capacity_rebalance",
+    "cluster_auth_base64", "cluster_endpoint", "cluster_ip_family", "cluster_name", "cluster_primary_security_group_id", "cluster_service_cidr",
+    "cluster_version", "context", "cpu_options", "create_access_entry", "create_autoscaling_group", "create_placement_group", "create_schedule",
+    "credit_specification", "default_cooldown", "default_instance_warmup", "delete_timeout", "desired_size", "desired_size_type", "efa_indices",
+    "elastic_gpu_specifications", "elastic_inference_accelerator", "enable_efa_only", "enable_efa_support", "enable_monitoring", "enabled_metrics",
+    "enclave_options", "force_delete", "force_delete_warm_pool", "health_check_grace_period", "health_check_type", "hibernation_options",
+    "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix",
+    "ignore_failed_scaling_activities", "initial_lifecycle_hooks", "instance_initiated_shutdown_behavior", "instance_maintenance_policy",
+    "instance_market_options", "instance_refresh", "instance_requirements", "instance_type", "kernel_id", "kubernetes_version",
+    "launch_template_default_version", "launch_template_description", "launch_template_id", "launch_template_name", "launch_template_tags",
+    "launch_template_use_name_prefix", "launch_template_version", "license_specifications", "max_instance_lifetime", "max_size",
+    "metrics_granularity", "min_elb_capacity", "min_size", "mixed_instances_policy", "name", "partition", "placement_group", "placement_group_az",
+    "private_dns_name_options", "protect_from_scale_in", "ram_disk_id", "region", "schedules", "security_group_description", "security_group_name",
+    "security_group_tags", "security_group_use_name_prefix", "service_linked_role_arn", "subnet_ids", "suspended_processes", "tag_specifications",
+    "target_group_arns", "termination_policies", "timeouts", "update_launch_template_default_version", "use_mixed_instances_policy",
+    "use_name_prefix", "user_data_template_path", "vpc_security_group_ids", "wait_for_capacity_timeout", "wait_for_elb_capacity", "warm_pool",
   ]
 }
 
@@ -29,6 +28,7 @@ variable "block_device_mappings" {
   default = null
   until "21.0.0" { default = {} }
 }
+variable "bootstrap_extra_args" { default = "" }
 variable "capacity_reservation_specification" {
   default = null
   until "21.0.0" { default = {} }
@@ -39,6 +39,7 @@ variable "create" { default = true }
 variable "create_iam_instance_profile" { default = true }
 variable "create_iam_role_policy" { default = true }
 variable "create_launch_template" { default = true }
+variable "create_security_group" { default = true }
 variable "disable_api_termination" { default = null }
 variable "ebs_optimized" { default = null }
 variable "iam_instance_profile_arn" { default = null }
@@ -82,6 +83,8 @@ variable "platform" {
 }
 variable "post_bootstrap_user_data" { default = "" }
 variable "pre_bootstrap_user_data" { default = "" }
+variable "security_group_egress_rules" { default = {} }
+variable "security_group_ingress_rules" { default = {} }
 variable "tags" { default = {} }
 
 # Stands for what the module makes of more than is said here.
@@ -91,7 +94,7 @@ locals {
   # Amazon Linux 2023 takes no scripts but those of cloud-init.
   is_al2023 = startswith(try(coalesce(var.ami_type), ""), "AL2023") || try(coalesce(var.platform), "") == "al2023"
   scripts = compact(concat(
-    local.is_al2023 ? [] : [var.pre_bootstrap_user_data, true ? var.post_bootstrap_user_data : ""],
+    local.is_al2023 ? [] : [var.bootstrap_extra_args, var.pre_bootstrap_user_data, true ? var.post_bootstrap_user_data : ""],
     [for part in try(coalesce(var.cloudinit_pre_nodeadm), []) : try(part.content, "")],
     [for part in try(coalesce(var.cloudinit_post_nodeadm), []) : try(part.content, "")],
   ))
@@ -171,6 +174,38 @@ resource "aws_iam_role_policy" "this" {
   count  = length(aws_iam_role.this) > 0 && var.create_iam_role_policy && try(length(var.iam_role_policy_statements), 0) > 0 ? 1 : 0
   role   = one(aws_iam_role.this[*].name)
   policy = data.aws_iam_policy_document.this.json
+}
+
+# From version 21 on a group of nodes may have a security group of its own.
+resource "aws_security_group" "this" {
+  count = (var.create && var.create_security_group
+    && try(length(var.security_group_ingress_rules), 0) + try(length(var.security_group_egress_rules), 0) > 0 ? 1 : 0)
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = { for key, one in try(coalesce(var.security_group_ingress_rules), {}) : key => one if length(aws_security_group.this) > 0 }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port, each.value.from_port), null)
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = { for key, one in try(coalesce(var.security_group_egress_rules), {}) : key => one if length(aws_security_group.this) > 0 }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port, each.value.from_port), null)
 }
 
 output "launch_template_id" { value = one(aws_launch_template.this[*].id) }

@@ -1,14 +1,14 @@
 source "terraform-aws-modules/fsx/aws//modules/ontap" {
   versions = ">= 1.0, < 3.0"
   ignore = [
-    "create_security_group", "name", "security_group_description", "security_group_egress_rules", "security_group_ids",
-    "security_group_ingress_rules", "security_group_name", "security_group_tags", "security_group_use_name_prefix", "storage_virtual_machines",
+    "name", "security_group_description", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
     "storage_virtual_machines_timeouts", "tags", "throughput_capacity", "throughput_capacity_per_ha_pair", "timeouts", "volumes_timeouts",
   ]
 }
 
 variable "automatic_backup_retention_days" { default = null }
 variable "create" { default = true }
+variable "create_security_group" { default = true }
 variable "daily_automatic_backup_start_time" { default = null }
 variable "deployment_type" { default = "MULTI_AZ_1" }
 variable "disk_iops_configuration" { default = {} }
@@ -18,8 +18,12 @@ variable "ha_pairs" { default = null }
 variable "kms_key_id" { default = null }
 variable "preferred_subnet_id" { default = "" }
 variable "route_table_ids" { default = [] }
+variable "security_group_egress_rules" { default = {} }
+variable "security_group_ids" { default = [] }
+variable "security_group_ingress_rules" { default = {} }
 variable "storage_capacity" { default = null }
 variable "storage_type" { default = null }
+variable "storage_virtual_machines" { default = {} }
 variable "subnet_ids" { default = [] }
 variable "weekly_maintenance_start_time" { default = null }
 
@@ -38,7 +42,7 @@ resource "aws_fsx_ontap_file_system" "this" {
   kms_key_id                        = var.kms_key_id
   preferred_subnet_id               = var.preferred_subnet_id
   route_table_ids                   = var.route_table_ids
-  security_group_ids                = var.unsaid
+  security_group_ids                = concat(var.security_group_ids, aws_security_group.this[*].id)
   storage_capacity                  = var.storage_capacity
   storage_type                      = var.storage_type
   subnet_ids                        = var.subnet_ids
@@ -47,6 +51,43 @@ resource "aws_fsx_ontap_file_system" "this" {
   weekly_maintenance_start_time     = var.weekly_maintenance_start_time
   tags                              = var.unsaid
   whole                             = true
+}
+
+resource "aws_security_group" "this" {
+  count = var.create && var.create_security_group ? 1 : 0
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = { for key, one in try(coalesce(var.security_group_ingress_rules), {}) : key => one if length(aws_security_group.this) > 0 }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port, each.value.from_port), null)
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = { for key, one in try(coalesce(var.security_group_egress_rules), {}) : key => one if length(aws_security_group.this) > 0 }
+  cidr_ipv4                    = try(each.value.cidr_ipv4, null)
+  cidr_ipv6                    = try(each.value.cidr_ipv6, null)
+  description                  = try(each.value.description, null)
+  from_port                    = try(each.value.from_port, null)
+  ip_protocol                  = try(coalesce(each.value.ip_protocol), "tcp")
+  prefix_list_id               = try(each.value.prefix_list_id, null)
+  referenced_security_group_id = try(each.value.referenced_security_group_id, null)
+  security_group_id            = one(aws_security_group.this[*].id)
+  to_port                      = try(coalesce(each.value.to_port, each.value.from_port), null)
+}
+
+resource "aws_fsx_ontap_storage_virtual_machine" "this" {
+  for_each           = { for key, one in var.storage_virtual_machines : key => one if var.create }
+  file_system_id     = one(aws_fsx_ontap_file_system.this[*].id)
+  name               = try(each.value.name, each.key)
+  svm_admin_password = try(each.value.svm_admin_password, null)
 }
 
 output "file_system_id" { value = one(aws_fsx_ontap_file_system.this[*].id) }

@@ -1,13 +1,14 @@
 source "terraform-aws-modules/iam/aws//modules/iam-assumable-role-with-oidc" {
   versions = ">= 3.5, < 6.0"
   ignore = [
-    "force_detach_policies", "inline_policy_statements", "role_name_prefix",
+    "force_detach_policies", "role_name_prefix",
   ]
 }
 
 variable "allow_self_assume_role" { default = false }
 variable "aws_account_id" { default = "" }
 variable "create_role" { default = false }
+variable "inline_policy_statements" { default = [] }
 variable "max_session_duration" { default = 3600 }
 variable "number_of_role_policy_arns" { default = null }
 variable "oidc_fully_qualified_audiences" { default = [] }
@@ -89,6 +90,20 @@ resource "aws_iam_role_policy_attachment" "custom" {
   count      = var.create_role ? try(coalesce(var.number_of_role_policy_arns), length(var.role_policy_arns)) : 0
   role       = one(aws_iam_role.this[*].name)
   policy_arn = var.role_policy_arns[count.index]
+}
+
+data "aws_iam_policy_document" "inline" {
+  statement = [for one in var.inline_policy_statements : {
+    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+    condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+  }]
+}
+
+resource "aws_iam_role_policy" "inline" {
+  count  = length(aws_iam_role.this) > 0 && length(var.inline_policy_statements) > 0 ? 1 : 0
+  role   = one(aws_iam_role.this[*].name)
+  policy = data.aws_iam_policy_document.inline.json
 }
 
 output "iam_role_arn" { value = one(aws_iam_role.this[*].arn) }

@@ -1,17 +1,20 @@
 source "terraform-aws-modules/vpc/aws//modules/vpc-endpoints" {
   versions = ">= 3.0, < 7.0"
   ignore = [
-    "endpoints", "region", "security_group_description", "security_group_ids", "security_group_name", "security_group_name_prefix", "subnet_ids",
-    "timeouts",
+    "region", "security_group_description", "security_group_ids", "security_group_name", "security_group_name_prefix", "subnet_ids", "timeouts",
   ]
 }
 
 variable "create" { default = true }
 variable "create_security_group" { default = false }
+variable "endpoints" { default = {} }
 variable "security_group_rules" { default = {} }
 variable "security_group_tags" { default = {} }
 variable "tags" { default = {} }
 variable "vpc_id" { default = null }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
 
 resource "aws_security_group" "this" {
   count  = var.create && var.create_security_group ? 1 : 0
@@ -33,6 +36,14 @@ resource "aws_security_group_rule" "this" {
   self                     = try(each.value.self, null)
   source_security_group_id = try(each.value.source_security_group_id, null)
   whole                    = true
+}
+
+resource "aws_vpc_endpoint" "this" {
+  for_each          = { for key, one in var.endpoints : key => one if var.create && try(one.create, true) }
+  vpc_id            = var.vpc_id
+  vpc_endpoint_type = try(coalesce(each.value.service_type), "Interface")
+  service_name      = var.unsaid
+  policy            = try(each.value.policy, null)
 }
 
 output "security_group_id" { value = one(aws_security_group.this[*].id) }
