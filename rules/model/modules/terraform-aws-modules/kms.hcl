@@ -1,8 +1,8 @@
 source "terraform-aws-modules/kms/aws" {
   versions = ">= 1.0, < 5.0"
   ignore = [
-    "aliases", "aliases_use_name_prefix", "computed_aliases", "grants", "key_material_base64", "key_service_principals", "key_spec",
-    "primary_external_key_arn", "primary_key_arn", "region", "route53_dnssec_sources", "valid_to",
+    "aliases", "aliases_use_name_prefix", "computed_aliases", "grants", "key_material_base64", "key_spec", "primary_external_key_arn",
+    "primary_key_arn", "region", "route53_dnssec_sources", "valid_to",
   ]
 }
 
@@ -24,6 +24,7 @@ variable "key_asymmetric_public_encryption_users" { default = [] }
 variable "key_asymmetric_sign_verify_users" { default = [] }
 variable "key_hmac_users" { default = [] }
 variable "key_owners" { default = [] }
+variable "key_service_principals" { default = null }
 variable "key_service_roles_for_autoscaling" { default = [] }
 variable "key_service_users" { default = [] }
 variable "key_statements" {
@@ -99,6 +100,8 @@ data "aws_iam_policy_document" "this" {
       var.enable_default_policy ? [["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"]] : [],
       length(var.key_owners) > 0 ? [var.key_owners] : [],
       ) : { actions = ["kms:*"], resources = ["*"], principals = [{ type = "AWS", identifiers = principals }] }],
+    # What the module lets a service do is not said: a statement of whom nobody knows.
+    var.key_service_principals == null ? [] : [{ actions = ["kms:*"], resources = ["*"], principals = [{ type = "AWS", identifiers = [var.unsaid] }] }],
     local.users,
     flatten([for all in [var.key_statements] : [for key, one in all : {
       sid = try(one.sid, key), effect = lookup(one, "effect", null), actions = lookup(one, "actions", null), not_actions = lookup(

@@ -15,10 +15,10 @@ source "terraform-aws-modules/eks/aws" {
     "enable_node_custom_tags_permissions", "enable_security_groups_for_pods", "fargate_profile_defaults", "fargate_profiles", "iam_role_arn",
     "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint",
     "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "manage_aws_auth_configmap",
-    "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_policy_statements", "node_iam_role_tags",
-    "node_iam_role_use_name_prefix", "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name",
-    "node_security_group_ntp_ipv4_cidr_block", "node_security_group_ntp_ipv6_cidr_block", "node_security_group_tags",
-    "node_security_group_use_name_prefix", "openid_connect_audiences", "outpost_config", "prefix_separator", "tags",
+    "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_tags", "node_iam_role_use_name_prefix",
+    "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name", "node_security_group_ntp_ipv4_cidr_block",
+    "node_security_group_ntp_ipv6_cidr_block", "node_security_group_tags", "node_security_group_use_name_prefix", "openid_connect_audiences",
+    "outpost_config", "prefix_separator", "tags",
   ]
 }
 
@@ -63,6 +63,7 @@ variable "kms_key_source_policy_documents" { default = [] }
 variable "kms_key_users" { default = [] }
 variable "node_iam_role_additional_policies" { default = {} }
 variable "node_iam_role_permissions_boundary" { default = null }
+variable "node_iam_role_policy_statements" { default = [] }
 variable "subnet_ids" { default = [] }
 variable "cluster_security_group_additional_rules" { default = {} }
 variable "cluster_security_group_description" { default = "EKS cluster security group" }
@@ -328,6 +329,19 @@ data "aws_iam_policy_document" "key" {
 resource "aws_kms_key" "written" {
   count  = var.create && local.key_is_written ? 1 : 0
   policy = data.aws_iam_policy_document.key.json
+}
+
+data "aws_iam_policy_document" "eks_auto" {
+  statement = [for one in var.node_iam_role_policy_statements : {
+    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
+    condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+  }]
+}
+
+resource "aws_iam_policy" "eks_auto" {
+  count  = var.create && var.create_node_iam_role && length(var.node_iam_role_policy_statements) > 0 ? 1 : 0
+  policy = data.aws_iam_policy_document.eks_auto.json
 }
 
 output "cluster_name" { value = one(aws_eks_cluster.this[*].name) }
