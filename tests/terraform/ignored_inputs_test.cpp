@@ -142,6 +142,7 @@ const std::vector<Harmless>& harmless() {
       {"in which region", {"*_assume_role"}},
       {"where logs go", {"log_*", "*_log_*"}},
       {"what lets an instance be patched", {"*_iam_policy_arn"}},
+      {"whom a company signs in by certificates is elsewhere; no rule of the default profile asks", {"ira_*"}},
   };
   return all;
 }

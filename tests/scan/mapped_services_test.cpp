@@ -1,0 +1,251 @@
+// Inputs that decide, module by module, and the parts of modules that are called by themselves.
+#include <doctest/doctest.h>
+
+#include "scan/mapped_inputs.h"
+
+namespace lintel {
+namespace {
+
+const MappedInputs calls_of_more[] = {
+    {"terraform-aws-modules/dms/aws",
+     "2.1.0",
+     R"(  repl_instance_id         = "r"
+  access_iam_statements    = [{ actions = ["*"], resources = ["*"] }]
+  access_iam_role_policies = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" })",
+     {"iam-policy-administrator", "iam-principal-administrator-access"},
+     "iam-policy-administrator module.m 5\niam-principal-administrator-access module.m 6\n"},
+    {"terraform-aws-modules/ec2-instance/aws",
+     "6.0.0",
+     R"(  name                        = "i"
+  create_iam_instance_profile = true
+  iam_role_policies           = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" })",
+     {"iam-principal-administrator-access", "ec2-instance-role-administrator"},
+     "ec2-instance-role-administrator module.m 1\niam-principal-administrator-access module.m 6\n"},
+    {"terraform-aws-modules/eks-pod-identity/aws",
+     "2.0.0",
+     R"(  name                 = "p"
+  attach_custom_policy = true
+  policy_statements    = [{ actions = ["*"], resources = ["*"] }])",
+     {"iam-policy-administrator"},
+     "iam-policy-administrator module.m 6\n"},
+    {"terraform-aws-modules/eks-pod-identity/aws",
+     "1.12.0",
+     R"(  name                                  = "p"
+  attach_external_secrets_policy        = true
+  external_secrets_secrets_manager_arns = ["*"])",
+     {"iam-policy-reads-all-data"},
+     "iam-policy-reads-all-data module.m 5\n"},
+    {"terraform-aws-modules/ecs/aws//modules/cluster",
+     "7.0.0",
+     R"(  name               = "c"
+  capacity_providers = { one = { managed_instances_provider = { instance_launch_template = {} } } }
+  security_group_ingress_rules = { ssh = { from_port = 22, cidr_ipv4 = "0.0.0.0/0" } }
+  node_iam_role_additional_policies = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }
+  infrastructure_iam_role_statements = [{ actions = ["*"], resources = ["*"] }])",
+     {"iam-principal-administrator-access", "iam-policy-administrator", "ec2-security-group-ssh-open"},
+     "iam-principal-administrator-access module.m 7\niam-policy-administrator module.m 8\nec2-security-group-ssh-open "
+     "module.m 6\n"},
+    {"terraform-aws-modules/iam/aws//modules/iam-assumable-role-with-oidc",
+     "5.44.0",
+     R"(  create_role              = true
+  provider_url             = "token.actions.githubusercontent.com"
+  inline_policy_statements = [{ actions = ["*"], resources = ["*"] }])",
+     {"iam-policy-administrator"},
+     "iam-policy-administrator module.m 6\n"},
+    {"terraform-aws-modules/iam/aws//modules/iam-user",
+     "6.2.0",
+     R"(  name                      = "u"
+  create_inline_policy      = true
+  inline_policy_permissions = { all = { actions = ["*"], resources = ["*"] } }
+  password_reset_required   = false)",
+     {"iam-policy-administrator", "iam-user-password-kept"},
+     "iam-policy-administrator module.m 6\niam-user-password-kept module.m 7\n"},
+    {"terraform-aws-modules/kms/aws",
+     "3.1.0",
+     R"(  key_users = ["*"])",
+     {"kms-key-public"},
+     "kms-key-public module.m 4\n"},
+    {"terraform-aws-modules/vpc/aws",
+     "5.21.0",
+     R"(  default_network_acl_ingress = [
+    { rule_no = 100, action = "allow", from_port = 22, to_port = 22, protocol = "tcp", cidr_block = "0.0.0.0/0" },
+  ])",
+     {"ec2-network-acl-admin-open"},
+     "ec2-network-acl-admin-open module.m 5\n"},
+    {"terraform-aws-modules/vpc/aws//modules/flow-log",
+     "6.5.0",
+     R"(  iam_role_trust_policy_permissions = { all = { actions = ["sts:AssumeRole"], principals = [{ type = "AWS", identifiers = ["*"] }] } }
+  iam_role_permissions              = { all = { actions = ["*"], resources = ["*"] } })",
+     {"iam-role-assumable-by-anyone", "iam-policy-administrator"},
+     "iam-role-assumable-by-anyone module.m 4\niam-policy-administrator module.m 5\n"},
+    {"terraform-aws-modules/vpc/aws//modules/vpc-endpoints",
+     "5.21.0",
+     R"(  endpoints = {
+    s3 = { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*", Principal = "*" }] }) }
+  })",
+     {"ec2-endpoint-policy-open"},
+     "ec2-endpoint-policy-open module.m 5\n"},
+    {"terraform-aws-modules/rds/aws",
+     "6.0.0",
+     R"(  identifier = "d"
+  parameters = [{ name = "rds.force_ssl", value = "0" }])",
+     {"rds-parameter-group-plaintext"},
+     "rds-parameter-group-plaintext module.m 5\n"},
+    {"terraform-aws-modules/rds-aurora/aws",
+     "9.0.0",
+     R"(  create_db_cluster_parameter_group     = true
+  db_cluster_parameter_group_parameters = [{ name = "require_secure_transport", value = "OFF" }])",
+     {"rds-parameter-group-plaintext"},
+     "rds-parameter-group-plaintext module.m 5\n"},
+    {"terraform-aws-modules/rds-aurora/aws",
+     "10.0.0",
+     R"(  cluster_parameter_group = { family = "aurora-mysql8.0", parameters = [{ name = "require_secure_transport", value = "OFF" }] })",
+     {"rds-parameter-group-plaintext"},
+     "rds-parameter-group-plaintext module.m 4\n"},
+    {"cloudposse/rds/aws",
+     "1.1.0",
+     R"(  db_parameter = [{ name = "rds.force_ssl", value = "0", apply_method = "immediate" }])",
+     {"rds-parameter-group-plaintext"},
+     "rds-parameter-group-plaintext module.m 4\n"},
+    {"cloudposse/rds-cluster/aws",
+     "1.5.0",
+     R"(  cluster_parameters = [{ name = "require_secure_transport", value = "OFF", apply_method = "immediate" }])",
+     {"rds-parameter-group-plaintext"},
+     "rds-parameter-group-plaintext module.m 4\n"},
+    {"cloudposse/redshift-cluster/aws",
+     "1.0.0",
+     R"(  cluster_parameters = [{ name = "require_ssl", value = "false" }])",
+     {"redshift-plaintext"},
+     "redshift-plaintext module.m 4\n"},
+    {"terraform-aws-modules/fsx/aws//modules/ontap",
+     "1.3.0",
+     R"(  security_group_ingress_rules = { all = { from_port = 2049, to_port = 2049, cidr_ipv4 = "0.0.0.0/0" } }
+  storage_virtual_machines     = { one = { svm_admin_password = "sup3rS3cretPw99" } })",
+     {"ec2-security-group-file-sharing-open", "secret-written-in-code"},
+     "secret-written-in-code module.m 5\nec2-security-group-file-sharing-open module.m 4\n"},
+    {"terraform-aws-modules/eks/aws//modules/self-managed-node-group",
+     "21.8.0",
+     R"(  name                         = "g"
+  security_group_ingress_rules = { ssh = { from_port = 22, to_port = 22, cidr_ipv4 = "0.0.0.0/0" } })",
+     {"ec2-security-group-ssh-open"},
+     "ec2-security-group-ssh-open module.m 5\n"},
+    {"terraform-aws-modules/alb/aws",
+     "8.7.0",
+     R"(  security_group_rules = { ssh = { type = "ingress", from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = ["0.0.0.0/0"] } })",
+     {"ec2-security-group-ssh-open"},
+     "ec2-security-group-ssh-open module.m 4\n"},
+    {"terraform-aws-modules/appsync/aws",
+     "3.0.0",
+     R"(  name = "a")",
+     {"appsync-api-logging-disabled"},
+     "appsync-api-logging-disabled module.m 1\n"},
+    {"terraform-aws-modules/network-firewall/aws//modules/firewall",
+     "2.0.0",
+     R"(  name                         = "f"
+  create_logging_configuration = false)",
+     {"networkfirewall-firewall-logging-disabled"},
+     "networkfirewall-firewall-logging-disabled module.m 1\n"},
+    {"terraform-aws-modules/s3-bucket/aws//modules/notification",
+     "5.9.0",
+     R"(  bucket               = "b"
+  lambda_notifications = { one = { function_name = "f", function_arn = "arn:aws:lambda:eu-west-1:123456789012:function:f", events = ["s3:ObjectCreated:*"] } })",
+     {"lambda-permission-account-missing"},
+     "lambda-permission-account-missing module.m 4\n"},
+    {"cloudposse/tfstate-backend/aws",
+     "1.5.0",
+     R"(  source_policy_documents = [jsonencode({
+    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*", Principal = "*" }]
+  })])",
+     {"s3-bucket-policy-public"},
+     "s3-bucket-policy-public module.m 5\n"},
+    {"cloudposse/s3-bucket/aws",
+     "3.1.2",
+     R"(  policy                  = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*", Principal = "*" }] })
+  allow_ssl_requests_only = true)",
+     {"s3-bucket-policy-public"},
+     "s3-bucket-policy-public module.m 4\n"},
+    {"cloudposse/cloudfront-s3-cdn/aws",
+     "0.95.0",
+     R"(  deployment_principal_arns = { "*" = [""] }
+  custom_origins = [{
+    domain_name          = "o.example.com"
+    origin_id            = "o"
+    custom_origin_config = { origin_protocol_policy = "http-only" }
+  }])",
+     {"s3-bucket-policy-public", "cloudfront-origin-plaintext"},
+     "s3-bucket-policy-public module.m 4\ncloudfront-origin-plaintext module.m 8\n"},
+    {"cloudposse/elasticsearch/aws",
+     "2.1.0",
+     R"(  vpc_enabled     = false
+  access_policies = jsonencode({ Statement = [{ Effect = "Allow", Action = "es:*", Resource = "*", Principal = { AWS = "*" } }] }))",
+     {"opensearch-domain-policy-public", "opensearch-domain-policy-anonymous"},
+     "opensearch-domain-policy-public module.m 5\nopensearch-domain-policy-anonymous module.m 5\n"},
+};
+
+const MappedInputs calls_of_submodules[] = {
+    {"terraform-aws-modules/iam/aws//modules/iam-read-only-policy",
+     "6.2.0",
+     R"(  name             = "p"
+  allowed_services = ["secretsmanager", "s3"])",
+     {"iam-policy-reads-all-data"},
+     "iam-policy-reads-all-data module.m 5\niam-policy-reads-all-data module.m 5\n"},
+    {"terraform-aws-modules/lambda/aws//modules/alias",
+     "8.1.0",
+     R"(  name             = "live"
+  function_name    = "f"
+  function_version = "1"
+  allowed_triggers = { any = { principal = "*" } })",
+     {"lambda-permission-public"},
+     "lambda-permission-public module.m 7\n"},
+    {"terraform-aws-modules/lambda/aws//modules/docker-build",
+     "8.1.0",
+     R"(  create_ecr_repo = true
+  ecr_repo        = "r"
+  scan_on_push    = true)",
+     {"ecr-repository-tags-mutable"},
+     "ecr-repository-tags-mutable module.m 1\n"},
+    {"terraform-aws-modules/lambda/aws//modules/deploy",
+     "8.1.0",
+     R"(  app_name               = "a"
+  attach_triggers_policy = true)",
+     {"iam-policy-wildcard-resource"},
+     "iam-policy-wildcard-resource module.m 5\n"},
+    {"terraform-aws-modules/s3-bucket/aws//modules/object",
+     "5.9.0",
+     R"(  bucket = "b"
+  key    = "k"
+  acl    = "public-read")",
+     {"s3-object-acl-public"},
+     "s3-object-acl-public module.m 6\n"},
+    {"terraform-aws-modules/s3-bucket/aws//modules/account-public-access",
+     "5.9.0",
+     R"(  block_public_acls = true)",
+     {"s3-account-public-access-not-blocked"},
+     "s3-account-public-access-not-blocked module.m 1\n"},
+    {"terraform-aws-modules/eks/aws//modules/hybrid-node-role",
+     "21.8.0",
+     R"(  policies          = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }
+  policy_statements = [{ actions = ["*"], resources = ["*"] }])",
+     {"iam-principal-administrator-access", "iam-policy-administrator"},
+     "iam-principal-administrator-access module.m 4\niam-policy-administrator module.m 5\n"},
+    {"terraform-aws-modules/cloudwatch/aws//modules/metric-alarm",
+     "5.7.0",
+     R"(  alarm_name          = "a"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  actions_enabled     = false)",
+     {"cloudwatch-alarm-actions-disabled", "cloudwatch-alarm-without-action"},
+     "cloudwatch-alarm-without-action module.m 7\ncloudwatch-alarm-actions-disabled module.m 7\n"},
+};
+
+}  // namespace
+
+TEST_CASE("inputs that decide are read in every module") {
+  check_calls(calls_of_more);
+}
+
+TEST_CASE("parts of published modules are judged by their calls") {
+  check_calls(calls_of_submodules);
+}
+
+}  // namespace lintel
