@@ -11,6 +11,7 @@
 #include <string>
 
 #include "lintel/rule.h"
+#include "rules/catalog/not_covered.h"
 #include "source_directory.h"
 
 using namespace lintel;
@@ -36,6 +37,19 @@ bool is_code(std::string_view id, std::string_view letters, std::size_t least, s
          all_of(id.substr(1), std::isdigit);
 }
 
+/// The issue codes of IAM Access Analyzer's checks, which have the form of the registry's names.
+const std::set<std::string, std::less<>>& analyzer_checks() {
+  static const std::set<std::string, std::less<>> checks = [] {
+    std::set<std::string, std::less<>> lines;
+    std::ifstream file(test::source_directory() + "/tests/rules/access_analyzer_checks.txt", std::ios::binary);
+    for (std::string line; std::getline(file, line);) {
+      if (!line.empty() && line.front() != '#') lines.insert(line);
+    }
+    return lines;
+  }();
+  return checks;
+}
+
 struct Tool {
   const char* file;
   const char* name;
@@ -58,6 +72,7 @@ const Tool tools[] = {
        return is_code(id, "FW", 1, 3) || id == "F1000" || id == "F2000" || id == "W1200" || id == "W1201";
      }},
     {"cfn-lint", "cfn-lint", [](std::string_view id) { return is_code(id, "EWI", 4, 4); }},
+    {"access-analyzer", "IAM Access Analyzer", [](std::string_view id) { return analyzer_checks().contains(id); }},
     {"cdk-nag", "cdk-nag", [](std::string_view id) { return has_upper(id) && has_lower(id); }},
     {"guard-rules-registry", "AWS Guard rules registry",
      [](std::string_view id) { return id.find('_') != std::string_view::npos; }},
@@ -137,5 +152,16 @@ TEST_CASE("The tables of identifiers for who comes from another tool are up to d
       std::ofstream(test::source_directory() + "/docs/" + name, std::ios::binary) << page;
     CHECK(read_text(test::source_directory() + "/docs/" + name) == page);
     CHECK(overview.find("(" + name + ")") != std::string::npos);
+  }
+}
+
+TEST_CASE(
+    "Each check of policies that IAM Access Analyzer has is a rule's alias, or stands with a reason for having none") {
+  std::set<std::string> aliases;
+  for (const RuleDescription& rule : built_in_rules()) aliases.insert(rule.aliases.begin(), rule.aliases.end());
+  REQUIRE(analyzer_checks().size() > 150);
+  for (const std::string& check : analyzer_checks()) {
+    CAPTURE(check);
+    CHECK(aliases.contains(check) == reason_not_covered(check).empty());
   }
 }

@@ -80,9 +80,9 @@ std::set<std::uint32_t> lines_not_found(const Example& example, const Variant& v
 /// Whether the rule asks for what is written in the code, secrets and faults of a text: in what is not written there
 /// is none, whatever a deployment gives.
 bool asks_what_is_written(const Rule& rule) {
-  constexpr std::string_view of_texts[] = {"contains_secret", "written_secrets", "plain_parameter_secrets",
-                                           "policy_faults",   "unknown_actions", "unreached_actions",
-                                           "condition_faults"};
+  constexpr std::string_view of_texts[] = {"contains_secret",  "written_secrets", "plain_parameter_secrets",
+                                           "policy_faults",    "unknown_actions", "unreached_actions",
+                                           "condition_faults", "policy_concerns"};
   bool asks = false;
   for (const hcl::Cursor part : {rule.when, rule.require, rule.deny}) {
     if (!part) continue;

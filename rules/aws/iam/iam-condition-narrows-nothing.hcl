@@ -23,6 +23,7 @@ rule "iam-condition-narrows-nothing" {
   TEXT
   fix        = "Use `aws:ResourceOrgID` or `aws:ResourceAccount` to restrict resources. Name accounts, ARNs or organizations to restrict callers."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"]
+  aliases    = ["REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

@@ -26,6 +26,7 @@ rule "iam-condition-never-holds" {
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
   ]
+  aliases  = ["UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"]
   controls = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

@@ -10,8 +10,15 @@ rule "iam-policy-invalid" {
   reason     = "AWS rejects the policy at deployment, or the policy does not mean what its author intended. A rejected policy protects nothing."
   fix        = "Correct the statement according to the IAM policy grammar."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
-  aliases    = ["E3510", "W2511", "E3514"]
-  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  aliases = [
+    "E3510", "W2511", "E3514", "DATA_TYPE_MISMATCH", "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", "EMPTY_VARIABLE", "INVALID_ARN_PREFIX",
+    "INVALID_CONDITION_DATA_TYPE", "INVALID_CONDITION_OPERATOR", "INVALID_EFFECT", "INVALID_POLICY_ELEMENT", "INVALID_VERSION",
+    "JSON_SYNTAX_ERROR", "MISSING_ACTION", "MISSING_BRACE_IN_VARIABLE", "MISSING_EFFECT", "MISSING_QUOTE_IN_VARIABLE",
+    "MISSING_STATEMENT", "NULL_WITH_IF_EXISTS", "UNSUPPORTED_ELEMENT_COMBINATION", "UNSUPPORTED_SPACE_IN_VARIABLE",
+    "VARIABLE_UNSUPPORTED_IN_ELEMENT", "VARIABLE_UNSUPPORTED_IN_VERSION", "MISSING_RESOURCE", "UNIQUE_SIDS_REQUIRED",
+    "UNSUPPORTED_PRINCIPAL", "UNSUPPORTED_SID",
+  ]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

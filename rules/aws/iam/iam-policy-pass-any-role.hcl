@@ -26,8 +26,12 @@ rule "iam-policy-pass-any-role" {
   TEXT
   fix        = "Name the roles in `Resource`, and the service in a condition on `iam:PassedToService`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"]
-  aliases    = ["F38", "F39", "F40", "AWS-0342"]
-  controls   = { "nist-800-53-r5" = ["AC-6"] }
+  aliases = [
+    "F38", "F39", "F40", "AWS-0342", "PASS_ROLE_WITH_NOT_RESOURCE",
+    "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
+    "PASS_ROLE_WITH_STAR_IN_RESOURCE",
+  ]
+  controls = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -1,21 +1,27 @@
 rule "iam-policy-unknown-action" {
-  title    = "IAM policy names an action that does not exist"
+  title    = "Policy names an action that does not exist"
   severity = "low"
   area     = "identity-and-access/permissions"
   resource = [
     "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
+    "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain",
+    "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy",
+    "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy",
+    "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy",
+    "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain",
+    "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy",
+    "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy",
+    "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy", "AWS::Organizations::Policy",
   ]
 
-  deny    = unknown_actions(own_policies(self))
+  deny    = policy_concerns(self, "action")
   message = "${self.address} names ${item.fault}"
 
   reason     = "A misspelled action in an Allow grants nothing, and in a Deny prevents nothing. IAM accepts it without a warning."
   fix        = "Correct the name according to the service authorization reference."
   references = ["https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html"]
-  aliases    = ["W3037"]
+  aliases    = ["W3037", "INVALID_ACTION", "INVALID_SERVICE_IN_ACTION"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

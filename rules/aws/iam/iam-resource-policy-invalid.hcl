@@ -18,8 +18,16 @@ rule "iam-resource-policy-invalid" {
   reason     = "AWS rejects the policy at deployment, or the policy does not mean what its author intended. A rejected policy protects nothing."
   fix        = "Correct the statement according to the IAM policy grammar."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
-  aliases    = ["E3512", "E3513", "E3514", "W2511", "AC_AWS_0481"]
-  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  aliases = [
+    "E3512", "E3513", "E3514", "W2511", "AC_AWS_0481", "DATA_TYPE_MISMATCH", "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", "EMPTY_VARIABLE",
+    "INVALID_ARN_PREFIX", "INVALID_CONDITION_DATA_TYPE", "INVALID_CONDITION_OPERATOR", "INVALID_EFFECT", "INVALID_POLICY_ELEMENT",
+    "INVALID_VERSION", "JSON_SYNTAX_ERROR", "MISSING_ACTION", "MISSING_BRACE_IN_VARIABLE", "MISSING_EFFECT",
+    "MISSING_QUOTE_IN_VARIABLE", "MISSING_STATEMENT", "NULL_WITH_IF_EXISTS", "UNSUPPORTED_ELEMENT_COMBINATION",
+    "UNSUPPORTED_SPACE_IN_VARIABLE", "VARIABLE_UNSUPPORTED_IN_ELEMENT", "VARIABLE_UNSUPPORTED_IN_VERSION",
+    "INVALID_PRINCIPAL_FORMAT", "INVALID_PRINCIPAL_KEY", "INVALID_SERVICE_PRINCIPAL_FORMAT", "MISSING_PRINCIPAL",
+    "UNSUPPORTED_WILDCARD_IN_PRINCIPAL", "FEDERATED_PRINCIPAL_NOT_SUPPORTED",
+  ]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -15,7 +15,7 @@ rule "iam-role-service-source-unbound" {
   TEXT
   fix        = "Add a condition on `aws:SourceAccount` or `aws:SourceArn`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
-  aliases    = []
+  aliases    = ["RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

@@ -19,7 +19,7 @@ rule "iam-role-token-subject-unbound" {
     "https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html",
   ]
-  aliases  = ["CKV_AWS_358", "CKV_AWS_393"]
+  aliases  = ["CKV_AWS_358", "CKV_AWS_393", "MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", "MISSING_GITHUB_REPO_CONDITION_KEY"]
   controls = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-8"] }
 
   example "terraform" {

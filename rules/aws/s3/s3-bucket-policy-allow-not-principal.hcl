@@ -10,7 +10,7 @@ rule "s3-bucket-policy-allow-not-principal" {
   reason     = "Allow with NotPrincipal includes the whole world except the named principals. AWS advises against it."
   fix        = "Name the principals that need access in `Principal`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html"]
-  aliases    = ["F9"]
+  aliases    = ["F9", "ALLOW_WITH_NOT_PRINCIPAL"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

@@ -127,7 +127,7 @@ class TermFaults {
       add(term.values.value, ConditionEffect::holds_for_all,
           "has a condition on " + std::string(term.key) + " that every address satisfies");
     }
-    if (!says_who(term.key) || !is_positive(term.comparison) || compares_exactly(term.comparison)) return;
+    if (!holds_for_anyone(term)) return;
     for (const Name& name : term.values.names) {
       if (!is_wildcard_only(name.text)) continue;
       return add(name.value, ConditionEffect::holds_for_all,
@@ -141,6 +141,12 @@ class TermFaults {
 };
 
 }  // namespace
+
+bool holds_for_anyone(const ConditionTerm& term) {
+  return says_who(term.key) && is_positive(term.comparison) && !compares_exactly(term.comparison) &&
+         std::any_of(term.values.names.begin(), term.values.names.end(),
+                     [](const Name& name) { return is_wildcard_only(name.text); });
+}
 
 bool is_for_services(const Statement& statement) {
   const PrincipalList& list = statement.principals;

@@ -26,6 +26,9 @@ struct ConditionFault {
 /// The conditions at fault in a document of a kind. What is not known of a condition is taken to be right.
 std::vector<ConditionFault> find_condition_faults(const Policy& policy, PolicyKind kind);
 
+/// Whether a term asks for who calls by a pattern that everyone matches.
+bool holds_for_anyone(const ConditionTerm& term);
+
 /// Whether a term can never hold as services call: it asks for what only identities carry (`aws:PrincipalOrgID`, MFA).
 bool never_holds_for_services(const ConditionTerm& term);
 

@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/iam/policy.h"
@@ -12,10 +15,19 @@ namespace lintel::iam {
 
 /// What a document is for, which decides what its statements must and must not have.
 enum class PolicyKind : std::uint8_t {
-  identity,  ///< permissions of a user, group or role: resources, no principals
-  resource,  ///< permissions on the resource that it stands in: principals
-  trust,     ///< who may assume a role: principals, no resources
+  identity,          ///< permissions of a user, group or role: resources, no principals
+  resource,          ///< permissions on the resource that it stands in: principals
+  trust,             ///< who may assume a role: principals, no resources
+  service_control,   ///< what an organization lets accounts do: no principals
+  resource_control,  ///< what an organization lets anyone do with resources of accounts: all principals
 };
+
+/// The words of the rule language for the kinds, in their order: `"identity"`, …, `"resource-control"`.
+std::span<const std::string_view> policy_kind_words();
+std::optional<PolicyKind> policy_kind_of(std::string_view word);
+
+/// A text in quotes for messages, cut where it is long.
+std::string quoted_start(std::string_view text);
 
 /// A fault, for a sentence that begins with the name of the resource: "has a statement without Effect".
 struct PolicyFault {

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/distance.h"
 #include "base/text.h"
 #include "domain/iam/action_table.h"
+#include "domain/iam/concern/concern.h"
+#include "domain/iam/fault.h"
 #include "domain/net/service.h"
 #include "model/functions.h"
 #include "rules/language/environment.h"
@@ -22,13 +25,16 @@ using hcl::Operator;
 struct WordArgument {
   std::string_view function;
   std::size_t argument;
-  std::array<std::string_view, 3> words;
+  std::span<const std::string_view> (*words)();
 };
+constexpr std::array<std::string_view, 3> condition_effects = {"literal", "never", "always"};
+constexpr std::array<std::string_view, 2> object_uses = {"read", "write"};
 constexpr std::array word_arguments = {
-    WordArgument{"policy_documents", 1, {"identity", "resource", "trust"}},
-    WordArgument{"policy_faults", 1, {"identity", "resource", "trust"}},
-    WordArgument{"condition_faults", 1, {"literal", "never", "always"}},
-    WordArgument{"records_objects", 2, {"read", "write", {}}},
+    WordArgument{"policy_documents", 1, iam::policy_kind_words},
+    WordArgument{"policy_faults", 1, iam::policy_kind_words},
+    WordArgument{"policy_concerns", 1, iam::concern_words},
+    WordArgument{"condition_faults", 1, [] { return std::span<const std::string_view>(condition_effects); }},
+    WordArgument{"records_objects", 2, [] { return std::span<const std::string_view>(object_uses); }},
 };
 /// Functions whose second argument is an action, or a pattern of actions.
 constexpr std::array<std::string_view, 3> action_functions = {"grants", "everywhere", "action_at"};
@@ -359,9 +365,9 @@ void ExpressionLint::check_words(Cursor call) {
   for (const WordArgument& each : word_arguments) {
     if (each.function != name || call.size() <= each.argument) continue;
     const Cursor word = call.child(each.argument);
-    if (word.kind() != NodeKind::string || has(each.words, word.text())) continue;
+    if (word.kind() != NodeKind::string || has(each.words(), word.text())) continue;
     warn_of_name(problems_, "lint-impossible-value", std::string(name) + " does not know " + quoted(word.text()),
-                 word.text(), each.words, word.span());
+                 word.text(), each.words(), word.span());
   }
   if (has(action_functions, name) && call.size() == 2 && call.child(1).kind() == NodeKind::string) {
     const Cursor action = call.child(1);

@@ -307,13 +307,9 @@ Value fault_list(Call& call, const std::function<std::vector<iam::PolicyFault>(c
 }
 
 Value call_policy_faults(Call& call) {
-  const std::string_view word = call.arguments[1].string();
-  if (word != "identity" && word != "resource" && word != "trust")
-    return expression::fail_argument(call, 1, "\"identity\", \"resource\" or \"trust\" is required");
-  const iam::PolicyKind kind = word == "identity"   ? iam::PolicyKind::identity
-                               : word == "resource" ? iam::PolicyKind::resource
-                                                    : iam::PolicyKind::trust;
-  return fault_list(call, [kind](const iam::Policy& policy) { return iam::find_faults(policy, kind); });
+  const auto kind = iam::policy_kind_of(call.arguments[1].string());
+  if (!kind) return fail_policy_kind(call);
+  return fault_list(call, [kind](const iam::Policy& policy) { return iam::find_faults(policy, *kind); });
 }
 
 Value call_unknown_actions(Call& call) {
@@ -405,7 +401,8 @@ const std::array iam_table = {
              nullptr, "Whether a statement's conditions confine who may call to known parties."},
     Function{"policy_faults", document_and_kind, nullptr, 2, &types::list_of_any, open_to_all, call_policy_faults,
              nullptr,
-             "What IAM refuses in a document of a kind (\"identity\", \"resource\", \"trust\"): `at`, `fault`."},
+             "What IAM refuses in a document of a kind (\"identity\", \"resource\", \"trust\", \"service-control\", "
+             "\"resource-control\"): `at`, `fault`."},
     Function{"unknown_actions", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_unknown_actions,
              nullptr, "Action elements that match no action that AWS lists: `at`, `fault`."},
     Function{"unreached_actions", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_unreached_actions,

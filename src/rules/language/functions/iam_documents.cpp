@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/iam/attachment.h"
+#include "domain/iam/concern/concern.h"
 #include "domain/iam/condition_fault.h"
 #include "domain/iam/denial.h"
 #include "domain/iam/exposure.h"
@@ -222,6 +223,11 @@ Value documents_of_kind(const model::Resource& resource, iam::PolicyKind kind, C
     if (!document.is_null() && is_of_kind(policy_in(document, call))) documents.push_back(document);
   } else if (kind == iam::PolicyKind::trust) {
     if (resource.type == "AWS::IAM::Role") add("AssumeRolePolicyDocument");
+  } else if (kind == iam::PolicyKind::service_control || kind == iam::PolicyKind::resource_control) {
+    const std::string_view type =
+        kind == iam::PolicyKind::service_control ? "SERVICE_CONTROL_POLICY" : "RESOURCE_CONTROL_POLICY";
+    const bool is_policy = resource.type == "AWS::Organizations::Policy";
+    if (is_policy && property_at(resource.properties, "Type", call).string() == type) add("Content");
   } else {
     for (const DocumentPlace& place : resource_documents) {
       if (place.type == resource.type) add(place.property);
@@ -230,28 +236,11 @@ Value documents_of_kind(const model::Resource& resource, iam::PolicyKind kind, C
   return plain_list(documents, false, call);
 }
 
-bool read_kind(std::string_view word, iam::PolicyKind& kind) {
-  if (word == "identity") {
-    kind = iam::PolicyKind::identity;
-  } else if (word == "resource") {
-    kind = iam::PolicyKind::resource;
-  } else if (word == "trust") {
-    kind = iam::PolicyKind::trust;
-  } else {
-    return false;
-  }
-  return true;
-}
-
-constexpr std::string_view kinds_required = "\"identity\", \"resource\" or \"trust\" is required";
-
 Value call_policy_documents(Call& call) {
   const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
   if (!resource) return fail_resource(call, 0, types::list_of_any);
-  iam::PolicyKind kind = iam::PolicyKind::identity;
-  if (!read_kind(call.arguments[1].string(), kind))
-    return expression::fail_argument(call, 1, std::string(kinds_required));
-  return documents_of_kind(*resource, kind, call);
+  const auto kind = iam::policy_kind_of(call.arguments[1].string());
+  return kind ? documents_of_kind(*resource, *kind, call) : fail_policy_kind(call);
 }
 
 /// Those of a list of ARNs that name managed policies which AWS withdrew.
@@ -309,6 +298,86 @@ Value call_condition_faults(Call& call) {
   return list_of(values, call);
 }
 
+// ---- concerns ---------------------------------------------------------------------------------------------------
+
+constexpr iam::PolicyKind all_kinds[] = {iam::PolicyKind::identity, iam::PolicyKind::resource, iam::PolicyKind::trust,
+                                         iam::PolicyKind::service_control, iam::PolicyKind::resource_control};
+
+/// The services whose actions and resources the policy of a type may name; empty where others may stand, too.
+std::span<const std::string_view> services_of(std::string_view type) {
+  struct PolicyServices {
+    std::string_view type;
+    std::array<std::string_view, 4> services;
+  };
+  static constexpr PolicyServices known[] = {
+      {"AWS::ApiGateway::RestApi", {"execute-api", "execute-api", "execute-api", "execute-api"}},
+      {"AWS::DynamoDB::Table", {"dynamodb", "dynamodb", "dynamodb", "dynamodb"}},
+      {"AWS::ECR::Repository", {"ecr", "ecr", "ecr", "ecr"}},
+      {"AWS::EFS::FileSystem", {"elasticfilesystem", "elasticfilesystem", "elasticfilesystem", "elasticfilesystem"}},
+      {"AWS::KMS::Key", {"kms", "kms", "kms", "kms"}},
+      {"AWS::KMS::ReplicaKey", {"kms", "kms", "kms", "kms"}},
+      {"AWS::Kinesis::ResourcePolicy", {"kinesis", "kinesis", "kinesis", "kinesis"}},
+      {"AWS::OpenSearchService::Domain", {"es", "es", "es", "es"}},
+      {"AWS::Elasticsearch::Domain", {"es", "es", "es", "es"}},
+      {"AWS::S3::BucketPolicy", {"s3", "s3express", "s3-object-lambda", "s3-outposts"}},
+      {"AWS::SNS::TopicPolicy", {"sns", "sns", "sns", "sns"}},
+      {"AWS::SQS::QueuePolicy", {"sqs", "sqs", "sqs", "sqs"}},
+      {"AWS::SecretsManager::ResourcePolicy", {"secretsmanager", "secretsmanager", "secretsmanager", "secretsmanager"}},
+  };
+  for (const PolicyServices& entry : known) {
+    if (entry.type == type) return entry.services;
+  }
+  return {};
+}
+
+/// The most characters of a document of a kind that AWS takes; 0 where no page of AWS's says it.
+std::size_t max_length_of(const model::Resource& resource, iam::PolicyKind kind) {
+  struct MaxLength {
+    std::string_view type;
+    iam::PolicyKind kind;
+    std::size_t characters;
+  };
+  using iam::PolicyKind;
+  constexpr MaxLength known[] = {
+      {"AWS::IAM::ManagedPolicy", PolicyKind::identity, 6144},
+      {"AWS::IAM::User", PolicyKind::identity, 2048},
+      {"AWS::IAM::Group", PolicyKind::identity, 5120},
+      {"AWS::IAM::Role", PolicyKind::identity, 10240},
+      {"AWS::IAM::Policy", PolicyKind::identity, 10240},
+      // 2,048 unless a quota is raised, which goes up to this.
+      {"AWS::IAM::Role", PolicyKind::trust, 8192},
+      {"AWS::Organizations::Policy", PolicyKind::service_control, 5120},
+      {"AWS::Organizations::Policy", PolicyKind::resource_control, 5120},
+      {"AWS::KMS::Key", PolicyKind::resource, 32768},
+      {"AWS::KMS::ReplicaKey", PolicyKind::resource, 32768},
+      {"AWS::S3::BucketPolicy", PolicyKind::resource, 20480},
+      {"AWS::SNS::TopicPolicy", PolicyKind::resource, 30720},
+  };
+  for (const MaxLength& entry : known) {
+    if (entry.type == resource.type && entry.kind == kind) return entry.characters;
+  }
+  return 0;
+}
+
+/// What is of a concern in all documents of a resource, whatever their kind. What is not written is taken to be right;
+/// that a document is not known the rules about its grammar say once.
+Value call_policy_concerns(Call& call) {
+  const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
+  if (!resource) return fail_resource(call, 0, types::list_of_any);
+  const auto concern = iam::concern_of(call.arguments[1].string());
+  if (!concern) return expression::fail_argument(call, 1, "a concern of policies is required, such as \"arn\"");
+  std::vector<Value> values;
+  for (const iam::PolicyKind kind : all_kinds) {
+    for (const iam::Policy* policy : policies_in(documents_of_kind(*resource, kind, call), call)) {
+      const iam::PolicySetting setting{*policy, kind, services_of(resource->type), max_length_of(*resource, kind)};
+      for (const iam::PolicyFault& fault : iam::find_concerns(setting, *concern))
+        values.push_back(object_of({{"at", fault.at}, {"fault", text_about(fault.at, fault.text, call)}}, call));
+    }
+  }
+  return list_of(values, call);
+}
+
+constexpr std::array<Parameter, 2> resource_and_concern = {{{"resource", &types::any}, {"concern", &types::string}}};
 constexpr std::array<Parameter, 1> list_only = {{{"list", &types::any}}};
 constexpr std::array<Parameter, 2> resource_and_kind = {{{"resource", &types::any}, {"kind", &types::string}}};
 constexpr std::array<Parameter, 2> resource_and_effect = {{{"resource", &types::any}, {"effect", &types::string}}};
@@ -329,9 +398,13 @@ const std::array iam_documents_table = {
              "The policy documents of permissions that stand in a resource itself."},
     Function{"policies_of", resource_only, nullptr, 1, &types::list_of_any, open_to_all, call_policies_of, nullptr,
              "Every policy document in the graph that gives a role, user, group or permission set its permissions."},
+    Function{"policy_concerns", resource_and_concern, nullptr, 2, &types::list_of_any, open_to_all,
+             call_policy_concerns, nullptr,
+             "What is of a concern (\"arn\", \"condition-key\", …) in a resource's documents: `at`, `fault`."},
     Function{"policy_documents", resource_and_kind, nullptr, 2, &types::list_of_any, open_to_all, call_policy_documents,
              nullptr,
-             "The policy documents of a kind (\"identity\", \"resource\", \"trust\") that stand in a resource itself."},
+             "The policy documents of a kind (\"identity\", \"resource\", \"trust\", \"service-control\", "
+             "\"resource-control\") that stand in a resource itself."},
     Function{"withdrawn_policies", list_only, nullptr, 1, &types::list_of_any, open_to_all, call_withdrawn_policies,
              nullptr, "ARNs of managed policies that AWS withdrew: `at`, `name`, `successor`."},
 };

@@ -4,7 +4,9 @@
 #include <memory>
 #include <utility>
 
+#include "base/text.h"
 #include "domain/iam/exposure.h"
+#include "domain/iam/fault.h"
 #include "expression/evaluate.h"
 
 namespace lintel::policy_value {
@@ -92,6 +94,12 @@ std::vector<const iam::Policy*> policies_in(Value argument, Call& call) {
     policies.push_back(&policy_in(settled, call));
   }
   return policies;
+}
+
+Value fail_policy_kind(Call& call) {
+  std::string words;
+  for (const std::string_view word : iam::policy_kind_words()) words += (words.empty() ? "" : ", ") + quoted(word);
+  return expression::fail_argument(call, 1, "one of " + words + " is required");
 }
 
 Value text_about(Value at, std::string_view text, Call& call) {

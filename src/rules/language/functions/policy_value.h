@@ -27,6 +27,9 @@ Value plain_list(const std::vector<Value>& values, bool open, Call& call);
 /// An object of the given members; the names are literals.
 Value object_of(std::initializer_list<std::pair<std::string_view, Value>> members, Call& call);
 
+/// The failure of a call whose second argument is none of the kinds of documents.
+Value fail_policy_kind(Call& call);
+
 /// A text that is said of the value `at`: sensitive where that is, for it may hold it.
 Value text_about(Value at, std::string_view text, Call& call);
 

@@ -1,0 +1,181 @@
+rule "iam-condition-pattern-too-broad" {
+  title    = "Policy condition names a party by a pattern"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain",
+    "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy",
+    "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy",
+    "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy",
+    "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain",
+    "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy",
+    "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy",
+    "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy", "AWS::Organizations::Policy",
+  ]
+
+  deny    = policy_concerns(self, "broad-pattern")
+  message = "${self.address} ${item.fault}"
+
+  reason = <<-TEXT
+    Accounts, organizations and networks of strangers match the pattern too: their identifiers are not chosen by their owners in any order.
+  TEXT
+  fix    = "Write the whole identifier."
+  references = [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
+  ]
+  aliases  = ["VARIABLE_USAGE_TOO_PERMISSIVE", "WILDCARD_USAGE_TOO_PERMISSIVE"]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_s3_bucket_policy" "example" {
+        bucket = "logs"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [
+            {
+              Effect = "Allow"
+              Principal = {
+                AWS = "*"
+              }
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringLike = {
+                  "aws:PrincipalOrgID" = "o-a1*"  # finding
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Principal = {
+                AWS = "*"
+              }
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringLike = {
+                  "aws:PrincipalAccount" = "$$${aws:PrincipalTag/account}"  # finding
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Principal = {
+                AWS = "*"
+              }
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringLike = {
+                  "aws:userid" = "AROA*:*"  # finding
+                }
+              }
+            },
+          ]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_s3_bucket_policy" "example" {
+        bucket = "logs"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [
+            {
+              Effect = "Allow"
+              Principal = {
+                AWS = "*"
+              }
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringEquals = {
+                  "aws:PrincipalOrgID" = "o-a1b2c3d4e5"
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Principal = {
+                AWS = "*"
+              }
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringLike = {
+                  "aws:userid" = "AROACKCEVSQ6C2EXAMPLE:*"
+                }
+              }
+            },
+          ]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: logs
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: "*"
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringLike:
+                      aws:PrincipalOrgID: "o-a1*"  # finding
+                - Effect: Allow
+                  Principal:
+                    AWS: "*"
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringLike:
+                      aws:PrincipalAccount: "$${aws:PrincipalTag/account}"  # finding
+                - Effect: Allow
+                  Principal:
+                    AWS: "*"
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringLike:
+                      aws:userid: "AROA*:*"  # finding
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: logs
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: "*"
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalOrgID: o-a1b2c3d4e5
+                - Effect: Allow
+                  Principal:
+                    AWS: "*"
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringLike:
+                      aws:userid: "AROACKCEVSQ6C2EXAMPLE:*"
+    YAML
+  }
+}

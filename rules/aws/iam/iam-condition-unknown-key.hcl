@@ -1,0 +1,254 @@
+rule "iam-condition-unknown-key" {
+  title    = "Policy condition uses a key that does not exist"
+  severity = "medium"
+  area     = "identity-and-access/permissions"
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
+    "AWS::IAM::PolicyDocument", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain",
+    "AWS::CodeArtifact::Repository", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy",
+    "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy",
+    "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy",
+    "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain",
+    "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy",
+    "AWS::SES::IdentityPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy",
+    "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy", "AWS::Organizations::Policy",
+  ]
+
+  deny    = policy_concerns(self, "condition-key")
+  message = "${self.address} ${item.fault}"
+
+  reason = <<-TEXT
+    No request has the key, so an Allow grants nothing and a Deny protects nothing. With a negated operator or `IfExists` the
+    condition holds for every request.
+  TEXT
+  fix    = "Correct the name of the key according to the service authorization reference."
+  references = [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
+  ]
+  aliases = [
+    "DEPRECATED_GLOBAL_CONDITION_KEY", "INVALID_CONDITION_KEY_FORMAT", "INVALID_GLOBAL_CONDITION_KEY",
+    "INVALID_SERVICE_CONDITION_KEY", "MISSING_TAG_KEY_IN_CONDITION", "UNSUPPORTED_GLOBAL_CONDITION_KEY",
+  ]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_iam_policy" "example" {
+        name = "app"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [
+            {
+              Effect = "Allow"
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringEquals = {
+                  "aws:PrincipalOrg" = "o-a1b2c3d4e5"  # finding
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringEquals = {
+                  "s3:ObjectTag/team" = "web"  # finding
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringEquals = {
+                  "s4:prefix" = "home/"  # finding
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringEquals = {
+                  SourceIp = "192.0.2.1"  # finding
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringEquals = {
+                  "aws:ResourceTag" = "web"  # finding
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                ArnLike = {
+                  "aws:ARN" = "arn:aws:iam::111122223333:role/app"  # finding
+                }
+              }
+            },
+          ]
+        })
+      }
+    TF
+    good = <<-TF
+      resource "aws_iam_policy" "example" {
+        name = "app"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [
+            {
+              Effect = "Allow"
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringEquals = {
+                  "aws:ResourceOrgID" = "o-a1b2c3d4e5"
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "s3:GetObject"
+              Resource = "arn:aws:s3:::logs/*"
+              Condition = {
+                StringEquals = {
+                  "s3:ExistingObjectTag/team" = "web"
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "s3:ListBucket"
+              Resource = "arn:aws:s3:::logs"
+              Condition = {
+                StringLike = {
+                  "s3:prefix" = "home/*"
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "kms:Decrypt"
+              Resource = "*"
+              Condition = {
+                StringEquals = {
+                  "kms:EncryptionContext:app" = "web"
+                }
+              }
+            },
+            {
+              Effect = "Allow"
+              Action = "ec2:StartInstances"
+              Resource = "*"
+              Condition = {
+                StringEquals = {
+                  "aws:ResourceTag/team" = "web"
+                }
+              }
+            },
+          ]
+        })
+      }
+    TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalOrg: o-a1b2c3d4e5  # finding
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringEquals:
+                      s3:ObjectTag/team: web  # finding
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringEquals:
+                      s4:prefix: home/  # finding
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringEquals:
+                      SourceIp: "192.0.2.1"  # finding
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringEquals:
+                      aws:ResourceTag: web  # finding
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    ArnLike:
+                      aws:ARN: arn:aws:iam::111122223333:role/app  # finding
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringEquals:
+                      aws:ResourceOrgID: o-a1b2c3d4e5
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: "arn:aws:s3:::logs/*"
+                  Condition:
+                    StringEquals:
+                      s3:ExistingObjectTag/team: web
+                - Effect: Allow
+                  Action: s3:ListBucket
+                  Resource: arn:aws:s3:::logs
+                  Condition:
+                    StringLike:
+                      s3:prefix: "home/*"
+                - Effect: Allow
+                  Action: kms:Decrypt
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      kms:EncryptionContext:app: web
+                - Effect: Allow
+                  Action: ec2:StartInstances
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      aws:ResourceTag/team: web
+    YAML
+  }
+}
