@@ -180,6 +180,33 @@ const MappedInputs calls_of_more[] = {
   access_policies = jsonencode({ Statement = [{ Effect = "Allow", Action = "es:*", Resource = "*", Principal = { AWS = "*" } }] }))",
      {"opensearch-domain-policy-public", "opensearch-domain-policy-anonymous"},
      "opensearch-domain-policy-public module.m 5\nopensearch-domain-policy-anonymous module.m 5\n"},
+    {"cloudposse/ecr/aws",
+     "0.42.0",
+     R"(  principals_push_access     = ["*"]
+  principals_readonly_access = ["*"])",
+     {"ecr-repository-public"},
+     "ecr-repository-public module.m 4\necr-repository-public module.m 5\n"},
+    {"terraform-aws-modules/eks/aws",
+     "21.8.0",
+     R"(  name                    = "c"
+  enable_kms_key_rotation = false)",
+     {"kms-key-rotation-disabled"},
+     "kms-key-rotation-disabled module.m 5\n"},
+    {"terraform-aws-modules/iam/aws//modules/iam-assumable-role",
+     "5.60.0",
+     R"(  create_role                     = true
+  create_custom_role_trust_policy = true
+  role_requires_mfa               = false
+  trusted_role_arns               = ["*"]
+  trusted_role_actions            = ["sts:*"])",
+     {"iam-role-assumable-by-anyone", "iam-role-trust-wildcard-action"},
+     "iam-role-assumable-by-anyone module.m 7\niam-role-trust-wildcard-action module.m 8\n"},
+    {"terraform-aws-modules/dms/aws",
+     "2.6.1",
+     R"(  repl_instance_id                 = "r"
+  access_target_elasticsearch_arns = ["*"])",
+     {"iam-policy-reads-all-data"},
+     "iam-policy-reads-all-data module.m 5\n"},
 };
 
 const MappedInputs calls_of_submodules[] = {

@@ -121,7 +121,7 @@ const std::vector<Harmless>& harmless() {
       {"a firewall that is elsewhere", {"associate_web_acl"}},
       {"more certificates", {"extra_ssl_certs"}},
       {"an entrance of a network that is elsewhere", {"*ingress_vpc*"}},
-      {"what may be written to one target of a migration", {"access_target_*", "enable_redshift_target_permissions"}},
+      {"what may be written to one target of a migration", {"enable_redshift_target_permissions"}},
       {"the account may always use the key", {"kms_key_enable_default_policy"}},
       {"tags", {"enable_node_custom_tags_permissions"}},
       {"in which form a policy is written", {"enable_inline_policy"}},

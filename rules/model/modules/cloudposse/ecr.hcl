@@ -70,7 +70,7 @@ locals {
   enabled = try(coalesce(var.enabled, var.context.enabled), true)
   # What the lists of others let in is not said here.
   others = concat(var.organizations_full_access, var.organizations_push_access, var.organizations_readonly_access, var.principals_lambda,
-    var.principals_pull_though_access, var.principals_push_access, var.principals_readonly_access)
+    var.principals_pull_though_access)
 }
 
 resource "aws_ecr_repository" "name" {
@@ -86,19 +86,32 @@ resource "aws_ecr_repository" "name" {
 data "aws_iam_policy_document" "this" {
   source_policy_documents = length(local.others) == 0 ? [] : [var.unsaid]
   dynamic "statement" {
-    for_each = length(var.principals_full_access) == 0 ? [] : [var.principals_full_access]
+    for_each = [for one in [
+      { who = var.principals_full_access, what = ["*"] },
+      {
+        who = var.principals_readonly_access
+        what = [
+          "BatchCheckLayerAvailability", "BatchGetImage", "DescribeImageScanFindings", "DescribeImages", "DescribeRepositories", "GetDownloadUrlForLayer",
+          "GetLifecyclePolicy", "GetLifecyclePolicyPreview", "GetRepositoryPolicy", "ListImages", "ListTagsForResource",
+        ]
+      },
+      {
+        who  = var.principals_push_access
+        what = ["CompleteLayerUpload", "GetAuthorizationToken", "UploadLayerPart", "InitiateLayerUpload", "BatchCheckLayerAvailability", "PutImage"]
+      },
+      ] : one if length(one.who) > 0]
     content {
-      actions = ["ecr:*"]
+      actions = [for action in statement.value.what : "ecr:${action}"]
       principals {
         type        = "AWS"
-        identifiers = statement.value
+        identifiers = statement.value.who
       }
     }
   }
 }
 
 resource "aws_ecr_repository_policy" "name" {
-  count      = length(local.others) + length(var.principals_full_access) == 0 ? 0 : length(aws_ecr_repository.name)
+  count      = length(local.others) + length(concat(var.principals_full_access, var.principals_readonly_access, var.principals_push_access)) == 0 ? 0 : length(aws_ecr_repository.name)
   repository = aws_ecr_repository.name[count.index].name
   policy     = data.aws_iam_policy_document.this.json
 }

@@ -54,9 +54,10 @@ resource "aws_iam_role_policy_attachment" "instance_additional" {
 
 data "aws_iam_policy_document" "instance" {
   statement = [for one in var.instance_policy_statements : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = [for when in try(one.conditions, []) : { test = when.test, variable = when.variable, values = when.values }]
+    sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = [for when in try(one.conditions, []) : { test = when.test, variable = when.variable, values = when.values }]
   }]
 }
 

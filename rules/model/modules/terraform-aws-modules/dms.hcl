@@ -2,11 +2,10 @@ source "terraform-aws-modules/dms/aws" {
   versions = ">= 1.0, < 3.0"
   ignore = [
     "access_iam_role_description", "access_iam_role_name", "access_iam_role_path", "access_iam_role_tags", "access_iam_role_use_name_prefix",
-    "access_target_elasticsearch_arns", "access_target_kinesis_arns", "certificates", "create_iam_roles", "create_repl_subnet_group",
-    "enable_redshift_target_permissions", "event_subscription_timeouts", "event_subscriptions", "iam_role_permissions_boundary", "iam_role_tags",
-    "repl_config_timeouts", "repl_instance_network_type", "repl_instance_subnet_group_id", "repl_instance_tags", "repl_instance_timeouts",
-    "repl_subnet_group_description", "repl_subnet_group_name", "repl_subnet_group_subnet_ids", "repl_subnet_group_tags", "replication_tasks",
-    "s3_endpoints", "tags",
+    "certificates", "create_iam_roles", "create_repl_subnet_group", "enable_redshift_target_permissions", "event_subscription_timeouts",
+    "event_subscriptions", "iam_role_permissions_boundary", "iam_role_tags", "repl_config_timeouts", "repl_instance_network_type",
+    "repl_instance_subnet_group_id", "repl_instance_tags", "repl_instance_timeouts", "repl_subnet_group_description", "repl_subnet_group_name",
+    "repl_subnet_group_subnet_ids", "repl_subnet_group_tags", "replication_tasks", "s3_endpoints", "tags",
   ]
 }
 
@@ -17,6 +16,8 @@ variable "access_kms_key_arns" { default = [] }
 variable "access_secret_arns" { default = [] }
 variable "access_source_s3_bucket_arns" { default = [] }
 variable "access_target_dynamodb_table_arns" { default = [] }
+variable "access_target_elasticsearch_arns" { default = [] }
+variable "access_target_kinesis_arns" { default = [] }
 variable "access_target_s3_bucket_arns" { default = [] }
 variable "create" { default = true }
 variable "create_access_iam_role" { default = true }
@@ -106,14 +107,23 @@ data "aws_iam_policy_document" "access" {
       actions   = ["s3:ListBucket", "s3:PutObject", "s3:DeleteObject", "s3:PutObjectTagging"]
       resources = var.access_target_s3_bucket_arns
     }],
+    length(var.access_target_elasticsearch_arns) == 0 ? [] : [{
+      actions   = ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"]
+      resources = var.access_target_elasticsearch_arns
+    }],
+    length(var.access_target_kinesis_arns) == 0 ? [] : [{
+      actions   = ["kinesis:DescribeStream", "kinesis:PutRecord", "kinesis:PutRecords"]
+      resources = var.access_target_kinesis_arns
+    }],
     length(var.access_target_dynamodb_table_arns) == 0 ? [] : [{
       actions   = ["dynamodb:PutItem", "dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:DeleteTable", "dynamodb:DeleteItem", "dynamodb:UpdateItem"]
       resources = var.access_target_dynamodb_table_arns
     }],
     [for one in try(values(var.access_iam_statements), var.access_iam_statements) : {
-      sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-      resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-      condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+      sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+      resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+      principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+      condition  = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
     }],
   )
 }

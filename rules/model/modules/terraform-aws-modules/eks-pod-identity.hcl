@@ -117,9 +117,10 @@ data "aws_iam_policy_document" "custom" {
   source_policy_documents   = var.source_policy_documents
   override_policy_documents = var.override_policy_documents
   statement = [for one in try(values({ for key, value in var.policy_statements : key => value }), []) : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+    sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
   }]
 }
 

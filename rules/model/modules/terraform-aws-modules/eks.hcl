@@ -4,15 +4,15 @@ source "terraform-aws-modules/eks/aws" {
     "access_entries", "additional_security_group_ids", "addons", "addons_timeouts", "attach_encryption_policy", "cloudwatch_log_group_tags",
     "cluster_tags", "compute_config", "control_plane_scaling_config", "create_auto_mode_iam_resources", "create_cni_ipv6_iam_policy",
     "create_primary_security_group_tags", "custom_oidc_thumbprints", "dataplane_wait_duration", "enable_auto_mode_custom_tags",
-    "enable_cluster_creator_admin_permissions", "enable_irsa", "enable_kms_key_rotation", "encryption_policy_description", "encryption_policy_name",
-    "encryption_policy_path", "encryption_policy_tags", "encryption_policy_use_name_prefix", "fargate_profiles", "iam_role_arn",
-    "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "identity_providers",
-    "include_oidc_root_ca_thumbprint", "ip_family", "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description",
-    "kms_key_enable_default_policy", "kms_key_rotation_period_in_days", "node_iam_role_description", "node_iam_role_name", "node_iam_role_path",
-    "node_iam_role_tags", "node_iam_role_use_name_prefix", "node_security_group_enable_recommended_rules", "node_security_group_id",
-    "node_security_group_name", "node_security_group_tags", "node_security_group_use_name_prefix", "openid_connect_audiences", "prefix_separator",
-    "region", "remote_network_config", "security_group_id", "security_group_name", "security_group_tags", "security_group_use_name_prefix",
-    "service_ipv4_cidr", "service_ipv6_cidr", "timeouts", "upgrade_policy", "zonal_shift_config",
+    "enable_cluster_creator_admin_permissions", "enable_irsa", "encryption_policy_description", "encryption_policy_name", "encryption_policy_path",
+    "encryption_policy_tags", "encryption_policy_use_name_prefix", "fargate_profiles", "iam_role_arn", "iam_role_description", "iam_role_name",
+    "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "identity_providers", "include_oidc_root_ca_thumbprint", "ip_family",
+    "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "kms_key_rotation_period_in_days",
+    "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_tags", "node_iam_role_use_name_prefix",
+    "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name", "node_security_group_tags",
+    "node_security_group_use_name_prefix", "openid_connect_audiences", "prefix_separator", "region", "remote_network_config", "security_group_id",
+    "security_group_name", "security_group_tags", "security_group_use_name_prefix", "service_ipv4_cidr", "service_ipv6_cidr", "timeouts",
+    "upgrade_policy", "zonal_shift_config",
   ]
 }
 
@@ -27,6 +27,7 @@ variable "create_iam_role" { default = true }
 variable "create_kms_key" { default = true }
 variable "create_node_iam_role" { default = true }
 variable "deletion_protection" { default = null }
+variable "enable_kms_key_rotation" { default = true }
 variable "enabled_log_types" { default = ["audit", "api", "authenticator"] }
 variable "encryption_config" {
   type = object({
@@ -322,7 +323,7 @@ locals {
   )) > 0
 }
 
-# The key of the cluster, of whose policy only what the call writes is said.
+# Of the policy of the cluster's key only what the call writes is said.
 data "aws_iam_policy_document" "key" {
   source_policy_documents   = var.kms_key_source_policy_documents
   override_policy_documents = var.kms_key_override_policy_documents
@@ -342,9 +343,15 @@ data "aws_iam_policy_document" "key" {
   )
 }
 
-resource "aws_kms_key" "written" {
-  count  = var.create && local.key_is_written ? 1 : 0
-  policy = data.aws_iam_policy_document.key.json
+resource "aws_kms_key" "this" {
+  count                   = var.create && local.encrypts && try(var.create_kms_key, false) ? 1 : 0
+  enable_key_rotation     = var.enable_kms_key_rotation
+  policy                  = local.key_is_written ? data.aws_iam_policy_document.key.json : var.unsaid
+  deletion_window_in_days = var.unsaid
+  description             = var.unsaid
+  rotation_period_in_days = var.unsaid
+  tags                    = var.unsaid
+  whole                   = true
 }
 
 output "cluster_name" { value = one(aws_eks_cluster.this[*].name) }

@@ -52,9 +52,10 @@ resource "aws_cloudwatch_event_permission" "this" {
 
 data "aws_iam_policy_document" "statements" {
   statement = [for one in var.policy_statements : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = try(one.condition, null) == null ? [] : one.condition
+    sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = try(one.condition, null) == null ? [] : one.condition
   }]
 }
 

@@ -88,6 +88,7 @@ variable "unsaid" {}
 
 locals {
   makes_function = var.create && var.create_function && !var.create_layer
+  makes_role     = local.makes_function && var.create_role
 }
 
 resource "aws_lambda_function" "this" {
@@ -128,9 +129,10 @@ resource "aws_lambda_function" "this" {
 
 data "aws_iam_policy_document" "statements" {
   statement = [for one in var.policy_statements : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = try(one.condition, null) == null ? [] : one.condition
+    sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = try(one.condition, null) == null ? [] : one.condition
   }]
 }
 
@@ -139,18 +141,18 @@ resource "aws_iam_policy" "written" {
   for_each = { for key, policy in {
     statements = { attached = var.attach_policy_statements, text = data.aws_iam_policy_document.statements.json }
     json       = { attached = var.attach_policy_json, text = var.policy_json }
-    } : key => policy.text if var.create && var.create_function && var.create_role && policy.attached }
+    } : key => policy.text if local.makes_role && policy.attached }
   policy = each.value
 }
 
 resource "aws_iam_policy" "written_many" {
-  count  = var.create && var.create_function && var.create_role && var.attach_policy_jsons ? length(var.policy_jsons) : 0
+  count  = local.makes_role && var.attach_policy_jsons ? length(var.policy_jsons) : 0
   policy = var.policy_jsons[count.index]
 }
 
 resource "aws_iam_policy" "of_the_module" {
   count = (var.attach_cloudwatch_logs_policy || var.attach_dead_letter_policy || var.attach_network_policy || var.attach_tracing_policy
-    || var.attach_async_event_policy) && var.create && var.create_function && var.create_role ? 1 : 0
+    || var.attach_async_event_policy) && local.makes_role ? 1 : 0
   policy = var.unsaid
 }
 
@@ -233,18 +235,18 @@ data "aws_iam_policy_document" "trust" {
 }
 
 resource "aws_iam_role" "lambda" {
-  count              = var.create && var.create_function && var.create_role ? 1 : 0
+  count              = local.makes_role ? 1 : 0
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }
 
 resource "aws_iam_role_policy_attachment" "one" {
-  count      = var.create && var.create_function && var.create_role && var.attach_policy ? 1 : 0
+  count      = local.makes_role && var.attach_policy ? 1 : 0
   role       = one(aws_iam_role.lambda[*].name)
   policy_arn = var.policy
 }
 
 resource "aws_iam_role_policy_attachment" "many" {
-  count      = var.create && var.create_function && var.create_role && var.attach_policies ? length(var.policies) : 0
+  count      = local.makes_role && var.attach_policies ? length(var.policies) : 0
   role       = one(aws_iam_role.lambda[*].name)
   policy_arn = var.policies[count.index]
 }

@@ -11,10 +11,10 @@ source "terraform-aws-modules/eks/aws" {
     "cluster_security_group_use_name_prefix", "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr", "cluster_tags", "cluster_timeouts",
     "cluster_upgrade_policy", "cluster_zonal_shift_config", "create_aws_auth_configmap", "create_cluster_primary_security_group_tags",
     "create_cni_ipv6_iam_policy", "custom_oidc_thumbprints", "dataplane_wait_duration", "enable_auto_mode_custom_tags",
-    "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa", "enable_kms_key_rotation",
-    "enable_node_custom_tags_permissions", "enable_security_groups_for_pods", "fargate_profile_defaults", "fargate_profiles", "iam_role_arn",
-    "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint",
-    "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "manage_aws_auth_configmap",
+    "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa", "enable_node_custom_tags_permissions",
+    "enable_security_groups_for_pods", "fargate_profile_defaults", "fargate_profiles", "iam_role_arn", "iam_role_description", "iam_role_name",
+    "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint", "kms_key_aliases",
+    "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "manage_aws_auth_configmap",
     "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_tags", "node_iam_role_use_name_prefix",
     "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name", "node_security_group_ntp_ipv4_cidr_block",
     "node_security_group_ntp_ipv6_cidr_block", "node_security_group_tags", "node_security_group_use_name_prefix", "openid_connect_audiences",
@@ -53,6 +53,7 @@ variable "create_kms_key" {
   until "19.0.0" { default = false }
 }
 variable "create_node_iam_role" { default = true }
+variable "enable_kms_key_rotation" { default = true }
 variable "iam_role_additional_policies" { default = {} }
 variable "iam_role_permissions_boundary" { default = null }
 variable "kms_key_administrators" { default = [] }
@@ -306,7 +307,7 @@ locals {
   )) > 0
 }
 
-# The key of the cluster, of whose policy only what the call writes is said.
+# Of the policy of the cluster's key only what the call writes is said.
 data "aws_iam_policy_document" "key" {
   source_policy_documents   = var.kms_key_source_policy_documents
   override_policy_documents = var.kms_key_override_policy_documents
@@ -326,16 +327,23 @@ data "aws_iam_policy_document" "key" {
   )
 }
 
-resource "aws_kms_key" "written" {
-  count  = var.create && local.key_is_written ? 1 : 0
-  policy = data.aws_iam_policy_document.key.json
+resource "aws_kms_key" "this" {
+  count                   = var.create && local.encrypts && try(var.create_kms_key, false) ? 1 : 0
+  enable_key_rotation     = var.enable_kms_key_rotation
+  policy                  = local.key_is_written ? data.aws_iam_policy_document.key.json : var.unsaid
+  deletion_window_in_days = var.unsaid
+  description             = var.unsaid
+  rotation_period_in_days = var.unsaid
+  tags                    = var.unsaid
+  whole                   = true
 }
 
 data "aws_iam_policy_document" "eks_auto" {
   statement = [for one in var.node_iam_role_policy_statements : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
+    sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = try(one.condition, try(one.conditions, null)) == null ? [] : try(one.condition, one.conditions)
   }]
 }
 

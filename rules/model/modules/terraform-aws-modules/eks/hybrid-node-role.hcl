@@ -44,9 +44,10 @@ resource "aws_iam_role" "this" {
 # What the module itself lets a node do, describe its cluster and sign its pods in, stands beside it.
 data "aws_iam_policy_document" "written" {
   statement = flatten([for all in [var.policy_statements] : [for one in all : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = try(one.condition, null) == null ? [] : one.condition
+    sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = try(one.condition, null) == null ? [] : one.condition
     }] if all != null])
 }
 
@@ -98,9 +99,10 @@ resource "aws_iam_role" "intermediate" {
 
 data "aws_iam_policy_document" "intermediate" {
   statement = flatten([for all in [var.intermediate_policy_statements] : [for one in all : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = try(one.condition, null) == null ? [] : one.condition
+    sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = try(one.condition, null) == null ? [] : one.condition
     }] if all != null])
 }
 

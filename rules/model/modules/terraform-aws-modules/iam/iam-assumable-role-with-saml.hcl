@@ -18,7 +18,7 @@ variable "role_policy_arns" { default = [] }
 variable "tags" { default = {} }
 variable "trusted_role_actions" {
   default = ["sts:AssumeRoleWithSAML", "sts:TagSession"]
-  until "5.44.0" { default = ["sts:AssumeRoleWithSAML"] }
+  until "5.23.0" { default = ["sts:AssumeRoleWithSAML"] }
 }
 
 # Stands for what the module makes of more than is said here.

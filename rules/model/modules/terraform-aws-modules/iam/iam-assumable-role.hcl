@@ -33,7 +33,10 @@ variable "role_requires_session_name" { default = false }
 variable "role_session_name" { default = [] }
 variable "role_sts_externalid" { default = [] }
 variable "trust_policy_conditions" { default = [] }
-variable "trusted_role_actions" {}
+variable "trusted_role_actions" {
+  default = ["sts:AssumeRole", "sts:TagSession"]
+  until "5.23.0" { default = ["sts:AssumeRole"] }
+}
 variable "trusted_role_arns" { default = [] }
 variable "trusted_role_services" { default = [] }
 
@@ -43,13 +46,13 @@ variable "unsaid" {}
 locals {
   external_ids = flatten([var.role_sts_externalid])
   # The role may also assume itself.
-  is_custom = var.create_custom_role_trust_policy || var.custom_role_trust_policy != ""
+  is_custom = var.custom_role_trust_policy != ""
   is_unsaid = var.allow_self_assume_role || length(var.trust_policy_conditions) > 0
 }
 
 data "aws_iam_policy_document" "trust" {
   statement {
-    actions = ["sts:AssumeRole"]
+    actions = var.trusted_role_actions
     principals {
       type        = "AWS"
       identifiers = var.trusted_role_arns
@@ -113,9 +116,10 @@ resource "aws_iam_role_policy" "inline" {
 
 data "aws_iam_policy_document" "inline" {
   statement = [for one in var.inline_policy_statements : {
-    sid       = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = try(one.condition, try(one.conditions, []))
+    sid        = try(one.sid, null), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = try(one.condition, try(one.conditions, []))
   }]
 }
 

@@ -139,9 +139,10 @@ data "aws_iam_policy_document" "inline" {
   source_policy_documents   = var.source_inline_policy_documents
   override_policy_documents = var.override_inline_policy_documents
   statement = flatten([for all in [var.inline_policy_permissions] : [for key, one in all : {
-    sid       = try(coalesce(one.sid, key), key), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
-    resources = try(one.resources, null), not_resources = try(one.not_resources, null)
-    condition = try(one.condition, null) == null ? [] : one.condition
+    sid        = try(coalesce(one.sid, key), key), effect = try(one.effect, null), actions = try(one.actions, null), not_actions = try(one.not_actions, null)
+    resources  = try(one.resources, null), not_resources = try(one.not_resources, null)
+    principals = [for who in try(one.principals, null) == null ? [] : one.principals : { type = who.type, identifiers = who.identifiers }]
+    condition  = try(one.condition, null) == null ? [] : one.condition
     }] if all != null])
 }
 
