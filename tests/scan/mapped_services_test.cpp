@@ -207,6 +207,46 @@ const MappedInputs calls_of_more[] = {
   access_target_elasticsearch_arns = ["*"])",
      {"iam-policy-reads-all-data"},
      "iam-policy-reads-all-data module.m 5\n"},
+    {"terraform-aws-modules/ssm-parameter/aws",
+     "2.1.1",
+     R"(  name        = "db_password"
+  secure_type = true
+  value       = "sup3rS3cretPw99")",
+     {"ssm-parameter-secret-written"},
+     "ssm-parameter-secret-written module.m 6\n"},
+    {"terraform-aws-modules/redshift/aws",
+     "5.0.0",
+     R"(  cluster_identifier     = "c"
+  create_random_password = false
+  master_password        = "sup3rS3cretPw99")",
+     {"redshift-password-written"},
+     "redshift-password-written module.m 6\n"},
+    {"terraform-aws-modules/dms/aws",
+     "2.6.1",
+     R"(  repl_instance_id = "r"
+  endpoints = {
+    kafka = {
+      endpoint_id    = "k", endpoint_type = "target", engine_name = "kafka"
+      kafka_settings = { broker = aws_msk_cluster.elsewhere.bootstrap_brokers, sasl_password = "sup3rS3cretPw99" }
+    }
+  })",
+     {"dms-endpoint-password-written"},
+     "dms-endpoint-password-written module.m 8\n"},
+    {"terraform-aws-modules/apigateway-v2/aws",
+     "6.0.0",
+     R"(  name                      = "a"
+  protocol_type             = "WEBSOCKET"
+  stage_access_log_settings = null)",
+     {"apigateway-stage-data-traced", "apigateway-stage-logging-disabled"},
+     "apigateway-stage-logging-disabled module.m 1\napigateway-stage-data-traced module.m 5\n"},
+    {"terraform-aws-modules/ec2-instance/aws",
+     "6.0.0",
+     R"(  name                        = "i"
+  create_spot_instance        = true
+  associate_public_ip_address = true
+  metadata_options            = { http_tokens = "optional" })",
+     {"ec2-instance-metadata-v1", "ec2-instance-public-address"},
+     "ec2-instance-metadata-v1 module.m 7\nec2-instance-public-address module.m 6\n"},
 };
 
 const MappedInputs calls_of_submodules[] = {

@@ -2,11 +2,10 @@ source "terraform-aws-modules/apigateway-v2/aws" {
   versions = ">= 5.0, < 7.0"
   ignore = [
     "api_key_selection_expression", "api_mapping_key", "api_version", "create_certificate", "create_domain_name", "create_domain_records",
-    "create_stage", "credentials_arn", "deploy_stage", "description", "disable_execute_api_endpoint", "domain_name", "domain_name_certificate_arn",
+    "credentials_arn", "deploy_stage", "description", "disable_execute_api_endpoint", "domain_name", "domain_name_certificate_arn",
     "domain_name_ownership_verification_certificate_arn", "fail_on_warnings", "hosted_zone_name", "ip_address_type", "mutual_tls_authentication",
-    "private_zone", "region", "route_key", "route_selection_expression", "stage_access_log_settings", "stage_client_certificate_id",
-    "stage_default_route_settings", "stage_description", "stage_name", "stage_tags", "stage_variables", "subdomain_record_types", "subdomains",
-    "tags", "target", "vpc_link_tags", "vpc_links",
+    "private_zone", "region", "route_key", "route_selection_expression", "stage_client_certificate_id", "stage_description", "stage_tags",
+    "stage_variables", "subdomain_record_types", "subdomains", "tags", "target", "vpc_link_tags", "vpc_links",
   ]
 }
 
@@ -36,9 +35,13 @@ variable "cors_configuration" {
 variable "create" { default = true }
 variable "authorizers" { default = {} }
 variable "create_routes_and_integrations" { default = true }
+variable "create_stage" { default = true }
 variable "name" { default = "" }
 variable "protocol_type" { default = "HTTP" }
 variable "routes" { default = {} }
+variable "stage_access_log_settings" { default = {} }
+variable "stage_default_route_settings" { default = {} }
+variable "stage_name" { default = "$default" }
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}
@@ -71,6 +74,24 @@ resource "aws_apigatewayv2_route" "this" {
   operation_name       = try(each.value.operation_name, null)
   target               = var.unsaid
   whole                = true
+}
+
+# The stage has a log unless the call takes it off. Only an API of WebSockets traces what is sent.
+resource "aws_apigatewayv2_stage" "this" {
+  count  = var.create && var.create_stage ? 1 : 0
+  api_id = one(aws_apigatewayv2_api.this[*].id)
+  name   = var.stage_name
+  access_log_settings = var.stage_access_log_settings == null ? [] : [{
+    destination_arn = try(coalesce(var.stage_access_log_settings.destination_arn), var.unsaid)
+    format          = try(coalesce(var.stage_access_log_settings.format), var.unsaid)
+  }]
+  default_route_settings = var.stage_default_route_settings == null ? [] : [{
+    data_trace_enabled       = local.is_http ? null : try(coalesce(var.stage_default_route_settings.data_trace_enabled), true)
+    detailed_metrics_enabled = try(coalesce(var.stage_default_route_settings.detailed_metrics_enabled), true)
+    logging_level            = local.is_http ? null : try(var.stage_default_route_settings.logging_level, null)
+    throttling_burst_limit   = try(coalesce(var.stage_default_route_settings.throttling_burst_limit), 500)
+    throttling_rate_limit    = try(coalesce(var.stage_default_route_settings.throttling_rate_limit), 1000)
+  }]
 }
 
 output "api_id" { value = one(aws_apigatewayv2_api.this[*].id) }

@@ -72,12 +72,12 @@ resource "aws_dms_endpoint" "this" {
   endpoint_id   = each.value.endpoint_id
   endpoint_type = each.value.endpoint_type
   engine_name   = each.value.engine_name
-  kafka_settings = [for settings in try([each.value.kafka_settings], []) : {
-    broker                  = settings.broker
-    sasl_password           = try(settings.sasl_password, null)
-    ssl_client_key_password = try(settings.ssl_client_key_password, null)
-    security_protocol       = try(settings.security_protocol, null)
-    } if length(settings) > 0]
+  kafka_settings = try(each.value.kafka_settings, null) == null ? [] : [{
+    broker                  = try(each.value.kafka_settings.broker, null)
+    sasl_password           = try(each.value.kafka_settings.sasl_password, null)
+    ssl_client_key_password = try(each.value.kafka_settings.ssl_client_key_password, null)
+    security_protocol       = try(each.value.kafka_settings.security_protocol, null)
+  }]
   kms_key_arn = try(each.value.kms_key_arn, null)
   password    = try(each.value.password, null)
   ssl_mode    = try(each.value.ssl_mode, null)

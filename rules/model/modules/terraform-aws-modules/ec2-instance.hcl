@@ -231,6 +231,28 @@ resource "aws_iam_instance_profile" "this" {
   role  = one(aws_iam_role.this[*].name)
 }
 
+# An instance of the spot market is asked for as any other.
+resource "aws_spot_instance_request" "this" {
+  count                       = var.create && var.create_spot_instance ? 1 : 0
+  associate_public_ip_address = var.associate_public_ip_address
+  ebs_optimized               = var.ebs_optimized
+  instance_type               = var.instance_type
+  key_name                    = var.key_name
+  monitoring                  = var.monitoring
+  subnet_id                   = var.subnet_id
+  user_data                   = var.user_data
+  user_data_base64            = var.user_data_base64
+  metadata_options            = try(length(var.metadata_options) > 0, false) ? [var.metadata_options] : []
+  iam_instance_profile        = var.create_iam_instance_profile ? one(aws_iam_instance_profile.this[*].name) : var.iam_instance_profile
+  vpc_security_group_ids      = concat(try(tolist(var.vpc_security_group_ids), []), aws_security_group.this[*].id)
+  root_block_device = [for one in try(flatten([var.root_block_device]), []) : {
+    encrypted   = try(one.encrypted, null)
+    kms_key_id  = try(one.kms_key_id, null)
+    volume_size = try(one.size, one.volume_size, null)
+    volume_type = try(one.type, one.volume_type, null)
+    } if one != null]
+}
+
 output "id" { value = one(aws_instance.this[*].id) }
 output "arn" { value = one(aws_instance.this[*].arn) }
 output "private_ip" { value = one(aws_instance.this[*].private_ip) }

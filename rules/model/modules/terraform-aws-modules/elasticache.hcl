@@ -149,6 +149,18 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   to_port                      = try(each.value.to_port, null)
 }
 
+# The second of a global group takes from the first what is not said of it.
+resource "aws_elasticache_replication_group" "secondary" {
+  count                       = var.create && var.create_replication_group && var.create_secondary_global_replication_group ? 1 : 0
+  replication_group_id        = var.replication_group_id
+  auth_token                  = var.auth_token
+  auto_minor_version_upgrade  = var.auto_minor_version_upgrade
+  at_rest_encryption_enabled  = null
+  transit_encryption_enabled  = null
+  multi_az_enabled            = var.multi_az_enabled
+  global_replication_group_id = var.global_replication_group_id
+}
+
 output "replication_group_id" { value = one(aws_elasticache_replication_group.this[*].id) }
 output "replication_group_arn" { value = one(aws_elasticache_replication_group.this[*].arn) }
 output "cluster_arn" { value = one(aws_elasticache_cluster.this[*].arn) }

@@ -112,7 +112,7 @@ resource "aws_redshift_cluster" "this" {
   final_snapshot_identifier            = var.unsaid
   maintenance_track_name               = var.unsaid
   master_password_secret_kms_key_id    = var.unsaid
-  master_password_wo                   = var.master_password_wo == null ? var.unsaid : var.master_password_wo
+  master_password_wo                   = var.manage_master_password == true || var.snapshot_identifier != null ? null : var.master_password_wo
   owner_account                        = var.unsaid
   preferred_maintenance_window         = var.unsaid
   snapshot_arn                         = var.unsaid

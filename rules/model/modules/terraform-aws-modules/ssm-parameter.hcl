@@ -36,7 +36,6 @@ resource "aws_ssm_parameter" "this" {
   insecure_value = local.type == "String" ? var.value : local.type == "SecureString" ? null : var.unsaid
   value          = local.type == "SecureString" ? var.value : null
   overwrite      = var.overwrite
-  value_wo       = local.type == "SecureString" ? var.unsaid : null
   whole          = true
 }
 
