@@ -45,6 +45,11 @@ class Results {
     return places;
   }
   bool has_root(std::string_view name) const { return roots_.contains(name); }
+  /// A root of the other side as this one has it: as all read it, where Terraform reads nothing else here.
+  std::string_view own_name(std::string_view name) const {
+    if (has_root(name) || !name.ends_with(terraform_reading)) return name;
+    return name.substr(0, name.size() - terraform_reading.size());
+  }
   bool has(const Place& place) const {
     const auto root = roots_.find(std::get<1>(place));
     if (root == roots_.end()) return false;
@@ -55,6 +60,18 @@ class Results {
   std::size_t failures(const Place& place) const {
     const auto found = failures_.find(place);
     return found == failures_.end() ? 0 : found->second;
+  }
+  /// By rule and root how many instances failed that the other side does not have: in a root that it does not have
+  /// either, all of them, under an empty name.
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> count_gone(const Results& other) const {
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> gone;
+    for (const Place& failing : failing_) {
+      Place there = failing;
+      std::get<1>(there) = other.own_name(std::get<1>(failing));
+      const bool has_root = other.has_root(std::get<1>(there));
+      if (!other.has(there)) ++gone[{std::get<0>(failing), has_root ? std::get<1>(failing) : std::string_view()}];
+    }
+    return gone;
   }
   /// Of the roots that the other side does not have.
   std::size_t failures_of_gone(const Place& place, const Results& other) const {
@@ -76,6 +93,7 @@ class Results {
       const std::string& address = finding.instances.empty() ? finding.resource_address : finding.instances[instance];
       const std::string_view name = name_of(finding.roots[root]);
       ++failures_[{finding.rule, name, hash_address(address)}];
+      failing_.emplace(finding.rule, name, hash_address(address));
       // An instance that is undecided may have another key than the one that failed.
       if (const std::string block = without_instance_keys(address); block != address)
         ++failures_[{finding.rule, name, hash_address(block)}];
@@ -92,6 +110,7 @@ class Results {
   const DiffSide& side_;
   std::map<std::string_view, const ScannedRoot*> roots_;
   std::map<Place, std::size_t> failures_;
+  std::set<Place> failing_;  ///< the same, without those that stand for others
   std::set<Place> undecided_;
 };
 
@@ -112,18 +131,40 @@ std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base
   constexpr std::size_t max_alone = 10;
   const Results after(now), before(base);
   std::vector<const Undecided*> failed, passed;
+  std::set<const Undecided*> renamed;  // of those that failed
+  const auto earlier = [&](Place place) {
+    std::get<1>(place) = before.own_name(std::get<1>(place));
+    return place;
+  };
+  // An instance under another name is known by its rule and root: as many as have failed and are gone may be it.
+  const auto gone = before.count_gone(after), come = after.count_gone(before);
+  const auto number = [](const auto& counts, std::string_view rule, std::string_view root) {
+    const auto found = counts.find({rule, root});
+    return found == counts.end() ? 0 : found->second;
+  };
   for (const Undecided& undecided : now.report.undecided) {
     const std::vector<Place> places = after.places_of(undecided);
-    const auto has_failed = [&](const Place& place) {
+    const auto has_failed_renamed = [&](const Place& at) {
+      const auto& [rule, name, address] = earlier(at);
+      if (before.has(earlier(at)) || after.failures(at) > 0) return false;
+      const std::string_view root = before.has_root(name) ? name : std::string_view();
+      return number(gone, rule, root) > number(come, rule, root);
+    };
+    const auto has_failed = [&](const Place& at) {
+      const Place place = earlier(at);
       if (before.is_undecided(place)) return false;
       const bool is_new_root = !before.has_root(std::get<1>(place));
-      return (is_new_root ? before.failures_of_gone(place, after) : before.failures(place)) > after.failures(place);
+      return (is_new_root ? before.failures_of_gone(place, after) : before.failures(place)) > after.failures(at);
     };
-    const auto has_passed = [&](const Place& place) {
+    const auto has_passed = [&](const Place& at) {
+      const Place place = earlier(at);
       return before.has(place) && !before.is_undecided(place) && before.failures(place) == 0;
     };
     if (std::any_of(places.begin(), places.end(), has_failed)) {
       failed.push_back(&undecided);
+    } else if (std::any_of(places.begin(), places.end(), has_failed_renamed)) {
+      failed.push_back(&undecided);
+      renamed.insert(&undecided);
     } else if (std::any_of(places.begin(), places.end(), has_passed)) {
       passed.push_back(&undecided);
     }
@@ -131,8 +172,12 @@ std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base
   std::vector<Finding> lost;
   for (const Undecided* each : failed) {
     if (failed.size() > max_alone && lost.size() + 1 == max_alone) break;
-    lost.push_back(make_lost_finding(*each, lintel::quoted(each->rule) + " failed for " + each->resource_address +
-                                                " at " + base_name + ", and cannot be decided now: " + each->why));
+    const bool is_renamed = renamed.contains(each);
+    lost.push_back(make_lost_finding(
+        *each, lintel::quoted(each->rule) + " failed for " +
+                   (is_renamed ? std::string("a resource that is gone") : each->resource_address) + " at " + base_name +
+                   ", and cannot be decided now" + (is_renamed ? " for " + each->resource_address : std::string()) +
+                   ": " + each->why));
   }
   const auto summarise = [&](const std::vector<const Undecided*>& all, const std::string& which) {
     std::vector<std::string> names;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "frontend/deployable.h"
 #include "frontend/unit.h"
 
 namespace lintel {
@@ -60,6 +61,8 @@ class Frontend {
   /// What a root depends on, where its last evaluation has read the files `read`; none before the first.
   virtual Dependencies dependencies(std::size_t root, std::span<const FileId> read) const = 0;
   virtual Unit evaluate(std::size_t root) const = 0;
+  /// What of it may be deployed by itself, whether it is a root here or not.
+  virtual std::vector<Deployable> deployables() const { return {}; }
 };
 
 /// A root of a scan: the place of its frontend among the scan's, and its own among that frontend's roots.

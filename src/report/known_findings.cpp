@@ -81,7 +81,8 @@ struct Atom {
   bool is_matched = false;
 };
 
-/// The roots of both sides, by name.
+/// The roots of both sides, by name. Where one side has a root as Terraform and as OpenTofu reads it and the other has
+/// it once, that is what both read.
 class Roots {
  public:
   enum Side : std::size_t { now, before };
@@ -89,6 +90,8 @@ class Roots {
   Roots(const ComparedSide& later, const ComparedSide& earlier) {
     add(later, now);
     add(earlier, before);
+    share_readings(now, before);
+    share_readings(before, now);
     count_only(now, before);
     if (earlier.has_addresses) count_only(before, now);
   }
@@ -102,7 +105,16 @@ class Roots {
     const std::vector<std::uint64_t>& addresses = sides_[side][root]->addresses;
     return std::binary_search(addresses.begin(), addresses.end(), hash_address(address));
   }
-  std::string_view name(std::uint32_t root) const { return names_[root]; }
+  std::string name(std::uint32_t root) const {
+    const std::string_view name = names_[root];
+    if (!name.ends_with(terraform_reading)) return std::string(name);
+    return std::string(name.substr(0, name.size() - terraform_reading.size())) + " as Terraform reads it";
+  }
+  /// The root as Terraform reads it that a root of a side stands for too; `no_root`: none.
+  std::uint32_t other_reading(Side side, std::uint32_t root) const {
+    const auto shared = shared_[side].find(root);
+    return shared == shared_[side].end() ? no_root : shared->second;
+  }
   /// How many roots have this address that only the later side, and that only the earlier side has.
   std::int64_t came(std::string_view address) const { return number_in(only_[now], address); }
   std::int64_t went(std::string_view address) const { return number_in(only_[before], address); }
@@ -113,6 +125,17 @@ class Roots {
   static std::int64_t number_in(const Numbers& numbers, std::string_view address) {
     const auto found = numbers.find(hash_address(address));
     return found == numbers.end() ? 0 : found->second;
+  }
+
+  void share_readings(Side side, Side other) {
+    for (std::uint32_t root = 0; root < names_.size(); ++root) {
+      const std::string_view name = names_[root];
+      if (!name.ends_with(terraform_reading) || !sides_[other][root] || sides_[side][root]) continue;
+      const auto whole = by_name_.find(name.substr(0, name.size() - terraform_reading.size()));
+      if (whole == by_name_.end() || !sides_[side][whole->second]) continue;
+      shared_[side].emplace(whole->second, root);
+      sides_[side][root] = sides_[side][whole->second];
+    }
   }
 
   void count_only(Side side, Side other) {
@@ -132,7 +155,7 @@ class Roots {
       }
       of_side_[which].push_back(entry->second);
       const ScannedRoot*& known = sides_[which][entry->second];
-      // Of two readings of one root, the one that has resources says which there are.
+      // Of two roots of one name, the one that has resources says which there are.
       if (!known || known->addresses.size() < root.addresses.size()) known = &root;
     }
   }
@@ -141,6 +164,7 @@ class Roots {
   std::vector<std::string_view> names_;
   std::array<std::vector<std::uint32_t>, 2> of_side_;
   std::array<std::vector<const ScannedRoot*>, 2> sides_;
+  std::array<std::map<std::uint32_t, std::uint32_t>, 2> shared_;
   std::array<Numbers, 2> only_;
 };
 
@@ -196,10 +220,17 @@ class RuleComparison {
           atoms.push_back({place, root(r), address(i), finding.severity});
       }
     }
+    for (std::size_t i = first, last = atoms.size(); i < last; ++i) {
+      const std::uint32_t other = roots_.other_reading(side, atoms[i].root);
+      if (other == no_root) continue;
+      Atom read = atoms[i];
+      read.root = other;
+      atoms.push_back(read);
+    }
     keep_worst(atoms, first);
   }
 
-  /// Of two readings of one root, each instance once.
+  /// Of two roots of one name, each instance once.
   static void keep_worst(std::vector<Atom>& atoms, std::size_t first) {
     const auto begin = atoms.begin() + static_cast<std::ptrdiff_t>(first);
     std::sort(begin, atoms.end(), [](const Atom& a, const Atom& b) {
@@ -371,8 +402,7 @@ class RuleComparison {
       KnownFinding& known = result_.known[atom.finding];
       if (atom.is_matched || known.place == KnownFinding::none || known_as_a_whole_.contains(atom.finding)) continue;
       std::string& name = known.added.emplace_back(atom.address);
-      if (names_roots && atom.root != no_root)
-        name += (name.empty() ? "" : " in ") + std::string(roots_.name(atom.root));
+      if (names_roots && atom.root != no_root) name += (name.empty() ? "" : " in ") + roots_.name(atom.root);
     }
   }
 

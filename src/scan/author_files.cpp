@@ -81,6 +81,21 @@ std::optional<std::string> SelectionReader::read(const std::string& path, std::s
   return text;
 }
 
+std::optional<std::vector<FileReader::Entry>> SelectionReader::list(const std::string& directory) const {
+  constexpr std::string_view cache = "/.terragrunt-cache/";
+  std::optional<std::vector<Entry>> entries = PassingReader::list(directory);
+  const std::size_t at = ("/" + directory).find(cache);
+  if (!entries || at == std::string::npos) return entries;
+  const std::string folder = directory.substr(0, at + cache.size() - 2);
+  const std::lock_guard lock(mutex_);
+  const bool is_known = caches_.contains(folder);
+  const auto is_of_author = [&](const Entry& entry) {
+    return entry.kind == EntryKind::file && is_tracked(join_path(directory, entry.name));
+  };
+  if (!is_known && std::any_of(entries->begin(), entries->end(), is_of_author)) caches_.insert(folder);
+  return entries;
+}
+
 bool SelectionReader::is_hidden(const std::string& path) const {
   if (!path.ends_with(".terraform/environment") || !below_->kind_of(path)) return false;
   if (!origin_.has_base && !is_tracked(path)) return false;
@@ -107,6 +122,15 @@ Problems SelectionReader::problems() const {
                         "git tracks this file, which says that copies in the repository are the modules that the code "
                         "calls from elsewhere. They were judged as what is deployed: nothing shows that they are what "
                         "is published.",
+                        {},
+                        path,
+                        {}});
+  }
+  for (const std::string& path : caches_) {
+    problems.push_back({ProblemSeverity::notice,
+                        "modules-tracked",
+                        "git tracks files of this folder, which stand for the modules that Terragrunt downloads. They "
+                        "were judged as what is deployed: nothing shows that they are what is published.",
                         {},
                         path,
                         {}});

@@ -39,15 +39,18 @@ struct TreeOrigin {
 
 /// Hides what says which workspace is selected (`.terraform/environment`), where git tracks it, and where the settings
 /// are those of a revision, which has no files of tools: then the author of a change may have written it. What says
-/// which modules are installed (`.terraform/modules/modules.json`) it shows, and remembers where git tracks it.
+/// which modules are installed (`.terraform/modules/modules.json`), and what Terragrunt has downloaded
+/// (`.terragrunt-cache`), it shows, and remembers where git tracks it.
 class SelectionReader final : public PassingReader {
  public:
   SelectionReader(std::shared_ptr<const FileReader> below, TreeOrigin origin);
   ~SelectionReader() override;
 
   std::optional<std::string> read(const std::string& path, std::string& error) const override;
+  std::optional<std::vector<Entry>> list(const std::string& directory) const override;
 
-  /// A notice for each file that was asked for and hidden, and for each list of modules that git tracks.
+  /// A notice for each file that was asked for and hidden, and for each list of modules and each folder of downloaded
+  /// ones that git tracks.
   Problems problems() const;
 
  private:
@@ -58,7 +61,7 @@ class SelectionReader final : public PassingReader {
   TreeOrigin origin_;
   std::unique_ptr<const Tracked> tracked_;
   mutable std::mutex mutex_;
-  mutable std::set<std::string> hidden_, module_lists_;
+  mutable std::set<std::string> hidden_, module_lists_, caches_;
 };
 
 /// Hides OpenTofu's own files: what is left is what Terraform reads.

@@ -13,6 +13,7 @@
 
 #include "base/distance.h"
 #include "base/parallel.h"
+#include "finding/address.h"
 #include "finding/collect.h"
 #include "finding/hidden_text.h"
 #include "finding/suppression.h"
@@ -21,6 +22,7 @@
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
 #include "scan/scanned_root.h"
+#include "scan/terraform_reading.h"
 #include "scan/uncalled_roots.h"
 #include "source/enclosure.h"
 
@@ -485,8 +487,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
         report.undecided_places[block].emplace_back(static_cast<std::uint32_t>(report.roots.size()), address);
     }
     report.roots.push_back(unit->root);
-    // A template is a root of its own for each time that it is deployed; a directory is one, however many tools read
-    // it.
+    // A template is a root of its own for each time that it is deployed.
     if (const std::size_t number = ++roots_of_name[unit->root.path]; number > 1 && unit->is_template)
       report.roots.back().path += " #" + std::to_string(number);
     append(report.graph, unit->graph);
@@ -547,6 +548,8 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
       AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
       const Clock::time_point time = Clock::now();
       made[i] = report_unit(analysed, *rules, suppressions, locator, options);
+      if (dynamic_cast<const TerraformReading*>(of.frontends[roots[i].frontend].get()))
+        made[i].root.path += terraform_reading;
       if (account) account->spend(made[i].steps);
       add_time(spent.collecting, time);
       ++progress.roots_done;

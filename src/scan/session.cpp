@@ -15,6 +15,7 @@
 #include "frontend/terragrunt/terragrunt.h"
 #include "git/index.h"
 #include "scan/author_files.h"
+#include "scan/former_roots.h"
 #include "scan/sensitive_variables.h"
 #include "scan/terraform_reading.h"
 #include "source/disk_reader.h"
@@ -68,10 +69,10 @@ class InsideReader final : public PassingReader {
   std::vector<std::string> boundaries_;
 };
 
-/// Which roots there were as the revision has them that settings are taken from; read when it is first asked for.
-class FormerRoots {
+/// What was deployed by itself as the revision has it that settings are taken from; read when it is first asked for.
+class FormerRevision {
  public:
-  explicit FormerRoots(const ScanOptions& options) : options_(options) {
+  explicit FormerRevision(const ScanOptions& options) : options_(options) {
     const std::shared_ptr<const FileReader> base = std::exchange(options_.base, nullptr);
     options_.reader = base ? std::make_shared<InsideReader>(base, options_.paths) : nullptr;
     // A tree holds what git tracks, and what is tracked is not ignored.
@@ -79,31 +80,36 @@ class FormerRoots {
     options_.progress = nullptr;
   }
 
-  bool has(const std::string& path) {
-    if (!options_.reader) return false;
-    if (!is_read_) {
-      const Session session = open_session(options_);
-      for (const RootId root : session.roots) roots_.insert(absolute_path(root_path(session, root)));
-      is_read_ = true;
+  bool is_known() const { return options_.reader != nullptr; }
+
+  const FormerDeployables& deployables() {
+    if (is_read_) return deployables_;
+    const Session session = open_session(options_);
+    for (const auto& frontend : session.frontends) {
+      for (Deployable& each : frontend->deployables()) {
+        const auto [entry, is_new] = deployables_.try_emplace(each.path, each);
+        if (!is_new) entry->second.is_root = entry->second.is_root || each.is_root;
+      }
     }
-    return roots_.contains(path);
+    is_read_ = true;
+    return deployables_;
   }
 
  private:
   ScanOptions options_;
   bool is_read_ = false;
-  std::set<std::string> roots_;
+  FormerDeployables deployables_;
 };
 
-using WasRoot = std::function<bool(const std::string& path)>;
-
-std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& options, const Session& session) {
+std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& options, const Session& session,
+                                                           const FindKeptRoots& find_kept) {
   terragrunt::TerragruntInputs inputs;
   inputs.working_directory = working_directory();
   inputs.has_relative_paths = std::any_of(options.paths.begin(), options.paths.end(),
                                           [](const std::string& path) { return !path.starts_with('/'); });
   inputs.reads_environment = options.reads_environment;
   inputs.repositories = repositories_around(options);
+  inputs.find_kept_roots = find_kept;
   return terragrunt::open_units(session.found.files, inputs, *session.sources, session.reader, session.limits);
 }
 
@@ -119,7 +125,8 @@ struct Deployers {
   }
 };
 
-terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployers& deployers, const WasRoot& was_root) {
+terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployers& deployers,
+                                      const FindKeptRoots& find_kept) {
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
@@ -130,15 +137,15 @@ terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployer
   inputs.readable = repositories_around(options);
   inputs.working_directory = working_directory();
   inputs.uses = deployers.uses();
-  inputs.was_root = was_root;
+  inputs.find_kept_roots = find_kept;
   return inputs;
 }
 
 std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options, const Session* previous,
                                                      const Session& session, const Deployers& deployers,
-                                                     const WasRoot& was_root) {
+                                                     const FindKeptRoots& find_kept) {
   const auto* before = find_frontend<terraform::RootModules>(previous);
-  return terraform::open_workspace(session.found.files, module_inputs(options, deployers, was_root), *session.sources,
+  return terraform::open_workspace(session.found.files, module_inputs(options, deployers, find_kept), *session.sources,
                                    session.reader, session.limits, thread_count(options),
                                    before ? &before->workspace() : nullptr);
 }
@@ -146,14 +153,17 @@ std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options,
 /// Adds what Terraform reads otherwise than OpenTofu, if there is any: files are parsed once, and findings of both are
 /// one.
 void open_terraform_reading(const ScanOptions& options, const Deployers& deployers, const terraform::ModuleSet& as_tofu,
-                            const WasRoot& was_root, Session& session) {
-  const std::set<std::string> mixed = mixed_directories(session.found.files);
+                            const FindKeptRoots& find_kept, Session& session) {
+  std::set<std::string> mixed = mixed_directories(session.found.files);
+  terraform::ModuleInputs inputs = module_inputs(options, deployers, find_kept);
+  for (terraform::ModuleUse& use : inputs.uses) {
+    // What a tool writes into a module it may write for OpenTofu.
+    if (std::erase_if(use.files, [](const terraform::AddedFile& file) { return is_tofu_file(file.name); }) > 0)
+      mixed.insert(use.directory.empty() ? use.root : use.directory);
+  }
   if (mixed.empty()) return;
   std::vector<FoundFile> files = session.found.files;
   std::erase_if(files, [](const FoundFile& file) { return is_tofu_file(file.path); });
-  terraform::ModuleInputs inputs = module_inputs(options, deployers, was_root);
-  for (terraform::ModuleUse& use : inputs.uses)
-    std::erase_if(use.files, [](const terraform::AddedFile& file) { return is_tofu_file(file.name); });
   const auto reader = std::make_shared<TerraformReader>(session.reader);
   const std::shared_ptr<terraform::ModuleSet> workspace = terraform::open_workspace(
       files, inputs, *session.sources, reader, session.limits, thread_count(options), &as_tofu);
@@ -168,7 +178,8 @@ void open_terraform_reading(const ScanOptions& options, const Deployers& deploye
 }
 
 std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptions& options, const Session* previous,
-                                                                 const Session& session, const WasRoot& was_root) {
+                                                                 const Session& session,
+                                                                 const FindKeptRoots& find_kept) {
   cloudformation::TemplateInputs inputs;
   inputs.parameter_files = options.parameter_files;
   inputs.parameters = options.parameters;
@@ -177,7 +188,7 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
   inputs.partition = options.partition;
   inputs.repositories = repositories_around(options);
   inputs.working_directory = working_directory();
-  inputs.was_root = was_root;
+  inputs.find_kept_roots = find_kept;
   const auto* before = find_frontend<cloudformation::RootTemplates>(previous);
   return cloudformation::open_workspace(session.found.files, inputs, *session.sources, session.reader, session.limits,
                                         thread_count(options), before ? &before->workspace() : nullptr);
@@ -185,26 +196,31 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
 
 /// The frontends, in the order in which what they have is reported. A new one is a line here.
 void open_frontends(const ScanOptions& options, const Session* previous, Session& session) {
-  const auto former = std::make_shared<FormerRoots>(options);
-  const WasRoot was_root = [former](const std::string& path) { return former->has(path); };
+  const auto former = std::make_shared<FormerRevision>(options);
+  FindKeptRoots find_kept;
+  if (former->is_known())
+    find_kept = [former](const std::vector<Deployable>& now) { return find_kept_roots(former->deployables(), now); };
   const Deployers deployers = {
-      open_terragrunt(options, session),
+      open_terragrunt(options, session, find_kept),
       stacks::open_deployments(session.found.files, *session.sources, *session.reader, session.limits)};
   const std::shared_ptr<terraform::ModuleSet> terraform =
-      open_terraform(options, previous, session, deployers, was_root);
+      open_terraform(options, previous, session, deployers, find_kept);
   session.frontends.push_back(std::make_shared<terraform::RootModules>(terraform));
   session.frontends.push_back(std::make_shared<terragrunt::Units>(deployers.units, terraform));
   session.frontends.push_back(std::make_shared<stacks::Deployments>(deployers.stacks, terraform));
   const std::shared_ptr<cloudformation::TemplateSet> templates =
-      open_cloudformation(options, previous, session, was_root);
+      open_cloudformation(options, previous, session, find_kept);
   const auto bodies = std::make_shared<StackBodies>(*terraform, templates);
   // What was a template of its own is judged by itself, whoever deploys it now.
   std::set<std::string> deployed = bodies->deployed_files();
-  std::erase_if(deployed, [&](const std::string& path) { return was_root(absolute_path(path)); });
+  if (find_kept && !deployed.empty()) {
+    const std::set<std::string> kept = find_kept(cloudformation::RootTemplates(templates, deployed).deployables());
+    std::erase_if(deployed, [&](const std::string& path) { return kept.contains(absolute_path(path)); });
+  }
   session.frontends.push_back(std::make_shared<cloudformation::RootTemplates>(templates, deployed));
   session.frontends.push_back(bodies);
   session.frontends.push_back(std::make_shared<terraform::Plans>(paths_of(session.found, FileRole::plan), terraform));
-  open_terraform_reading(options, deployers, *terraform, was_root, session);
+  open_terraform_reading(options, deployers, *terraform, find_kept, session);
 }
 
 /// What any input up to 50 MB ends with: a step takes about a tenth of a microsecond.

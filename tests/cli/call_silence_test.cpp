@@ -68,8 +68,34 @@ const std::vector<std::vector<std::string>> base_modes = {
 struct Change {
   const char* about;
   std::vector<TemporaryDirectory::File> base, change;
-  std::size_t count = 1;
+  std::vector<std::string> gone = {};  ///< files and folders
 };
+
+/// A repository whose base is committed, and whose files are those of the change.
+void make_change(const Change& change, const TemporaryDirectory& folder) {
+  for (const auto& file : change.base) folder.write(file.name, file.content);
+  commit(folder);
+  for (const std::string& path : change.gone) std::filesystem::remove_all(folder.path() + "/" + path);
+  for (const auto& file : change.change) folder.write(file.name, file.content);
+}
+
+/// A change that nobody has to be told of.
+void check_quiet(const std::vector<Change>& changes) {
+  if (!has_git()) return;
+  for (const Change& each : changes) {
+    CAPTURE(each.about);
+    const TemporaryDirectory folder{{"README", "x"}};
+    make_change(each, folder);
+    for (const std::vector<std::string>& arguments : base_modes) {
+      CAPTURE(arguments[1] + " " + arguments[2]);
+      int code = -1;
+      json report;
+      CHECK(found(folder, arguments, &code, &report) == 0);
+      CHECK(code == 0);
+      CHECK(report["diagnostics"].dump().find("root-called") == std::string::npos);
+    }
+  }
+}
 
 /// Each change is reported, and fails the run, whatever it is compared with.
 void check_reported(const std::vector<Change>& changes) {
@@ -77,16 +103,39 @@ void check_reported(const std::vector<Change>& changes) {
   for (const Change& each : changes) {
     CAPTURE(each.about);
     const TemporaryDirectory folder{{"README", "x"}};
-    for (const auto& file : each.base) folder.write(file.name, file.content);
-    commit(folder);
-    for (const auto& file : each.change) folder.write(file.name, file.content);
+    make_change(each, folder);
     for (const std::vector<std::string>& arguments : base_modes) {
       CAPTURE(arguments[1] + " " + arguments[2]);
       int code = -1;
-      CHECK(found(folder, arguments, &code) == each.count);
+      CHECK(found(folder, arguments, &code) == 1);
       CHECK(code == 1);
     }
   }
+}
+
+const std::string topic = "resource \"aws_sns_topic\" \"t\" {\n  kms_master_key_id = \"alias/x\"\n}\n";
+
+std::string own_module(const std::string& value) {
+  return variable(value) + queue("var.e");
+}
+
+std::string template_with(const std::string& value) {
+  return "Parameters:\n  E:\n    Type: String\n    Default: \"" + value +
+         "\"\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: !Ref E\n";
+}
+
+std::string nesting(const std::string& url) {
+  return "Resources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: " + url +
+         "\n      Parameters:\n        E: \"true\"\n";
+}
+
+std::string unit_of(const std::string& inputs, const std::string& module = "${get_repo_root()}/mod") {
+  return "terraform {\n  source = \"" + module + "\"\n}\ninputs = {\n  e = " + inputs + "\n}\n";
+}
+
+std::string member(const std::string& kind, const std::string& source, const std::string& value) {
+  return kind + " \"x\" {\n  source = \"" + source + "\"\n  path   = \"x\"\n  values = {\n    e = " + value +
+         "\n  }\n}\n";
 }
 
 }  // namespace
@@ -155,46 +204,157 @@ TEST_CASE("What only root modules have makes one, whoever calls it") {
 }
 
 TEST_CASE("A template that a change makes a part of another is judged by itself as before") {
-  const auto stack = [](const std::string& value) {
-    return "Parameters:\n  E:\n    Type: String\n    Default: \"" + value +
-           "\"\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: !Ref E\n";
-  };
-  const auto decoy = [](const std::string& url) {
-    return "Resources:\n  S:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: " + url +
-           "\n      Parameters:\n        E: \"true\"\n";
-  };
   const std::string service = "service: x\nprovider:\n  name: aws\n";
   check_reported({
       {"nested by path",
-       {{"stack.yaml", stack("true")}},
-       {{"stack.yaml", stack("false")}, {"decoy.yaml", decoy("./stack.yaml")}}},
+       {{"stack.yaml", template_with("true")}},
+       {{"stack.yaml", template_with("false")}, {"decoy.yaml", nesting("./stack.yaml")}}},
       {"nested by a URL",
-       {{"stack.yaml", stack("true")}},
-       {{"stack.yaml", stack("false")}, {"decoy.yaml", decoy("https://x.s3.amazonaws.com/stack.yaml")}}},
+       {{"stack.yaml", template_with("true")}},
+       {{"stack.yaml", template_with("false")}, {"decoy.yaml", nesting("https://x.s3.amazonaws.com/stack.yaml")}}},
       {"whose other key Serverless takes",
-       {{"stack.yaml", stack("true")}},
-       {{"stack.yaml", stack("false")}, {"serverless.yml", service + "resources: ${file(stack.yaml):Nope}\n"}}},
+       {{"stack.yaml", template_with("true")}},
+       {{"stack.yaml", template_with("false")}, {"serverless.yml", service + "resources: ${file(stack.yaml):Nope}\n"}}},
       {"whose outputs Serverless takes",
-       {{"stack.yaml", stack("true")}},
-       {{"stack.yaml", stack("false")},
+       {{"stack.yaml", template_with("true")}},
+       {{"stack.yaml", template_with("false")},
         {"serverless.yml", service + "resources:\n  Outputs: ${file(stack.yaml):Outputs}\n"}}},
       {"that Terraform deploys",
-       {{"stack.yaml", stack("true")}},
-       {{"stack.yaml", stack("false")},
+       {{"stack.yaml", template_with("true")}},
+       {{"stack.yaml", template_with("false")},
         {"main.tf",
          "resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n  template_body = "
          "file(\"${path.module}/stack.yaml\")\n"
          "  parameters = {\n    E = \"true\"\n  }\n}\n"}}},
       {"that CDK has not made",
-       {{"stack.yaml", stack("true")}},
-       {{"stack.yaml", stack("false")},
+       {{"stack.yaml", template_with("true")}},
+       {{"stack.yaml", template_with("false")},
         {"cdk.out/manifest.json",
          "{\"version\": \"1\", \"artifacts\": {\"S\": {\"type\": \"aws:cloudformation:stack\", \"properties\": "
          "{\"templateFile\": \"../stack.yaml\", \"parameters\": {\"E\": \"true\"}}}}}"}}},
   });
-  const TemporaryDirectory folder{{"stack.yaml", stack("false")},
-                                  {"decoy.yaml", decoy("https://x.s3.amazonaws.com/stack.yaml")}};
+  const TemporaryDirectory folder{{"stack.yaml", template_with("false")},
+                                  {"decoy.yaml", nesting("https://x.s3.amazonaws.com/stack.yaml")}};
   CHECK(found(folder, {"scan", "."}) == 1);
+}
+
+TEST_CASE("What moves out of a root is judged by itself, whoever calls it there") {
+  const std::string good = own_module("true"), bad = own_module("false"), decoy = call("../b", "  e = true\n");
+  const std::string given = "variable \"e\" {\n  type = bool\n}\n";
+  check_reported({
+      {"the root itself", {{"a/main.tf", good}}, {{"b/main.tf", bad}, {"decoy/main.tf", decoy}}, {"a"}},
+      {"called from JSON",
+       {{"a/main.tf", good}},
+       {{"b/main.tf", bad}, {"decoy/main.tf.json", "{\"module\": {\"a\": {\"source\": \"../b\", \"e\": true}}}"}},
+       {"a"}},
+      {"called by one that is called",
+       {{"a/main.tf", good}},
+       {{"b/main.tf", bad}, {"m/main.tf", decoy}, {"decoy/main.tf", call("../m")}},
+       {"a"}},
+      {"called by Terragrunt",
+       {{"a/main.tf", good}},
+       {{"b/main.tf", bad}, {"decoy/terragrunt.hcl", unit_of("true", "../b")}},
+       {"a"}},
+      {"a part of it",
+       {{"a/main.tf", good}, {"a/other.tf", topic}},
+       {{"b/main.tf", bad}, {"decoy/main.tf", decoy}},
+       {"a/main.tf"}},
+      {"to what others called before",
+       {{"a/main.tf", good}, {"b/main.tf", "locals {}\n"}, {"decoy/main.tf", call("../b")}},
+       {{"b/main.tf", bad}, {"decoy/main.tf", decoy}},
+       {"a"}},
+      {"a call",
+       {{"q/main.tf", given + queue("var.e")}, {"a/main.tf", call("../q", "  e = true\n")}},
+       {{"b/main.tf", variable("false") + call("../q", "  e = var.e\n")},
+        {"decoy/main.tf", "module \"b\" {\n  source = \"../b\"\n  e      = true\n}\n"}},
+       {"a"}},
+      {"a template",
+       {{"stack.yaml", template_with("true")}},
+       {{"other.yaml", template_with("false")}, {"decoy.yaml", nesting("./other.yaml")}},
+       {"stack.yaml"}},
+      {"a template in another folder",
+       {{"s/stack.yaml", template_with("true")}},
+       {{"t/stack.yaml", template_with("false")}, {"decoy.yaml", nesting("./t/stack.yaml")}},
+       {"s"}},
+      {"a template that Terraform deploys",
+       {{"stack.yaml", template_with("true")}},
+       {{"other.yaml", template_with("false")},
+        {"main.tf",
+         "resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n  template_body = "
+         "file(\"${path.module}/other.yaml\")\n  parameters = {\n    E = \"true\"\n  }\n}\n"}},
+       {"stack.yaml"}},
+      {"a unit that a stack copies",
+       {{"mod/main.tf", own_module("true")}, {"a/terragrunt.hcl", unit_of("true")}},
+       {{"b/terragrunt.hcl", unit_of("false")}, {"decoy/terragrunt.stack.hcl", member("unit", "../b", "true")}},
+       {"a"}},
+  });
+  check_quiet({
+      {"a new module with its caller",
+       {{"a/main.tf", queue("true")}},
+       {{"m/main.tf", bad}, {"p/main.tf", call("../m", "  e = true\n")}}},
+      {"a part of a root that the root calls",
+       {{"a/main.tf", queue("true")}},
+       {{"a/main.tf", call("../m", "  e = true\n")}, {"m/main.tf", bad}}},
+      {"a folder of roots and modules under another name",
+       {{"live/dev/main.tf", call("../m", "  e = true\n") + topic}, {"live/m/main.tf", bad}},
+       {{"env/dev/main.tf", call("../m", "  e = true\n") + topic}, {"env/m/main.tf", bad}},
+       {"live"}},
+      {"modules under another name",
+       {{"modules/q/main.tf", bad}, {"live/terragrunt.hcl", unit_of("true", "../modules/q")}},
+       {{"mods/q/main.tf", bad}, {"live/terragrunt.hcl", unit_of("true", "../mods/q")}},
+       {"modules"}},
+      {"a root that becomes a unit",
+       {{"a/main.tf", good}},
+       {{"a/terragrunt.hcl", unit_of("true", "../m")}, {"m/main.tf", bad}},
+       {"a/main.tf"}},
+      {"a part of a template that the template nests",
+       {{"s.yaml", template_with("true")}},
+       {{"s.yaml", nesting("./q.yaml")}, {"q.yaml", template_with("false")}}},
+      {"units of a catalog under another name",
+       {{"mod/main.tf", given + queue("var.e")},
+        {"units/a/terragrunt.hcl", unit_of("values.e")},
+        {"live/terragrunt.stack.hcl", member("unit", "../units/a", "true")}},
+       {{"catalog/a/terragrunt.hcl", unit_of("values.e")},
+        {"live/terragrunt.stack.hcl", member("unit", "../catalog/a", "true")}},
+       {"units"}},
+      {"a stack that begins to use a catalog",
+       {{"mod/main.tf", given + queue("var.e")}, {"units/a/terragrunt.hcl", unit_of("values.e")}},
+       {{"live/terragrunt.stack.hcl", member("unit", "../units/a", "true")}}},
+  });
+}
+
+TEST_CASE("A unit or stack of Terragrunt that a change copies or includes is judged by itself as before") {
+  const std::string module = own_module("true"), alone = unit_of("try(values.e, true)");
+  const std::string bad = unit_of("try(values.e, false)"), of_stack = unit_of("values.e");
+  const std::string root = "terraform {\n  source = \"${get_repo_root()}/mod\"\n}\n";
+  const auto including = [](const std::string& path, const std::string& value) {
+    return "include \"x\" {\n  path = \"" + path + "\"\n}\ninputs = {\n  e = " + value + "\n}\n";
+  };
+  check_reported({
+      {"a unit that a stack copies",
+       {{"mod/main.tf", module}, {"a/terragrunt.hcl", unit_of("true")}},
+       {{"a/terragrunt.hcl", bad}, {"decoy/terragrunt.stack.hcl", member("unit", "../a", "true")}}},
+      {"a unit whose source is relative",
+       {{"mod/main.tf", module}, {"a/terragrunt.hcl", unit_of("true", "../mod")}},
+       {{"a/terragrunt.hcl", unit_of("false", "../mod")},
+        {"decoy/terragrunt.stack.hcl", member("unit", "../a", "true")}}},
+      {"a stack that a stack copies",
+       {{"mod/main.tf", module},
+        {"u/terragrunt.hcl", of_stack},
+        {"a/terragrunt.stack.hcl", member("unit", "../u", "true")}},
+       {{"a/terragrunt.stack.hcl", member("unit", "../u", "try(values.e, false)")},
+        {"decoy/terragrunt.stack.hcl", member("stack", "../a", "true")}}},
+      {"a stack in the folder of which a stack takes a unit",
+       {{"mod/main.tf", module},
+        {"u/terragrunt.hcl", of_stack},
+        {"a/terragrunt.stack.hcl", member("unit", "../u", "true")}},
+       {{"a/terragrunt.stack.hcl", member("unit", "../u", "false")},
+        {"decoy/terragrunt.stack.hcl", member("unit", "../a", "true")}}},
+      {"a unit that includes its source",
+       {{"mod/main.tf", module}, {"root.hcl", root}, {"a/terragrunt.hcl", including("../root.hcl", "true")}},
+       {{"a/terragrunt.hcl", including("../root.hcl", "false")},
+        {"decoy/terragrunt.hcl", including("../a/terragrunt.hcl", "true")}}},
+  });
 }
 
 TEST_CASE("What the command line calls unsuppressible no configuration of the repository takes away") {
@@ -289,6 +449,67 @@ TEST_CASE("A unit of Terragrunt that another one includes is deployed all the sa
         {"a/terragrunt.hcl", unit},
         {decoy, "include \"x\" {\n  path = \"../a/terragrunt.hcl\"\n}\ninputs = {\n  e = true\n}\n"}};
     CHECK(found(folder, {"scan", "."}) == 1);
+  }
+}
+
+TEST_CASE("A manifest beside a template takes no finding away") {
+  const auto manifest = [](const std::string& more) {
+    return "{\"version\": \"1\", \"artifacts\": {\"S\": {\"type\": \"aws:cloudformation:stack\", " + more + "}}}";
+  };
+  const std::string file = "\"properties\": {\"templateFile\": \"s.template.json\"";
+  const std::string gives = manifest(file + ", \"parameters\": {\"E\": \"true\"}}");
+  const std::string places = manifest("\"environment\": \"aws://111122223333/eu-west-1\", " + file + "}");
+  const auto with_default = [](const std::string& value) {
+    return R"({"Parameters": {"E": {"Type": "String", "Default": ")" + value +
+           R"("}}, "Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": {"SqsManagedSseEnabled": {"Ref": "E"}}}}})";
+  };
+  const auto in_region = [](const std::string& region) {
+    return R"({"Conditions": {"Us": {"Fn::Equals": [{"Ref": "AWS::Region"}, ")" + region +
+           R"("]}}, "Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": {"SqsManagedSseEnabled": )"
+           R"({"Fn::If": ["Us", false, true]}}}}})";
+  };
+  const std::string fine =
+      R"({"Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": {"SqsManagedSseEnabled": true}}}})";
+  check_reported({
+      {"values, new with the template", {}, {{"x/s.template.json", with_default("false")}, {"x/manifest.json", gives}}},
+      {"values",
+       {{"x/s.template.json", with_default("true")}},
+       {{"x/s.template.json", with_default("false")}, {"x/manifest.json", gives}}},
+      {"a region",
+       {{"x/s.template.json", fine}},
+       {{"x/s.template.json", in_region("us-east-1")}, {"x/manifest.json", places}}},
+      {"a region, for a template that was elsewhere",
+       {{"x/s.yaml", template_with("true")}},
+       {{"x/s.template.json", in_region("us-east-1")}, {"x/manifest.json", places}},
+       {"x/s.yaml"}},
+  });
+  check_quiet({{"that was there before",
+                {{"x/s.template.json", in_region("eu-west-1")}, {"x/manifest.json", places}},
+                {{"x/s.template.json", in_region("us-east-1")}}}});
+}
+
+TEST_CASE("What Terragrunt has downloaded and git tracks is said to be the repository's own") {
+  if (!has_git()) return;
+  const std::string unit = "terraform {\n  source = \"git::https://example.com/x.git//mod\"\n}\n";
+  struct Case {
+    const char* place;  ///< of what is downloaded
+    bool is_tracked;
+  };
+  for (const auto& [place, is_tracked] :
+       {Case{"a/.terragrunt-cache", true}, {"a/.terragrunt-cache", false}, {"kept", true}}) {
+    CAPTURE(place);
+    CAPTURE(is_tracked);
+    const TemporaryDirectory folder{{"a/terragrunt.hcl", unit}};
+    if (!is_tracked) commit(folder);
+    folder.write(std::string(place) + "/u/v/mod/main.tf", queue("true"));
+    if (std::string(place) == "kept")
+      std::filesystem::create_symlink("../kept", folder.path() + "/a/.terragrunt-cache");
+    if (is_tracked) commit(folder);
+    json report;
+    CHECK(found(folder, {"scan", "."}, nullptr, &report) == 0);
+    const std::string diagnostics = report["diagnostics"].dump();
+    CHECK(diagnostics.find("module-not-installed") == std::string::npos);
+    CHECK((diagnostics.find("modules-tracked") != std::string::npos) == is_tracked);
   }
 }
 

@@ -303,6 +303,39 @@ TEST_CASE("A finding in a root that had none is new, wherever it was before") {
   });
 }
 
+TEST_CASE("A finding of one reading of a root is not known in the other one") {
+  const auto unit = [](const std::string& text) {
+    return "terraform {\n  source = \"../m\"\n}\ngenerate \"g\" {\n  path      = \"main.tofu\"\n  if_exists = "
+           "\"overwrite\"\n  contents  = <<EOF\n" +
+           text + "EOF\n}\n";
+  };
+  check({
+      {"which the readings exchange",
+       {{"main.tf", queue("true")}, {"main.tofu", queue("false")}},
+       {{"main.tf", queue("false")}, {"main.tofu", queue("true")}},
+       {},
+       "new"},
+      {"which only OpenTofu had",
+       {{"main.tf", queue("true")}, {"main.tofu", queue("false")}},
+       {{"main.tf", queue("false")}},
+       {},
+       "new"},
+      {"which OpenTofu gets as well",
+       {{"main.tf", queue("false")}, {"main.tofu", queue("true")}},
+       {},
+       {"main.tofu"},
+       "updated",
+       {"aws_sqs_queue.q"}},
+      {"which all had", {{"main.tf", queue("false")}}, {{"main.tofu", queue("true")}}},
+      {"which both had", {{"main.tf", queue("false")}, {"main.tofu", queue("false")}}, {}, {"main.tofu"}},
+      {"of what Terragrunt writes for OpenTofu alone",
+       {{"m/main.tf", queue("true")}, {"a/terragrunt.hcl", unit("locals {}\n")}},
+       {{"m/main.tf", queue("false")}},
+       {},
+       "new"},
+  });
+}
+
 TEST_CASE("What an accepted suppression hides for another instance is said") {
   if (!has_git()) return;
   const TemporaryDirectory folder{{"m/main.tf", suppressed_module}, {"main.tf", call("a")}};

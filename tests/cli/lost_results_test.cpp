@@ -99,6 +99,18 @@ TEST_CASE("A rule that failed and is undecided now is reported") {
        {{"b/main.tf", queue("uuid() == \"x\"")}},
        "a",
        "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD"},
+      {"of a resource of another name",
+       {{"main.tf", queue("false")}},
+       {{"main.tf", "resource \"aws_sqs_queue\" \"p\" {\n  sqs_managed_sse_enabled = uuid() == \"x\"\n}\n"}},
+       "",
+       "\"sqs-queue-unencrypted\" failed for a resource that is gone at HEAD, and cannot be decided now for "
+       "aws_sqs_queue.p"},
+      {"of a resource of another name in a root of another name",
+       {{"a/main.tf", queue("false")}},
+       {{"b/main.tf", "resource \"aws_sqs_queue\" \"p\" {\n  sqs_managed_sse_enabled = uuid() == \"x\"\n}\n"}},
+       "a",
+       "\"sqs-queue-unencrypted\" failed for a resource that is gone at HEAD, and cannot be decided now for "
+       "aws_sqs_queue.p"},
       {"of instances whose number is unknown, too",
        {{"main.tf", queue("false")}},
        {{"main.tf",

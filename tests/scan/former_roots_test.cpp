@@ -1,14 +1,16 @@
-// Which roots a revision had is asked of the code there alone: what a file of it names outside is not read.
+// What is judged by itself because of what the code was at a revision, of which nothing outside is read.
 #include <doctest/doctest.h>
 
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "lintel/scan.h"
+#include "scan/former_roots.h"
 #include "source/source_set.h"
 #include "temporary_directory.h"
 
@@ -70,4 +72,47 @@ TEST_CASE("what a revision's file names outside is not read to know its roots") 
   CHECK(base->was_asked_for("a/main.tf"));
   CHECK(base->was_asked_for("inside.yaml"));
   CHECK_FALSE(base->was_asked_for("outside.yaml"));
+}
+
+TEST_CASE("what was a root, and what has moved out of one, is judged by itself") {
+  const Deployable root{"/a", {"q"}, {}, true}, module{"/m", {"x"}, {}, false};
+  struct Case {
+    const char* about;
+    std::vector<Deployable> before, now;
+    std::set<std::string> kept;
+  };
+  const Case cases[] = {
+      {"a root", {root}, {{"/a", {"q"}, {}, false}}, {"/a"}},
+      {"a module", {module}, {module}, {}},
+      {"a new module", {root}, {root, {"/b", {"q"}, {}, false}}, {}},
+      {"a root under another path", {root}, {{"/b", {"q"}, {}, false}}, {"/b"}},
+      {"a root that is one there, too", {root}, {{"/b", {"q"}, {}, true}}, {}},
+      {"a part of a root", {{"/a", {"p", "q"}, {}, true}}, {{"/a", {"p"}, {}, true}, {"/b", {"q"}, {}, false}}, {"/b"}},
+      {"a part that the root takes",
+       {{"/a", {"p", "q"}, {}, true}},
+       {{"/a", {"p"}, {"/b"}, true}, {"/b", {"q"}, {}, false}},
+       {}},
+      {"a part that what the root takes takes",
+       {root},
+       {{"/a", {}, {"/m"}, true}, {"/m", {}, {"/b"}, false}, {"/b", {"q"}, {}, false}},
+       {}},
+      {"a part that another one takes", {root}, {{"/d", {}, {"/b"}, true}, {"/b", {"q"}, {}, false}}, {"/b"}},
+      {"what was there before", {root, {"/b", {"q"}, {}, false}}, {{"/b", {"q"}, {}, false}}, {}},
+      {"a module under another path that shares a name with a root",
+       {root, {"/m", {"q", "x"}, {}, false}},
+       {{"/n", {"q", "x"}, {}, false}},
+       {}},
+      {"a root under another path that shares a name with a module",
+       {{"/a", {"q", "x"}, {}, true}, {"/m", {"q"}, {}, false}},
+       {{"/n", {"q", "x"}, {}, false}},
+       {"/n"}},
+      {"what both had", {root, {"/m", {"q"}, {}, false}}, {{"/n", {"q"}, {}, false}}, {"/n"}},
+      {"what takes itself", {root}, {{"/b", {"q"}, {"/b"}, false}}, {"/b"}},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.about);
+    FormerDeployables before;
+    for (const Deployable& former : each.before) before.emplace(former.path, former);
+    CHECK(find_kept_roots(before, each.now) == each.kept);
+  }
 }

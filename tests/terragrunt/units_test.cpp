@@ -188,35 +188,35 @@ TEST_CASE("what a unit's configuration gives its module") {
        "name",
        "\"of-file\""},
       {"an argument of the command, which wins over all files and inputs",
-       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n"
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n"
        "    arguments = [\"-lock=false\", \"-var\", \"name=of-argument\"]\n  }\n}\ninputs = { name = \"jobs\" }\n",
        {{"live/dev/queue/terraform.tfvars", "name = \"of-file\""}},
        "name",
        "\"of-argument\""},
       {"a variable file after an argument, which wins over it",
-       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n    arguments = "
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n    arguments = "
        "[\"-var=name=of-argument\"]\n"
        "    optional_var_files = [\"more.tfvars\", \"absent.tfvars\"]\n  }\n}\n",
        {{"live/dev/queue/more.tfvars", "name = \"of-file\""}},
        "name",
        "\"of-file\""},
       {"an argument with a list, read by the variable's type",
-       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n"
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n"
        "    arguments = [\"-var\", \"kept=60\", \"-var\", \"name=x\"]\n  }\n}\n",
        {},
        "message_retention_seconds",
        "60"},
       {"an argument that only a run knows",
-       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n"
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n"
        "    arguments = [\"-var\", \"name=${run_cmd(\"x\")}\"]\n  }\n}\ninputs = { name = \"jobs\" }\n",
        {},
        "name",
        "unknown"},
       {"arguments of the same name in an included configuration, whose place those of the unit take",
-       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n    arguments = [\"-lock=false\"]\n  }\n}\n"
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n    arguments = [\"-lock=false\"]\n  }\n}\n"
        "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\ninputs = { name = \"jobs\" }\n",
        {{"live/root.hcl",
-         "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n    arguments = [\"-var=name=root\"]\n  "
+         "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n    arguments = [\"-var=name=root\"]\n  "
          "}\n}\n"}},
        "name",
        "\"jobs\""},
@@ -260,6 +260,28 @@ TEST_CASE("what a unit's configuration gives its module") {
        {},
        "name",
        "\"of-env\""},
+      {"arguments of plan alone",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n    arguments = [\"-var\", "
+       "\"name=of-plan\"]\n"
+       "  }\n}\ninputs = { name = \"jobs\" }",
+       {},
+       "name",
+       "\"jobs\""},
+      {"arguments in the environment",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n"
+       "    env_vars = { TF_CLI_ARGS = \"-lock=false -var 'name=of all'\", TF_CLI_ARGS_apply = \"-var=name=of-apply\" "
+       "}\n"
+       "  }\n}\ninputs = { name = \"jobs\" }",
+       {},
+       "name",
+       "\"of all\""},
+      {"arguments over those of the environment",
+       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n    arguments = [\"-var=name=written\"]\n"
+       "    env_vars = { TF_CLI_ARGS_apply = \"-var=name=of-apply\", TF_CLI_ARGS_plan = \"-var=name=of-plan\" }\n"
+       "  }\n}\n",
+       {},
+       "name",
+       "\"written\""},
       {"arguments of another command",
        "terraform {\n  extra_arguments \"v\" {\n    commands = [\"init\"]\n"
        "    env_vars = { TF_VAR_name = \"of-env\" }\n  }\n}\ninputs = { name = \"jobs\" }",
@@ -615,7 +637,7 @@ TEST_CASE("configurations in JSON syntax") {
       {{"modules/queue/main.tf", queue_module},
        {"live/root.hcl.json", R"({"locals": {"kept": 60}, "inputs": {"kept": "${local.kept}"}})"},
        {"live/first/terragrunt.hcl.json",
-        R"({"terraform": {"source": "../../modules/queue", "extra_arguments": {"v": {"commands": ["plan"],
+        R"({"terraform": {"source": "../../modules/queue", "extra_arguments": {"v": {"commands": ["apply"],
             "arguments": ["-var", "name=first"]}}},
             "include": {"path": "${find_in_parent_folders(\"root.hcl.json\")}"}})"},
        {"live/second/terragrunt.hcl.json",
@@ -678,6 +700,51 @@ TEST_CASE("a unit of a stack that is not here is named, and no other program's t
         std::string::npos);
   CHECK(repository.problems().find("text-templating") != std::string::npos);
   CHECK(repository.problems().find("hcl-syntax") == std::string::npos);
+}
+
+TEST_CASE("what is not known of arguments and generated files is said, and taken for nothing") {
+  struct Case {
+    const char* about;
+    std::string configuration;
+    const char* expected;  ///< of the name
+    const char* code;
+  };
+  const std::string file = "resource \\\"aws_sqs_queue\\\" \\\"q\\\" {\\n  name = \\\"generated\\\"\\n}\\n";
+  const auto generate = [&](const std::string& name, const std::string& more) {
+    return "generate \"g\" {\n  path = \"" + name + "\"\n  contents = \"" + file + "\"\n" + more +
+           "}\ninputs = { name = \"jobs\" }";
+  };
+  const auto arguments = [](const std::string& more) {
+    return "terraform {\n  extra_arguments \"v\" {\n" + more + "  }\n}\ninputs = { name = \"jobs\" }";
+  };
+  const Case cases[] = {
+      {"for which command", arguments("    commands = [run_cmd(\"x\")]\n    arguments = [\"-var=name=given\"]\n"),
+       "unknown", "terragrunt-arguments-unknown"},
+      {"for which command a variable is set",
+       arguments("    commands = run_cmd(\"x\")\n    env_vars = { TF_VAR_name = \"given\" }\n"), "unknown",
+       "terragrunt-arguments-unknown"},
+      {"what the environment says",
+       arguments("    commands = [\"apply\"]\n    env_vars = { TF_CLI_ARGS = run_cmd(\"x\") }\n"), "\"jobs\"",
+       "terragrunt-arguments-unknown"},
+      {"what a shell makes of it",
+       arguments("    commands = [\"apply\"]\n    env_vars = { TF_CLI_ARGS = \"-var=name=$X\" }\n"), "\"jobs\"",
+       "terragrunt-arguments-unknown"},
+      {"whether a file is written", generate("main.tf", "  if_exists = \"overwrite\"\n  disable = run_cmd(\"x\")\n"),
+       "\"jobs\"", "terragrunt-generate-unknown"},
+      {"whether it takes the place of another", generate("main.tf", "  if_exists = run_cmd(\"x\")\n"), "\"jobs\"",
+       "terragrunt-generate-unknown"},
+      {"whether it changes another",
+       generate("x_override.tf", "  if_exists = \"overwrite\"\n  disable = run_cmd(\"x\")\n"), "\"jobs\"",
+       "terragrunt-generate-unknown"},
+      {"whether it hides another", generate("main.tofu", "  if_exists = \"overwrite\"\n  disable = run_cmd(\"x\")\n"),
+       "\"jobs\"", "terragrunt-generate-unknown"},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.about);
+    const Repository repository(queue_unit(each.configuration));
+    CHECK(repository.show(unit, "aws_sqs_queue.q", "name") == each.expected);
+    CHECK(repository.problems().find(each.code) != std::string::npos);
+  }
 }
 
 TEST_CASE("a unit with its values beside it") {

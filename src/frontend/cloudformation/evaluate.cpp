@@ -126,6 +126,18 @@ RootTemplates::RootTemplates(std::shared_ptr<const TemplateSet> workspace, const
   }
 }
 
+std::vector<Deployable> RootTemplates::deployables() const {
+  std::vector<Deployable> all = cloudformation::deployables(*workspace_);
+  // Those that others deploy are roots of the workspace, and none here.
+  const std::set<std::string_view> own(paths_.begin(), paths_.end());
+  std::set<std::string> others;
+  for (const std::string& path : cloudformation::roots(*workspace_)) {
+    if (!own.contains(path)) others.insert(whole_path(*workspace_, path));
+  }
+  for (Deployable& each : all) each.is_root = each.is_root && !others.contains(each.path);
+  return all;
+}
+
 Problems RootTemplates::problems() const {
   return cloudformation::problems(*workspace_);
 }

@@ -25,9 +25,7 @@ struct TemplateInputs {
   std::string region, account, partition;  ///< empty: unknown
   std::vector<std::string> repositories;   ///< that the scan's paths lie in, absolute: none of them reads another
   std::string working_directory;           ///< absolute
-  /// Whether a template, absolute, was judged by itself before the change that is looked at: it still is. Empty: nobody
-  /// knows.
-  std::function<bool(const std::string& path)> was_root;
+  FindKeptRoots find_kept_roots;
 };
 
 /// Whether a YAML or JSON text is a template: its root has an `AWSTemplateFormatVersion`, or `Resources` with a type
@@ -51,6 +49,7 @@ class RootTemplates final : public Frontend {
   std::set<FileId> files() const override;
   Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
   Unit evaluate(std::size_t root) const override;
+  std::vector<Deployable> deployables() const override;
 
  private:
   std::shared_ptr<const TemplateSet> workspace_;
@@ -66,6 +65,12 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& files,
                                             SourceSet& sources, std::shared_ptr<const FileReader> reader,
                                             const Limits& limits, unsigned threads,
                                             const TemplateSet* previous = nullptr);
+
+/// All templates, those that others nest too; the workspace's roots are roots.
+std::vector<Deployable> deployables(const TemplateSet& workspace);
+
+/// A template's path, absolute.
+std::string whole_path(const TemplateSet& workspace, const std::string& path);
 
 /// The root templates' paths, sorted.
 const std::vector<std::string>& roots(const TemplateSet& workspace);

@@ -225,10 +225,12 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   Decided outside;
   decided_.swap(outside);
   const GivenValue* given = nullptr;
+  const GivenParameters* giver = nullptr;
   for (const GivenParameters* source : {stack.given, stack.fallback_given}) {
     if (given || !source) continue;
     const auto found = source->find(std::string(declared.name));
     if (found != source->end()) given = &found->second;
+    giver = source;
   }
   if (stack.overridden.contains(declared.name)) {
     leave_open(stack, index, declared.name_span, " differs between the instances of the stack set",
@@ -244,6 +246,20 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
     bound.value = convert_parameter(declared, text, arena_);
     bound.in_condition = bound.value;
     if (bound.value.is_unknown()) bind_symbol(stack, index);
+    if (giver == stack.fallback_given && declared.default_value) {
+      // Who deploys the template without the manifest that lies beside it deploys the default.
+      const Stack::BoundParameter by_manifest = bound;
+      bind_default(stack, index, true);
+      const Value both[] = {by_manifest.value, bound.value};
+      const bool is_one =
+          std::all_of(std::begin(both), std::end(both), [](Value each) { return each.is_wholly_known(); }) &&
+          describe(both[0]) == describe(both[1]);
+      const Condition* condition = conditions_.opaque("the manifest gives " + std::string(declared.name));
+      if (!is_one) {
+        bound.value = make_choice(condition, by_manifest.value, bound.value, arena_);
+        bound.in_condition = make_choice(condition, by_manifest.in_condition, bound.in_condition, arena_);
+      }
+    }
   } else {
     bind_default(stack, index, stack.parent != nullptr || stack.has_all_parameters);
   }

@@ -60,8 +60,9 @@ class TemplateSet {
   GivenParameters parameters;
   std::vector<FileId> parameter_files;
   std::vector<CdkAssembly> assemblies;
-  std::map<std::string, const CdkStack*> cdk_stacks;  ///< by normalised template path
-  std::set<std::string> parts;                        ///< paths of files that are parts of a template only
+  std::map<std::string, const CdkStack*> cdk_stacks;   ///< by normalised template path
+  std::set<std::string> parts;                         ///< paths of files that are parts of a template only
+  std::map<std::string, std::set<std::string>> takes;  ///< by a template's path: of those that it nests or is made of
   ExportIndex exports;
   Arena arena;  ///< names of exports and locations
 
@@ -160,6 +161,7 @@ std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, Te
   file.parts = std::move(resources.files);
   file.extended_by_tool = true;
   workspace.parts.insert(resources.paths.begin(), resources.paths.end());
+  workspace.takes[path].insert(resources.paths.begin(), resources.paths.end());
   result->problems = std::move(resources.problems);
   if (file.root) file.sections = read_template(*file.root, result->form_problems);
   file.unread = (file.root && file.root->unread) || has_syntax_error(*result);
@@ -312,11 +314,65 @@ Nesting find_nesting(TemplateSet& workspace) {
   return nesting;
 }
 
+}  // namespace
+
+std::string whole_path(const TemplateSet& workspace, const std::string& path) {
+  return join_path(workspace.inputs.working_directory, path);
+}
+
+/// What the path of a template does not end with.
+constexpr std::string_view without_manifest = "//without-manifest";
+
+std::vector<Deployable> deployables(const TemplateSet& workspace) {
+  const std::set<const TemplateFile*> roots(workspace.root_files.begin(), workspace.root_files.end());
+  std::vector<Deployable> all;
+  for (const auto& [path, file] : workspace.files) {
+    if (!file->file.root) continue;
+    Deployable& each = all.emplace_back();
+    each.path = whole_path(workspace, path);
+    each.is_root = roots.contains(&file->file);
+    for (const Resource& resource : file->file.sections.resources)
+      each.names.insert(std::string(resource.type) + " " + std::string(resource.logical_id));
+    if (const auto takes = workspace.takes.find(path); takes != workspace.takes.end()) {
+      for (const std::string& taken : takes->second) each.takes.insert(whole_path(workspace, taken));
+    }
+    // Without a manifest it is another one, which somebody may deploy as well.
+    Deployable alone{each.path + std::string(without_manifest), {}, each.takes, each.is_root};
+    alone.is_root = each.is_root && !workspace.cdk_stacks.contains(path);
+    for (const std::string& name : each.names) alone.names.insert(name + std::string(without_manifest));
+    all.push_back(std::move(alone));
+  }
+  return all;
+}
+
+namespace {
+
+/// Forgets the manifests of templates that are judged without one.
+void leave_out_manifests(TemplateSet& workspace, const std::set<std::string>& kept,
+                         const std::vector<const TemplateFile*>& taken) {
+  std::erase_if(workspace.cdk_stacks, [&](const auto& stack) {
+    const auto is_same = [&](const TemplateFile* file) { return file->path == stack.first; };
+    const bool is_kept = kept.contains(whole_path(workspace, stack.first) + std::string(without_manifest));
+    if (!is_kept || std::any_of(taken.begin(), taken.end(), is_same)) return false;
+    workspace.problems.push_back({ProblemSeverity::warning,
+                                  "root-called",
+                                  "A manifest now says with which values this template is deployed; Lintel checks it "
+                                  "without them until the change is merged.",
+                                  {},
+                                  stack.first,
+                                  {}});
+    return true;
+  });
+}
+
 /// The roots: templates that no other nests, and of templates that only nest each other the first.
 void find_roots(TemplateSet& workspace) {
   const Nesting nesting = find_nesting(workspace);
   std::set<const TemplateFile*> nested, reached;
-  for (const auto& [from, targets] : nesting) nested.insert(targets.begin(), targets.end());
+  for (const auto& [from, targets] : nesting) {
+    nested.insert(targets.begin(), targets.end());
+    for (const TemplateFile* target : targets) workspace.takes[from->path].insert(target->path);
+  }
   const auto add = [&](const TemplateFile& file) {
     workspace.root_files.push_back(&file);
     std::vector<const TemplateFile*> pending{&file};
@@ -328,16 +384,19 @@ void find_roots(TemplateSet& workspace) {
         pending.insert(pending.end(), targets->second.begin(), targets->second.end());
     }
   };
+  std::vector<const TemplateFile*> taken;
   for (const auto& [path, file] : workspace.files) {
     if (!file->file.root) continue;
     const bool is_alone = !nested.contains(&file->file) && !workspace.parts.contains(path);
-    if (is_alone) {
-      add(file->file);
-      continue;
-    }
-    const auto& was_root = workspace.inputs.was_root;
-    if (!was_root || !was_root(join_path(workspace.inputs.working_directory, path))) continue;
-    add(file->file);
+    is_alone ? add(file->file) : taken.push_back(&file->file);
+  }
+  const bool asks = workspace.inputs.find_kept_roots && (!taken.empty() || !workspace.cdk_stacks.empty());
+  const std::set<std::string> kept =
+      asks ? workspace.inputs.find_kept_roots(deployables(workspace)) : std::set<std::string>();
+  for (const TemplateFile* file : taken) {
+    const std::string& path = file->path;
+    if (!kept.contains(whole_path(workspace, path))) continue;
+    add(*file);
     workspace.problems.push_back({ProblemSeverity::warning,
                                   "root-called",
                                   "Another template now nests this one; Lintel also checks it separately until the "
@@ -346,6 +405,7 @@ void find_roots(TemplateSet& workspace) {
                                   path,
                                   {}});
   }
+  leave_out_manifests(workspace, kept, taken);
   for (const auto& [path, file] : workspace.files) {
     if (file->file.root && !reached.contains(&file->file) && !workspace.parts.contains(path)) add(file->file);
   }

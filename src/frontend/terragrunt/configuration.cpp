@@ -15,76 +15,16 @@ namespace {
 
 constexpr unsigned max_depth = 32;  ///< of configurations that read each other
 
-std::string_view text_of(Value value) {
-  return value.is_string() ? value.string() : std::string_view();
-}
-
-std::vector<std::string> texts_of(Value list) {
-  std::vector<std::string> texts;
-  for (const Value item : list.items()) {
-    if (item.is_string()) texts.emplace_back(item.string());
-  }
-  return texts;
-}
-
 MergeStrategy strategy_of(std::string_view name) {
   return name == "deep" ? MergeStrategy::deep : name == "no_merge" ? MergeStrategy::none : MergeStrategy::shallow;
 }
 
-/// Whether arguments that are given to these commands are given when something is deployed.
-bool decides_deployment(Value commands) {
-  if (!commands.is_wholly_known()) return true;
-  const std::vector<std::string> names = texts_of(commands);
-  return std::any_of(names.begin(), names.end(),
-                     [](const std::string& name) { return name == "apply" || name == "plan"; });
-}
-
-/// `-var` and `-var-file` of a command line, in their order. Of one that is known in part, or is sensitive, the
-/// variable is known.
-std::vector<terraform::VariableArgument> variable_arguments(Value arguments) {
-  std::vector<terraform::VariableArgument> read;
-  std::string_view option;  // the last argument, when what follows belongs to it
-  for (const Value argument : arguments.items()) {
-    const UnknownNode* unknown = argument.unknown();
-    const Value known = unknown && !unknown->parts.empty() ? unknown->parts.front() : argument;
-    const bool is_known = argument.is_string() && !argument.has_sensitive();
-    std::string_view text = text_of(known);
-    const std::string_view before = std::exchange(option, {});
-    std::string_view given = text;
-    if (before.empty()) {
-      while (text.starts_with("--")) text.remove_prefix(1);
-      if (text == "-var" || text == "-var-file") option = text;
-      const std::size_t equals = std::min(text.find('='), text.size());
-      given = text.substr(std::min(equals + 1, text.size()));
-      text = text.substr(0, equals);
-      if (!option.empty() || (text != "-var" && text != "-var-file")) continue;
-    }
-    if ((before.empty() ? text : before) == "-var-file") {
-      if (is_known) read.push_back({std::string(given), {}, {}, {}});
-      continue;
-    }
-    const std::size_t equals = given.find('=');
-    if (equals == given.npos) continue;
-    terraform::VariableArgument& variable = read.emplace_back();
-    variable.name = trimmed(given.substr(0, equals));
-    if (is_known) variable.text = given.substr(equals + 1);
-    variable.span = span_of(argument);
-  }
-  return read;
-}
-
-/// One of the same name takes the place of that of what is included, the others follow.
-std::vector<ExtraArguments> merge_arguments(std::vector<ExtraArguments> under, std::vector<ExtraArguments> over) {
-  for (ExtraArguments& each : over) {
-    const auto same =
-        std::find_if(under.begin(), under.end(), [&](const ExtraArguments& other) { return other.name == each.name; });
-    if (same == under.end()) {
-      under.push_back(std::move(each));
-    } else {
-      *same = std::move(each);
-    }
-  }
-  return under;
+/// Reads whether a generated file is written, and what becomes of another of its name; false where it is not written.
+bool read_existence(Value disable, Value if_exists, GeneratedFile& file) {
+  file.may_be_disabled = !disable.is_null() && !disable.is_boolean();
+  file.skips_existing = text_of(if_exists) == "skip";
+  file.may_skip_existing = !if_exists.is_null() && !if_exists.is_string();
+  return !disable.is_boolean() || !disable.boolean();
 }
 
 /// Terragrunt would stop at an include that it does not find; what it says is missing from what is judged here.
@@ -97,6 +37,10 @@ void report_unknown_include(const Reading& reading, Span block, Value path) {
 }
 
 }  // namespace
+
+std::string_view text_of(Value value) {
+  return value.is_string() ? value.string() : std::string_view();
+}
 
 Value Reading::unknown(const Type& type, Span span, std::string_view why) const {
   return make_unknown(&type, make_blocker(span, why, arena), arena);
@@ -423,33 +367,6 @@ std::optional<expression::Resolved> Configuration::resolve(std::string_view root
 
 // ---- settings -------------------------------------------------------------------------------------------------
 
-void Configuration::read_extra_arguments(hcl::Cursor block, Settings& settings) {
-  // One that is given to no such command still takes the place of another of its name.
-  ExtraArguments& read = settings.arguments.emplace_back();
-  read.name = block.label(0);
-  if (!decides_deployment(attribute(block.body(), "commands"))) return;
-  const std::string directory = directory_of(place_.unit);
-  const auto add_file = [&](const std::string& path) {
-    const std::string whole = join_path(directory, path);
-    if (reading_.library.kind_of(whole, place_.original) == FileReader::EntryKind::file)
-      read.variables.push_back({whole, {}, {}, {}});
-  };
-  // In Terragrunt's order: the last wins.
-  for (terraform::VariableArgument& each : variable_arguments(attribute(block.body(), "arguments"))) {
-    if (each.file.empty()) {
-      read.variables.push_back(std::move(each));
-    } else {
-      add_file(each.file);
-    }
-  }
-  for (const std::string& path : texts_of(attribute(block.body(), "required_var_files"))) add_file(path);
-  for (const std::string& path : texts_of(attribute(block.body(), "optional_var_files"))) add_file(path);
-  for (const Member& member : attribute(block.body(), "env_vars").members()) {
-    if (member.key.starts_with("TF_VAR_"))
-      read.environment.push_back({member.key.substr(7), member.value, member.key_span});
-  }
-}
-
 void Configuration::read_terraform(hcl::Cursor block, Settings& settings) {
   if (const hcl::Cursor source = hcl::find_attribute(block.body(), "source")) {
     settings.source = source.expression();
@@ -477,27 +394,25 @@ void Configuration::read_remote_state(hcl::Cursor block, Settings& settings) {
 void Configuration::read_generated_files(Value files, Settings& settings) {
   for (const Member& member : files.members()) {
     const Value path = member.value.get("path");
-    const Value disabled = member.value.get("disable");
-    if (!path.is_string() || (disabled.is_boolean() && disabled.boolean())) continue;
+    if (!path.is_string()) continue;
     GeneratedFile file;
     file.name = std::string(path.string());
     file.text = member.value.get("contents");
     file.configuration = this;
-    file.skips_existing = text_of(member.value.get("if_exists")) == "skip";
+    if (!read_existence(member.value.get("disable"), member.value.get("if_exists"), file)) continue;
     settings.generated.insert_or_assign(std::string(member.key), std::move(file));
   }
 }
 
 void Configuration::read_generate(hcl::Cursor block, Settings& settings) {
   const Value path = attribute(block.body(), "path");
-  const Value disabled = attribute(block.body(), "disable");
-  if (!path.is_string() || (disabled.is_boolean() && disabled.boolean())) return;
+  if (!path.is_string()) return;
   const hcl::Cursor contents = hcl::find_attribute(block.body(), "contents");
   GeneratedFile file;
   file.name = std::string(path.string());
   file.contents = contents ? contents.expression() : hcl::Cursor{};
   file.configuration = this;
-  file.skips_existing = text_of(attribute(block.body(), "if_exists")) == "skip";
+  if (!read_existence(attribute(block.body(), "disable"), attribute(block.body(), "if_exists"), file)) return;
   settings.generated.insert_or_assign(std::string(block.label(0)), std::move(file));
 }
 

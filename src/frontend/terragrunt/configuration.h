@@ -69,6 +69,8 @@ struct GeneratedFile {
   Value text;                              ///< what the attribute says
   Configuration* configuration = nullptr;  ///< that the block stands in
   bool skips_existing = false;
+  bool may_be_disabled = false;    ///< whether it is written is not known
+  bool may_skip_existing = false;  ///< whether it takes the place of another is not known
 };
 
 /// What an `extra_arguments` block adds to the command that deploys.
@@ -138,6 +140,8 @@ class Configuration final : public expression::Scope {
   Settings own_settings();
   void read_terraform(hcl::Cursor block, Settings& settings);
   void read_extra_arguments(hcl::Cursor block, Settings& settings);
+  void read_environment(hcl::Cursor block, ExtraArguments& read, std::vector<terraform::VariableArgument>& arguments);
+  std::optional<std::vector<terraform::VariableArgument>> environment_arguments(Value value) const;
   void read_remote_state(hcl::Cursor block, Settings& settings);
   void read_generated_files(Value files, Settings& settings);
   void read_generate(hcl::Cursor block, Settings& settings);
@@ -167,6 +171,12 @@ class Configuration final : public expression::Scope {
   StackNames names_;
   std::unique_ptr<Configuration> autoinclude_;
 };
+
+/// The text of a string; empty for anything else.
+std::string_view text_of(Value value);
+
+/// One of the same name takes the place of that of what is included, the others follow.
+std::vector<ExtraArguments> merge_arguments(std::vector<ExtraArguments> under, std::vector<ExtraArguments> over);
 
 /// An object of members that are known by name; more may be set when `open`.
 Value make_open_object(std::vector<Member> members, bool open, Arena& arena);

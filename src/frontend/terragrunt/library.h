@@ -62,6 +62,7 @@ class Library {
   Problems problems() const;
 
   const Limits& limits() const { return limits_; }
+  const FindKeptRoots& find_kept_roots() const { return inputs_.find_kept_roots; }
 
  private:
   /// Where a path leads to on the disk.

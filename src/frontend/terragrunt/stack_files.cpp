@@ -12,10 +12,6 @@ namespace {
 
 constexpr unsigned max_stack_depth = 16;
 
-bool is_member(hcl::Cursor block) {
-  return block.kind() == hcl::NodeKind::block && (block.text() == "unit" || block.text() == "stack");
-}
-
 hcl::Cursor find_inner_block(hcl::Cursor block, std::string_view type) {
   const hcl::Cursor body = block.body();
   for (std::size_t i = 0; i < body.size(); ++i) {
@@ -38,6 +34,10 @@ std::shared_ptr<const Autoinclude> make_autoinclude(hcl::Cursor block, const Con
 
 }  // namespace
 
+bool is_stack_member(hcl::Cursor block) {
+  return block.kind() == hcl::NodeKind::block && (block.text() == "unit" || block.text() == "stack");
+}
+
 void UnitSet::expand_stack(const std::string& path, const std::string& directory, Value values,
                            const std::vector<StackMember>& added, unsigned depth) {
   const ConfigurationFile* file = depth < max_stack_depth ? library_.read(path, path) : nullptr;
@@ -53,7 +53,7 @@ void UnitSet::expand_stack(const std::string& path, const std::string& directory
   const hcl::Cursor body = file->body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (is_member(block) && !is_replaced(block)) members.push_back({block, &stack, file});
+    if (is_stack_member(block) && !is_replaced(block)) members.push_back({block, &stack, file});
   }
   StackNames names = name_members(members, directory);
   stack.take_names({{}, {}, names.units, names.stacks});
@@ -114,7 +114,7 @@ std::vector<UnitSet::StackMember> UnitSet::injected_members(const StackMember& m
   std::vector<StackMember> injected;
   const hcl::Cursor block = find_inner_block(member.block, "autoinclude");
   for (std::size_t i = 0; block && i < block.body().size(); ++i) {
-    if (is_member(block.body().child(i))) injected.push_back({block.body().child(i), member.stack, member.file});
+    if (is_stack_member(block.body().child(i))) injected.push_back({block.body().child(i), member.stack, member.file});
   }
   return injected;
 }
@@ -131,7 +131,9 @@ void UnitSet::add_stack_member(const StackMember& member, const StackNames& name
   }
   const std::string from = find_member_source(member, directory);
   if (from.empty() || is_below(made, from)) return;
-  stack_sources_.insert(from);
+  const std::string copied = member.block.text() == "stack" ? join_path(from, stack_file) : unit_in(from, stack_);
+  copied_.insert(copied);
+  copies_[stack_].insert(copied);
   library_.add_copy(made, from);
   const hcl::Cursor attribute = hcl::find_attribute(member.block.body(), "values");
   const Value values = attribute ? member.stack->evaluate(attribute.expression()) : Value();

@@ -22,6 +22,7 @@ struct TerragruntInputs {
   bool has_relative_paths = true;              ///< whether the paths of the scan are relative to it
   bool reads_environment = false;              ///< for `get_env`
   std::vector<std::string> repositories = {};  ///< absolute: none of them reads another
+  FindKeptRoots find_kept_roots = {};
 };
 
 /// The units of a scan (`terragrunt.hcl`, and those that `terragrunt.stack.hcl` makes), read as far as they say which
@@ -50,6 +51,7 @@ class Units final : public Frontend {
   std::set<FileId> files() const override;
   Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
   Unit evaluate(std::size_t root) const override;
+  std::vector<Deployable> deployables() const override;
 
  private:
   std::shared_ptr<const UnitSet> units_;

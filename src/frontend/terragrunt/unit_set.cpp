@@ -137,18 +137,25 @@ void UnitSet::open(const std::vector<FoundFile>& files) {
     if (found.role != FileRole::terragrunt) continue;
     const std::string path = library_.absolute(found.path);
     if (file_name_of(path) == stack_file) {
-      stack_ = directory_of(path);
-      expand_stack(path, stack_, {}, {}, 0);
+      stacks_.push_back(stack_ = path);
+      expand_stack(path, directory_of(path), {}, {}, 0);
     } else {
       candidates_.push_back({path, {}});
     }
   }
   // A unit that a stack makes of a folder is what is deployed; the folder itself is not, nor what a stack in it makes.
+  std::vector<Candidate> copied;
   for (const Candidate& candidate : candidates_) {
-    const bool is_source = stack_sources_.contains(directory_of(candidate.path));
-    if (!is_source && !stack_sources_.contains(candidate.stack)) read_candidate(candidate);
+    const bool is_copied = copied_.contains(candidate.path) || copied_.contains(candidate.stack);
+    is_copied ? copied.push_back(candidate) : read_candidate(candidate);
   }
-  std::erase_if(units_, [&](const TerragruntUnit& unit) { return is_left_out(unit); });
+  std::vector<TakenUnit> taken = take_left_out();
+  if (library_.find_kept_roots()) {
+    std::vector<TakenUnit> read = read_copied(std::move(copied));
+    std::move(read.begin(), read.end(), std::back_inserter(taken));
+  }
+  note_deployables(taken);
+  add_kept(std::move(taken));
   std::sort(units_.begin(), units_.end(),
             [](const TerragruntUnit& a, const TerragruntUnit& b) { return a.path < b.path; });
   const auto same = [](const TerragruntUnit& a, const TerragruntUnit& b) { return a.path == b.path; };
@@ -182,15 +189,27 @@ void UnitSet::open_neighbours() {
 }
 
 /// A configuration that others include and that deploys nothing itself is not a unit. One that names a module is,
-/// whoever includes it: `run --all` deploys it.
+/// whoever includes it, and so is one that includes others itself, which Terragrunt lets nobody include: `run --all`
+/// deploys it.
 bool UnitSet::is_left_out(const TerragruntUnit& unit) const {
-  return included_.contains(unit.path) && !unit.has_own_source &&
+  return included_.contains(unit.path) && !unit.has_own_source && !unit.includes_others &&
          !has_configuration(directory_of(unit.path), unit.path);
+}
+
+std::vector<UnitSet::TakenUnit> UnitSet::take_left_out() {
+  const auto first = std::stable_partition(units_.begin(), units_.end(),
+                                           [&](const TerragruntUnit& unit) { return !is_left_out(unit); });
+  std::vector<TakenUnit> taken;
+  for (auto unit = first; unit != units_.end(); ++unit) taken.push_back({std::move(*unit), {}});
+  for (TakenUnit& each : taken) each.file = each.unit.path;
+  units_.erase(first, units_.end());
+  return taken;
 }
 
 // ---- units ----------------------------------------------------------------------------------------------------
 
-void UnitSet::read_candidate(const Candidate& candidate) {
+/// `without_stack`: the values that a unit has where no stack gives it any; null: they are not known.
+void UnitSet::read_candidate(const Candidate& candidate, Value without_stack) {
   const ConfigurationFile* file = library_.read(candidate.path, candidate.path);
   if (!file) return;
   TerragruntUnit unit;
@@ -209,10 +228,13 @@ void UnitSet::read_candidate(const Candidate& candidate) {
     }
     unit.values = make_open_object(std::move(members), false, arena_);
   }
+  if (!unit.values.is_mapping()) unit.values = without_stack;
   unit.autoinclude = candidate.autoinclude;
   Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
   configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();
+  unit.is_made = !candidate.stack.empty();
+  unit.includes_others = !configuration.includes().empty();
   for (const Include& include : configuration.includes()) {
     if (include.configuration) included_.insert(include.configuration->place().file);
   }
@@ -220,6 +242,7 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   unit.has_own_source = settings.source && unit.source.file == file->file;
   const bool has_module = settings.source || has_configuration(directory, unit.path);
   if (has_module) find_module(settings, reading, unit);
+  if (settings.source && unit.source_text.empty()) unit.source_text = unit.module;
   for (ExtraArguments& extra : settings.arguments) {
     for (terraform::VariableArgument& argument : extra.variables) {
       if (!argument.file.empty()) argument.file = library_.visible(argument.file);
@@ -266,6 +289,7 @@ void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& 
   const auto remote =
       std::find_if(sources.begin(), sources.end(), [](const auto& each) { return !is_local(each.text); });
   if (remote != sources.end()) {
+    unit.source_text = remote->text;
     unit.module = downloaded_module(remote->text, unit);
     unit.has_whole_source = remote->is_whole;
     if (unit.module.empty()) call_remote_module(remote->text, settings, unit);
@@ -369,7 +393,19 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
         terraform::classify_file_name(name).is_configuration || terraform::is_automatic_values_file(name);
     if ((!generated.contents && generated.text.is_null()) || !is_read) continue;
     const std::string directory = unit.module.empty() ? directory_of(unit.path) : unit.module;
-    if (generated.skips_existing && library_.kind_of(join_path(directory, name), unit.path)) continue;
+    const bool exists = library_.kind_of(join_path(directory, name), unit.path).has_value();
+    if (generated.skips_existing && exists) continue;
+    if (generated.may_be_disabled || (generated.may_skip_existing && exists)) {
+      // What takes the place of other code, or changes it, is not taken to be there.
+      const terraform::ConfigurationFileName kind = terraform::classify_file_name(name);
+      const bool is_taken = !exists && !kind.is_override && !kind.is_tofu && kind.is_configuration;
+      generated.configuration->reading().report(
+          generated.contents ? generated.contents.span() : span_of(generated.text), "terragrunt-generate-unknown",
+          "Lintel cannot determine whether " + name + " is generated, so it " +
+              (is_taken ? "checks it as if it is." : "checks the unit without it."),
+          ProblemSeverity::warning);
+      if (!is_taken) continue;
+    }
     terraform::AddedFile file;
     file.name = name;
     file.span = generated.contents ? generated.contents.span() : span_of(generated.text);
@@ -507,6 +543,10 @@ Dependencies Units::dependencies(std::size_t root, std::span<const FileId>) cons
   for (const FileId file : units_->files()) dependencies.add_file(file);
   for (const FileId file : terraform::files(*workspace_)) dependencies.add_file(file);
   return dependencies;
+}
+
+std::vector<Deployable> Units::deployables() const {
+  return units_->deployables();
 }
 
 Unit Units::evaluate(std::size_t root) const {

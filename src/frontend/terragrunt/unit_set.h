@@ -15,9 +15,12 @@ namespace lintel::terragrunt {
 
 /// A unit as its configuration alone says it.
 struct TerragruntUnit {
-  std::string path;             ///< of its configuration, absolute
-  bool has_own_source = false;  ///< its own file names the module
-  std::string module;           ///< the directory of the module that it deploys, absolute; empty when that is not here
+  std::string path;              ///< of its configuration, absolute
+  bool has_own_source = false;   ///< its own file names the module
+  bool includes_others = false;  ///< as a configuration that others may include does not
+  bool is_made = false;          ///< a stack's file makes it
+  std::string source_text;       ///< where the module is, as far as that is known
+  std::string module;            ///< the directory of the module that it deploys, absolute; empty when that is not here
   std::vector<terraform::AddedFile> files;
   std::vector<terraform::VariableArgument> arguments;
   std::optional<terraform::Backend> backend;
@@ -30,6 +33,9 @@ struct TerragruntUnit {
 constexpr std::size_t max_units = 20'000;
 constexpr std::string_view unit_file = "terragrunt.hcl";
 constexpr std::string_view stack_file = "terragrunt.stack.hcl";
+
+/// Whether a block of a stack's file makes a unit or a stack.
+bool is_stack_member(hcl::Cursor block);
 
 class UnitSet {
  public:
@@ -49,13 +55,20 @@ class UnitSet {
   /// The configurations that say what unit `index` deploys.
   std::set<FileId> files_of(std::size_t index) const;
   Problems problems() const;
+  const std::vector<Deployable>& deployables() const { return deployables_; }
 
  private:
   struct Candidate {
     std::string path;
     Value values;
     std::shared_ptr<const Autoinclude> autoinclude = nullptr;
-    std::string stack = {};  ///< the directory of the stack's file that was found, where one makes it
+    std::string stack = {};  ///< the stack's file that was found, where one makes it
+  };
+  /// A unit that others include or copy.
+  struct TakenUnit {
+    TerragruntUnit unit;
+    std::string file;  ///< that they take: the unit's, or that of the stack that makes it
+    Problems problems = {};
   };
   /// A `unit` or `stack` block with the configuration that its expressions are of.
   struct StackMember {
@@ -76,8 +89,12 @@ class UnitSet {
                          terraform::RootEvaluation& run) const;
   Value outputs_of_unit(const std::string& directory, std::size_t asking, Span site,
                         terraform::RootEvaluation& run) const;
+  std::vector<TakenUnit> take_left_out();
+  std::vector<TakenUnit> read_copied(std::vector<Candidate> copied);
+  void note_deployables(const std::vector<TakenUnit>& taken);
+  void add_kept(std::vector<TakenUnit> taken);
   void open_neighbours();
-  void read_candidate(const Candidate& candidate);
+  void read_candidate(const Candidate& candidate, Value without_stack = {});
   void find_module(Settings& settings, Reading& reading, TerragruntUnit& unit);
   bool take_source(std::string source, const Settings& settings, TerragruntUnit& unit);
   std::string downloaded_module(std::string_view source, const TerragruntUnit& unit) const;
@@ -92,9 +109,12 @@ class UnitSet {
   mutable Arena arena_;  ///< of what is evaluated while the set is opened
   Problems problems_;
   std::vector<Candidate> candidates_;
-  std::set<std::string> included_;       ///< configurations that others include
-  std::set<std::string> stack_sources_;  ///< directories that stacks copy
-  std::string stack_;                    ///< whose file is being expanded
+  std::set<std::string> included_;                       ///< configurations that others include
+  std::set<std::string> copied_;                         ///< configurations that stacks copy
+  std::map<std::string, std::set<std::string>> copies_;  ///< the same by the stack's file that was found
+  std::vector<std::string> stacks_;                      ///< the files of stacks that were found
+  std::string stack_;                                    ///< the one that is being expanded
+  std::vector<Deployable> deployables_;
   std::vector<TerragruntUnit> units_;
   std::size_t scanned_ = 0;
   std::map<std::string, std::size_t> by_directory_;

@@ -122,6 +122,9 @@ std::set<FileId> RootModules::files() const {
 Dependencies RootModules::dependencies(std::size_t root, std::span<const FileId>) const {
   return terraform::dependencies(*workspace_, root);
 }
+std::vector<Deployable> RootModules::deployables() const {
+  return workspace_->deployables();
+}
 Unit RootModules::evaluate(std::size_t root) const {
   return evaluate_root(*workspace_, root);
 }

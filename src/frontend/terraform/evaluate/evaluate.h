@@ -94,9 +94,7 @@ struct ModuleInputs {
   std::string working_directory;  ///< absolute: what relative paths count from
   /// Modules that a tool deploys: none of them is a root by itself.
   std::vector<ModuleUse> uses;
-  /// Whether a directory, absolute, was a root before the change that is looked at: whoever calls it now, it is judged
-  /// by itself too. Empty: nobody knows.
-  std::function<bool(const std::string& directory)> was_root;
+  FindKeptRoots find_kept_roots;
 };
 
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.
@@ -115,6 +113,7 @@ class RootModules final : public Frontend {
   std::set<FileId> files() const override;
   Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
   Unit evaluate(std::size_t root) const override;
+  std::vector<Deployable> deployables() const override;
 
  private:
   std::shared_ptr<const ModuleSet> workspace_;

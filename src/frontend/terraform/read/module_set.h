@@ -69,6 +69,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   /// The roots that `inputs.uses` make, in that order; those whose module is not there have none.
   const std::vector<Root>& uses() const { return uses_; }
   const Module* module(std::string_view directory) const;
+  /// The modules of all directories, those that others call too.
+  std::vector<Deployable> deployables() const;
   /// The root that keeps its state there; nullptr when there is none, or more than one.
   const Root* root_of_state(const Backend& backend, const Root& from) const;
 
@@ -112,7 +114,6 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   void find_roots();
   void find_maybe_called(const Calls& certain, const std::set<std::string>& used);
   bool is_root_by_itself(const std::string& directory, const Module& module) const;
-  bool was_root(const std::string& directory) const;
   std::set<std::string> used_directories() const;
   void complete(Root& root);
   void open_uses();

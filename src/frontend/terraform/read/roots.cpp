@@ -91,8 +91,34 @@ std::set<std::string_view> ModuleSet::reach(const Calls& calls, std::string_view
   return reached;
 }
 
-bool ModuleSet::was_root(const std::string& directory) const {
-  return inputs.was_root && inputs.was_root(join_path(inputs.working_directory, directory));
+std::vector<Deployable> ModuleSet::deployables() const {
+  const auto whole = [&](std::string_view path) { return join_path(inputs.working_directory, path); };
+  std::map<std::string, Deployable> all;
+  for (const auto& [directory, module] : modules_) {
+    Deployable& each = all[whole(directory)];
+    for (const ResourceDeclaration& resource : module->resources) {
+      if (resource.mode == ResourceMode::managed) each.names.emplace(resource.local_address);
+    }
+    for (const ModuleCallDeclaration& call : module->calls) each.names.emplace(call.local_address);
+    const auto calls = calls_.find(directory);
+    if (calls == calls_.end()) continue;
+    for (const std::string_view called : calls->second) each.takes.insert(whole(called));
+  }
+  for (const ModuleUse& use : inputs.uses) {
+    std::set<std::string>& takes = all[whole(use.root)].takes;
+    if (!use.module) takes.insert(whole(known_directory(use.directory.empty() ? use.root : use.directory)));
+    if (!use.module) continue;
+    for (const ModuleCallDeclaration& call : use.module->calls) {
+      if (is_local_source(call.source)) takes.insert(whole(known_directory(join_path(use.directory, call.source))));
+    }
+  }
+  for (const Root& root : roots_) all[whole(root.directory)].is_root = true;
+  std::vector<Deployable> list;
+  for (auto& [path, each] : all) {
+    each.path = path;
+    list.push_back(std::move(each));
+  }
+  return list;
 }
 
 /// Whether a directory has what only root modules have: a state or values of its own, the versions of providers that
@@ -147,14 +173,21 @@ void ModuleSet::find_roots() {
     covered.insert(directory);
     covered.merge(reach(calls_, directory));
   };
+  std::vector<const std::string*> taken;
   for (const auto& [directory, module] : modules_) {
     const bool is_used = used.contains(directory);
     const bool is_called = called.contains(directory) || is_used;
     if (!is_called || (!is_used && is_root_by_itself(directory, *module))) {
       add_root(directory);
-      continue;
+    } else {
+      taken.push_back(&directory);
     }
-    if (!was_root(directory)) continue;
+  }
+  const bool asks = inputs.find_kept_roots && !taken.empty();
+  const std::set<std::string> kept = asks ? inputs.find_kept_roots(deployables()) : std::set<std::string>();
+  for (const std::string* each : taken) {
+    const std::string& directory = *each;
+    if (!kept.contains(join_path(inputs.working_directory, directory))) continue;
     add_root(directory);
     problems.push_back({ProblemSeverity::warning,
                         "root-called",

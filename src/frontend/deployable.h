@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace lintel {
+
+/// What somebody may deploy by itself: the module in a directory, a template, a unit or a stack of Terragrunt.
+struct Deployable {
+  std::string path;             ///< of the directory or file, absolute
+  std::set<std::string> names;  ///< of what it declares itself: "aws_sqs_queue.q", "module.a"
+  std::set<std::string> takes;  ///< the paths of those that it calls, nests or copies
+  bool is_root = false;         ///< otherwise others take it, and what it is depends on them
+};
+
+/// Which of those that are no roots are judged by themselves all the same, by their paths: what the code was before the
+/// change that is looked at says so. Empty: nobody knows.
+using FindKeptRoots = std::function<std::set<std::string>(const std::vector<Deployable>&)>;
+
+}  // namespace lintel

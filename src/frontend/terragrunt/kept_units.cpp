@@ -1,0 +1,109 @@
+// Units and stacks that others include or copy, and that are deployed by themselves all the same.
+#include "frontend/terragrunt/unit_set.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/path.h"
+
+namespace lintel::terragrunt {
+namespace {
+
+/// Whether a configuration can only be evaluated with the values of a stack: it names them outside `try` and `can`.
+bool needs_values(const ConfigurationFile& file) {
+  std::vector<hcl::Cursor> open;
+  if (file.body()) open.push_back(file.body());
+  while (!open.empty()) {
+    const hcl::Cursor node = open.back();
+    open.pop_back();
+    if (node.kind() == hcl::NodeKind::variable && node.text() == "values") return true;
+    if (node.kind() == hcl::NodeKind::call && (node.text() == "try" || node.text() == "can")) continue;
+    for (std::size_t i = 0; i < node.size(); ++i) {
+      if (node.child(i)) open.push_back(node.child(i));
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+/// Reads those that stacks copy as if nothing did: without values of a stack. What is wrong with them is said only
+/// where they are kept.
+std::vector<UnitSet::TakenUnit> UnitSet::read_copied(std::vector<Candidate> copied) {
+  const std::size_t told = problems_.size(), expanded = candidates_.size();
+  const Value none = make_open_object({}, false, arena_);
+  const auto is_alone = [&](const std::string& path) {
+    const ConfigurationFile* file = library_.read(path, path);
+    return file && !needs_values(*file);
+  };
+  std::erase_if(copied, [&](const Candidate& each) { return !each.stack.empty() || !is_alone(each.path); });
+  for (const std::string& path : stacks_) {
+    if (!copied_.contains(path) || !is_alone(path)) continue;
+    stack_ = path;
+    expand_stack(path, directory_of(path), none, {}, 0);
+  }
+  std::move(candidates_.begin() + static_cast<std::ptrdiff_t>(expanded), candidates_.end(), std::back_inserter(copied));
+  candidates_.resize(expanded);
+  std::vector<TakenUnit> taken;
+  for (const Candidate& candidate : copied) {
+    problems_.resize(told);
+    const std::size_t known = units_.size();
+    read_candidate(candidate, none);
+    if (units_.size() == known) continue;
+    TakenUnit& each = taken.emplace_back();
+    each.file = candidate.stack.empty() ? candidate.path : candidate.stack;
+    each.unit = std::move(units_.back());
+    each.problems.assign(problems_.begin() + static_cast<std::ptrdiff_t>(told), problems_.end());
+    units_.pop_back();
+  }
+  problems_.resize(told);
+  return taken;
+}
+
+/// What a unit deploys, and which units and stacks a stack has: by that they are known under another path.
+void UnitSet::note_deployables(const std::vector<TakenUnit>& taken) {
+  const auto add_unit = [&](const TerragruntUnit& unit, bool is_root) {
+    if (unit.is_made) return;
+    Deployable& each = deployables_.emplace_back();
+    each.path = unit.path;
+    each.names.insert("source " + unit.source_text);
+    each.is_root = is_root;
+  };
+  for (const TerragruntUnit& unit : units_) add_unit(unit, true);
+  for (const TakenUnit& each : taken) add_unit(each.unit, false);
+  for (const std::string& path : stacks_) {
+    Deployable& each = deployables_.emplace_back();
+    each.path = path;
+    each.is_root = !copied_.contains(path);
+    if (const auto copies = copies_.find(path); copies != copies_.end()) each.takes = copies->second;
+    const ConfigurationFile* file = library_.read(path, path);
+    for (std::size_t i = 0; file && file->body() && i < file->body().size(); ++i) {
+      const hcl::Cursor block = file->body().child(i);
+      if (is_stack_member(block)) each.names.insert(std::string(block.text()) + "." + std::string(block.label(0)));
+    }
+  }
+}
+
+/// Adds of those that others include or copy the ones that the code before the change that is looked at deployed by
+/// themselves.
+void UnitSet::add_kept(std::vector<TakenUnit> taken) {
+  const FindKeptRoots& find_kept = library_.find_kept_roots();
+  if (!find_kept || taken.empty()) return;
+  const std::set<std::string> kept = find_kept(deployables_);
+  std::set<std::string> told;
+  for (TakenUnit& each : taken) {
+    if (!kept.contains(each.file)) continue;
+    units_.push_back(std::move(each.unit));
+    std::move(each.problems.begin(), each.problems.end(), std::back_inserter(problems_));
+    if (!told.insert(each.file).second) continue;
+    problems_.push_back({ProblemSeverity::warning,
+                         "root-called",
+                         "Another configuration now includes or copies this one; Lintel also checks it separately "
+                         "until the change is merged.",
+                         {},
+                         library_.visible(each.file),
+                         {}});
+  }
+}
+
+}  // namespace lintel::terragrunt
