@@ -371,6 +371,8 @@ TEST_CASE("mapping files of modules evaluate without faults, as ordinary modules
     }
     INFO(published.source << " " << published.versions);
     CHECK(problems == "");
+    // A policy that a file writes for its module has the version that those of the module have.
+    CHECK(text.find("jsonencode({ Statement") == std::string::npos);
   }
 }
 

@@ -74,7 +74,7 @@ resource "aws_lambda_function" "this" {
 
 resource "aws_iam_role" "this" {
   count                = local.enabled ? 1 : 0
-  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
   permissions_boundary = var.permissions_boundary
 }
 

@@ -43,7 +43,7 @@ resource "aws_apprunner_service" "this" {
 
 resource "aws_iam_role" "instance" {
   count              = var.create && var.create_service && var.create_instance_iam_role ? 1 : 0
-  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "tasks.apprunner.amazonaws.com" } }] })
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "tasks.apprunner.amazonaws.com" } }] })
 }
 
 resource "aws_iam_role_policy_attachment" "instance_additional" {
@@ -74,7 +74,7 @@ resource "aws_iam_role_policy_attachment" "instance" {
 
 resource "aws_iam_role" "access" {
   count              = var.create && var.create_service && var.create_access_iam_role ? 1 : 0
-  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "build.apprunner.amazonaws.com" } }] })
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "build.apprunner.amazonaws.com" } }] })
 }
 
 resource "aws_iam_role_policy_attachment" "access_additional" {

@@ -216,7 +216,7 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
 
 resource "aws_iam_role" "this" {
   count                = var.create && var.create_iam_instance_profile ? 1 : 0
-  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
   permissions_boundary = var.iam_role_permissions_boundary
 }
 

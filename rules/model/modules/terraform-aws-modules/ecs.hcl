@@ -421,7 +421,7 @@ resource "aws_iam_role_policy_attachment" "service_tasks_internal" {
 # Instances that ECS manages, from version 7 on, have a role, and so has ECS for them.
 resource "aws_iam_role" "node" {
   count                = var.create && var.create_node_iam_instance_profile && local.is_managed ? 1 : 0
-  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
   permissions_boundary = var.node_iam_role_permissions_boundary
 }
 

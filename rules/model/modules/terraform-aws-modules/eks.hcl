@@ -278,7 +278,7 @@ resource "aws_iam_role_policy_attachment" "additional" {
 # The nodes of the automatic mode, if it is on.
 resource "aws_iam_role" "eks_auto" {
   count                = var.create && var.create_node_iam_role && length(var.node_iam_role_additional_policies) > 0 ? 1 : 0
-  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
   permissions_boundary = var.node_iam_role_permissions_boundary
 }
 
@@ -300,7 +300,7 @@ locals {
 
 resource "aws_iam_role" "nodes" {
   for_each             = local.node_groups
-  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
   permissions_boundary = try(each.value.iam_role_permissions_boundary, null)
 }
 

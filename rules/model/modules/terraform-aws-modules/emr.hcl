@@ -242,7 +242,7 @@ resource "aws_iam_role_policy_attachment" "service" {
 
 resource "aws_iam_role" "instance_profile" {
   count              = var.create && var.create_iam_instance_profile ? 1 : 0
-  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
 }
 
 resource "aws_iam_role_policy_attachment" "instance_profile" {

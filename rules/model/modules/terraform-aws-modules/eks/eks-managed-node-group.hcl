@@ -141,7 +141,7 @@ resource "aws_eks_node_group" "this" {
 
 resource "aws_iam_role" "this" {
   count                = var.create && var.create_iam_role ? 1 : 0
-  assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
   path                 = var.iam_role_path
   permissions_boundary = var.iam_role_permissions_boundary
 }

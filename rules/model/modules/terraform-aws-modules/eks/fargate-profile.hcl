@@ -41,7 +41,7 @@ resource "aws_iam_role" "this" {
   count                 = var.create && var.create_iam_role ? 1 : 0
   name                  = var.unsaid
   path                  = var.iam_role_path
-  assume_role_policy    = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "eks-fargate-pods.amazonaws.com" } }] })
+  assume_role_policy    = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "eks-fargate-pods.amazonaws.com" } }] })
   permissions_boundary  = var.iam_role_permissions_boundary
   force_detach_policies = true
   tags                  = var.unsaid

@@ -92,7 +92,7 @@ resource "aws_iam_role" "node" {
   count                 = var.create && var.create_node_iam_role ? 1 : 0
   name                  = var.unsaid
   path                  = var.node_iam_role_path
-  assume_role_policy    = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+  assume_role_policy    = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
   permissions_boundary  = var.node_iam_role_permissions_boundary
   force_detach_policies = true
   tags                  = var.unsaid

@@ -16,7 +16,7 @@ variable "tags" { default = {} }
 
 resource "aws_iam_role" "codedeploy" {
   count              = var.create && var.create_codedeploy_role ? 1 : 0
-  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = var.codedeploy_principals } }] })
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = var.codedeploy_principals } }] })
   tags               = var.tags
 }
 
