@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/effort.h"
@@ -40,6 +41,13 @@ struct ArnForm {
 
 using ArnForms = std::map<std::string, std::vector<ArnForm>, std::less<>>;
 
+/// Forms that the reference leaves out: CloudFormation's transforms, and the secrets of Redshift's query editor as
+/// AWS's own policies write them.
+const std::pair<std::string_view, ArnForm> unlisted_forms[] = {
+    {"cloudformation", {"${Region}", "${Account}", "transform/*"}},
+    {"secretsmanager", {"${Region}", "${Account}", "sqlworkbench!*"}},
+};
+
 /// The forms of each service's ARNs as the service authorization reference gives them.
 const ArnForms& arn_forms() {
   static const ArnForms all = [] {
@@ -52,6 +60,7 @@ const ArnForms& arn_forms() {
             {std::string(fields[arn_region]), std::string(fields[arn_account]), resource_pattern(type.arn_template())});
       }
     }
+    for (const auto& [service, form] : unlisted_forms) forms[std::string(service)].push_back(form);
     return forms;
   }();
   return all;
@@ -60,6 +69,7 @@ const ArnForms& arn_forms() {
 /// Services whose resources have forms that the reference leaves out: names of another kind, or AWS's own resources,
 /// which are of no account.
 constexpr std::string_view open_services[] = {"backup",
+                                              "ce",
                                               "ec2",
                                               "iot",
                                               "logs",

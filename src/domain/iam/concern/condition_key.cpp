@@ -98,9 +98,13 @@ const GlobalKey* find_global_key(std::string_view key) {
   return nullptr;
 }
 
+/// The reference's words for the key of a tag, where it writes no variable: `secretsmanager:ResourceTag/tag-key`.
+constexpr std::string_view tag_word = "tag-key";
+
 /// Whether a key is what the reference writes with a variable or a placeholder: `s3:ExistingObjectTag/<key>`.
 bool is_of_form(std::string_view written, std::string_view key) {
-  const std::size_t variable = std::min(written.find("${"), written.find('<'));
+  const std::size_t variable =
+      written.ends_with(tag_word) ? written.size() - tag_word.size() : std::min(written.find("${"), written.find('<'));
   if (variable == std::string_view::npos) return same_name(written, key);
   return key.size() > variable && has_start(key, written.substr(0, variable));
 }
@@ -113,8 +117,9 @@ std::string_view service_of(std::string_view key) {
 /// The type of a key of services, also of one that is written with a variable.
 std::optional<std::string_view> listed_type(std::string_view key) {
   if (const auto type = condition_key_type(key)) return type;
-  for (const std::string_view variable :
-       {"${TagKey}", "<key>", "${EncryptionContextKey}", "${AttributeName}", "${ContextKey}", "${type}"}) {
+  static constexpr std::string_view variables[] = {
+      "${TagKey}", tag_word, "<key>", "${EncryptionContextKey}", "${AttributeName}", "${ContextKey}", "${type}"};
+  for (const std::string_view variable : variables) {
     const std::size_t cut = variable == "${EncryptionContextKey}" ? key.find(':', key.find(':') + 1) : key.find('/');
     if (cut == std::string_view::npos) continue;
     if (const auto type = condition_key_type(std::string(key.substr(0, cut + 1)) + std::string(variable))) return type;
@@ -269,7 +274,8 @@ void find_inapplicable_keys(const ConcernSearch& search) {
                                         ", which only some services support");
       return;
     }
-    if (find_global_key(term.key) && !is_tag_key(term.key)) return;
+    // That a key does not exist is told of the key.
+    if ((find_global_key(term.key) && !is_tag_key(term.key)) || !fault_of_key(term.key).empty()) return;
     const std::vector<std::string> without = actions_without_key(statement, term);
     if (without.empty()) return;
     search.add(term.values.value, verb + join_actions(without) + " only under a condition on " + std::string(term.key) +
