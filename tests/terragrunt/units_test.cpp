@@ -310,6 +310,24 @@ TEST_CASE("what a unit's configuration gives its module") {
        {},
        "tags",
        R"({"a":"1","b":"2"})"},
+      {"a generated file in a folder of the module",
+       "generate \"more\" {\n  path = \"x/main.tf\"\n  if_exists = \"overwrite\"\n  contents = \"locals {}\"\n}\n"
+       "inputs = { name = \"jobs\" }",
+       {},
+       "name",
+       "\"jobs\""},
+      {"a generated file that may take the place of Terragrunt's own alone",
+       "generate \"more\" {\n  path = \"main.tf\"\n  if_exists = \"overwrite_terragrunt\"\n  contents = \"locals "
+       "{}\"\n}\n"
+       "inputs = { name = \"jobs\" }",
+       {},
+       "name",
+       "\"jobs\""},
+      {"what a unit says without the values of a stack",
+       "inputs = { name = try(values.name, \"jobs\") }",
+       {},
+       "name",
+       "\"jobs\""},
       {"a generated file",
        "generate \"more\" {\n  path = \"override.tf\"\n  if_exists = \"overwrite\"\n"
        "  contents = <<EOF\nresource \"aws_sqs_queue\" \"q\" {\n  name = \"generated\"\n}\nEOF\n}\n"

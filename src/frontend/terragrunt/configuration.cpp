@@ -23,6 +23,7 @@ MergeStrategy strategy_of(std::string_view name) {
 bool read_existence(Value disable, Value if_exists, GeneratedFile& file) {
   file.may_be_disabled = !disable.is_null() && !disable.is_boolean();
   file.skips_existing = text_of(if_exists) == "skip";
+  file.replaces_own_alone = text_of(if_exists) == "overwrite_terragrunt" || text_of(if_exists) == "error";
   file.may_skip_existing = !if_exists.is_null() && !if_exists.is_string();
   return !disable.is_boolean() || !disable.boolean();
 }

@@ -69,8 +69,9 @@ struct GeneratedFile {
   Value text;                              ///< what the attribute says
   Configuration* configuration = nullptr;  ///< that the block stands in
   bool skips_existing = false;
-  bool may_be_disabled = false;    ///< whether it is written is not known
-  bool may_skip_existing = false;  ///< whether it takes the place of another is not known
+  bool replaces_own_alone = false;  ///< Terragrunt stops where a file of this name is not one that it has written
+  bool may_be_disabled = false;     ///< whether it is written is not known
+  bool may_skip_existing = false;   ///< whether it takes the place of another is not known
 };
 
 /// What an `extra_arguments` block adds to the command that deploys.

@@ -27,20 +27,25 @@ bool needs_values(const ConfigurationFile& file) {
 
 }  // namespace
 
-/// Reads those that stacks copy as if nothing did: without values of a stack. What is wrong with them is said only
+/// The values of a unit or stack that no stack gives any: none where it says what it is without them, as a module does
+/// by the defaults of its variables; otherwise unknown.
+Value UnitSet::values_without_stack(const std::string& path) {
+  const ConfigurationFile* file = library_.read(path, path);
+  const bool has_own = library_.kind_of(join_path(directory_of(path), values_file), path).has_value();
+  return file && (has_own || !needs_values(*file)) ? make_open_object({}, false, arena_) : Value();
+}
+
+/// Reads those that stacks copy as if nothing did. What is wrong with them is said only
 /// where they are kept.
 std::vector<UnitSet::TakenUnit> UnitSet::read_copied(std::vector<Candidate> copied) {
   const std::size_t told = problems_.size(), expanded = candidates_.size();
-  const Value none = make_open_object({}, false, arena_);
-  const auto is_alone = [&](const std::string& path) {
-    const ConfigurationFile* file = library_.read(path, path);
-    return file && !needs_values(*file);
-  };
-  std::erase_if(copied, [&](const Candidate& each) { return !each.stack.empty() || !is_alone(each.path); });
+  std::erase_if(
+      copied, [&](const Candidate& each) { return !each.stack.empty() || values_without_stack(each.path).is_null(); });
   for (const std::string& path : stacks_) {
-    if (!copied_.contains(path) || !is_alone(path)) continue;
+    const Value values = copied_.contains(path) ? values_without_stack(path) : Value();
+    if (values.is_null()) continue;
     stack_ = path;
-    expand_stack(path, directory_of(path), none, {}, 0);
+    expand_stack(path, directory_of(path), values, {}, 0);
   }
   std::move(candidates_.begin() + static_cast<std::ptrdiff_t>(expanded), candidates_.end(), std::back_inserter(copied));
   candidates_.resize(expanded);
@@ -48,7 +53,7 @@ std::vector<UnitSet::TakenUnit> UnitSet::read_copied(std::vector<Candidate> copi
   for (const Candidate& candidate : copied) {
     problems_.resize(told);
     const std::size_t known = units_.size();
-    read_candidate(candidate, none);
+    read_candidate(candidate);
     if (units_.size() == known) continue;
     TakenUnit& each = taken.emplace_back();
     each.file = candidate.stack.empty() ? candidate.path : candidate.stack;

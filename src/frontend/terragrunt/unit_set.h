@@ -33,6 +33,7 @@ struct TerragruntUnit {
 constexpr std::size_t max_units = 20'000;
 constexpr std::string_view unit_file = "terragrunt.hcl";
 constexpr std::string_view stack_file = "terragrunt.stack.hcl";
+constexpr std::string_view values_file = "terragrunt.values.hcl";
 
 /// Whether a block of a stack's file makes a unit or a stack.
 bool is_stack_member(hcl::Cursor block);
@@ -94,11 +95,13 @@ class UnitSet {
   void note_deployables(const std::vector<TakenUnit>& taken);
   void add_kept(std::vector<TakenUnit> taken);
   void open_neighbours();
-  void read_candidate(const Candidate& candidate, Value without_stack = {});
+  Value values_without_stack(const std::string& path);
+  void read_candidate(const Candidate& candidate);
   void find_module(Settings& settings, Reading& reading, TerragruntUnit& unit);
   bool take_source(std::string source, const Settings& settings, TerragruntUnit& unit);
   std::string downloaded_module(std::string_view source, const TerragruntUnit& unit) const;
   void call_remote_module(const std::string& source, const Settings& settings, TerragruntUnit& unit);
+  bool is_written(const std::string& path, const TerragruntUnit& unit) const;
   void add_generated(const Settings& settings, TerragruntUnit& unit);
   static void add_state_encryption(const Settings& settings, TerragruntUnit& unit);
   std::string unit_in(const std::string& directory, const std::string& from) const;
