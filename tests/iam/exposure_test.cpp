@@ -26,6 +26,15 @@ TEST_CASE("conditions narrow who may call, or only seem to") {
   };
   const Case cases[] = {
       {R"("StringEquals": {"aws:PrincipalOrgID": "o-1"})", "yes"},
+      {R"("StringEquals": {"aws:PrincipalOrgID": "${aws:PrincipalOrgID}"})", "no"},
+      {R"("StringEqualsIgnoreCase": {"aws:PrincipalAccount": "${AWS:principalaccount}"})", "no"},
+      {R"("StringEquals": {"aws:PrincipalAccount": ["123456789012", "${aws:PrincipalAccount}"]})", "no"},
+      {R"("StringLike": {"aws:PrincipalArn": "${aws:PrincipalArn}"})", "no"},
+      {R"("StringEquals": {"sts:ExternalId": "${sts:ExternalId, 'x'}"})", "no"},
+      {R"("StringEquals": {"aws:SourceAccount": "${aws:SourceAccount}"})", "no"},
+      {R"("StringEquals": {"aws:PrincipalOrgID": "${aws:ResourceOrgID}"})", "yes"},
+      {R"("StringEquals": {"aws:PrincipalAccount": "${aws:ResourceAccount}"})", "yes"},
+      {R"("StringEquals": {"aws:PrincipalOrgID": "${aws:PrincipalTag/org}"})", "unknown"},
       {R"("StringLike": {"aws:PrincipalOrgID": "o-*"})", "no"},
       {R"("StringEquals": {"AWS:sourceaccount": "123456789012"})", "yes"},
       {R"("StringEquals": {"aws:SourceAccount": "?"})", "yes"},

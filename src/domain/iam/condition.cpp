@@ -182,6 +182,23 @@ Truth value_names_caller(CallerKey kind, const Name& name, bool wildcards) {
   return Truth::no;
 }
 
+/// Variables that stand for the owner of what is asked for, whoever asks.
+constexpr std::string_view owner_variables[] = {"aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"};
+
+/// Whether the variables of a value leave it naming callers: the key's own variable is every caller's value, and others
+/// may be whatever a caller likes.
+Truth variables_name_caller(std::string_view key, std::string_view text) {
+  Truth all = Truth::yes;
+  for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
+    const std::string_view name = text.substr(at + 2, text.find_first_of(",}", at) - at - 2);
+    if (name.size() < 2) continue;  // ${*}, ${?} and ${$} are the characters themselves
+    if (same_name(name, key)) return Truth::no;
+    const auto is_name = [&](std::string_view known) { return same_name(known, name); };
+    if (std::none_of(std::begin(owner_variables), std::end(owner_variables), is_name)) all = Truth::unknown;
+  }
+  return all;
+}
+
 /// Addresses confine unless together they are most of the internet.
 Truth addresses_name_callers(const NameList& values) {
   net::AddressSet set;
@@ -208,7 +225,7 @@ Truth values_name_callers(const ConditionTerm& term, CallerKey kind, bool wildca
   Truth all = term.values.open && wildcards ? Truth::unknown : Truth::yes;
   for (const Name& name : term.values.names) {
     if (!Effort::draw(1)) return Truth::unknown;
-    all = both(all, value_names_caller(kind, name, wildcards));
+    all = both(all, both(value_names_caller(kind, name, wildcards), variables_name_caller(term.key, name.text)));
   }
   return all;
 }
