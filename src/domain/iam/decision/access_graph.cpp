@@ -44,11 +44,34 @@ std::vector<std::string> with_contents(const std::string& arn) {
   return {arn, arn + "/*", arn + ":*"};
 }
 
-bool may_meet(const std::string& pattern, const std::string& arn) {
+/// What a pattern begins with whatever it stands for.
+std::string_view known_start(std::string_view pattern) {
+  return pattern.substr(0, pattern.find_first_of(std::string_view("*?\x01\x03")));
+}
+
+/// The address within the first name that AWS makes up, which no other text has; empty where something that may hold
+/// such a name stands before it.
+std::string_view first_generated(std::string_view pattern) {
+  const std::size_t begin = pattern.find(generated_mark);
+  if (begin == std::string_view::npos || pattern.find('*') < begin) return {};
+  return pattern.substr(begin + 1, pattern.find(generated_mark, begin + 1) - begin - 1);
+}
+
+/// Whether a look at both is enough to say that they have nothing in common: most pairs of resources are so.
+bool are_apart(std::string_view pattern, std::string_view arn) {
+  const std::string_view start = known_start(pattern), other = known_start(arn);
+  const std::size_t shared = std::min(start.size(), other.size());
+  if (start.substr(0, shared) != other.substr(0, shared)) return true;
+  const std::string_view generated = first_generated(pattern), other_generated = first_generated(arn);
+  return !generated.empty() && !other_generated.empty() && generated != other_generated;
+}
+
+bool may_meet(const std::string& pattern, const std::string& arn, SearchBudget* budget = nullptr) {
+  if (are_apart(pattern, arn)) return false;
   std::vector<TextClause> clauses = {{{TextPattern(pattern, Wildcards::any, Unknowns::anything)}, true}, {{}, true}};
   for (const std::string& each : with_contents(arn))
     clauses[1].patterns.emplace_back(each, Wildcards::any, Unknowns::anything);
-  return find_text(clauses).exists != Truth::no;
+  return find_text(clauses, budget).exists != Truth::no;
 }
 
 /// A component of an ARN, after so many others; empty where the text is not one.
@@ -165,7 +188,7 @@ const std::vector<const GuardedResource*>& AccessGraph::meeting(const std::strin
   const auto [entry, is_new] = meeting_.try_emplace(resource);
   if (is_new) {
     for (const GuardedResource& guarded : guarded_) {
-      if (may_meet(resource, guarded.arn)) entry->second.push_back(&guarded);
+      if (may_meet(resource, guarded.arn, &budget())) entry->second.push_back(&guarded);
     }
   }
   return entry->second;
@@ -198,8 +221,12 @@ AccessAnswer AccessGraph::find(PolicySet policies, AccessQuery query) {
   // Resources with policies of their own are asked one by one; what else the pattern stands for has none in this code.
   std::vector<std::string> outside;
   bool covered = false;
+  std::map<std::string_view, ActionSet> asked_of;  // of services: most resources of a graph are of few
   for (const GuardedResource* guarded : meeting(query.resource)) {
-    const ActionSet asked = actions & actions_on(std::string(service_of(guarded->arn)));
+    const std::string_view service = service_of(guarded->arn);
+    const auto [entry, is_new] = asked_of.try_emplace(service);
+    if (is_new) entry->second = actions & actions_on(std::string(service));
+    const ActionSet& asked = entry->second;
     if (asked.empty()) continue;
     query.within = with_contents(guarded->arn);
     covered = covered || std::any_of(query.within.begin(), query.within.end(), [&](const std::string& pattern) {

@@ -111,40 +111,55 @@ bool TextPattern::matches(std::string_view text) const {
 }
 
 /// Walks the product of all patterns' automata, made deterministic as it goes, from the empty text on: breadth first,
-/// so that the text found is a shortest one. Letters that no pattern waits for are all alike, so one is tried.
+/// so that the text found is a shortest one. Letters that no pattern waits for are all alike, so one is tried. A state
+/// is the positions that are reached, in order: of many patterns most are left behind after a few letters.
 class TextSearch {
  public:
   TextSearch(std::span<const TextClause> clauses, SearchBudget* budget) : clauses_(clauses), budget_(budget) {
-    for (const TextClause& clause : clauses) {
-      for (const TextPattern& pattern : clause.patterns) {
-        starts_.push_back(size_);
-        patterns_.push_back(&pattern);
-        size_ += pattern.tokens_.size() + 1;
+    for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
+      for (const TextPattern& pattern : clauses[clause].patterns) {
+        starts_.push_back(static_cast<Position>(places_.size()));
+        const auto number = static_cast<std::uint32_t>(clause);
+        for (const TextPattern::Token& token : pattern.tokens_)
+          places_.push_back({token, number, false, pattern.ignores_case_});
+        places_.push_back({{Kind::nothing, '\0'}, number, true, pattern.ignores_case_});
       }
     }
   }
 
   TextAnswer find() {
-    std::string start(size_, '\0');
-    for (const std::size_t at : starts_) start[at] = 1;
-    skip_many(start);
+    Positions start;
+    for (const Position at : starts_) reach(at, start);
     add(std::move(start), 0, '\0');
     for (std::size_t current = 0; current < states_.size(); ++current) {
-      if (accepts(*states_[current].positions)) return {Truth::yes, text_to(current)};
-      if (states_.size() > max_states || states_.size() * size_ > max_state_bytes || !spend())
-        return {Truth::unknown, {}};
-      if (!may_accept(*states_[current].positions)) continue;
-      step_all(current);
+      const Fit fit = fit_of(*states_[current].positions);
+      if (fit.accepts) return {Truth::yes, text_to(current)};
+      if (states_.size() > max_states || state_bytes_ > max_state_bytes || !spend()) return {Truth::unknown, {}};
+      if (fit.may_accept) step_all(current);
     }
     return {Truth::no, {}};
   }
 
  private:
   using Kind = TextPattern::Kind;
+  using Position = char32_t;
+  using Positions = std::u32string;
+
+  /// One place in one of the patterns: before a token, or at the end.
+  struct Place {
+    TextPattern::Token token;
+    std::uint32_t clause;
+    bool is_end;
+    bool ignores_case;
+  };
   struct State {
-    const std::string* positions = nullptr;  ///< of all patterns, one byte each
+    const Positions* positions = nullptr;
     std::size_t from = 0;
     char letter = '\0';
+  };
+  struct Fit {
+    bool accepts = true;
+    bool may_accept = true;  ///< every clause that asks for a match has a pattern that is still alive
   };
 
   /// Takes what was visited since the last time.
@@ -155,68 +170,54 @@ class TextSearch {
     return total_ <= max_visits && (!budget_ || budget_->left > 0);
   }
 
-  void add(std::string positions, std::size_t from, char letter) {
+  void add(Positions positions, std::size_t from, char letter) {
     const auto [entry, is_new] = seen_.emplace(std::move(positions), states_.size());
-    if (is_new) states_.push_back({&entry->first, from, letter});
+    if (!is_new) return;
+    states_.push_back({&entry->first, from, letter});
+    state_bytes_ += entry->first.size() * sizeof(Position);
   }
 
-  void skip_many(std::string& positions) const {
-    for (std::size_t p = 0; p < patterns_.size(); ++p) {
-      const auto& tokens = patterns_[p]->tokens_;
-      for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (positions[starts_[p] + i] && TextPattern::is_many(tokens[i].kind)) positions[starts_[p] + i + 1] = 1;
-      }
+  /// Adds a position, and those behind the wildcards that stand there.
+  void reach(Position at, Positions& positions) const {
+    positions += at;
+    while (!places_[at].is_end && TextPattern::is_many(places_[at].token.kind)) positions += ++at;
+  }
+
+  Fit fit_of(const Positions& positions) {
+    std::vector<char>& alive = alive_;
+    std::vector<char>& ended = ended_;
+    alive.assign(clauses_.size(), 0);
+    ended.assign(clauses_.size(), 0);
+    visits_ += positions.size() + clauses_.size();
+    for (const Position at : positions) {
+      alive[places_[at].clause] = 1;
+      if (places_[at].is_end) ended[places_[at].clause] = 1;
     }
-  }
-
-  template <class Test>
-  bool all_clauses(Test&& holds) const {
-    std::size_t p = 0;
-    for (const TextClause& clause : clauses_) {
-      bool any = false;
-      for (std::size_t i = 0; i < clause.patterns.size(); ++i, ++p) any = any || holds(p, clause);
-      if (any != clause.matches) return false;
+    Fit fit;
+    for (std::size_t clause = 0; clause < clauses_.size(); ++clause) {
+      const bool matches = clauses_[clause].matches;
+      fit.accepts = fit.accepts && (ended[clause] != 0) == matches;
+      fit.may_accept = fit.may_accept && (!matches || alive[clause] != 0);
     }
-    return true;
-  }
-
-  bool accepts(const std::string& positions) const {
-    return all_clauses(
-        [&](std::size_t p, const TextClause&) { return positions[starts_[p] + patterns_[p]->tokens_.size()] != 0; });
-  }
-
-  /// Whether every clause that asks for a match has a pattern that is still alive.
-  bool may_accept(const std::string& positions) const {
-    std::size_t p = 0;
-    for (const TextClause& clause : clauses_) {
-      bool alive = !clause.matches;
-      for (std::size_t i = 0; i < clause.patterns.size(); ++i, ++p) {
-        const auto from = positions.begin() + static_cast<std::ptrdiff_t>(starts_[p]);
-        const auto to = from + static_cast<std::ptrdiff_t>(patterns_[p]->tokens_.size() + 1);
-        alive = alive || std::any_of(from, to, [](char at) { return at != 0; });
-      }
-      if (!alive) return false;
-    }
-    return true;
+    return fit;
   }
 
   void step_all(std::size_t current) {
     std::array<bool, 256> waited{};
-    const std::string& positions = *states_[current].positions;
-    for (std::size_t p = 0; p < patterns_.size(); ++p) {
-      const auto& tokens = patterns_[p]->tokens_;
-      for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (!positions[starts_[p] + i]) continue;
-        if (tokens[i].kind == Kind::letter) {
-          waited[static_cast<unsigned char>(tokens[i].letter)] = true;
-          // Where case does not count, the capital is the same letter.
-          if (patterns_[p]->ignores_case_ && tokens[i].letter >= 'a' && tokens[i].letter <= 'z')
-            waited[static_cast<unsigned char>(tokens[i].letter - 'a' + 'A')] = true;
-        } else {
-          // Letters that some wildcards take and others do not.
-          if (tokens[i].kind != Kind::many && tokens[i].kind != Kind::one) waited[':'] = true;
-          if (tokens[i].kind == Kind::one_of_part || tokens[i].kind == Kind::many_of_part) waited['/'] = true;
-        }
+    const Positions& positions = *states_[current].positions;
+    for (const Position at : positions) {
+      const Place& place = places_[at];
+      if (place.is_end) continue;
+      const auto [kind, letter] = place.token;
+      if (kind == Kind::letter) {
+        waited[static_cast<unsigned char>(letter)] = true;
+        // Where case does not count, the capital is the same letter.
+        if (place.ignores_case && letter >= 'a' && letter <= 'z')
+          waited[static_cast<unsigned char>(letter - 'a' + 'A')] = true;
+      } else {
+        // Letters that some wildcards take and others do not.
+        if (kind != Kind::many && kind != Kind::one) waited[':'] = true;
+        if (kind == Kind::one_of_part || kind == Kind::many_of_part) waited['/'] = true;
       }
     }
     // A letter that nothing waits for: wildcards take it, and what must not match is left behind.
@@ -229,20 +230,18 @@ class TextSearch {
   }
 
   void step(std::size_t current, char letter) {
-    const std::string& positions = *states_[current].positions;
-    std::string next(size_, '\0');
-    visits_ += 3 * size_;
-    for (std::size_t p = 0; p < patterns_.size(); ++p) {
-      const TextPattern& pattern = *patterns_[p];
-      const char c = pattern.ignores_case_ ? lower_letter(letter) : letter;
-      for (std::size_t i = 0; i < pattern.tokens_.size(); ++i) {
-        if (!positions[starts_[p] + i]) continue;
-        const TextPattern::Token& token = pattern.tokens_[i];
-        if (TextPattern::stays(token.kind, c)) next[starts_[p] + i] = 1;
-        if (TextPattern::passes(token, c)) next[starts_[p] + i + 1] = 1;
-      }
+    const Positions& positions = *states_[current].positions;
+    Positions next;
+    visits_ += positions.size() + 1;
+    for (const Position at : positions) {
+      const Place& place = places_[at];
+      if (place.is_end) continue;
+      const char c = place.ignores_case ? lower_letter(letter) : letter;
+      if (TextPattern::stays(place.token.kind, c)) reach(at, next);
+      if (TextPattern::passes(place.token, c)) reach(at + 1, next);
     }
-    skip_many(next);
+    std::sort(next.begin(), next.end());
+    next.erase(std::unique(next.begin(), next.end()), next.end());
     add(std::move(next), current, letter);
   }
 
@@ -255,11 +254,11 @@ class TextSearch {
 
   std::span<const TextClause> clauses_;
   SearchBudget* budget_;
-  std::uint64_t visits_ = 0, total_ = 0;
-  std::vector<const TextPattern*> patterns_;
-  std::vector<std::size_t> starts_;  ///< of each pattern's positions
-  std::size_t size_ = 0;
-  std::unordered_map<std::string, std::size_t> seen_;
+  std::uint64_t visits_ = 0, total_ = 0, state_bytes_ = 0;
+  std::vector<Place> places_;
+  std::vector<Position> starts_;  ///< of each pattern
+  std::vector<char> alive_, ended_;
+  std::unordered_map<Positions, std::size_t> seen_;
   std::vector<State> states_;
 };
 
