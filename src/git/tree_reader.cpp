@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <deque>
 #include <filesystem>
+#include <map>
+#include <mutex>
 
 namespace lintel::git {
 namespace {
@@ -22,21 +24,16 @@ class TreeReader final : public FileReader {
   std::optional<std::string> read(const std::string& path, std::string& error) const override {
     const std::string relative = relative_path(path);
     if (is_on_disk(relative)) return disk_->read(path, error);
-    auto object = open(relative, error);
-    if (!object || !draw(object->bytes.size(), error)) return std::nullopt;
-    return std::move(object->bytes);
+    const auto bytes = open(relative, 0, error);
+    return bytes ? std::optional(*bytes) : std::nullopt;
   }
 
   std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
                                          std::string& error) const override {
     const std::string relative = relative_path(path);
     if (is_on_disk(relative)) return disk_->read_prefix(path, count, error);
-    auto object = open(relative, error);
-    if (!object) return std::nullopt;
-    // The whole object was unpacked for its beginning.
-    if (object->bytes.size() > count && !draw(object->bytes.size(), error)) return std::nullopt;
-    object->bytes.resize(std::min(count, object->bytes.size()));
-    return std::move(object->bytes);
+    const auto bytes = open(relative, count, error);
+    return bytes ? std::optional(bytes->substr(0, count)) : std::nullopt;
   }
 
   std::optional<std::vector<Entry>> list(const std::string& directory) const override {
@@ -198,20 +195,60 @@ class TreeReader final : public FileReader {
     return place;
   }
 
-  /// The object of a file.
-  std::optional<Object> open(const std::string& relative, std::string& error) const {
+  using Bytes = std::shared_ptr<const std::string>;
+
+  /// What the object of a file holds; nullptr and a reason in `error` when it cannot be read, or when it has more than
+  /// `free_bytes` and the budget has fewer left. The whole of it is unpacked for its beginning.
+  Bytes open(const std::string& relative, std::size_t free_bytes, std::string& error) const {
     const auto place = find(relative, error);
-    if (!place) return std::nullopt;
-    if (place->entry.kind == TreeEntry::Kind::file) return repository_->read(place->entry.id, error);
-    error = "is a directory";
-    return std::nullopt;
+    if (!place) return nullptr;
+    if (place->entry.kind != TreeEntry::Kind::file) {
+      error = "is a directory";
+      return nullptr;
+    }
+    const ObjectId& id = place->entry.id;
+    const auto is_paid = [&](std::uint64_t size) { return size <= free_bytes || draw(size, error); };
+    // What is known not to fit is not unpacked to be refused: one object may be the file of any number of paths.
+    const auto known = known_size(id);
+    if (known && !is_paid(*known)) return nullptr;
+    if (Bytes kept = known ? find_kept(id) : nullptr) return kept;
+    auto object = repository_->read(id, error);
+    if (!object) return nullptr;
+    const auto bytes = std::make_shared<const std::string>(std::move(object->bytes));
+    if (bytes->size() >= least_large) keep(id, bytes);
+    return known || is_paid(bytes->size()) ? bytes : nullptr;
   }
+
+  std::optional<std::uint64_t> known_size(const ObjectId& id) const {
+    const std::scoped_lock lock(mutex_);
+    const auto known = large_.find(id);
+    return known == large_.end() ? std::nullopt : std::optional(known->second);
+  }
+
+  Bytes find_kept(const ObjectId& id) const {
+    const std::scoped_lock lock(mutex_);
+    return kept_id_ == id ? kept_ : nullptr;
+  }
+
+  void keep(const ObjectId& id, const Bytes& bytes) const {
+    const std::scoped_lock lock(mutex_);
+    large_.emplace(id, bytes->size());
+    kept_id_ = id;
+    kept_ = bytes;
+  }
+
+  /// Smaller ones are unpacked as fast as they are found.
+  static constexpr std::size_t least_large = 1u << 20;
 
   std::shared_ptr<const Repository> repository_;
   ObjectId tree_;
   std::shared_ptr<const FileReader> disk_;
   std::string working_directory_;
   mutable ByteBudget budget_;
+  mutable std::mutex mutex_;
+  mutable std::map<ObjectId, std::uint64_t> large_;  ///< the sizes of large objects that were read
+  mutable ObjectId kept_id_;
+  mutable Bytes kept_;  ///< the last of them: many paths may have it, and each is read for its beginning first
 };
 
 }  // namespace

@@ -236,3 +236,24 @@ TEST_CASE("One large object at many paths is read as often as memory allows") {
     read += other->read_prefix(directory.path(std::to_string(i) + ".tf"), 10, error) ? 1 : 0;
   CHECK(read == 34);
 }
+
+TEST_CASE("A large object at many paths is unpacked once, and not to be refused") {
+  const TemporaryDirectory directory;
+  run_git(directory, "init -q -b main");
+  directory.write("large.tf", std::string(2'000'000, '#'));
+  const std::string blob = run_git(directory, "hash-object -w large.tf");
+  fs::remove(directory.path("large.tf"));
+  std::string listing;
+  for (int i = 0; i < 9; ++i) listing += "100644 blob " + blob + "\t" + std::to_string(i) + ".tf\n";
+  directory.write("listing", listing);
+  const std::string tree = run_git(directory, "mktree < listing");
+  std::string error;
+  const auto repository = Repository::open(directory.path(), error);
+  REQUIRE(repository);
+  const auto reader = git::make_tree_reader(repository, git::parse_id(tree).value(), make_disk_reader(), 5'000'000);
+  CHECK(reader->read(directory.path("0.tf"), error));
+  fs::remove(directory.path(".git/objects/" + blob.substr(0, 2) + "/" + blob.substr(2)));
+  CHECK(reader->read(directory.path("1.tf"), error).value_or("").size() == 2'000'000);
+  CHECK_FALSE(reader->read(directory.path("2.tf"), error));
+  CHECK(error.find("before it hold") != std::string::npos);
+}
