@@ -253,4 +253,23 @@ TEST_CASE("files of 5 MB are taken, in both languages, and edited") {
   CHECK(client.published("main.tf").empty());
 }
 
+TEST_CASE("no more folders are scanned than anybody opens, and the client is told") {
+  Client client;
+  client.start();
+  client.open("main.tf", "locals {}\n");
+  Json folders = Json::array();
+  for (int i = 0; i < 1'200; ++i) folders.push_back({{"uri", client.uri("f" + std::to_string(i))}, {"name", "f"}});
+  const auto change = [&](const Json& added, const Json& removed) {
+    client.tell("workspace/didChangeWorkspaceFolders", {{"event", {{"added", added}, {"removed", removed}}}}, false);
+  };
+  change(folders, Json::array());
+  change(Json::array(), folders);
+  client.settle();
+  const bool is_told = std::any_of(client.messages.begin(), client.messages.end(), [](const Json& message) {
+    return message.dump().find("no more than 1000 folders are scanned; 201 more are left out") != std::string::npos;
+  });
+  CHECK(is_told);
+  CHECK(client.result("textDocument/documentSymbol", document(client, "main.tf")).size() == 1);
+}
+
 }  // namespace lintel::lsp::test

@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace lintel::lsp {
 
@@ -67,6 +69,31 @@ TEST_CASE("paths of URIs") {
     CHECK(path_of_uri(c.uri) == c.path);
   }
   for (const std::string path : {"/a b/ü#?%25.tf", "/w/main.tf"}) CHECK(path_of_uri(uri_of_path(path)) == path);
+}
+
+TEST_CASE("Positions in long lines count each character, wherever it is longer than a byte") {
+  const std::string_view characters[] = {"a", "é", "字", "😀"};
+  std::string text;
+  std::vector<std::size_t> starts, units;  // of each character: its first byte, and the UTF-16 units before it
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < 400; ++i) {
+    const std::string_view character = characters[i % 13 == 0 ? 1 : i % 29 == 0 ? 2 : i % 37 == 0 ? 3 : 0];
+    starts.push_back(text.size());
+    units.push_back(before);
+    text += character;
+    before += character.size() == 4 ? 2 : 1;
+  }
+  const std::string two_lines = "first\n" + text;
+  const LineTable lines(two_lines);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    CAPTURE(i);
+    const std::size_t offset = 6 + starts[i];
+    CHECK(lines.offset_of({1, units[i]}, Encoding::utf16) == offset);
+    const TextPosition found = lines.position_of(offset, Encoding::utf16);
+    CHECK(found.line == 1);
+    CHECK(found.character == units[i]);
+  }
+  CHECK(lines.offset_of({1, before + 100}, Encoding::utf16) == two_lines.size());
 }
 
 }  // namespace lintel::lsp

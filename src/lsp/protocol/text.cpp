@@ -1,6 +1,8 @@
 #include "lsp/protocol/text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace lintel::lsp {
 namespace {
@@ -17,6 +19,17 @@ std::size_t units_of(std::size_t bytes, Encoding encoding) {
   return bytes == 4 ? 2 : 1;
 }
 
+/// Bytes that are looked at together.
+constexpr std::size_t ascii_step = sizeof(std::uint64_t);
+
+/// Whether the first `ascii_step` bytes are there, and each a character of its own.
+bool is_ascii(std::string_view text) {
+  if (text.size() < ascii_step) return false;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data(), ascii_step);
+  return (bytes & 0x8080808080808080u) == 0;
+}
+
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -26,6 +39,12 @@ int hex_digit(char c) {
 }  // namespace
 
 LineTable::LineTable(std::string_view text) : text_(text), starts_{0} {
+  // An editor may send thousands of changes at once, and a table is made for each.
+  if (text.find('\r') == std::string_view::npos) {
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+      starts_.push_back(at + 1);
+    return;
+  }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
     if (ends) starts_.push_back(i + 1);
@@ -48,6 +67,11 @@ std::size_t LineTable::offset_of(TextPosition position, Encoding encoding) const
   while (end > at && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
   std::size_t units = 0;
   while (at < end) {
+    if (position.character - units >= ascii_step && is_ascii(text_.substr(at, end - at))) {
+      at += ascii_step;
+      units += ascii_step;
+      continue;
+    }
     const std::size_t bytes = std::min(length_of(static_cast<unsigned char>(text_[at])), end - at);
     units += units_of(bytes, encoding);
     if (units > position.character) break;
@@ -61,6 +85,11 @@ TextPosition LineTable::position_of(std::size_t offset, Encoding encoding) const
   const std::size_t line = line_of(offset);
   TextPosition position{line, 0};
   for (std::size_t at = starts_[line]; at < offset;) {
+    if (is_ascii(text_.substr(at, offset - at))) {
+      at += ascii_step;
+      position.character += ascii_step;
+      continue;
+    }
     const std::size_t bytes = std::min(length_of(static_cast<unsigned char>(text_[at])), text_.size() - at);
     if (at + bytes > offset) break;
     position.character += units_of(bytes, encoding);

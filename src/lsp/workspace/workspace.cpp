@@ -18,6 +18,8 @@ namespace {
 
 /// Changed files that are looked at one by one.
 constexpr std::size_t max_told_apart = 1'000;
+/// Folders that are scanned: each is looked at for its repository and its configuration whenever one comes or goes.
+constexpr std::size_t max_folders = 1'000;
 
 /// The files that a stray is scanned with: of a module all, but nothing below it; a template alone.
 std::vector<std::string> scanned_with(const std::string& stray, const FileReader& reader) {
@@ -57,7 +59,12 @@ EditorWorkspace::~EditorWorkspace() = default;
 // ---- folders and documents ------------------------------------------------------------------------------------
 
 void EditorWorkspace::add_folders(const std::vector<std::string>& paths) {
-  folders_.insert(folders_.end(), paths.begin(), paths.end());
+  const std::size_t room = max_folders - std::min(max_folders, folders_.size());
+  const std::size_t taken = std::min(room, paths.size());
+  folders_.insert(folders_.end(), paths.begin(), paths.begin() + static_cast<std::ptrdiff_t>(taken));
+  if (taken == paths.size()) return;
+  events_.log(true, "no more than " + std::to_string(max_folders) + " folders are scanned; " +
+                        std::to_string(paths.size() - taken) + " more are left out");
 }
 
 void EditorWorkspace::remove_folders(const std::vector<std::string>& paths) {
