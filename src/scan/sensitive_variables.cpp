@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
+#include "base/arena.h"
 #include "base/path.h"
+#include "frontend/cloudformation/template.h"
 #include "frontend/terraform/read/module_set.h"
 #include "source/discovery.h"
 #include "source/enclosure.h"
+#include "syntax/document/parse.h"
 
 namespace lintel {
 namespace {
@@ -29,8 +34,10 @@ bool may_hold_flag(std::string_view text, bool is_json) {
                      [&](std::string_view flag) { return text.find(flag) != std::string_view::npos; });
 }
 
+using Names = std::set<std::string, std::less<>>;
+
 /// Adds what one file declares. What cannot be read of it is left out, as the base was scanned without it.
-void add_declared(const std::string& path, std::string_view text, std::set<std::string, std::less<>>& names) {
+void add_variables(const std::string& path, std::string_view text, Names& names) {
   if (!may_hold_flag(text, path.ends_with(".json"))) return;
   Problems problems;
   terraform::ModuleFile file;
@@ -48,8 +55,31 @@ void add_declared(const std::string& path, std::string_view text, std::set<std::
   }
 }
 
-/// All that a base declares below a directory.
-void add_declared_below(const std::string& root, const FileReader& base, std::set<std::string, std::less<>>& names) {
+/// The same of a template.
+void add_parameters(std::string_view text, Names& names) {
+  if (text.find("NoEcho") == std::string_view::npos) return;
+  Problems problems;
+  Arena arena;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const document::Node* root = text[first] == '{' ? document::parse_json(FileId::none, text, arena, Limits{}, problems)
+                                                  : document::parse_yaml(FileId::none, text, arena, Limits{}, problems);
+  if (!root || root->kind != document::NodeKind::mapping) return;
+  for (const cloudformation::Parameter& parameter : cloudformation::read_template(*root, problems).parameters) {
+    if (parameter.no_echo) names.emplace(parameter.name);
+  }
+}
+
+bool may_be_template(std::string_view name) {
+  constexpr std::string_view endings[] = {".yaml", ".yml", ".json", ".template"};
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+using Add = std::function<void(const std::string& path, std::string_view text)>;
+
+/// Adds all that a base declares below a directory, in files of some names.
+void add_below(const std::string& root, const FileReader& base, bool (*is_wanted)(std::string_view name),
+               const Add& add) {
   std::vector<std::string> open = {root};
   for (std::size_t looked_into = 0; !open.empty() && looked_into < max_directories; ++looked_into) {
     const std::string directory = open.back();
@@ -62,25 +92,41 @@ void add_declared_below(const std::string& root, const FileReader& base, std::se
         if (!entry.link && entry.name != ".git" && entry.name != ".terraform") open.push_back(path);
         continue;
       }
-      if (!terraform::classify_file_name(entry.name).is_configuration) continue;
+      if (!is_wanted(entry.name)) continue;
       std::string error;
       const auto text = base.read(path, error);
-      if (text && text->size() <= Limits{}.file_bytes) add_declared(path, *text, names);
+      if (text && text->size() <= Limits{}.file_bytes) add(path, *text);
     }
   }
 }
 
-}  // namespace
-
-std::set<std::string, std::less<>> find_sensitive_variables(const ScanOptions& options, const FileReader& base) {
-  std::set<std::string, std::less<>> names;
-  if (options.environment.empty() && options.variables.empty() && options.variable_files.empty()) return names;
+/// Around all scanned paths.
+void add_around(const ScanOptions& options, const FileReader& base, bool (*is_wanted)(std::string_view name),
+                const Add& add) {
   std::set<std::string> roots;
   for (const std::string& path : options.paths) {
     const ReadRoot boundary = boundary_of(path);
     roots.insert(boundary.within.empty() ? path : boundary.path);
   }
-  for (const std::string& root : roots) add_declared_below(root, base, names);
+  for (const std::string& root : roots) add_below(root, base, is_wanted, add);
+}
+
+}  // namespace
+
+Names find_sensitive_variables(const ScanOptions& options, const FileReader& base) {
+  Names names;
+  if (options.environment.empty() && options.variables.empty() && options.variable_files.empty()) return names;
+  const auto is_wanted = [](std::string_view name) { return terraform::classify_file_name(name).is_configuration; };
+  add_around(options, base, is_wanted,
+             [&](const std::string& path, std::string_view text) { add_variables(path, text, names); });
+  return names;
+}
+
+Names find_secret_parameters(const ScanOptions& options, const FileReader& base) {
+  Names names;
+  if (options.parameters.empty() && options.parameter_files.empty()) return names;
+  add_around(options, base, may_be_template,
+             [&](const std::string&, std::string_view text) { add_parameters(text, names); });
   return names;
 }
 

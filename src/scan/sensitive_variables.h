@@ -13,4 +13,8 @@ namespace lintel {
 /// `base`; none where nothing beside the code gives a variable a value.
 std::set<std::string, std::less<>> find_sensitive_variables(const ScanOptions& options, const FileReader& base);
 
+/// The names of the parameters that templates around the scanned paths declare `NoEcho` in `base`; none where the user
+/// gives no parameter a value.
+std::set<std::string, std::less<>> find_secret_parameters(const ScanOptions& options, const FileReader& base);
+
 }  // namespace lintel

@@ -183,6 +183,7 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
   cloudformation::TemplateInputs inputs;
   inputs.parameter_files = options.parameter_files;
   inputs.parameters = options.parameters;
+  if (options.base) inputs.secret_parameters = find_secret_parameters(options, *options.base);
   inputs.region = options.region;
   inputs.account = options.account;
   inputs.partition = options.partition;

@@ -172,6 +172,33 @@ TEST_CASE("A change does not take away the mark that the base gives a variable")
   }
 }
 
+TEST_CASE("A change does not take away NoEcho of the base from what a parameter is given") {
+  if (std::system("git --version >/dev/null 2>&1") != 0) return;
+  const std::string resources =
+      "Resources: {Q: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Animal, SqsManagedSseEnabled: !Ref "
+      "Animal}}}\n";
+  const std::pair<const char*, std::string> bases[] = {
+      {"a/t.yaml", "Parameters: {Animal: {Type: String, NoEcho: true}}\n" + resources},
+      {"a/t.json", R"({"Parameters": {"Animal": {"Type": "String", "NoEcho": "true"}}, "Resources": {}})"},
+      {"elsewhere/x.template", "Parameters:\n  Animal:\n    Type: String\n    NoEcho: 'true'\n" + resources}};
+  for (const auto& [path, base] : bases) {
+    CAPTURE(base);
+    const TemporaryDirectory folder{{path, base}};
+    REQUIRE(run_shell("sh", "cd '" + folder.path() +
+                                "' && git init -q && git add -A && git -c user.name=a -c user.email=a@example.org "
+                                "commit -qm base")
+                .exit_code == 0);
+    folder.write("a/t.yaml", "Parameters: {Animal: {Type: String}}\n" + resources);
+    const auto shown = [&](const std::string& value) {
+      return said(folder, "A=b",
+                  {"scan . --profile all --verbose --config-from HEAD --parameters Animal=" + value,
+                   "scan . --profile all -f json --config-from HEAD --parameters Animal=" + value});
+    };
+    CHECK(contains(shown("elephant"), "Q "));
+    CHECK_FALSE(contains(shown("elephant"), "elephant"));
+  }
+}
+
 TEST_CASE("No rule of a repository asks for a sensitive value bit by bit") {
   const std::string told[] = {
       R"(${self.QueueName == "hunter2hunter2" ? "YES" : "NO"})",

@@ -22,6 +22,8 @@ namespace lintel::cloudformation {
 struct TemplateInputs {
   std::vector<std::string> parameter_files;
   std::vector<std::pair<std::string, std::string>> parameters;
+  /// Parameters whose given values are secret whatever a template says: a change takes away no `NoEcho` of the base.
+  std::set<std::string, std::less<>> secret_parameters;
   std::string region, account, partition;  ///< empty: unknown
   std::vector<std::string> repositories;   ///< that the scan's paths lie in, absolute: none of them reads another
   std::string working_directory;           ///< absolute

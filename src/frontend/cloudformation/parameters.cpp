@@ -265,7 +265,7 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   }
   decided_.swap(outside);
   // A user who passes a value for a secret has not written it into the template.
-  const bool is_secret = declared.no_echo || (given && registry::may_hold_secret(declared.name));
+  const bool is_secret = declared.no_echo || (given && (given->is_secret || registry::may_hold_secret(declared.name)));
   if (is_secret) bound.value = mark_sensitive(bound.value, arena_);
   if (is_secret && !bound.in_condition.is_unknown()) bound.in_condition = mark_sensitive(bound.in_condition, arena_);
   bound.progress = Progress::done;

@@ -22,8 +22,9 @@ struct Environment {
 /// A parameter's value as given from outside: a parameters file, the command line, a CDK assembly.
 struct GivenValue {
   std::string text;
-  Span span;             ///< in the parameters file; unknown for the command line
-  bool is_known = true;  ///< otherwise a value is given that only the deployment knows
+  Span span;               ///< in the parameters file; unknown for the command line
+  bool is_known = true;    ///< otherwise a value is given that only the deployment knows
+  bool is_secret = false;  ///< whatever the template says of the parameter
 };
 using GivenParameters = std::unordered_map<std::string, GivenValue>;
 

@@ -455,6 +455,7 @@ void read_inputs(TemplateSet& workspace) {
     if (root) read_parameters(*root, workspace.parameters, workspace.problems);
   }
   for (const auto& [name, value] : workspace.inputs.parameters) workspace.parameters[name] = {value, {}};
+  for (auto& [name, value] : workspace.parameters) value.is_secret = workspace.inputs.secret_parameters.contains(name);
 }
 
 }  // namespace
