@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/source_address.h"
+#include "domain/secrets/concealment.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
 #include "report/literal_text.h"
@@ -47,8 +48,8 @@ std::vector<ByteRange> named_secrets(std::string_view text, Notation notation) {
   for (const auto& [name, value] : named_parts(text, notation)) {
     const std::string_view content = text.substr(value.first, value.second - value.first);
     const bool is_shown = std::find(constants.begin(), constants.end(), content) != constants.end() ||
-                          secrets::is_placeholder(content) || content.starts_with("arn:");
-    if (!is_shown && secrets::suggests_secret(name)) found.push_back(value);
+                          secrets::is_only_placeholder(content) || content.starts_with("arn:");
+    if (!is_shown && secrets::names_hidden(name)) found.push_back(value);
   }
   return found;
 }
@@ -100,10 +101,23 @@ std::vector<ByteRange> secrets_of_addresses(std::string_view line) {
 std::vector<ByteRange> literals_of_named(std::string_view line, Notation notation) {
   std::size_t value = 0;
   const std::string_view name = leading_name(line, notation, value);
-  if (name.empty() || !secrets::suggests_secret(name)) return {};
+  if (name.empty() || !secrets::names_hidden(name)) return {};
   std::vector<ByteRange> found = literals_in(line, notation);
   std::erase_if(found, [&](const ByteRange& part) {
-    return secrets::is_placeholder(line.substr(part.first, part.second - part.first));
+    return secrets::is_only_placeholder(line.substr(part.first, part.second - part.first));
+  });
+  return found;
+}
+
+/// The texts of a line that are secret in part: `"Server=db;Password=…"`. Of addresses the parts are known.
+std::vector<ByteRange> texts_with_secrets(std::string_view line, Notation notation) {
+  std::vector<ByteRange> found = quoted_parts(line);
+  std::size_t value = 0;
+  if (found.empty() && notation == Notation::document && !leading_name(line, notation, value).empty())
+    found.emplace_back(value, line.size());
+  std::erase_if(found, [&](const ByteRange& part) {
+    const std::string_view text = line.substr(part.first, part.second - part.first);
+    return text.find("://") != std::string_view::npos || !secrets::holds_hidden(text);
   });
   return found;
 }
@@ -199,13 +213,13 @@ void ShownSource::hide_named(FileId file) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::size_t value = 0;
     const std::string_view name = leading_name(text.substr(at, std::min(end - at, max_shown_line)), notation, value);
-    if (name.empty() || !secrets::suggests_secret(name)) {
+    if (name.empty() || !secrets::names_hidden(name)) {
       at = end + 1;
       continue;
     }
     const ContinuedValue continued = continued_value(text.substr(at, longest_value), notation);
     for (const auto& [begin, finish] : continued.literals) {
-      if (secrets::is_placeholder(text.substr(at + begin, finish - begin))) continue;
+      if (secrets::is_only_placeholder(text.substr(at + begin, finish - begin))) continue;
       hidden_[static_cast<std::uint32_t>(file)].push_back(
           {static_cast<std::uint32_t>(at + begin), static_cast<std::uint32_t>(at + finish)});
     }
@@ -249,6 +263,7 @@ std::string ShownSource::shown(FileId file, std::uint32_t start, std::uint32_t e
   for (const auto& [first, last] : named_secrets(text, notation_of(file))) mask(shown, first, last);
   for (const auto& [first, last] : literals_of_named(text, notation_of(file))) mask(shown, first, last);
   for (const auto& [first, last] : secrets_of_addresses(text)) mask(shown, first, last);
+  for (const auto& [first, last] : texts_with_secrets(text, notation_of(file))) mask(shown, first, last);
   for (const std::string& secret : texts_) {
     for (std::size_t at = text.find(secret); at != std::string_view::npos; at = text.find(secret, at + secret.size()))
       mask(shown, at, at + secret.size());

@@ -24,7 +24,8 @@ const std::vector<std::string> planted = {"PlantedLiteral1",    "PlantedDefault2
                                           "PlantedKey25",       "PlantedHeader26",   "PlantedBearer27",
                                           "PlantedQuery28",     "PlantedContent29",  "PlantedCustom30",
                                           "PlantedTemplate31",  "PlantedFragment32", "PlantedScp33",
-                                          "PlantedCode34",      "PlantedEncoded35"};
+                                          "PlantedCode34",      "PlantedEncoded35",  "PlantedRequest36",
+                                          "PlantedLogin37",     "PlantedSetting38",  "PlantedPart39"};
 
 const char* const terraform = R"(variable "admin" {
   sensitive = true
@@ -115,6 +116,20 @@ resource "aws_cloudfront_distribution" "d" {
 data "http" "h" {
   url             = "https://h.example/x?api_key=PlantedQuery28"
   request_headers = { Authorization = "Bearer PlantedBearer27" }
+}
+resource "aws_api_gateway_integration" "g" {
+  uri                = "https://h.example"
+  request_parameters = { "integration.request.header.Authorization" = "'Bearer PlantedRequest36'" }
+}
+resource "aws_lambda_function" "p" {
+  function_name = "p"
+  environment {
+    variables = {
+      PLAIN = "app:PlantedLogin37@db.internal"
+      DSN   = "Server=db.internal;User=app;Password=PlantedSetting38"
+      DB_PASSWORD = "PlantedPart39-${aws_db_instance.literal.id}"
+    }
+  }
 }
 resource "aws_s3_object" "o" {
   bucket  = "b"
@@ -276,7 +291,8 @@ TEST_CASE("No form of output prints a planted secret") {
   for (const char* address :
        {"aws_db_instance.literal", "aws_db_instance.escaped", "aws_db_instance.from_default",
         "aws_db_instance.from_values", "aws_db_instance.from_local", "aws_lambda_function.f", "aws_instance.i",
-        "aws_codebuild_project.b", "aws_cloudfront_distribution.d", "data.http.h", "aws_s3_object.o", "provider.aws"}) {
+        "aws_codebuild_project.b", "aws_cloudfront_distribution.d", "data.http.h", "aws_s3_object.o", "provider.aws",
+        "aws_lambda_function.p", "aws_api_gateway_integration.g"}) {
     check({"show", ".", address});
   }
   check({"show", "cfn", "Literal"});

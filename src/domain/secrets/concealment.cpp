@@ -27,39 +27,38 @@ bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
 }
 
-/// Whether what is so named is not for people to see. Unlike a finding, this needs no proof that it is a secret.
-bool names_hidden(std::string_view name) {
-  // As HTTP, AWS and providers call who asks.
-  constexpr std::array<std::string_view, 6> more = {"authorization", "proxyauthorization", "cookie", "externalid",
-                                                    "appkey",        "applicationkey"};
-  std::string folded = lower_case(name);
-  std::erase_if(folded, [](char c) { return c == '-' || c == '_'; });
-  return suggests_secret(name) || registry::is_secret_property({}, name) ||
-         std::find(more.begin(), more.end(), folded) != more.end();
+/// Whether one of the steps of a name or a path (`integration.request.header.Authorization`, `custom.secrets.pw`) is so
+/// named; a type of Terraform's, which may be that of a secret, says nothing of the value.
+bool names_hidden_step(std::string_view path) {
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('.'), path.size());
+    if (!path.starts_with("aws_") && names_hidden(path.substr(0, end))) return true;
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return false;
 }
 
 /// Whether a text under a name is not for people to see: one that refers to a secret is.
 bool is_hidden_by(std::string_view name, std::string_view text) {
   constexpr std::array<std::string_view, 3> words = {"true", "false", "null"};
-  return !name.empty() && names_hidden(name) && !is_placeholder(text) && !text.starts_with("arn:") &&
-         std::find(words.begin(), words.end(), text) == words.end();
+  return !name.empty() && (names_hidden(name) || names_hidden_step(name)) && !is_only_placeholder(text) &&
+         !text.starts_with("arn:") && std::find(words.begin(), words.end(), text) == words.end();
 }
 
-/// Whether a text has `name=value` in it, in an address, a command or a line of settings, whose value is not for people
-/// to see.
-bool holds_hidden(std::string_view text) {
-  const bool is_address = text.find("://") != std::string_view::npos;
-  if (is_address) {
-    for (const SecretPart& part : find_secret_parts(text)) {
-      if (part.end > part.begin && registry::may_be_secret(part)) return true;
-    }
-  }
-  for (std::size_t mark = text.find('='); mark != std::string_view::npos; mark = text.find('=', mark + 1)) {
-    std::size_t begin = mark;
-    while (begin > 0 && is_name_character(text[begin - 1])) --begin;
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n&;,|", mark + 1), text.size());
-    if (begin < mark && is_hidden_by(text.substr(begin, mark - begin), text.substr(mark + 1, end - mark - 1)))
-      return true;
+/// Whether a word is `user:password@host`, with no scheme before it. A digest of an image (`app:1.2@sha256:…`) is none.
+bool names_login(std::string_view word) {
+  const std::size_t at = word.rfind('@'), colon = word.find(':');
+  if (at == std::string_view::npos || colon == 0 || colon + 1 >= at || word.find('/') < at) return false;
+  const std::string_view host = word.substr(at + 1);
+  return !host.empty() && !host.starts_with("sha256:") && !host.starts_with("sha512:") &&
+         word.substr(0, colon) != "mailto";
+}
+
+bool holds_login(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"',;="), text.size());
+    if (names_login(text.substr(0, end))) return true;
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return false;
 }
@@ -87,7 +86,7 @@ class Concealer {
     if (!find_secrets(text).empty() || is_hidden_by(name, text) || holds_hidden(text)) return true;
     int steps = 0;
     for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
-      if (!origin->label.empty() && is_hidden_by(last_step(origin->label), text)) return true;
+      if (!origin->label.empty() && is_hidden_by(origin->label, text)) return true;
     }
     return false;
   }
@@ -121,7 +120,7 @@ class Concealer {
     }
     if (const UnknownNode* unknown = value.unknown()) {
       // Of a text that is known in part, nothing is shown when a part is a secret.
-      for (const Value part : unknown->parts) conceal_part(part, {});
+      for (const Value part : unknown->parts) conceal_part(part, name);
       return changed ? mark_sensitive(value, arena_) : value;
     }
     if (value.is_sequence()) {
@@ -162,6 +161,58 @@ bool has_sensitive_names(Value value, Arena& arena, unsigned depth = 0) {
 }
 
 }  // namespace
+
+bool names_hidden(std::string_view name) {
+  // As HTTP, AWS and providers call who asks.
+  constexpr std::array<std::string_view, 6> more = {"authorization", "proxyauthorization", "cookie", "externalid",
+                                                    "appkey",        "applicationkey"};
+  std::string folded = lower_case(name);
+  std::erase_if(folded, [](char c) { return c == '-' || c == '_'; });
+  return suggests_secret(name) || registry::is_secret_property({}, name) ||
+         std::find(more.begin(), more.end(), folded) != more.end();
+}
+
+bool is_only_placeholder(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> brackets = {
+      {{"${", "}"}, {"{{", "}}"}, {"$(", ")"}, {"%(", ")"}, {"<", ">"}}};
+  std::array<bool, brackets.size()> is_last_open{};  // what closes it stands nowhere any more
+  std::string rest;
+  while (!text.empty()) {
+    std::size_t skipped = 0;
+    for (std::size_t i = 0; i < brackets.size() && skipped == 0; ++i) {
+      const auto& [open, close] = brackets[i];
+      if (!text.starts_with(open)) continue;
+      const std::size_t end = is_last_open[i] ? std::string_view::npos : text.find(close, open.size());
+      is_last_open[i] = end == std::string_view::npos;
+      skipped = is_last_open[i] ? open.size() : end + close.size();
+    }
+    if (skipped == 0) rest += text.front();
+    text.remove_prefix(std::max<std::size_t>(skipped, 1));
+  }
+  const bool has_text = std::any_of(rest.begin(), rest.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (static_cast<unsigned char>(c) & 0x80);
+  });
+  return !has_text || is_placeholder(rest);
+}
+
+bool holds_hidden(std::string_view text) {
+  const bool is_address = text.find("://") != std::string_view::npos;
+  if (is_address) {
+    for (const SecretPart& part : find_secret_parts(text)) {
+      if (part.end > part.begin && registry::may_be_secret(part)) return true;
+    }
+  }
+  if (holds_login(text)) return true;
+  for (std::size_t mark = text.find('='); mark != std::string_view::npos; mark = text.find('=', mark + 1)) {
+    std::size_t begin = mark;
+    while (begin > 0 && is_name_character(text[begin - 1])) --begin;
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n&;,|", mark + 1), text.size());
+    if (begin < mark && is_hidden_by(text.substr(begin, mark - begin), text.substr(mark + 1, end - mark - 1)))
+      return true;
+  }
+  return false;
+}
 
 std::string shown_type(Value value, Arena& arena) {
   const Type& type = *type_of(value, arena);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "value/value.h"
 
@@ -10,6 +11,18 @@ namespace lintel::secrets {
 /// the name that it stands under (a member's, a `Name`/`Value` pair's, a variable's that it came from) is marked
 /// sensitive. What holds no secret is shared with the original; what is shared stays shared.
 Value conceal(Value value, Arena& arena);
+
+/// Whether the value of what is so named is not for people to see. Unlike a finding, this needs no proof that it is a
+/// secret.
+bool names_hidden(std::string_view name);
+
+/// Whether a text is a placeholder for a secret (`is_placeholder`) as a whole: what stands beside an interpolation, a
+/// reference or brackets (`hunter2-${x}`) is not.
+bool is_only_placeholder(std::string_view text);
+
+/// Whether a text has a login in it, or `name=value`, in an address, a command or a line of settings, of which the
+/// value is not for people to see.
+bool holds_hidden(std::string_view text);
 
 /// The type of a value for people to look at: of an object whose names are made of what is sensitive, its kind alone.
 std::string shown_type(Value value, Arena& arena);
