@@ -6,6 +6,7 @@
 #include "report/finding_text.h"
 #include "report/json_stream.h"
 #include "report/markdown_text.h"
+#include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
@@ -73,7 +74,7 @@ Json identifiers_of(const Finding& finding, const Rule* rule) {
   Json identifiers = Json::array({identifier("lintel_rule_id", finding.rule)});
   if (!rule) return identifiers;
   for (const std::string_view alias : rule->aliases)
-    identifiers.push_back(identifier("lintel_rule_alias", std::string(alias)));
+    identifiers.push_back(identifier("lintel_rule_alias", visible(alias)));
   return identifiers;
 }
 
@@ -103,7 +104,7 @@ Json vulnerability_of(const Finding& finding, const Rule* rule) {
   const std::uint32_t start = at_least_one(finding.location.start_line);
   const std::uint32_t end = std::max(start, finding.location.end_line);
   Json vulnerability = {{"id", finding.fingerprint},
-                        {"name", shortened(finding.title.empty() ? finding.rule : finding.title, max_name)},
+                        {"name", shortened(visible(finding.title.empty() ? finding.rule : finding.title), max_name)},
                         {"description", description_of(finding, description)},
                         {"severity", sast_severity(finding.severity)},
                         {"solution", shortened(markdown_sentence(finding.fix), max_solution)},
@@ -129,7 +130,7 @@ Json issue_of(const Finding& finding) {
   const std::uint32_t start = at_least_one(finding.location.start_line);
   return {{"type", "issue"},
           {"check_name", finding.rule},
-          {"description", message_with_conditions(finding)},
+          {"description", visible(message_with_conditions(finding))},
           {"content", {{"body", markdown_sentence(finding.fix)}}},
           {"categories", {"Security"}},
           {"severity", code_quality_severity(finding.severity)},
@@ -145,7 +146,7 @@ Json messages_of(const ScanReport& report, const Style& style) {
     if (!style.show_diagnostics) break;
     const std::string place = diagnostic.location.file.empty() ? "" : diagnostic.location.file + ": ";
     messages.push_back(
-        {{"level", diagnostic.severity == "notice" ? "info" : "warn"}, {"value", place + diagnostic.message}});
+        {{"level", diagnostic.severity == "notice" ? "info" : "warn"}, {"value", visible(place + diagnostic.message)}});
   }
   return messages;
 }

@@ -4,6 +4,7 @@
 
 #include "report/finding_text.h"
 #include "report/json_stream.h"
+#include "report/terminal_text.h"
 
 namespace lintel::report {
 namespace {
@@ -32,13 +33,17 @@ void write_related(JsonStream& json, const std::vector<RelatedLocation>& related
     json.begin_object();
     json.member("file", each.location.file);
     write_range(json, each.location);
-    json.member("message", each.message);
+    json.member("message", visible(each.message));
     json.end_object();
   });
 }
 
 void write_texts(JsonStream& json, std::string_view name, const std::vector<std::string>& texts) {
   json.list_member(name, texts, [&](const std::string& text) { json.value(text); });
+}
+
+void write_visible_texts(JsonStream& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.list_member(name, texts, [&](const std::string& text) { json.value(visible(text)); });
 }
 
 /// An object also when it is empty.
@@ -52,9 +57,9 @@ void write_finding(JsonStream& json, const Finding& finding, const ScanReport& r
   json.begin_object();
   json.member("rule", finding.rule);
   json.member("code", finding.rule);
-  json.member("title", finding.title);
+  json.member("title", visible(finding.title));
   json.member("severity", to_string(finding.severity));
-  json.member("message", finding.message);
+  json.member("message", visible(finding.message));
   json.member("file", finding.location.file);
   write_range(json, finding.location);
   json.member("address", finding.block_address);
@@ -62,13 +67,13 @@ void write_finding(JsonStream& json, const Finding& finding, const ScanReport& r
   json.member("resource_type", finding.resource_type);
   json.member("property", finding.property_path);
   write_texts(json, "instances", finding.instances);
-  write_texts(json, "conditions", finding.conditions);
+  write_visible_texts(json, "conditions", finding.conditions);
   write_related(json, finding.related);
-  json.member("fix", finding.fix);
+  json.member("fix", visible(finding.fix));
   json.member("fingerprint", finding.fingerprint);
   if (!finding.construct_path.empty()) json.member("construct", finding.construct_path);
   if (!finding.construct_source.empty()) json.member("construct_source", finding.construct_source);
-  if (finding.suppressed) json.member("suppression", finding.suppression);
+  if (finding.suppressed) json.member("suppression", visible(finding.suppression));
   if (!finding.baseline_state.empty()) json.member("baseline_state", finding.baseline_state);
   const auto added = report.new_instances.find(finding.fingerprint);
   if (finding.baseline_state == "updated" && added != report.new_instances.end())
@@ -82,7 +87,7 @@ void write_undecided(JsonStream& json, const Undecided& entry) {
   json.member("resource", entry.resource_address);
   json.member("file", entry.location.file);
   write_range(json, entry.location);
-  json.member("why", entry.why);
+  json.member("why", visible(entry.why));
   json.name("blocked_at");
   json.begin_object();
   json.member("file", entry.blocked_at.file);
@@ -95,7 +100,7 @@ void write_diagnostic(JsonStream& json, const Diagnostic& diagnostic) {
   json.begin_object();
   json.member("severity", diagnostic.severity);
   json.member("code", diagnostic.code);
-  json.member("message", diagnostic.message);
+  json.member("message", visible(diagnostic.message));
   json.member("file", diagnostic.location.file);
   write_range(json, diagnostic.location);
   write_related(json, diagnostic.related);

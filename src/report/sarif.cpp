@@ -9,6 +9,7 @@
 #include "report/json_stream.h"
 #include "report/line_hash.h"
 #include "report/markdown_text.h"
+#include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 #include "source/source_set.h"
 
@@ -102,8 +103,10 @@ std::string markdown_of(const RuleDescription& rule) {
   return text;
 }
 
-/// A message's text, in which `[text](address)` is a link (SARIF 2.1.0, 3.11.6): what scanned code holds is none.
-std::string message_text(std::string text) {
+/// A message's text, in which `[text](address)` is a link (SARIF 2.1.0, 3.11.6): what scanned code holds is none. Nor
+/// has it characters that nobody sees.
+std::string message_text(std::string_view message) {
+  std::string text = visible(message);
   for (std::size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at + 2))
     text.insert(at + 1, " ");
   return text;
@@ -190,7 +193,8 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
   result["partialFingerprints"] = prints;
   result["properties"] = {{"severity", to_string(finding.severity)}, {"resourceType", finding.resource_type}};
   if (!finding.instances.empty()) result["properties"]["instances"] = finding.instances;
-  if (!finding.conditions.empty()) result["properties"]["conditions"] = finding.conditions;
+  for (const std::string& condition : finding.conditions)
+    result["properties"]["conditions"].push_back(visible(condition));
   if (!finding.baseline_state.empty()) result["baselineState"] = finding.baseline_state;
   if (finding.suppressed)
     result["suppressions"] = {{{"kind", "inSource"}, {"justification", message_text(finding.suppression)}}};

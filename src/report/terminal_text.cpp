@@ -96,6 +96,22 @@ bool is_unseen(char32_t character) {
   return after != unseen.begin() && character <= std::prev(after)->last;
 }
 
+std::string visible(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint character = decode(text.substr(at));
+    const std::string_view written = text.substr(at, character.size);
+    if (written == "\n" || written == "\t") {
+      safe += written;
+    } else {
+      append_printable(safe, written, character.value);
+    }
+    at += character.size;
+  }
+  return safe;
+}
+
 std::string printable(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());

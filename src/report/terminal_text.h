@@ -35,7 +35,11 @@ bool has_logging_command(std::string_view text, std::size_t at);
 /// (`##vso[`, `##[`, `##teamcity[` anywhere, `::error` where a line starts) has a space put into it.
 std::string printable(std::string_view text);
 
-/// The same of text of several lines, which stay lines.
+/// Text for people in a format that escapes by its own rules (JSON): controls but newlines and tabs become `\x1b`, what
+/// is unseen or no UTF-8 becomes U+FFFD. What machines compare (addresses, paths, fingerprints) is not written so.
+std::string visible(std::string_view text);
+
+/// The same as `printable` of text of several lines, which stay lines.
 std::string printable_lines(std::string_view text);
 
 /// Breaks a printable paragraph at blanks into lines of at most `width` code points, each after `indent`.

@@ -4,6 +4,7 @@
 
 #include <cctype>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -193,6 +194,25 @@ std::string fault_of_markdown(std::string_view text) {
   return {};
 }
 
+/// What would act of the texts for people, as who reads the JSON has them: its escapes are gone by then.
+std::string fault_of_texts(const nlohmann::json& json) {
+  const std::set<std::string> texts = {"message", "title", "fix",  "why",         "text",    "justification",
+                                       "value",   "name",  "body", "description", "solution"};
+  for (const auto& [key, value] : json.items()) {
+    if (value.is_structured()) {
+      if (const std::string fault = fault_of_texts(value); !fault.empty()) return fault;
+    } else if (value.is_string() && json.is_object() && texts.contains(key)) {
+      std::string text = value.get<std::string>();
+      std::erase(text, '\t');
+      // Commands of CI systems are broken where they would act: in the document itself.
+      std::string::size_type mark = 0;
+      while ((mark = text.find_first_of("#:", mark)) != std::string::npos) text.erase(mark, 1);
+      if (const std::string fault = fault_of(text, false); !fault.empty()) return key + ": " + fault;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 TEST_CASE("No report of a scan acts where it is shown") {
@@ -217,6 +237,7 @@ TEST_CASE("No report of a scan acts where it is shown") {
     if (format == "json" || format == "sarif" || format.starts_with("gitlab")) {
       const auto json = nlohmann::json::parse(answer.out, nullptr, false);
       REQUIRE_FALSE(json.is_discarded());
+      CHECK(fault_of_texts(json) == "");
       if (format != "sarif") continue;
       for (const auto& each : json["runs"][0]["tool"]["driver"]["rules"]) {
         INFO(each["id"]);
