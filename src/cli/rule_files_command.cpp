@@ -26,15 +26,27 @@ void read(const std::vector<std::string>& paths, RuleFiles& read) {
   ScanOptions readable;
   readable.user_paths = paths;
   const std::shared_ptr<const FileReader> reader = make_scan_reader(readable);
+  std::size_t bytes = 0;
   for (const std::string& path : paths) {
     for (const std::string& file : rule_files_below(path, *reader, read.problems)) {
       std::string error;
       const FileId id = read.sources.read(file, *reader, error);
       if (id == FileId::none) {
         read.problems.push_back({ProblemSeverity::error, "unreadable-file", error, {}, file, {}});
-      } else {
-        read.files.push_back({id, read.sources.text(id)});
+        continue;
       }
+      bytes += read.sources.text(id).size();
+      if (bytes > max_rule_bytes) {
+        read.problems.push_back({ProblemSeverity::error,
+                                 "budget-rules",
+                                 "The files before it and this one are together larger than " +
+                                     std::to_string(max_rule_bytes >> 20) + " MiB: it and those after it are not read.",
+                                 {},
+                                 file,
+                                 {}});
+        return;
+      }
+      read.files.push_back({id, read.sources.text(id)});
     }
   }
 }

@@ -86,7 +86,7 @@ bool selected(const Rule& rule, const RuleSelection& selection) {
 namespace {
 
 // What nobody writes by hand, and what is read within a second or two.
-constexpr std::size_t max_rule_files = 10'000, max_rules = 10'000, max_rule_bytes = std::size_t{16} << 20;
+constexpr std::size_t max_rule_files = 10'000, max_rules = 10'000;
 
 Problem too_many_rules(std::string what, const std::string& path) {
   return {ProblemSeverity::error, "budget-rules", std::move(what) + ": not all rules were read.", {}, path, {}};

@@ -26,6 +26,9 @@ std::string one_line(std::string_view text);
 /// The strings of a constant tuple; a single string is a list of one.
 std::vector<std::string_view> constant_texts(hcl::Cursor expression);
 
+/// What the files of rules hold together that are read: nobody writes more by hand.
+constexpr std::size_t max_rule_bytes = std::size_t{16} << 20;
+
 /// The rule files below a folder, in order of their names; a file is itself. Files whose names begin with a dot are
 /// left out. A path that is neither is a problem.
 std::vector<std::string> rule_files_below(const std::string& path, const FileReader& reader, Problems& problems);
