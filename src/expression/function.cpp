@@ -1,6 +1,7 @@
 #include "expression/function.h"
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 #include "base/effort.h"
@@ -275,6 +276,11 @@ Value lift_call(const Invocation& invocation, std::span<const Value> arguments, 
   return join_sides(choice->condition, if_true, if_false, invocation.context);
 }
 
+/// What putting a set's elements in order takes.
+std::uint64_t steps_of_order(Value elements) {
+  return elements.weight() * static_cast<std::uint64_t>(std::bit_width(elements.size())) / elements_walked_in_a_step;
+}
+
 Value carry_out_call(const Function& function, std::span<const Value> arguments, std::span<const Span> argument_spans,
                      Span span, Context& context) {
   if (!check_count(function, argument_spans, span, context)) {
@@ -300,6 +306,7 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
     sensitive |= function.traits & passes_sensitive ? converted[i].is_sensitive() : converted[i].has_sensitive();
     const Type* wanted = parameter_of(function, i).type;
     if (!wanted || wanted->kind == TypeKind::any) continue;
+    if (wanted->kind == TypeKind::set) context.steps += steps_of_order(converted[i]);
     Converted result = convert(converted[i], *wanted, context.arena);
     if (result.ok()) {
       converted[i] = result.value;

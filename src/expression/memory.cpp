@@ -99,6 +99,18 @@ void Memory::keep_call(const void* callee, std::span<const Value> arguments, Val
   calls_.try_emplace({callee, arena.copy(arguments)}, result);
 }
 
+std::shared_ptr<const functions::Pattern> Memory::find_pattern(std::string_view text) const {
+  const auto found = patterns_.find(text);
+  return found == patterns_.end() ? nullptr : found->second;
+}
+
+void Memory::keep_pattern(std::string_view text, std::shared_ptr<const functions::Pattern> pattern, std::size_t size) {
+  constexpr std::size_t max_patterns = 1'000, max_text = 4'096, max_instructions = 1'000'000;
+  if (patterns_.size() >= max_patterns || text.size() > max_text || instructions_ + size > max_instructions) return;
+  instructions_ += size;
+  patterns_.emplace(text, std::move(pattern));
+}
+
 void Memory::forget_calls() {
   // Clearing takes as long as the table is large, and is done for each resource.
   constexpr std::size_t large = 256;

@@ -1,14 +1,23 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "expression/evaluate.h"
 
 namespace lintel::expression {
+
+namespace functions {
+class Pattern;
+}
 
 /// Says, once something was evaluated, whether evaluating it again gives the same: nothing was reported meanwhile, no
 /// budget has run out, and no condition was asked for.
@@ -43,9 +52,14 @@ class Memory {
   /// Keeps what a call gave, as long as there is room.
   void keep_call(const void* callee, std::span<const Value> arguments, Value result, Arena& arena);
 
+  /// A pattern that was made of this text before, which costs nothing again; nullptr: none.
+  std::shared_ptr<const functions::Pattern> find_pattern(std::string_view text) const;
+  /// Keeps a pattern, of so many instructions, as long as there is room.
+  void keep_pattern(std::string_view text, std::shared_ptr<const functions::Pattern> pattern, std::size_t size);
+
   /// Drops what calls gave: what they depend on besides their arguments is another now.
   void forget_calls();
-  /// Drops everything, as the arena of the values is given back.
+  /// Drops everything but patterns, as the arena of the values is given back.
   void forget();
 
  private:
@@ -64,6 +78,8 @@ class Memory {
   std::unordered_map<const hcl::Node*, const Function*> functions_;
   std::unordered_set<const hcl::Node*> sound_;
   std::unordered_map<Call, Value, CallHash, CallEqual> calls_;
+  std::map<std::string, std::shared_ptr<const functions::Pattern>, std::less<>> patterns_;
+  std::size_t instructions_ = 0;  ///< of the patterns together
 };
 
 }  // namespace lintel::expression

@@ -125,3 +125,20 @@ TEST_CASE("a collection of literals is made once") {
     CHECK(to_display_json(once) == to_display_json(again));
   }
 }
+
+TEST_CASE("a pattern that was made before costs nothing again") {
+  Evaluation bench;
+  bench.functions = terraform_functions();
+  Memory memory;
+  const hcl::Cursor match = bench.parse(R"x(can(regex("^(?:[a-z0-9]{30}){10}$", "logs")))x");
+  const auto steps_of_match = [&] {
+    Context context{bench.arena, bench.limits, bench.problems, bench.functions};
+    context.memory = &memory;
+    CHECK(evaluate(match, bench, context).boolean() == false);
+    return context.steps;
+  };
+  const std::uint64_t first = steps_of_match(), second = steps_of_match();
+  CHECK(second < first / 2);
+  memory.forget();
+  CHECK(steps_of_match() == second);
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/effort.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
 #include "value/conversion.h"
@@ -160,7 +161,7 @@ Value compact(Call& call) {
 Value distinct_in_part(Call& call, Value list) {
   std::vector<Value> kept;
   for (const Value item : list.items()) {
-    if (kept.size() > max_compared) return unknown_result(call, shallow_type(list));
+    if (kept.size() > max_compared || !Effort::draw(kept.size())) return unknown_result(call, shallow_type(list));
     if (item.is_wholly_known()) {
       const auto is_same = [&](Value other) { return equal(other, item) == Truth::yes; };
       if (std::none_of(kept.begin(), kept.end(), is_same)) kept.push_back(item);
@@ -177,6 +178,7 @@ Value distinct(Call& call) {
   const Type& type = shallow_type(list);
   if (is_opaque(list)) return unknown_result(call, type);
   if (!list.is_wholly_known() || list.is_open()) return distinct_in_part(call, list);
+  draw_order_of(list);
   const std::span<const Value> items = list.items();
   std::vector<std::size_t> order(items.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -338,6 +340,7 @@ Value slice(Call& call) {
 Value sort(Call& call) {
   const Value list = call.arguments[0];
   if (is_opaque(list)) return unknown_result(call, types::list_of_string);
+  draw_order_of(list);
   if (list.is_open()) {
     std::vector<Value> items = {make_gap(call, types::string, list)};
     std::copy_if(list.items().begin(), list.items().end(), std::back_inserter(items),

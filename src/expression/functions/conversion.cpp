@@ -32,6 +32,7 @@ std::string conversion_fault(Call& call, Value value, const Type& wanted) {
 
 template <const Type& wanted>
 Value convert_to(Call& call) {
+  if (wanted.kind == TypeKind::set) draw_order_of(call.arguments[0]);
   const Converted converted = convert(call.arguments[0], wanted, call.context.arena);
   if (converted.ok()) return converted.value;
   return fail_argument(call, 0, conversion_fault(call, call.arguments[0], wanted));

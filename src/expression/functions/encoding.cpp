@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/effort.h"
 #include "expression/functions/base64.h"
 #include "expression/functions/charset.h"
 #include "expression/functions/csv.h"
@@ -200,6 +201,7 @@ const Type* row_type(Call& call, const std::vector<std::string_view>& names) {
 
 Value csvdecode(Call& call) {
   Arena& arena = call.context.arena;
+  (void)Effort::draw(call.arguments[0].string().size() * units_of_a_parsed_byte);
   CsvReader reader(call.arguments[0].string());
   std::vector<std::string> fields;
   if (!reader.read(fields)) {

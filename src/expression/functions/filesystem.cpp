@@ -1,11 +1,13 @@
 #include "expression/functions/filesystem.h"
 
+#include "base/effort.h"
 #include "base/path.h"
 #include "expression/functions/base64.h"
 #include "expression/functions/encoded.h"
 #include "expression/functions/families.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
+#include "expression/reading_effort.h"
 
 namespace lintel::expression::functions {
 
@@ -66,7 +68,9 @@ Value filebase64(Call& call) {
 }
 
 Value fileexists(Call& call) {
+  constexpr std::uint64_t units_of_a_look = 1'000;
   const std::string_view path = call.arguments[0].string();
+  (void)Effort::draw(units_of_a_look);
   if (call.context.files && call.context.files->exists(path)) return make_boolean(true);
   const bool is_directory = call.context.files && (normalize_path(path) == "." ||
                                                    !call.context.files->glob(normalize_path(path), "*").empty());
@@ -150,6 +154,7 @@ std::optional<std::string> read_file(Call& call, std::string_view path, std::str
     return std::nullopt;
   }
   auto bytes = files->read(path, error);
+  call.context.steps += steps_of_opening + (bytes ? bytes->size() / bytes_read_in_a_step : 0);
   if (!bytes && !files->exists(path)) {
     error = "no file exists at " + quote(path) +
             "; this function works only with files that are distributed as part of the configuration source code, so "

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
 #include "expression/functions/encoded.h"
 #include "expression/functions/number_text.h"
 #include "expression/functions/results.h"
@@ -265,7 +266,9 @@ bool Formatter::append_number(const Verb& verb, Value argument, FormatFault& fau
     return true;
   }
   if (!number.is_integer()) return unsupported(verb, "an integer is required", fault);
-  text_ += integer_text(number, verb.style);
+  const std::string digits = integer_text(number, verb.style);
+  (void)Effort::draw(digits.size() * units_of_a_digit);
+  text_ += digits;
   return true;
 }
 
@@ -384,6 +387,7 @@ Value format_open_lists(Call& call, std::size_t count) {
     const auto text =
         gap == arguments.end() ? Formatter(call, call.arguments[0].string(), arguments).run(fault) : std::nullopt;
     results.push_back(text ? *text : make_gap(call, types::string, gap == arguments.end() ? Value() : *gap));
+    if (Value failure; exceeds_memory(call, failure)) return failure;
   }
   return open_list(call, list_result(call, results, types::string));
 }
@@ -407,6 +411,7 @@ Value formatlist(Call& call) {
       return fail_format(call, fault, several ? "error on format iteration " + std::to_string(round) + ": " : "");
     }
     results.push_back(result ? *result : unknown_result(call, types::string));
+    if (exceeds_memory(call, failure)) return failure;
   }
   return list_result(call, results, types::string);
 }

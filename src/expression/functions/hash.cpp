@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
 #include "expression/functions/base64.h"
 #include "expression/functions/digest.h"
 #include "expression/functions/filesystem.h"
@@ -15,14 +16,22 @@ namespace {
 
 using Digest = std::string (*)(std::string_view);
 
+constexpr std::uint64_t bytes_digested_in_a_unit = 2;
+
+template <Digest digest>
+std::string digest_of(std::string_view bytes) {
+  (void)Effort::draw(bytes.size() / bytes_digested_in_a_unit);
+  return digest(bytes);
+}
+
 template <Digest digest>
 Value hexadecimal_digest(Call& call) {
-  return string_result(call, hexadecimal(digest(call.arguments[0].string())));
+  return string_result(call, hexadecimal(digest_of<digest>(call.arguments[0].string())));
 }
 
 template <Digest digest>
 Value base64_digest(Call& call) {
-  return string_result(call, base64_encoded(digest(call.arguments[0].string())));
+  return string_result(call, base64_encoded(digest_of<digest>(call.arguments[0].string())));
 }
 
 /// The bytes of the file that the first argument names.
@@ -32,7 +41,8 @@ Value file_digest(Call& call) {
   const std::string_view path = call.arguments[0].string();
   const auto bytes = read_file(call, path, error);
   if (!bytes) return leaves_the_roots(path) ? no_file(call, path, error) : fail_call(call, error);
-  return string_result(call, as_base64 ? base64_encoded(digest(*bytes)) : hexadecimal(digest(*bytes)));
+  return string_result(call,
+                       as_base64 ? base64_encoded(digest_of<digest>(*bytes)) : hexadecimal(digest_of<digest>(*bytes)));
 }
 
 // ---- UUIDs ----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 #include "expression/functions/families.h"
 
+#include "base/effort.h"
 #include "base/ip_address.h"
 #include "expression/functions/results.h"
 
@@ -22,7 +23,9 @@ std::optional<WholeNumber> whole_number(Call& call, std::size_t index, Value& fa
   }
   WholeNumber whole;
   whole.negative = number.sign() < 0;
-  for (const char digit : integer_digits(number, 16)) {
+  const std::string digits = integer_digits(number, 16);
+  (void)Effort::draw(digits.size() * units_of_a_digit);
+  for (const char digit : digits) {
     whole.huge = whole.huge || whole.magnitude >> 124 != 0;
     whole.magnitude = whole.magnitude << 4 | static_cast<AddressBits>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
   }

@@ -1,5 +1,6 @@
 #include "expression/functions/families.h"
 
+#include "base/effort.h"
 #include "value/json_text.h"
 #include "value/open.h"
 #include "value/weight.h"
@@ -35,6 +36,7 @@ Value jsondecode(Call& call) {
   const Value argument = call.arguments[0];
   Arena& arena = call.context.arena;
   if (const Value* decoded = argument.decoded()) return decoded_form(*decoded, arena);
+  (void)Effort::draw(argument.string().size() * units_of_a_parsed_byte);
   std::string error;
   if (!argument.is_string()) {
     // Terraform knows nothing of it; the structure around the unknown parts is worth having.

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/effort.h"
 #include "expression/functions/results.h"
 
 namespace lintel::expression::functions {
@@ -162,6 +163,7 @@ Value parseint(Call& call) {
   if (*base < 2 || *base > 62) return fail_argument(call, 1, "base must be a whole number between 2 and 62 inclusive");
   const std::string_view text = call.arguments[0].string();
   if (text.size() <= max_length) {
+    (void)Effort::draw(text.size() * units_of_a_digit);
     if (const auto number = parse_integer(text, *base, call.context.arena)) {
       return make_number(*number, call.context.arena);
     }

@@ -6,6 +6,7 @@
 #include "expression/empty_scope.h"
 #include "expression/functions/expression_text.h"
 #include "expression/functions/results.h"
+#include "expression/reading_effort.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::expression::functions {
@@ -99,6 +100,7 @@ Value decode_tfvars(Call& call) {
   Context& outer = call.context;
   Problems problems;
   const hcl::Tree tree = hcl::parse(FileId::none, outer.arena.copy(call.arguments[0].string()), problems);
+  outer.steps += steps_of_parsing(call.arguments[0].string().size(), tree.nodes.size(), !problems.empty());
   // Values point at the text of the tree.
   const hcl::TreeView* view = outer.arena.make<hcl::TreeView>(
       hcl::TreeView{tree.file, outer.arena.copy(tree.nodes), outer.arena.copy(tree.children),

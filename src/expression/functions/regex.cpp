@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
+#include "base/substring.h"
 #include "expression/functions/pattern.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
+#include "expression/memory.h"
 
 namespace lintel::expression::functions {
 
@@ -28,6 +31,8 @@ const Type* match_type(const Pattern& pattern, Arena& arena) {
 
 /// The pattern of `text`, drawn from the budget; null, and the failure, when making it may cost more than is left.
 std::shared_ptr<const Pattern> take_pattern(Call& call, std::string_view text, Value& failure) {
+  Memory* const memory = call.context.memory;
+  if (auto known = memory ? memory->find_pattern(text) : nullptr) return known;
   const std::uint64_t left = call.context.limits.steps - std::min(call.context.limits.steps, call.context.steps);
   if (estimate_size(text) / Pattern::instructions_in_a_step > left) {
     call.context.steps += left;
@@ -36,6 +41,7 @@ std::shared_ptr<const Pattern> take_pattern(Call& call, std::string_view text, V
   }
   std::shared_ptr<const Pattern> pattern = compile_pattern(text);
   call.context.steps += pattern->steps();
+  if (memory && pattern->ok()) memory->keep_pattern(text, pattern, pattern->size());
   return pattern;
 }
 
@@ -218,6 +224,8 @@ Value replace_pattern(Call& call, std::string_view expression) {
   return string_result(call, out);
 }
 
+constexpr std::uint64_t units_of_a_replacement = 2;
+
 /// Plain text replaced; the replacement may be known in part only.
 Value replace_text(Call& call, std::string_view wanted) {
   const std::string_view text = call.arguments[0].string();
@@ -235,8 +243,8 @@ Value replace_text(Call& call, std::string_view wanted) {
   };
   for (std::size_t at = 0; at <= text.size();) {
     // Go puts an empty search text's replacement before each character and at the end.
-    const std::size_t found = wanted.empty() ? at : text.find(wanted, at);
-    if (found == text.npos) break;
+    const std::size_t found = wanted.empty() ? at : find_substring(text, wanted, at);
+    if (found == text.npos || !Effort::draw(units_of_a_replacement)) break;
     add(text.substr(copied, found - copied));
     known ? void(out += replacement.string()) : parts.push_back(replacement);
     bytes += replacement.string().size();
@@ -262,7 +270,7 @@ Value replace_placeholder(Call& call, const UnknownNode& text, std::string_view 
   bool found = false;
   for (const Value part : text.parts) {
     std::string_view rest = part.is_string() ? part.string() : std::string_view();
-    for (std::size_t at = rest.find(wanted); at != rest.npos; at = rest.find(wanted)) {
+    for (std::size_t at = find_substring(rest, wanted); at != rest.npos; at = find_substring(rest, wanted)) {
       found = true;
       parts.push_back(make_string(rest.substr(0, at), call.context.arena));
       parts.push_back(call.arguments[2]);
@@ -282,7 +290,7 @@ Value replace(Call& call) {
   if (is_opaque(call.arguments[0])) return unknown_result(call, types::string);
   // What has nothing to replace stays what it is, with where it comes from.
   if (is_placeholder(wanted) && !call.arguments[2].is_sensitive() &&
-      call.arguments[0].string().find(wanted) == std::string_view::npos)
+      find_substring(call.arguments[0].string(), wanted) == std::string_view::npos)
     return call.arguments[0];
   const bool is_pattern = wanted.size() > 1 && wanted.starts_with('/') && wanted.ends_with('/');
   if (!is_pattern) return replace_text(call, wanted);

@@ -1,7 +1,9 @@
 #include "expression/functions/results.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "base/effort.h"
 #include "expression/functions/unicode.h"
 #include "value/number.h"
 #include "value/open.h"
@@ -40,6 +42,16 @@ bool exceeds_item_limit(Call& call, std::uint64_t items, Value& failure) {
   if (items <= limit) return false;
   failure = fail_limit(call, "its result would have more than " + std::to_string(limit) + " elements");
   return true;
+}
+
+bool exceeds_memory(Call& call, Value& failure) {
+  if (call.context.arena.bytes_reserved() <= call.context.limits.value_bytes) return false;
+  failure = fail_limit(call, "its result would take more memory than is left");
+  return true;
+}
+
+void draw_order_of(Value sequence) {
+  (void)Effort::draw(sequence.weight() * static_cast<std::uint64_t>(std::bit_width(sequence.size())));
 }
 
 bool fails_on_null(Call& call, std::size_t index, Value& failure) {
@@ -106,20 +118,24 @@ Value number_result(Call& call, std::int64_t number) {
 }
 
 Value list_result(Call& call, const std::vector<Value>& items, const Type& element) {
+  (void)Effort::draw(items.size());
   return make_list(call.context.arena.copy(items), &element, call.context.arena);
 }
 
 Value tuple_result(Call& call, const std::vector<Value>& items) {
+  (void)Effort::draw(items.size());
   return make_tuple(call.context.arena.copy(items), call.context.arena);
 }
 
 Value set_result(Call& call, const std::vector<Value>& items, const Type& element) {
+  (void)Effort::draw(items.size() * static_cast<std::uint64_t>(std::bit_width(items.size())));
   return make_set(items, &element, call.context.arena);
 }
 
 namespace {
 
 std::span<Member> keep_members(Call& call, const std::vector<Member>& members) {
+  (void)Effort::draw(members.size());
   const std::span<Member> kept = call.context.arena.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), kept.begin());
   return kept;

@@ -23,6 +23,19 @@ Value fail_limit(Call& call, std::string_view message);
 bool exceeds_string_limit(Call& call, std::uint64_t bytes, Value& failure);
 /// Whether `items` are too many for one collection; reports it when they are.
 bool exceeds_item_limit(Call& call, std::uint64_t items, Value& failure);
+/// Whether the values that the evaluation holds take more than they may; reports it when they do.
+bool exceeds_memory(Call& call, Value& failure);
+
+// ---- what work costs ------------------------------------------------------------------------------------------
+
+/// Units of effort (`base/effort.h`) for a byte, beyond what every function pays for the bytes that it is given.
+constexpr std::uint64_t units_of_a_mapped_byte = 1;
+constexpr std::uint64_t units_of_a_parsed_byte = 2;
+constexpr std::uint64_t units_of_a_yaml_byte = 16;
+constexpr std::uint64_t units_of_a_digit = 5;
+
+/// Draws what putting the elements of a sequence in order takes.
+void draw_order_of(Value sequence);
 
 /// `text` between double quotes with Go's escapes (`%q`), as Terraform's messages quote.
 std::string quote(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
 #include "expression/functions/results.h"
 #include "value/conversion.h"
 #include "value/open.h"
@@ -57,6 +58,7 @@ Value combine_sets(Call& call, Combination kind, Combine combine) {
       std::erase_if(items,
                     [&](Value v) { return keeps_unknowns(kind) ? is_gap(v) && set.is_open() : !v.is_wholly_known(); });
     }
+    draw_order_of(set);
     std::sort(items.begin(), items.end(), is_less);
     result = index == 0 ? std::move(items) : combine(result, items);
     Value failure;
@@ -175,11 +177,14 @@ Value matchkeys(Call& call) {
   if (searched.size() == 0) return list_result(call, {}, element_of(type));
   if (!values.is_wholly_known() || !keys.is_wholly_known()) return unknown_result(call, type);
   std::vector<Value> sorted(searched.items().begin(), searched.items().end());
+  draw_order_of(searched);
+  draw_order_of(keys);
   if (searched.is_wholly_known()) std::sort(sorted.begin(), sorted.end(), is_less);
   std::vector<Value> matched;
   for (std::size_t at = 0; at < keys.size(); ++at) {
     const Value key = keys.items()[at];
     if (!searched.is_wholly_known()) {
+      (void)Effort::draw(sorted.size());
       const bool certain =
           std::any_of(sorted.begin(), sorted.end(), [&](Value v) { return equal(v, key) == Truth::yes; });
       if (!certain) return unknown_result(call, type);

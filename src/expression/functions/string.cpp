@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
+#include "base/substring.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
 #include "value/open.h"
@@ -53,12 +55,12 @@ Value strcontains(Call& call) {
   if (is_opaque(call.arguments[1])) return truth_or_unknown(call, false, false);
   const std::string_view wanted = text(call, 1);
   if (call.arguments[0].is_string()) {
-    const bool found = text(call, 0).find(wanted) != std::string_view::npos;
+    const bool found = find_substring(text(call, 0), wanted) != std::string_view::npos;
     return truth_or_unknown(call, found, !found);
   }
   bool found = wanted.empty();
   if (const UnknownNode* unknown = call.arguments[0].unknown()) {
-    for (const Value part : unknown->parts) found |= part.string().find(wanted) != std::string_view::npos;
+    for (const Value part : unknown->parts) found |= find_substring(part.string(), wanted) != std::string_view::npos;
   }
   return truth_or_unknown(call, found, false);
 }
@@ -145,7 +147,8 @@ Value trim(Call& call) {
     cut += point.value;
     rest.remove_prefix(point.size);
   }
-  const auto drops = [&](char32_t c) { return cut.find(c) != cut.npos; };
+  std::sort(cut.begin(), cut.end());
+  const auto drops = [&](char32_t c) { return std::binary_search(cut.begin(), cut.end(), c); };
   if (!call.arguments[0].is_string()) return trimmed_parts(call, drops);
   return string_result(call, trimmed_where(text(call, 0), drops));
 }
@@ -312,7 +315,7 @@ Value split_in_part(Call& call) {
       continue;
     }
     Value failure;
-    for (std::size_t at = rest.find(separator); at != rest.npos; at = rest.find(separator)) {
+    for (std::size_t at = find_substring(rest, separator); at != rest.npos; at = find_substring(rest, separator)) {
       piece.push_back(make_string(rest.substr(0, at), call.context.arena));
       finish_piece();
       rest.remove_prefix(at + separator.size());
@@ -344,7 +347,7 @@ Value split(Call& call) {
     }
     return list_result(call, pieces, types::string);
   }
-  for (std::size_t at = rest.find(separator); at != rest.npos; at = rest.find(separator)) {
+  for (std::size_t at = find_substring(rest, separator); at != rest.npos; at = find_substring(rest, separator)) {
     add(rest.substr(0, at));
     rest.remove_prefix(at + separator.size());
     if (exceeds_item_limit(call, pieces.size() + 1, failure)) return failure;
@@ -410,6 +413,7 @@ Value substr(Call& call) {
 // ---- letters --------------------------------------------------------------------------------------------------
 
 std::string mapped(std::string_view all, char32_t (*map)(char32_t)) {
+  (void)Effort::draw(all.size() * units_of_a_mapped_byte);
   std::string out;
   out.reserve(all.size());
   for (std::string_view rest = all; !rest.empty();) {
@@ -460,6 +464,7 @@ Value title(Call& call) {
     const Value parts[] = {title(known), changed_part(call, call.arguments[0])};
     return concatenate(parts, call.context.arena);
   }
+  (void)Effort::draw(text(call, 0).size() * units_of_a_mapped_byte);
   std::string out;
   char32_t previous = ' ';
   for (std::string_view rest = text(call, 0); !rest.empty();) {

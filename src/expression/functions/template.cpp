@@ -6,6 +6,7 @@
 #include "expression/functions/filesystem.h"
 #include "expression/functions/results.h"
 #include "expression/kept_tree.h"
+#include "expression/reading_effort.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel::expression::functions {
@@ -65,6 +66,7 @@ Value render(Call& call, std::string_view text, std::string_view path) {
   const hcl::Tree tree = hcl::parse_template(FileId::none, text, problems);
   const auto fault = std::find_if(problems.begin(), problems.end(),
                                   [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
+  outer.steps += steps_of_parsing(text.size(), tree.nodes.size(), fault != problems.end());
   const std::string place = path.empty() ? "" : std::string(path) + ": ";
   if (fault != problems.end()) {
     const std::string where = path.empty() ? "" : std::string(path) + ":" + range_text(text, fault->span) + ": ";

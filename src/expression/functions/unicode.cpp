@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/effort.h"
 #include "expression/functions/unicode_tables.h"
 
 namespace lintel::expression::functions {
@@ -125,8 +126,25 @@ void pass(ClusterState& state, char kind) {
 
 }  // namespace
 
+namespace {
+
+/// What a byte of a cluster takes that is looked up in tables.
+constexpr std::uint64_t units_of_a_byte = 2;
+
+/// Whether a text begins with a cluster of one plain character: neither it nor the next can be part of another.
+bool is_plain_cluster(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7f; };
+  return is_plain(text[0]) && (text.size() == 1 || is_plain(text[1]));
+}
+
+}  // namespace
+
 std::size_t grapheme_size(std::string_view text) {
   if (text.empty()) return 0;
+  if (is_plain_cluster(text)) {
+    (void)Effort::draw(1);
+    return 1;
+  }
   CodePoint point = decode(text);
   std::size_t size = point.size;
   ClusterState state;
@@ -138,6 +156,7 @@ std::size_t grapheme_size(std::string_view text) {
     pass(state, kind);
     size += point.size;
   }
+  (void)Effort::draw(size * units_of_a_byte);
   return size;
 }
 

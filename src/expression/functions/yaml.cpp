@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
 #include "expression/functions/encoded.h"
 #include "expression/functions/results.h"
 #include "expression/functions/yaml_reader.h"
@@ -23,6 +24,7 @@ Value yamldecode(Call& call) {
   const Value source = call.arguments[0];
   if (const Value* decoded = source.decoded()) return decoded_form(*decoded, call.context.arena);
   if (!source.is_string()) return unknown_result(call, types::any, UnknownNode{});
+  (void)Effort::draw(source.string().size() * units_of_a_yaml_byte);
   std::string error;
   const auto value = read_yaml(source.string(), source.origin(), call.context, error);
   return value ? *value : fail_call(call, error);

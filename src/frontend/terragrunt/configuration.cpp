@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/effort.h"
 #include "base/glob.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "expression/function.h"
+#include "expression/reading_effort.h"
 #include "frontend/terragrunt/functions.h"
 #include "value/origin.h"
 
@@ -69,7 +71,7 @@ class Configuration::Files final : public expression::FilesystemAccess {
     collect(absolute(directory), {}, 0, all);
     const Glob glob("/" + std::string(pattern));
     std::copy_if(all.begin(), all.end(), std::back_inserter(found),
-                 [&](const std::string& path) { return glob.matches(path); });
+                 [&](const std::string& path) { return Effort::draw(1 + path.size()) && glob.matches(path); });
     return found;
   }
   std::string absolute(std::string_view path) const override { return join_path(directory_, path); }
@@ -79,10 +81,11 @@ class Configuration::Files final : public expression::FilesystemAccess {
                std::vector<std::string>& found) const {
     constexpr unsigned max_directories = 32;
     constexpr std::size_t max_files = 20'000;
-    const auto entries = depth < max_directories ? library_.list(directory, from_) : std::nullopt;
+    if (depth >= max_directories || !Effort::draw(expression::units_of_a_listed_directory)) return;
+    const auto entries = library_.list(directory, from_);
     if (!entries) return;
     for (const FileReader::Entry& entry : *entries) {
-      if (found.size() >= max_files) return;
+      if (found.size() >= max_files || !Effort::draw(expression::units_of_a_listed_entry)) return;
       const std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
       if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
       if (entry.kind == FileReader::EntryKind::directory && !entry.link)

@@ -184,6 +184,7 @@ Value read_tfvars_file(Call& call) {
                                 expression::terraform_functions()};
     members.push_back(
         {attribute.text(), expression::evaluate(attribute.expression(), scope, context), attribute.name_span()});
+    call.context.steps += 1 + context.steps;
   }
   const Value object = make_open_object(std::move(members), false, reading.arena);
   const std::optional<std::string> json = to_json(object);

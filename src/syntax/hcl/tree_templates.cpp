@@ -49,8 +49,9 @@ void TreeReader::add_literals(std::uint32_t begin, std::uint32_t end, bool quote
   while (begin < end) {
     std::uint32_t stop = end;
     if (!quoted) {
-      const std::size_t newline = text_.find('\n', begin);
-      if (newline < end) stop = static_cast<std::uint32_t>(newline + 1);
+      // Not beyond the end: a text without newlines would be gone through again from each of its literals.
+      const std::size_t newline = text_.substr(begin, end - begin).find('\n');
+      if (newline != std::string_view::npos) stop = begin + static_cast<std::uint32_t>(newline + 1);
     }
     TemplatePart part;
     part.begin = begin_of(begin);

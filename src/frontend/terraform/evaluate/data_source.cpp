@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "expression/reading_effort.h"
 #include "facts/managed_policy.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/policy_document.h"
@@ -144,10 +145,12 @@ Value read_template(ResourceInstance&, Value config, RootEvaluation& run) {
   if (!text.is_string()) return {};
   Value variables = config.get("vars");
   if (variables.is_unknown()) return {};
+  if (run.account->share() == 0) return {};
   ModuleFile& parsed = run.inner_expressions.emplace_back();
   Problems found;
   parsed.tree = hcl::parse_template(FileId::none, run.arena.copy(text.string()), found);
   parsed.view = parsed.tree.view();
+  run.account->spend(expression::steps_of_parsing(text.string().size(), parsed.tree.nodes.size(), !found.empty()));
   if (!found.empty()) {
     run.report(span_of(text), "invalid-template", "This template cannot be read: " + found.front().message);
     return {};
@@ -161,8 +164,10 @@ Value read_local_file(ResourceInstance&, Value config, RootEvaluation& run) {
   Value path = config.get("filename");
   if (!path.is_string()) return {};
   std::string error;
+  if (run.account->share() == 0) return {};  // the next expression says so
   std::optional<std::string> bytes = run.files->read(path.string(), error);
   if (!bytes) return {};
+  run.account->spend(bytes->size() / expression::bytes_read_in_a_step);
   return make_attribute("content", make_string(*bytes, run.arena, path.origin()), run.arena);
 }
 

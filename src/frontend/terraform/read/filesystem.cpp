@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
 #include "base/glob.h"
 #include "base/path.h"
+#include "expression/reading_effort.h"
 #include "source/enclosure.h"
 
 namespace lintel::terraform {
@@ -75,7 +77,8 @@ std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::s
   // Anchored: a pattern without a slash fits in the directory itself only.
   for (const std::string& one : expand_braces(normalize_path(pattern))) globs.emplace_back("/" + one);
   std::erase_if(found, [&](const std::string& path) {
-    return std::none_of(globs.begin(), globs.end(), [&](const Glob& glob) { return glob.matches(path); });
+    return std::none_of(globs.begin(), globs.end(),
+                        [&](const Glob& glob) { return Effort::draw(1 + path.size()) && glob.matches(path); });
   });
   std::sort(found.begin(), found.end());
   return found;
@@ -84,10 +87,11 @@ std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::s
 /// Links to directories are followed, but not those that stand behind one: links that lead up would multiply the tree.
 void RootFilesystem::collect(const std::string& directory, const std::string& relative, unsigned depth, bool linked,
                              std::vector<std::string>& found) const {
+  if (depth > deepest_directory || !Effort::draw(expression::units_of_a_listed_directory)) return;
   auto entries = workspace_.reader->list(directory);
-  if (!entries || depth > deepest_directory) return;
+  if (!entries) return;
   for (const FileReader::Entry& entry : *entries) {
-    if (found.size() >= max_files) return;
+    if (found.size() >= max_files || !Effort::draw(expression::units_of_a_listed_entry)) return;
     std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
     if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
     if (entry.kind == FileReader::EntryKind::directory && !(linked && entry.link))
