@@ -20,10 +20,11 @@ const MappedInputs calls_of_roles[] = {
      R"(  assume_role_policy_statements = {
     all = { actions = ["sts:AssumeRole"], principals = { all = { type = "AWS", identifiers = ["*"] } } }
   }
-  attach_policies = true
-  policies        = ["arn:aws:iam::aws:policy/AdministratorAccess"])",
+  attach_policies    = true
+  number_of_policies = 1
+  policies           = ["arn:aws:iam::aws:policy/AdministratorAccess"])",
      {"iam-role-assumable-by-anyone", "iam-principal-administrator-access"},
-     "iam-role-assumable-by-anyone module.m 5\niam-principal-administrator-access module.m 8\n"},
+     "iam-role-assumable-by-anyone module.m 5\niam-principal-administrator-access module.m 9\n"},
     {"terraform-aws-modules/lambda/aws",
      "7.2.0",
      R"(  trusted_entities = ["events.amazonaws.com"]
@@ -33,10 +34,11 @@ const MappedInputs calls_of_roles[] = {
     {"terraform-aws-modules/step-functions/aws",
      "4.2.0",
      R"(  trusted_entities = ["*"]
-  attach_policies  = true
-  policies         = ["arn:aws:iam::aws:policy/AdministratorAccess"])",
+  attach_policies    = true
+  number_of_policies = 1
+  policies           = ["arn:aws:iam::aws:policy/AdministratorAccess"])",
      {"iam-role-assumable-by-anyone", "iam-principal-administrator-access"},
-     "iam-role-assumable-by-anyone module.m 4\niam-principal-administrator-access module.m 6\n"},
+     "iam-role-assumable-by-anyone module.m 4\niam-principal-administrator-access module.m 7\n"},
     {"terraform-aws-modules/eventbridge/aws",
      "3.0.0",
      R"(  trusted_entities = ["*"]

@@ -247,6 +247,33 @@ const MappedInputs calls_of_more[] = {
   metadata_options            = { http_tokens = "optional" })",
      {"ec2-instance-metadata-v1", "ec2-instance-public-address"},
      "ec2-instance-metadata-v1 module.m 7\nec2-instance-public-address module.m 6\n"},
+    {"terraform-aws-modules/lambda/aws",
+     "8.1.0",
+     R"(  attach_policies     = true
+  policies            = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+  attach_policy_jsons = true
+  policy_jsons        = [jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })])",
+     {"iam-principal-administrator-access", "iam-policy-administrator"},
+     ""},
+    {"terraform-aws-modules/iam/aws//modules/iam-role",
+     "6.5.0",
+     R"(  name                  = "r"
+  enable_bitbucket_oidc = true)",
+     {"iam-role-trust-invalid"},
+     ""},
+    {"terraform-aws-modules/eks/aws",
+     "20.37.0",
+     R"(  cluster_name                      = "c"
+  node_iam_role_additional_policies = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" })",
+     {"iam-principal-administrator-access"},
+     ""},
+    {"terraform-aws-modules/eks/aws",
+     "20.37.0",
+     R"(  cluster_name                      = "c"
+  cluster_compute_config            = { enabled = true }
+  node_iam_role_additional_policies = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" })",
+     {"iam-principal-administrator-access"},
+     "iam-principal-administrator-access module.m 6\n"},
 };
 
 const MappedInputs calls_of_submodules[] = {

@@ -24,7 +24,8 @@ constexpr std::array words = {"polic",     "statement", "permission",
                               "tls",       "ssl",       "logging",
                               "log_",      "logs_",     "metadata",
                               "public",    "parameter", "admin",
-                              "acl",       "auth",      "access"};
+                              "acl",       "auth",      "access",
+                              "oidc",      "saml"};
 
 struct Harmless {
   const char* why;                  ///< they decide nothing that a rule of the default profile asks
@@ -48,7 +49,6 @@ const std::vector<Harmless>& harmless() {
       {"the group is not said", {"*cloudwatch_log_groups"}},
       {"the group of the logs is not said", {"*cloudwatch_logs_*", "*cloudwatch_log_group"}},
       {"how a role is destroyed", {"*force_detach_policies"}},
-      {"a length that follows from the list", {"number_of_polic*"}},
       {"how much there is", {"*scaling_polic*"}},
       {"which instance goes first", {"termination_policies"}},
       {"which instances are bought", {"*instances_policy"}},
@@ -143,6 +143,8 @@ const std::vector<Harmless>& harmless() {
       {"where logs go", {"log_*", "*_log_*"}},
       {"what lets an instance be patched", {"*_iam_policy_arn"}},
       {"whom a company signs in by certificates is elsewhere; no rule of the default profile asks", {"ira_*"}},
+      {"that a cluster has a provider of identities lets nobody in by itself", {"*oidc_*"}},
+      {"who signs in to dashboards; no rule of the default profile asks", {"*saml_options"}},
   };
   return all;
 }

@@ -2,12 +2,12 @@ source "terraform-aws-modules/eks/aws" {
   versions = ">= 21.0, < 22.0"
   ignore = [
     "access_entries", "additional_security_group_ids", "addons", "addons_timeouts", "attach_encryption_policy", "cloudwatch_log_group_tags",
-    "cluster_tags", "compute_config", "control_plane_scaling_config", "create_auto_mode_iam_resources", "create_cni_ipv6_iam_policy",
-    "create_primary_security_group_tags", "custom_oidc_thumbprints", "dataplane_wait_duration", "enable_auto_mode_custom_tags",
-    "enable_cluster_creator_admin_permissions", "enable_irsa", "encryption_policy_description", "encryption_policy_name", "encryption_policy_path",
-    "encryption_policy_tags", "encryption_policy_use_name_prefix", "fargate_profiles", "iam_role_arn", "iam_role_description", "iam_role_name",
-    "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "identity_providers", "include_oidc_root_ca_thumbprint", "ip_family",
-    "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "kms_key_rotation_period_in_days",
+    "cluster_tags", "control_plane_scaling_config", "create_cni_ipv6_iam_policy", "create_primary_security_group_tags", "custom_oidc_thumbprints",
+    "dataplane_wait_duration", "enable_auto_mode_custom_tags", "enable_cluster_creator_admin_permissions", "enable_irsa",
+    "encryption_policy_description", "encryption_policy_name", "encryption_policy_path", "encryption_policy_tags",
+    "encryption_policy_use_name_prefix", "fargate_profiles", "iam_role_arn", "iam_role_description", "iam_role_name", "iam_role_path",
+    "iam_role_tags", "iam_role_use_name_prefix", "identity_providers", "include_oidc_root_ca_thumbprint", "ip_family", "kms_key_aliases",
+    "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "kms_key_rotation_period_in_days",
     "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_tags", "node_iam_role_use_name_prefix",
     "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name", "node_security_group_tags",
     "node_security_group_use_name_prefix", "openid_connect_audiences", "prefix_separator", "region", "remote_network_config", "security_group_id",
@@ -20,8 +20,10 @@ variable "authentication_mode" { default = "API_AND_CONFIG_MAP" }
 variable "cloudwatch_log_group_class" { default = null }
 variable "cloudwatch_log_group_kms_key_id" { default = null }
 variable "cloudwatch_log_group_retention_in_days" { default = 90 }
+variable "compute_config" { default = null }
 variable "control_plane_subnet_ids" { default = [] }
 variable "create" { default = true }
+variable "create_auto_mode_iam_resources" { default = false }
 variable "create_cloudwatch_log_group" { default = true }
 variable "create_iam_role" { default = true }
 variable "create_kms_key" { default = true }
@@ -277,7 +279,7 @@ resource "aws_iam_role_policy_attachment" "additional" {
 
 # The nodes of the automatic mode, if it is on.
 resource "aws_iam_role" "eks_auto" {
-  count                = var.create && var.create_node_iam_role && length(var.node_iam_role_additional_policies) > 0 ? 1 : 0
+  count                = var.create && var.create_node_iam_role && (var.create_auto_mode_iam_resources || try(coalesce(var.compute_config.enabled), false)) ? 1 : 0
   assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
   permissions_boundary = var.node_iam_role_permissions_boundary
 }

@@ -8,10 +8,10 @@ source "terraform-aws-modules/eventbridge/aws" {
     "create_api_destinations", "create_archives", "create_connections", "create_log_delivery", "create_log_delivery_source",
     "create_pipe_role_only", "create_pipes", "create_rules", "create_schedule_groups", "create_schedules", "create_schemas_discoverer",
     "create_targets", "dead_letter_config", "ecs_pass_role_resources", "ecs_target_arns", "event_source_name", "kinesis_firehose_target_arns",
-    "kinesis_target_arns", "kms_key_identifier", "lambda_target_arns", "log_config", "log_delivery", "log_delivery_source_name",
-    "number_of_policies", "number_of_policy_jsons", "pipes", "policy_path", "region", "role_description", "role_force_detach_policies", "role_name",
-    "role_path", "role_permissions_boundary", "role_tags", "rules", "schedule_group_timeouts", "schedule_groups", "schedules",
-    "schemas_discoverer_description", "sfn_target_arns", "sns_kms_arns", "sns_target_arns", "sqs_target_arns", "tags", "targets",
+    "kinesis_target_arns", "kms_key_identifier", "lambda_target_arns", "log_config", "log_delivery", "log_delivery_source_name", "pipes",
+    "policy_path", "region", "role_description", "role_force_detach_policies", "role_name", "role_path", "role_permissions_boundary", "role_tags",
+    "rules", "schedule_group_timeouts", "schedule_groups", "schedules", "schemas_discoverer_description", "sfn_target_arns", "sns_kms_arns",
+    "sns_target_arns", "sqs_target_arns", "tags", "targets",
   ]
 }
 
@@ -25,6 +25,8 @@ variable "create" { default = true }
 variable "create_bus" { default = true }
 variable "create_permissions" { default = true }
 variable "create_role" { default = true }
+variable "number_of_policies" { default = 0 }
+variable "number_of_policy_jsons" { default = 0 }
 variable "permissions" { default = {} }
 variable "policies" { default = [] }
 variable "policy" { default = null }
@@ -69,7 +71,7 @@ resource "aws_iam_policy" "written" {
 }
 
 resource "aws_iam_policy" "written_many" {
-  count  = var.create && var.create_role && var.attach_policy_jsons ? length(var.policy_jsons) : 0
+  count  = var.create && var.create_role && var.attach_policy_jsons ? var.number_of_policy_jsons : 0
   policy = var.policy_jsons[count.index]
 }
 
@@ -97,7 +99,7 @@ resource "aws_iam_role_policy_attachment" "one" {
 }
 
 resource "aws_iam_role_policy_attachment" "many" {
-  count      = var.create && var.create_role && var.attach_policies ? length(var.policies) : 0
+  count      = var.create && var.create_role && var.attach_policies ? var.number_of_policies : 0
   role       = one(aws_iam_role.eventbridge[*].name)
   policy_arn = var.policies[count.index]
 }

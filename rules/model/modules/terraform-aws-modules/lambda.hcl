@@ -9,13 +9,12 @@ source "terraform-aws-modules/lambda/aws" {
     "file_system_arn", "file_system_local_mount_path", "hash_extra", "ignore_source_code_hash", "image_config_command", "image_config_entry_point",
     "image_config_working_directory", "include_default_tag", "invoke_mode", "ipv6_allowed_for_dual_stack", "lambda_at_edge_logs_all_regions",
     "layer_name", "layer_skip_destroy", "license_info", "local_existing_package", "logging_application_log_level", "logging_log_format",
-    "logging_system_log_level", "managed_instances_capacity_provider_arn", "maximum_event_age_in_seconds", "maximum_retry_attempts",
-    "number_of_policies", "number_of_policy_jsons", "policy_name", "policy_path", "provisioned_concurrent_executions", "quiet_archive_local_exec",
-    "recreate_missing_package", "recursive_loop", "region", "replace_security_groups_on_destroy", "role_description", "role_force_detach_policies",
-    "role_maximum_session_duration", "role_name", "role_path", "role_permissions_boundary", "role_tags", "s3_acl", "s3_bucket",
-    "s3_existing_package", "s3_kms_key_id", "s3_object_override_default_tags", "s3_object_storage_class", "s3_object_tags", "s3_object_tags_only",
-    "s3_prefix", "s3_server_side_encryption", "skip_destroy", "source_path", "store_on_s3", "tenant_isolation_mode", "timeouts",
-    "trigger_on_package_timestamp",
+    "logging_system_log_level", "managed_instances_capacity_provider_arn", "maximum_event_age_in_seconds", "maximum_retry_attempts", "policy_name",
+    "policy_path", "provisioned_concurrent_executions", "quiet_archive_local_exec", "recreate_missing_package", "recursive_loop", "region",
+    "replace_security_groups_on_destroy", "role_description", "role_force_detach_policies", "role_maximum_session_duration", "role_name",
+    "role_path", "role_permissions_boundary", "role_tags", "s3_acl", "s3_bucket", "s3_existing_package", "s3_kms_key_id",
+    "s3_object_override_default_tags", "s3_object_storage_class", "s3_object_tags", "s3_object_tags_only", "s3_prefix", "s3_server_side_encryption",
+    "skip_destroy", "source_path", "store_on_s3", "tenant_isolation_mode", "timeouts", "trigger_on_package_timestamp",
   ]
 }
 
@@ -64,6 +63,8 @@ variable "lambda_role" { default = "" }
 variable "layers" { default = null }
 variable "logging_log_group" { default = null }
 variable "memory_size" { default = 128 }
+variable "number_of_policies" { default = 0 }
+variable "number_of_policy_jsons" { default = 0 }
 variable "package_type" { default = "Zip" }
 variable "policies" { default = [] }
 variable "policy" { default = null }
@@ -146,7 +147,7 @@ resource "aws_iam_policy" "written" {
 }
 
 resource "aws_iam_policy" "written_many" {
-  count  = local.makes_role && var.attach_policy_jsons ? length(var.policy_jsons) : 0
+  count  = local.makes_role && var.attach_policy_jsons ? var.number_of_policy_jsons : 0
   policy = var.policy_jsons[count.index]
 }
 
@@ -246,7 +247,7 @@ resource "aws_iam_role_policy_attachment" "one" {
 }
 
 resource "aws_iam_role_policy_attachment" "many" {
-  count      = local.makes_role && var.attach_policies ? length(var.policies) : 0
+  count      = local.makes_role && var.attach_policies ? var.number_of_policies : 0
   role       = one(aws_iam_role.lambda[*].name)
   policy_arn = var.policies[count.index]
 }

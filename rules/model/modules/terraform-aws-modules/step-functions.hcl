@@ -2,9 +2,9 @@ source "terraform-aws-modules/step-functions/aws" {
   versions = ">= 3.0, < 6.0"
   ignore = [
     "attach_cloudwatch_logs_policy", "attach_policies_for_integrations", "aws_region_assume_role", "cloudwatch_log_group_kms_key_id",
-    "cloudwatch_log_group_name", "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_tags", "number_of_policies",
-    "number_of_policy_jsons", "policy_path", "publish", "region", "role_description", "role_force_detach_policies", "role_name", "role_path",
-    "role_permissions_boundary", "role_tags", "service_integrations", "sfn_state_machine_timeouts", "tags", "use_existing_cloudwatch_log_group",
+    "cloudwatch_log_group_name", "cloudwatch_log_group_retention_in_days", "cloudwatch_log_group_tags", "policy_path", "publish", "region",
+    "role_description", "role_force_detach_policies", "role_name", "role_path", "role_permissions_boundary", "role_tags", "service_integrations",
+    "sfn_state_machine_timeouts", "tags", "use_existing_cloudwatch_log_group",
   ]
 }
 
@@ -19,6 +19,8 @@ variable "definition" { default = "" }
 variable "encryption_configuration" { default = {} }
 variable "logging_configuration" { default = {} }
 variable "name" { default = "" }
+variable "number_of_policies" { default = 0 }
+variable "number_of_policy_jsons" { default = 0 }
 variable "policies" { default = [] }
 variable "policy" { default = null }
 variable "policy_json" { default = null }
@@ -68,7 +70,7 @@ resource "aws_iam_policy" "written" {
 }
 
 resource "aws_iam_policy" "written_many" {
-  count  = length(aws_iam_role.this) > 0 && var.attach_policy_jsons ? length(var.policy_jsons) : 0
+  count  = length(aws_iam_role.this) > 0 && var.attach_policy_jsons ? var.number_of_policy_jsons : 0
   policy = var.policy_jsons[count.index]
 }
 
@@ -100,7 +102,7 @@ resource "aws_iam_role_policy_attachment" "one" {
 }
 
 resource "aws_iam_role_policy_attachment" "many" {
-  count      = length(aws_iam_role.this) > 0 && var.attach_policies ? length(var.policies) : 0
+  count      = length(aws_iam_role.this) > 0 && var.attach_policies ? var.number_of_policies : 0
   role       = one(aws_iam_role.this[*].name)
   policy_arn = var.policies[count.index]
 }

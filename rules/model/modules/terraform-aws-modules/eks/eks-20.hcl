@@ -4,17 +4,16 @@ source "terraform-aws-modules/eks/aws" {
     "access_entries", "attach_cluster_encryption_policy", "authentication_mode", "aws_auth_accounts",
     "aws_auth_fargate_profile_pod_execution_role_arns", "aws_auth_node_iam_role_arns_non_windows", "aws_auth_node_iam_role_arns_windows",
     "aws_auth_roles", "aws_auth_users", "bootstrap_self_managed_addons", "cloudwatch_log_group_tags", "cluster_additional_security_group_ids",
-    "cluster_addons", "cluster_addons_timeouts", "cluster_compute_config", "cluster_encryption_policy_description",
-    "cluster_encryption_policy_name", "cluster_encryption_policy_path", "cluster_encryption_policy_tags",
-    "cluster_encryption_policy_use_name_prefix", "cluster_iam_role_dns_suffix", "cluster_identity_providers", "cluster_ip_family",
-    "cluster_remote_network_config", "cluster_security_group_id", "cluster_security_group_name", "cluster_security_group_tags",
-    "cluster_security_group_use_name_prefix", "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr", "cluster_tags", "cluster_timeouts",
-    "cluster_upgrade_policy", "cluster_zonal_shift_config", "create_aws_auth_configmap", "create_cluster_primary_security_group_tags",
-    "create_cni_ipv6_iam_policy", "custom_oidc_thumbprints", "dataplane_wait_duration", "enable_auto_mode_custom_tags",
-    "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa", "enable_node_custom_tags_permissions",
-    "enable_security_groups_for_pods", "fargate_profile_defaults", "fargate_profiles", "iam_role_arn", "iam_role_description", "iam_role_name",
-    "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint", "kms_key_aliases",
-    "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "manage_aws_auth_configmap",
+    "cluster_addons", "cluster_addons_timeouts", "cluster_encryption_policy_description", "cluster_encryption_policy_name",
+    "cluster_encryption_policy_path", "cluster_encryption_policy_tags", "cluster_encryption_policy_use_name_prefix", "cluster_iam_role_dns_suffix",
+    "cluster_identity_providers", "cluster_ip_family", "cluster_remote_network_config", "cluster_security_group_id", "cluster_security_group_name",
+    "cluster_security_group_tags", "cluster_security_group_use_name_prefix", "cluster_service_ipv4_cidr", "cluster_service_ipv6_cidr",
+    "cluster_tags", "cluster_timeouts", "cluster_upgrade_policy", "cluster_zonal_shift_config", "create_aws_auth_configmap",
+    "create_cluster_primary_security_group_tags", "create_cni_ipv6_iam_policy", "custom_oidc_thumbprints", "dataplane_wait_duration",
+    "enable_auto_mode_custom_tags", "enable_cluster_creator_admin_permissions", "enable_efa_support", "enable_irsa",
+    "enable_node_custom_tags_permissions", "enable_security_groups_for_pods", "fargate_profile_defaults", "fargate_profiles", "iam_role_arn",
+    "iam_role_description", "iam_role_name", "iam_role_path", "iam_role_tags", "iam_role_use_name_prefix", "include_oidc_root_ca_thumbprint",
+    "kms_key_aliases", "kms_key_deletion_window_in_days", "kms_key_description", "kms_key_enable_default_policy", "manage_aws_auth_configmap",
     "node_iam_role_description", "node_iam_role_name", "node_iam_role_path", "node_iam_role_tags", "node_iam_role_use_name_prefix",
     "node_security_group_enable_recommended_rules", "node_security_group_id", "node_security_group_name", "node_security_group_ntp_ipv4_cidr_block",
     "node_security_group_ntp_ipv6_cidr_block", "node_security_group_tags", "node_security_group_use_name_prefix", "openid_connect_audiences",
@@ -25,6 +24,7 @@ source "terraform-aws-modules/eks/aws" {
 variable "cloudwatch_log_group_class" { default = null }
 variable "cloudwatch_log_group_kms_key_id" { default = null }
 variable "cloudwatch_log_group_retention_in_days" { default = 90 }
+variable "cluster_compute_config" { default = {} }
 variable "cluster_enabled_log_types" { default = ["audit", "api", "authenticator"] }
 variable "cluster_encryption_config" {
   default = {
@@ -261,7 +261,7 @@ resource "aws_iam_role_policy_attachment" "additional" {
 
 # The nodes of the automatic mode, if it is on.
 resource "aws_iam_role" "eks_auto" {
-  count                = var.create && var.create_node_iam_role && length(var.node_iam_role_additional_policies) > 0 ? 1 : 0
+  count                = var.create && var.create_node_iam_role && try(var.cluster_compute_config.enabled, false) ? 1 : 0
   assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
   permissions_boundary = var.node_iam_role_permissions_boundary
 }
@@ -348,7 +348,7 @@ data "aws_iam_policy_document" "eks_auto" {
 }
 
 resource "aws_iam_policy" "eks_auto" {
-  count  = var.create && var.create_node_iam_role && length(var.node_iam_role_policy_statements) > 0 ? 1 : 0
+  count  = length(aws_iam_role.eks_auto) > 0 && length(var.node_iam_role_policy_statements) > 0 ? 1 : 0
   policy = data.aws_iam_policy_document.eks_auto.json
 }
 

@@ -1,14 +1,14 @@
 source "terraform-aws-modules/iam/aws//modules/iam-role" {
   versions = ">= 6.0, < 7.0"
   ignore = [
-    "create_instance_profile", "enable_bitbucket_oidc", "name",
-    "use_name_prefix",
+    "create_instance_profile", "name", "use_name_prefix",
   ]
 }
 
 variable "create" { default = true }
 variable "create_inline_policy" { default = false }
 variable "description" { default = null }
+variable "enable_bitbucket_oidc" { default = false }
 variable "enable_github_oidc" { default = false }
 variable "enable_oidc" { default = false }
 variable "enable_saml" { default = false }
@@ -54,6 +54,9 @@ variable "trust_policy_permissions" {
   }))
   default = null
 }
+
+# Stands for what the module makes of more than is said here.
+variable "unsaid" {}
 
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
@@ -126,7 +129,7 @@ resource "aws_iam_role" "this" {
   permissions_boundary = var.permissions_boundary
   tags                 = var.tags
   max_session_duration = var.max_session_duration
-  assume_role_policy   = data.aws_iam_policy_document.this.json
+  assume_role_policy   = var.enable_bitbucket_oidc ? var.unsaid : data.aws_iam_policy_document.this.json
 }
 
 resource "aws_iam_role_policy_attachment" "this" {
