@@ -39,6 +39,11 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
       return true;
     }
     if (in_instances_ && depth_ == depth_of_addresses) return add_instance(text);
+    if (in_conditions_ && depth_ == depth_of_roots) {
+      has_too_many = has_too_many || ++instances_ > max_baseline_instances;
+      findings.back().conditions.push_back(std::move(text));
+      return !has_too_many;
+    }
     if (!in_entry_ || depth_ != depth_of_fields) return take_other();
     if (key_ == "severity") parse_severity(text, findings.back().severity);
     if (std::string* field = field_of_key()) *field = std::move(text);
@@ -80,6 +85,8 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
       bad_entry = 0;
     } else if (is_object_ && depth_ == 1 && key_ == "roots") {
       in_roots_ = true;
+    } else if (in_entry_ && depth_ == depth_of_fields && key_ == "conditions") {
+      in_conditions_ = true;
     } else {
       take_other();
     }
@@ -89,6 +96,7 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
   bool end_array() override {
     --depth_;
     if (depth_ == 1) in_findings_ = in_roots_ = false;
+    if (depth_ == depth_of_fields) in_conditions_ = false;
     return true;
   }
   bool parse_error(std::size_t byte, const std::string&, const nlohmann::detail::exception&) override {
@@ -171,7 +179,7 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
   std::vector<FindingPlace> entry_places_;
   FindingPlaces places_;
   bool is_object_ = false, in_findings_ = false, in_entry_ = false, has_findings_ = false, is_newer_ = false;
-  bool in_roots_ = false, in_instances_ = false;
+  bool in_roots_ = false, in_instances_ = false, in_conditions_ = false;
 };
 
 /// What has become of a finding since the baseline. Worse than it was, or for more than it was, is not what somebody
@@ -245,6 +253,7 @@ Baseline baseline_of(const ScanReport& report, std::string name) {
     kept.resource_address = finding.resource_address;
     kept.instances = finding.instances;
     kept.roots = finding.roots;
+    kept.conditions = finding.conditions;
   }
   return baseline;
 }
@@ -261,6 +270,7 @@ std::string write_baseline(const Baseline& baseline) {
     Json instances = Json::object();
     for (const auto& [root, addresses] : instances_by_root(finding, baseline)) instances[std::string(root)] = addresses;
     entry["instances"] = std::move(instances);
+    if (!finding.conditions.empty()) entry["conditions"] = finding.conditions;
     text += (&finding == baseline.findings.data() ? "\n    " : ",\n    ") + json_text(entry, -1);
   }
   return text + (baseline.findings.empty() ? "]\n}\n" : "\n  ]\n}\n");

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -15,6 +16,7 @@
 #include "finding/collect.h"
 #include "finding/fingerprint.h"
 #include "report/finding_text.h"
+#include "rules/engine/engine.h"
 
 namespace lintel::report {
 namespace {
@@ -70,6 +72,12 @@ std::string message_around_address(const Finding& finding) {
   for (std::size_t at = 0; (at = message.find(address, begin)) != std::string::npos; begin = at + address.size())
     text.append(message, begin, at - begin).append(1, '\n');
   return text.append(message, begin);
+}
+
+/// "IsProd is true" of "Network.IsProd is true".
+std::string_view without_path(std::string_view condition) {
+  const std::size_t name = condition.substr(0, condition.find(' ')).rfind('.');
+  return condition.substr(name == condition.npos ? 0 : name + 1);
 }
 
 /// A finding in one instance of one root.
@@ -277,6 +285,34 @@ class RuleComparison {
     return texts;
   }
 
+  /// Whether an earlier finding held under all conditions that the later one holds under: it asked for no other ones.
+  /// What instances there are of a block is another matter.
+  bool is_covered(const Atom& later, const Atom& earlier) const {
+    const std::vector<std::string>& asked = before_.findings[earlier.finding].conditions;
+    const std::vector<std::string>& given = now_.findings[later.finding].conditions;
+    return std::all_of(asked.begin(), asked.end(), [&](const std::string& condition) {
+      if (condition.starts_with(if_any)) return true;
+      // A nested stack of another name has conditions of other names.
+      const auto is_same = [&](const std::string& each) {
+        return each == condition || (later.address != earlier.address && without_path(each) == without_path(condition));
+      };
+      return std::any_of(given.begin(), given.end(), is_same);
+    });
+  }
+
+  /// Takes out of those that wait the first one that covers an atom, if there is one.
+  std::optional<std::uint32_t> take_covering(const Atom& atom, std::vector<std::uint32_t>& waiting) const {
+    constexpr std::size_t max_tried = 16;
+    for (std::size_t tried = 0; tried < std::min(max_tried, waiting.size()); ++tried) {
+      const auto at = waiting.end() - 1 - static_cast<std::ptrdiff_t>(tried);
+      if (!is_covered(atom, earlier_[*at])) continue;
+      const std::uint32_t found = *at;
+      waiting.erase(at);
+      return found;
+    }
+    return std::nullopt;
+  }
+
   /// Matches atoms of equal keys, each once, in the order in which they come.
   template <class LaterKey, class EarlierKey>
   void match(LaterKey later_key, EarlierKey earlier_key) {
@@ -290,9 +326,10 @@ class RuleComparison {
       Key key;
       if (atom.is_matched || !later_key(atom, key)) continue;
       const auto found = waiting.find(key);
-      if (found == waiting.end() || found->second.empty()) continue;
-      Atom& known = earlier_[found->second.back()];
-      found->second.pop_back();
+      if (found == waiting.end()) continue;
+      const std::optional<std::uint32_t> covering = take_covering(atom, found->second);
+      if (!covering) continue;
+      Atom& known = earlier_[*covering];
       known.is_matched = atom.is_matched = true;
       take(atom, known.finding, known.severity);
     }

@@ -303,6 +303,60 @@ TEST_CASE("A finding in a root that had none is new, wherever it was before") {
   });
 }
 
+TEST_CASE("A finding under a condition is known under that condition alone") {
+  const auto under = [](const std::string& equals, const std::string& value) {
+    return "Parameters:\n  Env:\n    Type: String\n    AllowedValues: [dev, prod]\nConditions:\n  IsIt: !Equals " +
+           equals + "\n" + stack(value);
+  };
+  const std::string dev = "[!Ref Env, dev]", in_dev = "!If [IsIt, false, true]", not_in_dev = "!If [IsIt, true, false]";
+  const auto preset = [](std::string text) { return text.insert(text.find("Conditions"), "    Default: dev\n"); };
+  check({
+      {"that goes", {{"q.yaml", under(dev, in_dev)}}, {{"q.yaml", under(dev, "false")}}, {}, "new"},
+      {"that turns around", {{"q.yaml", under(dev, in_dev)}}, {{"q.yaml", under(dev, not_in_dev)}}, {}, "new"},
+      {"that turns around, with a default",
+       {{"q.yaml", preset(under(dev, in_dev))}},
+       {{"q.yaml", preset(under(dev, not_in_dev))}},
+       {},
+       "new"},
+      {"that always holds now", {{"q.yaml", under(dev, in_dev)}}, {{"q.yaml", under("[a, a]", in_dev)}}, {}, "new"},
+      {"in a nested stack",
+       {{"q.yaml", under(dev, in_dev)}, {"main.yaml", nesting({"A"})}},
+       {{"q.yaml", under(dev, not_in_dev)}},
+       {},
+       "new"},
+      {"in a nested stack of another name",
+       {{"q.yaml", under(dev, in_dev)}, {"main.yaml", nesting({"A"})}},
+       {{"q.yaml", under(dev, not_in_dev)}, {"main.yaml", nesting({"B"})}},
+       {},
+       "new"},
+      {"that stays, in a nested stack of another name",
+       {{"q.yaml", under(dev, in_dev)}, {"main.yaml", nesting({"A"})}},
+       {{"main.yaml", nesting({"B"})}}},
+      {"that comes", {{"q.yaml", under(dev, "false")}}, {{"q.yaml", under(dev, in_dev)}}},
+      {"beside another one",
+       {{"q.yaml", under(dev, in_dev)}},
+       {{"q.yaml", under(dev, in_dev) + "      VisibilityTimeout: !If [IsIt, 30, 60]\n"}}},
+  });
+}
+
+TEST_CASE("What an accepted suppression hides under another condition is said") {
+  if (!has_git()) return;
+  const auto suppressed = [](const std::string& value) {
+    return "Parameters:\n  Env:\n    Type: String\nConditions:\n  IsDev: !Equals [!Ref Env, dev]\nResources:\n  Q:\n"
+           "    Type: AWS::SQS::Queue\n    Metadata:\n      Lintel:\n        ignore:\n          - rule: "
+           "sqs-queue-unencrypted\n            reason: so\n    Properties:\n      SqsManagedSseEnabled: " +
+           value + "\n";
+  };
+  const TemporaryDirectory folder{{"q.yaml", suppressed("!If [IsDev, false, true]")}};
+  commit(folder);
+  folder.write("q.yaml", suppressed("!If [IsDev, true, false]"));
+  const std::vector<std::vector<std::string>> ways = {{"scan", ".", "--changed-since", "HEAD"}, {"diff", "HEAD"}};
+  for (const std::vector<std::string>& arguments : ways) {
+    CHECK(find(folder, arguments).findings.empty());
+    CHECK(find(folder, arguments, "suppression-applies-anew").findings.size() == 1);
+  }
+}
+
 TEST_CASE("A finding of one reading of a root is not known in the other one") {
   const auto unit = [](const std::string& text) {
     return "terraform {\n  source = \"../m\"\n}\ngenerate \"g\" {\n  path      = \"main.tofu\"\n  if_exists = "
