@@ -61,6 +61,68 @@ TEST_CASE("Fn::If keeps both sides of a condition that nothing settles") {
   }
 }
 
+TEST_CASE("a branch that its parameters' defaults cannot lead to does not see them") {
+  struct Case {
+    const char* condition;
+    const char* parameter;
+    bool keeps_default;
+  };
+  const Case cases[] = {
+      {"!Not [!Equals [!Ref Arn, '']]", "Arn", false},
+      {"!Equals [!Ref Arn, '']", "Arn", true},
+      {"!Not [!Equals [!Join ['', !Ref Arns], '']]", "Arns", false},
+      {"!Not [!Equals [!Join [',', !Ref Arns], '']]", "Arns", false},
+      {"!Equals [!Join ['', !Ref Arns], '']", "Arns", true},
+      {"!Not [!Equals [!Select [0, !Ref Arns], '']]", "Arns", false},
+      {"!Not [!Equals ['', !Select [0, !Split [',', !Ref Arn]]]]", "Arn", false},
+      {"!Equals [!Sub '${Arn}!', 'arn:aws:s3:::b!']", "Arn", false},
+      {"!Equals [!FindInMap [Kinds, !Ref Kind, Wide], 'yes']", "Kind", false},
+      {"!Equals [!FindInMap [Kinds, !Ref Kind, Wide], 'no']", "Kind", true},
+      {"!Or [!Equals [!Ref Kind, large], !Equals [!Ref Kind, huge]]", "Kind", false},
+      {"!Or [!Equals [!Ref Kind, large], !Equals [!Ref Kind, small]]", "Kind", true},
+      {"!Or [!Equals [!Ref Kind, large], !Not [!Equals [!Ref Arn, '']]]", "Kind", true},
+      {"!And [!Or [!Equals [!Ref Kind, large], !Equals [!Ref Kind, huge]], !Equals [!Ref Arn, '']]", "Kind", false},
+      {"!Not [!And [!Equals [!Ref Kind, small], !Not [!Equals [!Ref Kind, large]]]]", "Kind", false},
+      {"!Not [!Equals [!Sub '${Arn}${Kind}', 'small']]", "Kind", true},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.condition);
+    CAPTURE(c.parameter);
+    const std::string parameters = R"(
+Parameters:
+  Arn: {Type: String, Default: ''}
+  Arns: {Type: CommaDelimitedList, Default: ''}
+  Kind: {Type: String, Default: small, AllowedValues: [small, large, huge]}
+Mappings:
+  Kinds: {small: {Wide: 'no'}, large: {Wide: 'yes'}, huge: {Wide: 'yes'}}
+Conditions:
+  Holds: )" + std::string(c.condition) +
+                                   "\n";
+    const Evaluated branch(with_value("!If [Holds, !Ref " + std::string(c.parameter) + ", none]", parameters));
+    const bool is_unknown = branch.property("Q", "V").find("is not its default") != std::string::npos;
+    CHECK(is_unknown == !c.keeps_default);
+    const Evaluated resource(parameters +
+                             "Resources:\n  Q:\n    Type: A::B::C\n    Condition: Holds\n    Properties: {V: !Ref " +
+                             c.parameter + "}\n");
+    CHECK((resource.property("Q", "V").find("is not its default") != std::string::npos) == !c.keeps_default);
+  }
+}
+
+TEST_CASE("texts of one list by other delimiters are no equal texts") {
+  const Evaluated t(R"(
+Parameters:
+  Arns: {Type: CommaDelimitedList, Default: ''}
+Conditions:
+  Bare: !Equals [!Join ['', !Ref Arns], ab]
+  Comma: !Equals [!Join [',', !Ref Arns], 'a,b']
+Resources:
+  Q:
+    Type: A::B::C
+    Properties: {V: !If [Bare, !If [Comma, 1, 2], 3]}
+)");
+  CHECK(t.property("Q", "V") == "Bare ? Comma ? 1 : 2 : 3");
+}
+
 TEST_CASE("a given parameter settles a condition") {
   TemplateInputs inputs;
   inputs.parameters = {{"Env", "prod"}};

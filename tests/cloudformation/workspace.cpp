@@ -48,6 +48,43 @@ TEST_CASE("a nested stack takes parameters and gives outputs") {
   CHECK(t.unit.files.size() == 2);
 }
 
+TEST_CASE("a nested stack's branch does not see what the parent's defaults cannot give it") {
+  const char* const root = R"(
+Parameters:
+  Arns: {Type: CommaDelimitedList, Default: ''}
+  Kind: {Type: String, Default: small}
+Resources:
+  Net:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: ./net.yaml
+      Parameters: {Arn: !Select [0, !Ref Arns], Kind: !Ref Kind, Fixed: none}
+)";
+  const char* const nested = R"(
+Parameters: {Arn: {Type: String}, Kind: {Type: String}, Fixed: {Type: String}}
+Conditions:
+  HasArn: !Not [!Equals [!Ref Arn, '']]
+  IsLarge: !Or [!Equals [!Ref Kind, large], !Equals [!Ref Kind, huge]]
+  IsHuge: !Equals [!Ref Kind, huge]
+  IsFixed: !Equals [!Ref Fixed, none]
+Resources:
+  Q:
+    Type: A::B::C
+    Properties:
+      Arn: !If [HasArn, !Ref Arn, none]
+      Kind: !If [IsLarge, !Ref Kind, none]
+      Huge: !If [IsHuge, !Ref Kind, none]
+      Fixed: !If [IsFixed, !Ref Fixed, other]
+      Always: !Ref Kind
+)";
+  const Evaluated t(Files{{"a/root.yaml", root}, {"a/net.yaml", nested}});
+  CHECK(t.property("Net.Q", "Arn").find("parameter Arn is not its default") != std::string::npos);
+  CHECK(t.property("Net.Q", "Kind").find("parameter Kind is not its default") != std::string::npos);
+  CHECK(t.property("Net.Q", "Huge") == R"(Net.IsHuge ? "huge" : "none")");
+  CHECK(t.property("Net.Q", "Fixed") == R"("none")");
+  CHECK(t.property("Net.Q", "Always") == R"("small")");
+}
+
 TEST_CASE("a template is found by the end of its URL, or as an asset") {
   struct Case {
     const char* resource;

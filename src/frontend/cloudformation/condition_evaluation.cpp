@@ -1,5 +1,8 @@
 #include "frontend/cloudformation/evaluation.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "frontend/cloudformation/setting.h"
 
 namespace lintel::cloudformation {
@@ -56,10 +59,10 @@ const Condition* TemplateEvaluation::condition_named(Stack& stack, std::string_v
 const Condition* TemplateEvaluation::condition_of(Stack& stack, const Node& expression) {
   const Setting in_stack(stack_, &stack);
   // What a branch takes to hold has no bearing on what a condition means.
-  Decided outside;
-  decided_.swap(outside);
+  BranchState outside;
+  std::swap(branch_, outside);
   const Condition* condition = evaluate_condition(expression);
-  decided_.swap(outside);
+  std::swap(branch_, outside);
   return condition;
 }
 
@@ -102,7 +105,10 @@ const Condition* TemplateEvaluation::evaluate_condition(const Node& node) {
 const Condition* TemplateEvaluation::evaluate_operands(const Node& argument, Intrinsic function, Span use) {
   if (function == Intrinsic::equals) {
     if (argument.items.size() == 2) {
-      return conditions_.equals(condition_operand(*argument.items[0]), condition_operand(*argument.items[1]));
+      const Node &left = *argument.items[0], &right = *argument.items[1];
+      const Condition* condition = conditions_.equals(condition_operand(left), condition_operand(right));
+      if (condition->op == Condition::Operator::atom) note_defaults(*condition, left, right);
+      return condition;
     }
     report(ProblemSeverity::error, "intrinsic-form", "Fn::Equals needs two values", use);
     return conditions_.opaque(source_text(sources_, argument));
@@ -117,6 +123,20 @@ const Condition* TemplateEvaluation::evaluate_operands(const Node& argument, Int
   report(ProblemSeverity::error, "intrinsic-form",
          std::string(cloudformation::name_of(function)) + " needs a list of conditions", use);
   return conditions_.opaque(source_text(sources_, argument));
+}
+
+/// Works out whether an `Fn::Equals` holds with the defaults of the parameters in it, whatever functions they are in.
+void TemplateEvaluation::note_defaults(const Condition& atom, const Node& left, const Node& right) {
+  std::vector<std::string_view> read;
+  const Setting noting(defaults_read_, &read);
+  const auto told = static_cast<std::ptrdiff_t>(unit_.problems.size());
+  const Value a = evaluate_text(*stack_, left), b = evaluate_text(*stack_, right);
+  // What is wrong with the operands was told when they were read as conditions see them.
+  const auto is_told = [](const Problem& problem) { return !problem.code.starts_with("budget-"); };
+  unit_.problems.erase(std::remove_if(unit_.problems.begin() + told, unit_.problems.end(), is_told),
+                       unit_.problems.end());
+  if (a.is_wholly_known() && b.is_wholly_known())
+    conditions_.set_truth_at_defaults(atom, describe(a) == describe(b), read);
 }
 
 Value TemplateEvaluation::condition_operand(const Node& node) {

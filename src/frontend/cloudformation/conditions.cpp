@@ -117,17 +117,59 @@ void ConditionTable::set_domain(std::string_view subject, std::vector<std::strin
   record.domain = std::move(values);
 }
 
-void ConditionTable::set_default(std::string_view subject, std::string value) {
+void ConditionTable::set_default(std::string_view subject, std::string value, bool is_preset) {
   Subject& record = subjects_[subject_of(subject)];
-  record.preset = std::move(value);
-  for (const std::uint32_t atom : record.atoms) by_default_[atom] = state_by_default(atoms_[atom]);
+  record.default_value = std::move(value);
+  record.is_preset = is_preset;
 }
 
-/// What is decided of an atom when nobody chooses.
-std::uint8_t ConditionTable::state_by_default(const AtomRecord& atom) const {
-  const std::optional<std::string>& preset = subjects_[atom.subject].preset;
-  if (!preset || !atom.has_constant) return open;
-  return *preset == atom.constant ? yes : no;
+void ConditionTable::set_truth_at_defaults(const Condition& atom, bool truth,
+                                           std::span<const std::string_view> subjects) {
+  AtomRecord& record = atoms_[atom.atom];
+  if (record.at_defaults != open || subjects.empty()) return;
+  record.at_defaults = truth ? yes : no;
+  bool all_preset = true;
+  for (const std::string_view subject : subjects) {
+    const std::uint32_t id = subject_of(subject);
+    if (std::find(record.reads.begin(), record.reads.end(), id) != record.reads.end()) continue;
+    record.reads.push_back(id);
+    subjects_[id].readers.push_back(atom.atom);
+    all_preset = all_preset && subjects_[id].is_preset;
+  }
+  if (all_preset) by_default_[atom.atom] = record.at_defaults;
+}
+
+bool ConditionTable::allows_defaults(std::span<const std::string_view> subjects, BranchState& branch) const {
+  std::vector<std::uint32_t> ids;
+  for (const std::string_view subject : subjects) {
+    if (const auto found = subject_ids_.find(subject); found != subject_ids_.end()) ids.push_back(found->second);
+  }
+  if (branch.held.empty() || ids.size() < subjects.size()) return true;
+  const auto keeps_default = [&](std::uint32_t id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+  std::vector<std::uint32_t> trail;
+  bool allowed = true;
+  for (const std::uint32_t id : ids) {
+    draw(account_.get(), subjects_[id].readers.size() / atoms_in_a_unit);
+    for (const std::uint32_t atom : subjects_[id].readers) {
+      const AtomRecord& record = atoms_[atom];
+      if (!std::all_of(record.reads.begin(), record.reads.end(), keeps_default)) continue;
+      if (branch.decided.size() < atoms_.size()) branch.decided.resize(atoms_.size(), open);
+      if (branch.decided[atom] == open) {
+        branch.decided[atom] = record.at_defaults;
+        trail.push_back(atom);
+      } else if (branch.decided[atom] != record.at_defaults) {
+        allowed = false;
+      }
+    }
+  }
+  if (!trail.empty()) {
+    for (const auto& [condition, truth] : branch.held) {
+      if (!allowed) break;
+      allowed = truth_under(*condition, branch.decided) != to_truth(!truth);
+    }
+  }
+  for (const std::uint32_t atom : trail) branch.decided[atom] = open;
+  return allowed;
 }
 
 const Condition* ConditionTable::atom_condition(std::string_view subject, std::string_view constant, bool has_constant,
@@ -139,10 +181,12 @@ const Condition* ConditionTable::atom_condition(std::string_view subject, std::s
   const auto [found, added] = atom_ids_.emplace(std::move(key), static_cast<std::uint32_t>(atoms_.size()));
   if (!added) return atom_nodes_[found->second];
   atoms_.push_back({id, arena_.copy(constant), has_constant});
-  by_default_.push_back(state_by_default(atoms_.back()));
+  by_default_.push_back(open);
   if (has_constant) subjects_[id].atoms.push_back(found->second);
   const Condition* node = make({Condition::Operator::atom, false, found->second, 0, {}, arena_.copy(text)});
   atom_nodes_.push_back(node);
+  if (const std::optional<std::string>& known = subjects_[id].default_value; known && has_constant)
+    set_truth_at_defaults(*node, *known == constant, std::span(&subject, 1));
   return node;
 }
 
@@ -314,6 +358,17 @@ void ConditionTable::assume(const Condition& condition, bool truth, Decided& dec
     last_open = operand;
   }
   if (last_open) assume(*last_open, truth, decided, trail);
+}
+
+Assumption::Assumption(const ConditionTable& table, BranchState& branch, const Condition& condition, bool truth)
+    : branch_(branch) {
+  table.assume(condition, truth, branch.decided, trail_);
+  branch.held.emplace_back(&condition, truth);
+}
+
+Assumption::~Assumption() {
+  for (const std::uint32_t atom : trail_) branch_.decided[atom] = open;
+  branch_.held.pop_back();
 }
 
 ConditionTable::SubjectState ConditionTable::state_of(std::string_view subject, const Decided& decided) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "frontend/input_defaults.h"
@@ -32,6 +33,13 @@ namespace cloudformation {
 /// Atoms that hold (1), do not hold (0), or are open (2), by id; shorter than the table: open.
 using Decided = std::vector<std::uint8_t>;
 
+/// What a branch of a template takes to hold while it is evaluated: conditions with their truth, and the atoms that
+/// follow from them by themselves.
+struct BranchState {
+  Decided decided;
+  std::vector<std::pair<const Condition*, bool>> held;
+};
+
 /// The conditions of one unit. Nodes live in `arena`. An atom says that a subject (a parameter, a pseudo parameter or
 /// any text made of them) equals a constant, or that two subjects are equal. Atoms of one subject exclude each other,
 /// and AllowedValues bound what a parameter may be.
@@ -53,8 +61,13 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
 
   /// Says that `subject` is always one of `values`; to be said before conditions are made of it.
   void set_domain(std::string_view subject, std::vector<std::string> values);
-  /// Says what `subject` is when nobody chooses.
-  void set_default(std::string_view subject, std::string value);
+  /// Says what the default of `subject` is, and whether it is what is deployed when nobody chooses; to be said before
+  /// conditions are made of it.
+  void set_default(std::string_view subject, std::string value, bool is_preset);
+  /// Says whether an atom holds while all `subjects`, which are what its operands read, keep their defaults.
+  void set_truth_at_defaults(const Condition& atom, bool truth, std::span<const std::string_view> subjects);
+  /// Whether all `subjects` can keep their defaults in a branch.
+  bool allows_defaults(std::span<const std::string_view> subjects, BranchState& branch) const;
 
   /// The truth under what is decided, with what follows from it.
   Truth truth_under(const Condition& condition, const Decided& decided) const;
@@ -83,12 +96,16 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
     std::uint32_t subject = 0;
     std::string_view constant;  ///< when `has_constant`
     bool has_constant = false;
+    std::uint8_t at_defaults = 2;           ///< as in `Decided`, while all of `reads` keep their defaults
+    std::vector<std::uint32_t> reads = {};  ///< subjects, where `at_defaults` is known
   };
   struct Subject {
     std::string_view text;
     std::vector<std::uint32_t> atoms;
     std::vector<std::string> domain;  ///< empty: anything
-    std::optional<std::string> preset;
+    std::optional<std::string> default_value;
+    bool is_preset = false;                   ///< nobody has to choose: the default is deployed
+    std::vector<std::uint32_t> readers = {};  ///< atoms that are known while it and others keep their defaults
   };
 
   std::uint32_t subject_of(std::string_view text);
@@ -98,7 +115,6 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   const Condition* equals_lifted(Value a, Value b, std::uint32_t& leaves);
   const Condition* combine(Condition::Operator op, std::span<const Condition* const> operands);
   Truth atom_truth(std::uint32_t atom, const Decided& decided) const;
-  std::uint8_t state_by_default(const AtomRecord& atom) const;
   using Memo = std::unordered_map<std::uint32_t, Truth>;  ///< by the index of a node: few of a table are asked for
   Truth evaluate_node(const Condition& condition, const Decided& decided, Memo& memo, std::int64_t& next) const;
 
@@ -113,6 +129,19 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   std::vector<Subject> subjects_;
   std::unordered_map<std::string_view, std::uint32_t> subject_ids_;
   std::unordered_map<std::string, std::uint32_t> atom_ids_;
+};
+
+/// Takes a condition to be true, or false, in a branch as long as it lives.
+class Assumption {
+ public:
+  Assumption(const ConditionTable& table, BranchState& branch, const Condition& condition, bool truth);
+  ~Assumption();
+  Assumption(const Assumption&) = delete;
+  Assumption& operator=(const Assumption&) = delete;
+
+ private:
+  BranchState& branch_;
+  std::vector<std::uint32_t> trail_;
 };
 
 /// A value as conditions compare and show it: known scalars as text, references by their address, partial strings with

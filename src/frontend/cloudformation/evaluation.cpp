@@ -175,7 +175,7 @@ bool TemplateEvaluation::has_removed_branch(Value value) const {
 /// The branch of a choice that the decided atoms leave, or the value itself.
 Value TemplateEvaluation::resolved(Value value) const {
   while (const ChoiceNode* choice = value.choice()) {
-    const Truth truth = conditions_.truth_under(*choice->condition, decided_);
+    const Truth truth = conditions_.truth_under(*choice->condition, branch_.decided);
     if (truth == Truth::unknown) break;
     value = truth == Truth::yes ? choice->if_true : choice->if_false;
   }
@@ -199,9 +199,8 @@ Value TemplateEvaluation::lift_removed_items(std::span<const Value> items, const
   }
   Value sides[2];
   for (const bool truth : {true, false}) {
-    std::vector<std::uint32_t> trail;
-    conditions_.assume(*condition, truth, decided_, trail);
-    if (conditions_.truth_under(*condition, decided_) == Truth::unknown) {
+    const Assumption assumed(conditions_, branch_, *condition, truth);
+    if (conditions_.truth_under(*condition, branch_.decided) == Truth::unknown) {
       // Nothing follows by itself (an "or" that holds): branch on the item alone, by hand.
       std::vector<Value> forced(kept);
       for (Value& item : forced) {
@@ -213,7 +212,6 @@ Value TemplateEvaluation::lift_removed_items(std::span<const Value> items, const
     } else {
       sides[truth] = lift_removed_items(kept, origin, leaves);
     }
-    for (const std::uint32_t atom : trail) decided_[atom] = 2;
   }
   return make_choice(condition, sides[1], sides[0], arena_, origin);
 }
@@ -253,20 +251,32 @@ std::optional<Value> TemplateEvaluation::output_value(Stack& stack, std::string_
   if (found == stack.sections.output_index.end()) return std::nullopt;
   const NamedNode& output = stack.sections.outputs[found->second];
   Stack::Output& slot = stack.outputs[found->second];
-  if (slot.progress == Progress::done) return slot.value;
+  if (slot.progress == Progress::done) {
+    note_read(slot.defaults);
+    return slot.value;
+  }
   const Node* value = document::find(*output.node, "Value");
   if (slot.progress == Progress::busy || !value) {
     return unknown(types::any, output.name_span,
                    "output " + std::string(name) + (value ? " depends on itself" : " has no value"));
   }
   slot.progress = Progress::busy;
-  Decided outside;
-  decided_.swap(outside);
-  const Setting own_share(share_end_, account_->steps() + account_->share());
-  slot.value = evaluate(stack, *value);
-  decided_.swap(outside);
+  BranchState outside;
+  std::swap(branch_, outside);
+  {
+    const Setting own_share(share_end_, account_->steps() + account_->share());
+    const Setting noting(defaults_read_, &slot.defaults);
+    slot.value = evaluate(stack, *value);
+  }
+  std::swap(branch_, outside);
   slot.progress = Progress::done;
+  note_read(slot.defaults);
   return slot.value;
+}
+
+/// Notes for whoever asks that these parameters' defaults are in what is evaluated.
+void TemplateEvaluation::note_read(std::span<const std::string_view> defaults) {
+  if (defaults_read_) defaults_read_->insert(defaults_read_->end(), defaults.begin(), defaults.end());
 }
 
 const Stack::BoundParameter* TemplateEvaluation::parameter(Stack& stack, std::string_view name) {

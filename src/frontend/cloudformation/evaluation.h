@@ -3,6 +3,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -103,6 +104,8 @@ class TemplateEvaluation {
   const Condition* evaluate_condition(const document::Node& expression);
   const Condition* evaluate_operands(const document::Node& argument, Intrinsic function, Span use);
   Value condition_operand(const document::Node& node);
+  void note_defaults(const Condition& atom, const document::Node& left, const document::Node& right);
+  void note_read(std::span<const std::string_view> defaults);
   Value operand_leaf(Value leaf, const document::Node& node);
 
   void evaluate_resource(Stack& stack, const Resource& resource);
@@ -128,7 +131,9 @@ class TemplateEvaluation {
   unsigned depth_ = 0;
   std::shared_ptr<Account> account_;
   std::uint64_t share_end_ = 0;  ///< the steps of the root at which the share of what is evaluated now ends
-  Decided decided_;              ///< what the branch that is evaluated takes to hold
+  BranchState branch_;           ///< what the branch that is evaluated takes to hold
+  /// Where the parameters are noted whose defaults are read; null: nobody asks.
+  std::vector<std::string_view>* defaults_read_ = nullptr;
   std::vector<std::string> budgets_met_;
 };
 

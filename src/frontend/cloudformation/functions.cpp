@@ -71,7 +71,7 @@ Value Functions::call(TemplateEvaluation& evaluation, const Node& node, const In
     case Intrinsic::equals:
     case Intrinsic::condition: {
       const Condition* condition = evaluation.condition_of(*evaluation.stack_, node);
-      const Truth truth = evaluation.conditions_.truth_under(*condition, evaluation.decided_);
+      const Truth truth = evaluation.conditions_.truth_under(*condition, evaluation.branch_.decided);
       const Value yes = make_boolean(true, here(evaluation, use)), no = make_boolean(false, here(evaluation, use));
       if (truth != Truth::unknown) return truth == Truth::yes ? yes : no;
       return make_choice(condition, yes, no, evaluation.arena(), here(evaluation, use));

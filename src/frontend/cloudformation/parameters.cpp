@@ -9,6 +9,7 @@
 #include "facts/secret_property.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
+#include "frontend/cloudformation/setting.h"
 #include "value/identity.h"
 
 namespace lintel::cloudformation {
@@ -194,13 +195,15 @@ void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool sett
     return;
   }
   bind_symbol(stack, index);
-  if (bound.value.is_wholly_known() && !says_environment(declared.name))
-    conditions_.set_default(bound.subject, describe(bound.value));
+  if (!bound.value.is_wholly_known()) return;
+  bound.defaults.push_back(bound.subject);
+  conditions_.set_default(bound.subject, describe(bound.value), !says_environment(declared.name));
 }
 
 void TemplateEvaluation::bind_argument(Stack& stack, std::size_t index, const Node& argument) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
+  const Setting noting(defaults_read_, &bound.defaults);
   const Value passed = evaluate_text(*stack.parent, argument);
   const Origin* origin =
       make_origin(argument.span, OriginKind::module_argument, declared.name, passed.origin(), arena_);
@@ -222,8 +225,8 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   }
   bound.progress = Progress::busy;
   // A binding serves the whole stack: it holds whatever branch happens to ask for it first.
-  Decided outside;
-  decided_.swap(outside);
+  BranchState outside;
+  std::swap(branch_, outside);
   const GivenValue* given = nullptr;
   const GivenParameters* giver = nullptr;
   for (const GivenParameters* source : {stack.given, stack.fallback_given}) {
@@ -263,7 +266,7 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   } else {
     bind_default(stack, index, stack.parent != nullptr || stack.has_all_parameters);
   }
-  decided_.swap(outside);
+  std::swap(branch_, outside);
   // A user who passes a value for a secret has not written it into the template.
   const bool is_secret = declared.no_echo || (given && (given->is_secret || registry::may_hold_secret(declared.name)));
   if (is_secret) bound.value = mark_sensitive(bound.value, arena_);

@@ -1,6 +1,7 @@
 #include "frontend/cloudformation/evaluation.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "frontend/cloudformation/coercion.h"
 #include "frontend/cloudformation/embedded_template.h"
@@ -156,16 +157,18 @@ Stack* TemplateEvaluation::nested_stack(Stack& stack, const Resource& resource) 
   const Node* url = document::find(*resource.properties, "TemplateURL");
   const Node* body = document::find(*resource.properties, "TemplateBody");
   // Where it is asked for decides nothing over what is nested.
-  Decided outside;
-  decided_.swap(outside);
-  std::vector<std::uint32_t> trail;
+  BranchState outside;
+  std::swap(branch_, outside);
   const Condition* exists = condition_of_resource(stack, resource);
-  if (exists) conditions_.assume(*exists, true, decided_, trail);
   std::vector<Branch> urls, bodies;
-  if (url) urls = branches_of(evaluate_text(stack, *url), conditions_);
-  // CloudFormation refuses both at once.
-  if (body && (urls.empty() || urls.front().when)) bodies = branches_of(evaluate_text(stack, *body), conditions_);
-  decided_.swap(outside);
+  {
+    std::optional<Assumption> assumed;
+    if (exists) assumed.emplace(conditions_, branch_, *exists, true);
+    if (url) urls = branches_of(evaluate_text(stack, *url), conditions_);
+    // CloudFormation refuses both at once.
+    if (body && (urls.empty() || urls.front().when)) bodies = branches_of(evaluate_text(stack, *body), conditions_);
+  }
+  std::swap(branch_, outside);
   std::vector<NestedTemplate> found;
   for (const Branch& branch : urls)
     found.push_back({nested_template(workspace_, *stack.file, *resource.node, branch.value), branch.when});
@@ -237,8 +240,8 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resourc
                   resource.id_span);
     return;
   }
-  std::vector<std::uint32_t> trail;
-  if (condition) conditions_.assume(*condition, true, decided_, trail);
+  std::optional<Assumption> assumed;
+  if (condition) assumed.emplace(conditions_, branch_, *condition, true);
   EvaluatedResource result;
   result.address = path_to(stack, resource.logical_id, arena_);
   result.type = resource.type;
@@ -283,9 +286,6 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resourc
   std::copy(meta.begin(), meta.end(), kept.begin());
   result.meta = make_object(kept, arena_, header);
   result.construct_path = result.meta.get("Metadata").get("aws:cdk:path").string();
-  if (!decided_.empty()) {
-    for (const std::uint32_t atom : trail) decided_[atom] = 2;
-  }
   account_->spend(steps_of_a_resource + (result.config.weight() + result.meta.weight()) / 8);
   account_->hold(sizeof(EvaluatedResource));
   unit_.resources.push_back(result);

@@ -182,6 +182,8 @@ class SecretChecker {
     if (!place.is_value || !registry::is_secret_property(resource_->type, place.property) ||
         parameter->type != "String" || hands_on_parameters(resource_->type) || is_read_from_secret(*parameter))
       return;
+    // A key of an API says who calls it and how often: who may look at the stack sees it in the API as well.
+    if (resource_->type == "AWS::ApiGateway::ApiKey") return;
     const std::string from = std::string(place.property) + " comes from the parameter \"" + std::string(name) + "\"";
     if (parameter->no_echo) {
       tell_once("template-password-from-parameter", name, from + " and not from a secret", span);

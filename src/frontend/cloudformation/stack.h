@@ -65,6 +65,7 @@ struct Stack {
     Value value;               ///< what `Ref` gives: the given value, otherwise the default, otherwise unknown
     Value in_condition;        ///< what conditions see: a default settles nothing
     std::string_view subject;  ///< of the conditions over it; empty when the value is given
+    std::vector<std::string_view> defaults;  ///< subjects whose defaults `value` is made of; empty: none is
   };
   struct NamedCondition {
     Progress progress = Progress::untouched;
@@ -73,6 +74,7 @@ struct Stack {
   struct Output {
     Progress progress = Progress::untouched;
     Value value;
+    std::vector<std::string_view> defaults;  ///< as of a parameter
   };
   std::vector<BoundParameter> parameters;               ///< as `sections.parameters`
   std::vector<NamedCondition> conditions;               ///< as `sections.conditions`

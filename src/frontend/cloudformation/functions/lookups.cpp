@@ -118,14 +118,12 @@ Value Functions::if_(TemplateEvaluation& evaluation, const Node& argument, Span 
   const Condition* condition = intrinsic_of(name).function == Intrinsic::none && name.kind == NodeKind::string
                                    ? evaluation.condition_named(*evaluation.stack_, name.text, name.span)
                                    : evaluation.condition_of(*evaluation.stack_, name);
-  const Truth truth = evaluation.conditions_.truth_under(*condition, evaluation.decided_);
+  const Truth truth = evaluation.conditions_.truth_under(*condition, evaluation.branch_.decided);
   if (truth != Truth::unknown) return evaluation.evaluate_node(*argument.items[truth == Truth::yes ? 1 : 2]);
   Value sides[2];
   for (const bool side : {true, false}) {
-    std::vector<std::uint32_t> trail;
-    evaluation.conditions_.assume(*condition, side, evaluation.decided_, trail);
+    const Assumption assumed(evaluation.conditions_, evaluation.branch_, *condition, side);
     sides[side] = evaluation.evaluate_node(*argument.items[side ? 1 : 2]);
-    for (const std::uint32_t atom : trail) evaluation.decided_[atom] = 2;
   }
   if (is_no_value(sides[0]) && is_no_value(sides[1])) return no_value();
   return make_choice(condition, sides[1], sides[0], evaluation.arena(), here(evaluation, use));

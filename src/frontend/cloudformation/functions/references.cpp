@@ -1,11 +1,10 @@
 #include "frontend/cloudformation/functions.h"
 
-#include <algorithm>
-
 #include "facts/resource_type.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "frontend/cloudformation/nested_stacks.h"
+#include "frontend/cloudformation/parameters.h"
 #include "value/identity.h"
 
 /// Ref and Fn::GetAtt.
@@ -115,23 +114,26 @@ Value Functions::parameter(TemplateEvaluation& evaluation, Stack& stack, std::si
   Value value = bound.value.with_origin(origin);
   // A default or a given value may name what a deployment reads; what it is used in gets what is read.
   if (has_dynamic_reference(value.string())) value = resolve_dynamic_references(value, use, arena);
-  if (bound.subject.empty() || evaluation.decided_.empty()) return value;
+  evaluation.note_read(bound.defaults);
+  // What a nested stack is given may be a parameter of its parent.
+  const bool is_passed = bound.subject.empty() && !bound.defaults.empty() && bound.in_condition.reference();
+  const std::string subject = is_passed ? describe(bound.in_condition) : std::string(bound.subject);
+  if (evaluation.branch_.held.empty() || (subject.empty() && bound.defaults.empty())) return value;
   // Inside a branch the condition itself shows what the parameter is, or that it is not its default.
-  const ConditionTable::SubjectState state = evaluation.conditions_.state_of(bound.subject, evaluation.decided_);
+  const ConditionTable::SubjectState state = evaluation.conditions_.state_of(subject, evaluation.branch_.decided);
   if (state.equal_to && !value.is_sequence()) {
     if (value.is_string() && value.string() == *state.equal_to) return value;
     const Value text = make_string(*state.equal_to, arena, origin);
     return declared.no_echo ? mark_sensitive(text, arena) : text;
   }
-  const bool excluded =
-      value.is_wholly_known() && !value.is_sequence() &&
-      std::find(state.unequal_to.begin(), state.unequal_to.end(), describe(value)) != state.unequal_to.end();
-  if (!excluded) return value;
+  const bool is_excluded = value.is_wholly_known() && !bound.defaults.empty() &&
+                           !evaluation.conditions_.allows_defaults(bound.defaults, evaluation.branch_);
+  if (!is_excluded) return value;
   const std::string why = "parameter " + std::string(declared.name) + " is not its default \"" +
                           (declared.no_echo ? "(sensitive value)" : describe(value)) + "\" here";
   UnknownNode other{.why = make_blocker(use, why, arena), .not_null = true};
-  other.identity = identify(bound.subject);
-  return make_unknown(&types::string, other, arena, origin);
+  other.identity = identify(subject.empty() ? declared.name : std::string_view(subject));
+  return make_unknown(&type_of_parameter(declared), other, arena, origin);
 }
 
 Value Functions::ref(TemplateEvaluation& evaluation, std::string_view name, Span use) {

@@ -108,6 +108,12 @@ Value Functions::join(TemplateEvaluation& evaluation, const Node& argument, Span
   const Value list = evaluation.evaluate_as_text(*argument.items[1]);
   return lift(evaluation, list, use, [&](Value leaf) {
     if (leaf.is_unknown()) {
+      // Conditions tell texts of one list apart by what stands between its items.
+      if (evaluation.symbolic_ && leaf.reference() && delimiter.is_string() && !delimiter.string().empty()) {
+        const std::string name = "Fn::Join of " + describe(leaf) + " by \"" + std::string(delimiter.string()) + "\"";
+        return make_reference({evaluation.arena().copy(std::string_view(name)), {}, nullptr, 0}, &types::string,
+                              evaluation.arena(), here(evaluation, use));
+      }
       UnknownNode unknown;
       unknown.why = find_blocker(leaf, evaluation.arena());
       const Value operands[] = {delimiter, leaf};
