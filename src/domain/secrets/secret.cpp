@@ -249,19 +249,25 @@ bool is_secret_value(std::string_view name, std::string_view value) {
          entropy(value) >= random_enough && !is_plain_words(value);
 }
 
-bool is_placeholder(std::string_view value) {
-  if (value.empty()) return true;
-  const std::string folded = lower_case(value);
-  if (has_part(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
-  for (const std::string_view nothing : {"none", "null", "n/a", "unset", "empty", "disabled"}) {
+bool says_no_secret(std::string_view value) {
+  const std::string folded = fold_name(value);
+  for (const std::string_view nothing : {"", "none", "null", "na", "nil", "unset", "empty", "disabled", "ignored"}) {
     if (folded == nothing) return true;
   }
+  return has_part(folded, {"unused", "notused", "notasecret", "notrequired", "notneeded", "notapplicable", "nosecret"});
+}
+
+bool is_placeholder(std::string_view value) {
+  if (value.empty() || says_no_secret(value)) return true;
+  const std::string folded = lower_case(value);
+  if (has_part(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
   if (has_part(folded, {"your-", "your_", "xxxx", "****", "...."})) return true;
   if (has_part(fold_name(value),
-               {"example",     "placeholder",      "redacted",     "dummy",       "changeme",       "changethis",
-                "replaceme",   "replacethis",      "tobereplaced", "tobechanged", "alreadyrotated", "rotatedmanually",
-                "setmanually", "anyvalue",         "notasecret",   "notused",     "unused",         "notrequired",
-                "notneeded",   "managedelsewhere", "todo"}))
+               {"example",      "placeholder", "redacted",         "dummy",        "changeme",       "changethis",
+                "replaceme",    "replacethis", "tobereplaced",     "tobechanged",  "alreadyrotated", "rotatedmanually",
+                "setmanually",  "anyvalue",    "managedelsewhere", "pleasechange", "pleasereplace",  "pleaseset",
+                "pleaseupdate", "updateme",    "fillmein",         "tobefilled",   "tobeset",        "tobeupdated",
+                "setinconsole", "todo"}))
     return true;
   const std::size_t kinds = [&] {
     std::string distinct = folded;

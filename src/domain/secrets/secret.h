@@ -45,7 +45,11 @@ bool suggests_plain(std::string_view name);
 /// `****`), no reference (ARN, path, URL, `{{resolve:…}}`), and for other names than passwords of high entropy.
 bool is_secret_value(std::string_view name, std::string_view value);
 
-/// Whether a text stands for a secret that somebody is to fill in: empty, `<token>`, `${x}`, `changeme`, an example's.
+/// Whether a text says that there is no secret: empty, `unused`, `n/a`, `not-required`.
+bool says_no_secret(std::string_view value);
+
+/// Whether a text says that there is no secret, or stands for one that somebody is to fill in: `<token>`, `${x}`,
+/// `changeme`, an example's.
 bool is_placeholder(std::string_view value);
 
 /// Whether a value is words between slashes: the name that a secret or parameter is stored under, as `prod/db/password`.

@@ -189,8 +189,10 @@ class PropertySearch {
       const Value kept_under = expression::settle(resource_.properties.get("Name"), context_);
       return secrets::stored_secrecy(secrets::names_of_stored(kept_under, value, resource_.address), text);
     }
-    const bool is_placeholder = name == "Value" && secrets::is_placeholder(text);
-    return is_placeholder ? secrets::Secrecy::none : secrets::Secrecy::certain;
+    // Who chooses a password may deploy `changeme`; what others issue is nothing that one could choose.
+    const bool is_chosen = kind_of(name) == "password" && name != "Value";
+    const bool is_none = is_chosen ? secrets::says_no_secret(text) : secrets::is_placeholder(text);
+    return is_none ? secrets::Secrecy::none : secrets::Secrecy::certain;
   }
 
   /// The members of a secret that is an object, `{"username": …, "password": …}`.
