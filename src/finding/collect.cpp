@@ -223,6 +223,54 @@ class MergedFindings {
   std::unordered_set<std::size_t, Hash, Same> known_;  ///< places in `findings_`
 };
 
+/// Where a finding says that its value is written, which is elsewhere: a statement of a policy document that several
+/// resources are given. Null: at the finding's own place.
+const Location* written_at(const Finding& finding) {
+  const bool is_elsewhere = !finding.related.empty() && finding.related.front().message == written_elsewhere;
+  return is_elsewhere ? &finding.related.front().location : nullptr;
+}
+
+/// What is written once and used by several resources is one cause: what is said of it at each of its uses is one
+/// finding, at the first.
+void join_uses(UnitFindings& unit) {
+  constexpr std::size_t max_related = 8;
+  const auto has_places = [&](std::size_t i) { return i < unit.places.size() && !unit.places[i].empty(); };
+  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, std::vector<std::size_t>> uses;
+  std::vector<std::size_t> kept;
+  std::vector<Finding>& claims = unit.claims;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Location* cause = has_places(i) ? nullptr : written_at(claims[i]);
+    if (!cause) {
+      kept.push_back(i);
+      continue;
+    }
+    std::vector<std::size_t>& same = uses[{claims[i].rule, cause->source, cause->start_offset}];
+    const auto first = std::find_if(same.begin(), same.end(), [&](std::size_t known) {
+      return claims[known].severity == claims[i].severity && claims[known].conditions == claims[i].conditions &&
+             claims[known].suppression == claims[i].suppression &&
+             around_address(claims[known]) == around_address(claims[i]);
+    });
+    if (first == same.end()) {
+      same.push_back(i);
+      kept.push_back(i);
+      continue;
+    }
+    Finding& known = claims[*first];
+    std::move(claims[i].instances.begin(), claims[i].instances.end(), std::back_inserter(known.instances));
+    (void)sort_each_once(known.instances);
+    if (known.related.size() < max_related)
+      known.related.push_back({claims[i].location, "also used by " + claims[i].resource_address});
+  }
+  if (kept.size() == claims.size()) return;
+  for (std::size_t to = 0; to < kept.size(); ++to) {
+    if (to == kept[to]) continue;
+    claims[to] = std::move(claims[kept[to]]);
+    if (!unit.places.empty()) unit.places[to] = std::move(unit.places[kept[to]]);
+  }
+  claims.resize(kept.size());
+  if (!unit.places.empty()) unit.places.resize(kept.size());
+}
+
 /// Takes the texts of `raw`.
 Finding make_finding(RawFinding& raw, const Locator& locator) {
   Finding finding;
@@ -406,6 +454,7 @@ UnitFindings collect_findings(RuleResults& results, const Unit& unit, const Loca
   collected.claims = claims.take(places);
   if (!places.empty()) collected.places.resize(collected.claims.size());
   for (auto& [place, all] : places) collected.places[place] = std::move(all);
+  join_uses(collected);
   for (const TemplateFault& fault : unit.faults) {
     mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, rules, collected.uses));
   }

@@ -104,4 +104,10 @@ bool is_unread(const Diagnostic& diagnostic) {
          find_reason(diagnostic.code) != nullptr;
 }
 
+void add_coverage(ScanSummary& summary, const Coverage& coverage) {
+  summary.judged += coverage.judged;
+  for (const auto& [provider, number] : coverage.resources_without_rules)
+    summary.resources_without_rules[provider] += number;
+}
+
 }  // namespace lintel

@@ -28,4 +28,7 @@ void count_left_out(const std::vector<Diagnostic>& diagnostics, ScanSummary& sum
 /// the scan's exit code is 2 then. What was read and evaluates to nothing known is undecided, and no such diagnostic.
 bool is_unread(const Diagnostic& diagnostic);
 
+/// Adds what was judged in a unit to what was in the whole scan.
+void add_coverage(ScanSummary& summary, const Coverage& coverage);
+
 }  // namespace lintel

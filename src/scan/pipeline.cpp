@@ -21,8 +21,10 @@
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
+#include "scan/packaged_templates.h"
 #include "scan/scanned_root.h"
 #include "scan/terraform_reading.h"
+#include "scan/trial_roots.h"
 #include "scan/uncalled_roots.h"
 #include "source/enclosure.h"
 
@@ -78,12 +80,6 @@ void give_place(std::vector<Diagnostic>& diagnostics, const std::string& file) {
   for (Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.location.file.empty()) diagnostic.location.file = file.empty() ? "." : file;
   }
-}
-
-void add_coverage(ScanSummary& summary, const Coverage& coverage) {
-  summary.judged += coverage.judged;
-  for (const auto& [provider, number] : coverage.resources_without_rules)
-    summary.resources_without_rules[provider] += number;
 }
 
 /// The files of the units, those of which something could not be read apart.
@@ -254,9 +250,9 @@ ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccoun
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources,
                  options.base ? *options.base : *session.reader, session.problems);
-  const std::chrono::duration<double> reading = Clock::now() - start;
+  const double reading = std::chrono::duration<double>(Clock::now() - start).count();
   ScanReport report = run_session(session, rules, options);
-  report.times.insert(report.times.begin(), {"read", reading.count()});
+  report.times.insert(report.times.begin(), {"read", reading});
   report.started_at = started_at;
   return report;
 }
@@ -389,8 +385,10 @@ UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, Suppression
         return resource.parts.front().source->kind == BlockKind::resource;
       }));
   report.root = describe_root(analysed, locator);
+  lower_in_trials(report.findings, report.root.path, rules);
   report.is_template = analysed.unit.dialect == Dialect::cloudformation;
   report.coverage = coverage_of(*analysed.graph, rules);
+  report.account_settings = account_settings_of(*analysed.graph, analysed.unit.root, rules);
   report.hidden = find_hidden_text(analysed.unit);
   if (options.keep_graph) report.graph = outline(analysed, locator);
   if (const Account* account = analysed.unit.account.get()) {
@@ -477,7 +475,9 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   ScanReport report;
   append(report.diagnostics, session.problems, locator);
   give_place(report.diagnostics, command_line);
-  std::vector<const std::vector<Undecided>*> undecided;
+  leave_out_packaged(findings, units);
+  const std::vector<Undecided> yielded = yield_to_account_settings(findings, units, *rules);
+  std::vector<const std::vector<Undecided>*> undecided = {&yielded};
   SuppressionUses uses;
   for (UnitFindings& unit : findings) uses.merge(unit.uses);
   std::map<std::string_view, std::size_t> roots_of_name;

@@ -12,6 +12,7 @@
 #include "lintel/scan.h"
 #include "model/graph.h"
 #include "rules/engine/engine.h"
+#include "scan/account_settings.h"
 #include "scan/coverage.h"
 #include "scan/session.h"
 
@@ -47,7 +48,8 @@ struct UnitReport {
   std::vector<HiddenText> hidden;
   std::uint64_t steps = 0;    ///< that it has taken
   std::uint64_t largest = 0;  ///< bytes that it has held
-  bool unjudged = false;      ///< nothing was left to spend on it
+  AccountSettings account_settings;
+  bool unjudged = false;  ///< nothing was left to spend on it
 };
 
 /// Takes the findings out of the unit's results. Thread-safe for different units.

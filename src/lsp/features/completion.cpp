@@ -165,6 +165,7 @@ std::span<const RuleAttribute> rule_attributes() {
                                                  {"reason", "why it matters"},
                                                  {"fix", "how to repair"},
                                                  {"repair", "the value to write instead"},
+                                                 {"account_settings", "settings of the account that excuse it"},
                                                  {"references", "links"},
                                                  {"aliases", "the same check in other tools"},
                                                  {"controls", "framework to control identifiers"},

@@ -15,6 +15,8 @@ namespace lintel {
 
 /// How the last condition of a finding begins where there may be no instance at all; what that hangs on follows.
 constexpr std::string_view if_any = "there is any (";
+/// What the chain of origins calls an expression, where no name leads to it.
+constexpr std::string_view written_elsewhere = "the value";
 
 /// A claim of a rule, before it is told to users: spans inside, no lines yet.
 struct RawFinding {

@@ -6,6 +6,7 @@
 #include "expression/sensitive_reads.h"
 #include "frontend/module_inputs.h"
 #include "model/source_name.h"
+#include "rules/engine/engine.h"
 #include "value/decision.h"
 
 namespace lintel {
@@ -250,7 +251,7 @@ std::string describe_origin(const Origin& origin, bool is_known) {
     case OriginKind::model:
       break;
   }
-  return "the value";
+  return std::string(written_elsewhere);
 }
 
 /// The chain of a value's origins, without what is the primary place itself and what no user wrote.

@@ -25,7 +25,7 @@ constexpr std::array attribute_names = {
     std::string_view("deny"),     std::string_view("at"),          std::string_view("message"),
     std::string_view("reason"),   std::string_view("fix"),         std::string_view("references"),
     std::string_view("aliases"),  std::string_view("controls"),    std::string_view("profiles"),
-    std::string_view("repair"),   std::string_view("as_deployed"),
+    std::string_view("repair"),   std::string_view("as_deployed"), std::string_view("account_settings"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example")};

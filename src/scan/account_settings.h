@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "finding/collect.h"
+#include "model/graph.h"
+#include "rules/catalog/rule_set.h"
+
+namespace lintel {
+
+struct UnitReport;
+
+/// Settings of a whole account and region, as far as rules ask for them (`account_settings`), that one unit makes.
+struct AccountSettings {
+  std::string repository;          ///< of the unit; empty: none
+  std::vector<std::string> types;  ///< canonical, sorted
+};
+AccountSettings account_settings_of(const model::UnitGraph& graph, const std::string& root, const RuleSet& rules);
+
+/// Takes out what a unit claims because it lacks such a setting, where another unit of the same repository makes one:
+/// nothing says whether both are deployed to one account. Gives what is undecided for that.
+std::vector<Undecided> yield_to_account_settings(std::vector<UnitFindings>& findings,
+                                                 const std::vector<const UnitReport*>& units, const RuleSet& rules);
+
+}  // namespace lintel

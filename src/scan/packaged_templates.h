@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "finding/collect.h"
+
+namespace lintel {
+
+struct UnitReport;
+
+/// Leaves out of a template that packaging made of another one beside it (`packaged.yaml` of `template.yaml`,
+/// `app-packaged.yml` of `app.yml`) what is found in that one as well. What only one of them has stays.
+void leave_out_packaged(std::vector<UnitFindings>& findings, const std::vector<const UnitReport*>& units);
+
+}  // namespace lintel
