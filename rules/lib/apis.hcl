@@ -51,3 +51,47 @@ function "resolves_nothing" {
     && length(related(api, "AWS::AppSync::Resolver", "ApiId")) == 0
   )
 }
+
+function "serves_site" {
+  description = <<-TEXT
+    Whether an operation takes every request to a site behind CloudFront: any method of any path, or of the root. Its visitors come
+    without credentials, and sign in on its pages
+  TEXT
+  parameters  = ["api", "method", "path"]
+  result = proven(
+    one_of(method, ["ANY", "$default"]) && (path == "" || path == "/" || matches(path, "*{*+}"))
+    && any([for user in (api == null ? [] : referrers(api)) : user.type == "AWS::CloudFront::Distribution"])
+  )
+}
+
+function "chosen_open" {
+  description = <<-TEXT
+    Whether an operation that only reads says itself that it asks for nothing, while others of its API ask for something: a decision
+    about this one. `type` is that of operations, and `link` their property that names the API
+  TEXT
+  parameters  = ["method", "authorization", "api", "type", "link"]
+  result = proven(
+    one_of(method, ["GET", "HEAD"]) && authorization == "NONE" && written(authorization)
+    && any([for other in (api == null ? [] : related(api, type, link)) : other.AuthorizationType != null && other.AuthorizationType != "NONE"])
+  )
+}
+
+function "keys_only_meter" {
+  description = <<-TEXT
+    Whether the APIs of the code take their key from the authorizer and not from the caller: who knows a key cannot present it, and it
+    only says which usage plan counts the call
+  TEXT
+  result = proven(
+    length(resources("AWS::ApiGateway::RestApi")) > 0
+    && all([
+      for api in resources("AWS::ApiGateway::RestApi") :
+      first(api.Body["x-amazon-apigateway-api-key-source"], api.ApiKeySourceType, "HEADER") == "AUTHORIZER"
+    ])
+  )
+}
+
+function "meters" {
+  description = "Whether a value is a key of an API that only says which usage plan counts a call"
+  parameters  = ["value"]
+  result      = keys_only_meter() && proven(any([for key in resources("AWS::ApiGateway::ApiKey") : same(key.Value, value)]))
+}

@@ -86,3 +86,26 @@ function "holds_what_is_open" {
     )
   )
 }
+
+function "only_waits" {
+  description = "Whether a container is known to do nothing but wait, so that somebody can open a shell in it"
+  parameters  = ["container"]
+  result = proven(can(
+    regex(
+      "^(?:/?(?:usr/)?(?:bin/)?(?:ba|a)?sh -c )?(?:sleep (?:infinity|inf|[0-9]{5,})|tail -f /dev/null)$",
+      join(" ", concat(container.EntryPoint[*], container.Command[*])),
+    )
+  ))
+}
+
+function "lets_go" {
+  description = "Whether a bucket is deleted with all that it holds, and part of that expires within a week: nothing in it is meant to be kept"
+  parameters  = ["bucket"]
+  result = (
+    proven(bucket.ForceDestroy == true || bucket.meta.DeletionPolicy == "Delete")
+    && proven(any([
+      for rule in bucket.LifecycleConfiguration.Rules[*] :
+      rule.Status == "Enabled" && rule.ExpirationInDays != null && try(tonumber(rule.ExpirationInDays), 366) <= 7
+    ]))
+  )
+}

@@ -289,3 +289,150 @@ TEST_CASE("An alarm with a switch of its own, and the range of answers of a netw
                             from + ", To: " + to + "}}\n") == c.expected);
   }
 }
+
+TEST_CASE("A bucket that goes with all it holds, and whose objects soon expire, needs no versions") {
+  const auto bucket = [](const std::string& own, const std::string& days) {
+    return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"data\"\n" + own +
+           "}\nresource \"aws_s3_bucket_lifecycle_configuration\" \"b\" {\n  bucket = aws_s3_bucket.b.id\n  rule {\n   "
+           " "
+           "id = \"a\"\n    status = \"Enabled\"\n    filter {\n      prefix = \"answers/\"\n    }\n    expiration "
+           "{\n      days = " +
+           days + "\n    }\n  }\n}\n";
+  };
+  const std::string goes = "  force_destroy = true\n";
+  CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf", bucket("", "1")) == "medium");
+  CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf", bucket(goes, "1")) == "info");
+  CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf", bucket(goes, "30")) == "low");
+  const auto in_template = [](const std::string& policy) {
+    return "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    DeletionPolicy: " + policy +
+           "\n    Properties:\n      LifecycleConfiguration:\n        Rules:\n          - {Status: Enabled, Prefix: "
+           "answers/, ExpirationInDays: 1}\n";
+  };
+  CHECK(severities_of("s3-bucket-versioning-disabled", "t.yaml", in_template("Delete")) == "info");
+  CHECK(severities_of("s3-bucket-versioning-disabled", "t.yaml", in_template("Retain")) == "medium");
+}
+
+TEST_CASE("An operation of a site, or left open among others, is a remark") {
+  const auto api = [](const std::string& method, const std::string& path, const std::string& more) {
+    return "resource \"aws_api_gateway_rest_api\" \"a\" {\n  name = \"a\"\n}\nresource "
+           "\"aws_api_gateway_resource\" \"r\" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  parent_id = "
+           "aws_api_gateway_rest_api.a.root_resource_id\n  path_part = \"" +
+           path + "\"\n}\nresource \"aws_api_gateway_method\" \"m\" {\n  rest_api_id = " +
+           "aws_api_gateway_rest_api.a.id\n  resource_id = aws_api_gateway_resource.r.id\n  http_method = \"" + method +
+           "\"\n  authorization = \"NONE\"\n}\n" + more;
+  };
+  const std::string site =
+      "resource \"aws_cloudfront_distribution\" \"d\" {\n  enabled = true\n  origin {\n    origin_id = \"a\"\n    "
+      "domain_name = \"${aws_api_gateway_rest_api.a.id}.execute-api.eu-west-1.amazonaws.com\"\n  }\n}\n";
+  const auto other = [](const std::string& authorization) {
+    return "resource \"aws_api_gateway_method\" \"other\" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  "
+           "resource_id = \"o\"\n  http_method = \"POST\"\n  authorization = \"" +
+           authorization + "\"\n}\n";
+  };
+  const std::string rule = "apigateway-method-unauthorized";
+  CHECK(severities_of(rule, "main.tf", api("ANY", "{proxy+}", site)) == "info");
+  CHECK(severities_of(rule, "main.tf", api("ANY", "{proxy+}", "")) == "low");
+  CHECK(severities_of(rule, "main.tf", api("ANY", "orders", site)) == "low");
+  CHECK(severities_of(rule, "main.tf", api("POST", "{proxy+}", site)) == "low");
+  CHECK(severities_of(rule, "main.tf", api("GET", "orders", other("AWS_IAM"))) == "info");
+  CHECK(severities_of(rule, "main.tf", api("POST", "orders", other("AWS_IAM"))) == "low");
+  const auto routes = [](const std::string& key, const std::string& other_type, const std::string& more) {
+    return "Resources:\n  Api:\n    Type: AWS::ApiGatewayV2::Api\n    Properties: {Name: a, ProtocolType: HTTP}\n  "
+           "Route:\n "
+           "   Type: AWS::ApiGatewayV2::Route\n    Properties: {ApiId: !Ref Api, RouteKey: '" +
+           key +
+           "', AuthorizationType: NONE}\n  Other:\n    Type: AWS::ApiGatewayV2::Route\n    Properties: {ApiId: !Ref "
+           "Api, "
+           "RouteKey: POST /orders, AuthorizationType: " +
+           other_type + "}\n" + more;
+  };
+  const std::string route_rule = "apigateway-route-unauthorized";
+  CHECK(severities_of(route_rule, "t.yaml", routes("GET /orders", "AWS_IAM", "")) == "info");
+  CHECK(severities_of(route_rule, "t.yaml", routes("PUT /orders", "AWS_IAM", "")) == "low");
+  CHECK(severities_of(
+            route_rule, "t.yaml",
+            routes("$default", "AWS_IAM",
+                   "  Site:\n    Type: AWS::CloudFront::Distribution\n    Properties:\n      DistributionConfig:\n "
+                   "       Enabled: true\n        Origins: [{Id: a, DomainName: !Sub "
+                   "'${Api}.execute-api.eu-west-1.amazonaws.com'}]\n")) == "info");
+}
+
+TEST_CASE("A key of an API that no caller can present is no secret") {
+  const auto api = [](const std::string& source) {
+    return "resource \"aws_api_gateway_rest_api\" \"a\" {\n  name = \"a\"\n  api_key_source = \"" + source +
+           "\"\n}\nresource \"aws_api_gateway_api_key\" \"k\" {\n  name = \"k\"\n  value = "
+           "\"3c1f9b7e-5d02-4a68-9e13-72b4c8d0f6a5\"\n}\n";
+  };
+  CHECK(severities_of("secret-written-in-code", "main.tf", api("HEADER")) == "high");
+  CHECK(severities_of("secret-written-in-code", "main.tf", api("AUTHORIZER")) == "info");
+  const auto function = [](const std::string& source) {
+    return "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Body:\n        openapi: "
+           "3.0.1\n        x-amazon-apigateway-api-key-source: " +
+           source +
+           "\n        paths: {}\n  Key:\n    Type: AWS::ApiGateway::ApiKey\n    Properties: {Value: "
+           "3c1f9b7e-5d02-4a68-9e13-72b4c8d0f6a5}\n  Code:\n    Type: AWS::Lambda::Function\n    Properties:\n      "
+           "Role: "
+           "arn:aws:iam::111122223333:role/r\n      Code: {ZipFile: x}\n      Environment: {Variables: {API_KEY: "
+           "3c1f9b7e-5d02-4a68-9e13-72b4c8d0f6a5}}\n";
+  };
+  CHECK(severities_of("lambda-function-secret-in-environment", "t.yaml", function("HEADER")) == "critical");
+  CHECK(severities_of("lambda-function-secret-in-environment", "t.yaml", function("AUTHORIZER")) == "info");
+}
+
+TEST_CASE("A way that only leads over development endpoints of Glue, which run no more, is a remark") {
+  const auto policy = [](const std::string& actions) {
+    return "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Version = \"2012-10-17\", Statement = [{ "
+           "Effect "
+           "= \"Allow\", Action = [" +
+           actions + "], Resource = \"*\" }] })\n}\n";
+  };
+  const std::string rule = "iam-policy-privilege-escalation";
+  CHECK(severities_of(rule, "main.tf", policy("\"glue:UpdateDevEndpoint\"")) == "info");
+  CHECK(severities_of(rule, "main.tf", policy("\"glue:CreateDevEndpoint\", \"iam:PassRole\"")) == "info");
+  CHECK(severities_of(rule, "main.tf", policy("\"glue:UpdateDevEndpoint\", \"iam:CreatePolicyVersion\"")) == "high");
+}
+
+TEST_CASE("A public policy that the bucket's own block rejects or restricts lets nobody in") {
+  const auto bucket = [](const std::string& blocks) {
+    return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"data\"\n}\nresource "
+           "\"aws_s3_bucket_public_access_block\" \"b\" {\n  bucket = aws_s3_bucket.b.id\n" +
+           blocks +
+           "}\nresource \"aws_s3_bucket_policy\" \"b\" {\n  bucket = aws_s3_bucket.b.id\n  policy = jsonencode({ "
+           "Version "
+           "= \"2012-10-17\", Statement = [{ Effect = \"Allow\", Principal = \"*\", Action = [\"s3:GetObject\", "
+           "\"s3:PutObject\"], Resource = \"${aws_s3_bucket.b.arn}/*\" }] })\n}\n";
+  };
+  const std::string rule = "s3-bucket-policy-public";
+  CHECK(severities_of(rule, "main.tf", bucket("  block_public_policy = false\n")) == "critical");
+  CHECK(severities_of(rule, "main.tf", bucket("  block_public_policy = true\n")) == "medium");
+  CHECK(severities_of(rule, "main.tf", bucket("  restrict_public_buckets = true\n")) == "low");
+}
+
+TEST_CASE("A URL of a function that asks for a signature is open to other accounts only with both permissions") {
+  const auto permission = [](const std::string& name, const std::string& action, const std::string& more) {
+    return "resource \"aws_lambda_permission\" \"" + name +
+           "\" {\n  function_name = \"f\"\n  principal = \"*\"\n  action = \"" + action + "\"\n" + more + "}\n";
+  };
+  const std::string url = permission("url", "lambda:InvokeFunctionUrl", "  function_url_auth_type = \"AWS_IAM\"\n");
+  CHECK(severities_of("lambda-permission-public", "main.tf", url) == "info");
+  CHECK(severities_of("lambda-permission-public", "main.tf", url + permission("all", "lambda:InvokeFunction", "")) ==
+        "critical, medium");
+}
+
+TEST_CASE("A container that only waits writes nothing that is lost") {
+  const auto task = [](const std::string& own) {
+    return "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"web\"\n  container_definitions = jsonencode([{ "
+           "name = "
+           "\"shell\", image = \"alpine:3\", essential = false, " +
+           own + " }])\n}\n";
+  };
+  const std::string rule = "ecs-task-definition-logging-disabled";
+  CHECK(severities_of(rule, "main.tf", task("command = [\"sleep\", \"infinity\"]")) == "info");
+  CHECK(severities_of(rule, "main.tf", task("entryPoint = [\"tail\", \"-f\"], command = [\"/dev/null\"]")) == "info");
+  CHECK(severities_of(rule, "main.tf", task("command = [\"sh\", \"-c\", \"sleep 10 && serve\"]")) == "medium");
+  CHECK(severities_of(rule, "main.tf", task("memory = 512")) == "medium");
+  CHECK(severities_of(
+            rule, "t.yaml",
+            "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n "
+            "       - {Name: shell, Image: alpine, Command: [sh, -c, sleep infinity]}\n") == "info");
+}

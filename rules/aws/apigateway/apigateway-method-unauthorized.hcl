@@ -32,6 +32,15 @@ rule "apigateway-method-unauthorized" {
     ? (self.AuthorizationType != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }])
     : local.open_operations
   )
+  # A site's pages, and what is left open among operations that are not, are meant to be open.
+  as_deployed = (
+    self.type == "AWS::ApiGateway::Method" && (
+      serves_site(target(self.RestApiId), self.HttpMethod, first(target(self.ResourceId).PathPart, ""))
+      || chosen_open(self.HttpMethod, self.AuthorizationType, target(self.RestApiId), "AWS::ApiGateway::Method", "RestApiId")
+    )
+    ? "info"
+    : "low"
+  )
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
   reason     = "Anyone who knows the URL can call the method as often as they like. An authorizer makes the API check who calls."

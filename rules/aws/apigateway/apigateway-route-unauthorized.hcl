@@ -31,6 +31,15 @@ rule "apigateway-route-unauthorized" {
     ? (self.AuthorizationType != "NONE" || self.ApiKeyRequired == true ? [] : [{ at = self.AuthorizationType, name = null }])
     : local.open_operations
   )
+  # A site's pages, and what is left open among routes that are not, are meant to be open.
+  as_deployed = (
+    self.type == "AWS::ApiGatewayV2::Route" && (
+      serves_site(target(self.ApiId), split(" ", self.RouteKey)[0], trimspace(trimprefix(self.RouteKey, split(" ", self.RouteKey)[0])))
+      || chosen_open(split(" ", self.RouteKey)[0], self.AuthorizationType, target(self.ApiId), "AWS::ApiGatewayV2::Route", "ApiId")
+    )
+    ? "info"
+    : "low"
+  )
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
   reason     = "Anyone who knows the URL can call the route as often as they like. An authorizer makes the API check who calls."

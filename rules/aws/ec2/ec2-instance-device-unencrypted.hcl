@@ -13,6 +13,8 @@ rule "ec2-instance-device-unencrypted" {
   ]
   message = "${self.address} has an unencrypted volume"
 
+  account_settings = ["AWS::EC2::EbsEncryptionByDefault"]
+
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${item.setting}` to true, or enable encryption by default for the region."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]

@@ -13,6 +13,8 @@ rule "ec2-launch-template-device-unencrypted" {
   ]
   message = "${self.address} starts instances with an unencrypted volume"
 
+  account_settings = ["AWS::EC2::EbsEncryptionByDefault"]
+
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${name("LaunchTemplateData.BlockDeviceMappings.Ebs.Encrypted")}` to true."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]

@@ -15,6 +15,8 @@ rule "ec2-volume-unencrypted" {
   at      = self.Encrypted
   message = "${self.address} stores its data unencrypted"
 
+  account_settings = ["AWS::EC2::EbsEncryptionByDefault"]
+
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${name("Encrypted")}` to true, or enable encryption by default for the region."
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]

@@ -4,10 +4,18 @@ rule "ecr-repository-scan-disabled" {
   area     = "infrastructure-protection/vulnerabilities"
   resource = "AWS::ECR::Repository"
 
-  when    = !any([for settings in resources("AWS::ECR::RegistryScanningConfiguration") : same_region(settings, self)])
-  require = self.ImageScanningConfiguration.ScanOnPush == true
-  at      = self.ImageScanningConfiguration
-  message = "${self.address} does not scan images on push"
+  # The registry's own configuration holds for all repositories, and so does enhanced scanning, which Inspector switches on.
+  when = (
+    !any([for settings in resources("AWS::ECR::RegistryScanningConfiguration") : same_region(settings, self)])
+    && !any([
+      for inspector in resources("AWS::InspectorV2::Enabler") :
+      same_region(inspector, self) && any([for type in inspector.ResourceTypes[*] : type == "ECR"])
+    ])
+  )
+  account_settings = ["AWS::ECR::RegistryScanningConfiguration", "AWS::InspectorV2::Enabler"]
+  require          = self.ImageScanningConfiguration.ScanOnPush == true
+  at               = self.ImageScanningConfiguration
+  message          = "${self.address} does not scan images on push"
 
   reason     = "A scan finds known vulnerabilities before the image runs. Otherwise an attacker finds them. Basic scans are free."
   fix        = "Set `${name("ImageScanningConfiguration.ScanOnPush")}` to true."
@@ -27,6 +35,28 @@ rule "ecr-repository-scan-disabled" {
         image_scanning_configuration {
           scan_on_push = true
         }
+      }
+    TF
+  }
+
+  # Inspector scans the images of all repositories; that it scans functions is no scan of images.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_ecr_repository" "example" { # finding
+        name = "app"
+      }
+      resource "aws_inspector2_enabler" "example" {
+        account_ids    = ["111122223333"]
+        resource_types = ["LAMBDA"]
+      }
+    TF
+    good = <<-TF
+      resource "aws_ecr_repository" "example" {
+        name = "app"
+      }
+      resource "aws_inspector2_enabler" "example" {
+        account_ids    = ["111122223333"]
+        resource_types = ["EC2", "ECR"]
       }
     TF
   }

@@ -6,13 +6,14 @@ rule "ecs-task-definition-logging-disabled" {
 
   deny = [
     for container in self.ContainerDefinitions :
-    { at = first(container.LogConfiguration, container), name = container.Name }
+    { at = first(container.LogConfiguration, container), name = container.Name, waits = only_waits(container) }
     if container.LogConfiguration.LogDriver == null
   ]
   message = "${self.address} does not configure logs for the container ${item.name}"
-  # One that the task does not need, and that ends before another starts, only prepares what that one finds.
+  # One that the task does not need, and that ends before another starts, only prepares what that one finds; one that only waits
+  # writes nothing.
   as_deployed = (
-    proven(any(flatten([
+    item.waits || proven(any(flatten([
       for container in self.ContainerDefinitions : [
         for wait in container.DependsOn[*] :
         wait.ContainerName == item.name && one_of(wait.Condition, ["COMPLETE", "SUCCESS"])

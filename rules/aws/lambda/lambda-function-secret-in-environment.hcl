@@ -6,6 +6,8 @@ rule "lambda-function-secret-in-environment" {
 
   deny    = contains_secret(self.Environment.Variables)
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variables"
+  # A key that no caller can present opens nothing.
+  as_deployed = meters(item.at) ? "info" : "critical"
 
   reason     = "Anyone who can describe the function or read the state file or repository can read the secret. Rotating it takes a deployment."
   fix        = "Remove the secret from `${name("Environment.Variables")}`, store it in Secrets Manager, and allow the function's role to read it."

@@ -9,12 +9,26 @@ rule "lambda-permission-public" {
   locals {
     by_url = self.Action == "lambda:InvokeFunctionUrl" || self.InvokedViaFunctionUrl == true
     signed = self.FunctionUrlAuthType == "AWS_IAM"
+    # Who is of another account needs to be allowed lambda:InvokeFunction as well.
+    alone = proven(
+      self.Action == "lambda:InvokeFunctionUrl" && self.FunctionUrlAuthType == "AWS_IAM"
+      && !any([
+        for other in resources("AWS::Lambda::Permission") :
+        other.Principal == "*" && other.Action != "lambda:InvokeFunctionUrl" && same(other.FunctionName, self.FunctionName)
+      ])
+    )
   }
   when        = self.Principal == "*" && (!local.by_url || local.signed)
   require     = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null
   at          = self.Principal
-  message     = "${self.address} lets ${local.signed ? "every AWS account call the function's URL" : "anyone call the function"}"
-  as_deployed = local.signed ? "medium" : "critical"
+  message     = <<-TEXT
+    ${self.address} ${(
+      local.alone ? "would let every AWS account call the function's URL, if they were allowed lambda:InvokeFunction as well"
+      : local.signed ? "lets every AWS account call the function's URL"
+      : "lets anyone call the function"
+    )}
+  TEXT
+  as_deployed = local.alone ? "info" : local.signed ? "medium" : "critical"
 
   reason = "Anyone with an AWS account can run the function with its role and read its response. Nothing else checks who they are."
   fix    = "Set `${name("Principal")}` to an account, a service or an organization."

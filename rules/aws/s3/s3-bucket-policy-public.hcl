@@ -4,24 +4,30 @@ rule "s3-bucket-policy-public" {
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::BucketPolicy"
 
-  # Where the public access block restricts the bucket, a public policy lets in no one else. A bucket that is elsewhere
-  # excuses nothing: the policy itself says who may come in.
+  # Where the public access block restricts the bucket or rejects the policy, nobody else comes in as long as it stays.
+  # A bucket that is elsewhere excuses nothing: the policy itself says who may come in.
   locals {
     bucket     = target(self.Bucket)
     open       = obeys_public_policies(local.bucket)
     refused    = proven(local.bucket != null && !local.bucket.partial && local.bucket.PublicAccessBlockConfiguration == null)
-    restricted = local.bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets
+    restricted = proven(local.bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets == true)
+    blocked    = proven(local.bucket.PublicAccessBlockConfiguration.BlockPublicPolicy == true)
   }
-  when    = known(local.bucket) ? elsewhere(local.restricted) || local.restricted != true : true
   deny    = public_statements(self.PolicyDocument)
   message = <<-TEXT
     ${self.address} ${local.open ? "lets" : "would let"} anyone access the
-    bucket${local.refused ? ", but S3 rejects the policy unless the public access block of a new bucket allows it" : ""}
+    bucket${(
+      local.blocked ? ", but the public access block of the bucket rejects the policy"
+      : local.restricted ? ", but the public access block of the bucket lets only its own account use it"
+      : local.refused ? ", but S3 rejects the policy unless the public access block of a new bucket allows it"
+      : ""
+    )}
   TEXT
   # To serve files by their names is what the author wanted; to list, to write or more is seldom meant.
   as_deployed = (
     !touches_data(item) || only_serves_files(item, local.bucket) ? "low"
-    : local.refused ? "medium"
+    : local.restricted && !local.blocked ? "low"
+    : local.refused || local.blocked ? "medium"
     : local.open && !reads_objects_only(item) ? "critical"
     : "high"
   )

@@ -16,6 +16,8 @@ rule "s3-bucket-public-access-unrestricted" {
   # A bucket that accepts them is reported once, and one that lets the public in cannot restrict it.
   as_deployed = meant_for_public(self) || !blocked(self.PublicAccessBlockConfiguration.BlockPublicPolicy, "BlockPublicPolicy") ? "info" : "low"
 
+  account_settings = ["AWS::S3::AccountPublicAccessBlock"]
+
   reason     = "One wrong policy, even an old one, makes the bucket public. With the setting, only the account itself and AWS services get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]

@@ -15,6 +15,8 @@ rule "s3-bucket-public-acls-accepted" {
   # Where ownership disables ACLs, as it does for new buckets, the bucket accepts none; ignored ACLs open nothing.
   as_deployed = weight_of_accepted_acls(self)
 
+  account_settings = ["AWS::S3::AccountPublicAccessBlock"]
+
   reason     = "One wrong ACL makes the bucket public. With the setting, S3 rejects public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicAcls")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]

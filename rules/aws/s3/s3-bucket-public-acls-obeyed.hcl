@@ -16,6 +16,8 @@ rule "s3-bucket-public-acls-obeyed" {
   # A bucket that accepts them is reported once, and disabled ACLs need not be ignored.
   as_deployed = obeys_no_acls(self) || !blocked(self.PublicAccessBlockConfiguration.BlockPublicAcls, "BlockPublicAcls") ? "info" : "low"
 
+  account_settings = ["AWS::S3::AccountPublicAccessBlock"]
+
   reason     = "One wrong ACL, even an old one, makes the bucket public. With the setting, S3 ignores public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.IgnorePublicAcls")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]

@@ -14,6 +14,8 @@ rule "s3-bucket-public-policy-accepted" {
   message     = "${self.address} accepts public policies"
   as_deployed = weight_of_accepted_policies(self)
 
+  account_settings = ["AWS::S3::AccountPublicAccessBlock"]
+
   reason     = "One wrong policy makes the bucket public. With the setting, S3 rejects public policies."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicPolicy")}` to true."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]

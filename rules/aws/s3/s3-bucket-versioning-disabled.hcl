@@ -10,7 +10,11 @@ rule "s3-bucket-versioning-disabled" {
   at      = self.VersioningConfiguration
   message = "${self.address} does not use versioning"
   # What the author lets go with the stack is not meant to be kept, and nobody changes a log object. Data that can be made again is not lost.
-  as_deployed = holds_what_passes(self) || takes_deliveries(self) ? "info" : self.meta.DeletionPolicy == "Delete" ? "low" : "medium"
+  as_deployed = (
+    holds_what_passes(self) || takes_deliveries(self) || lets_go(self) ? "info"
+    : self.meta.DeletionPolicy == "Delete" || self.ForceDestroy == true ? "low"
+    : "medium"
+  )
 
   reason     = "Anyone who can write can overwrite or delete objects permanently, by mistake or for ransom. Versioning can restore them."
   fix        = "Set `${name("VersioningConfiguration.Status")}` to `Enabled`."

@@ -2,6 +2,7 @@ resource "aws_s3_bucket" {
   type = "AWS::S3::Bucket"
   names = {
     bucket              = "BucketName"
+    force_destroy       = "ForceDestroy"
     acceleration_status = "AccelerateConfiguration.AccelerationStatus"
 
     # The nested blocks below are those of provider versions before 4; newer code has a resource for each.
@@ -49,8 +50,8 @@ resource "aws_s3_bucket" {
       ]
     ])
   }
-  extra  = ["Grants", "MfaDelete"]
-  ignore = ["force_destroy", "grant", "policy", "request_payer"]
+  extra  = ["ForceDestroy", "Grants", "MfaDelete"]
+  ignore = ["grant", "policy", "request_payer"]
 
   also "AWS::S3::BucketPolicy" {
     when = source.policy != null
