@@ -102,7 +102,8 @@ function "lets_go" {
   description = "Whether a bucket is deleted with all that it holds, and part of that expires within a week: nothing in it is meant to be kept"
   parameters  = ["bucket"]
   result = (
-    proven(bucket.ForceDestroy == true || bucket.meta.DeletionPolicy == "Delete")
+    !keeps_evidence(bucket)
+    && proven(bucket.ForceDestroy == true || bucket.meta.DeletionPolicy == "Delete")
     && proven(any([
       for rule in bucket.LifecycleConfiguration.Rules[*] :
       rule.Status == "Enabled" && rule.ExpirationInDays != null && try(tonumber(rule.ExpirationInDays), 366) <= 7

@@ -303,6 +303,9 @@ TEST_CASE("A bucket that goes with all it holds, and whose objects soon expire, 
   CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf", bucket("", "1")) == "medium");
   CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf", bucket(goes, "1")) == "info");
   CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf", bucket(goes, "30")) == "low");
+  CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf",
+                      bucket(goes, "1") + "resource \"aws_cloudtrail\" \"t\" {\n  name = \"t\"\n  s3_bucket_name = "
+                                          "aws_s3_bucket.b.id\n}\n") == "medium");
   const auto in_template = [](const std::string& policy) {
     return "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    DeletionPolicy: " + policy +
            "\n    Properties:\n      LifecycleConfiguration:\n        Rules:\n          - {Status: Enabled, Prefix: "

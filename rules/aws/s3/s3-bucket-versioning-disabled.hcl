@@ -12,7 +12,7 @@ rule "s3-bucket-versioning-disabled" {
   # What the author lets go with the stack is not meant to be kept, and nobody changes a log object. Data that can be made again is not lost.
   as_deployed = (
     holds_what_passes(self) || takes_deliveries(self) || lets_go(self) ? "info"
-    : self.meta.DeletionPolicy == "Delete" || self.ForceDestroy == true ? "low"
+    : self.meta.DeletionPolicy == "Delete" || proven(self.ForceDestroy == true) && !keeps_evidence(self) ? "low"
     : "medium"
   )
 
