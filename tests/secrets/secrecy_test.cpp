@@ -20,7 +20,8 @@ TEST_CASE("names say of what belongs to a secret that it is none") {
                            "pgdatabase",   "DBName",          "dbname",          "AWS_REGION",
                            "admin_email",  "client_id",       "tenantId",        "secret_arn",
                            "user_1",       "db_hosts",        "secret_user",     "CREDENTIALS_EMAIL",
-                           "TokenIssuer",  "password_host"}) {
+                           "TokenIssuer",  "password_host",   "ENVIRONMENT",     "NODE_ENV",
+                           "LOG_LEVEL",    "DeployStage"}) {
     INFO(std::string(name));
     CHECK(suggests_plain(name));
     CHECK_FALSE(suggests_secret(name));
@@ -49,6 +50,10 @@ TEST_CASE("what a store keeps is secret by its names, else by its form") {
       {{"password"}, "N/A", Secrecy::none},
       {{"password"}, "not_applicable", Secrecy::none},
       {{"app_key"}, "PleaseChange!", Secrecy::none},
+      {{"access-token"}, "access_token", Secrecy::none},
+      {{"value", "github_token"}, "github-token", Secrecy::none},
+      {{"db_password"}, "password", Secrecy::certain},
+      {{"password"}, "!%=)(#?+", Secrecy::certain},
       {{"app_key"}, "to-be-set-in-console", Secrecy::none},
       {{"db-password", "user"}, "swordfish", Secrecy::certain},
       {{"value", "github_username"}, "devex-sa", Secrecy::none},

@@ -94,6 +94,8 @@ Secrecy named_secrecy(std::span<const std::string_view> names) {
 
 Secrecy stored_secrecy(std::span<const std::string_view> names, std::string_view text) {
   if (is_placeholder(text)) return Secrecy::none;
+  if (std::any_of(names.begin(), names.end(), [&](std::string_view name) { return is_own_name(name, text); }))
+    return Secrecy::none;
   if (!find_secrets(text).empty()) return Secrecy::certain;
   const Secrecy named = named_secrecy(names);
   if (named == Secrecy::certain)

@@ -165,9 +165,10 @@ std::vector<Secret> find_secrets(std::string_view text) {
 
 bool suggests_plain(std::string_view name) {
   static constexpr std::string_view words[] = {
-      "user",   "username",  "login",  "port",   "host", "hostname", "endpoint", "database", "dbname",
-      "region", "email",     "id",     "arn",    "name", "address",  "domain",   "bucket",   "zone",
-      "cidr",   "namespace", "schema", "branch", "repo", "issuer",   "audience", "timezone", "repository",
+      "user",   "username",    "login",  "port",   "host", "hostname", "endpoint", "database", "dbname",
+      "region", "email",       "id",     "arn",    "name", "address",  "domain",   "bucket",   "zone",
+      "cidr",   "namespace",   "schema", "branch", "repo", "issuer",   "audience", "timezone", "repository",
+      "env",    "environment", "stage",  "level",  "mode", "locale",   "language",
   };
   // Several words in one, as variables of the environment have them: `PGUSER`.
   static constexpr std::string_view ends[] = {"user",   "username", "login",    "dbport",   "pgport",
@@ -242,6 +243,7 @@ bool suggests_secret(std::string_view name) {
 bool is_secret_value(std::string_view name, std::string_view value) {
   constexpr std::size_t shortest = 4;
   if (value.size() < shortest || !suggests_secret(name) || is_placeholder(value) || is_reference(value)) return false;
+  if (is_own_name(name, value)) return false;
   if (names_password(fold_name(name))) return true;
   constexpr std::size_t shortest_token = 12;
   constexpr double random_enough = 3.0;
@@ -249,9 +251,14 @@ bool is_secret_value(std::string_view name, std::string_view value) {
          entropy(value) >= random_enough && !is_plain_words(value);
 }
 
+bool is_own_name(std::string_view name, std::string_view value) {
+  return !name.empty() && fold_name(name) == fold_name(value) && !fold_name(value).empty();
+}
+
 bool says_no_secret(std::string_view value) {
+  if (value.empty()) return true;
   const std::string folded = fold_name(value);
-  for (const std::string_view nothing : {"", "none", "null", "na", "nil", "unset", "empty", "disabled", "ignored"}) {
+  for (const std::string_view nothing : {"none", "null", "na", "nil", "unset", "empty", "disabled", "ignored"}) {
     if (folded == nothing) return true;
   }
   return has_part(folded, {"unused", "notused", "notasecret", "notrequired", "notneeded", "notapplicable", "nosecret"});
