@@ -59,6 +59,22 @@ TEST_CASE("references between resources") {
   CHECK(it.show("foo_thing.x", "unknown") == R"({"$unknown":"foo_other.y.anything is known after apply"})");
 }
 
+TEST_CASE("an empty text leaves to the provider what it computes") {
+  Configuration it(R"(
+    resource "aws_db_subnet_group" "g" {
+      name        = ""
+      description = ""
+      subnet_ids  = ["subnet-1"]
+    }
+    resource "foo_thing" "x" {
+      computed = aws_db_subnet_group.g.name
+      written  = aws_db_subnet_group.g.description
+    }
+  )");
+  CHECK(it.show("foo_thing.x", "computed") == R"({"$ref":"aws_db_subnet_group.g","attribute":"name"})");
+  CHECK(it.show("foo_thing.x", "written") == R"("")");
+}
+
 TEST_CASE("count and for_each") {
   Configuration it(R"(
     variable "n" { type = number }

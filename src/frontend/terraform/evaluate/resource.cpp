@@ -187,10 +187,13 @@ Value ResourceInstance::attribute_value(std::string_view name, Span site, Arena&
     Value config = self.config();
     const Member* member = data_.member(name);
     if (!member) member = config.member(name);
-    if (member && !member->value.is_null()) {
+    auto schema = schema_of(declaration);
+    auto known = schema ? schema->member(name) : std::nullopt;
+    // An empty text leaves to the provider what it computes itself.
+    const bool is_left =
+        member && known && known->computed() && member->value.is_string() && member->value.string().empty();
+    if (member && !member->value.is_null() && !is_left) {
       const Origin* origin = make_origin(site, OriginKind::reference, address_, member->value.origin(), arena);
-      auto schema = schema_of(declaration);
-      auto known = schema ? schema->member(name) : std::nullopt;
       Value value = member->value;
       if (known && known->block()) {
         value = complete_block(value, *known, address_, name, owner_.module.run.unit, arena);
