@@ -324,6 +324,8 @@ Value get_attribute(Value object, std::string_view name, Span span, Context& con
 }
 
 Value get_index(Value collection, Value key, Span span, Context& context) {
+  constexpr std::size_t bytes_compared_in_a_step = 64;  // with one key after another
+  context.steps += key.string().size() / bytes_compared_in_a_step;
   const Value operands[] = {settle(collection, context), settle(key, context)};
   const std::size_t before = context.problems.size();
   const Value result = lift(operands, context, [&](std::span<const Value> side) {

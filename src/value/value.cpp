@@ -32,6 +32,9 @@ std::uint8_t flags_of(Value value) {
   return value.node() ? value.node()->flags & inherited_flags : std::uint8_t{0};
 }
 
+/// Of a key's text that weigh as much as an element, as those of a text do.
+constexpr std::size_t bytes_in_an_element = 64;
+
 /// As `ValueNode::packed_weight` has it, rounded down.
 std::uint16_t packed(std::uint64_t weight) {
   const int doubled = std::clamp(static_cast<int>(std::bit_width(weight)) - 11, 0, 31);
@@ -82,7 +85,7 @@ Value make_members(Kind kind, std::span<Member> members, const Type* type, Arena
   std::uint64_t weight = 0;
   for (const Member& member : sorted) {
     node->flags |= flags_of(member.value);
-    weight += member.value.weight();
+    weight += member.value.weight() + member.key.size() / bytes_in_an_element;
   }
   node->packed_weight = packed(weight);
   return Value(node, origin);

@@ -24,8 +24,12 @@ Value basename(Call& call) {
   return string_result(call, slash == path.npos ? path : path.substr(slash + 1));
 }
 
+/// What a byte of a path takes that is brought to its shortest form.
+constexpr std::uint64_t units_of_a_path_byte = 2;
+
 Value dirname(Call& call) {
   const std::string_view path = call.arguments[0].string();
+  (void)Effort::draw(path.size() * units_of_a_path_byte);
   const std::size_t slash = path.rfind('/');
   return string_result(call, normalize_path(slash == path.npos ? "" : path.substr(0, slash + 1)));
 }
@@ -39,6 +43,7 @@ Value unknown_because(Call& call, const Type& type, std::string_view why) {
 
 Value abspath(Call& call) {
   if (!call.context.files) return unknown_because(call, types::string, "abspath() depends on where Terraform is run");
+  (void)Effort::draw(call.arguments[0].string().size() * units_of_a_path_byte);
   return string_result(call, normalize_path(call.context.files->absolute(call.arguments[0].string())));
 }
 

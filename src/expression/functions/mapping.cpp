@@ -185,6 +185,7 @@ Value merge_in_part(Call& call, const Type* type) {
 Value merge(Call& call) {
   MergeType merged;
   for (const Value argument : call.arguments) {
+    draw_order_of(argument);
     const Type& type = shallow_type(argument);
     if (is_opaque(argument) || argument.is_open()) merged.readable = false;
     if (type.kind == TypeKind::any) {
@@ -238,6 +239,7 @@ Value zip_in_part(Call& call, Value names, Value items, bool map) {
 
 Value zip(Call& call) {
   const Value names = call.arguments[0];
+  draw_order_of(names);
   const Value items = call.arguments[1];
   const Type& type = shallow_type(items);
   if (type.kind == TypeKind::any) return unknown_result(call, types::any);
@@ -271,6 +273,7 @@ const Type map_of_lists = {TypeKind::map, &types::list_of_string, {}, {}};
 Value transpose(Call& call) {
   const Value mapping = call.arguments[0];
   if (!mapping.is_wholly_known()) return unknown_result(call, map_of_lists);
+  draw_order_of(mapping);
   std::map<std::string_view, std::vector<Value>> transposed;
   for (const Member& member : mapping.members()) {
     const std::string path = "[" + quote(member.key) + "]";
