@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/effort.h"
+
 using namespace lintel::secrets;
 
 namespace {
@@ -102,4 +104,20 @@ TEST_CASE("Words between slashes are the name of a secret") {
 TEST_CASE("What is shown of a secret never is the secret") {
   CHECK(redact(access_key()) == "AKIA…");
   CHECK(redact("hunter22") == "(8 characters)");
+}
+
+TEST_CASE("To look for secrets costs in proportion to the text, and stops where nothing is left") {
+  const std::string text = std::string(1'000'000, 'a') + " key=" + access_key();
+  lintel::Limits limits;
+  std::uint64_t steps = 0;
+  {
+    const lintel::Effort effort(steps, limits);
+    CHECK(find_secrets(text).size() == 1);
+  }
+  CHECK(steps >= 400'000);
+  limits.steps = steps / 2;
+  steps = 0;
+  const lintel::Effort effort(steps, limits);
+  CHECK(find_secrets(text).empty());
+  CHECK(steps < limits.steps + 50'000);
 }

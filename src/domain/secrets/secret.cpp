@@ -8,6 +8,7 @@
 #include <cmath>
 #include <memory>
 
+#include "base/effort.h"
 #include "base/text.h"
 
 namespace lintel::secrets {
@@ -154,7 +155,24 @@ void find_assignments(std::string_view text, std::vector<Secret>& secrets) {
 
 }  // namespace
 
+namespace {
+
+/// Draws what it takes to look at a text; a part at a time, so that one which is too long takes no more than is left.
+bool is_affordable(std::string_view text) {
+  constexpr std::uint64_t units_of_a_byte = 4;  // every form is looked for at each place
+  constexpr std::size_t part = std::size_t{64} << 10;
+  while (!text.empty()) {
+    const std::size_t bytes = std::min(part, text.size());
+    if (!Effort::draw(bytes * units_of_a_byte)) return false;
+    text.remove_prefix(bytes);
+  }
+  return true;
+}
+
+}  // namespace
+
 std::vector<Secret> find_secrets(std::string_view text) {
+  if (!is_affordable(text)) return {};
   std::vector<Secret> secrets;
   find_forms(text, secrets);
   if (text.find('=') != std::string_view::npos || text.find(": ") != std::string_view::npos)
