@@ -13,6 +13,12 @@ function "names_another_stage" {
   )
 }
 
+function "has_private_endpoint" {
+  description = "Whether a REST API has a private endpoint"
+  parameters  = ["api"]
+  result      = any([for type in api.EndpointConfiguration.Types : type == "PRIVATE"])
+}
+
 function "private_api" {
   description = "Whether a REST API has private endpoints only, so that all calls come through VPC endpoints"
   parameters  = ["api"]

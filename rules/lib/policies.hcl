@@ -168,3 +168,19 @@ function "assumed_with_mfa_only" {
     && all([for s in statements(role.AssumeRolePolicyDocument) : s.Effect != "Allow" || requires_mfa(s)])
   )
 }
+
+function "denies_plaintext" {
+  description = "Whether one of some resource policies denies requests without TLS, or with an old version of it"
+  parameters  = ["policies"]
+  result = any([
+    for policy in policies : any([
+      for statement in denies(policy.PolicyDocument) : any([
+        for condition in statement.Conditions[*] :
+        lower(condition.key) == "aws:securetransport"
+        && matches(lower(condition.operator), "bool*")
+        && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
+        || lower(condition.key) == "s3:tlsversion"
+      ])
+    ])
+  ])
+}

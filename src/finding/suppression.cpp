@@ -190,7 +190,7 @@ std::string suppression_identity(const Suppression& suppression, FileId file, co
 }  // namespace
 
 bool is_template_file(std::string_view path) {
-  return !path.ends_with(".tf") && !path.ends_with(".tofu") && !path.ends_with(".tfvars");
+  return !path.ends_with(".tf") && !path.ends_with(".tofu") && !path.ends_with(".tfvars") && !path.ends_with(".hcl");
 }
 
 bool is_date(std::string_view text) {

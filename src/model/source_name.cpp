@@ -10,6 +10,7 @@
 #include "facts/provider_schema.h"
 #include "frontend/module_inputs.h"
 #include "model/conversion.h"
+#include "model/library.h"
 #include "model/mapping.h"
 
 namespace lintel::model {
@@ -105,8 +106,11 @@ class ExpressionReader {
       }
       case NodeKind::variable: {
         const Binding* binding = bound(expression.text());
-        return binding ? find_member(binding->collection, rest) : std::nullopt;
+        return binding && binding->collection ? find_member(binding->collection, rest) : std::nullopt;
       }
+      case NodeKind::call:
+        if (auto found = find_in_function(expression, rest)) return found;
+        return find_member_of_parts(expression, rest);
       case NodeKind::get_attribute: {
         const Cursor local = local_of(expression);
         return local ? find_member(local, rest) : std::nullopt;
@@ -114,11 +118,28 @@ class ExpressionReader {
       case NodeKind::string:
         return std::nullopt;
       default:
-        for (std::size_t i = 0; i < expression.size(); ++i) {
-          if (auto found = find_member(expression.child(i), rest)) return found;
-        }
-        return std::nullopt;
+        return find_member_of_parts(expression, rest);
     }
+  }
+
+  std::optional<std::string> find_member_of_parts(Cursor expression, PathView rest) {
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+      if (auto found = find_member(expression.child(i), rest)) return found;
+    }
+    return std::nullopt;
+  }
+
+  /// The member in what a function of the library makes of a call's arguments; nullopt where another one is called.
+  std::optional<std::string> find_in_function(Cursor call, PathView rest) {
+    const expression::DefinedFunction* function = expression::find_defined(built_in_library(), call.text());
+    if (!function) return std::nullopt;
+    std::vector<Binding> parameters;
+    for (std::size_t i = 0; i < std::min(function->parameters.size(), call.size()); ++i)
+      parameters.push_back({function->parameters[i], path_of(call.child(i)).value_or(""), {}});
+    std::swap(bindings_, parameters);
+    std::optional<std::string> found = find_member(function->result, rest);
+    std::swap(bindings_, parameters);
+    return found;
   }
 
   /// The path that the expression as a whole reads.

@@ -309,6 +309,33 @@ TEST_CASE("A comment at a block covers what is in it") {
   }
 }
 
+TEST_CASE("A comment at an input of Terragrunt covers what the input decides") {
+  struct Covered {
+    const char* inputs;
+    bool suppressed;
+  };
+  for (const Covered& c : {Covered{"inputs = {\n  # lintel:ignore own-delay -- why\n  delay = 6\n}\n", true},
+                           {"inputs = {\n  delay = 6 // lintel:ignore own-delay\n}\n", true},
+                           {"/* lintel:ignore own-delay */\ninputs = {\n  delay = 6\n}\n", true},
+                           {"inputs = {\n  # lintel:ignore own-delay\n  name = \"n\"\n  delay = 6\n}\n", false},
+                           {"inputs = {\n  delay = 6\n  note = \"# lintel:ignore own-delay\"\n}\n", false}}) {
+    CAPTURE(c.inputs);
+    ScanOptions options;
+    options.paths = {"code"};
+    options.rule_directories = {"rules"};
+    options.select = {"own-*"};
+    options.threads = 1;
+    options.reader = make_memory_reader(
+        {{"rules/own.hcl", rules},
+         {"code/terragrunt.hcl", std::string("terraform {\n  source = \"./q\"\n}\n\n") + c.inputs},
+         {"code/q/q.tf",
+          "variable \"delay\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = var.delay\n}\n"}});
+    const ScanReport report = scan(options);
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].suppressed == c.suppressed);
+  }
+}
+
 TEST_CASE("Suppressions of the configuration, by address and by file") {
   struct Configured {
     const char* address;

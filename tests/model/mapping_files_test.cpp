@@ -95,10 +95,28 @@ class Checker {
     for (const Mapping& also : mapping_.also) {
       expressions.insert(expressions.end(), {also.properties, also.for_each, also.when});
     }
-    for (const Cursor expression : expressions) {
-      for (const auto& reference : expression::references_of(expression)) {
-        if (reference.root == "source" && !reference.steps.empty() && reference.steps[0] == attribute) return true;
-      }
+    return std::any_of(expressions.begin(), expressions.end(),
+                       [&](Cursor expression) { return expression && reads_member(expression, "source", attribute); });
+  }
+
+  /// Whether an expression reads a member of what a name stands for, or a function of the library does that it passes
+  /// the whole to.
+  static bool reads_member(Cursor expression, std::string_view object, std::string_view member) {
+    for (const auto& reference : expression::references_of(expression)) {
+      if (reference.root == object && !reference.steps.empty() && reference.steps[0] == member) return true;
+    }
+    return passes_to_reader(expression, object, member);
+  }
+
+  static bool passes_to_reader(Cursor expression, std::string_view object, std::string_view member) {
+    const bool is_call = expression.kind() == NodeKind::call;
+    const auto* function = is_call ? expression::find_defined(built_in_library(), expression.text()) : nullptr;
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+      const Cursor part = expression.child(i);
+      const bool is_passed =
+          function && i < function->parameters.size() && part.kind() == NodeKind::variable && part.text() == object;
+      if (is_passed && reads_member(function->result, function->parameters[i], member)) return true;
+      if (passes_to_reader(part, object, member)) return true;
     }
     return false;
   }

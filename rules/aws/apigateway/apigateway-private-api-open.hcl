@@ -4,7 +4,7 @@ rule "apigateway-private-api-open" {
   area     = "identity-and-access/resource-policies"
   resource = "AWS::ApiGateway::RestApi"
 
-  when    = any([for type in self.EndpointConfiguration.Types : type == "PRIVATE"])
+  when    = has_private_endpoint(self)
   deny    = public_statements(self.Policy)
   message = "${self.address} accepts calls from any VPC endpoint of any account"
 

@@ -4,7 +4,7 @@ rule "apigateway-private-api-without-policy" {
   area     = "identity-and-access/resource-policies"
   resource = "AWS::ApiGateway::RestApi"
 
-  when    = any([for type in self.EndpointConfiguration.Types : type == "PRIVATE"])
+  when    = has_private_endpoint(self)
   require = self.Policy != null
   at      = self.EndpointConfiguration
   message = "${self.address} has no resource policy"

@@ -7,17 +7,7 @@ rule "s3-bucket-plaintext" {
   locals {
     policies = related(self, "AWS::S3::BucketPolicy", "Bucket")
   }
-  require = any([
-    for policy in local.policies : any([
-      for statement in denies(policy.PolicyDocument) : any([
-        for condition in statement.Conditions[*] :
-        lower(condition.key) == "aws:securetransport"
-        && matches(lower(condition.operator), "bool*")
-        && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
-        || lower(condition.key) == "s3:tlsversion"
-      ])
-    ])
-  ])
+  require = denies_plaintext(local.policies)
   message = "${self.address} accepts requests without TLS"
 
   reason     = <<-TEXT

@@ -10,16 +10,7 @@ rule "sqs-queue-plaintext" {
       if any([for name in policy.Queues[*] : refers(name, self)])
     ]
   }
-  require = any([
-    for policy in local.policies : any([
-      for statement in denies(policy.PolicyDocument) : any([
-        for condition in statement.Conditions[*] :
-        lower(condition.key) == "aws:securetransport"
-        && matches(lower(condition.operator), "bool*")
-        && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
-      ])
-    ])
-  ])
+  require = denies_plaintext(local.policies)
   message = "${self.address} accepts requests without TLS"
 
   reason     = "SQS also accepts plain HTTP, and anyone on the path can then read the messages. Denying it costs nothing, because the SDKs use TLS."

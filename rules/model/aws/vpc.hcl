@@ -32,30 +32,12 @@ resource "aws_security_group" {
     description = "GroupDescription"
   }
   properties = {
-    SecurityGroupIngress = flatten([for rule in each(source.ingress) : [
-      for peer in concat(
-        [for cidr in each(rule.cidr_blocks) : { CidrIp = cidr }],
-        [for cidr in each(rule.ipv6_cidr_blocks) : { CidrIpv6 = cidr }],
-        [for list in each(rule.prefix_list_ids) : { SourcePrefixListId = list }],
-        [for group in each(rule.security_groups) : { SourceSecurityGroupId = group }],
-        [for self in each(rule.self) : { SourceSecurityGroupId = resource.id } if self],
-      ) :
-      merge(peer, {
-        IpProtocol = rule.protocol, FromPort = rule.from_port, ToPort = rule.to_port, Description = rule.description
-      })
-    ]])
-    SecurityGroupEgress = flatten([for rule in each(source.egress) : [
-      for peer in concat(
-        [for cidr in each(rule.cidr_blocks) : { CidrIp = cidr }],
-        [for cidr in each(rule.ipv6_cidr_blocks) : { CidrIpv6 = cidr }],
-        [for list in each(rule.prefix_list_ids) : { DestinationPrefixListId = list }],
-        [for group in each(rule.security_groups) : { DestinationSecurityGroupId = group }],
-        [for self in each(rule.self) : { DestinationSecurityGroupId = resource.id } if self],
-      ) :
-      merge(peer, {
-        IpProtocol = rule.protocol, FromPort = rule.from_port, ToPort = rule.to_port, Description = rule.description
-      })
-    ]])
+    SecurityGroupIngress = flatten([
+      for rule in each(source.ingress) : security_group_rules(rule, rule.security_groups, resource.id, true, false)
+    ])
+    SecurityGroupEgress = flatten([
+      for rule in each(source.egress) : security_group_rules(rule, rule.security_groups, resource.id, false, false)
+    ])
   }
   ignore = ["revoke_rules_on_delete"]
 }
@@ -64,30 +46,12 @@ resource "aws_default_security_group" {
   type = "AWS::EC2::SecurityGroup"
   properties = {
     GroupName = "default"
-    SecurityGroupIngress = flatten([for rule in each(source.ingress) : [
-      for peer in concat(
-        [for cidr in each(rule.cidr_blocks) : { CidrIp = cidr }],
-        [for cidr in each(rule.ipv6_cidr_blocks) : { CidrIpv6 = cidr }],
-        [for list in each(rule.prefix_list_ids) : { SourcePrefixListId = list }],
-        [for group in each(rule.security_groups) : { SourceSecurityGroupId = group }],
-        [for self in each(rule.self) : { SourceSecurityGroupId = resource.id } if self],
-      ) :
-      merge(peer, {
-        IpProtocol = rule.protocol, FromPort = rule.from_port, ToPort = rule.to_port, Description = rule.description
-      })
-    ]])
-    SecurityGroupEgress = flatten([for rule in each(source.egress) : [
-      for peer in concat(
-        [for cidr in each(rule.cidr_blocks) : { CidrIp = cidr }],
-        [for cidr in each(rule.ipv6_cidr_blocks) : { CidrIpv6 = cidr }],
-        [for list in each(rule.prefix_list_ids) : { DestinationPrefixListId = list }],
-        [for group in each(rule.security_groups) : { DestinationSecurityGroupId = group }],
-        [for self in each(rule.self) : { DestinationSecurityGroupId = resource.id } if self],
-      ) :
-      merge(peer, {
-        IpProtocol = rule.protocol, FromPort = rule.from_port, ToPort = rule.to_port, Description = rule.description
-      })
-    ]])
+    SecurityGroupIngress = flatten([
+      for rule in each(source.ingress) : security_group_rules(rule, rule.security_groups, resource.id, true, false)
+    ])
+    SecurityGroupEgress = flatten([
+      for rule in each(source.egress) : security_group_rules(rule, rule.security_groups, resource.id, false, false)
+    ])
   }
   ignore = ["revoke_rules_on_delete"]
 }
@@ -97,32 +61,8 @@ attachment "aws_security_group_rule" {
   to   = "AWS::EC2::SecurityGroup"
   by   = source.security_group_id
   when = source.type != "egress"
-  locals {
-    names_no_peer = alltrue([
-      for peer in [source.cidr_blocks, source.ipv6_cidr_blocks, source.prefix_list_ids, source.source_security_group_id, source.self] :
-      peer == null
-    ])
-  }
   properties = {
-    SecurityGroupIngress = [
-      for peer in concat(
-        [for cidr in each(source.cidr_blocks) : { CidrIp = cidr }],
-        [for cidr in each(source.ipv6_cidr_blocks) : { CidrIpv6 = cidr }],
-        [for list in each(source.prefix_list_ids) : { SourcePrefixListId = list }],
-        [for group in each(source.source_security_group_id) : { SourceSecurityGroupId = group }],
-        [for self in each(source.self) : { SourceSecurityGroupId = source.security_group_id } if self],
-        # A rule that names no peer is still one.
-        [
-          for none in ["peer"] :
-          {}
-          if local.names_no_peer
-        ],
-      ) :
-      merge(peer, {
-        IpProtocol  = source.protocol, FromPort = source.from_port, ToPort = source.to_port
-        Description = source.description
-      })
-    ]
+    SecurityGroupIngress = security_group_rules(source, source.source_security_group_id, source.security_group_id, true, true)
   }
 }
 
@@ -130,31 +70,8 @@ attachment "aws_security_group_rule" {
   to   = "AWS::EC2::SecurityGroup"
   by   = source.security_group_id
   when = source.type == "egress"
-  locals {
-    names_no_peer = alltrue([
-      for peer in [source.cidr_blocks, source.ipv6_cidr_blocks, source.prefix_list_ids, source.source_security_group_id, source.self] :
-      peer == null
-    ])
-  }
   properties = {
-    SecurityGroupEgress = [
-      for peer in concat(
-        [for cidr in each(source.cidr_blocks) : { CidrIp = cidr }],
-        [for cidr in each(source.ipv6_cidr_blocks) : { CidrIpv6 = cidr }],
-        [for list in each(source.prefix_list_ids) : { DestinationPrefixListId = list }],
-        [for group in each(source.source_security_group_id) : { DestinationSecurityGroupId = group }],
-        [for self in each(source.self) : { DestinationSecurityGroupId = source.security_group_id } if self],
-        [
-          for none in ["peer"] :
-          {}
-          if local.names_no_peer
-        ],
-      ) :
-      merge(peer, {
-        IpProtocol  = source.protocol, FromPort = source.from_port, ToPort = source.to_port
-        Description = source.description
-      })
-    ]
+    SecurityGroupEgress = security_group_rules(source, source.source_security_group_id, source.security_group_id, false, true)
   }
 }
 

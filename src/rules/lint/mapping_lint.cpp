@@ -280,12 +280,32 @@ class MappingLint {
     for (const Mapping& also : mapping_.also)
       expressions.insert(expressions.end(), {also.properties, also.for_each, also.when});
     return std::any_of(expressions.begin(), expressions.end(), [&](Cursor expression) {
-      if (!expression) return false;
-      const auto references = expression::references_of(expression);
-      return std::any_of(references.begin(), references.end(), [&](const auto& reference) {
-        return reference.root == "source" && !reference.steps.empty() && reference.steps[0] == attribute;
-      });
+      return expression && reads_member(expression, "source", attribute, 0);
     });
+  }
+
+  /// Whether an expression reads a member of the object that a name stands for, itself or in a function of the library
+  /// that it passes the whole object to.
+  bool reads_member(Cursor expression, std::string_view object, std::string_view member, unsigned depth) const {
+    constexpr unsigned max_depth = 16;
+    const auto references = expression::references_of(expression);
+    const bool is_read = std::any_of(references.begin(), references.end(), [&](const auto& reference) {
+      return reference.root == object && !reference.steps.empty() && reference.steps[0] == member;
+    });
+    return is_read || (depth < max_depth && passes_to_reader(expression, object, member, depth));
+  }
+
+  bool passes_to_reader(Cursor expression, std::string_view object, std::string_view member, unsigned depth) const {
+    const auto* function =
+        expression.kind() == hcl::NodeKind::call ? expression::find_defined(library_, expression.text()) : nullptr;
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+      const Cursor part = expression.child(i);
+      const bool is_passed = function && i < function->parameters.size() && part.kind() == hcl::NodeKind::variable &&
+                             part.text() == object;
+      if (is_passed && reads_member(function->result, function->parameters[i], member, depth + 1)) return true;
+      if (passes_to_reader(part, object, member, depth)) return true;
+    }
+    return false;
   }
 
   void lint_expression(Cursor expression) {
