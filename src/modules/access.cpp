@@ -215,7 +215,8 @@ bool has_public_addresses(const Url& url, std::string& error) {
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);
   for (const addrinfo* each = found; each; each = each->ai_next) {
     if (each->ai_addr && is_public_address(*each->ai_addr)) continue;
-    error = "leads to a private network or to this machine: give --allow-host " + url.authority() + " if that is meant";
+    error =
+        "leads to a private network or to this machine: give --allow-host " + url.authority() + " if that is intended";
     return false;
   }
   return true;
