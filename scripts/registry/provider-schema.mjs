@@ -1,4 +1,5 @@
-// Writes rules/model/provider-aws.bin: the schemas of Terraform's AWS provider.
+// Writes rules/model/provider-aws.bin: the schemas of Terraform's AWS provider. Which blocks the provider computes they
+// do not say: computed-blocks.txt does, which computed_blocks.go makes of the provider's own source.
 //
 // The source is the TypeScript that CDKTF generated from `terraform providers schema -json` and that the package's
 // JavaScript carries in its source maps. It is generated code of a few fixed forms, so each fact stands on a line of
@@ -15,7 +16,7 @@ import { dirname, join } from "node:path";
 import { StringPool, pack8x24, writeFactTable } from "./fact-table.mjs";
 
 const KIND = 2;
-const VERSION = 1;
+const VERSION = 2;
 const PACKAGE = "@cdktf/provider-aws";
 
 // The order is part of the format (lintel::registry::CtyKind).
@@ -30,6 +31,31 @@ const CUT_SHORT = [
   ["aws_wafv2_web_acl", "statement"],
 ];
 
+/** Resource type → paths of its blocks that a plan may hold without the configuration writing them. */
+function readComputedBlocks() {
+  const lines = readFileSync(new URL("computed-blocks.txt", import.meta.url), "utf8").trim().split("\n");
+  const rows = lines.filter((line) => !line.startsWith("#")).map((line) => line.split(" "));
+  return new Map(rows.map(([type, ...paths]) => [type, new Set(paths)]));
+}
+
+/**
+ * Marks the blocks in `block` that may be computed. Of a resource that the source does not have, and below a "*", every
+ * one may be. A block that stands in several places is copied for each.
+ */
+function markComputedBlocks(block, paths, path, open, depth) {
+  const isOpen = open || paths === undefined || paths.has(`${path}*`);
+  const members = block.members.map((member) => {
+    const inner = member.type.element?.block ?? member.type.block;
+    if (inner === undefined || depth > 24) return { ...member, keeps: isOpen };
+    const own = `${path}${member.name}`;
+    const marked = markComputedBlocks(inner, paths, `${own}.`, isOpen, depth + 1);
+    const object = { kind: "object", block: marked };
+    const type = member.type.element ? { ...member.type, element: object } : { ...member.type, block: marked };
+    return { ...member, type, keeps: isOpen || paths.has(own) };
+  });
+  return { members };
+}
+
 /** Reads the package and writes the table to `path`; returns what was counted. */
 export function buildProviderSchema(path) {
   const manifest = createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`);
@@ -40,13 +66,17 @@ export function buildProviderSchema(path) {
     .filter((schema) => schema !== undefined);
   const pool = new StringPool();
   const writer = new SchemaWriter(pool);
+  const computed = readComputedBlocks();
   const source = pool.add(`${PACKAGE} ${JSON.parse(readFileSync(manifest)).version}`);
   const providerVersion = pool.add(schemas.find((s) => s.providerVersion).providerVersion);
   const tables = ["TerraformResource", "TerraformDataSource", "TerraformProvider"].map((kind) =>
     schemas
       .filter((s) => s.kind === kind)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((s) => ({ name: pool.add(s.name), block: writer.block(s.block) })),
+      .map((s) => {
+        const block = kind === "TerraformResource" ? markComputedBlocks(s.block, computed.get(s.name), "", false, 0) : s.block;
+        return { name: pool.add(s.name), block: writer.block(block) };
+      }),
   );
   const words = (table) => table.flatMap((entry) => [pool.id(entry.name), entry.block]);
   const sections = tables.map((table) => ({ words: words(table), width: 2 }));
@@ -285,6 +315,7 @@ function flagsOf(member) {
     (member.optional ? 2 : 0) |
     (member.computed ? 4 : 0) |
     (member.isBlock ? 8 : 0) |
-    (member.atMostOne ? 16 : 0)
+    (member.atMostOne ? 16 : 0) |
+    (member.isBlock && member.keeps ? 32 : 0)
   );
 }

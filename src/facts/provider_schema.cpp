@@ -24,7 +24,7 @@ constexpr std::uint32_t width = 2;
 constexpr std::uint32_t type_bits = 0xffffff;
 
 namespace flag {
-enum Flag : std::uint32_t { required = 1, optional = 2, computed = 4, block = 8, at_most_one = 16 };
+enum Flag : std::uint32_t { required = 1, optional = 2, computed = 4, block = 8, at_most_one = 16, kept = 32 };
 }  // namespace flag
 
 const FactTable& schema_facts() {
@@ -110,6 +110,9 @@ bool SchemaMemberView::optional() const {
 }
 bool SchemaMemberView::computed() const {
   return has_flag(index_, flag::computed);
+}
+bool SchemaMemberView::may_be_computed() const {
+  return has_flag(index_, flag::computed) || has_flag(index_, flag::kept);
 }
 bool SchemaMemberView::is_block() const {
   return has_flag(index_, flag::block);

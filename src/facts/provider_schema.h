@@ -55,6 +55,9 @@ class SchemaMemberView {
   /// The provider sets it when it is not written. With neither `required` nor `optional` it cannot be written, and
   /// is unknown until the resource exists.
   bool computed() const;
+  /// A plan may hold it though the configuration does not write it: it is computed, or a block that the provider makes
+  /// or keeps by itself. What is neither comes from the configuration alone.
+  bool may_be_computed() const;
   /// Written as `name { … }`. Otherwise an attribute, `name = …`; attributes that are lists or sets of objects
   /// (`ingress` of aws_security_group) may be written as blocks too, which leaves the same value.
   bool is_block() const;

@@ -87,6 +87,36 @@ TEST_CASE("attributes and blocks of well-known resources") {
   }
 }
 
+TEST_CASE("what a plan holds without its being written") {
+  struct Case {
+    std::string_view type;
+    std::vector<std::string_view> path;
+    bool expected;
+  };
+  const Case cases[] = {
+      {"aws_instance", {"metadata_options"}, true},
+      {"aws_instance", {"root_block_device"}, true},
+      {"aws_security_group", {"ingress"}, true},
+      {"aws_iam_role", {"inline_policy"}, true},
+      {"aws_s3_bucket", {"versioning"}, true},
+      {"aws_lambda_function", {"vpc_config"}, true},  // its difference is suppressed
+      {"aws_s3_bucket_versioning", {"versioning_configuration"}, false},
+      {"aws_cloudfront_distribution", {"ordered_cache_behavior"}, false},
+      {"aws_cloudfront_distribution", {"origin", "custom_origin_config"}, false},
+      {"aws_lb_listener", {"default_action"}, false},
+      {"aws_s3_bucket", {"bucket"}, true},
+      {"aws_s3_bucket", {"force_destroy"}, false},
+      {"aws_wafv2_web_acl", {"rule"}, false},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.type);
+    CAPTURE(c.path.back());
+    const auto member = find_path(find_resource_schema(c.type), c.path);
+    REQUIRE(member.has_value());
+    CHECK(member->may_be_computed() == c.expected);
+  }
+}
+
 TEST_CASE("data sources and the provider have schemas of their own") {
   CHECK(flags(*find_path(find_data_source_schema("aws_iam_policy_document"), {"json"})) == "C");
   CHECK(describe(find_path(find_data_source_schema("aws_iam_policy_document"), {"statement", "actions"})->type()) ==

@@ -291,11 +291,13 @@ TEST_CASE("what the configuration does not set of a resource that is there is co
     const char* action;
     const char* expressions;
     Kind expected;  ///< null: it is as good as not there
+    const char* before = "";
   };
   const char* const public_read =
       R"("grant":[{"id":"","permissions":["READ"],"type":"Group","uri":"http://acs.amazonaws.com/groups/global/AllUsers"}])";
   const char* const metadata = R"("metadata_options":[{"http_endpoint":"enabled","http_tokens":"optional"}])";
   const char* const device = R"("root_block_device":[{"encrypted":false,"volume_size":8}])";
+  const char* const open_port = R"("ingress":[{"cidr_blocks":["0.0.0.0/0"],"from_port":22,"to_port":22}])";
   const char* const name = R"("ami":{"constant_value":"ami-1"})";
   const Case cases[] = {
       {"a grant", "aws_s3_bucket", "grant", public_read, "no-op", name, Kind::unknown},
@@ -303,7 +305,31 @@ TEST_CASE("what the configuration does not set of a resource that is there is co
        R"("grant":[{"uri":{"constant_value":"x"}}])", Kind::tuple},
       {"a grant of a bucket that is made: in a dynamic block", "aws_s3_bucket", "grant", public_read, "create", name,
        Kind::tuple},
-      {"metadata options", "aws_instance", "metadata_options", metadata, "update", name, Kind::unknown},
+      {"metadata options", "aws_instance", "metadata_options", metadata, "update", name, Kind::unknown, metadata},
+      {"metadata options that change", "aws_instance", "metadata_options", metadata, "update", name, Kind::tuple,
+       R"("metadata_options":[{"http_endpoint":"enabled","http_tokens":"required"}])"},
+      {"metadata options of another order of members", "aws_instance", "metadata_options", metadata, "update", name,
+       Kind::unknown,
+       R"("metadata_options":[{"http_endpoint":"enabled","http_protocol_ipv6":null,"http_tokens":"optional"}])"},
+      {"rules that an update adds", "aws_security_group", "ingress", open_port, "update", name, Kind::tuple,
+       R"("ingress":[])"},
+      {"rules that an update adds to others", "aws_security_group", "ingress", open_port, "update", name, Kind::tuple,
+       R"("ingress":[{"cidr_blocks":["10.0.0.0/8"],"from_port":22,"to_port":22}])"},
+      {"rules where there was nothing", "aws_network_acl", "ingress", open_port, "update", name, Kind::tuple},
+      {"rules that stay", "aws_security_group", "ingress", open_port, "update", name, Kind::unknown, open_port},
+      {"rules of a group that is replaced", "aws_security_group", "ingress", open_port, "delete\",\"create", name,
+       Kind::tuple, open_port},
+      {"rules of an imported group", "aws_security_group", "ingress", open_port, "no-op", name, Kind::unknown,
+       open_port},
+      {"rules of a group whose rules are set as an attribute", "aws_security_group", "ingress", open_port, "no-op",
+       R"("ingress":{"constant_value":[]})", Kind::tuple},
+      {"an inline policy that an update adds", "aws_iam_role", "inline_policy",
+       R"("inline_policy":[{"name":"a","policy":"{}"}])", "update", name, Kind::tuple, R"("inline_policy":[])"},
+      {"a block that is never computed", "aws_cloudfront_distribution", "ordered_cache_behavior",
+       R"("ordered_cache_behavior":[{"viewer_protocol_policy":"allow-all"}])", "no-op", name, Kind::tuple},
+      {"one of versioning", "aws_s3_bucket_versioning", "versioning_configuration",
+       R"("versioning_configuration":[{"status":"Suspended"}])", "update", name, Kind::tuple,
+       R"("versioning_configuration":[{"status":"Suspended"}])"},
       {"a device", "aws_instance", "root_block_device", device, "no-op", name, Kind::unknown},
       {"versioning that is off", "aws_s3_bucket", "versioning",
        R"("versioning":[{"enabled":false,"mfa_delete":false}])", "no-op", name, Kind::null},
@@ -325,12 +351,42 @@ TEST_CASE("what the configuration does not set of a resource that is there is co
         std::string(R"({"address":")") + one.type + R"(.r","mode":"managed","type":")" + one.type + R"(","name":"r")";
     const Plan it(R"({"format_version":"1.2","planned_values":{"root_module":{"resources":[)" + resource +
                   R"(,"values":{)" + one.values + R"(}}]}},"resource_changes":[)" + resource +
-                  R"(,"change":{"actions":[")" + one.action + R"("],"before":{},"after":{}}}],)" +
+                  R"(,"change":{"actions":[")" + one.action + R"("],"before":{)" + one.before + R"(},"after":{}}}],)" +
                   R"("configuration":{"root_module":{"resources":[)" + resource + R"(,"expressions":{)" +
                   one.expressions + "}}]}}}");
     const EvaluatedResource* found = it.code.find(std::string(one.type) + ".r");
     REQUIRE(found != nullptr);
     CHECK(found->config.get(one.attribute).kind() == one.expected);
+  }
+}
+
+TEST_CASE("blocks of a set belong to the expressions that can have written them") {
+  const std::string_view second =
+      R"({"from_port":{"constant_value":"22"},"ipv6_cidr_blocks":{"constant_value":["::/0"]}})";
+  const std::string_view first =
+      R"({"from_port":{"constant_value":443},"cidr_blocks":{"constant_value":["10.0.0.0/8"]}})";
+  struct Case {
+    const char* about;
+    std::string expressions;
+  };
+  for (const Case& one : {Case{"in the plan's order", std::string(second) + "," + std::string(first)},
+                          Case{"in another order", std::string(first) + "," + std::string(second)},
+                          Case{"beside a dynamic block", std::string(first)},
+                          Case{"beside the same twice", std::string(first) + "," + std::string(first)}}) {
+    INFO(one.about);
+    const std::string resource =
+        R"({"address":"aws_security_group.g","mode":"managed","type":"aws_security_group","name":"g")";
+    const Plan it(
+        R"({"planned_values":{"root_module":{"resources":[)" + resource +
+        R"(,"values":{"ingress":[{"from_port":22,"cidr_blocks":[],"ipv6_cidr_blocks":["::/0"]},)" +
+        R"({"from_port":443,"cidr_blocks":["10.0.0.0/8"],"ipv6_cidr_blocks":[]}]}}]}},"resource_changes":[)" +
+        resource +
+        R"(,"change":{"actions":["create"],"before":null,"after":{}}}],"configuration":{"root_module":{"resources":[)" +
+        resource + R"(,"expressions":{"ingress":[)" + one.expressions + "]}}]}}}");
+    const Value ingress = it.code.find("aws_security_group.g")->config.get("ingress");
+    REQUIRE(ingress.size() == 2);
+    CHECK(to_display_json(ingress.items()[0].get("ipv6_cidr_blocks")) == R"(["::/0"])");
+    CHECK(to_display_json(ingress.items()[1].get("cidr_blocks")) == R"(["10.0.0.0/8"])");
   }
 }
 

@@ -31,52 +31,68 @@ constexpr std::array<BlockType, 1> content_blocks = {{{"dynamic", 1, nullptr}}};
 
 constexpr std::array<BlockType, 2> condition_blocks = {{{"precondition"}, {"postcondition"}}};
 constexpr Schema condition_schema = condition_blocks;
+constexpr std::array<BlockType, 3> lifecycle_blocks = {{{"precondition"}, {"postcondition"}, {"action_trigger"}}};
+constexpr Schema lifecycle_schema = lifecycle_blocks;
 constexpr std::array<BlockType, 1> connection_blocks = {{{"connection"}}};
 constexpr Schema connection_schema = connection_blocks;
-constexpr std::array<BlockType, 4> resource_blocks = {{
-    {"lifecycle", 0, &condition_schema},
+constexpr Schema content_schema = content_blocks;
+constexpr std::array<BlockType, 5> resource_blocks = {{
+    {"lifecycle", 0, &lifecycle_schema},
     {"provisioner", 1, &connection_schema},
     {"connection"},
     {"dynamic", 1},
+    {"_", 0, &content_schema},
 }};
 constexpr Schema resource_schema = resource_blocks;
+constexpr std::array<BlockType, 1> module_blocks = {{{"lifecycle"}}};
+constexpr Schema module_schema = module_blocks;
+constexpr std::array<BlockType, 2> provider_blocks = {{{"dynamic", 1}, {"_", 0, &content_schema}}};
+constexpr Schema provider_schema = provider_blocks;
+constexpr std::array<BlockType, 2> action_blocks = {{{"config", 0, &content_schema}, {"lifecycle"}}};
+constexpr Schema action_schema = action_blocks;
 constexpr std::array<BlockType, 1> dynamic_blocks = {{{"content"}}};
 constexpr Schema dynamic_schema = dynamic_blocks;
-constexpr Schema nested_dynamic_schema = content_blocks;
 constexpr std::array<BlockType, 1> validation_blocks = {{{"validation"}}};
 constexpr Schema variable_schema = validation_blocks;
 constexpr std::array<BlockType, 1> workspaces_blocks = {{{"workspaces"}}};
 constexpr Schema cloud_schema = workspaces_blocks;
 constexpr std::array<BlockType, 1> encrypted_blocks = {{{"fallback"}}};
 constexpr Schema encrypted_schema = encrypted_blocks;
+constexpr std::array<BlockType, 2> remote_state_blocks = {{{"default"}, {"remote_state_data_source", 1}}};
+constexpr Schema remote_state_schema = remote_state_blocks;
 constexpr std::array<BlockType, 5> encryption_blocks = {{
     {"key_provider", 2},
     {"method", 2},
     {"state", 0, &encrypted_schema},
     {"plan", 0, &encrypted_schema},
-    {"remote_state_data_sources"},
+    {"remote_state_data_sources", 0, &remote_state_schema},
 }};
 constexpr Schema encryption_schema = encryption_blocks;
-constexpr std::array<BlockType, 5> terraform_blocks = {{
+constexpr std::array<BlockType, 1> store_blocks = {{{"provider", 1}}};
+constexpr Schema store_schema = store_blocks;
+constexpr std::array<BlockType, 6> terraform_blocks = {{
     {"required_providers"},
     {"backend", 1, &cloud_schema},
     {"cloud", 0, &cloud_schema},
     {"provider_meta", 1},
     {"encryption", 0, &encryption_schema},
+    {"state_store", 1, &store_schema},
 }};
 constexpr Schema terraform_schema = terraform_blocks;
 constexpr std::array<BlockType, 2> check_blocks = {{{"assert"}, {"data", 2, &resource_schema}}};
 constexpr Schema check_schema = check_blocks;
-constexpr std::array<BlockType, 13> file_blocks = {{
+constexpr std::array<BlockType, 15> file_blocks = {{
     {"terraform", 0, &terraform_schema},
-    {"provider", 1},
+    {"provider", 1, &provider_schema},
     {"variable", 1, &variable_schema},
     {"locals"},
     {"output", 1, &condition_schema},
-    {"module", 1},
+    {"module", 1, &module_schema},
     {"resource", 2, &resource_schema},
     {"data", 2, &resource_schema},
     {"ephemeral", 2, &resource_schema},
+    {"action", 2, &action_schema},
+    {"language"},
     {"moved"},
     {"import"},
     {"removed", 0, &resource_schema},
@@ -135,16 +151,50 @@ Schema schema_of(JsonLanguage language) {
                                                 : file_schema;
 }
 
-/// Attributes whose strings hold an expression as such, not a template: references that Terraform reads without
-/// evaluating.
+/// An argument whose strings hold an expression as such, not a template: references and keywords that Terraform reads
+/// without evaluating.
+struct ReferenceArgument {
+  std::string_view block;
+  std::string_view name;
+};
+
+constexpr std::array reference_arguments = std::to_array<ReferenceArgument>({
+    {"resource", "provider"},
+    {"resource", "depends_on"},
+    {"data", "provider"},
+    {"data", "depends_on"},
+    {"ephemeral", "provider"},
+    {"ephemeral", "depends_on"},
+    {"action", "provider"},
+    {"action", "depends_on"},
+    {"module", "providers"},
+    {"module", "depends_on"},
+    {"output", "depends_on"},
+    {"lifecycle", "ignore_changes"},
+    {"lifecycle", "replace_triggered_by"},
+    {"action_trigger", "events"},
+    {"action_trigger", "actions"},
+    {"variable", "type"},
+    {"provisioner", "when"},
+    {"provisioner", "on_failure"},
+    {"moved", "from"},
+    {"moved", "to"},
+    {"import", "to"},
+    {"import", "provider"},
+    {"removed", "from"},
+    // of Terraform Stacks
+    {"component", "providers"},
+    {"component", "depends_on"},
+    {"stack", "depends_on"},
+    {"removed", "providers"},
+    {"deployment", "deployment_group"},
+    {"deployment_group", "auto_approve_checks"},
+});
+
 bool holds_expression(std::string_view block_type, std::string_view name) {
-  static constexpr std::array<std::string_view, 5> anywhere = {"depends_on", "provider", "providers", "ignore_changes",
-                                                               "replace_triggered_by"};
-  if (std::find(anywhere.begin(), anywhere.end(), name) != anywhere.end()) return true;
-  if (block_type == "variable") return name == "type";
-  if (block_type == "provisioner") return name == "when" || name == "on_failure";
-  const bool moves = block_type == "moved" || block_type == "import" || block_type == "removed";
-  return moves && (name == "from" || name == "to");
+  return std::any_of(reference_arguments.begin(), reference_arguments.end(), [&](const ReferenceArgument& argument) {
+    return argument.block == block_type && argument.name == name;
+  });
 }
 
 class JsonSyntaxReader {
@@ -309,7 +359,7 @@ class JsonSyntaxReader {
   /// `dynamic` blocks hold `content`, and that again `dynamic` blocks.
   static Schema inner_schema(const BlockType& type) {
     if (type.name == "dynamic") return dynamic_schema;
-    if (type.name == "content") return nested_dynamic_schema;
+    if (type.name == "content") return content_schema;
     return type.inner ? *type.inner : Schema{};
   }
 

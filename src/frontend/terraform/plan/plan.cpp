@@ -15,6 +15,7 @@
 #include "facts/provider_schema.h"
 #include "facts/secret_property.h"
 #include "frontend/terraform/evaluate/evaluate.h"
+#include "frontend/terraform/plan/plan_comparison.h"
 #include "frontend/terraform/plan/plan_completeness.h"
 #include "frontend/terraform/plan/plan_node.h"
 #include "frontend/terraform/plan/plan_references.h"
@@ -42,6 +43,7 @@ struct Facts {
   const Node* sensitive = nullptr;   ///< `sensitive_values`
   const Node* expression = nullptr;  ///< `configuration…expressions`
   std::string_view name = {};        ///< of the attribute, or of the member of a map
+  const Node* before = nullptr;      ///< the value that an update changes
 };
 
 class PlanReader {
@@ -185,8 +187,9 @@ class PlanReader {
     facts.unknown = child_of(details, "after_unknown");
     facts.sensitive = find(node, "sensitive_values");
     facts.expression = child_of(configured, "expressions");
-    if (configured && !facts.expression) facts.expression = nothing_set();
+    if (configured && !facts.expression) facts.expression = &nothing_set();
     keeps_state_ = !is_data && !has_action(details, "create");
+    if (has_action(details, "update")) facts.before = child_of(details, "before");
     auto schema =
         is_data ? registry::find_data_source_schema(resource.type) : registry::find_resource_schema(resource.type);
     module_ = &module;
@@ -331,8 +334,13 @@ class PlanReader {
   Value read_body(const Facts& facts, const std::optional<SchemaView>& schema, const Written& written, unsigned depth) {
     std::vector<Member> members;
     auto add = [&](std::string_view name, const Node* value, Span span) {
-      Facts inner{value, child_of(facts.unknown, name), member_sensitivity(facts.sensitive, name),
-                  child_of(facts.expression, name), name};
+      Facts inner{value,
+                  child_of(facts.unknown, name),
+                  member_sensitivity(facts.sensitive, name),
+                  child_of(facts.expression, name),
+                  name,
+                  child_of(facts.before, name)};
+      if (facts.before && !inner.before) inner.before = &nothing();
       std::optional<SchemaMemberView> member = schema ? schema->member(name) : std::nullopt;
       add_member(name, span, inner, member, written, lists_members(facts.expression), depth, members);
     };
@@ -348,13 +356,19 @@ class PlanReader {
   }
 
   /// What a resource without arguments has for `expressions`.
-  static const Node* nothing_set() {
-    static const Node nothing = [] {
+  static const Node& nothing_set() {
+    static const Node none = [] {
       Node node;
       node.kind = DocumentKind::mapping;
       return node;
     }();
-    return &nothing;
+    return none;
+  }
+
+  /// The value before the run of what was not there.
+  static const Node& nothing() {
+    static const Node none;
+    return none;
   }
 
   Value left_open(const Type& type, Span span, std::string_view why) {
@@ -378,23 +392,26 @@ class PlanReader {
   }
 
   /// Adds a member that no expression of the configuration sets as what the provider makes of it, which nobody wrote;
-  /// false when it may be written all the same. A `dynamic` block stands in no expression, but in the source.
-  bool add_computed(std::string_view name, Span span, const Node& value, const std::optional<SchemaMemberView>& member,
+  /// false when it is written all the same: a `dynamic` block stands in no expression, but in the source. What is not
+  /// written keeps the value that it had, so that what an update changes is written.
+  bool add_computed(const Facts& facts, Span span, const std::optional<SchemaMemberView>& member,
                     const Written& written, std::vector<Member>& members) {
-    // The schema says of no block whether the provider computes it: one of what is there already it may have read.
-    const bool is_computed = member && (member->computed() || (member->block() && keeps_state_));
-    if (!is_computed || written.attribute(name) || written.block(name, 0)) return false;
+    if (!member || !member->may_be_computed() || written.attribute(facts.name) || written.block(facts.name, 0))
+      return false;
+    const Node& value = *facts.value;
     // What is switched off or empty is as good as none; what is more, somebody or something else made.
     const bool is_blank = is_blank_node(value, limits_.depth);
     if (others_may_set(value)) {
-      // It is the state before the run: other resources of the same plan may change it.
       const bool may_be_dynamic = member->block() && !written.known;
-      if (may_be_dynamic && keeps_state_ && !is_blank)
-        members.push_back({arena_.copy(name), unknown_state(span), span});
-      return !may_be_dynamic || keeps_state_;
+      if (!may_be_dynamic) return true;
+      const bool is_changed = facts.before && !is_unchanged(&value, facts.before, facts.unknown, limits_.depth);
+      if (!keeps_state_ || is_changed) return false;
+      // It is the state before the run: other resources of the same plan may change it.
+      if (!is_blank) members.push_back({arena_.copy(facts.name), unknown_state(span), span});
+      return true;
     }
     if (value.kind != DocumentKind::boolean || !member->optional() || !keeps_state_) return false;
-    if (!is_blank) members.push_back({arena_.copy(name), unknown_switch(span), span});
+    if (!is_blank) members.push_back({arena_.copy(facts.name), unknown_switch(span), span});
     return true;
   }
 
@@ -414,9 +431,7 @@ class PlanReader {
       }
     }
     if (is_null && !is_unknown && !facts.unknown) return;
-    if (is_unset && !facts.expression && !is_unknown &&
-        add_computed(name, span, *facts.value, member, written, members))
-      return;
+    if (is_unset && !facts.expression && !is_unknown && add_computed(facts, span, member, written, members)) return;
     Span key_span = span;
     Span value_span = facts.value ? facts.value->span : span;
     if (hcl::Cursor attribute = written.attribute(name)) {
@@ -430,9 +445,10 @@ class PlanReader {
     bool looks_like_blocks = !member && facts.expression && facts.expression->kind == DocumentKind::sequence;
     Value value;
     if (!is_unknown && facts.value && (block || looks_like_blocks)) {
-      value = read_blocks(name, facts, block, written, value_span, depth);
+      const bool is_set = member && member->type().kind() == registry::CtyKind::set;
+      value = read_blocks(facts, block, is_set, written, value_span, depth);
     } else {
-      value = read_value(facts, value_span, depth);
+      value = at_literals(read_value(facts, value_span, depth), written.expression(name), arena_);
       if (member && !block && !value.is_null()) {
         Converted converted = convert(value, *registry::to_type(member->type(), arena_), arena_);
         if (converted.ok()) value = converted.value;
@@ -441,11 +457,11 @@ class PlanReader {
     members.push_back({arena_.copy(name), value, key_span});
   }
 
-  Value read_blocks(std::string_view name, const Facts& facts, const std::optional<SchemaView>& schema,
-                    const Written& written, Span span, unsigned depth) {
+  Value read_blocks(const Facts& facts, const std::optional<SchemaView>& schema, bool is_set, const Written& written,
+                    Span span, unsigned depth) {
     if (depth > limits_.depth) return {};
     auto read_one = [&](const Facts& one, std::size_t index) {
-      hcl::Cursor block = written.block(name, index);
+      hcl::Cursor block = written.block(facts.name, index);
       Written inner = block ? Written::of(content_of(block)) : Written{};
       Span at = block ? block.header_span() : one.value ? one.value->span : span;
       return read_body(one, schema, inner, depth + 1).with_origin(origin_at(at));
@@ -456,12 +472,16 @@ class PlanReader {
     }
     std::vector<Value> items;
     for (std::size_t i = 0; i < facts.value->items.size(); ++i) {
-      const Node* expression = item_of(facts.expression, i);
-      // An attribute of objects has one expression for all of them.
-      if (!expression && facts.expression && facts.expression->kind == DocumentKind::mapping)
-        expression = facts.expression;
-      items.push_back(read_one(
-          {facts.value->items[i], item_of(facts.unknown, i), item_sensitivity(facts.sensitive, i), expression}, i));
+      const Node* expression = expression_of_block(*facts.value, facts.expression, i, is_set);
+      // Of as many blocks as before, each is compared to the one in its place.
+      const bool is_paired = facts.before && facts.before->items.size() == facts.value->items.size();
+      items.push_back(read_one({facts.value->items[i],
+                                item_of(facts.unknown, i),
+                                item_sensitivity(facts.sensitive, i),
+                                expression,
+                                {},
+                                is_paired ? facts.before->items[i] : nullptr},
+                               i));
     }
     return make_tuple(arena_.copy(items), arena_, origin_at(span));
   }

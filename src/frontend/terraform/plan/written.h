@@ -2,9 +2,12 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "facts/provider_schema.h"
 #include "frontend/terraform/read/module.h"
+#include "value/sensitivity.h"
+#include "value/value.h"
 
 namespace lintel::terraform {
 
@@ -30,6 +33,11 @@ struct Written {
     return {};
   }
 
+  hcl::Cursor expression(std::string_view name) const {
+    const hcl::Cursor found = attribute(name);
+    return found ? found.expression() : hcl::Cursor{};
+  }
+
   /// The block that wrote element `index` of the blocks of type `name`: a `dynamic` one stands for all that follow it.
   hcl::Cursor block(std::string_view name, std::size_t index) const {
     hcl::Cursor last;
@@ -52,6 +60,24 @@ inline hcl::Cursor content_of(hcl::Cursor block) {
     if (child.kind() == hcl::NodeKind::block && child.text() == "content") return child;
   }
   return block;
+}
+
+/// A list of texts with each at the literal that wrote it, where the source lists literals.
+inline Value at_literals(Value list, hcl::Cursor expression, Arena& arena) {
+  constexpr std::size_t most = 1'000;  // longer lists are read as a whole
+  if (!list.is_sequence() || !expression || expression.kind() != hcl::NodeKind::tuple) return list;
+  if (list.size() > most || expression.size() > most) return list;
+  std::vector<Value> items(list.items().begin(), list.items().end());
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const hcl::Cursor written = expression.child(i);
+    if (written.kind() != hcl::NodeKind::string) continue;
+    for (Value& item : items) {
+      if (!item.is_string() || item.string() != written.text()) continue;
+      item = item.with_origin(make_origin(written.span(), OriginKind::generated, {}, nullptr, arena));
+    }
+  }
+  const Value placed = make_tuple(arena.copy(items), arena, list.origin());
+  return list.is_sensitive() ? mark_sensitive(placed, arena) : placed;
 }
 
 /// Whether what is not known yet and stands in no expression is written all the same, or may be: a `dynamic` block

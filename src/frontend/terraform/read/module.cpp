@@ -88,6 +88,16 @@ std::vector<hcl::Cursor> take_blocks(Body& body, std::string_view type) {
   return taken;
 }
 
+/// `_ { … }` holds what would be a meta-argument outside it: arguments of the provider.
+void unescape(Body& body) {
+  for (hcl::Cursor block : take_blocks(body, "_")) {
+    const Body inner = read_body(block);
+    body.attributes.insert(body.attributes.end(), inner.attributes.begin(), inner.attributes.end());
+    body.blocks.insert(body.blocks.end(), inner.blocks.begin(), inner.blocks.end());
+    body.unread = body.unread || inner.unread;
+  }
+}
+
 /// OpenTofu's `enabled` of the last `lifecycle` block that has it.
 hcl::Cursor enabled_of(const std::vector<hcl::Cursor>& lifecycle) {
   for (auto block = lifecycle.rbegin(); block != lifecycle.rend(); ++block) {
@@ -294,6 +304,7 @@ class Merger {
     provider.for_each = take_attribute(provider.body, "for_each");
     hcl::Cursor alias = provider.body.expression("alias");
     if (alias && alias.kind() == hcl::NodeKind::string) provider.alias = alias.text();
+    unescape(provider.body);
     for (ProviderDeclaration& known : module_.providers) {
       if (known.name != provider.name || known.alias != provider.alias) continue;
       if (is_override) {
@@ -366,6 +377,7 @@ class Merger {
     resource.provisioners = take_blocks(raw.body, "provisioner");
     std::vector<hcl::Cursor> connections = take_blocks(raw.body, "connection");
     if (!connections.empty()) resource.connection = connections.back();
+    unescape(raw.body);
     resource.body = std::move(raw.body);
     if (resource.count && resource.for_each) {
       report(module_.problems, resource.for_each.span(), "invalid-repetition",
@@ -394,7 +406,7 @@ class Merger {
     if (module_.is_stack) call.inputs = take_attribute(raw.body, "inputs");
     call.arguments = std::move(raw.body);
     if (!call.source_expression && !call.arguments.unread) {
-      report(module_.problems, call.header, "missing-argument",
+      report(module_.problems, call.header, "module-not-found",
              "The argument \"source\" is required: it says where the module is.");
     }
     module_.calls.push_back(std::move(call));
