@@ -138,7 +138,7 @@ std::string describe_failure(CURLcode code, const HttpRequest& request, const Pa
   if (transfer.is_too_large) return host + " sends more than " + std::to_string(request.max_bytes >> 20) + " MB";
   if (transfer.is_closed_network)
     return host + " is at an address of a private network or of this machine: give --allow-host " + host +
-           " if that is intended";
+           " if that is meant";
   if (code == CURLE_OPERATION_TIMEDOUT)
     return host + " does not answer in time (" + std::to_string(patience.connect / 1'000) + " s to connect, " +
            std::to_string(patience.total / 1'000) + " s in all)";
@@ -205,6 +205,8 @@ std::optional<HttpAnswer> HttpClient::ask(const HttpRequest& request, bool may_b
   }
   const CURLcode code = curl().easy_perform(handle.get());
   if (code != CURLE_OK) {
+    // A host that is not to be asked has not left anything unanswered.
+    if (!transfer.is_closed_network) ++unanswered_[request.url.authority()];
     error = describe_failure(code, request, patience_, transfer);
     return std::nullopt;
   }
@@ -218,14 +220,12 @@ std::optional<HttpAnswer> HttpClient::get(const HttpRequest& request, std::strin
   HttpRequest next = request;
   bool may_be_private = access_.is_trusted(request.url);
   for (int redirects = 0; redirects <= max_redirects; ++redirects) {
-    int& unanswered = unanswered_[next.url.authority()];
-    if (unanswered == max_unanswered) {
+    if (unanswered_[next.url.authority()] >= max_unanswered) {
       error = next.url.authority() + " has not answered " + std::to_string(max_unanswered) +
               " times, and is not asked again";
       return std::nullopt;
     }
     std::optional<HttpAnswer> answer = ask(next, may_be_private, error);
-    if (!answer) ++unanswered;
     if (!answer || !is_redirect(answer->status)) return answer;
     const auto location = answer->headers.find("location");
     if (location == answer->headers.end()) return answer;

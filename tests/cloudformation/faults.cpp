@@ -63,6 +63,39 @@ TEST_CASE("each template fault stands at the name that is at fault") {
        "template-unknown-function@Ref"},
       {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: {'Fn::Join': ['', [a]], 'Fn::Sub': a}}}}",
        "template-unknown-function@'Fn::Join'"},
+      {"Parameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: {'Fn::Ref': "
+       "P}}}}",
+       "template-unknown-function@'Fn::Ref'"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: {Fn.Sub: x}, DisplayName: {Fn-Join: ['', "
+       "[a]]}}}}",
+       "template-unknown-function@Fn.Sub, template-unknown-function@Fn-Join"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: {fn-name: x}}}}", ""},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: {Join: ['', [a, b]]}}}, B: {Type: "
+       "'AWS::SNS::Topic', Properties: {TopicName: {GetAtt: [A, TopicName]}, DisplayName: {GetAtt: A.TopicName}}}}",
+       "template-unknown-function@Join, template-unknown-function@GetAtt, template-unknown-function@GetAtt"},
+      {"Conditions: {C: !Equals [a, !Ref 'AWS::Region']}\nMappings: {M: {a: {b: c}}}\nResources: {A: {Type: "
+       "'AWS::SNS::Topic', Properties: {TopicName: {If: [C, a, b]}, DisplayName: {Sub: '${AWS::Region}-x'}}}, B: "
+       "{Type: "
+       "'AWS::SNS::Topic', Properties: {TopicName: {FindInMap: [M, a, b]}, DisplayName: !If [C, a, !FindInMap [M, a, "
+       "b]]}}}",
+       "template-unknown-function@If, template-unknown-function@Sub, template-unknown-function@FindInMap"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: {Join: x, Y: 1}, TopicName: {Sub: plain}, "
+       "KmsMasterKeyId: {GetAtt: nobody}}}}",
+       ""},
+      {"Parameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: '!Ref P', "
+       "DisplayName: !Ref P}}}",
+       "template-unknown-function@'!Ref P'"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic'}, B: {Type: 'AWS::SNS::Topic', Properties: {TopicName: \"!GetAtt "
+       "A.TopicName\", DisplayName: '!Sub ${A}'}}}",
+       "template-unknown-function@\"!GetAtt A.TopicName\", template-unknown-function@'!Sub ${A}'"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: '!Ref nobody', DisplayName: '!important x'}}}",
+       ""},
+      {"Parameters: {P: {Type: String}}\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Reff P, "
+       "DisplayName: !Ref Nobody}}}",
+       "template-unknown-function@!Reff, template-undefined-reference@Nobody"},
+      {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: {'Rain::Embed': x}, DisplayName: !Ref "
+       "Nobody}}}",
+       ""},
       {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: {Ref: nobody, x: 1}}}}", ""},
       {"Resources: {A: {Type: 'AWS::SNS::Topic', Properties: {'Fn::Transform': {Name: 'AWS::Include'}, DisplayName: "
        "a}}}",

@@ -336,6 +336,19 @@ TEST_CASE("Servers that misbehave are left, and it is said why") {
   }
 }
 
+TEST_CASE("A host that may not be asked has left nothing unanswered") {
+  Loopback it;
+  if (!it.can_run()) return;
+  it.access.trusted.clear();
+  FetchOptions options = it.options();
+  PackageSource packages(options);
+  for (int number = 0; number < 5; ++number) {
+    const std::string answer = Loopback::fetch(packages, it.url("/" + std::to_string(number) + ".zip").text());
+    CHECK_MESSAGE(answer.find("not answered") == std::string::npos, answer);
+    CHECK_FALSE(answer.empty());
+  }
+}
+
 TEST_CASE("A page of elements without an end says nothing, at once") {
   HttpAnswer answer;
   for (int i = 0; i < 1'000'000; ++i) answer.body += "<meta";

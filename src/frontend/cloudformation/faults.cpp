@@ -76,6 +76,15 @@ class UseCollector : public Walker {
       uses_.any_mapping = true;
   }
   void on_transform() override { uses_.foreign = true; }
+  /// Whatever it was meant to be: its author uses the names in it.
+  void on_misspelled(const Node& argument) override {
+    const Node& first = argument.kind == NodeKind::sequence && !argument.items.empty() ? *argument.items[0] : argument;
+    if (first.kind != NodeKind::string) return;
+    const std::string_view name = first.text.substr(0, first.text.find('.'));
+    uses_.names.insert(name);
+    uses_.mappings.insert(name);
+    uses_.conditions.insert(name);
+  }
 
  private:
   Uses& uses_;
@@ -226,11 +235,38 @@ class FaultFinder : public Walker {
     report("template-unknown-function", std::move(message), span);
   }
 
-  /// `{ Reff: Name }` is a structure for all that CloudFormation knows; its author meant a name of this template.
+  /// `{ Reff: Name }` and `{ GetAtt: [Name, Arn] }` are structures for all that CloudFormation knows; their author
+  /// meant a name of this template.
   void on_single_key(const Entry& entry) override {
     constexpr std::array<std::string_view, 1> names{"ref"};
-    if (entry.value->kind != NodeKind::string || nearest_name(lower_case(entry.key), names).empty()) return;
-    if (is_name(entry.value->text)) on_unknown_function(entry.key_span);
+    const Node& value = *entry.value;
+    const Node& first = value.kind == NodeKind::sequence && !value.items.empty() ? *value.items[0] : value;
+    if (first.kind != NodeKind::string || !first.tag.empty()) return;
+    const bool is_list = value.kind == NodeKind::sequence;
+    bool is_meant = false;
+    if (entry.key == "GetAtt")
+      is_meant = sections_.resource(first.text.substr(0, first.text.find('.'))) != nullptr;
+    else if (entry.key == "FindInMap")
+      is_meant = is_list && sections_.mapping(first.text);
+    else if (entry.key == "If")
+      is_meant = is_list && sections_.condition(first.text);
+    else if (entry.key == "Join")
+      is_meant = is_list && value.items.size() == 2 && value.items[1]->kind == NodeKind::sequence;
+    else if (entry.key == "Sub")
+      is_meant = uses_name(first.text);
+    else
+      is_meant = !is_list && !nearest_name(lower_case(entry.key), names).empty() && is_name(first.text);
+    if (is_meant) on_unknown_function(entry.key_span);
+  }
+
+  /// `"!Ref Name"` is a text.
+  void on_text(const Node& node) override {
+    const std::string_view word = function_in_quotes(node.text);
+    if (word.empty() || stack_.may_have_more()) return;
+    const std::string_view argument = node.text.substr(word.size() + 1);
+    if (!is_name(argument.substr(0, argument.find('.'))) && !uses_name(argument)) return;
+    report("template-unknown-function",
+           "the quotes make a text of this, in which " + quoted(word) + " calls no function: remove them", node.span);
   }
 
   /// A function beside other keys is a key as they are; its author meant to call it.
@@ -266,6 +302,15 @@ class FaultFinder : public Walker {
  private:
   bool is_name(std::string_view name) const {
     return sections_.parameter(name) || sections_.resource(name) || is_pseudo_parameter(name);
+  }
+
+  /// Whether a text has `${Name}` in it, as that of `Fn::Sub` has.
+  bool uses_name(std::string_view text) const {
+    std::int64_t unclosed = -1;
+    const std::vector<SubPiece> pieces = split_sub_text(text, unclosed);
+    return std::any_of(pieces.begin(), pieces.end(), [&](const SubPiece& piece) {
+      return piece.is_variable && is_name(piece.text.substr(0, piece.text.find('.')));
+    });
   }
 
   /// What an open first key leaves to check of the second: the one level below, when there is but one.

@@ -46,18 +46,25 @@ Intrinsic function_named(std::string_view name) {
   return Intrinsic::foreign;
 }
 
-/// What `fn::Join`, `FN::Join` and `Fn:Join` begin with, which are meant as functions and are none; 0 for other keys.
+/// What `fn::Join`, `Fn:Join` and `Fn-Join` begin with, which are meant as functions and are none; 0 for other keys.
 std::size_t prefix_in_any_form(std::string_view key) {
-  if (key.size() < 4 || (key[0] | 0x20) != 'f' || (key[1] | 0x20) != 'n' || key[2] != ':') return 0;
-  const std::size_t length = key[3] == ':' ? 4 : 3;
-  return key.size() > length ? length : 0;
+  if (key.size() < 4 || (key[0] | 0x20) != 'f' || (key[1] | 0x20) != 'n') return 0;
+  const std::size_t length = key.substr(2).starts_with("::") ? 4 : 3;
+  const std::string name = lower_case(key.substr(length));
+  if (key[2] == ':') return name.empty() ? 0 : length;
+  // `fn-name` is anybody's; the name of a function is not.
+  const bool is_function = std::any_of(functions.begin(), functions.end(),
+                                       [&](const auto& known) { return lower_case(known.first) == name; });
+  return is_function && std::string_view(".-_").find(key[2]) != std::string_view::npos ? length : 0;
 }
 
 Intrinsic function_of_key(std::string_view key) {
   if (key == "Ref") return Intrinsic::ref;
+  if (key.starts_with("Rain::")) return Intrinsic::foreign;
   if (!key.starts_with("Fn::")) return prefix_in_any_form(key) > 0 ? Intrinsic::foreign : Intrinsic::none;
   key.remove_prefix(4);
-  if (key == "Ref" || key == "Condition" || key.starts_with("ForEach::")) return Intrinsic::none;
+  if (key == "Ref" || key == "Condition") return Intrinsic::foreign;
+  if (key.starts_with("ForEach::")) return Intrinsic::none;
   return function_named(key);
 }
 
@@ -101,9 +108,16 @@ UnknownFunction unknown_function(std::string_view written) {
       name.find("::") != std::string_view::npos || (!capital && name.find('_') != std::string_view::npos);
   if (!near.empty() && !is_foreign)
     unknown.meant = name_of(functions[static_cast<std::size_t>(at - names.begin())].second);
-  unknown.of_other_tool =
-      unknown.meant.empty() && written.starts_with('!') && (!capital || name.find("::") != std::string_view::npos);
+  const bool is_qualified = name.find("::") != std::string_view::npos;
+  unknown.of_other_tool = unknown.meant.empty() &&
+                          (written.starts_with("Rain::") || (written.starts_with('!') && (!capital || is_qualified)));
   return unknown;
+}
+
+std::string_view function_in_quotes(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (!text.starts_with('!') || space == std::string_view::npos) return {};
+  return function_named(text.substr(1, space - 1)) == Intrinsic::foreign ? std::string_view() : text.substr(0, space);
 }
 
 std::string_view name_of(Intrinsic function) {

@@ -64,6 +64,9 @@ struct UnknownFunction {
 /// What there is to say of a tag or key that is called as a function of kind `foreign`, as written in the source.
 UnknownFunction unknown_function(std::string_view written);
 
+/// The short form that a plain text begins with, which is no call there: `!Ref` of "!Ref Name"; empty when it is none.
+std::string_view function_in_quotes(std::string_view text);
+
 /// "Fn::GetAtt", "Ref", …
 std::string_view name_of(Intrinsic function);
 

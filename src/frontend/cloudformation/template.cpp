@@ -56,13 +56,19 @@ Parameter read_parameter(const document::Entry& entry) {
 }
 
 /// What stands where a resource should, and makes one before or at deployment: `!Rain::Include file`,
-/// `{"Fn::Transform": …}`, iidy's `$merge:`. Empty when it is not one.
-std::string_view directive_of(const Node& node) {
+/// `{"Fn::Transform": …}`, iidy's `$merge:`, a type that a tool replaces. Empty when it is not one.
+std::string_view directive_of(const document::Entry& entry) {
+  const Node& node = *entry.value;
+  if (entry.key.starts_with('$')) return entry.key;
   if (!node.tag.empty()) return node.tag;
-  if (node.kind != NodeKind::mapping || document::find(node, "Type")) return {};
-  for (const document::Entry& entry : node.entries) {
-    if (entry.key.find("::") != std::string_view::npos || entry.key.starts_with('$') || entry.key.starts_with("!$"))
-      return entry.key;
+  if (node.kind != NodeKind::mapping) return {};
+  if (const Node* type = document::find(node, "Type")) {
+    if (!type->tag.empty()) return type->tag;
+    return type->text.starts_with('$') ? type->text : std::string_view();
+  }
+  for (const document::Entry& member : node.entries) {
+    if (member.key.find("::") != std::string_view::npos || member.key.starts_with('$') || member.key.starts_with("!$"))
+      return member.key;
   }
   return {};
 }
@@ -71,7 +77,7 @@ void read_resource(const document::Entry& entry, Template& result, Problems& pro
   const Node& node = *entry.value;
   // Of a resource that could not be read nothing is said: why it could not has been.
   if (node.unread && !document::find(node, "Type")) return;
-  if (const std::string_view directive = directive_of(node); !directive.empty()) {
+  if (const std::string_view directive = directive_of(entry); !directive.empty()) {
     result.needs_preprocessing = true;
     problems.push_back({ProblemSeverity::notice,
                         "foreign-directive",
@@ -87,7 +93,7 @@ void read_resource(const document::Entry& entry, Template& result, Problems& pro
     return;
   }
   const Node* type = document::find(node, "Type");
-  if (type && (type->kind == NodeKind::mapping || !type->tag.empty())) {
+  if (type && type->kind == NodeKind::mapping) {
     result.needs_preprocessing = true;
     return;
   }

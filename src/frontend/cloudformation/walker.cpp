@@ -16,6 +16,7 @@ void Walker::walk_children(const Node& node, bool in_condition) {
   if (node.entries.size() == 1) on_single_key(node.entries.front());
   if (node.entries.size() > 1) on_several_keys(node);
   if (node.kind == NodeKind::string && node.tag.empty() && node.tag_span.known()) on_tagged_text(node);
+  if (node.kind == NodeKind::string && node.tag.empty() && !node.tag_span.known()) on_text(node);
   for (const Entry& entry : node.entries) {
     if (entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach::")) on_transform();
     walk(*entry.value, in_condition);
@@ -66,7 +67,11 @@ void Walker::walk_call(const IntrinsicCall& call, bool in_condition, bool short_
       return;
     case Intrinsic::foreign:
       on_unknown_function(call.name_span);
-      on_transform();
+      // What another tool makes of it may be anything; a misspelled function makes nothing.
+      if (unknown_function(sources_.text(call.name_span)).meant.empty())
+        on_transform();
+      else
+        on_misspelled(argument);
       break;
     case Intrinsic::transform:
       on_transform();

@@ -23,6 +23,10 @@ class Walker {
   virtual void on_find_in_map(const document::Node& arguments) = 0;
   virtual void on_transform() = 0;
   virtual void on_unknown_function(Span) {}
+  /// The argument of a function whose name is misspelled, of which nothing is known but that.
+  virtual void on_misspelled(const document::Node&) {}
+  /// A text that is nothing else.
+  virtual void on_text(const document::Node&) {}
   /// A mapping of one entry that is no call of a function.
   virtual void on_single_key(const document::Entry&) {}
   /// A mapping of several.
