@@ -138,7 +138,7 @@ std::string describe_failure(CURLcode code, const HttpRequest& request, const Pa
   if (transfer.is_too_large) return host + " sends more than " + std::to_string(request.max_bytes >> 20) + " MB";
   if (transfer.is_closed_network)
     return host + " is at an address of a private network or of this machine: give --allow-host " + host +
-           " if that is meant";
+           " if that is intended";
   if (code == CURLE_OPERATION_TIMEDOUT)
     return host + " does not answer in time (" + std::to_string(patience.connect / 1'000) + " s to connect, " +
            std::to_string(patience.total / 1'000) + " s in all)";
