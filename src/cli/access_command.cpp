@@ -316,6 +316,10 @@ int run_access(const AccessCommand& command, Terminal& terminal) {
   std::unique_ptr<Locator> locator;
   const std::optional<Access> access = open_access(command.input, terminal, locator);
   if (!access) return ExitCode::usage;
+  if (!command.of.empty() && command.format == "sarif") {
+    terminal.err << "lintel: --of prints no findings: --format human or json is required\n";
+    return ExitCode::usage;
+  }
   if (!command.of.empty()) return run_of(*access, command, *locator, terminal);
   auto answers = ask(*access, command.can, command.on, command.as, terminal);
   if (!answers) return ExitCode::usage;
@@ -357,12 +361,12 @@ int run_access_check(const AccessCheck& check, Terminal& terminal) {
     if (answer.access.allowed == Truth::yes) code = ExitCode::findings;
     if (answer.access.allowed == Truth::unknown && code == ExitCode::clean) code = ExitCode::usage;
   }
-  if (code == ExitCode::clean && check.format != "json") {
+  if (code == ExitCode::clean && check.format == "human") {
     terminal.out << "holds\n";
     return code;
   }
   std::erase_if(answers, [](const AccessOf& answer) { return answer.access.allowed == Truth::no; });
-  print_answers(std::move(answers), check.format, *locator, terminal);
+  print_answers(std::move(answers), check.format, *locator, terminal, Severity::high);
   return code;
 }
 

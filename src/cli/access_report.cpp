@@ -1,12 +1,17 @@
 #include "cli/access_report.h"
 
 #include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "domain/iam/decision/text_pattern.h"
+#include "finding/fingerprint.h"
+#include "lintel/scan.h"
 #include "report/json_text.h"
+#include "report/report.h"
 #include "report/terminal_text.h"
+#include "source/source_set.h"
 
 namespace lintel::cli {
 namespace {
@@ -103,6 +108,40 @@ void print_human(const AccessOf& answer, const Locator& locator, Terminal& termi
     terminal.out << "  " << ink.dim(report::printable(place.file) + ":" + std::to_string(place.start_line)) << "\n";
 }
 
+/// An answer as a finding at the statements that decide it.
+Finding finding_of(const AccessOf& answer, Severity severity, const Locator& locator) {
+  const bool is_allowed = answer.access.allowed == Truth::yes;
+  Finding finding;
+  finding.rule = is_allowed ? "access-allowed" : "access-undecided";
+  finding.title = is_allowed ? "Policies allow the request" : "Whether policies allow the request is undecided";
+  finding.severity = is_allowed ? severity : Severity::info;
+  finding.resource_address = answer.subject.empty() ? answer.who : answer.subject;
+  finding.message =
+      iam::readable_text(answer.who) +
+      (is_allowed
+           ? " may " + answer.access.witness.action + " on " + iam::readable_text(answer.access.witness.resource)
+           : ": undecided" + (answer.subject.empty() ? "" : " on " + answer.subject) + ", as " + blocker_of(answer));
+  finding.fingerprint = fingerprint(finding.rule + '\n' + finding.message, 0);
+  for (Location& place : places_of(answer.access, locator)) {
+    place.source = 0;  // no excerpt is shown
+    if (finding.location.file.empty()) {
+      finding.location = std::move(place);
+    } else {
+      finding.related.push_back({std::move(place), "a statement that decides, too"});
+    }
+  }
+  return finding;
+}
+
+std::string sarif_of(const std::vector<AccessOf>& answers, Severity severity, const Locator& locator) {
+  ScanReport report;
+  report.sources = std::make_shared<const SourceSet>();
+  for (const AccessOf& answer : answers) {
+    if (answer.access.allowed != Truth::no) report.findings.push_back(finding_of(answer, severity, locator));
+  }
+  return report::write_sarif(report, {});
+}
+
 std::string_view level_name(iam::AccessLevel level) {
   constexpr std::string_view names[] = {"list", "read", "write", "permissions management", "tagging"};
   return names[static_cast<std::size_t>(level)];
@@ -110,8 +149,8 @@ std::string_view level_name(iam::AccessLevel level) {
 
 }  // namespace
 
-void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator,
-                   Terminal& terminal) {
+void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator, Terminal& terminal,
+                   Severity severity) {
   const auto order = [](Truth allowed) { return allowed == Truth::yes ? 0 : allowed == Truth::unknown ? 1 : 2; };
   std::stable_sort(answers.begin(), answers.end(), [&](const AccessOf& a, const AccessOf& b) {
     return order(a.access.allowed) < order(b.access.allowed);
@@ -120,6 +159,10 @@ void print_answers(std::vector<AccessOf> answers, const std::string& format, con
     Json all = Json::array();
     for (const AccessOf& answer : answers) all.push_back(json_of(answer, locator));
     terminal.out << report::json_text({{"answers", std::move(all)}}, 2) << "\n";
+    return;
+  }
+  if (format == "sarif") {
+    terminal.out << sarif_of(answers, severity, locator);
     return;
   }
   std::size_t denied = 0;

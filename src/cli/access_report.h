@@ -31,9 +31,10 @@ struct Holding {
   std::string more;  ///< why there may be other roles; empty: these are all
 };
 
-/// Prints who may, then for whom it is undecided, then how many may not.
-void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator,
-                   Terminal& terminal);
+/// Prints who may, then for whom it is undecided, then how many may not. In SARIF each request that is allowed is a
+/// result of `severity`, and what is undecided is a note.
+void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator, Terminal& terminal,
+                   Severity severity = Severity::info);
 
 /// Prints what a principal holds; `unread` as `unread_of`.
 void print_holding(const Holding& holding, const std::string& unread, const std::string& format, const Locator& locator,

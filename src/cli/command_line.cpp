@@ -261,7 +261,7 @@ class CommandLine {
                     "Who: an address, an ARN, public, org, account:ID or service:NAME; without it, everyone")
         ->type_name("WHO");
     command.add_option("--format", access_format_, "How to print")
-        ->check(one_of({"human", "json"}))
+        ->check(one_of({"human", "json", "sarif"}))
         ->capture_default_str();
   }
 

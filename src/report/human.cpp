@@ -5,6 +5,7 @@
 #include "report/finding_text.h"
 #include "report/shown_source.h"
 #include "report/terminal_text.h"
+#include "rules/engine/path_step.h"
 
 namespace lintel::report {
 namespace {
@@ -72,8 +73,11 @@ void write_finding_text(std::string& out, const Finding& finding, const ScanRepo
     note("construct", printable(finding.construct_path + (written.empty() ? "" : ", written at " + written)));
   }
   if (!finding.instances.empty()) note("instances", instances_text(finding.instances));
-  for (const RelatedLocation& related : finding.related)
-    note("from", printable(related.message) + " at " + place(related.location, report));
+  for (const RelatedLocation& related : finding.related) {
+    const std::string_view step = text_of_step(related.message);
+    note(step.empty() ? "from" : "step",
+         printable(step.empty() ? related.message : std::string(step)) + " at " + place(related.location, report));
+  }
   if (!finding.fix.empty()) {
     const std::string fix = wrapped(printable(finding.fix), "       ", text_width);
     out += "  " + ink.green("fix") + "  " + fix.substr(std::min<std::size_t>(7, fix.size())) + "\n";

@@ -11,6 +11,7 @@
 #include "report/markdown_text.h"
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/engine/path_step.h"
 #include "source/source_set.h"
 
 namespace lintel::report {
@@ -188,6 +189,15 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
                        {"message", {{"text", message_text(each.message)}}}});
   }
   if (!related.empty()) result["relatedLocations"] = related;
+  Json steps = Json::array();
+  for (const RelatedLocation& each : finding.related) {
+    const std::string_view text = text_of_step(each.message);
+    if (text.empty() || each.location.file.empty() || steps.size() >= max_related) continue;
+    steps.push_back({{"location",
+                      {{"physicalLocation", physical_location(each.location)},
+                       {"message", {{"text", message_text(std::string(text))}}}}}});
+  }
+  if (!steps.empty()) result["codeFlows"] = {{{"threadFlows", {{{"locations", steps}}}}}};
   Json prints = {{"lintel/v1", finding.fingerprint}};
   if (const std::string hash = hashes.of(finding.location); !hash.empty()) prints["primaryLocationLineHash"] = hash;
   result["partialFingerprints"] = prints;

@@ -53,9 +53,9 @@ inline Asked ask(cli::Input input, std::vector<std::string> can, std::string on,
 }
 
 inline Asked check(cli::Input input, bool no_public, std::vector<std::string> not_granted, std::string on = {},
-                   std::string as = {}) {
+                   std::string as = {}, std::string format = "human") {
   const cli::AccessCheck command{std::move(input), no_public,     std::move(not_granted),
-                                 std::move(on),    std::move(as), "human"};
+                                 std::move(on),    std::move(as), std::move(format)};
   std::ostringstream out, err;
   cli::Terminal terminal{out, err};
   const int code = cli::run_access_check(command, terminal);

@@ -233,6 +233,27 @@ TEST_CASE("access check: exits with 1 for what is allowed, with 2 for what canno
   CHECK(terraform_check("s3:Get*", "aws_s3_bucket.pay/*", "aws_iam_user.bound") == cli::ExitCode::usage);
 }
 
+TEST_CASE("access in SARIF: each request that is allowed is a result at its statement") {
+  const auto results_of = [](const Asked& asked) { return nlohmann::json::parse(asked.out)["runs"][0]["results"]; };
+  const Asked open = check(input_of("main.tf", terraform), true, {}, {}, {}, "sarif");
+  CHECK(open.code == cli::ExitCode::findings);
+  const nlohmann::json results = results_of(open);
+  REQUIRE(results.size() == 1);
+  CHECK(results[0]["ruleId"] == "access-allowed");
+  CHECK(results[0]["level"] == "error");
+  CHECK(results[0]["message"]["text"].get<std::string>().find("everyone may sns:Publish") != std::string::npos);
+  CHECK(results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "main.tf");
+  const Asked clean =
+      check(input_of("main.tf", terraform), false, {"s3:PutObject"}, "aws_s3_bucket.pay/*", "aws_iam_role.ci", "sarif");
+  CHECK(clean.code == cli::ExitCode::clean);
+  CHECK(results_of(clean).empty());
+  const Asked asked =
+      ask(input_of("main.tf", terraform), {"s3:GetObject"}, "aws_s3_bucket.pay/*", "aws_iam_role.ci", "sarif");
+  REQUIRE(results_of(asked).size() == 1);
+  CHECK(results_of(asked)[0]["level"] == "note");
+  CHECK(ask(input_of("main.tf", terraform), {}, {}, {}, "sarif", "aws_iam_role.ci").code == cli::ExitCode::usage);
+}
+
 TEST_CASE("access: what is not there is said") {
   struct Case {
     const char* can;

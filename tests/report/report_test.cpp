@@ -354,3 +354,29 @@ TEST_CASE("Text of scanned files cannot act on a terminal") {
   CHECK(report::count(0, "file") == "0 files");
   CHECK(report::width_of("héé") == 3);
 }
+
+TEST_CASE("The steps of a path are a code flow in SARIF") {
+  ScanReport report;
+  report.sources = std::make_shared<const SourceSet>();
+  Finding finding;
+  finding.rule = "own-path";
+  finding.title = "Path";
+  finding.message = "a becomes b";
+  finding.location = {"main.tf", 1, 1, 1, 2, 0, 1, 0};
+  const auto place = [](std::uint32_t line) { return Location{"main.tf", line, 1, line, 2, 0, 1, 0}; };
+  finding.related = {{place(9), "default of var.a"},
+                     {place(2), "step 1 of 2: a may pass b"},
+                     {place(3), "step 2 of 2: b may read c"},
+                     {place(4), "step by step"}};
+  report.findings.push_back(finding);
+  const json log = json::parse(report::write_sarif(report, {}));
+  const json& result = log["runs"][0]["results"][0];
+  REQUIRE(result["codeFlows"].size() == 1);
+  const json& steps = result["codeFlows"][0]["threadFlows"][0]["locations"];
+  REQUIRE(steps.size() == 2);
+  CHECK(steps[0]["location"]["message"]["text"] == "a may pass b");
+  CHECK(steps[1]["location"]["physicalLocation"]["region"]["startLine"] == 3);
+  CHECK(result["relatedLocations"].size() == 4);
+  report.findings[0].related.clear();
+  CHECK(!json::parse(report::write_sarif(report, {}))["runs"][0]["results"][0].contains("codeFlows"));
+}

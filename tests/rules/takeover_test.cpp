@@ -186,3 +186,81 @@ TEST_CASE("A template's user becomes an administrator as a configuration's does"
                                          "'arn:aws:iam::${AWS::AccountId}:role/other'}, {Effect: Allow, Action: "
                                          "[lambda:CreateFunction, lambda:InvokeFunction], Resource: '*'}")) == "");
 }
+
+TEST_CASE("A way to a secret, to marked data or to another account is told with its steps") {
+  struct Case {
+    std::string what, target, text, expected;
+  };
+  const std::string worker = role("admin", lambda);
+  const std::string passing = policy_of("user", "start", pass_named + run_function);
+  const auto with = [&](const std::string& statement, const std::string& more = "") {
+    return user + worker + policy_of("role", "admin", statement) + passing + more;
+  };
+  const std::string secret = "resource \"aws_secretsmanager_secret\" \"s\" {\n  name = \"s\"\n}\n";
+  const std::string reads = allow("\"secretsmanager:GetSecretValue\"", "aws_secretsmanager_secret.s.arn");
+  const auto bucket = [](const std::string& tags) {
+    return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"lab-b\"\n  tags = {\n" + tags + "  }\n}\n";
+  };
+  const std::string reads_bucket = allow("\"s3:GetObject\"", "\"arn:aws:s3:::lab-b/*\"");
+  const std::string by_function =
+      "becomes aws_iam_role.admin by iam:PassRole, lambda:CreateFunction and lambda:InvokeFunction";
+  const Case cases[] = {
+      {"a secret", "secret", with(reads, secret),
+       "aws_iam_user.start gets on: it " + by_function +
+           ", which may read aws_secretsmanager_secret.s\nstep 1 of 3: aws_iam_user.start " + by_function +
+           "\nstep 2 of 3: aws_iam_user.start may lambda:CreateFunction\nstep 3 of 3: aws_iam_role.admin may read "
+           "aws_secretsmanager_secret.s"},
+      {"a secret that it may read itself", "secret",
+       user + worker + secret + policy_of("role", "admin", reads) +
+           policy_of("user", "start", pass_named + run_function + reads),
+       ""},
+      {"a secret of nobody", "secret", with(allow("\"s3:GetObject\"", "\"*\""), secret), ""},
+      {"marked data", "secret", with(reads_bucket, bucket("    DataClassification = \"Confidential\"\n")),
+       "which may read aws_s3_bucket.b"},
+      {"data that is not marked", "secret", with(reads_bucket, bucket("    DataClassification = \"public\"\n")), ""},
+      {"another account", "account", with(allow("\"sts:AssumeRole\"", "\"arn:aws:iam::111122223333:role/audit\"")),
+       "which may assume arn:aws:iam::111122223333:role/audit"},
+      {"an account that is not known", "account",
+       "data \"aws_caller_identity\" \"me\" {\n}\n" +
+           with(allow("\"sts:AssumeRole\"", "\"arn:aws:iam::${data.aws_caller_identity.me.account_id}:role/audit\"")),
+       ""},
+      {"administrators are told so", "secret",
+       user + secret + administrator(lambda) + policy_of("role", "admin", reads) + passing, ""},
+  };
+  for (const Case& each : cases) {
+    INFO(each.what);
+    ScanOptions options;
+    options.paths = {"code"};
+    options.rule_directories = {"rules"};
+    options.select = {"own-reach"};
+    options.threads = 1;
+    const std::string rule =
+        "rule \"own-reach\" {\n  title = \"Reaches\"\n  severity = \"medium\"\n  area = "
+        "\"identity-and-access/permissions\"\n  resource = [\"AWS::IAM::Role\", \"AWS::IAM::User\"]\n  deny = [for way "
+        "in takeovers(self, \"" +
+        each.target +
+        "\") : way if length(takeovers(self)) == 0]\n  message = \"${self.address} gets on: it ${item.way}\"\n  fix = "
+        "\"Narrow it.\"\n}\n";
+    options.reader = make_memory_reader({{"code/main.tf", each.text}, {"rules/own.hcl", rule}});
+    const ScanReport report = scan(options);
+    std::string found;
+    for (const Finding& finding : report.findings) {
+      found += finding.message;
+      for (const RelatedLocation& related : finding.related) {
+        if (related.message.starts_with("step ")) found += "\n" + related.message;
+      }
+    }
+    INFO("found: " << found);
+    CHECK(found.empty() == each.expected.empty());
+    CHECK(found.find(each.expected) != std::string::npos);
+  }
+}
+
+TEST_CASE("Other ways that are as short are counted") {
+  const std::string trusting_both = role("admin", "Service = [\"lambda.amazonaws.com\", \"codebuild.amazonaws.com\"]",
+                                         "  managed_policy_arns = [\"arn:aws:iam::aws:policy/AdministratorAccess\"]\n");
+  const std::string builds = allow("\"codebuild:CreateProject\", \"codebuild:StartBuild\"", "\"*\"");
+  const std::string found =
+      takeovers_of("main.tf", user + trusting_both + policy_of("user", "start", pass_named + run_function + builds));
+  CHECK(found.find(", or by 1 other way") != std::string::npos);
+}

@@ -7,7 +7,7 @@ rule "iam-principal-becomes-administrator" {
   deny = takeovers(self)
   # Roles that name each other are meant to be assumed.
   as_deployed = item.only_assumes ? "info" : held_by_fixed_services(self) ? "medium" : "high"
-  message     = "${self.address} can become an administrator: it ${item.way}"
+  message     = "${self.address} can become an administrator: it ${item.way}${item.others}"
 
   reason = <<-TEXT
     Whoever holds the identity, or takes over what runs with it, has in effect all that the last one on the way may do. Each

@@ -15,6 +15,7 @@
 #include "frontend/input_defaults.h"
 #include "frontend/module_inputs.h"
 #include "model/endpoint.h"
+#include "rules/engine/path_step.h"
 #include "rules/engine/placement.h"
 #include "rules/engine/policy_words.h"
 #include "rules/engine/scenario.h"
@@ -156,7 +157,7 @@ class RuleRun {
       return;
     }
     const Placement placement = place_requirement(rule_, resource_, written_, scope_, context_);
-    claim(placement, scenario);
+    claim(placement, scenario, Value());
   }
 
   void check_denials(const Scenario& scenario) {
@@ -181,14 +182,25 @@ class RuleRun {
         undecided_.push_back(when_unknown_);
       } else {
         scope_.set_item(item);
-        claim(place_item(rule_, resource_, written_, item, scope_, context_), scenario);
+        claim(place_item(rule_, resource_, written_, item, scope_, context_), scenario, item);
         scope_.set_item(Value());
       }
     }
     if (denied.is_open()) undecided_.push_back(denied);
   }
 
-  void claim(const Placement& placement, const Scenario& scenario) {
+  /// Adds the path that a denied element is about: its member `steps`, each with its place and a text.
+  void add_steps(Value item, std::vector<RelatedSpan>& related) {
+    const Value steps = expression::settle_deeply(item.get("steps"), context_);
+    std::size_t number = 0;
+    for (const Value step : steps.items()) {
+      const Value at = step.get("at");
+      const Span span = at.origin() && at.origin()->span.known() ? at.origin()->span : resource_.header;
+      related.push_back({span, path_step(++number, steps.items().size(), step.get("text").string())});
+    }
+  }
+
+  void claim(const Placement& placement, const Scenario& scenario, Value item) {
     // Attachments to one resource that is elsewhere keep their own names.
     if (resource_.partial) scope_.set_address(placement.block_address);
     std::string message = text_of(rule_.message);
@@ -218,6 +230,7 @@ class RuleRun {
     finding.block_address = placement.block_address;
     finding.property_path = placement.property_path;
     finding.related = placement.related;
+    add_steps(item, finding.related);
     claim.scenarios.push_back(scenario);
     claims_.push_back(std::move(claim));
   }

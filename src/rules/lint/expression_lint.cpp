@@ -28,12 +28,14 @@ struct WordArgument {
   std::span<const std::string_view> (*words)();
 };
 constexpr std::array<std::string_view, 3> condition_effects = {"literal", "never", "always"};
+constexpr std::array<std::string_view, 3> takeover_targets = {"administrator", "secret", "account"};
 constexpr std::array<std::string_view, 2> object_uses = {"read", "write"};
 constexpr std::array word_arguments = {
     WordArgument{"policy_documents", 1, iam::policy_kind_words},
     WordArgument{"policy_faults", 1, iam::policy_kind_words},
     WordArgument{"policy_concerns", 1, iam::concern_words},
     WordArgument{"condition_faults", 1, [] { return std::span<const std::string_view>(condition_effects); }},
+    WordArgument{"takeovers", 1, [] { return std::span<const std::string_view>(takeover_targets); }},
     WordArgument{"records_objects", 2, [] { return std::span<const std::string_view>(object_uses); }},
 };
 /// Functions whose second argument is an action, or a pattern of actions.

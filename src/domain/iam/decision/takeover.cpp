@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
 #include "domain/iam/action_table.h"
 #include "domain/iam/condition.h"
 #include "domain/iam/decision/text_pattern.h"
@@ -94,23 +95,32 @@ Followed follow_properties(const model::UnitGraph& graph, const Resource& from,
 /// What a unit's principals can become.
 class TakeoverSearch {
  public:
-  explicit TakeoverSearch(AccessGraph& access) : access_(access), graph_(access.graph()) {
+  TakeoverSearch(AccessGraph& access, TakeoverTarget target)
+      : access_(access), graph_(access.graph()), is_to_administrator_(target == TakeoverTarget::administrator) {
     access_.budget().left = std::min(access_.budget().left, max_spent);
-    for (const GraphPrincipal& principal : access_.principals()) nodes_.push_back(read_node(principal));
+    for (const GraphPrincipal& principal : access_.principals()) {
+      Node node = read_node(principal);
+      // Ways over administrators are ways to one.
+      if (!is_to_administrator_ && node.distance == 0) continue;
+      nodes_.push_back(std::move(node));
+    }
     gather_running();
+    if (target == TakeoverTarget::secret) find_readers();
+    if (target == TakeoverTarget::other_account) find_leavers();
   }
 
   std::unordered_map<const Resource*, Takeover> run() {
     for (Node& node : nodes_) {
-      if (node.distance != 0) rewrite_itself(node);
+      if (is_to_administrator_ && node.distance != 0) rewrite_itself(node);
     }
     follow(0);
     for (Node& node : nodes_) {
-      if (node.distance == far) rewrite_another(node);
+      if (is_to_administrator_ && node.distance == far) rewrite_another(node);
     }
     for (std::size_t distance = 1; follow(distance) || distance < 2; ++distance) {
     }
-    follow_unsure();
+    if (is_to_administrator_) follow_unsure();
+    for (Node& node : nodes_) count_others(node);
     std::unordered_map<const Resource*, Takeover> found;
     for (const Node& node : nodes_) {
       Takeover takeover = takeover_of(node);
@@ -132,7 +142,11 @@ class TakeoverSearch {
     std::vector<TakeoverStep> steps;  ///< the first ones
     const Node* next = nullptr;       ///< whom they make it, unless they are all
     bool is_unsure = false;           ///< a way might be open to it
-    Value because;                    ///< of an answer that was unknown
+    std::size_t others = 0;           ///< further first steps to somebody as near
+    const Resource* reads = nullptr;
+    std::string assumes;
+    const Statement* at_last = nullptr;
+    Value because;  ///< of an answer that was unknown
   };
 
   struct Found {
@@ -180,6 +194,94 @@ class TakeoverSearch {
         const Followed at = follow_properties(graph_, graph_.resources[index], path.role);
         const bool is_role = at.resource && at.resource->type == role_type;
         if (is_role || !at.is_known) running_.push_back({&path, &graph_.resources[index], at.resource});
+      }
+    }
+  }
+
+  // ---- other targets --------------------------------------------------------------------------------------------
+
+  /// What somebody reads of a resource whose content is sensitive; empty for others.
+  static std::string_view reading_action(const Resource& resource) {
+    if (resource.type == "AWS::SecretsManager::Secret") return "secretsmanager:GetSecretValue";
+    const bool is_secure = resource.properties.get("Type").string() == "SecureString";
+    if (resource.type == "AWS::SSM::Parameter") return is_secure ? "ssm:GetParameter" : std::string_view();
+    if (!is_called_sensitive(resource.properties.get("Tags"))) return {};
+    if (resource.type == "AWS::S3::Bucket") return "s3:GetObject";
+    return resource.type == "AWS::DynamoDB::Table" ? "dynamodb:GetItem" : std::string_view();
+  }
+
+  static bool is_called_sensitive(Value tags) {
+    constexpr std::string_view words[] = {"confidential", "sensitive", "restricted", "secret", "pii", "phi"};
+    return std::any_of(tags.items().begin(), tags.items().end(), [&](Value tag) {
+      const std::string key = lower_case(tag.get("Key").string());
+      const std::string value = lower_case(tag.get("Value").string());
+      const bool classifies = key.find("classification") != std::string::npos ||
+                              key.find("sensitivity") != std::string::npos || key.find("confidentiality") == 0;
+      return classifies && std::find(std::begin(words), std::end(words), value) != std::end(words);
+    });
+  }
+
+  void find_readers() {
+    for (const Resource& resource : graph_.resources) {
+      const std::string_view action = reading_action(resource);
+      if (action.empty() || resource.partial) continue;
+      const std::string arn = access_.arn_of(resource) + (action == "s3:GetObject" ? "/*" : "");
+      for (Node& node : nodes_) {
+        if (node.distance == 0 || !may_reach(node, action, resource, arn) || !may_ask()) continue;
+        OwnQuestion question;
+        question.actions.add(std::string(action));
+        question.resource = arn;
+        question.tagged = &resource;
+        const AccessAnswer answer = access_.find(*node.principal, question);
+        if (answer.allowed != Truth::yes) continue;
+        node.distance = 0;
+        node.reads = &resource;
+        node.at_last = granting(answer, action);
+      }
+    }
+  }
+
+  /// A role of an account that the code names by its number, and is not deployed to.
+  bool is_role_elsewhere(const Name& name) const {
+    const std::size_t start = name.text.find(":iam::");
+    if (!name.known() || !name.text.starts_with("arn:") || start == std::string::npos) return false;
+    const std::string_view rest = std::string_view(name.text).substr(start + 6);
+    const std::string_view account = rest.substr(0, rest.find(':'));
+    return account.size() == 12 && account.find_first_not_of("0123456789") == std::string_view::npos &&
+           account != access_.deployment().account && rest.substr(12).starts_with(":role/");
+  }
+
+  void find_leavers() {
+    for (Node& node : nodes_) {
+      if (node.principal->boundary) continue;
+      for (const Policy* policy : node.principal->identity) {
+        for (const Statement& statement : policy->statements) {
+          const bool allows = statement.effect == Effect::allow && statement.conditions.empty() &&
+                              !statement.conditions_open && covers_action(statement, "sts:AssumeRole") == Truth::yes;
+          if (!allows || node.distance == 0 || is_denied(node.principal->identity, "sts:AssumeRole") != Truth::no)
+            continue;
+          for (const Name& name : statement.resources.names) {
+            if (node.distance == 0 || !is_role_elsewhere(name)) continue;
+            node.distance = 0;
+            node.assumes = name.text;
+            node.at_last = &statement;
+          }
+        }
+      }
+    }
+  }
+
+  /// Other first steps to somebody as near as whom the way leads to. Half of the questions are kept for the ways.
+  void count_others(Node& node) {
+    constexpr std::size_t max_others = 9;
+    if (node.distance == far || node.distance == 0 || !node.next || node.steps.size() != 1) return;
+    for (const Node& other : nodes_) {
+      if (other.distance + 1 != node.distance) continue;
+      for (const EscalationPath* path : node.paths) {
+        if (asked_ > max_questions / 2 || node.others == max_others) return;
+        if (path == node.steps.front().path && &other == node.next) continue;
+        TakeoverStep step{path, node.principal, other.principal, nullptr, {}};
+        if (take(node, *path, *other.principal, step) == Truth::yes) ++node.others;
       }
     }
   }
@@ -440,12 +542,17 @@ class TakeoverSearch {
     for (const Node* at = &node; at; at = at->next) {
       takeover.steps.insert(takeover.steps.end(), at->steps.begin(), at->steps.end());
       takeover.raised_by = at->raised_by;
+      takeover.reads = at->reads;
+      takeover.assumes = at->assumes;
+      takeover.at_last = at->at_last;
     }
+    takeover.others = node.others;
     return takeover;
   }
 
   AccessGraph& access_;
   const model::UnitGraph& graph_;
+  bool is_to_administrator_;
   std::vector<Node> nodes_;
   std::vector<Running> running_;
   std::map<std::pair<const Resource*, std::string_view>, Truth> trusted_;
@@ -485,7 +592,12 @@ bool may_take_over(std::span<const Policy* const> policies) {
 }
 
 std::unordered_map<const Resource*, Takeover> find_takeovers(AccessGraph& graph) {
-  return TakeoverSearch(graph).run();
+  std::unordered_map<const Resource*, Takeover> found = TakeoverSearch(graph, TakeoverTarget::administrator).run();
+  for (auto& [resource, takeover] : TakeoverSearch(graph, TakeoverTarget::secret).run())
+    found[resource].to_secret = std::make_shared<const Takeover>(std::move(takeover));
+  for (auto& [resource, takeover] : TakeoverSearch(graph, TakeoverTarget::other_account).run())
+    found[resource].to_account = std::make_shared<const Takeover>(std::move(takeover));
+  return found;
 }
 
 }  // namespace lintel::iam

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,14 +20,28 @@ struct TakeoverStep {
   std::vector<const Statement*> statements;  ///< those that allow the path's actions, as many; some perhaps null
 };
 
-/// One of the shortest ways of a principal to an administrator's permissions.
+/// What a way leads to.
+enum class TakeoverTarget : std::uint8_t {
+  administrator,
+  secret,         ///< a secret of the code, or data that its tags call sensitive
+  other_account,  ///< a role of another account
+};
+
+/// One of the shortest ways of a principal to an administrator's permissions, or to another target.
 struct Takeover {
   Truth truth = Truth::no;          ///< unknown: what is known opens none, and what is not might
   std::vector<TakeoverStep> steps;  ///< where it is yes
   /// By what the last principal raises itself, which may do it on everything; nullptr where it is an administrator or
   /// the last step makes it one.
   const EscalationPath* raised_by = nullptr;
-  Value because;  ///< a document that it depends on, where it is unknown
+  Value because;           ///< a document that it depends on, where it is unknown
+  std::size_t others = 0;  ///< further first steps that lead there in as many, as far as they were looked for
+  const model::Resource* reads = nullptr;  ///< what the last principal may read, of the target `secret`
+  std::string assumes;                     ///< the role that it may assume, of the target `other_account`
+  const Statement* at_last = nullptr;      ///< what allows that
+  /// Ways to a secret and to another account, of those who reach none by themselves; nullptr where none is known. Of
+  /// what is not known of them nothing is said.
+  std::shared_ptr<const Takeover> to_secret, to_account;
 };
 
 /// Whether policies let their holder do everything, or give itself everything by IAM. Deny statements count.
