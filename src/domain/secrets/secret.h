@@ -55,7 +55,8 @@ bool says_no_secret(std::string_view value);
 /// `changeme`, an example's.
 bool is_placeholder(std::string_view value);
 
-/// Whether a value is words between slashes: the name that a secret or parameter is stored under, as `prod/db/password`.
+/// Whether a value is words between slashes: the name that a secret or parameter is stored under, as
+/// `prod/db/password`.
 bool is_stored_name(std::string_view value);
 
 /// Whether a value is the name of a host or domain, in lower case: where a store of secrets holds one, it is for
