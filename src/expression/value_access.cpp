@@ -199,10 +199,11 @@ Value get_unknown_item(Value collection, Value key, const Type* type, Context& c
       .with_origin(collection.origin());
 }
 
-/// What one of the items is, when the key is not known.
+/// What one of the items is, when the key is not known. No key picks an element of a set.
 Value get_any_item(Value collection, Value key, const Type* type, Context& context) {
   const Value unknown = get_unknown_item(collection, key, type, context);
-  if (context.lenient || collection.is_unknown() || collection.is_open()) return unknown;
+  const bool has_keys = !collection.is_unknown() && collection.kind() != Kind::set;
+  if (context.lenient || !has_keys || collection.is_open()) return unknown;
   std::vector<Value> items(collection.items().begin(), collection.items().end());
   for (const Member& member : collection.members()) items.push_back(member.value);
   return common_part(items, unknown, context);
@@ -279,10 +280,7 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
     return get_settled_attribute(collection, key.string(), span, context);
   }
   if (key.is_unknown() && key.type()->kind == TypeKind::any) {
-    const bool may_be_any =
-        collection.is_mapping() || collection.kind() == Kind::list || collection.kind() == Kind::tuple;
-    return may_be_any ? get_any_item(collection, key, &types::any, context)
-                      : get_unknown_item(collection, key, &types::any, context);
+    return get_any_item(collection, key, &types::any, context);
   }
   if (collection.is_unknown()) return get_unknown_index(collection, key, span, context);
   switch (collection.kind()) {
