@@ -56,7 +56,7 @@ std::string fingerprinted_text(const Finding& finding, const SourceSet& sources)
 /// stead of those that the findings had.
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources, FindingPlaces& places);
 
-/// Whether a finding is about what a change silences: no report cuts it for others, and of its severity it is first.
+/// Whether a finding is about what is silenced: no report cuts it for others, and of its severity it is first.
 bool is_about_change(const Finding& finding);
 
 /// Whether `a` is listed before `b`.

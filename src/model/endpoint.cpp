@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
+#include "base/ip_address.h"
 #include "base/text.h"
 
 namespace lintel::model {
@@ -52,25 +54,46 @@ std::string endpoint_of(std::string_view type) {
   return named == std::end(endpoint_names) ? service : std::string(named->endpoint);
 }
 
-/// The host and port of an address that is not one of AWS's; empty for AWS's own and for what is not an address.
-std::string foreign_host_in(Value address) {
+bool is_port(std::string_view text) {
+  return !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Whether a host can only be an emulator: this machine by number or name (RFC 6761 keeps `localhost` and what is below
+/// it for that), LocalStack's own name for it, or a container of the name "localstack", which no name of the DNS is.
+bool is_emulator(std::string_view host) {
+  if (host.ends_with('.')) host.remove_suffix(1);
+  if (host == "localstack" || host == "localhost" || host.ends_with(".localhost")) return true;
+  constexpr std::string_view own = "localhost.localstack.cloud";
+  if (host == own || (host.ends_with(own) && host[host.size() - own.size() - 1] == '.')) return true;
+  // As numbers are written: what reads "0127.0.0.1" may take it for octal.
+  const std::optional<IpAddress> address = parse_ip_address(host);
+  if (!address || to_string(*address) != host) return false;
+  const auto network = [](const char* text) { return parse_ip_network(text).value(); };
+  return contains(network("127.0.0.0/8"), *address) || contains(network("::1/128"), *address) || address->bits == 0;
+}
+
+/// The host and port of an address of an emulator; empty for all others, and for what is not an address.
+std::string emulator_in(Value address) {
   if (!address.is_string()) return {};
-  std::string_view text = address.string();
-  const std::size_t scheme = text.find("://");
-  if (scheme == std::string_view::npos) return {};
-  text.remove_prefix(scheme + 3);
-  text = text.substr(0, text.find_first_of("/?#"));
-  if (const std::size_t user = text.rfind('@'); user != std::string_view::npos) text.remove_prefix(user + 1);
-  const std::string host = lower_case(text.substr(0, text.starts_with('[') ? text.find(']') : text.find(':')));
-  for (const std::string_view own : {"amazonaws.com", "amazonaws.com.cn", "api.aws", "amazonaws.eu"}) {
-    if (host == own || host.ends_with("." + std::string(own))) return {};
+  std::string text = lower_case(address.string());
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!text.starts_with(scheme)) continue;
+    const std::size_t end = std::min(text.find_first_of("/?#", scheme.size()), text.size());
+    const std::string_view authority = std::string_view(text).substr(scheme.size(), end - scheme.size());
+    const bool is_bracketed = authority.starts_with('[');
+    const std::size_t close = is_bracketed ? authority.find(']') : authority.find(':');
+    const std::string_view host = authority.substr(is_bracketed ? 1 : 0, is_bracketed ? close - 1 : close);
+    std::string_view rest = close == authority.npos ? std::string_view() : authority.substr(close);
+    if (is_bracketed && !rest.empty()) rest.remove_prefix(1);
+    const bool has_end = rest.empty() || (rest.front() == ':' && is_port(rest.substr(1)));
+    return has_end && is_emulator(host) ? std::string(authority) : std::string();
   }
-  return host.empty() ? std::string() : lower_case(text);
+  return {};
 }
 
 }  // namespace
 
-std::string foreign_host(const Resource& resource) {
+Emulator find_emulator(const Resource& resource) {
   const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
   if (!source || resource.dialect == Dialect::cloudformation) return {};
   const bool is_provider = source->kind == BlockKind::provider;
@@ -83,15 +106,16 @@ std::string foreign_host(const Resource& resource) {
                        [&](const EndpointName& other) { return other.service == wanted && other.endpoint == name; });
   };
   const auto find_in = [&](Value endpoints) {
-    std::string host;
+    Emulator emulator;
     for (const Member& member : endpoints.members()) {
-      if (host.empty() && is_wanted(member.key)) host = foreign_host_in(member.value);
+      if (!emulator.host.empty() || !is_wanted(member.key)) continue;
+      emulator = {emulator_in(member.value), span_of(member.value)};
     }
-    return host;
+    return emulator;
   };
   if (!written.is_sequence()) return find_in(written);
   for (const Value endpoints : written.items()) {
-    if (std::string host = find_in(endpoints); !host.empty()) return host;
+    if (Emulator emulator = find_in(endpoints); !emulator.host.empty()) return emulator;
   }
   return {};
 }

@@ -67,7 +67,7 @@ Coverage coverage_of(const model::UnitGraph& graph, const RuleSet& rules) {
   for (const model::Resource& resource : graph.resources) {
     const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
     const std::string_view provider = source ? provider_of(*source) : "aws";
-    if (const std::string host = model::foreign_host(resource); !host.empty()) {
+    if (const std::string host = model::find_emulator(resource).host; !host.empty()) {
       if (source->kind == BlockKind::resource)
         ++coverage.resources_without_rules[std::string(provider) + " at " + host];
       continue;

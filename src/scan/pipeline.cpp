@@ -21,6 +21,7 @@
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
+#include "scan/emulators.h"
 #include "scan/packaged_templates.h"
 #include "scan/scanned_root.h"
 #include "scan/terraform_reading.h"
@@ -372,6 +373,7 @@ constexpr std::uint64_t steps_of_a_root = 1'500;
 UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
                        const Locator& locator, const ScanOptions& options) {
   UnitReport report;
+  report_emulators(*analysed.graph, analysed.unit);
   report.findings = collect_findings(analysed.results, analysed.unit, locator, rules, suppressions);
   report.undecided = collect_undecided(analysed.results, locator, report.undecided_places);
   append(report.diagnostics, analysed.unit.problems, locator);

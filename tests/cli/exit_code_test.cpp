@@ -157,10 +157,18 @@ TEST_CASE("What an emulator makes is not judged, and said to be so") {
   const TemporaryDirectory folder{{"main.tf", provider + queue}, {"real/main.tf", queue}};
   const Answer both = run_program({"scan", "."}, "", folder.path());
   CHECK(both.exit_code == 1);
-  CHECK(both.out.find("1 finding") != std::string::npos);
+  CHECK(both.out.find("2 findings") != std::string::npos);
   CHECK(both.out.find("real/main.tf:2") != std::string::npos);
   CHECK(both.out.find("not checked: resources of providers without rules: 1 aws at localhost:4566") !=
         std::string::npos);
+  for (const char* format : {"human", "compact", "json", "sarif", "markdown", "html", "junit", "csv", "github",
+                             "checkstyle", "gitlab-code-quality", "gitlab-sast"}) {
+    CAPTURE(format);
+    const Answer answer = run_program({"scan", ".", "--format", format}, "", folder.path());
+    CHECK(answer.out.find("terraform-provider-emulated") != std::string::npos);
+    CHECK(answer.out.find("aws_sqs_queue.q is not judged") != std::string::npos);
+    CHECK(answer.out.find("localhost:4566") != std::string::npos);
+  }
 }
 
 TEST_CASE("The summary says what was not judged, a line each") {

@@ -118,6 +118,12 @@ TEST_CASE("A rule that failed and is undecided now is reported") {
          "  sqs_managed_sse_enabled = uuid() == \"x\"\n}\n"}},
        "",
        "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q[*] at HEAD"},
+      {"of what an emulator makes now",
+       {{"main.tf", queue("false")}, {"topic.tf", "resource \"aws_sns_topic\" \"t\" {}\n"}},
+       {{"provider.tf", "provider \"aws\" {\n  endpoints {\n    sqs = \"http://localhost:4566\"\n  }\n}\n"}},
+       "",
+       "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD, and cannot be decided now: its provider deploys "
+       "to an emulator at localhost:4566"},
       {"of CloudFormation",
        {{"t.yaml", stack("false")}},
        {{"t.yaml", stack("!FindInMap [M, !Ref AWS::Region, E]", map)}},

@@ -7,7 +7,7 @@
 
 using namespace lintel::model;
 
-TEST_CASE("The endpoint of a resource's service decides whether AWS makes it") {
+TEST_CASE("The endpoint of a resource's service decides whether an emulator makes it") {
   struct Case {
     const char* endpoints;
     const char* resource;
@@ -20,9 +20,24 @@ TEST_CASE("The endpoint of a resource's service decides whether AWS makes it") {
       {R"(cloudwatchlogs = "http://[::1]:4566/")", R"("aws_cloudwatch_log_group" "x" {})", "[::1]:4566"},
       {R"(logs = "http://localstack:4566")", R"("aws_cloudwatch_log_group" "x" {})", "localstack:4566"},
       {R"(elbv2 = "http://localhost:4566")", R"("aws_lb" "x" {})", "localhost:4566"},
-      {R"(s3 = "https://nyc3.storage.example")", R"("aws_s3_bucket" "x" {})", "nyc3.storage.example"},
+      {R"(s3 = "https://nyc3.storage.example")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://localhost.storage.example:4566")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://127.0.0.1.storage.example:4566")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://localstack.example:4566")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://xlocalhost.localstack.cloud")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://0127.0.0.1:4566")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://localhost@storage.example")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://localhost:4566@storage.example")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://[::1].storage.example")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "localhost")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "http://[")", R"("aws_s3_bucket" "x" {})", ""},
+      {R"(s3 = "HTTP://LocalHost.:4566/")", R"("aws_s3_bucket" "x" {})", "localhost.:4566"},
+      {R"(s3 = "http://s3.localhost.localstack.cloud:4566")", R"("aws_s3_bucket" "x" {})",
+       "s3.localhost.localstack.cloud:4566"},
+      {R"(s3 = "http://127.0.1.1")", R"("aws_s3_bucket" "x" {})", "127.0.1.1"},
       {R"(s3 = "https://s3.eu-west-1.amazonaws.com")", R"("aws_s3_bucket" "x" {})", ""},
-      {R"(s3 = "https://amazonaws.com@storage.example")", R"("aws_s3_bucket" "x" {})", "storage.example"},
+      {R"(s3 = "https://amazonaws.com@storage.example")", R"("aws_s3_bucket" "x" {})", ""},
       {R"(s3 = "https://bucket.vpce-0a1b.s3.eu-west-1.vpce.amazonaws.com")", R"("aws_s3_bucket" "x" {})", ""},
       {R"(s3 = var.endpoint)", R"("aws_s3_bucket" "x" {})", ""},
       {R"(s3 = var.local)", R"("aws_s3_bucket" "x" {})", "localhost:4566"},
@@ -38,6 +53,6 @@ TEST_CASE("The endpoint of a resource's service decides whether AWS makes it") {
       if (resource.address.ends_with(".x")) found = &resource;
     }
     REQUIRE(found != nullptr);
-    CHECK(foreign_host(*found) == c.host);
+    CHECK(find_emulator(*found).host == c.host);
   }
 }

@@ -461,6 +461,15 @@ bool may_judge(const Account& account, const model::Resource& resource, RuleResu
   return true;
 }
 
+/// What is made at an emulator is no fault at AWS, and no proof either that nothing else will be deployed there.
+void withdraw_findings(const Rule& rule, const model::Resource& resource, const model::Emulator& emulator,
+                       std::size_t made, RuleResults& results) {
+  if (made == 0) return;
+  results.findings.erase(results.findings.end() - static_cast<std::ptrdiff_t>(made), results.findings.end());
+  results.undecided.push_back(
+      {&rule, &resource, "its provider deploys to an emulator at " + emulator.host, emulator.endpoint});
+}
+
 }  // namespace
 
 RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
@@ -481,7 +490,8 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
 
   for (const model::Resource& resource : graph.resources) {
     const std::vector<std::uint32_t> found = rules.rules_on(resource.type);
-    if (found.empty() || !model::foreign_host(resource).empty()) continue;
+    if (found.empty()) continue;
+    const model::Emulator emulator = model::find_emulator(resource);
     environment.enter(resource);
     if (limits.is_cancelled()) break;
     if (environment.arena().bytes_reserved() > max_bytes_remembered) {
@@ -497,6 +507,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
       const std::size_t before = problems.size(), findings_before = results.findings.size();
       RuleRun(rule, resource, scope, context, environment).run(results, solver, limits, rules);
       const std::size_t made = results.findings.size() - findings_before;
+      if (!emulator.host.empty()) withdraw_findings(rule, resource, emulator, made, results);
       account->spend(context.steps + steps_of_a_rule + made * steps_of_a_finding);
       account->hold(made * bytes_of_a_finding);
       place_faults(std::span(problems).subspan(before), rule, resource);
