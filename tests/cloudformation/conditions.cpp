@@ -108,6 +108,25 @@ Conditions:
   }
 }
 
+TEST_CASE("an unquoted truth value of a mapping is the text that stands beside it") {
+  struct Case {
+    const char* value;
+    const char* operand;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"Yes", "Yes", "1"}, {"no", "no", "1"},     {"true", "'true'", "1"},
+      {"On", "Off", "2"},  {"'yes'", "yes", "1"}, {"010", "010", "1"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.value);
+    const Evaluated t(std::string("Mappings:\n  Run: {Service: {Ssh: ") + c.value +
+                      "}}\nConditions:\n  Runs: !Equals [!FindInMap [Run, Service, Ssh], " + c.operand +
+                      "]\nResources:\n  Q:\n    Type: A::B::C\n    Properties: {V: !If [Runs, 1, 2]}\n");
+    CHECK(t.property("Q", "V") == c.expected);
+  }
+}
+
 TEST_CASE("texts of one list by other delimiters are no equal texts") {
   const Evaluated t(R"(
 Parameters:

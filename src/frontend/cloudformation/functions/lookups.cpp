@@ -11,8 +11,7 @@ using document::NodeKind;
 
 namespace {
 
-Value mapping_value(TemplateEvaluation& evaluation, Stack& stack, const Node& node, std::string_view label, Span use) {
-  const Value value = evaluation.evaluate(stack, node);
+Value mapping_value(TemplateEvaluation& evaluation, Value value, std::string_view label, Span use) {
   return value.with_origin(make_origin(use, OriginKind::mapping, label, value.origin(), evaluation.arena()));
 }
 
@@ -45,7 +44,11 @@ Value Functions::map_entry(TemplateEvaluation& evaluation, const NamedNode& mapp
   const auto at_second = [&](const Node& level) {
     return lift(evaluation, second, use, [&](Value key) {
       return explore(level, key, [&](const Node& found) {
-        return mapping_value(evaluation, *evaluation.stack_, found, mapping.name, use);
+        // Where text is wanted, an unquoted `Yes` of a mapping is that text, as it is beside it in `Fn::Equals`.
+        Stack& stack = *evaluation.stack_;
+        const Value value =
+            evaluation.as_text_ ? evaluation.evaluate_text(stack, found) : evaluation.evaluate(stack, found);
+        return mapping_value(evaluation, value, mapping.name, use);
       });
     });
   };
