@@ -114,6 +114,11 @@ TEST_CASE("each template fault stands at the name that is at fault") {
        "P: {Type: 'AWS::SSM::Parameter', Properties: {Type: String, Value: !GetAtt L.Password}}}\n"
        "Outputs: {U: {Value: !Sub 'mongodb://${L.User}:${L.Password}@db'}, A: {Value: !GetAtt L.SecretArn}}",
        "template-secret-attribute-shown@${L.Password}"},
+      {"Resources: {L: {Type: 'Custom::Random', Properties: {ServiceToken: t}}, "
+       "D: {Type: 'AWS::RDS::DBCluster', Properties: {MasterUserPassword: !GetAtt L.Text, DatabaseName: !GetAtt "
+       "L.Name}}}\n"
+       "Outputs: {U: {Value: !Sub 'x-${L.Text}'}, N: {Value: !GetAtt L.Name}}",
+       "template-secret-attribute-shown@${L.Text}"},
       {"Transform: MyMacro\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Reff P}}}", ""},
       {"Resources: {A: {Type: 'AWS::S3::Bukket'}}", "template-unknown-resource-type@'AWS::S3::Bukket'"},
       {"Resources: {A: {Type: 'AWS::Serverless::Function'}}",

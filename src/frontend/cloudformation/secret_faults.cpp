@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "facts/secret_property.h"
@@ -150,14 +151,20 @@ class SecretChecker {
     return std::string(resource.text) + "." + std::string(attribute.text);
   }
 
-  /// An attribute may be a secret that only its name shows, and outputs show it to all.
+  /// An attribute may be a secret that only its name shows, or its use as a password, and outputs show it to all.
   void on_attribute(const std::string& attribute, Span span, const Place& place) {
-    if (place.section != Section::shown) return;
     const std::size_t dot = attribute.find('.');
     const Resource* resource = written_.resource(attribute.substr(0, dot));
+    if (!resource || dot == std::string::npos) return;
+    if (place.section == Section::properties) {
+      if (place.is_value && registry::is_secret_property(resource_->type, place.property) &&
+          !hands_on_parameters(resource_->type))
+        used_as_secret_.insert(attribute);
+      return;
+    }
     const std::string name = attribute.substr(attribute.rfind('.') + 1);
-    if (!resource || name.find("ncrypted") != std::string::npos) return;
-    if (!registry::is_secret_property(resource->type, name)) return;
+    if (name.find("ncrypted") != std::string::npos) return;
+    if (!registry::is_secret_property(resource->type, name) && !used_as_secret_.contains(attribute)) return;
     tell_once("template-secret-attribute-shown", attribute,
               std::string(place.property) + " shows the secret " + attribute + " in plain text", span);
   }
@@ -237,6 +244,7 @@ class SecretChecker {
   const ReportFault& report_;
   const Resource* resource_ = nullptr;
   bool counting_ = false;
+  std::set<std::string> used_as_secret_;  ///< attributes that are the value of a property for secrets
   std::map<std::pair<std::string_view, std::string>, std::size_t> uses_;  ///< of a parameter or attribute, by fault
 };
 
