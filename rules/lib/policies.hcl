@@ -176,11 +176,20 @@ function "denies_plaintext" {
     for policy in policies : any([
       for statement in denies(policy.PolicyDocument) : any([
         for condition in statement.Conditions[*] :
-        lower(condition.key) == "aws:securetransport"
-        && matches(lower(condition.operator), "bool*")
-        && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
-        || lower(condition.key) == "s3:tlsversion"
+        asks_for_plaintext(condition) || lower(condition.key) == "s3:tlsversion"
+      ]) && all([
+        for condition in statement.Conditions[*] :
+        lower(condition.key) != "aws:securetransport" || asks_for_plaintext(condition)
       ])
     ])
   ])
+}
+
+function "asks_for_plaintext" {
+  description = "Whether a condition holds for requests without TLS"
+  parameters  = ["condition"]
+  result = (
+    lower(condition.key) == "aws:securetransport" && matches(lower(condition.operator), "bool*")
+    && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
+  )
 }

@@ -219,4 +219,28 @@ TEST_CASE("same goes by what is named, known or not") {
   }
 }
 
+TEST_CASE("a policy denies requests without TLS only where its statement holds for them") {
+  struct Case {
+    const char* condition;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"{Bool: {'aws:SecureTransport': false}}", "holds"},
+      {"{BoolIfExists: {'AWS:securetransport': ['false']}}", "holds"},
+      {"{NumericLessThan: {'s3:TlsVersion': 1.2}}", "holds"},
+      {"{Bool: {'aws:SecureTransport': false}, NumericLessThan: {'s3:TlsVersion': 1.2}}", "holds"},
+      {"{Bool: {'aws:SecureTransport': true}, NumericLessThan: {'s3:TlsVersion': 1.2}}", "fails"},
+      {"{Bool: {'aws:SecureTransport': true}}", "fails"},
+      {"{StringEquals: {'aws:PrincipalAccount': '111122223333'}}", "fails"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.condition);
+    CHECK(verdict("AWS::S3::BucketPolicy", "denies_plaintext([self])", "policy.yaml",
+                  "Resources:\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: b\n"
+                  "      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n"
+                  "          - {Effect: Deny, Principal: '*', Action: 's3:*', Resource: '*', Condition: " +
+                      std::string(c.condition) + "}\n") == c.expected);
+  }
+}
+
 }  // namespace
