@@ -10,6 +10,7 @@
 #include "cli/configured.h"
 #include "domain/secrets/concealment.h"
 #include "finding/location.h"
+#include "finding/named_texts.h"
 #include "frontend/stacks/deployments.h"
 #include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terragrunt/terragrunt.h"
@@ -49,6 +50,13 @@ Json range_of(const Problem& problem, const SourceSet& sources) {
           {"end", {{"line", range.end.line}, {"column", range.end.column}}}};
 }
 
+/// What stands under names for secrets in all files that were read until now: evaluating may read more.
+secrets::NamedTexts named_texts_read(const SourceSet& sources) {
+  std::vector<FileId> files;
+  for (std::size_t i = 1; i <= sources.size(); ++i) files.push_back(static_cast<FileId>(i));
+  return find_named_texts(sources, files);
+}
+
 std::string answer_line(terraform::Console& console, const std::string& line, const SourceSet& sources) {
   const Json request = Json::parse(line, nullptr, false);
   Json reply;
@@ -58,7 +66,7 @@ std::string answer_line(terraform::Console& console, const std::string& line, co
   }
   const terraform::Console::Answer answer = console.evaluate(request["expr"].get<std::string>());
   const Outcome outcome = outcome_of(answer, console.arena());
-  const Value shown = secrets::conceal(answer.value, console.arena());
+  const Value shown = secrets::conceal(answer.value, named_texts_read(sources), console.arena());
   if (outcome.error) {
     reply = {{"error", outcome.error->message}, {"range", range_of(*outcome.error, sources)}};
   } else if (answer.value.is_unknown()) {
@@ -85,7 +93,8 @@ std::string origin_text(Value value, const Locator& locator) {
   return text;
 }
 
-void answer_person(terraform::Console& console, const std::string& line, const Locator& locator, Terminal& terminal) {
+void answer_person(terraform::Console& console, const std::string& line, const SourceSet& sources,
+                   const Locator& locator, Terminal& terminal) {
   const report::Ink ink{terminal.color};
   const terraform::Console::Answer answer = console.evaluate(line);
   for (const Problem& problem : answer.problems) {
@@ -94,7 +103,7 @@ void answer_person(terraform::Console& console, const std::string& line, const L
   }
   const Outcome outcome = outcome_of(answer, console.arena());
   if (outcome.error) return;
-  const Value shown = secrets::conceal(answer.value, console.arena());
+  const Value shown = secrets::conceal(answer.value, named_texts_read(sources), console.arena());
   terminal.out << (shown.is_sensitive() ? "(sensitive)" : report::escape_json(to_display_json(shown, true, true)))
                << "\n"
                << ink.dim("  type " + report::printable(outcome.type)) << "\n";
@@ -165,7 +174,7 @@ int run_eval(const Input& input, bool json_lines, std::istream& in, Terminal& te
     if (json_lines) {
       terminal.out << report::escape_json(answer_line(console, line, *session.sources)) << "\n" << std::flush;
     } else {
-      answer_person(console, line, locator, terminal);
+      answer_person(console, line, *session.sources, locator, terminal);
     }
   }
   return ExitCode::clean;

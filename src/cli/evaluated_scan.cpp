@@ -77,7 +77,8 @@ std::string dot_label(std::string_view text) {
 std::string mermaid_label(std::string_view text) {
   std::string safe;
   for (const char c : report::printable(text)) {
-    if (std::string_view("\"#<>&;`\\").find(c) == std::string_view::npos) {
+    // `%%{init: …}%%` is a directive anywhere in the text, in quotes too.
+    if (std::string_view("\"#<>&;`\\%{}").find(c) == std::string_view::npos) {
       safe += c;
     } else {
       safe += "#" + std::to_string(static_cast<int>(c)) + ";";

@@ -8,6 +8,7 @@
 #include "cli/configured.h"
 #include "cli/evaluated_scan.h"
 #include "domain/secrets/concealment.h"
+#include "finding/named_texts.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
 #include "value/json_text.h"
@@ -23,12 +24,21 @@ Json span_json(const Location& location) {
 }
 
 /// Secrets left out.
-std::string properties_json(const model::Resource& resource) {
+std::string properties_json(const model::Resource& resource, const secrets::NamedTexts& named) {
   Arena arena;
-  return to_display_json(secrets::conceal(resource.properties, arena), false, true);
+  return to_display_json(secrets::conceal(resource.properties, named, arena), false, true);
+}
+
+/// What stands under names for secrets in the files that were read for the roots.
+secrets::NamedTexts named_texts_of(const EvaluatedScan& evaluated) {
+  std::set<FileId> files;
+  for (const Unit& unit : evaluated.units) files.insert(unit.files.begin(), unit.files.end());
+  const std::vector<FileId> all(files.begin(), files.end());
+  return find_named_texts(*evaluated.session.sources, all);
 }
 
 std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
+  const secrets::NamedTexts named = named_texts_of(evaluated);
   Json resources = Json::array();
   Json edges = Json::array();
   for (const auto& graph : evaluated.graphs) {
@@ -39,7 +49,7 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
                            {"source_type", resource.source_type},
                            {"file", location.file},
                            {"range", span_json(location)},
-                           {"properties", Json::parse(properties_json(resource), nullptr, false)}});
+                           {"properties", Json::parse(properties_json(resource, named), nullptr, false)}});
     }
     for (const model::Edge& edge : graph->edges) {
       edges.push_back({{"from", graph->resources[edge.from].address},
@@ -178,6 +188,7 @@ int run_show(const Input& input, const std::string& address, Terminal& terminal)
   const EvaluatedScan evaluated = evaluate(*options);
   const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options->paths);
   const report::Ink ink{terminal.color};
+  const secrets::NamedTexts named = named_texts_of(evaluated);
   bool found = false;
   for (const auto& graph : evaluated.graphs) {
     const model::Resource* resource = find_resource(*graph, address);
@@ -195,7 +206,7 @@ int run_show(const Input& input, const std::string& address, Terminal& terminal)
     }
     ValuePrinter printer(locator, ink, terminal.out);
     Arena arena;
-    const Value properties = secrets::conceal(resource->properties, arena);
+    const Value properties = secrets::conceal(resource->properties, named, arena);
     for (const Member& member : properties.members()) printer.print(member.key, member.value, 1);
   }
   if (found) return ExitCode::clean;

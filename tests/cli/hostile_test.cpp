@@ -41,6 +41,7 @@ const std::vector<std::string> payloads = {
     "<img src=x onerror=alert(1)>",               // markup
     "<*script><script>alert(1)<*script>",         //
     "`` https:**evil.example* `` @somebody #1",   // code that ends early, bare links, mentions
+    "%%{init: {'themeCSS': 'a'}}%%",              // directives of Mermaid
     "=cmd|' *c calc'!A1",                         // formulas
     "** **evil.example*x GH-1 gh-22",             // links without a scheme, issues by GitHub's old form
 };
@@ -286,7 +287,11 @@ TEST_CASE("No other command's output acts where it is shown") {
   check({"rules", "list", "--rules", "rules", "--format", "json"});
   check({"rules", "test", "rules"});
   for (const char* format : {"json", "dot", "mermaid"}) check({"graph", ".", "--format", format});
-  CHECK(check({"graph", ".", "--format", "mermaid"}).find("<img") == std::string::npos);
+  const std::string drawing = check({"graph", ".", "--format", "mermaid"});
+  CHECK(drawing.find("<img") == std::string::npos);
+  // Mermaid looks for directives in quoted texts, too.
+  CHECK(drawing.find("%%") == std::string::npos);
+  CHECK(drawing.find("{init") == std::string::npos);
   const std::string expressions = "[for q in aws_sqs_queue.q : q.name]\naws_sqs_queue.q\nvar.open\nvar.\xff\x9b\n";
   check({"eval", "."}, expressions);
   check({"eval", ".", "--jsonl"}, "{\"expr\": \"[for q in aws_sqs_queue.q : q.name]\"}\n{\"expr\": \"var.\\u001b\"}\n");

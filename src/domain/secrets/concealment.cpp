@@ -65,7 +65,7 @@ bool holds_login(std::string_view text) {
 
 class Concealer {
  public:
-  explicit Concealer(Arena& arena) : arena_(arena) {}
+  Concealer(const NamedTexts& named, Arena& arena) : named_(named), arena_(arena) {}
 
   Value run(Value value, std::string_view name, unsigned depth = 0) {
     if (!value.node() || value.is_sensitive() || depth > deepest) return value;
@@ -81,9 +81,10 @@ class Concealer {
   }
 
  private:
-  static bool is_secret(Value value, std::string_view name) {
+  bool is_secret(Value value, std::string_view name) const {
     const std::string_view text = value.string();
-    if (!find_secrets(text).empty() || is_hidden_by(name, text) || holds_hidden(text)) return true;
+    if (!find_secrets(text).empty() || is_hidden_by(name, text) || holds_hidden(text) || named_.show_in(text))
+      return true;
     int steps = 0;
     for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
       if (!origin->label.empty() && is_hidden_by(origin->label, text)) return true;
@@ -145,6 +146,7 @@ class Concealer {
 
   Value kept(Value made, Value from) { return from.is_open() ? with_flags(made, unknown_tail, arena_) : made; }
 
+  const NamedTexts& named_;
   Arena& arena_;
   std::map<std::pair<const ValueNode*, std::string_view>, Value> made_;
 };
@@ -219,8 +221,8 @@ std::string shown_type(Value value, Arena& arena) {
   return has_sensitive_names(value, arena) ? friendly_name(type) : to_string(type);
 }
 
-Value conceal(Value value, Arena& arena) {
-  return Concealer(arena).run(value, {});
+Value conceal(Value value, const NamedTexts& named, Arena& arena) {
+  return Concealer(named, arena).run(value, {});
 }
 
 }  // namespace lintel::secrets

@@ -3,14 +3,16 @@
 #include <string>
 #include <string_view>
 
+#include "domain/secrets/named_texts.h"
 #include "value/value.h"
 
 namespace lintel::secrets {
 
 /// A copy of the value for people to look at, in which every string that is a secret by its form (`find_secrets`) or by
 /// the name that it stands under (a member's, a `Name`/`Value` pair's, a variable's that it came from) is marked
-/// sensitive. What holds no secret is shared with the original; what is shared stays shared.
-Value conceal(Value value, Arena& arena);
+/// sensitive, and every one that shows one of `named`. What holds no secret is shared with the original; what is shared
+/// stays shared.
+Value conceal(Value value, const NamedTexts& named, Arena& arena);
 
 /// Whether the value of what is so named is not for people to see. Unlike a finding, this needs no proof that it is a
 /// secret.

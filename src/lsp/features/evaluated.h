@@ -4,6 +4,7 @@
 
 #include "domain/secrets/concealment.h"
 #include "finding/location.h"
+#include "finding/named_texts.h"
 #include "report/json_text.h"
 #include "scan/incremental.h"
 #include "value/json_text.h"
@@ -26,10 +27,15 @@ inline std::string shortened(std::string text, std::size_t max_bytes) {
   return text.substr(0, max_bytes) + "…";
 }
 
+/// What stands under names for secrets in the files of a root.
+inline secrets::NamedTexts named_texts_of(const LiveUnit& live) {
+  return find_named_texts(*live.session->sources, live.analysed.unit.files);
+}
+
 /// A resource's properties as JSON, secrets left out.
-inline std::string properties_json(const model::Resource& resource, bool pretty) {
+inline std::string properties_json(const model::Resource& resource, const secrets::NamedTexts& named, bool pretty) {
   Arena arena;
-  return report::escape_json(to_display_json(secrets::conceal(resource.properties, arena), pretty, true));
+  return report::escape_json(to_display_json(secrets::conceal(resource.properties, named, arena), pretty, true));
 }
 
 /// Calls `visit` with each root that reads a file, evaluated, until it says that this is enough. None before the first

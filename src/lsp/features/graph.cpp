@@ -10,10 +10,11 @@ GraphView resource_graph(EditorWorkspace& workspace, const DocumentParams& param
   GraphView view;
   for_each_evaluated(scan, params.path, [&](const LiveUnit& live) {
     const model::UnitGraph& graph = *live.analysed.graph;
+    const secrets::NamedTexts named = named_texts_of(live);
     for (const model::Resource& resource : graph.resources) {
       view.resources.push_back({std::string(resource.address), std::string(resource.type),
                                 std::string(resource.source_type), locator.locate(resource.header),
-                                properties_json(resource, false)});
+                                properties_json(resource, named, false)});
     }
     for (const model::Edge& edge : graph.edges) {
       view.edges.push_back({std::string(graph.resources[edge.from].address),

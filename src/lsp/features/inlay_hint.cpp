@@ -28,10 +28,11 @@ std::vector<InlayHint> inlay_hints(EditorWorkspace& workspace, const DocumentPar
   const std::string& text = *workspace.buffer_of(params.path).text;
   Labels labels;
   for_each_evaluated(workspace.current_scan(params.path), params.path, [&](const LiveUnit& live) {
+    const secrets::NamedTexts named = named_texts_of(live);
     for (const EvaluatedResource& resource : live.analysed.unit.resources) {
       if (!resource.config.is_mapping()) continue;
       Arena arena;
-      const Value config = secrets::conceal(resource.config, arena);
+      const Value config = secrets::conceal(resource.config, named, arena);
       for (const Member& member : config.members())
         add_label(member.value, params.path, *live.session->sources, text.size(), labels);
     }

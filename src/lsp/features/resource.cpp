@@ -19,7 +19,7 @@ ResourceText resource_at(EditorWorkspace& workspace, const PlaceParams& params) 
       });
       if (!is_here) continue;
       text += "# " + report::printable(resource.address) + " (" + report::printable(resource.type) + ")\n" +
-              properties_json(resource, true) + "\n";
+              properties_json(resource, named_texts_of(live), true) + "\n";
     }
     return !text.empty();
   });

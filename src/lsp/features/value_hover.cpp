@@ -65,9 +65,9 @@ std::string describe_value(Value value, const Locator& locator) {
   return text;
 }
 
-std::string describe_resource(const model::Resource& resource) {
+std::string describe_resource(const model::Resource& resource, const secrets::NamedTexts& named) {
   return "**" + report::escape_markdown(resource.address) + "** is " + report::code_span(resource.type) + "\n\n" +
-         report::code_block("json", shortened(properties_json(resource, true), max_value));
+         report::code_block("json", shortened(properties_json(resource, named, true), max_value));
 }
 
 }  // namespace
@@ -79,22 +79,23 @@ std::optional<Hover> hover_value(IncrementalScan& scan, const std::string& path,
   Arena arena;
   for_each_evaluated(scan, path, [&](const LiveUnit& live) {
     const SourceSet& sources = *live.session->sources;
+    const secrets::NamedTexts named = named_texts_of(live);
     Narrowest narrowest{sources, path, offset, {}, {}};
     for (const model::Resource& resource : live.analysed.graph->resources) {
       for (const model::Part& part : resource.parts) {
         if (!part.source || !is_in(part.source->span, path, sources) || !holds(part.source->span, offset)) continue;
         if (holds(part.source->header, offset)) {
-          hover = Hover{describe_resource(resource), {part.source->header.begin, part.source->header.end}};
+          hover = Hover{describe_resource(resource, named), {part.source->header.begin, part.source->header.end}};
           return true;
         }
-        narrowest.look(secrets::conceal(part.source->config, arena));
-        narrowest.look(secrets::conceal(part.source->meta, arena));
+        narrowest.look(secrets::conceal(part.source->config, named, arena));
+        narrowest.look(secrets::conceal(part.source->meta, named, arena));
       }
     }
     // A place outside of all resources: what the values in them came from.
     for (const EvaluatedResource& resource : live.analysed.unit.resources) {
       if (narrowest.span.known()) break;
-      narrowest.look(secrets::conceal(resource.config, arena));
+      narrowest.look(secrets::conceal(resource.config, named, arena));
     }
     if (!narrowest.span.known()) return false;
     hover = Hover{describe_value(narrowest.value, locator), {narrowest.span.begin, narrowest.span.end}};
