@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/ascii.h"
+
 namespace lintel {
 
 namespace {
@@ -13,13 +15,9 @@ std::optional<std::uint32_t> take_number(std::string_view& text, std::uint32_t b
   std::uint32_t number = 0;
   std::size_t count = 0;
   for (; count < text.size(); ++count) {
-    const char c = text[count];
-    std::uint32_t digit = base;
-    if (c >= '0' && c <= '9') digit = static_cast<std::uint32_t>(c - '0');
-    if (c >= 'a' && c <= 'f') digit = static_cast<std::uint32_t>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F') digit = static_cast<std::uint32_t>(c - 'A' + 10);
-    if (digit >= base) break;
-    number = number * base + digit;
+    const int digit = hexadecimal_value(text[count]);
+    if (digit < 0 || static_cast<std::uint32_t>(digit) >= base) break;
+    number = number * base + static_cast<std::uint32_t>(digit);
     if (number > max) return std::nullopt;
   }
   if (count == 0) return std::nullopt;
@@ -105,7 +103,6 @@ std::string colon_form(AddressBits bits) {
       gap_size = size;
     }
   }
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
   for (int index = 0; index < 8; ++index) {
     if (index == gap) {
@@ -118,7 +115,7 @@ std::string colon_form(AddressBits bits) {
     for (int shift = 12; shift >= 0; shift -= 4) {
       const std::uint32_t digit = group(index) >> shift & 15;
       started = started || digit != 0 || shift == 0;
-      if (started) text += digits[digit];
+      if (started) text += hexadecimal_digit(digit);
     }
   }
   return text;

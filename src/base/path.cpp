@@ -55,6 +55,12 @@ std::string join_path(std::string_view directory, std::string_view path) {
   return normalize_path(joined);
 }
 
+std::string append_path(std::string_view first, std::string_view second) {
+  std::string whole(first);
+  if (!first.empty() && !second.empty()) whole += '/';
+  return whole += second;
+}
+
 std::string directory_of(std::string_view path) {
   std::size_t slash = path.rfind('/');
   if (slash == std::string_view::npos) return ".";

@@ -10,6 +10,8 @@ namespace lintel {
 std::string normalize_path(std::string_view path);
 /// `path` seen from `directory`, normalized; an absolute path is itself, and so is one seen from "".
 std::string join_path(std::string_view directory, std::string_view path);
+/// Two parts of a path with a slash between them, as they are; one of them where the other is empty.
+std::string append_path(std::string_view first, std::string_view second);
 /// The directory of a file's path; "." when it has none.
 std::string directory_of(std::string_view path);
 /// The last part of a path.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace lintel {
@@ -11,18 +12,11 @@ namespace {
 /// Longer texts are scripts and documents, in which such words say something of their own.
 constexpr std::size_t max_placeholder = 200;
 
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// The letters of a text with one blank for each run of anything else: "change me" of `CHANGE_ME`.
 std::string words_of(std::string_view lower) {
   std::string words;
   for (const char c : lower) {
-    if (is_letter(c) || is_digit(c)) {
+    if (is_alphanumeric(c)) {
       words += c;
     } else if (!words.empty() && words.back() != ' ') {
       words += ' ';
@@ -46,7 +40,7 @@ bool has_name_in_brackets(std::string_view lower) {
   if (end == std::string_view::npos || end < begin + 3 || !is_letter(lower[begin + 1])) return false;
   const std::string_view name = lower.substr(begin + 1, end - begin - 1);
   const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || std::string_view(" -_./").find(c) != std::string_view::npos;
+    return is_alphanumeric(c) || std::string_view(" -_./").find(c) != std::string_view::npos;
   });
   return plain && lower.find("</") == std::string_view::npos && lower.find('\n') == std::string_view::npos;
 }

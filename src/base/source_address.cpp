@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace lintel {
 namespace {
 
@@ -23,15 +25,12 @@ std::size_t end_of_user(std::string_view source, std::size_t begin) {
 
 /// The text with `%70` as `p`.
 std::string without_escapes(std::string_view text) {
-  const auto digit = [](char c) {
-    const char lower = static_cast<char>(c | 0x20);
-    return c >= '0' && c <= '9' ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-  };
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool is_escape =
-        text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 && digit(text[at + 2]) >= 0;
-    plain += is_escape ? static_cast<char>(digit(text[at + 1]) * 16 + digit(text[at + 2])) : text[at];
+    const bool is_escape = text[at] == '%' && at + 2 < text.size() && hexadecimal_value(text[at + 1]) >= 0 &&
+                           hexadecimal_value(text[at + 2]) >= 0;
+    plain += is_escape ? static_cast<char>(hexadecimal_value(text[at + 1]) * 16 + hexadecimal_value(text[at + 2]))
+                       : text[at];
     if (is_escape) at += 2;
   }
   return plain;
@@ -88,6 +87,19 @@ std::string readable_source(std::string_view source) {
     shown = part.end;
   }
   return result.append(source.substr(shown));
+}
+
+std::size_t find_inner_path(std::string_view source) {
+  const std::size_t scheme = source.find("://");
+  return source.find("//", scheme == std::string_view::npos ? 0 : scheme + 3);
+}
+
+std::optional<std::string_view> path_behind_host(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return std::nullopt;
+  const std::size_t slash = address.find('/', scheme + 3);
+  if (slash == std::string_view::npos) return std::nullopt;
+  return address.substr(slash + 1);
 }
 
 }  // namespace lintel

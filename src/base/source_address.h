@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,5 +21,12 @@ std::vector<SecretPart> find_secret_parts(std::string_view source);
 
 /// A source or an address as it may be shown and kept: `…` stands for each part that may be a secret.
 std::string readable_source(std::string_view source);
+
+/// Where a source has the `//` that parts what is downloaded from the folder in it; npos when it has none.
+std::size_t find_inner_path(std::string_view source);
+
+/// What an address has behind its host and the slash after it; nullopt where no slash follows the host, or there is no
+/// scheme.
+std::optional<std::string_view> path_behind_host(std::string_view address);
 
 }  // namespace lintel

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/url.h"
 #include "cli/configured.h"
 #include "cli/file_writer.h"
 #include "finding/location.h"
 #include "frontend/terraform/read/module_set.h"
 #include "modules/install.h"
-#include "modules/url.h"
 #include "report/finding_text.h"
 #include "report/terminal_text.h"
 #include "scan/session.h"
@@ -48,7 +48,7 @@ void install_group(const ScanOptions& options, modules::Installer& installer, Mo
 bool add_hosts(const ModuleOptions& options, modules::Access& access, Terminal& terminal) {
   for (const std::string& host : options.allowed_hosts) {
     std::string error;
-    const std::optional<modules::Url> url = modules::parse_url("https://" + host, error);
+    const std::optional<Url> url = parse_url("https://" + host, error);
     if (!url || !url->path.empty() || !url->user.empty()) {
       terminal.err << "lintel: --allow-host: \"" << report::printable(host)
                    << "\" is not a host: expected NAME or NAME:PORT\n";

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/source_address.h"
 #include "base/text.h"
 #include "facts/last_lookups.h"
@@ -107,13 +108,6 @@ constexpr std::string_view telling_words[] = {
     "range",    "region",  "role",      "rotation",  "route",  "size",   "sort", "subnet", "tag",      "timeout",
     "ttl",      "type",    "usage",     "version",   "vpc",    "zone",
 };
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 /// The words of a name in lower case, without numbers: `db_pass2`, `DBPass` and `db-pass` are `db`, `pass`.
 std::vector<std::string> words_of(std::string_view name) {

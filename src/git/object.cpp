@@ -5,15 +5,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/ascii.h"
+#include "base/digest.h"
+
 namespace lintel::git {
 namespace {
-
-int digit_value(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-  return -1;
-}
 
 /// A number of seven bits a byte, the lowest first; nullopt when it does not end.
 std::optional<std::uint64_t> take_size(std::string_view& delta) {
@@ -45,8 +41,8 @@ std::optional<ObjectId> parse_id(std::string_view digits) {
   if (digits.size() % 2 != 0) return std::nullopt;
   ObjectId id;
   for (std::size_t i = 0; i < digits.size(); i += 2) {
-    const int high = digit_value(digits[i]);
-    const int low = digit_value(digits[i + 1]);
+    const int high = hexadecimal_value(digits[i]);
+    const int low = hexadecimal_value(digits[i + 1]);
     if (high < 0 || low < 0) return std::nullopt;
     id += static_cast<char>(high * 16 + low);
   }
@@ -54,13 +50,7 @@ std::optional<ObjectId> parse_id(std::string_view digits) {
 }
 
 std::string to_hex(const ObjectId& id) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const char byte : id) {
-    text += digits[static_cast<unsigned char>(byte) >> 4];
-    text += digits[static_cast<unsigned char>(byte) & 15u];
-  }
-  return text;
+  return hexadecimal(id);
 }
 
 std::optional<std::string> inflate_exactly(std::string_view packed, std::size_t size) {

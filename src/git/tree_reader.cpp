@@ -6,6 +6,8 @@
 #include <map>
 #include <mutex>
 
+#include "base/path.h"
+
 namespace lintel::git {
 namespace {
 
@@ -52,7 +54,7 @@ class TreeReader final : public FileReader {
       listed.link = entry.kind == TreeEntry::Kind::link;
       TreeEntry::Kind kind = entry.kind;
       if (listed.link) {
-        const auto target = find(relative.empty() ? entry.name : relative + "/" + entry.name, ignored);
+        const auto target = find(append_path(relative, entry.name), ignored);
         // As of the disk: what leads out, or nowhere, stays in the list as what nobody can read.
         kind = target ? target->entry.kind : TreeEntry::Kind::link;
       }

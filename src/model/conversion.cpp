@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "model/yaml_document.h"
 #include "value/conversion.h"
 #include "value/json_text.h"
@@ -276,7 +277,7 @@ std::string pascal_case(std::string_view snake_case) {
     if (c == '_') {
       upper = true;
     } else {
-      text += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      text += upper ? raised(c) : c;
       upper = false;
     }
   }

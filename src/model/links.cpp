@@ -1,7 +1,6 @@
 #include "model/links.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/text.h"
 #include "facts/resource_type.h"

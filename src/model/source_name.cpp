@@ -1,7 +1,6 @@
 #include "model/source_name.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string>
 #include <vector>

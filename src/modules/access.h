@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "modules/url.h"
+#include "base/url.h"
 
 struct sockaddr;
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/source_address.h"
 #include "source/enclosure.h"
 
@@ -11,10 +12,6 @@ namespace lintel::modules {
 namespace {
 
 constexpr std::string_view public_registry = "registry.terraform.io";
-
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -32,10 +29,8 @@ struct Parted {
 };
 
 Parted part(std::string_view text) {
-  const std::size_t scheme = text.find("://");
-  const std::size_t from = scheme == std::string_view::npos ? 0 : scheme + 3;
   const std::size_t query = std::min(text.find('?'), text.size());
-  const std::size_t at = text.find("//", from);
+  const std::size_t at = find_inner_path(text);
   if (at == std::string_view::npos || at > query) return {std::string(text), {}};
   std::string subdirectory(text.substr(at + 2, query - at - 2));
   while (subdirectory.ends_with('/')) subdirectory.pop_back();
@@ -43,8 +38,8 @@ Parted part(std::string_view text) {
 }
 
 bool is_registry_name(std::string_view name) {
-  return !name.empty() && name.size() <= 64 && is_letter_or_digit(name.front()) && is_letter_or_digit(name.back()) &&
-         std::all_of(name.begin(), name.end(), [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_'; });
+  return !name.empty() && name.size() <= 64 && is_alphanumeric(name.front()) && is_alphanumeric(name.back()) &&
+         std::all_of(name.begin(), name.end(), [](char c) { return is_alphanumeric(c) || c == '-' || c == '_'; });
 }
 
 bool is_registry_host(std::string_view host) {
@@ -185,7 +180,7 @@ std::optional<Address> parse_remote(std::string_view text, std::string& error) {
   }
   const std::size_t forced = text.find("::");
   const std::string_view getter = forced == std::string_view::npos ? std::string_view() : text.substr(0, forced);
-  const bool is_forced = !getter.empty() && std::all_of(getter.begin(), getter.end(), is_letter_or_digit);
+  const bool is_forced = !getter.empty() && std::all_of(getter.begin(), getter.end(), is_alphanumeric);
   if (is_forced) text.remove_prefix(forced + 2);
   auto [source, subdirectory] = part(text);
   if (is_forced && getter == "git") {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <variant>
 
-#include "modules/url.h"
+#include "base/url.h"
 
 namespace lintel::modules {
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "base/path.h"
 #include "base/source_address.h"
 #include "git/repository.h"
 #include "modules/process.h"
@@ -261,7 +262,7 @@ bool write_tree(const git::Repository& repository, const git::ObjectId& id, cons
   const auto entries = repository.tree(id, error);
   if (!entries) return false;
   for (const git::TreeEntry& entry : *entries) {
-    const std::string whole = path.empty() ? entry.name : path + "/" + entry.name;
+    const std::string whole = append_path(path, entry.name);
     if (entry.kind == git::TreeEntry::Kind::directory) {
       if (!writer.count_entry(error) || !write_tree(repository, entry.id, whole, depth + 1, writer, error))
         return false;

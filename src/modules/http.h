@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "base/url.h"
 #include "modules/access.h"
-#include "modules/url.h"
 
 namespace lintel::modules {
 

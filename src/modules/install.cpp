@@ -84,10 +84,6 @@ bool has_directory(std::string base, const std::string& relative) {
   return true;
 }
 
-std::string joined(const std::string& first, const std::string& second) {
-  return first.empty() ? second : second.empty() ? first : first + "/" + second;
-}
-
 /// The directory within a package that was added to the call's own, as the place of an installed module says it;
 /// nullopt when that is not in the directory of its key.
 std::optional<std::string> added_directory(const std::string& installed, const std::string& key,
@@ -230,7 +226,7 @@ bool Installer::place_package(Place& place, const Address& address, const std::s
         lock_file_name, package->lock.hash, expected->hash);
     return false;
   }
-  std::string subdirectory = joined(package->lock.subdirectory, address.subdirectory);
+  std::string subdirectory = append_path(package->lock.subdirectory, address.subdirectory);
   if (!resolve_pattern(package->directory, subdirectory, error)) return false;
   if (!subdirectory.empty() && !has_directory(package->directory, subdirectory)) {
     error = "it has no directory \"" + subdirectory + "\"";
@@ -239,7 +235,7 @@ bool Installer::place_package(Place& place, const Address& address, const std::s
   if (!put(place, *package, key, error)) return false;
   // What the module that was there called is not what this one calls.
   std::erase_if(place.manifest, [&](const auto& entry) { return entry.first.starts_with(key + "."); });
-  place.manifest[key] = {address.text(), release, joined(std::string(installed_below) + "/" + key, subdirectory)};
+  place.manifest[key] = {address.text(), release, append_path(std::string(installed_below) + "/" + key, subdirectory)};
   place.is_manifest_new = true;
   if (lock_text) {
     place.lock[lock_key] = package->lock;

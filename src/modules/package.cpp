@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/digest.h"
 #include "base/glob.h"
-#include "expression/functions/digest.h"
+#include "base/path.h"
 #include "modules/archive.h"
 #include "modules/git_package.h"
 #include "modules/release.h"
@@ -23,12 +24,10 @@ constexpr std::uint64_t max_page_bytes = 1u << 20;
 
 /// The name of a directory for what is known by this text, in the form that file names may have.
 std::string directory_name(const std::string& text) {
-  using namespace expression::functions;
   return hexadecimal(sha256_digest(text));
 }
 
 bool has_checksum(const std::string& bytes, const std::string& checksum, std::string& error) {
-  using namespace expression::functions;
   const std::size_t colon = checksum.find(':');
   const std::string kind = colon == std::string::npos ? "" : checksum.substr(0, colon);
   std::string wanted = checksum.substr(colon == std::string::npos ? 0 : colon + 1);
@@ -73,14 +72,6 @@ bool resolve_pattern(const std::string& package, std::string& path, std::string&
   path = resolved.string();
   return true;
 }
-
-namespace {
-
-std::string joined_path(const std::string& first, const std::string& second) {
-  return first.empty() ? second : second.empty() ? first : first + "/" + second;
-}
-
-}  // namespace
 
 std::string cache_directory(const Environment& environment) {
   const auto cache = environment.find(std::string_view("XDG_CACHE_HOME"));
@@ -193,7 +184,7 @@ bool PackageSource::unpack_registry(const RegistryAddress& module, const std::st
 
 bool PackageSource::unpack_located(const Address& address, const std::string& directory, FetchedPackage& package,
                                    unsigned depth, std::string& error) {
-  package.lock.subdirectory = joined_path(package.lock.subdirectory, address.subdirectory);
+  package.lock.subdirectory = append_path(package.lock.subdirectory, address.subdirectory);
   if (const auto* git = std::get_if<GitAddress>(&address.package)) {
     const std::string objects = make_unique_directory(workspace_, error);
     if (objects.empty()) return false;

@@ -10,8 +10,8 @@
 #include <functional>
 #include <map>
 
+#include "base/digest.h"
 #include "expression/functions/base64.h"
-#include "expression/functions/digest.h"
 #include "modules/address.h"
 #include "source/descriptor.h"
 #include "source/enclosure.h"
@@ -136,8 +136,6 @@ bool TreeWriter::write(std::string_view path, std::string_view bytes, std::strin
 }
 
 std::optional<std::string> hash_tree(const std::string& directory, const PackageLimits& limits, std::string& error) {
-  using expression::functions::hexadecimal;
-  using expression::functions::sha256_digest;
   std::map<std::string, std::string> files;
   const bool read = for_each_file(directory, limits, error, [&](const std::string& path, const std::string& bytes) {
     files[path] = hexadecimal(sha256_digest(bytes));

@@ -4,8 +4,8 @@
 #include <ctime>
 #include <map>
 
+#include "base/digest.h"
 #include "expression/functions/base64.h"
-#include "expression/functions/digest.h"
 #include "report/finding_text.h"
 #include "report/graph_drawing.h"
 #include "report/shown_source.h"
@@ -235,7 +235,7 @@ std::string controls_html(bool with_suppressed) {
 std::string policy_of(std::string_view style, std::string_view script) {
   namespace functions = expression::functions;
   const auto hash = [](std::string_view text) {
-    return "'sha256-" + functions::base64_encoded(functions::sha256_digest(text)) + "'";
+    return "'sha256-" + functions::base64_encoded(sha256_digest(text)) + "'";
   };
   return "default-src 'none'; style-src " + hash(style) + "; script-src " + hash(script) +
          "; base-uri 'none'; form-action 'none'";

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -12,6 +11,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "finding/address.h"
 #include "finding/collect.h"
 #include "finding/fingerprint.h"
@@ -28,7 +28,7 @@ constexpr std::uint32_t no_root = UINT32_MAX;
 std::string without_calls(std::string_view text) {
   constexpr std::string_view call = "module.", before_names = ". (\"";
   const std::string bare = without_instance_keys(text);
-  const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-'; };
+  const auto is_part = [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; };
   std::string rest;
   for (std::size_t i = 0; i < bare.size();) {
     const bool begins = i == 0 || before_names.find(bare[i - 1]) != std::string_view::npos;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/ascii.h"
 #include "report/finding_text.h"
 #include "report/json_stream.h"
 #include "report/line_hash.h"
@@ -28,18 +29,14 @@ constexpr std::size_t max_tags = 20;
 
 /// RFC 3986: everything but unreserved characters and slashes is percent-encoded.
 std::string uri_of(std::string_view path) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
   std::string uri;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                            c == '.' || c == '_' || c == '~' || c == '/';
+    const bool unreserved = is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
     if (unreserved) {
       uri += c;
     } else {
-      uri += '%';
-      uri += digits[byte >> 4];
-      uri += digits[byte & 15];
+      uri += {'%', raised(hexadecimal_digit(byte >> 4)), raised(hexadecimal_digit(byte))};
     }
   }
   return uri;
@@ -84,7 +81,7 @@ std::string pascal_case(std::string_view id) {
       start = true;
       continue;
     }
-    name += start && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    name += start ? raised(c) : c;
     start = false;
   }
   return name;

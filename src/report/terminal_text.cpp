@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "base/ascii.h"
 #include "value/utf8.h"
 
 namespace lintel::report {
@@ -48,10 +49,6 @@ constexpr std::array unseen = {
     CodePointRange{0x110CD, 0x110CD}, CodePointRange{0x13430, 0x1343F}, CodePointRange{0x1BCA0, 0x1BCA3},
     CodePointRange{0x1D173, 0x1D17A}, CodePointRange{0xE0000, 0xE0FFF},
 };
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Whether a CI system skips the character where it looks for a command: what .NET trims, past ASCII.
 bool is_blank(char32_t c) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace lintel {
@@ -31,8 +31,8 @@ std::vector<std::string_view> pieces_of(std::string_view text, std::string_view 
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
-    const bool is_inside = at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) ||
-                                                also.find(text[at]) != std::string_view::npos);
+    const bool is_inside =
+        at < text.size() && (is_alphanumeric(text[at]) || also.find(text[at]) != std::string_view::npos);
     if (is_inside) continue;
     if (at > begin) pieces.push_back(text.substr(begin, at - begin));
     begin = at + 1;

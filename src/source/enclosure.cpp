@@ -1,5 +1,6 @@
 #include "source/enclosure.h"
 
+#include "base/path.h"
 #include "base/text.h"
 
 #include <dirent.h>
@@ -227,7 +228,7 @@ class Enclosure::Walk {
   /// Goes on at an absolute path, when it lies in one of the enclosure's directories.
   bool go_to(const std::string& absolute) {
     std::string rest;
-    for (const std::string& component : waiting_) rest = rest.empty() ? component : rest + "/" + component;
+    for (const std::string& component : waiting_) rest = append_path(rest, component);
     const std::string whole = rest.empty() ? absolute : absolute_path(rest, absolute);
     for (const Base& base : enclosure_.bases_) {
       if (!base.directory.valid()) continue;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "value/sensitivity.h"
 #include "value/text_parts.h"
@@ -255,11 +256,7 @@ class Reader {
     unit = 0;
     for (int i = 0; i < 4; ++i, ++at_) {
       if (at_ >= text_.size()) return fail("unexpected EOF");
-      const char c = text_[at_];
-      const int digit = c >= '0' && c <= '9'   ? c - '0'
-                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                               : -1;
+      const int digit = hexadecimal_value(text_[at_]);
       if (digit < 0) return fail_character("in \\u hexadecimal character escape");
       unit = unit * 16 + static_cast<std::uint32_t>(digit);
     }

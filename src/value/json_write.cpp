@@ -1,11 +1,11 @@
 
 #include "value/json_text.h"
 
+#include "base/ascii.h"
+
 namespace lintel {
 
 namespace {
-
-constexpr char hexadecimal[] = "0123456789abcdef";
 
 /// The length of the well-formed UTF-8 sequence at the start of `text`; 0 when it is not one.
 std::size_t sequence_length(std::string_view text) {
@@ -85,8 +85,8 @@ void write_ascii(char c, bool html, std::string& out) {
     out += letters[at];
   } else {
     out += "\\u00";
-    out += hexadecimal[code >> 4];
-    out += hexadecimal[code & 15];
+    out += hexadecimal_digit(code >> 4);
+    out += hexadecimal_digit(code);
   }
 }
 

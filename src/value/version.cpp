@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace lintel {
@@ -10,10 +11,6 @@ namespace {
 
 /// Stands for whatever number the newest release has.
 constexpr std::uint32_t any_number = std::numeric_limits<std::uint32_t>::max();
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// One part of a constraint: `~> 5.60`.
 struct Bound {

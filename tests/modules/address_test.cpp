@@ -10,6 +10,9 @@
 #include "base/source_address.h"
 
 using namespace lintel::modules;
+using lintel::parse_url;
+using lintel::query_value;
+using lintel::resolve_reference;
 
 TEST_CASE("Sources in their one spelling, and the directory in them") {
   struct Case {

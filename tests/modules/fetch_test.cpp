@@ -15,6 +15,8 @@
 #include "temporary_directory.h"
 
 using namespace lintel::modules;
+using lintel::parse_url;
+using lintel::Url;
 using lintel::test::Server;
 
 namespace {

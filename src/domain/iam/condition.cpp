@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/effort.h"
+#include "domain/iam/policy_variable.h"
 #include "domain/iam/service_principal.h"
 #include "domain/net/address_range.h"
 
@@ -189,9 +190,9 @@ constexpr std::string_view owner_variables[] = {"aws:ResourceAccount", "aws:Reso
 /// may be whatever a caller likes.
 Truth variables_name_caller(std::string_view key, std::string_view text) {
   Truth all = Truth::yes;
-  for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
-    const std::string_view name = text.substr(at + 2, text.find_first_of(",}", at) - at - 2);
-    if (name.size() < 2) continue;  // ${*}, ${?} and ${$} are the characters themselves
+  for (auto variable = find_policy_variable(text); variable; variable = find_policy_variable(text, variable->end)) {
+    const std::string_view name = variable->name();
+    if (variable->is_character() || name.empty()) continue;
     if (same_name(name, key)) return Truth::no;
     const auto is_name = [&](std::string_view known) { return same_name(known, name); };
     if (std::none_of(std::begin(owner_variables), std::end(owner_variables), is_name)) all = Truth::unknown;

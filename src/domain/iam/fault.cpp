@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 #include <span>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "domain/iam/action_table.h"
 #include "domain/iam/concern/arn.h"
 #include "domain/iam/grant.h"
+#include "domain/iam/policy_variable.h"
 
 namespace lintel::iam {
 namespace {
@@ -121,7 +122,7 @@ class StatementFaults {
     if (is_collection(sid)) add(sid, "has a statement whose Sid is not a text");
     if (!sid.is_string() || kind_ == PolicyKind::resource || kind_ == PolicyKind::resource_control) return;
     const std::string_view text = sid.string();
-    const bool plain = std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+    const bool plain = std::all_of(text.begin(), text.end(), is_alphanumeric);
     if (!plain)
       add(sid, "has a statement with the Sid " + quoted_start(text) + ", which takes letters and digits only");
   }
@@ -313,7 +314,7 @@ class StatementFaults {
   }
 
   void find_variable_outside(const Name& name) {
-    if (name.known() && has_variable(name.text) && name.text.find("${") != std::string::npos)
+    if (name.known() && has_variable(name.text))
       add(name.value,
           "has the policy variable in " + quoted_start(name.text) + ", which only resources and conditions take");
   }
@@ -322,26 +323,25 @@ class StatementFaults {
   void find_in_variables(const Name& name) {
     if (!name.known()) return;
     const std::string_view text = name.text;
-    for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
-      const std::size_t end = text.find('}', at);
-      const std::string_view inside =
-          end == std::string_view::npos ? text.substr(at + 2) : text.substr(at + 2, end - at - 2);
-      const std::string fault = fault_of_variable(inside, end != std::string_view::npos);
+    for (auto variable = find_policy_variable(text); variable; variable = find_policy_variable(text, variable->end)) {
+      const std::string fault = fault_of_variable(*variable);
       if (!fault.empty()) return add(name.value, "has " + quoted_start(text) + " with " + fault);
+      const std::string_view inside = variable->inside;
       const bool is_key = inside.find(':') != std::string_view::npos && inside.find("::") == std::string_view::npos;
+      const std::string_view whole = text.substr(variable->begin, variable->end - variable->begin);
       if (is_key && !takes_variables_)
-        return add(name.value, "has the policy variable " + quoted_start(text.substr(at, end - at + 1)) +
+        return add(name.value, "has the policy variable " + quoted_start(whole) +
                                    ", which is plain text without the version 2012-10-17");
     }
   }
 
-  static std::string fault_of_variable(std::string_view inside, bool closed) {
-    if (!closed) return "a policy variable without its closing brace";
-    if (inside.find_first_not_of(' ') == std::string_view::npos) return "an empty policy variable";
-    const std::size_t comma = inside.find(',');
-    if (inside.substr(0, comma).find(' ') != std::string_view::npos) return "a space in the name of a policy variable";
-    if (comma == std::string_view::npos) return {};
-    const std::string_view fallback = trimmed(inside.substr(comma + 1), " ");
+  static std::string fault_of_variable(const PolicyVariable& variable) {
+    if (!variable.is_closed) return "a policy variable without its closing brace";
+    if (variable.inside.find_first_not_of(' ') == std::string_view::npos) return "an empty policy variable";
+    if (variable.name().find(' ') != std::string_view::npos) return "a space in the name of a policy variable";
+    const auto written = variable.written_default();
+    if (!written) return {};
+    const std::string_view fallback = trimmed(*written, " ");
     const bool quoted = fallback.size() >= 2 && fallback.front() == '\'' && fallback.back() == '\'';
     return quoted ? std::string() : "a default of a policy variable that is not in single quotes";
   }

@@ -7,6 +7,7 @@
 
 #include "base/effort.h"
 #include "domain/iam/condition.h"
+#include "domain/iam/policy_variable.h"
 
 namespace lintel::iam {
 namespace {
@@ -124,16 +125,12 @@ std::string resource_pattern(std::string_view arn_template, bool parts) {
   if (!arn.valid) return "*";
   std::string pattern;
   std::string_view rest = arn.resource();
-  while (!rest.empty()) {
-    const std::size_t open = rest.find("${");
-    pattern += rest.substr(0, open);
-    if (open == std::string_view::npos) break;
-    const std::size_t close = rest.find('}', open);
-    const std::string_view variable = rest.substr(open + 2, close == std::string_view::npos ? close : close - open - 2);
-    pattern += parts && is_one_part(arn.service(), variable) ? one_part : '*';
-    rest = close == std::string_view::npos ? std::string_view{} : rest.substr(close + 1);
+  while (const auto variable = find_policy_variable(rest)) {
+    pattern += rest.substr(0, variable->begin);
+    pattern += parts && is_one_part(arn.service(), variable->inside) ? one_part : '*';
+    rest.remove_prefix(variable->end);
   }
-  return pattern;
+  return pattern += rest;
 }
 
 namespace {
@@ -157,10 +154,11 @@ std::string_view trim_trailing_wildcards(std::string_view resource) {
 bool differs_from_type(std::string_view resource, std::string_view arn_template) {
   const ArnPattern arn = split_arn(arn_template);
   if (!arn.valid) return false;
-  const std::size_t literal = arn.resource().find("${");
-  if (literal == std::string_view::npos) return differ_early(resource, arn.resource());
+  const auto variable = find_policy_variable(arn.resource());
+  if (!variable) return differ_early(resource, arn.resource());
   // Only an asterisk takes the asterisk that stands for a variable.
-  return resource.find('*') == std::string_view::npos || differ_early(resource, arn.resource().substr(0, literal));
+  return resource.find('*') == std::string_view::npos ||
+         differ_early(resource, arn.resource().substr(0, variable->begin));
 }
 
 bool covers_type(std::string_view resource, std::string_view arn_template) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "domain/iam/policy_variable.h"
 #include "value/json_text.h"
 
 namespace lintel::iam {
@@ -227,21 +228,18 @@ bool is_wildcard_only(std::string_view text) {
 }
 
 bool has_wildcard(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '*' || text[at] == '?') return true;
-    if (text.substr(at, 2) == "${") {
-      const std::size_t end = text.find('}', at);
-      if (end == std::string_view::npos) continue;
-      at = end;
-    }
+  for (auto variable = find_policy_variable(text); variable && variable->is_closed;
+       variable = find_policy_variable(text)) {
+    if (text.substr(0, variable->begin).find_first_of("*?") != std::string_view::npos) return true;
+    text.remove_prefix(variable->end);
   }
-  return false;
+  return text.find_first_of("*?") != std::string_view::npos;
 }
 
 bool has_variable(std::string_view text) {
-  for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
-    if (at + 3 < text.size() && text[at + 3] == '}') continue;  // ${*}, ${?} and ${$} are the characters themselves
-    if (text.find('}', at) != std::string_view::npos) return true;
+  for (auto variable = find_policy_variable(text); variable && variable->is_closed;
+       variable = find_policy_variable(text, variable->end)) {
+    if (!variable->is_character()) return true;
   }
   return false;
 }

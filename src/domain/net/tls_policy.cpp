@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace lintel::net {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// `1-2`, `1_2`, `1.2`, `1` at the start of a text as a version of TLS; a year is none.
 std::optional<Version> leading_version(std::string_view text) {

@@ -3,11 +3,11 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
 #include "value/json_text.h"
@@ -32,16 +32,6 @@ bool has_own_form(std::string_view text) {
       "|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?"                // date
       "|[0-9]{1,2}:[0-9]{2}(?:-[0-9]{1,2}:[0-9]{2})?");                                   // time of day, window
   return RE2::FullMatch({text.data(), text.size()}, expression);
-}
-
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
 }
 
 /// Whether letters are written as words are: in small letters, in capitals, or with capitals that begin words.

@@ -3,9 +3,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 
+#include "base/ascii.h"
 #include "domain/secrets/secret.h"
 #include "value/origin.h"
 
@@ -61,11 +61,9 @@ bool is_plain(std::string_view text) {
 bool is_random(std::string_view text) {
   constexpr std::size_t shortest = 12;
   constexpr double random_enough = 3.0;
-  const auto any = [&](int (*is)(int)) {
-    return std::any_of(text.begin(), text.end(), [&](char c) { return is(static_cast<unsigned char>(c)) != 0; });
-  };
-  return text.size() >= shortest && any(std::isdigit) && any(std::isalpha) && !any(std::isspace) &&
-         entropy(text) >= random_enough;
+  return text.size() >= shortest && std::any_of(text.begin(), text.end(), is_digit) &&
+         std::any_of(text.begin(), text.end(), is_letter) &&
+         text.find_first_of(" \t\n\v\f\r") == std::string_view::npos && entropy(text) >= random_enough;
 }
 
 /// What follows the last slash of a name, as far as the name is known to its end.

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <memory>
 
+#include "base/ascii.h"
 #include "base/effort.h"
 #include "base/text.h"
 
@@ -67,20 +67,19 @@ bool has_part(std::string_view text, std::initializer_list<std::string_view> par
 std::string fold_name(std::string_view name) {
   std::string folded;
   for (const char c : lower_case(name)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) folded += c;
+    if (is_alphanumeric(c)) folded += c;
   }
   return folded;
 }
 
 /// The last word of `db_master-user`, `DbMasterUser` or `DB_MASTER_USER_2`, without the numbers after it.
 std::string_view last_word(std::string_view name) {
-  const auto is = [&](int (*kind)(int), std::size_t at) { return kind(static_cast<unsigned char>(name[at])) != 0; };
   std::size_t end = name.size();
-  while (end > 0 && !is(std::isalpha, end - 1)) --end;
+  while (end > 0 && !is_letter(name[end - 1])) --end;
   std::size_t begin = end;
-  while (begin > 0 && is(std::isalnum, begin - 1)) {
+  while (begin > 0 && is_alphanumeric(name[begin - 1])) {
     --begin;
-    if (begin > 0 && is(std::isupper, begin) && is(std::islower, begin - 1)) break;
+    if (begin > 0 && is_upper(name[begin]) && is_lower(name[begin - 1])) break;
   }
   return name.substr(begin, end - begin);
 }

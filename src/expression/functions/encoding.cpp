@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/effort.h"
 #include "expression/functions/base64.h"
 #include "expression/functions/charset.h"
@@ -149,19 +150,16 @@ Value base64gunzip(Call& call) {
 // ---- URL ------------------------------------------------------------------------------------------------------
 
 Value urlencode(Call& call) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
   constexpr std::string_view plain = "-_.~";
   std::string out;
   for (const char c : call.arguments[0].string()) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || plain.find(c) != plain.npos) {
+    if (is_alphanumeric(c) || plain.find(c) != plain.npos) {
       out += c;
     } else if (c == ' ') {
       out += '+';
     } else {
-      out += '%';
-      out += digits[static_cast<unsigned char>(c) >> 4];
-      out += digits[static_cast<unsigned char>(c) & 15];
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'%', raised(hexadecimal_digit(byte >> 4)), raised(hexadecimal_digit(byte))};
     }
   }
   return string_result(call, out);
@@ -169,14 +167,7 @@ Value urlencode(Call& call) {
 
 Value urldecode(Call& call) {
   const std::string_view text = call.arguments[0].string();
-  const auto digit = [&](std::size_t at) -> int {
-    if (at >= text.size()) return -1;
-    const char c = text[at];
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-  };
+  const auto digit = [&](std::size_t at) -> int { return at < text.size() ? hexadecimal_value(text[at]) : -1; };
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] != '%') {

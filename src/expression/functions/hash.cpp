@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+#include "base/digest.h"
 #include "base/effort.h"
+#include "base/text.h"
 #include "expression/functions/base64.h"
-#include "expression/functions/digest.h"
 #include "expression/functions/filesystem.h"
 #include "expression/functions/results.h"
 
@@ -47,23 +49,13 @@ Value file_digest(Call& call) {
 
 // ---- UUIDs ----------------------------------------------------------------------------------------------------
 
-int hexadecimal_value(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-  return -1;
-}
-
 /// The 16 bytes of a UUID in any of the forms that `uuid.Parse` takes; nullopt and why.
 std::optional<std::string> parse_uuid(std::string_view text, std::string& error) {
   switch (text.size()) {
     case 36:
       break;
     case 45: {
-      std::string prefix(text.substr(0, 9));
-      std::transform(prefix.begin(), prefix.end(), prefix.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-      if (prefix != "urn:uuid:") {
+      if (lower_case(text.substr(0, 9)) != "urn:uuid:") {
         error = "invalid urn prefix: " + quote(text.substr(0, 9));
         return std::nullopt;
       }

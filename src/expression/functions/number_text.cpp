@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/ascii.h"
+
 namespace lintel::expression::functions {
 
 namespace {
@@ -92,9 +94,7 @@ std::string general_form(const Number& number, char verb, std::int64_t precision
 
 std::string integer_text(const Number& number, const NumberStyle& style) {
   std::string digits = integer_digits(number, base_of(style.verb));
-  if (style.verb == 'X')
-    std::transform(digits.begin(), digits.end(), digits.begin(),
-                   [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c; });
+  if (style.verb == 'X') std::transform(digits.begin(), digits.end(), digits.begin(), raised);
   std::string prefix;
   if (style.sharp)
     prefix = style.verb == 'b'   ? "0b"

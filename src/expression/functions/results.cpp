@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/ascii.h"
 #include "base/effort.h"
 #include "expression/functions/unicode.h"
 #include "value/number.h"
@@ -61,12 +62,11 @@ bool fails_on_null(Call& call, std::size_t index, Value& failure) {
 }
 
 std::string quote(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string quoted = "\"";
   const auto escape = [&](char letter, char32_t value, int width) {
     quoted += '\\';
     quoted += letter;
-    for (int shift = (width - 1) * 4; shift >= 0; shift -= 4) quoted += digits[value >> shift & 15];
+    for (int shift = (width - 1) * 4; shift >= 0; shift -= 4) quoted += hexadecimal_digit(value >> shift);
   };
   while (!text.empty()) {
     const CodePoint point = decode(text);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "expression/functions/results.h"
 
 namespace lintel::expression::functions {
@@ -256,10 +257,6 @@ std::optional<std::string> part_text(char letter, std::size_t count, const Times
   }
 }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// The text between quotes at the start of `format`, taken off it; two quotes are one. nullopt: it has no end.
 std::optional<std::string> take_quoted(std::string_view& format) {
   format.remove_prefix(1);
@@ -333,10 +330,9 @@ std::string quote_bytes(std::string_view text) {
       quoted += '\\';
       quoted += c;
     } else if (c < ' ' || static_cast<unsigned char>(c) >= 0x80) {
-      constexpr std::string_view hexadecimal = "0123456789abcdef";
       quoted += "\\x";
-      quoted += hexadecimal[static_cast<unsigned char>(c) >> 4];
-      quoted += hexadecimal[static_cast<unsigned char>(c) & 15];
+      quoted += hexadecimal_digit(static_cast<unsigned char>(c) >> 4);
+      quoted += hexadecimal_digit(static_cast<unsigned char>(c));
     } else {
       quoted += c;
     }

@@ -6,6 +6,7 @@
 #include <limits>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "expression/functions/base64.h"
 #include "expression/functions/results.h"
 #include "expression/functions/timestamp.h"
@@ -14,10 +15,6 @@
 namespace lintel::expression::functions {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::size_t count_digits(std::string_view text) {
   const auto* end = std::find_if_not(text.begin(), text.end(), is_digit);

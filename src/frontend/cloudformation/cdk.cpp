@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "base/path.h"
 #include "frontend/cloudformation/parameters.h"
 #include "syntax/document/parse.h"
 
@@ -106,9 +107,7 @@ class AssemblyReader {
   }
 
   std::string beside(std::string_view path) const {
-    return std::filesystem::path(directory_.empty() ? std::string(path) : directory_ + "/" + std::string(path))
-        .lexically_normal()
-        .generic_string();
+    return std::filesystem::path(append_path(directory_, path)).lexically_normal().generic_string();
   }
 
   static void read_environment(std::string_view text, CdkStack& stack) {
@@ -180,7 +179,7 @@ class AssemblyReader {
     while (!suffix.empty() && suffix.front() == '/') suffix.remove_prefix(1);
     const std::string project = std::filesystem::path(directory_).parent_path().generic_string();
     while (true) {
-      const std::string candidate = project.empty() ? std::string(suffix) : project + "/" + std::string(suffix);
+      const std::string candidate = append_path(project, suffix);
       if (suffix.find("..") == std::string_view::npos && reader_.kind_of(candidate) == FileReader::EntryKind::file) {
         std::string error;
         file = sources_.read(candidate, reader_, error);

@@ -1,7 +1,6 @@
 #include "frontend/cloudformation/parameters.h"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 
 #include "base/placeholder.h"

@@ -8,6 +8,7 @@
 
 #include "base/parallel.h"
 #include "base/path.h"
+#include "base/source_address.h"
 #include "frontend/cloudformation/cdk.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/exports.h"
@@ -281,9 +282,8 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
 bool is_found_by_name(const Resource& resource, const Node& url) {
   if (!asset_path(*resource.node).empty() || url.kind != NodeKind::string || !url.tag.empty() || !is_url(url.text))
     return false;
-  const std::string_view path = url.text.substr(url.text.find("://") + 3);
-  const std::size_t slash = path.find('/');
-  return slash != std::string_view::npos && path.find('/', slash + 1) == std::string_view::npos;
+  const auto path = path_behind_host(url.text);
+  return path && path->find('/') == std::string_view::npos;
 }
 
 /// Which templates each template nests, itself aside.
@@ -625,10 +625,8 @@ const TemplateFile* nested_template(const TemplateSet& workspace, const Template
   if (!location.whole) return template_by_suffix(workspace, from, location.text);
   if (!is_url(location.text))
     return known_template(workspace, from, path_below(directory_of(from.path), location.text));
-  const std::size_t host = location.text.find("://") + 3;
-  const std::size_t path = location.text.find('/', host);
-  if (path == std::string::npos) return nullptr;
-  return template_by_suffix(workspace, from, std::string_view(location.text).substr(path + 1));
+  const auto path = path_behind_host(location.text);
+  return path ? template_by_suffix(workspace, from, *path) : nullptr;
 }
 
 const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {

@@ -86,7 +86,7 @@ class Configuration::Files final : public expression::FilesystemAccess {
     if (!entries) return;
     for (const FileReader::Entry& entry : *entries) {
       if (found.size() >= max_files || !Effort::draw(expression::units_of_a_listed_entry)) return;
-      const std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
+      const std::string path = append_path(relative, entry.name);
       if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
       if (entry.kind == FileReader::EntryKind::directory && !entry.link)
         collect(join_path(directory, entry.name), path, depth + 1, found);

@@ -3,17 +3,9 @@
 #include <algorithm>
 
 #include "base/path.h"
+#include "base/source_address.h"
 
 namespace lintel::terragrunt {
-namespace {
-
-/// Where the `//` of a source is that parts what is downloaded from the folder in it; npos when there is none.
-std::size_t find_inner_path(std::string_view source) {
-  const std::size_t scheme = source.find("://");
-  return source.find("//", scheme == source.npos ? 0 : scheme + 3);
-}
-
-}  // namespace
 
 bool is_local(std::string_view source) {
   return source.starts_with(".") || source.starts_with("/");

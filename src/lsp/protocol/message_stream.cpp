@@ -1,7 +1,6 @@
 #include "lsp/protocol/message_stream.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 #include "base/text.h"

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/ascii.h"
+
 namespace lintel::lsp {
 namespace {
 
@@ -28,12 +30,6 @@ bool is_ascii(std::string_view text) {
   std::uint64_t bytes = 0;
   std::memcpy(&bytes, text.data(), ascii_step);
   return (bytes & 0x8080808080808080u) == 0;
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 }  // namespace
@@ -116,24 +112,22 @@ std::string path_of_uri(std::string_view uri) {
   std::string path;
   for (std::size_t i = 0; i < uri.size(); ++i) {
     const bool escaped =
-        uri[i] == '%' && i + 2 < uri.size() && hex_digit(uri[i + 1]) >= 0 && hex_digit(uri[i + 2]) >= 0;
-    path += escaped ? static_cast<char>(hex_digit(uri[i + 1]) * 16 + hex_digit(uri[i + 2])) : uri[i];
+        uri[i] == '%' && i + 2 < uri.size() && hexadecimal_value(uri[i + 1]) >= 0 && hexadecimal_value(uri[i + 2]) >= 0;
+    path += escaped ? static_cast<char>(hexadecimal_value(uri[i + 1]) * 16 + hexadecimal_value(uri[i + 2])) : uri[i];
     if (escaped) i += 2;
   }
   return path.find('\0') == std::string::npos ? path : std::string();
 }
 
 std::string uri_of_path(std::string_view path) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
   std::string uri = "file://";
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~/").find(c) != std::string_view::npos;
+    const bool plain = is_alphanumeric(c) || std::string_view("-._~/").find(c) != std::string_view::npos;
     if (plain) {
       uri += c;
     } else {
-      uri += {'%', digits[byte >> 4], digits[byte & 15]};
+      uri += {'%', raised(hexadecimal_digit(byte >> 4)), raised(hexadecimal_digit(byte))};
     }
   }
   return uri;

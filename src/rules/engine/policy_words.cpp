@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace lintel {
 namespace {
 
@@ -18,10 +20,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> words = {
     {"NotPrincipal", "not_principals"},
     {"Condition", "condition"},
 }};
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Whether an element's name can stand between these: `.Action`, `Action::` and `"Action"` are parts of other names.
 bool is_edge(char c) {

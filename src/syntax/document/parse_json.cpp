@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "syntax/document/plain_scalar.h"
 #include "syntax/document/tree_builder.h"
@@ -286,16 +287,9 @@ class JsonReader {
     if (at + 4 > text_.size()) return false;
     code = 0;
     for (std::size_t index = at; index < at + 4; ++index) {
-      const char digit = text_[index];
-      std::uint32_t value = 0;
-      if (is_digit(digit)) {
-        value = static_cast<std::uint32_t>(digit - '0');
-      } else if ((digit >= 'a' && digit <= 'f') || (digit >= 'A' && digit <= 'F')) {
-        value = static_cast<std::uint32_t>((digit | 0x20) - 'a' + 10);
-      } else {
-        return false;
-      }
-      code = code * 16 + value;
+      const int digit = hexadecimal_value(text_[index]);
+      if (digit < 0) return false;
+      code = code * 16 + static_cast<std::uint32_t>(digit);
     }
     return true;
   }

@@ -3,14 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "syntax/document/node.h"
 
 namespace lintel::document {
-
-/// Whether a character is an ASCII digit.
-constexpr bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
 
 /// What a plain YAML scalar is by YAML 1.1's types (yaml.org/type) as CloudFormation applies them: `null`, `~`; `true`,
 /// `yes`, `on`, …; integers in every base and floats. Dates stay strings, as does what looks like a number and is none:

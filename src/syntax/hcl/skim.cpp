@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "syntax/hcl/tree_reader.h"
 
 namespace lintel::hcl {
 namespace {
 
-bool is_letter(char letter) {
+bool begins_name(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_' ||
          static_cast<unsigned char>(letter) >= 0x80;
 }
@@ -218,8 +219,8 @@ std::size_t skip_space(std::string_view text, std::size_t at, bool lines) {
 }
 
 std::size_t skip_identifier(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !is_letter(text[at])) return at;
-  while (at < text.size() && (is_letter(text[at]) || text[at] == '-' || (text[at] >= '0' && text[at] <= '9'))) ++at;
+  if (at >= text.size() || !begins_name(text[at])) return at;
+  while (at < text.size() && (begins_name(text[at]) || text[at] == '-' || is_digit(text[at]))) ++at;
   return at;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace lintel::hcl {
@@ -28,14 +29,9 @@ std::size_t space_length(std::string_view text) {
 bool read_hex(std::string_view digits, std::uint32_t& code) {
   code = 0;
   for (const char digit : digits) {
-    const char lower = static_cast<char>(digit | 0x20);
-    if (digit >= '0' && digit <= '9') {
-      code = code * 16 + static_cast<std::uint32_t>(digit - '0');
-    } else if (lower >= 'a' && lower <= 'f') {
-      code = code * 16 + static_cast<std::uint32_t>(lower - 'a' + 10);
-    } else {
-      return false;
-    }
+    const int value = hexadecimal_value(digit);
+    if (value < 0) return false;
+    code = code * 16 + static_cast<std::uint32_t>(value);
   }
   return true;
 }

@@ -6,17 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "syntax/hcl/syntax_cursor.h"
 #include "syntax/hcl/template_parts.h"
 #include "syntax/hcl/tree_reader.h"
 #include "syntax/hcl/tree_writer.h"
 
 namespace lintel::hcl {
-
-/// Whether a character is an ASCII digit.
-constexpr bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
 
 /// Walks a syntax tree without errors. Defined in one file for each part of the language.
 class TreeReader {

@@ -12,6 +12,7 @@
 #include "domain/iam/action_table.h"
 #include "domain/iam/concern/search.h"
 #include "domain/iam/grant.h"
+#include "domain/iam/policy_variable.h"
 
 namespace lintel::iam {
 namespace {
@@ -111,15 +112,13 @@ bool is_region_name(std::string_view text) {
 /// With a wildcard for each part that is not known, and for each variable.
 std::string as_pattern(std::string_view text) {
   std::string pattern;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t end = text.substr(at, 2) == "${" ? text.find('}', at) : std::string_view::npos;
-    if (end != std::string_view::npos) {
-      pattern += '*';
-      at = end;
-    } else {
-      pattern += text[at] == hole ? '*' : text[at];
-    }
+  for (auto variable = find_policy_variable(text); variable && variable->is_closed;
+       variable = find_policy_variable(text)) {
+    pattern.append(text.substr(0, variable->begin)).append("*");
+    text.remove_prefix(variable->end);
   }
+  pattern += text;
+  std::replace(pattern.begin(), pattern.end(), hole, '*');
   return pattern;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/effort.h"
 #include "base/text.h"
 #include "domain/iam/condition.h"
@@ -61,7 +62,7 @@ bool is_base64(std::string_view text) {
   const std::size_t end = text.find_last_not_of('=');
   const std::string_view body = text.substr(0, end == std::string_view::npos ? 0 : end + 1);
   return text.size() % 4 == 0 && text.size() - body.size() <= 2 &&
-         std::all_of(body.begin(), body.end(), [](unsigned char c) { return std::isalnum(c) || c == '+' || c == '/'; });
+         std::all_of(body.begin(), body.end(), [](char c) { return is_alphanumeric(c) || c == '+' || c == '/'; });
 }
 
 /// Whether a value is of an operator's type; texts are of any.
@@ -91,8 +92,7 @@ bool is_value_of(const ConditionTerm& term, std::string_view text) {
 bool is_network_id(std::string_view text, std::string_view start) {
   if (!text.starts_with(start)) return false;
   text.remove_prefix(start.size());
-  return (text.size() == 8 || text.size() == 17) &&
-         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+  return (text.size() == 8 || text.size() == 17) && std::all_of(text.begin(), text.end(), is_alphanumeric);
 }
 
 bool is_region_text(std::string_view text) {

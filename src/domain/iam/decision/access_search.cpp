@@ -9,6 +9,7 @@
 
 #include "domain/iam/decision/condition_value.h"
 #include "domain/iam/grant.h"
+#include "domain/iam/policy_variable.h"
 
 namespace lintel::iam {
 namespace {
@@ -39,7 +40,7 @@ std::string pattern_of_type(std::string_view arn_template) {
     const std::size_t colon = rest.find(':');
     if (colon == std::string_view::npos) return "*";
     const std::string_view text = rest.substr(0, colon);
-    pattern += text.find("${") == std::string_view::npos ? std::string(text) : "*";
+    pattern += find_policy_variable(text) ? "*" : text;
     pattern += ':';
     rest.remove_prefix(colon + 1);
   }
@@ -349,9 +350,8 @@ class RegionSearch {
   static bool lists(const ActionView& action, std::string_view key) {
     for (const std::string_view listed : action.condition_keys()) {
       const std::string lower = key_of(listed);
-      const std::size_t variable = lower.find("${");
-      if (variable == std::string::npos ? lower == key : key.starts_with(std::string_view(lower).substr(0, variable)))
-        return true;
+      const auto variable = find_policy_variable(lower);
+      if (variable ? key.starts_with(std::string_view(lower).substr(0, variable->begin)) : lower == key) return true;
     }
     return false;
   }

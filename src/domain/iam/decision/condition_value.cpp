@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/text.h"
+#include "domain/iam/policy_variable.h"
 #include "domain/iam/value_text.h"
 #include "domain/net/address_range.h"
 
@@ -100,17 +101,6 @@ void add_addresses(std::string_view block, std::vector<std::string>& values) {
   add(previous(range->first));
 }
 
-/// The name and the default of the variable whose inside is `text`.
-std::pair<std::string_view, std::optional<std::string_view>> split_variable(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  if (comma == std::string_view::npos) return {text, std::nullopt};
-  std::string_view fallback = text.substr(comma + 1);
-  const std::size_t open = fallback.find('\'');
-  const std::size_t close = fallback.rfind('\'');
-  if (open == std::string_view::npos || close == open) return {text.substr(0, comma), std::nullopt};
-  return {text.substr(0, comma), fallback.substr(open + 1, close - open - 1)};
-}
-
 std::string as_literal(std::string_view text) {
   std::string literal(text);
   std::replace(literal.begin(), literal.end(), '*', literal_asterisk);
@@ -119,10 +109,10 @@ std::string as_literal(std::string_view text) {
 }
 
 /// What a variable stands for; nullopt where nothing does.
-std::optional<std::string> variable_value(std::string_view inside, const RequestContext& context) {
-  if (inside == "*" || inside == "?" || inside == "$") return as_literal(inside);
-  const auto [name, fallback] = split_variable(inside);
-  const auto carried = context.find(key_of(trimmed(name, " ")));
+std::optional<std::string> variable_value(const PolicyVariable& variable, const RequestContext& context) {
+  if (variable.is_character()) return as_literal(variable.inside);
+  const auto fallback = default_of(variable);
+  const auto carried = context.find(key_of(trimmed(variable.name(), " ")));
   // A variable needs a key of one value.
   if (carried != context.end() && carried->second.size() == 1) return as_literal(carried->second.front());
   if (fallback && carried == context.end()) return as_literal(*fallback);
@@ -215,17 +205,17 @@ bool has_variables(const Policy& policy) {
 
 std::optional<std::string> expand(std::string_view text, bool has_variables, const RequestContext& context, bool open) {
   std::string expanded;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = has_variables ? text.find("${", at) : std::string_view::npos;
-    const std::size_t end = start == std::string_view::npos ? start : text.find('}', start);
-    if (end == std::string_view::npos) return expanded += text.substr(at);
-    expanded += text.substr(at, start - at);
-    const auto value = variable_value(text.substr(start + 2, end - start - 2), context);
+  std::size_t at = 0;
+  while (has_variables) {
+    const auto variable = find_policy_variable(text, at);
+    if (!variable || !variable->is_closed) break;
+    expanded += text.substr(at, variable->begin - at);
+    const auto value = variable_value(*variable, context);
     if (!value && !open) return std::nullopt;
     expanded += value ? *value : std::string(1, hole);
-    at = end + 1;
+    at = variable->end;
   }
-  return expanded;
+  return expanded += text.substr(at);
 }
 
 Truth matches_any(const ConditionTerm& term, const ValueTest& test, bool has_variables, const RequestContext& context,

@@ -1,9 +1,9 @@
 #include "frontend/cloudformation/sam/api_document.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace lintel::cloudformation::sam {
 
@@ -18,7 +18,7 @@ bool is_open_api_3(const Draft* version) {
   std::string_view text = version->text;
   if (!text.starts_with("3.") || text.size() < 3) return false;
   text.remove_prefix(2);
-  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) || c == '.'; });
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.'; });
 }
 
 bool is_document(const Draft* body) {

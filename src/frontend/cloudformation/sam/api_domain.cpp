@@ -1,7 +1,8 @@
 #include "frontend/cloudformation/sam/api_domain.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "base/ascii.h"
 
 namespace lintel::cloudformation::sam {
 namespace {
@@ -12,7 +13,7 @@ constexpr std::string_view cloudfront_zone = "Z2FDTNDATAQYW2";
 std::string alphanumeric_part(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c))) result += c;
+    if (lintel::is_alphanumeric(c)) result += c;
   }
   return result;
 }

@@ -1,7 +1,6 @@
 #include "frontend/cloudformation/sam/translation.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/text.h"
 #include "frontend/cloudformation/sam/api_document.h"

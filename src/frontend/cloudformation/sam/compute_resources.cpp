@@ -223,8 +223,7 @@ std::set<std::string_view> named_regions(const Draft* list, std::vector<Draft*>&
       open.push_back(item);
       continue;
     }
-    std::string upper(item->text);
-    for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    const std::string upper = upper_case(item->text);
     bool is_group = false;
     for (const RegionGroup& group : region_groups) {
       if (upper != group.name && upper != "ALL_STANDARD") continue;

@@ -1,6 +1,6 @@
 #include "frontend/cloudformation/sam/deployment_hash.h"
 
-#include "expression/functions/digest.h"
+#include "base/digest.h"
 #include "frontend/cloudformation/sam/api_domain.h"
 #include "frontend/cloudformation/sam/python_text.h"
 
@@ -43,7 +43,7 @@ std::string deployment_digest(Translation& translation, const SamResource& api, 
   }
   if (const std::string names = function_names(translation, api); !names.empty())
     hashed += std::string(delimiter) + names;
-  return expression::functions::hexadecimal(expression::functions::sha1_digest(hashed));
+  return hexadecimal(sha1_digest(hashed));
 }
 
 }  // namespace lintel::cloudformation::sam

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "expression/functions/digest.h"
+#include "base/digest.h"
 #include "frontend/cloudformation/intrinsic.h"
 
 namespace lintel::cloudformation::sam {
@@ -238,8 +238,7 @@ std::string to_sorted_json(const Draft& draft) {
 }
 
 std::string short_hash(std::string_view text) {
-  return text.empty() ? std::string()
-                      : expression::functions::hexadecimal(expression::functions::sha1_digest(text)).substr(0, 10);
+  return text.empty() ? std::string() : hexadecimal(sha1_digest(text)).substr(0, 10);
 }
 
 // ---- the pool -------------------------------------------------------------------------------------------------

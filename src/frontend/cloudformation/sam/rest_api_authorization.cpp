@@ -1,7 +1,6 @@
 #include "frontend/cloudformation/sam/rest_api_authorization.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "frontend/cloudformation/sam/api_document.h"
 #include "frontend/cloudformation/sam/python_text.h"

@@ -1,8 +1,8 @@
 #include "frontend/cloudformation/sam/translation.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "base/ascii.h"
 #include "frontend/cloudformation/sam/data.h"
 #include "syntax/document/parse.h"
 
@@ -59,15 +59,13 @@ std::string arn_of_managed_policy(const Translation& translation, std::string_vi
 }  // namespace
 
 bool is_alphanumeric(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return lintel::is_alphanumeric(c); });
 }
 
 std::string upper_case(std::string_view text) {
-  std::string raised(text);
-  for (char& letter : raised) {
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-  }
-  return raised;
+  std::string upper(text);
+  std::transform(upper.begin(), upper.end(), upper.begin(), raised);
+  return upper;
 }
 
 std::string id_with_suffix(std::string_view prefix, std::string_view suffix) {

@@ -1,7 +1,5 @@
 #include "frontend/cloudformation/sam/translation.h"
 
-#include <cctype>
-
 #include "base/text.h"
 #include "frontend/cloudformation/sam/api_document.h"
 #include "frontend/cloudformation/sam/api_domain.h"

@@ -391,7 +391,7 @@ class BodyEvaluation {
   bool partial_ = false;  ///< see `Body::partial`
 };
 
-std::string_view append_path(std::string_view path, std::string_view name, Arena& arena) {
+std::string_view extended_path(std::string_view path, std::string_view name, Arena& arena) {
   return arena.copy(std::string(path).append(".").append(name));
 }
 
@@ -399,7 +399,7 @@ Value complete_object(Value object, SchemaView schema, std::string_view address,
                       std::uint32_t unit, Arena& arena) {
   std::vector<Member> members;
   for (SchemaMemberView known : schema.members()) {
-    std::string_view inner_path = append_path(path, known.name(), arena);
+    std::string_view inner_path = extended_path(path, known.name(), arena);
     const Member* written = object.member(known.name());
     if (!written || written->value.is_null()) {
       Value value = value_of_unset(known, address, inner_path, unit, arena, object.origin());

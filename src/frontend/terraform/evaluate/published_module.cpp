@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/path.h"
+#include "base/source_address.h"
 #include "base/text.h"
 #include "syntax/hcl/blob.h"
 #include "value/value.h"
@@ -77,7 +78,7 @@ std::string_view version_of(std::string_view reference) {
 }
 
 /// The part of a query (`ref=v1.2.0&depth=1`) that `name` is.
-std::string_view query_value(std::string_view query, std::string_view name) {
+std::string_view value_in_query(std::string_view query, std::string_view name) {
   while (!query.empty()) {
     const std::size_t end = std::min(query.find('&'), query.size());
     std::string_view pair = query.substr(0, end);
@@ -253,13 +254,12 @@ std::string published_source(std::string_view source, std::string_view& versions
   const std::size_t question = std::min(source.find('?'), source.size());
   const std::string_view query = source.substr(std::min(question + 1, source.size()));
   source = source.substr(0, question);
-  const std::size_t scheme = source.find("://");
-  const std::size_t inner = source.find("//", scheme == std::string_view::npos ? 0 : scheme + 3);
+  const std::size_t inner = find_inner_path(source);
   std::string_view within = inner == std::string_view::npos ? std::string_view{} : source.substr(inner + 2);
   source = source.substr(0, inner);
   std::string name, submodule;
   if (auto repository = path_at_github(source)) {
-    versions = version_of(query_value(query, "ref"));
+    versions = version_of(value_in_query(query, "ref"));
     const bool is_archive = take_archive(*repository, versions);
     if (within.empty() && take_host(source, "github.com/")) take_short_form(*repository, within);
     name = registry_name(*repository);

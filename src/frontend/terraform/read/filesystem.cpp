@@ -92,7 +92,7 @@ void RootFilesystem::collect(const std::string& directory, const std::string& re
   if (!entries) return;
   for (const FileReader::Entry& entry : *entries) {
     if (found.size() >= max_files || !Effort::draw(expression::units_of_a_listed_entry)) return;
-    std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
+    std::string path = append_path(relative, entry.name);
     if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
     if (entry.kind == FileReader::EntryKind::directory && !(linked && entry.link))
       collect(join_path(directory, entry.name), path, depth + 1, linked || entry.link, found);

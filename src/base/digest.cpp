@@ -1,11 +1,13 @@
-#include "expression/functions/digest.h"
+#include "base/digest.h"
 
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 
-namespace lintel::expression::functions {
+#include "base/ascii.h"
+
+namespace lintel {
 
 namespace {
 
@@ -212,13 +214,12 @@ std::string md5_digest(std::string_view bytes) {
 }
 
 std::string hexadecimal(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
   for (const char byte : bytes) {
-    text += digits[static_cast<unsigned char>(byte) >> 4];
-    text += digits[static_cast<unsigned char>(byte) & 15];
+    text += hexadecimal_digit(static_cast<unsigned char>(byte) >> 4);
+    text += hexadecimal_digit(static_cast<unsigned char>(byte));
   }
   return text;
 }
 
-}  // namespace lintel::expression::functions
+}  // namespace lintel

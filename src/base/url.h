@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace lintel::modules {
+namespace lintel {
 
 /// An absolute address as RFC 3986 has it, of the kinds that modules are fetched by. Its text is made anew from these
 /// parts, so that whoever gets it reads the same host in it.
@@ -36,4 +36,4 @@ std::optional<std::string> query_value(const Url& url, std::string_view name);
 /// Takes a parameter out of the query and gives its value.
 std::optional<std::string> take_query_value(Url& url, std::string_view name);
 
-}  // namespace lintel::modules
+}  // namespace lintel

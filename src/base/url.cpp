@@ -1,31 +1,23 @@
-#include "modules/url.h"
+#include "base/url.h"
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
-namespace lintel::modules {
+namespace lintel {
 namespace {
 
-constexpr std::size_t max_length = 4'096;
+constexpr std::size_t max_url_length = 4'096;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool all_of(std::string_view text, std::string_view others) {
+bool has_only(std::string_view text, std::string_view others) {
   return std::all_of(text.begin(), text.end(),
-                     [&](char c) { return is_letter(c) || is_digit(c) || others.find(c) != std::string_view::npos; });
+                     [&](char c) { return is_alphanumeric(c) || others.find(c) != std::string_view::npos; });
 }
 
 bool is_host(std::string_view host) {
-  return !host.empty() && host.size() <= 253 && all_of(host, ".-_") && host.front() != '-' && host.front() != '.';
+  return !host.empty() && host.size() <= 253 && has_only(host, ".-_") && host.front() != '-' && host.front() != '.';
 }
 
 /// Splits `[user@]host[:port]`; false with a reason.
@@ -38,7 +30,7 @@ bool read_authority(std::string_view text, Url& url, std::string& error) {
       error = "has a password in it, which belongs in git's credential store or Terraform's credentials";
       return false;
     }
-    if (url.user.empty() || url.user.front() == '-' || !all_of(url.user, "._-")) {
+    if (url.user.empty() || url.user.front() == '-' || !has_only(url.user, "._-")) {
       error = "has an invalid user name";
       return false;
     }
@@ -46,7 +38,7 @@ bool read_authority(std::string_view text, Url& url, std::string& error) {
   std::string_view rest;
   if (text.starts_with('[')) {
     const std::size_t close = text.find(']');
-    if (close == std::string_view::npos || !all_of(text.substr(1, close - 1), ":.")) {
+    if (close == std::string_view::npos || !has_only(text.substr(1, close - 1), ":.")) {
       error = "has no valid host";
       return false;
     }
@@ -71,13 +63,11 @@ bool read_authority(std::string_view text, Url& url, std::string& error) {
 
 std::string decoded(std::string_view text) {
   std::string result;
-  const auto digit = [](char c) { return is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10; };
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
-                           std::isxdigit(static_cast<unsigned char>(text[i + 1])) &&
-                           std::isxdigit(static_cast<unsigned char>(text[i + 2]));
+    const bool is_escape = text[i] == '%' && i + 2 < text.size() && hexadecimal_value(text[i + 1]) >= 0 &&
+                           hexadecimal_value(text[i + 2]) >= 0;
     if (is_escape) {
-      result += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+      result += static_cast<char>(hexadecimal_value(text[i + 1]) * 16 + hexadecimal_value(text[i + 2]));
       i += 2;
     } else {
       result += text[i] == '+' ? ' ' : text[i];
@@ -125,7 +115,7 @@ std::string Url::text() const {
 }
 
 std::optional<Url> parse_url(std::string_view text, std::string& error) {
-  if (text.size() > max_length) {
+  if (text.size() > max_url_length) {
     error = "is longer than an address may be";
     return std::nullopt;
   }
@@ -138,7 +128,7 @@ std::optional<Url> parse_url(std::string_view text, std::string& error) {
   }
   Url url;
   const std::size_t colon = text.find("://");
-  if (colon == std::string_view::npos || colon == 0 || !all_of(text.substr(0, colon), "+") || !is_letter(text[0])) {
+  if (colon == std::string_view::npos || colon == 0 || !has_only(text.substr(0, colon), "+") || !is_letter(text[0])) {
     error = "has no scheme, as https://";
     return std::nullopt;
   }
@@ -192,4 +182,4 @@ std::optional<std::string> take_query_value(Url& url, std::string_view name) {
   return value;
 }
 
-}  // namespace lintel::modules
+}  // namespace lintel
