@@ -1,6 +1,7 @@
 #include "model/endpoint.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <string_view>
@@ -93,13 +94,14 @@ std::string emulator_in(Value address) {
 
 }  // namespace
 
-Emulator find_emulator(const Resource& resource) {
-  const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
-  if (!source || resource.dialect == Dialect::cloudformation) return {};
-  const bool is_provider = source->kind == BlockKind::provider;
-  const Value written = (is_provider ? source->config : source->provider).get("endpoints");
-  if (written.is_null()) return {};
-  const std::string wanted = is_provider ? std::string() : endpoint_of(resource.type);
+namespace {
+
+/// Of a resource of a template there is no provider.
+Emulator emulator_of(const EvaluatedResource& source, std::string_view type) {
+  const bool is_provider = source.kind == BlockKind::provider;
+  const Value written = (is_provider ? source.config : source.provider).get("endpoints");
+  if (written.is_null() || type.find("::") == std::string_view::npos) return {};
+  const std::string wanted = is_provider ? std::string() : endpoint_of(type);
   const auto is_wanted = [&](std::string_view name) {
     return is_provider || name == wanted ||
            std::any_of(std::begin(other_names), std::end(other_names),
@@ -118,6 +120,37 @@ Emulator find_emulator(const Resource& resource) {
     if (Emulator emulator = find_in(endpoints); !emulator.host.empty()) return emulator;
   }
   return {};
+}
+
+/// Whether the accounts that two providers deploy to may differ.
+bool may_differ(Value a, Value b) {
+  if (a.node() == b.node()) return false;
+  constexpr std::array<std::string_view, 6> settings = {
+      "assume_role", "assume_role_with_web_identity", "profile",
+      "access_key",  "allowed_account_ids",           "shared_credentials_files"};
+  return std::any_of(settings.begin(), settings.end(), [&](std::string_view name) {
+    const Value one = a.get(name), other = b.get(name);
+    return one.node() != other.node() && !(one.is_null() && other.is_null()) && equal(one, other) != Truth::yes;
+  });
+}
+
+}  // namespace
+
+Emulator find_emulator(const Resource& resource) {
+  const EvaluatedResource* source = resource.parts.empty() ? nullptr : resource.parts.front().source;
+  return !source || resource.dialect == Dialect::cloudformation ? Emulator() : emulator_of(*source, resource.type);
+}
+
+bool may_be_elsewhere(const EvaluatedResource& made, std::string_view type, const EvaluatedResource& other) {
+  if (made.kind != BlockKind::resource || made.provider.node() == other.provider.node()) return false;
+  return may_differ(made.provider, other.provider) || !emulator_of(made, type).host.empty();
+}
+
+bool may_be_elsewhere(const Resource& made, const Resource& other) {
+  if (made.dialect == Dialect::cloudformation || made.parts.empty() || other.parts.empty()) return false;
+  const EvaluatedResource *one = made.parts.front().source, *two = other.parts.front().source;
+  if (!one || !two) return false;
+  return made.properties.get("AccountId").is_string() || may_be_elsewhere(*one, made.type, *two);
 }
 
 }  // namespace lintel::model

@@ -17,4 +17,10 @@ struct Emulator {
 /// may be a way to AWS, and hides no resource from the rules.
 Emulator find_emulator(const Resource& resource);
 
+/// Whether what one block makes may be elsewhere than what another one does: its provider has another account, or an
+/// emulator. The type is the canonical one of what `made` makes.
+bool may_be_elsewhere(const EvaluatedResource& made, std::string_view type, const EvaluatedResource& other);
+/// So of two resources; one may also name its account itself.
+bool may_be_elsewhere(const Resource& made, const Resource& other);
+
 }  // namespace lintel::model

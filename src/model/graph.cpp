@@ -11,6 +11,7 @@
 #include "model/attached_items.h"
 #include "model/canonical.h"
 #include "model/documents.h"
+#include "model/endpoint.h"
 #include "model/functions.h"
 #include "model/library.h"
 #include "model/links.h"
@@ -326,7 +327,9 @@ class Builder {
   Value qualified(const Pending& attachment, const Resource& target) {
     const Condition* condition = attachment.source->condition;
     if (condition == target.condition) condition = nullptr;
-    const bool uncertain = attachment.uncertain || (attachment.source->uncertain_count && !target.uncertain_count);
+    const bool uncertain =
+        attachment.uncertain || (attachment.source->uncertain_count && !target.uncertain_count) ||
+        (!target.parts.empty() && may_be_elsewhere(*attachment.source, target.type, *target.parts[0].source));
     if (!condition && !uncertain) return attachment.properties;
     const std::span<const Member> given = attachment.properties.members();
     const std::span<Member> members = graph_.arena.make_array<Member>(given.size());

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "finding/address.h"
 #include "rules/language/rule_file.h"
 #include "scan/pipeline.h"
 #include "source/enclosure.h"
@@ -56,7 +57,8 @@ AccountSettings account_settings_of(const model::UnitGraph& graph, const std::st
 }
 
 std::vector<Undecided> yield_to_account_settings(std::vector<UnitFindings>& findings,
-                                                 const std::vector<const UnitReport*>& units, const RuleSet& rules) {
+                                                 const std::vector<const UnitReport*>& units, const RuleSet& rules,
+                                                 UndecidedPlaces& places) {
   std::vector<Undecided> undecided;
   const bool any = std::any_of(units.begin(), units.end(),
                                [](const UnitReport* unit) { return !unit->account_settings.types.empty(); });
@@ -75,6 +77,11 @@ std::vector<Undecided> yield_to_account_settings(std::vector<UnitFindings>& find
                              maker->root.path + " makes the setting " + std::string(type) +
                                  ", which holds here if both are deployed to one account",
                              claim.location});
+        auto& instances = places[{claim.rule, claim.location.source, claim.location.start_offset}];
+        for (const std::string& instance : claim.instances) {
+          for (const std::string& address : {instance, without_instance_keys(instance)})
+            instances.emplace_back(static_cast<std::uint32_t>(i), hash_address(address));
+        }
         continue;
       }
       kept.claims.push_back(std::move(claim));

@@ -19,8 +19,10 @@ struct AccountSettings {
 AccountSettings account_settings_of(const model::UnitGraph& graph, const std::string& root, const RuleSet& rules);
 
 /// Takes out what a unit claims because it lacks such a setting, where another unit of the same repository makes one:
-/// nothing says whether both are deployed to one account. Gives what is undecided for that.
+/// nothing says whether both are deployed to one account. Gives what is undecided for that; `places` gets the
+/// instances.
 std::vector<Undecided> yield_to_account_settings(std::vector<UnitFindings>& findings,
-                                                 const std::vector<const UnitReport*>& units, const RuleSet& rules);
+                                                 const std::vector<const UnitReport*>& units, const RuleSet& rules,
+                                                 UndecidedPlaces& places);
 
 }  // namespace lintel

@@ -478,7 +478,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   append(report.diagnostics, session.problems, locator);
   give_place(report.diagnostics, command_line);
   leave_out_packaged(findings, units);
-  const std::vector<Undecided> yielded = yield_to_account_settings(findings, units, *rules);
+  const std::vector<Undecided> yielded = yield_to_account_settings(findings, units, *rules, report.undecided_places);
   std::vector<const std::vector<Undecided>*> undecided = {&yielded};
   SuppressionUses uses;
   for (UnitFindings& unit : findings) uses.merge(unit.uses);

@@ -2,6 +2,7 @@
 // format.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -42,12 +43,13 @@ void commit(const TemporaryDirectory& folder) {
 
 const std::vector<std::vector<std::string>> ways = {{"scan", ".", "--changed-since", "HEAD"}, {"diff", "HEAD"}};
 
-/// The messages of what was lost; nothing of it fails the run.
-std::vector<std::string> lost_in(const TemporaryDirectory& folder, std::vector<std::string> arguments) {
+/// The messages of what was lost; nothing of it fails the run, which only what is new beside it does.
+std::vector<std::string> lost_in(const TemporaryDirectory& folder, std::vector<std::string> arguments,
+                                 bool is_alone = true) {
   arguments.insert(arguments.end(), {"--format", "json"});
   const Answer answer = run_program(arguments, "", folder.path());
   INFO(answer.err << answer.out);
-  CHECK(answer.exit_code == 0);
+  CHECK(answer.exit_code == (is_alone ? 0 : 1));
   std::vector<std::string> messages;
   const json report = json::parse(answer.out);
   for (const json& finding : report["findings"]) {
@@ -154,6 +156,88 @@ TEST_CASE("A rule that failed and is undecided now is reported") {
       const std::vector<std::string> messages = lost_in(folder, arguments);
       REQUIRE(messages.size() == (*each.told == '\0' ? 0 : 1));
       if (!messages.empty()) CHECK(messages[0].find(each.told) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("What may not exist, or is elsewhere, protects nothing for certain") {
+  if (!has_git()) return;
+  const std::string doubt = "variable \"n\" {}\n";
+  const std::string other_account =
+      "provider \"aws\" {\n  alias = \"o\"\n  assume_role {\n    role_arn = \"arn:aws:iam::999999999999:role/x\"\n  "
+      "}\n}\n";
+  const std::string volume = "resource \"aws_ebs_volume\" \"v\" {\n  size = 1\n}\n";
+  const std::string network = "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n";
+  const std::string user = "resource \"aws_iam_user\" \"u\" {\n  name = \"u\"\n}\n";
+  const auto policy_of_user = [](const std::string& name, const std::string& effect, const std::string& more) {
+    return "resource \"aws_iam_user_policy\" \"" + name + "\" {\n" + more +
+           "  user = aws_iam_user.u.name\n  policy = jsonencode({Statement = [{Effect = \"" + effect +
+           "\", Action = [\"iam:PutUserPolicy\"], Resource = \"*\"}]})\n}\n";
+  };
+  struct Case {
+    const char* about;
+    std::vector<TemporaryDirectory::File> base, change;
+    const char* told;
+    bool is_alone;  ///< nothing else is new
+  };
+  const Case cases[] = {
+      {"of a volume for which perhaps nothing is set",
+       {{"main.tf", volume}},
+       {{"other.tf", doubt + "resource \"aws_ebs_encryption_by_default\" \"x\" {\n  count = var.n\n}\n"}},
+       "\"ec2-volume-unencrypted\" failed for aws_ebs_volume.v at HEAD, and cannot be decided now: var.n has no value",
+       true},
+      {"of a volume for which another root sets something",
+       {{"a/main.tf", volume}},
+       {{"b/main.tf", "resource \"aws_ebs_encryption_by_default\" \"x\" {}\n"}},
+       "\"ec2-volume-unencrypted\" failed for aws_ebs_volume.v at HEAD, and cannot be decided now: b makes the "
+       "setting",
+       true},
+      {"of a volume for which another account sets something",
+       {{"main.tf", volume}},
+       {{"other.tf", other_account + "resource \"aws_ebs_encryption_by_default\" \"x\" {\n  provider = aws.o\n}\n"}},
+       "\"ec2-volume-unencrypted\" failed for aws_ebs_volume.v at HEAD, and cannot be decided now: whether there is "
+       "any "
+       "aws_ebs_encryption_by_default.x here is not known",
+       true},
+      {"of a network of which perhaps nothing is recorded",
+       {{"main.tf", network}},
+       {{"other.tf", doubt + "resource \"aws_flow_log\" \"f\" {\n  count = var.n\n  vpc_id = aws_vpc.v.id\n}\n"}},
+       "\"ec2-vpc-flow-logs-disabled\" failed for aws_vpc.v at HEAD, and cannot be decided now: var.n has no value",
+       true},
+      {"of a policy beside which there perhaps is a denial",
+       {{"main.tf", user + policy_of_user("a", "Allow", "")}},
+       {{"other.tf", doubt + policy_of_user("d", "Deny", "  count = var.n\n")}},
+       "\"iam-policy-privilege-escalation\" failed for aws_iam_user_policy.a at HEAD, and cannot be decided now: var.n "
+       "has no value",
+       false},
+      {"of a policy beside which another account denies",
+       {{"main.tf", user + policy_of_user("a", "Allow", "")}},
+       {{"other.tf", other_account + policy_of_user("d", "Deny", "  provider = aws.o\n")}},
+       "\"iam-policy-privilege-escalation\" failed for aws_iam_user_policy.a at HEAD, and cannot be decided now",
+       false},
+      {"of a policy whose user perhaps is in a group",
+       {{"main.tf", user + policy_of_user("a", "Allow", "")}},
+       {{"other.tf",
+         doubt + "resource \"aws_iam_group\" \"g\" {\n  count = var.n\n  name = \"g\"\n}\n"
+                 "resource \"aws_iam_group_policy\" \"d\" {\n  count = var.n\n  group = aws_iam_group.g[0].name\n"
+                 "  policy = jsonencode({Statement = [{Effect = \"Deny\", Action = \"*\", Resource = \"*\"}]})\n}\n"
+                 "resource \"aws_iam_user_group_membership\" \"m\" {\n  count = var.n\n  user = aws_iam_user.u.name\n"
+                 "  groups = [aws_iam_group.g[0].name]\n}\n"}},
+       "\"iam-policy-privilege-escalation\" failed for aws_iam_user_policy.a at HEAD, and cannot be decided now: var.n "
+       "has no value",
+       true},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder{{"README", "x"}};
+    for (const auto& file : each.base) folder.write(file.name, file.content);
+    commit(folder);
+    for (const auto& file : each.change) folder.write(file.name, file.content);
+    for (const std::vector<std::string>& arguments : ways) {
+      CAPTURE(arguments[0]);
+      const std::vector<std::string> messages = lost_in(folder, arguments, each.is_alone);
+      const auto is_told = [&](const std::string& message) { return message.find(each.told) != std::string::npos; };
+      CHECK(std::any_of(messages.begin(), messages.end(), is_told));
     }
   }
 }

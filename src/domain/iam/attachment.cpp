@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "domain/iam/policy.h"
 #include "facts/managed_policy.h"
+#include "model/endpoint.h"
 #include "model/links.h"
 #include "value/json_text.h"
 
@@ -69,13 +70,14 @@ class AttachmentGathering {
       const bool may_be = other.partial && &other != &principal &&
                           model::refers_to(graph_, property(other, name), principal) != Truth::no;
       if (!may_be) continue;
+      const bool was_certain = certain;
       certain = false;
       for (const Value policy : items(property(other, "Policies")))
         add_document(policy.is_unknown() ? policy : policy.get("PolicyDocument"));
       for (const Value arn : items(property(other, "ManagedPolicyArns"))) add_managed(arn);
       if (!principal.partial && !items(property(other, "PermissionsBoundary")).empty())
         add_unknown(property(other, "PermissionsBoundary"), "a boundary may be set for it");
-      certain = true;
+      certain = was_certain;
     }
   }
 
@@ -85,9 +87,13 @@ class AttachmentGathering {
     if (property(principal, "ManagedPolicyArns").is_open() && is_for_decision())
       add_unknown(property(principal, "ManagedPolicyArns"), "it may have more policies");
     gather_attachments_to_others(principal);
+    const bool was_certain = certain;
     for (const Value policy : items(property(principal, "Policies"))) {
-      add_document(policy.is_unknown() ? policy : policy.get("PolicyDocument"));
+      const Value document = policy.is_unknown() ? policy : policy.get("PolicyDocument");
+      certain = was_certain && (!is_for_decision() || !comes_from_doubtful_part(document, principal));
+      add_document(document);
     }
+    certain = was_certain;
     for (const Value arn : items(property(principal, "ManagedPolicyArns"))) add_managed(arn);
     if (principal.type == "AWS::SSO::PermissionSet") return gather_permission_set(principal);
     for (const std::string_view type : {"AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"}) {
@@ -136,6 +142,14 @@ class AttachmentGathering {
   }
 
  private:
+  /// Whether a document was attached to a principal by a block of which there may be none, or elsewhere.
+  static bool comes_from_doubtful_part(Value document, const Resource& principal) {
+    const model::Part* part = part_of(document, principal);
+    const EvaluatedResource* whole = part ? principal.parts.front().source : nullptr;
+    return whole && ((part->source->uncertain_count && !principal.uncertain_count) ||
+                     model::may_be_elsewhere(*part->source, principal.type, *whole));
+  }
+
   void add_document(Value document) {
     document = expression::settle_deeply(document, context_);
     if (document.is_null()) return;
@@ -206,9 +220,10 @@ class AttachmentGathering {
     for (const Resource* policy : attached(type, by, principal)) {
       const Truth named = names(property(*policy, by), principal);
       if (named != Truth::yes && (named == Truth::no || !is_for_decision())) continue;
-      certain = named == Truth::yes && (!is_for_decision() || exists_with(*policy, principal));
+      const bool was_certain = certain;
+      certain = was_certain && named == Truth::yes && (!is_for_decision() || exists_with(*policy, principal));
       add_document(property(*policy, "PolicyDocument"));
-      certain = true;
+      certain = was_certain;
     }
   }
 
@@ -230,6 +245,7 @@ void gather_other_groups(AttachmentGathering& gathering, model::ReferrerIndex& r
                          Context& context) {
   const auto add = [&](Value value, bool certain) {
     const Resource* group = model::find_target(referrers.graph(), value);
+    certain = certain && (!group || exists_with(*group, user));
     gathering.certain = certain;
     if (!group || group->partial)
       gathering.add_unknown(value, "the policies of the group " + text_of(value) + " are not in the code");
@@ -260,7 +276,7 @@ std::vector<const Resource*> groups_of(model::ReferrerIndex& referrers, const Re
   };
   for (const Value group : gathering.items(gathering.property(user, "Groups"))) add(group);
   for (const Resource* addition : gathering.attached("AWS::IAM::UserToGroupAddition", "Users", user)) {
-    if (gathering.names(gathering.property(*addition, "Users"), user) == Truth::yes)
+    if (exists(*addition) && gathering.names(gathering.property(*addition, "Users"), user) == Truth::yes)
       add(expression::settle(gathering.property(*addition, "GroupName"), context));
   }
   return groups;
@@ -278,7 +294,15 @@ std::vector<Value> policies_of(model::ReferrerIndex& referrers, const Resource& 
 
 bool exists_with(const Resource& resource, const Resource& other) {
   return (!resource.condition || resource.condition == other.condition) &&
-         (!resource.uncertain_count || other.uncertain_count);
+         (!resource.uncertain_count || other.uncertain_count) && !model::may_be_elsewhere(resource, other);
+}
+
+const model::Part* part_of(Value value, const Resource& resource) {
+  const Span span = span_of(value);
+  const auto found = std::find_if(resource.parts.begin(), resource.parts.end(), [&](const model::Part& part) {
+    return part.source && span.known() && contains(part.source->span, span);
+  });
+  return found == resource.parts.end() || found == resource.parts.begin() ? nullptr : &*found;
 }
 
 std::vector<AttachedDocument> attached_documents(model::ReferrerIndex& referrers, const Resource& principal,
@@ -287,7 +311,9 @@ std::vector<AttachedDocument> attached_documents(model::ReferrerIndex& referrers
   AttachmentGathering gathering(referrers, exists, context, managed);
   gathering.gather(principal);
   if (principal.type != "AWS::IAM::User") return gathering.documents;
-  for (const Resource* group : groups_of(referrers, principal, exists, context)) gathering.gather(*group);
+  // Of groups that it may not be in, `gather_other_groups` takes what they give as what it may have.
+  const Existence is_certain = [&](const Resource& other) { return exists_with(other, principal); };
+  for (const Resource* group : groups_of(referrers, principal, is_certain, context)) gathering.gather(*group);
   gather_other_groups(gathering, referrers, principal, context);
   return gathering.documents;
 }

@@ -29,6 +29,9 @@ struct AttachedDocument {
 /// Whether a resource exists wherever another does, as far as conditions and counts tell.
 bool exists_with(const model::Resource& resource, const model::Resource& other);
 
+/// The block other than its own that gave a resource a value, as its place tells; nullptr: none.
+const model::Part* part_of(Value value, const model::Resource& resource);
+
 /// Every document that gives a role or user permissions, for decisions: those of `policies_of`, and what may be
 /// attached to it.
 std::vector<AttachedDocument> attached_documents(model::ReferrerIndex& referrers, const model::Resource& principal,

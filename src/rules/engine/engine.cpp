@@ -57,8 +57,10 @@ class RuleRun {
     context_.memory = rule_.built_in ? &environment_.memory : nullptr;
     environment_.scenarios = &explorer;
     scope_.enter(rule_, resource_);
+    environment_.doubted = nullptr;
     const bool complete =
         explorer.explore(resource_.condition, [&](const Scenario& scenario) { run_scenario(scenario); });
+    if (claims_.empty() && undecided_.empty() && environment_.doubted) run_without_doubted(explorer);
     // Conditions may have taken the last steps, after which no expression was evaluated that would say so.
     Value stopped;
     if (!context_.exhausted) (void)expression::has_steps(context_, {}, stopped);
@@ -91,6 +93,30 @@ class RuleRun {
     ++scenarios_run_;
     if (!applies()) return;
     rule_.require ? check_requirement(scenario) : check_denials(scenario);
+  }
+
+  /// A resource of which there may be no instance (`count = var.on ? 1 : 0`) protects nothing for certain: what would
+  /// fail without it is undecided.
+  void run_without_doubted(ScenarioExplorer& explorer) {
+    const std::size_t problems = context_.problems.size();
+    const std::size_t run_before = scenarios_run_;
+    environment_.is_doubtful_absent = true;
+    explorer.explore(resource_.condition, [&](const Scenario& scenario) { run_scenario(scenario); });
+    environment_.is_doubtful_absent = false;
+    scenarios_run_ = run_before;
+    context_.problems.resize(problems);
+    const bool is_needed = !claims_.empty();
+    claims_.clear();
+    claim_at_.clear();
+    undecided_.clear();
+    if (!is_needed) return;
+    const EvaluatedResource& doubted = *environment_.doubted;
+    const Blocker* why = doubted.uncertain_count ? doubted.uncertain_why : nullptr;
+    if (!why) {
+      const std::string text = "whether there is any " + std::string(doubted.address) + " here is not known";
+      why = make_blocker(doubted.header, context_.arena.copy(text), context_.arena);
+    }
+    undecided_.push_back(make_unknown(&types::any, why, context_.arena));
   }
 
   /// Whether what was evaluated can be deployed as the scenario has it; one that cannot counts for nothing.

@@ -35,6 +35,8 @@ class ScenarioExplorer : public expression::ChoiceResolver {
 
   /// Notes what a reference of something that exists led to, without deciding whether that exists.
   void rely_on(const Condition& condition);
+  /// Notes that what was evaluated depends on something besides conditions, so that it is not remembered.
+  void note_doubt() { ++asked_; }
   /// Whether what was decided so far lets everything exist that was relied on: CloudFormation deploys no reference to
   /// what does not.
   bool is_deployable() const;

@@ -4,7 +4,9 @@
 #include <iterator>
 #include <tuple>
 
+#include "domain/iam/attachment.h"
 #include "domain/iam/decision/takeover.h"
+#include "model/endpoint.h"
 
 namespace lintel {
 namespace {
@@ -38,9 +40,61 @@ bool is_elsewhere(Value value, Arena& arena) {
   return why && why->text.ends_with(set_elsewhere);
 }
 
+namespace {
+
+/// Whether there may be no instance of a block, though there is one of another: two that hang on one value come and go
+/// together.
+bool may_lack(const EvaluatedResource& block, const EvaluatedResource* other) {
+  if (!block.uncertain_count) return false;
+  if (!other || !other->uncertain_count) return true;
+  return !block.uncertain_why || !other->uncertain_why || block.uncertain_why->text != other->uncertain_why->text;
+}
+
+const EvaluatedResource* block_of(const model::Resource* resource) {
+  return resource && !resource->parts.empty() ? resource->parts.front().source : nullptr;
+}
+
+}  // namespace
+
+bool RuleEnvironment::exists_in_doubt(const EvaluatedResource& block) {
+  scenarios->note_doubt();
+  if (!doubted) doubted = &block;
+  return !is_doubtful_absent;
+}
+
+bool RuleEnvironment::exists(const model::Part& part, const model::Resource& resource) {
+  const EvaluatedResource* whole = block_of(&resource);
+  if (!scenarios || !part.source || !whole || part.source == whole) return true;
+  const bool is_doubtful =
+      may_lack(*part.source, whole) || model::may_be_elsewhere(*part.source, resource.type, *whole);
+  return !is_doubtful || exists_in_doubt(*part.source);
+}
+
 bool RuleEnvironment::exists(const model::Resource& resource) {
+  const EvaluatedResource* block = block_of(&resource);
+  if (scenarios && block && self && &resource != self &&
+      (may_lack(*block, block_of(self)) || model::may_be_elsewhere(resource, *self)) && !exists_in_doubt(*block))
+    return false;
   if (!resource.condition || &resource == self || !scenarios) return true;
   return scenarios->decide(*resource.condition);
+}
+
+std::vector<Value> RuleEnvironment::policies_of(const model::Resource& principal, expression::Context& context) {
+  const iam::Existence is_there = [&](const model::Resource& resource) { return exists(resource); };
+  std::vector<Value> documents = iam::policies_of(referrers, principal, is_there, context);
+  std::vector<const model::Resource*> holders = {&principal};
+  if (principal.type == "AWS::IAM::User") {
+    const std::vector<const model::Resource*> groups = iam::groups_of(referrers, principal, is_there, context);
+    holders.insert(holders.end(), groups.begin(), groups.end());
+  }
+  for (const model::Resource* holder : holders) {
+    if (holder->parts.size() < 2) continue;
+    std::erase_if(documents, [&](Value document) {
+      const model::Part* part = iam::part_of(document, *holder);
+      return part && !exists(*part, *holder);
+    });
+  }
+  return documents;
 }
 
 Value ResourceReferent::attribute(std::string_view name, Span site, Arena& arena) const {

@@ -58,9 +58,14 @@ class RuleEnvironment {
   /// with.
   const model::Resource* self = nullptr;
   ScenarioExplorer* scenarios = nullptr;
-  /// Whether a resource exists in the scenario at hand; `self` does.
+  /// Whether a resource exists in the scenario at hand; `self` does. One of which there may be no instance
+  /// (`uncertain_count`) exists unless `is_doubtful_absent`, and is noted in `doubted`.
   bool exists(const model::Resource& resource);
-  std::vector<std::uint8_t> atoms;  ///< of the unit's conditions, for the explorer of each rule
+  /// So of a part of a resource.
+  bool exists(const model::Part& part, const model::Resource& resource);
+  bool is_doubtful_absent = false;
+  const EvaluatedResource* doubted = nullptr;  ///< the block of the first one that was asked for
+  std::vector<std::uint8_t> atoms;             ///< of the unit's conditions, for the explorer of each rule
   /// The policy documents read so far, by the node and the place of their value (choices settled).
   std::map<std::pair<const ValueNode*, const Origin*>, std::shared_ptr<const iam::Policy>> policies;
   /// So the single statements that rules of `self` ask about.
@@ -77,6 +82,10 @@ class RuleEnvironment {
   /// elements of a policy.
   bool is_in_policy_document(Span place);
 
+  /// What `iam::policies_of` finds for a principal, without what blocks attach to it or to its groups that do not exist
+  /// in the scenario at hand.
+  std::vector<Value> policies_of(const model::Resource& principal, expression::Context& context);
+
   /// How a role or user becomes an administrator; nullptr where nothing says that it may. Found out for the whole unit
   /// when it is first asked, whatever the scenario.
   const iam::Takeover* takeover_of(const model::Resource& principal);
@@ -87,6 +96,9 @@ class RuleEnvironment {
 
  private:
   struct Takeovers;
+
+  /// Whether what a block makes, of which there may be none, is taken to exist.
+  bool exists_in_doubt(const EvaluatedResource& block);
 
   const model::UnitGraph& graph_;
   std::unique_ptr<Takeovers> takeovers_;

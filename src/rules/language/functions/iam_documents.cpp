@@ -32,7 +32,7 @@ iam::Existence existence_of(RuleEnvironment& environment) {
 
 std::vector<Value> policies_of(const model::Resource& principal, Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
-  return iam::policies_of(environment.referrers, principal, existence_of(environment), call.context);
+  return environment.policies_of(principal, call.context);
 }
 
 /// Whether a document says who may act: that of a resource or of trust, not of an identity.

@@ -125,9 +125,8 @@ Value call_takeovers(Call& call) {
   const std::string_view word = call.arguments.size() > 1 ? call.arguments[1].string() : target_words.front();
   const auto target = target_of(word);
   if (!target) return expression::fail_argument(call, 1, "\"administrator\", \"secret\" or \"account\" is required");
-  const iam::Existence is_there = [&](const model::Resource& resource) { return environment.exists(resource); };
   std::vector<const iam::Policy*> policies;
-  for (const Value document : iam::policies_of(environment.referrers, *principal, is_there, call.context))
+  for (const Value document : environment.policies_of(*principal, call.context))
     policies.push_back(&policy_in(document, call));
   // Most have nothing to do with any of it, or are there already: for them the unit is not searched.
   if (!iam::may_take_over(policies) || iam::administers(policies) == Truth::yes) return list_of({}, call);
