@@ -4,8 +4,9 @@ rule "acm-certificate-unlogged" {
   area     = "detective-controls/monitoring"
   resource = "AWS::CertificateManager::Certificate"
 
-  # A private authority's certificates are in no public log, whatever is set.
-  when    = self.CertificateAuthorityArn == null
+  # A private authority's certificates are in no public log, whatever is set. One that is imported, for which no name of a
+  # domain is asked, its own authority has logged or not.
+  when    = self.CertificateAuthorityArn == null && self.DomainName != null
   require = self.CertificateTransparencyLoggingPreference != "DISABLED"
   at      = self.CertificateTransparencyLoggingPreference
   message = "${self.address} does not appear in certificate transparency logs"
