@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <functional>
 #include <iostream>
+#include <new>
 #include <sstream>
 
 #include "cli/access_command.h"
@@ -79,7 +80,12 @@ class CommandLine {
       return flush(terminal_) ? ExitCode::clean : ExitCode::usage;
     }
     terminal_.color = wants_color(color_);
-    const int code = action_();
+    int code = ExitCode::usage;
+    try {
+      code = action_();
+    } catch (const std::bad_alloc&) {
+      terminal_.err << "lintel: this takes more memory than there is: name fewer files, or raise --max-memory\n";
+    }
     return flush(terminal_) ? code : ExitCode::usage;
   }
 

@@ -2,13 +2,15 @@
 
 #include <ostream>
 
-#include "model/mapping.h"
 #include "report/terminal_text.h"
+#include "rules/catalog/rule_set.h"
 #include "scan/coverage.h"
+#include "scan/pipeline.h"
 
 namespace lintel::cli {
 
 EvaluatedScan evaluate(const ScanOptions& options) {
+  static const RuleSet without_rules;
   EvaluatedScan evaluated{open_session(options), {}, {}, {}};
   const std::shared_ptr<RunAccount> granted = open_account(options);
   std::uint64_t steps = 0, bytes = 0;
@@ -20,8 +22,10 @@ EvaluatedScan evaluate(const ScanOptions& options) {
                            "--max-memory";
       break;
     }
-    evaluated.units.push_back(evaluate_root(evaluated.session, root));
-    evaluated.graphs.push_back(model::build_graph(evaluated.units.back(), model::built_in_mappings()));
+    // A root that takes more memory than it may ends there, as in a scan.
+    AnalysedUnit analysed = analyse_root(evaluated.session, root, without_rules);
+    evaluated.units.push_back(std::move(analysed.unit));
+    evaluated.graphs.push_back(std::move(analysed.graph));
     if (const auto& account = evaluated.units.back().account) {
       steps += account->steps();
       bytes += account->bytes();

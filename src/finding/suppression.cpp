@@ -4,6 +4,7 @@
 #include <ctime>
 #include <set>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -233,30 +234,67 @@ SuppressionIndex::SuppressionIndex(const SourceSet& sources, SuppressionSettings
     }
     for (const std::string& path : configured.paths) entry.paths.emplace_back(path);
   }
-  index_addresses();
+  index_configured();
 }
 
-void SuppressionIndex::index_addresses() {
+void SuppressionIndex::index_configured() {
   for (std::uint32_t i = 0; i < configured_.size(); ++i) {
     const std::string_view address = configured_[i].configured->address;
     const std::string_view start = address.substr(0, address.find_first_of("*?\\"));
-    by_start_[start.size()][start].push_back(i);
+    if (!start.empty()) {
+      by_start_[start.size()][start].push_back(i);
+      continue;
+    }
+    const std::vector<std::string>& rules = configured_[i].suppression.rules;
+    for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+      const bool is_glob = rules[rule].find_first_of("*?\\[") != std::string::npos;
+      (is_glob ? globs_ : by_name_[Names::key_of(rules[rule])]).push_back({i, rule});
+    }
   }
 }
 
-/// Those of the configuration whose address may be meant by one of these, in the order in which they are written.
-std::vector<std::uint32_t> SuppressionIndex::configured_for(const std::vector<std::string>& addresses) const {
-  std::vector<std::uint32_t> found;
+/// Those of the configuration that may be meant by one of these names, at one of these addresses, in the order in which
+/// they are written.
+std::vector<SuppressionIndex::Candidate> SuppressionIndex::configured_for(
+    const Names& names, const std::vector<std::string>& addresses) const {
+  std::vector<ConfiguredName> found;
+  const auto add = [&](const std::string& key) {
+    if (const auto same = by_name_.find(key); same != by_name_.end())
+      found.insert(found.end(), same->second.begin(), same->second.end());
+  };
+  if (!by_name_.empty()) {
+    add(std::string(names.id));
+    for (const std::string_view alias : names.aliases) add(lower_case(alias));
+  }
+  if (!draw((cost_of_glob + 2 * names.aliases.size()) * globs_.size())) return {};
+  for (const ConfiguredName& glob : globs_) {
+    if (names.answer_to(configured_[glob.entry].suppression.rules[glob.rule])) found.push_back(glob);
+  }
   for (const auto& [size, by_start] : by_start_) {
+    if (!draw(addresses.size())) return {};
     for (const std::string_view address : addresses) {
       if (size > address.size()) continue;
       const auto same = by_start.find(address.substr(0, size));
-      if (same != by_start.end()) found.insert(found.end(), same->second.begin(), same->second.end());
+      if (same == by_start.end()) continue;
+      for (const std::uint32_t entry : same->second) {
+        const std::vector<std::string>& rules = configured_[entry].suppression.rules;
+        if (!draw((cost_of_glob + 2 * names.aliases.size()) * rules.size())) return {};
+        for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+          if (names.answer_to(rules[rule])) found.push_back({entry, rule});
+        }
+      }
     }
   }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
+  std::sort(found.begin(), found.end(), [](const ConfiguredName& a, const ConfiguredName& b) {
+    return std::tie(a.entry, a.rule) < std::tie(b.entry, b.rule);
+  });
+  std::vector<Candidate> candidates;
+  for (const ConfiguredName& name : found) {
+    if (candidates.empty() || candidates.back().entry != name.entry) candidates.push_back({name.entry, {}});
+    std::vector<std::uint32_t>& rules = candidates.back().rules;
+    if (rules.empty() || rules.back() != name.rule) rules.push_back(name.rule);
+  }
+  return candidates;
 }
 
 SuppressionIndex::~SuppressionIndex() = default;
@@ -341,14 +379,19 @@ bool SuppressionIndex::has_ended(const Suppression& suppression) const {
 }
 
 std::string SuppressionIndex::accept(const Entry& entry, const Names& names, SuppressionUses& uses) const {
-  const Suppression& suppression = entry.suppression;
-  bool named = false;
-  for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
-    if (!names.answer_to(suppression.rules[i])) continue;
-    named = true;
-    uses.insert(entry.use(i));
+  std::vector<std::uint32_t> named;
+  const std::vector<std::string>& rules = entry.suppression.rules;
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    if (names.answer_to(rules[i])) named.push_back(i);
   }
-  if (!named || has_ended(suppression)) return {};
+  return accept(entry, named, uses);
+}
+
+std::string SuppressionIndex::accept(const Entry& entry, std::span<const std::uint32_t> rules,
+                                     SuppressionUses& uses) const {
+  const Suppression& suppression = entry.suppression;
+  for (const std::uint32_t rule : rules) uses.insert(entry.use(rule));
+  if (rules.empty() || has_ended(suppression)) return {};
   std::string text = "comment at line " + std::to_string(suppression.line);
   if (suppression.place == SuppressionPlace::metadata) text = "Metadata of " + suppression.holder;
   if (suppression.place == SuppressionPlace::configuration) text = suppression.holder;
@@ -386,10 +429,8 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
   std::vector<std::string> texts(addresses.begin(), addresses.end());
   for (const std::string_view address : addresses) texts.push_back(without_instance_keys(address));
   const std::string path = join_path(settings_.working_directory, sources_.path(primary.file));
-  const std::vector<std::uint32_t> candidates = configured_for(texts);
-  if (!draw(by_start_.size() * texts.size())) return {};
-  for (const std::uint32_t place : candidates) {
-    const Entry& entry = configured_[place];
+  for (const Candidate& candidate : configured_for(names, texts)) {
+    const Entry& entry = configured_[candidate.entry];
     const AddressSuppression& configured = *entry.configured;
     if (!draw(cost_of_glob * (1 + texts.size() + entry.paths.size()))) return {};
     const auto fits = [&](const std::string& address) { return fits_address(address, configured.address); };
@@ -402,7 +443,7 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
           std::any_of(entry.paths.begin(), entry.paths.end(), [&](const Glob& glob) { return glob.covers(relative); });
       if (named == configured.elsewhere) continue;
     }
-    if (std::string text = accept(entry, names, uses); !text.empty()) return text;
+    if (std::string text = accept(entry, candidate.rules, uses); !text.empty()) return text;
   }
   return {};
 }

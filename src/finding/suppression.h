@@ -153,14 +153,26 @@ class SuppressionIndex {
   struct FileEntries;
   class RuleNames;
 
+  /// A name of a suppression of the configuration.
+  struct ConfiguredName {
+    std::uint32_t entry = 0;  ///< its place in `configured_`
+    std::uint32_t rule = 0;   ///< the place of the name in it
+  };
+  /// A suppression of the configuration that may be meant, and those of its names that are.
+  struct Candidate {
+    std::uint32_t entry = 0;
+    std::vector<std::uint32_t> rules;
+  };
+
   const FileEntries& of(FileId file);
   std::string find(const Names& names, const std::vector<Place>& places, const std::vector<std::string_view>& addresses,
                    SuppressionUses& uses);
   std::string find_configured(const Names& names, Span primary, const std::vector<std::string_view>& addresses,
                               SuppressionUses& uses) const;
-  void index_addresses();
-  std::vector<std::uint32_t> configured_for(const std::vector<std::string>& addresses) const;
+  void index_configured();
+  std::vector<Candidate> configured_for(const Names& names, const std::vector<std::string>& addresses) const;
   std::string accept(const Entry& entry, const Names& names, SuppressionUses& uses) const;
+  std::string accept(const Entry& entry, std::span<const std::uint32_t> rules, SuppressionUses& uses) const;
   void mark_new(FileId file, FileEntries& entries) const;
   bool is_unsuppressible(const Names& names) const;
   void limit(FileEntries& entries);
@@ -188,6 +200,9 @@ class SuppressionIndex {
   std::vector<Entry> configured_;
   /// Places in `configured_` by what their addresses begin with until they leave something open, and by its length.
   std::map<std::size_t, std::unordered_map<std::string_view, std::vector<std::uint32_t>>> by_start_;
+  /// Of those whose addresses leave their start open, the names: another tool's file may have very many.
+  std::unordered_map<std::string, std::vector<ConfiguredName>> by_name_;
+  std::vector<ConfiguredName> globs_;  ///< those of them that stand for several rules
   mutable std::atomic<std::uint64_t> compared_{0};
   std::atomic<std::size_t> names_{0};  ///< of all files
   std::atomic<bool> is_cut_{false};

@@ -400,6 +400,17 @@ TEST_CASE("Lists that are long and fit nothing end as short ones do") {
        {{"main.tf", queues},
         {".lintel.yaml", "suppressions:\n" + listed(2'500, number("  - {address: \"a*b*c", "\", rules: [\"*\"]}\n"))}},
        0},
+      {"identifiers of other tools",
+       {{"main.tf", listed(1'000, queue)}, {".trivyignore", listed(90'000, number("AWS-", "\n"))}},
+       0},
+      {"identifiers of other tools, by path",
+       {{"main.tf", queues},
+        {".trivyignore.yaml",
+         "misconfigurations:\n" + listed(18'000, number("  - {id: AWS-0096, paths: [\"x", "/**\"]}\n"))}},
+       0},
+      {"checks that another tool skips",
+       {{"main.tf", queues}, {".checkov.yaml", "skip-check:\n" + listed(40'000, number("- CKV_X_", "\n"))}},
+       0},
       {"comments",
        {{"main.tf",
          listed(2'500, [&](int i) { return "# lintel:ignore x" + std::to_string(i) + " -- r\n"; }) + queues}},
@@ -427,6 +438,29 @@ TEST_CASE("Lists that are long and fit nothing end as short ones do") {
       folder.write("d/f" + std::to_string(i) + ".tf", "");
     const Answer answer = run_program({"scan", ".", "--fail-on", "none", "-f", "json"}, "", folder.path());
     CHECK(answer.exit_code == each.exit_code);
+  }
+}
+
+TEST_CASE("What takes more memory than a root may ends that root, in every command") {
+  std::string blocks;
+  for (int i = 0; i < 20; ++i)
+    blocks +=
+        "  dynamic \"ingress\" {\n    for_each = range(1000)\n    content {\n      from_port = ingress.value\n      "
+        "to_port = "
+        "22\n      protocol = \"tcp\"\n      cidr_blocks = [for i in range(1000) : \"10.0.0.${i % 250}/32\"]\n    }\n  "
+        "}\n";
+  const TemporaryDirectory folder{{"main.tf", "resource \"aws_security_group\" \"g\" {\n" + blocks + "}\n"},
+                                  {"other/main.tf", "resource \"aws_sqs_queue\" \"q\" {}\n"}};
+  const std::vector<std::string> commands[] = {
+      {"reach", "."},
+      {"show", ".", "aws_sqs_queue.q"},
+  };
+  for (const std::vector<std::string>& command : commands) {
+    CAPTURE(command.front());
+    const Answer answer = run_program(command, "", folder.path());
+    CHECK(answer.exit_code <= 2);
+    const bool is_show = command.front() == "show";
+    CHECK((is_show ? answer.out.find("aws_sqs_queue.q") : answer.err.find("Raise --max-memory")) != std::string::npos);
   }
 }
 

@@ -38,6 +38,8 @@ std::string with_named_groups(std::string_view text) {
 }  // namespace
 
 Pattern::Pattern(std::string_view text) {
+  // RE2 writes out all repetitions before it looks how many there are: a pattern of a megabyte takes all memory.
+  if (estimate_size(text) >= too_large) return;
   re2::RE2::Options options;
   options.set_log_errors(false);
   expression_ = std::make_unique<re2::RE2>(with_named_groups(text), options);
@@ -51,14 +53,15 @@ Pattern::Pattern(std::string_view text) {
 Pattern::~Pattern() = default;
 
 bool Pattern::ok() const {
-  return expression_->ok();
+  return expression_ && expression_->ok();
 }
 
 std::string Pattern::fault_part() const {
-  return expression_->error_arg();
+  return expression_ ? expression_->error_arg() : std::string();
 }
 
 std::string Pattern::fault() const {
+  if (!expression_) return "expression too large";
   switch (expression_->error_code()) {
     case re2::RE2::ErrorBadEscape:
       return "invalid escape sequence";
@@ -113,12 +116,14 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
 }
 
 std::size_t Pattern::size() const {
-  return expression_->ok() ? static_cast<std::size_t>(expression_->ProgramSize()) : 0;
+  return ok() ? static_cast<std::size_t>(expression_->ProgramSize()) : 0;
 }
 
 std::uint64_t Pattern::steps() const {
-  if (expression_->ok()) return size() / instructions_in_a_step;
-  return expression_->error_code() == re2::RE2::ErrorPatternTooLarge ? too_large / instructions_in_a_step : 0;
+  if (ok()) return size() / instructions_in_a_step;
+  return !expression_ || expression_->error_code() == re2::RE2::ErrorPatternTooLarge
+             ? too_large / instructions_in_a_step
+             : 0;
 }
 
 std::vector<Pattern::Match> Pattern::find_all(std::string_view text, std::size_t limit,

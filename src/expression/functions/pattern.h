@@ -48,7 +48,7 @@ class Pattern {
                               const std::function<bool(std::size_t)>& may_look) const;
 
  private:
-  std::unique_ptr<re2::RE2> expression_;
+  std::unique_ptr<re2::RE2> expression_;  ///< nullptr: refused for its size
   std::vector<std::string> names_;
 };
 

@@ -31,6 +31,8 @@ TEST_CASE("regular expressions and replacing") {
        R"(error: Invalid value for "pattern" parameter: invalid regexp pattern: trailing backslash at end of expression in .)"},
       {R"(regex("a{1001}","a"))",
        R"(error: Invalid value for "pattern" parameter: invalid regexp pattern: invalid repeat count in {1001}.)"},
+      {R"x(regex(join("",[for i in range(1000): "(a{1,1000}b{1,1000}c{1,1000})"]),"a"))x",
+       R"(error: Invalid value for "pattern" parameter: invalid regexp pattern: expression too large in .)"},
       {R"x(regex("(?=a)","a"))x",
        R"(error: Invalid value for "pattern" parameter: invalid regexp pattern: invalid or unsupported Perl syntax in (?=.)"},
       {R"(regex("[z-a]","a"))",

@@ -198,7 +198,9 @@ Value property_at(Value value, std::string_view path, Call& call) {
 /// The policy of an event bus may be one statement, as CloudFormation writes it.
 Value as_document(Value written, Call& call) {
   const bool statement = written.is_mapping() && written.get("Statement").is_null() && !written.get("Effect").is_null();
-  return statement ? object_of({{"Statement", written}}, call) : written;
+  if (!statement) return written;
+  // A bus puts it into a document of the newest version.
+  return object_of({{"Version", make_string_view("2012-10-17", call.context.arena)}, {"Statement", written}}, call);
 }
 
 /// What a document that nothing uses is for, as far as it shows.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/effort.h"
 #include "domain/net/address_range.h"
 #include "domain/net/service.h"
 #include "model/links.h"
@@ -104,6 +105,9 @@ Value call_has_effect(Call& call) {
   return make_boolean(!none);
 }
 
+/// What it takes to settle the number of another entry and compare it.
+constexpr std::uint64_t units_of_a_number = 32;
+
 Value call_repeats_number(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* entry = environment.resource_of(call.arguments[0]);
@@ -113,7 +117,7 @@ Value call_repeats_number(Call& call) {
   for (const std::uint32_t index : entries_beside(*entry, call.context)) {
     const model::Resource& other = environment.graph().resources[index];
     if (&other == entry) break;
-    call.context.steps += 2;
+    if (!Effort::draw(units_of_a_number)) return value_of({Truth::unknown, number}, call);
     const Value theirs = expression::settle(other.properties.get("RuleNumber"), call.context);
     const Truth same_number = equal(number, theirs);
     if (same_number == Truth::no) continue;

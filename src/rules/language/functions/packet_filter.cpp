@@ -19,7 +19,7 @@ using net::whole_number;
 constexpr std::string_view entry_type = "AWS::EC2::NetworkAclEntry";
 
 /// What comparing two entries costs, see `Effort`.
-constexpr std::uint64_t units_of_an_entry = 8;
+constexpr std::uint64_t units_of_an_entry = 64;
 
 std::span<const int> protocols_of(net::Transport transport) {
   static constexpr std::array<int, 2> both = {tcp_protocol, udp_protocol};
