@@ -108,12 +108,20 @@ class Evaluator::Iteration {
       if (some_unsure_) result = with_unknown_tail(result, find_blocker(unsure_, outer_.arena_), outer_.arena_);
       if (some_unsure_ && !context_.lenient) result = with_flags(result, contains_unknown, outer_.arena_);
       result = with_tail_of(result, collection_, outer_.arena_);
+      if (unlisted_.node()) result = with_unlisted(result, tail_blocker(collection_), unlisted_, outer_.arena_);
     }
     return sensitive_ ? mark_sensitive(result, outer_.arena_) : result;
   }
 
  private:
   void visit_all() {
+    visit_listed();
+    const Value unlisted = unlisted_element(collection_);
+    const bool is_kept = unlisted.node() && !loop_.is_directive() && !loop_.grouping;
+    if (is_kept && !context_.exhausted) visit_unlisted(unlisted);
+  }
+
+  void visit_listed() {
     if (collection_.is_mapping()) {
       for (const Member& member : collection_.members()) {
         if (context_.exhausted) return;
@@ -146,6 +154,19 @@ class Evaluator::Iteration {
       items_.push_back(loop_.is_directive() ? body_.evaluate_template(loop_.result, false)
                                             : body_.evaluate(loop_.result));
     }
+  }
+
+  /// What the result has for those that the collection does not list. A list of them has one in their place, too.
+  void visit_unlisted(Value unlisted) {
+    const bool was_known = known_;
+    const bool is_mapping = collection_.is_mapping();
+    locals_.bind(make_blocked(is_mapping ? &types::string : &types::number, collection_, context_), unlisted);
+    const bool is_left_out = loop_.condition && settle(body_.evaluate(loop_.condition), context_).is_boolean();
+    if (is_left_out && !is_included()) return;
+    if (known_ != was_known) return;
+    const bool is_only = !loop_.key && items_.size() == 1 && only_element(collection_).node();
+    unlisted_ = is_only ? items_.front() : body_.evaluate(loop_.result);
+    if (!loop_.key && is_mapping) items_.push_back(unlisted_);
   }
 
   bool is_included() {
@@ -210,7 +231,7 @@ class Evaluator::Iteration {
   /// Whether the result would be open and hold nothing: it is unknown then. Rules go through gaps as elements.
   bool nothing_is_left() const {
     if (!some_unsure_) return false;
-    if (loop_.key) return members_.is_empty();
+    if (loop_.key) return members_.is_empty() && !unlisted_.node();
     return !context_.lenient && std::all_of(items_.begin(), items_.end(), is_gap);
   }
 
@@ -233,6 +254,7 @@ class Evaluator::Iteration {
   MemberList members_;
   Value blocking_;
   bool known_ = true;
+  Value unlisted_;            ///< what each of those is that the collection does not list
   Value unsure_;              ///< the first of those that are left out
   bool some_unsure_ = false;  ///< there may be more or fewer elements than are listed
   bool sensitive_ = false;

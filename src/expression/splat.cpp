@@ -98,7 +98,15 @@ Value Evaluator::splat_items(hcl::Cursor node, Value source) {
   const std::uint32_t before = context_.errors;
   for (std::size_t i = 0; i < items.size(); ++i) items[i] = evaluate_each(node.child(1), source.items()[i]);
   if (context_.errors != before) return fail_items(node, source);
-  if (source.kind() == Kind::tuple) return with_tail_of(make_tuple(items, arena_), source, arena_);
+  if (source.kind() == Kind::tuple) {
+    const Value tuple = with_tail_of(make_tuple(items, arena_), source, arena_);
+    const Value unlisted = unlisted_element(source);
+    if (!unlisted.node()) return tuple;
+    // What stands for all of them is one value before and after.
+    const bool is_only = only_element(source).node() && !items.empty();
+    const Value each = is_only ? items.front() : evaluate_each(node.child(1), unlisted);
+    return with_unlisted(tuple, tail_blocker(source), each, arena_);
+  }
 
   const Type* element = nullptr;
   for (const Value& item : items) {

@@ -25,6 +25,7 @@ Value keep_sensitive_of(Value value, Value container, Context& context) {
 
 /// What an object with more than is listed has under a name that is not listed.
 Value make_open_member(Value container, Span span, Context& context) {
+  if (const Value unlisted = unlisted_element(container); unlisted.node()) return unlisted;
   const Blocker* why = tail_blocker(container);
   if (!why) why = make_blocker(span, "this may be set where the code at hand does not show it", context.arena);
   const Type* type = container.type() && container.type()->element ? container.type()->element : &types::any;
@@ -203,6 +204,7 @@ Value get_unknown_item(Value collection, Value key, const Type* type, Context& c
 Value get_any_item(Value collection, Value key, const Type* type, Context& context) {
   const Value unknown = get_unknown_item(collection, key, type, context);
   const bool has_keys = !collection.is_unknown() && collection.kind() != Kind::set;
+  if (const Value only = only_element(collection); has_keys && only.node()) return only;
   if (context.lenient || !has_keys || collection.is_open()) return unknown;
   std::vector<Value> items(collection.items().begin(), collection.items().end());
   for (const Member& member : collection.members()) items.push_back(member.value);

@@ -54,8 +54,10 @@ Value like(Value source, Value made, Arena& arena) {
   made = made.with_origin(source.origin());
   const std::uint8_t kept = source.node() ? source.node()->flags & (marked_sensitive | contains_sensitive) : 0;
   if (kept) made = with_flags(made, kept, arena);
-  if (made.is_sequence() || made.is_mapping()) return with_tail_of(made, source, arena);
-  return made;
+  if (!made.is_sequence() && !made.is_mapping()) return made;
+  const Value unlisted = unlisted_element(source);
+  const Value open = with_tail_of(made, source, arena);
+  return unlisted.node() ? with_unlisted(open, tail_blocker(source), unlisted, arena) : open;
 }
 
 std::optional<Value> Conversion::run(Value value, const Type& wanted) {

@@ -8,6 +8,17 @@ namespace lintel {
 /// already stays. `why` may be null.
 Value with_unknown_tail(Value collection, const Blocker* why, Arena& arena);
 
+/// As `with_unknown_tail`, where it is known what each of the elements that are not listed is: an instance of a block
+/// whose `for_each` is not known. `each` stands for any number of them.
+Value with_unlisted(Value collection, const Blocker* why, Value each, Arena& arena);
+
+/// What each element of an open list or mapping is that it does not list; a value without a node when nothing says.
+Value unlisted_element(Value collection);
+
+/// What each element of an open list or mapping is, listed or not, where one value stands for all of them; else a value
+/// without a node.
+Value only_element(Value collection);
+
 /// `collection` with an unknown tail if `from` has one, for the same reason.
 Value with_tail_of(Value collection, Value from, Arena& arena);
 

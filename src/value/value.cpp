@@ -242,6 +242,7 @@ constexpr std::uint8_t has_tail_blocker = 128;
 
 struct OpenNode : ValueNode {
   const Blocker* tail = nullptr;
+  Value unlisted;
 };
 
 ValueNode* copy_node(Value value, Arena& arena) {
@@ -273,6 +274,31 @@ Value with_unknown_tail(Value collection, const Blocker* why, Arena& arena) {
   node->flags |= unknown_tail | has_tail_blocker;
   node->tail = why;
   return Value(node, collection.origin());
+}
+
+Value with_unlisted(Value collection, const Blocker* why, Value each, Arena& arena) {
+  if (!each.node() || !(collection.is_sequence() || collection.is_mapping()))
+    return with_unknown_tail(collection, why, arena);
+  auto* node = arena.make<OpenNode>();
+  static_cast<ValueNode&>(*node) = *collection.node();
+  const Blocker* known = tail_blocker(collection);
+  node->flags |= unknown_tail | has_tail_blocker;
+  node->tail = known ? known : why;
+  node->unlisted = each;
+  return Value(node, collection.origin());
+}
+
+Value unlisted_element(Value collection) {
+  if (!collection.node() || !(collection.node()->flags & has_tail_blocker)) return {};
+  return static_cast<const OpenNode*>(collection.node())->unlisted;
+}
+
+Value only_element(Value collection) {
+  const Value each = unlisted_element(collection);
+  const std::span<const Value> items = collection.items();
+  const bool is_alone = collection.members().empty() &&
+                        std::all_of(items.begin(), items.end(), [&](Value v) { return v.node() == each.node(); });
+  return is_alone ? each : Value();
 }
 
 Value with_tail_of(Value collection, Value from, Arena& arena) {

@@ -89,6 +89,7 @@ Value element(Call& call) {
     return fail_call(call, "cannot read elements from " + friendly_name(type));
   }
   const Type& unknown_type = type.kind == TypeKind::list ? *type.element : types::any;
+  if (const Value only = only_element(list); only.node()) return only;
   if (is_opaque(call.arguments[1])) return unknown_result(call, unknown_type, UnknownNode{});
   const auto position = call.arguments[1].number().to_int64();
   if (!position) {

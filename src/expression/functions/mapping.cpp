@@ -50,9 +50,15 @@ Value values(Call& call) {
     return unknown_result(call, *make_tuple(arena.copy(elements), arena));
   }
   std::vector<Value> items;
-  if (mapping.is_open() && !call.context.lenient) items.push_back(make_gap(call, element_of(type), mapping));
+  const Value unlisted = unlisted_element(mapping);
+  if (unlisted.node()) {
+    items.push_back(unlisted);
+  } else if (mapping.is_open() && !call.context.lenient) {
+    items.push_back(make_gap(call, element_of(type), mapping));
+  }
   for (const Member& member : mapping.members()) items.push_back(member.value);
   const Value list = map ? list_result(call, items, element_of(type)) : tuple_result(call, items);
+  if (unlisted.node()) return with_unlisted(list, tail_blocker(mapping), unlisted, arena);
   return mapping.is_open() ? open_list(call, list) : list;
 }
 
@@ -74,6 +80,7 @@ Value lookup_default(Call& call, const Type& map_type, std::string_view key) {
 Value look_up_any(Call& call, const Type& type) {
   const Value unknown = unknown_result(call, type, UnknownNode{});
   const Value mapping = call.arguments[0];
+  if (const Value only = only_element(mapping); only.node()) return only;
   if (call.context.lenient || !mapping.is_mapping() || mapping.is_open()) return unknown;
   std::vector<Value> results;
   for (const Member& member : mapping.members()) results.push_back(member.value);
@@ -106,6 +113,7 @@ Value lookup(Call& call) {
     return lookup_default(call, type, key.string());
   }
   if (const Member* member = mapping.member(key.string())) return member->value;
+  if (const Value unlisted = unlisted_element(mapping); unlisted.node()) return unlisted;
   if (mapping.is_open()) return unknown_result(call, open_type, UnknownNode{});
   return lookup_default(call, type, key.string());
 }
@@ -142,12 +150,15 @@ class PartialMerge {
     }
     if (is_opaque(argument) || argument.is_open()) {
       doubt_members(argument);
-      open_ = true;
+      ++open_arguments_;
+      unlisted_ = unlisted_element(argument);
     }
     for (const Member& member : argument.members()) members_[member.key] = member;
   }
 
-  bool is_open() const { return open_; }
+  bool is_open() const { return open_arguments_ > 0; }
+  /// What is not listed comes from one argument, which says what it is.
+  Value unlisted() const { return open_arguments_ == 1 ? unlisted_ : Value(); }
   std::vector<Member> take() const {
     std::vector<Member> kept;
     for (const auto& [key, member] : members_) kept.push_back(member);
@@ -165,7 +176,8 @@ class PartialMerge {
 
   Call& call_;
   std::map<std::string_view, Member> members_;
-  bool open_ = false;
+  std::size_t open_arguments_ = 0;
+  Value unlisted_;
 };
 
 /// What later arguments set is set; what earlier ones set may be set otherwise; and there may be more. `type`: the map
@@ -174,6 +186,10 @@ Value merge_in_part(Call& call, const Type* type) {
   PartialMerge merged(call);
   for (const Value argument : call.arguments) merged.add(argument);
   const std::vector<Member> members = merged.take();
+  if (const Value unlisted = merged.unlisted(); unlisted.node()) {
+    const Value result = type ? map_result(call, members, element_of(*type)) : object_result(call, members);
+    return with_unlisted(open_collection(call, result), nullptr, unlisted, call.context.arena);
+  }
   if (members.empty()) {
     if (type) return unknown_result(call, *type);
     return unknown_result(call, same_type(call) ? type_in(call, call.arguments[0]) : types::any);

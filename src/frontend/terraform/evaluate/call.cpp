@@ -279,7 +279,8 @@ Value CallState::collection(Span site) {
   if (all.empty() && kind_ == Repetition::Kind::single) return missing_outputs(module.named(declaration.local_address));
   if (kind_ == Repetition::Kind::single) return all_outputs(all.front(), site);
   const Blocker* why = uncertain_ ? find_blocker(all.front().repetition().key, run.arena) : nullptr;
-  if (uncertain_ && all.size() == 1) return make_unknown(&types::any, why, run.arena);
+  if (uncertain_ && all.size() == 1 && kind_ == Repetition::Kind::count)
+    return make_unknown(&types::any, why, run.arena);
   if (kind_ == Repetition::Kind::count) {
     std::vector<Value> items;
     for (CallInstance& instance : all) items.push_back(all_outputs(instance, site));
@@ -291,7 +292,7 @@ Value CallState::collection(Span site) {
     members[i - first] = {all[i].repetition().key.string(), all_outputs(all[i], site), declaration.header};
   }
   const Value outputs = make_object(members, run.arena);
-  return uncertain_ ? with_unknown_tail(outputs, why, run.arena) : outputs;
+  return uncertain_ ? with_unlisted(outputs, why, all_outputs(all.front(), site), run.arena) : outputs;
 }
 
 Resolved CallState::resolve_output(CallInstance& instance, std::string_view name, std::size_t consumed, Span span) {

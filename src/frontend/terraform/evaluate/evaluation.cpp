@@ -18,6 +18,7 @@
 #include "frontend/terraform/read/filesystem.h"
 #include "value/conversion.h"
 #include "value/identity.h"
+#include "value/open.h"
 
 namespace lintel::terraform {
 namespace {
@@ -423,6 +424,32 @@ Expansion RootEvaluation::expand_count(hcl::Cursor count, expression::Scope& sco
   return expansion;
 }
 
+namespace {
+
+/// An instance for those elements of an open collection of which the keys are not known has what stands for each of
+/// them: `for_each = aws_s3_bucket.b`, `for_each = toset(aws_s3_bucket.b[*].id)`.
+void name_element(Repetition& repetition, Value collection) {
+  if (const Value unlisted = unlisted_element(collection); unlisted.node()) {
+    repetition.value = unlisted;
+    if (collection.kind() == Kind::set) repetition.key = unlisted;
+    return;
+  }
+  if (collection.kind() != Kind::set) return;
+  Value element;
+  for (const Value item : collection.items()) {
+    if (!item.is_unknown()) continue;
+    if (element.node()) return;
+    element = item;
+  }
+  const Origin* origin = element.origin();
+  while (origin && origin->kind != OriginKind::reference) origin = origin->from;
+  if (!origin && !element.reference()) return;
+  repetition.key = element;
+  repetition.value = element;
+}
+
+}  // namespace
+
 Expansion RootEvaluation::expand_for_each(hcl::Cursor for_each, expression::Scope& scope) {
   constexpr auto kind = Repetition::Kind::for_each;
   Value value = evaluate(for_each, scope);
@@ -465,6 +492,7 @@ Expansion RootEvaluation::expand_for_each(hcl::Cursor for_each, expression::Scop
   if (!open) return expansion;
   // One more stands for those of which the keys are not known; it comes first.
   Expansion rest = uncertain(kind, value, span);
+  name_element(rest.instances.front(), value);
   rest.instances.insert(rest.instances.end(), expansion.instances.begin(), expansion.instances.end());
   return rest;
 }

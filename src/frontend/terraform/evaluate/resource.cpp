@@ -280,10 +280,11 @@ Value ResourceState::uncertain_collection(ResourceInstance& instance) {
   Arena& arena = module.run.arena;
   if (kind_ == Repetition::Kind::count) {
     Value items[] = {instance.self()};
-    return with_flags(make_tuple(arena.copy(std::span<const Value>(items)), arena), unknown_tail, arena);
+    const Value tuple = make_tuple(arena.copy(std::span<const Value>(items)), arena);
+    return with_unlisted(tuple, nullptr, instance.self(), arena);
   }
   const Value certain = make_instances_object(members_by_key(), arena);
-  return with_unknown_tail(certain, find_blocker(instance.repetition().key, arena), arena);
+  return with_unlisted(certain, find_blocker(instance.repetition().key, arena), instance.self(), arena);
 }
 
 std::vector<Member> ResourceState::members_by_key() {

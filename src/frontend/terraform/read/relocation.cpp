@@ -37,10 +37,15 @@ ValueNode* copy_node(const ValueNode& original, Arena& arena) {
   return copy;
 }
 
-/// A copied node, open for the same reason as the collection that it is a copy of.
-const ValueNode* with_tail_blocker(const ValueNode* copy, Value original, Arena& arena) {
+/// A copied node, open for the same reason as the collection that it is a copy of, and for the same elements.
+const ValueNode* with_tail_of(const ValueNode* copy, Value original, Value unlisted, Arena& arena) {
   const Blocker* why = tail_blocker(original);
+  if (unlisted.node()) return with_unlisted(Value(copy), why, unlisted, arena).node();
   return why ? with_unknown_tail(Value(copy), why, arena).node() : copy;
+}
+
+bool is_moved(Value before, Value after) {
+  return before.node() != after.node() || before.origin() != after.origin();
 }
 
 }  // namespace
@@ -163,29 +168,31 @@ const ValueNode* Relocator::relocate_node(Value value) {
 
 const ValueNode* Relocator::relocate_items(Value value) {
   std::vector<Value> items;
-  bool changed = false;
+  const Value unlisted = relocate(unlisted_element(value));
+  bool changed = is_moved(unlisted_element(value), unlisted);
   for (Value item : value.items()) {
     items.push_back(relocate(item));
-    changed = changed || items.back().node() != item.node() || items.back().origin() != item.origin();
+    changed = changed || is_moved(item, items.back());
   }
   if (!changed) return value.node();
   ValueNode* copy = copy_node(*value.node(), arena_);
   copy->items = arena_.copy(items).data();
-  return with_tail_blocker(copy, value, arena_);
+  return with_tail_of(copy, value, unlisted, arena_);
 }
 
 const ValueNode* Relocator::relocate_members(Value value) {
   std::vector<Member> members(value.members().begin(), value.members().end());
-  bool changed = false;
+  const Value unlisted = relocate(unlisted_element(value));
+  bool changed = is_moved(unlisted_element(value), unlisted);
   for (Member& member : members) {
     Value moved = relocate(member.value);
-    changed = changed || moved.node() != member.value.node() || moved.origin() != member.value.origin();
+    changed = changed || is_moved(member.value, moved);
     member.value = moved;
   }
   if (!changed) return value.node();
   ValueNode* copy = copy_node(*value.node(), arena_);
   copy->members = arena_.copy(members).data();
-  return with_tail_blocker(copy, value, arena_);
+  return with_tail_of(copy, value, unlisted, arena_);
 }
 
 const ValueNode* Relocator::relocate_reference(Value value) {
