@@ -57,6 +57,49 @@ TEST_CASE("Deny statements take Action elements away, or all of a statement") {
   }
 }
 
+TEST_CASE("A Deny of all but some names leaves those of an Allow") {
+  struct Case {
+    const char* allow;
+    const char* deny;
+    const char* actions;
+    const char* resources;
+  };
+  const Case cases[] = {
+      {R"("Action": ["s3:*", "iam:PassRole"], "Resource": "*")", R"("NotAction": ["s3:GetObject"], "Resource": "*")",
+       "s3:GetObject", "*"},
+      {R"("Action": "*", "Resource": "*")", R"("NotAction": ["s3:GetObject", "sqs:*"], "Resource": "*")",
+       "s3:GetObject sqs:*", "*"},
+      {R"("Action": "s3:Get*", "Resource": "*")", R"("NotAction": "s3:*", "Resource": "*")", "s3:Get*", "*"},
+      {R"("Action": "s3:Get*", "Resource": "*")", R"("NotAction": "s3:*Object", "Resource": "*")", "s3:Get*", "*"},
+      {R"("Action": "s3:*", "Resource": "*")", R"("NotAction": "s3:GetObject", "Resource": "arn:aws:s3:::a/*")", "s3:*",
+       "*"},
+      {R"("Action": "s3:*", "Resource": "*")", R"("Action": "s3:*", "NotResource": "arn:aws:s3:::a/*")", "s3:*",
+       "arn:aws:s3:::a/*"},
+      {R"("Action": "s3:*", "Resource": "arn:aws:s3:::a/b/*")",
+       R"("Action": "s3:*", "NotResource": "arn:aws:s3:::a/*")", "s3:*", "arn:aws:s3:::a/b/*"},
+      {R"("Action": "s3:*", "Resource": "*")", R"("Action": "s3:Put*", "NotResource": "arn:aws:s3:::a/*")", "s3:*",
+       "*"},
+      {R"("Action": "s3:*", "Resource": "*")",
+       R"("NotAction": "s3:GetObject", "Resource": "*", "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "false"}})",
+       "s3:*", "*"},
+  };
+  const auto words = [](const std::vector<const Name*>& names) {
+    std::string text;
+    for (const Name* name : names) text += (text.empty() ? "" : " ") + name->text;
+    return text;
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.allow) << " / " << std::string(c.deny));
+    TestDocuments documents;
+    const Policy policy = documents.read("{\"Statement\": [{\"Effect\": \"Allow\", " + std::string(c.allow) +
+                                         "}, {\"Effect\": \"Deny\", " + c.deny + "}]}");
+    const Policy* const policies[] = {&policy};
+    const Remainder remainder = find_remainder(policy.statements.at(0), find_denials(policies));
+    CHECK(words(remainder.actions) == c.actions);
+    CHECK(words(remainder.resources) == c.resources);
+  }
+}
+
 TEST_CASE("Comparing statements draws from the steps of who asks, and ends with them") {
   const auto statement = [](const std::string& effect, const std::string& names) {
     return "{\"Effect\": \"" + effect + "\", \"Action\": \"*\", \"Resource\": [" + names + "]}";

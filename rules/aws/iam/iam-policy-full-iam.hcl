@@ -7,12 +7,16 @@ rule "iam-policy-full-iam" {
     "AWS::IAM::PolicyDocument",
   ]
 
+  # What a Deny of some actions leaves still raises privileges.
+  locals {
+    denied = proven(any(flatten([for s in denies(granting_policies(self)) : [for action in s.Actions : matches(lower(action), "iam:*")]])))
+  }
   deny = [
     for s in allows(granting_policies(self)) :
     { at = action_at(s, "iam:*") }
     if grants_service(s, "iam") && !grants(s, "*") && everywhere(s, "iam:PutRolePolicy") && !confined(s)
   ]
-  message = "${self.address} allows every IAM action"
+  message = "${self.address} allows every IAM action${local.denied ? " but those that it denies" : ""}"
 
   reason = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
   fix    = "Name only the necessary IAM actions and paths, and require a permissions boundary for new identities."

@@ -36,6 +36,32 @@ bool names_the_same(const Statement& deny, const Name& action) {
          });
 }
 
+/// Elements of an Allow as a Deny of all but some names leaves them: `s3:*` beside `NotAction: s3:GetObject` is
+/// `s3:GetObject`. One that the names may share a part with stays as it is.
+void keep_spared(std::vector<const Name*>& kept, const NameList& spared, Remainder& remainder) {
+  if (!spared.present || spared.open) return;
+  std::vector<const Name*> left;
+  for (const Name* name : kept) {
+    std::vector<const Name*> within;
+    bool is_whole = !name->known();
+    for (const Name& other : spared.names) {
+      if (!Effort::draw(1)) return;
+      const bool is_within = other.known() && covers(name->text, other.text) == Truth::yes;
+      is_whole = is_whole || !other.known() || (!is_within && overlaps(name->text, other.text));
+      if (is_within) within.push_back(&other);
+    }
+    if (is_whole) {
+      left.push_back(name);
+      continue;
+    }
+    for (const Name* other : within) {
+      const Value value = other->value.with_origin(name->value.origin());
+      left.push_back(&remainder.narrowed.emplace_back(Name{value, other->text}));
+    }
+  }
+  kept = std::move(left);
+}
+
 }  // namespace
 
 Truth denies_everyone(const Statement& deny) {
@@ -84,14 +110,18 @@ std::vector<const Statement*> find_denials(std::span<const Policy* const> polici
 Remainder find_remainder(const Statement& allow, std::span<const Statement* const> denials) {
   Remainder remainder;
   for (const Name& name : allow.actions.names) remainder.actions.push_back(&name);
+  for (const Name& name : allow.resources.names) remainder.resources.push_back(&name);
   for (const Statement* deny : denials) {
     if (!Effort::draw(1)) break;
     Truth hit = denies_principals_of(*deny, allow);
+    if (hit == Truth::yes && deny->not_resources.present && covers_actions_of(*deny, allow) == Truth::yes)
+      keep_spared(remainder.resources, deny->not_resources, remainder);
     if (hit != Truth::no) hit = both(hit, covers_resources_of(*deny, allow));
     if (hit == Truth::no) continue;
     remainder.gone = either(remainder.gone, both(hit, covers_actions_of(*deny, allow)));
     if (hit != Truth::yes) continue;
     std::erase_if(remainder.actions, [&](const Name* name) { return covers_action(*deny, name->text) == Truth::yes; });
+    keep_spared(remainder.actions, deny->not_actions, remainder);
   }
   if (allow.actions.present && !allow.actions.open && remainder.actions.empty() && !allow.actions.names.empty())
     remainder.gone = Truth::yes;

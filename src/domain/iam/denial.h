@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -22,8 +23,10 @@ std::vector<const Statement*> find_denials(std::span<const Policy* const> polici
 
 /// What is left of an Allow statement.
 struct Remainder {
-  Truth gone = Truth::no;            ///< nothing is left of it
-  std::vector<const Name*> actions;  ///< the Action elements that are not taken away as a whole
+  Truth gone = Truth::no;              ///< nothing is left of it
+  std::vector<const Name*> actions;    ///< the Action elements that are not taken away as a whole, and `narrowed` ones
+  std::vector<const Name*> resources;  ///< the same of Resource elements
+  std::deque<Name> narrowed;  ///< what a Deny by NotAction or NotResource spares of an element, at the element's place
 };
 Remainder find_remainder(const Statement& allow, std::span<const Statement* const> denials);
 

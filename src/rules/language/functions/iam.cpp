@@ -30,19 +30,32 @@ using namespace policy_value;
 
 // ---- statements -------------------------------------------------------------------------------------------------
 
-/// A statement of which only some Action elements are left.
-iam::Statement reduce_statement(const iam::Statement& statement, const std::vector<const iam::Name*>& kept,
-                                Call& call) {
-  if (kept.size() == statement.actions.names.size()) return statement;
-  Arena& arena = call.context.arena;
+/// Whether all of an element's names are left as they are.
+bool is_untouched(const iam::NameList& list, const std::vector<const iam::Name*>& kept) {
+  return kept.size() == list.names.size() &&
+         std::equal(kept.begin(), kept.end(), list.names.begin(),
+                    [](const iam::Name* left, const iam::Name& written) { return left == &written; });
+}
+
+Value kept_names(const iam::NameList& list, const std::vector<const iam::Name*>& kept, Arena& arena) {
   std::vector<Value> names;
   for (const iam::Name* name : kept) names.push_back(name->value);
-  const Value action = make_tuple(arena.copy(names), arena, statement.actions.value.origin());
+  const Value tuple = make_tuple(arena.copy(names), arena, list.value.origin());
+  return list.open ? with_flags(tuple, unknown_tail, arena) : tuple;
+}
+
+/// A statement of which only some Action and Resource elements are left.
+iam::Statement reduce_statement(const iam::Statement& statement, const iam::Remainder& remainder, Call& call) {
+  const bool same_actions = is_untouched(statement.actions, remainder.actions);
+  const bool same_resources = is_untouched(statement.resources, remainder.resources);
+  if (same_actions && same_resources) return statement;
+  Arena& arena = call.context.arena;
   const std::span<Member> members = arena.make_array<Member>(statement.value.members().size());
   std::copy(statement.value.members().begin(), statement.value.members().end(), members.begin());
   for (Member& member : members) {
-    if (member.key == "Action")
-      member.value = statement.actions.open ? with_flags(action, unknown_tail, arena) : action;
+    if (member.key == "Action" && !same_actions) member.value = kept_names(statement.actions, remainder.actions, arena);
+    if (member.key == "Resource" && !same_resources)
+      member.value = kept_names(statement.resources, remainder.resources, arena);
   }
   Value reduced = make_object(members, arena, statement.value.origin());
   if (statement.value.is_open()) reduced = with_flags(reduced, unknown_tail, arena);
@@ -77,10 +90,10 @@ Value call_allows(Call& call) {
       if (statement.effect != iam::Effect::allow && !maybe) continue;
       const iam::Remainder remainder = iam::find_remainder(statement, denials.statements);
       if (remainder.gone == Truth::yes) continue;
-      values.push_back(maybe || remainder.gone == Truth::unknown
-                           ? unknown_element(statement.value, call)
-                           : statement_value(reduce_statement(statement, remainder.actions, call), statement.value,
-                                             call, denials.written));
+      values.push_back(
+          maybe || remainder.gone == Truth::unknown
+              ? unknown_element(statement.value, call)
+              : statement_value(reduce_statement(statement, remainder, call), statement.value, call, denials.written));
     }
     if (policy->open) values.push_back(unknown_element(policy->document, call));
   }
