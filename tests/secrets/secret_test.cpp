@@ -87,6 +87,28 @@ TEST_CASE("Names of hosts are no secrets") {
   }
 }
 
+TEST_CASE("A value that repeats its name is to be filled in later") {
+  struct Case {
+    const char* name;
+    const char* value;
+    bool repeats;
+  };
+  for (const Case& c : {Case{"access_token", "access_token", true},
+                        {"service_s3_secret_key", "secretkey", true},
+                        {"service_s3_secret_key", "SECRET_KEY", true},
+                        {"service_admin_password", "myadminpassword", true},
+                        {"service_admin_password", "your-admin-password", true},
+                        {"db_password", "password", false},
+                        {"password", "mypassword", false},
+                        {"MasterUserPassword", "adminpassword", false},
+                        {"service_admin_password", "secretpassword", false},
+                        {"service_admin_password", "myadminpassword1", false},
+                        {"", "adminpassword", false}}) {
+    INFO(std::string(c.name) << " = " << std::string(c.value));
+    CHECK(is_own_name(c.name, c.value) == c.repeats);
+  }
+}
+
 TEST_CASE("Words between slashes are the name of a secret") {
   for (const char* name : {"ingestion/govuk-notify/api-key", "prod/db/password", "Prod/MyApp/SlackToken",
                            "team-a/v2/key", "secrets/EU/token"}) {

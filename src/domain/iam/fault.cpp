@@ -242,6 +242,19 @@ class StatementFaults {
            (who.type == PrincipalType::aws && is_wildcard_only(who.name.text));
   }
 
+  /// Whether an empty text is what a deployment puts something into: the default of a variable that has to be given,
+  /// or what a template has in the place of one.
+  static bool is_left_blank(Value value) {
+    if (!value.string().empty()) return false;
+    constexpr std::uint32_t quotes = 2;
+    const Span place = span_of(value);
+    if (!place.known() || place.end - place.begin > quotes) return true;
+    for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+      if (origin->kind != OriginKind::expression) return true;
+    }
+    return false;
+  }
+
   void find_resources() {
     const Value resource = written(statement_.resources.value, statement_.not_resources.value);
     const bool present = statement_.resources.present || statement_.not_resources.present;
@@ -257,7 +270,7 @@ class StatementFaults {
       for (const Name& name : list->names) {
         const bool short_form = kind_ == PolicyKind::resource && name.text.starts_with("execute-api:/");
         const bool is_arn = name.text.starts_with("arn:") || name.text.starts_with("*") || name.text.starts_with("$");
-        if (name.value.is_string() && name.known() && !is_arn && !short_form)
+        if (name.value.is_string() && name.known() && !is_arn && !short_form && !is_left_blank(name.value))
           add(name.value, "names the resource " + quoted_start(name.text) + ", which is not an ARN");
         find_in_variables(name);
       }

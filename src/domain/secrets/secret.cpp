@@ -269,7 +269,18 @@ bool is_secret_value(std::string_view name, std::string_view value) {
 }
 
 bool is_own_name(std::string_view name, std::string_view value) {
-  return !name.empty() && fold_name(name) == fold_name(value) && !fold_name(value).empty();
+  const std::string folded_name = fold_name(name);
+  std::string folded = fold_name(value);
+  if (folded_name.empty() || folded.empty()) return false;
+  if (folded_name == folded) return true;
+  // `secretkey` of `s3_secret_key`, `myadminpassword` of `service_admin_password`: the name, from some word of it on.
+  for (const std::string_view word : {"my", "the", "some", "your"}) {
+    if (!folded.starts_with(word)) continue;
+    folded.erase(0, word.size());
+    break;
+  }
+  constexpr std::size_t shortest = 9;  // more than one word: `password` alone is many a password
+  return folded.size() >= shortest && folded_name.ends_with(folded);
 }
 
 bool says_no_secret(std::string_view value) {

@@ -45,7 +45,8 @@ bool suggests_plain(std::string_view name);
 /// `****`), no reference (ARN, path, URL, `{{resolve:…}}`), and for other names than passwords of high entropy.
 bool is_secret_value(std::string_view name, std::string_view value);
 
-/// Whether a value only repeats its name, as what is to be filled in later does: `access_token = "access_token"`.
+/// Whether a value only repeats its name or the end of it, as what is to be filled in later does:
+/// `access_token = "access_token"`, `s3_secret_key = "secretkey"`.
 bool is_own_name(std::string_view name, std::string_view value);
 
 /// Whether a text says that there is no secret: empty, `unused`, `n/a`, `not-required`.

@@ -86,6 +86,7 @@ class VariableSearch {
 }  // namespace
 
 void check_secret_variables(const RootEvaluation& run, Unit& unit) {
+  if (!run.root_module->module.marks_sensitive) return;
   VariableSearch search(run, unit);
   for (const EvaluatedResource& resource : unit.resources) search.look_through(resource);
 }

@@ -326,7 +326,9 @@ class Merger {
     for (const hcl::Cursor attribute : terraform.attributes) {
       const hcl::Cursor value = attribute.expression();
       if (attribute.text() != "required_version" || value.kind() != hcl::NodeKind::string) continue;
-      if (newest_allowed(value.text()) < Version({0, 12})) module_.requirements.push_back({"aws", {}, "< 3.0"});
+      const Version newest = newest_allowed(value.text());
+      if (newest < Version({0, 12})) module_.requirements.push_back({"aws", {}, "< 3.0"});
+      if (newest < Version({0, 14})) module_.marks_sensitive = false;
     }
     for (const hcl::Cursor required : terraform.blocks) {
       if (required.text() != "required_providers") continue;

@@ -139,6 +139,8 @@ struct Module {
   std::vector<ModuleCallDeclaration> calls;
   std::vector<ProviderDeclaration> providers;
   std::vector<ProviderRequirement> requirements;
+  bool marks_sensitive =
+      true;  ///< false where only Terraform before 0.14 may run it, which knows no `sensitive` of variables
   std::vector<hcl::Cursor> asserts;   ///< `assert` blocks of `check` blocks
   std::vector<hcl::Cursor> settings;  ///< `terraform` blocks, those of override files last
 
