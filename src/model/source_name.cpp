@@ -151,6 +151,7 @@ class ExpressionReader {
         return bound(expression.text()) ? std::optional(bound(expression.text())->path) : std::nullopt;
       case NodeKind::get_attribute: {
         if (const Cursor local = local_of(expression)) return path_of(local);
+        if (is_each_value(expression)) return path_of(mapping_.for_each);
         const auto object = path_of(expression.child(0));
         return object ? std::optional(joined(*object, expression.text())) : std::nullopt;
       }
@@ -188,6 +189,13 @@ class ExpressionReader {
       if (binding->variable == variable) return &*binding;
     }
     return nullptr;
+  }
+
+  /// `each.value` of a mapping that makes a resource of each block.
+  bool is_each_value(Cursor expression) const {
+    const Cursor object = expression.child(0);
+    const bool is_each = object.kind() == NodeKind::variable && object.text() == "each";
+    return is_each && expression.text() == "value" && mapping_.for_each;
   }
 
   /// What `local.x` stands for; nothing for all else.
@@ -323,6 +331,19 @@ bool is_written(const Part& part, std::string_view name) {
   return !part.source->config.get(name.substr(0, name.find('.'))).is_null();
 }
 
+/// Of several attributes that become one property, the one that the block writes: `user_data`, not
+/// `user_data_base64`.
+std::optional<std::string> find_written(const Resource& resource, const Part& part, PathView path) {
+  if (part.mapping->role == MappingRole::attachment || part.mapping->role == MappingRole::also) return std::nullopt;
+  std::vector<Naming> written;
+  for (const Naming& naming : part.mapping->names) {
+    if (is_written(part, naming.source)) written.push_back(naming);
+  }
+  const auto schema = registry::find_schema(part.mapping->source_type);
+  const auto found = NameFinder(written, resource.type).find({}, schema, path);
+  return found && is_written(part, *found) ? found : std::nullopt;
+}
+
 bool is_list(std::string_view canonical_type, PathView path) {
   const auto type = type_at(shape_of(canonical_type), path[0]);
   return type && type->kind() == registry::ValueKind::list;
@@ -388,6 +409,10 @@ std::string name_of_attribute(const Resource& resource, const Path& path, std::s
     if (part.mapping != last) found = name_by(*part.mapping);
     last = part.mapping;
     if (found && is_written(part, *found)) return *found;
+  }
+  for (const Part& part : resource.parts) {
+    if (!part.mapping) continue;
+    if (auto other = find_written(resource, part, path)) return *other;
   }
   // Nothing sets it: name the way that is meant for it. What is one object is set by a resource of its own where there
   // is one (the old nested block is deprecated); lists are written in place.
