@@ -482,13 +482,40 @@ TEST_CASE("What holds only for another value than a parameter's default is no mo
     const char* expected;
   };
   const Case cases[] = {
-      {access, "!Equals [!Ref Access, Public]", "medium"}, {access, "!Not [!Equals [!Ref Access, Private]]", "medium"},
-      {access, "!Equals [!Ref Access, Private]", "high"},  {open, "!Equals [!Ref Access, Public]", "high"},
+      {access, "!Equals [!Ref Access, Public]", "info"},  {access, "!Not [!Equals [!Ref Access, Private]]", "info"},
+      {access, "!Equals [!Ref Access, Private]", "high"}, {open, "!Equals [!Ref Access, Public]", "high"},
       {stage, "!Equals [!Ref Stage, prod]", "high"},
   };
   for (const Case& c : cases) {
     INFO(c.parameter << c.condition);
     CHECK(severities_of("rds-instance-unencrypted", "t.yaml", bus(c.parameter, c.condition)) == c.expected);
+  }
+}
+
+TEST_CASE("A finding in a resource that a default deployment lacks says what brings it") {
+  struct Case {
+    const char* parameter;
+    const char* severity;
+    const char* conditions;
+  };
+  for (const Case& c :
+       {Case{"{Type: String, Default: 'No', AllowedValues: ['Yes', 'No']}", "medium", "there is any (Asked is true)"},
+        {"{Type: String, Default: 'Yes', AllowedValues: ['Yes', 'No']}", "high", ""},
+        {"{Type: String, AllowedValues: ['Yes', 'No']}", "high", ""}}) {
+    INFO(c.parameter);
+    ScanOptions options;
+    options.paths = {"code"};
+    options.select = {"rds-instance-unencrypted"};
+    options.threads = 1;
+    options.reader = make_memory_reader(
+        {{"code/t.yaml", "Parameters:\n  Ask: " + std::string(c.parameter) +
+                             "\nConditions:\n  Asked: !Equals [!Ref Ask, 'Yes']\nResources:\n  Database:\n    Type: "
+                             "AWS::RDS::DBInstance\n    Condition: Asked\n    Properties: {Engine: postgres, "
+                             "DBSubnetGroupName: s, StorageEncrypted: false}\n"}});
+    const std::vector<Finding> findings = scan(options).findings;
+    REQUIRE(findings.size() == 1);
+    CHECK(to_string(findings[0].severity) == std::string(c.severity));
+    CHECK((findings[0].conditions.empty() ? "" : findings[0].conditions[0]) == c.conditions);
   }
 }
 
@@ -568,6 +595,59 @@ TEST_CASE("What a database in subnets without a way out says is that it asks for
   CHECK(findings[0].message ==
         "aws_db_instance.i asks for a public address, and only the routes of its subnets keep the internet out");
   CHECK(findings[0].severity == Severity::medium);
+}
+
+TEST_CASE("An instance of a cluster has the groups of the cluster") {
+  const std::string cluster =
+      "resource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = 5432\n    to_port = 5432\n    protocol = "
+      "\"tcp\"\n    cidr_blocks = [\"RANGE\"]\n  }\n}\nresource \"aws_rds_cluster\" \"c\" {\n  engine = "
+      "\"aurora-postgresql\"\n  vpc_security_group_ids = [aws_security_group.g.id]\n}\nresource "
+      "\"aws_rds_cluster_instance\" \"i\" {\n  engine = \"aurora-postgresql\"\n  instance_class = \"db.r6g.large\"\n  "
+      "cluster_identifier = aws_rds_cluster.c.id\n  publicly_accessible = true\n}\n";
+  for (const auto& [range, expected] :
+       std::vector<std::pair<std::string, std::string>>{{"10.0.0.0/8", "medium"}, {"0.0.0.0/0", "critical"}}) {
+    std::string text = cluster;
+    text.replace(text.find("RANGE"), 5, range);
+    CHECK(severities_of("rds-instance-public", "main.tf", text) == expected);
+  }
+}
+
+TEST_CASE("A network interface is reached by the elastic address that it has") {
+  const std::string interface =
+      "resource \"aws_network_interface\" \"n\" {\n  subnet_id = \"subnet-1\"\n  security_groups = "
+      "[aws_security_group.open.id]\n}\nresource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  network_interface {\n  "
+      "  "
+      "device_index = 0\n    network_interface_id = aws_network_interface.n.id\n  }\n}\n";
+  struct Case {
+    const char* address;
+    const char* expected;
+  };
+  for (const Case& c :
+       {Case{"", "medium"},
+        Case{"resource \"aws_eip\" \"e\" {\n  network_interface = aws_network_interface.n.id\n}\n", "critical"},
+        Case{"resource \"aws_eip\" \"e\" {\n  instance = aws_instance.i.id\n}\n", "critical"},
+        Case{"resource \"aws_eip\" \"e\" {}\nresource \"aws_eip_association\" \"a\" {\n  allocation_id = "
+             "aws_eip.e.id\n  network_interface_id = aws_network_interface.n.id\n}\n",
+             "critical"},
+        Case{"resource \"aws_network_interface\" \"other\" {\n  subnet_id = \"subnet-1\"\n}\nresource \"aws_eip\" "
+             "\"e\" {\n  network_interface = aws_network_interface.other.id\n}\n",
+             "medium"}}) {
+    INFO(c.address);
+    CHECK(severities_of("ec2-security-group-ssh-open", "main.tf", open_group(interface + c.address)) == c.expected);
+  }
+}
+
+TEST_CASE("That a bucket accepts the public ACL that it asks for is no second finding") {
+  const auto bucket = [](const std::string& acl) {
+    return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\nresource \"aws_s3_bucket_ownership_controls\" "
+           "\"b\" "
+           "{\n  bucket = aws_s3_bucket.b.id\n  rule {\n    object_ownership = \"ObjectWriter\"\n  }\n}\nresource "
+           "\"aws_s3_bucket_public_access_block\" \"b\" {\n  bucket = aws_s3_bucket.b.id\n  block_public_acls = "
+           "false\n}\nresource \"aws_s3_bucket_acl\" \"b\" {\n  bucket = aws_s3_bucket.b.id\n  acl = \"" +
+           acl + "\"\n}\n";
+  };
+  CHECK(severities_of("s3-bucket-public-acls-accepted", "main.tf", bucket("public-read")) == "info");
+  CHECK(severities_of("s3-bucket-public-acls-accepted", "main.tf", bucket("private")) == "high");
 }
 
 TEST_CASE("What is less as deployed than the least that was asked for is left out") {

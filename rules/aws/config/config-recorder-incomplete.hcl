@@ -9,7 +9,7 @@ rule "config-recorder-incomplete" {
     && one_of(self.RecordingGroup.RecordingStrategy.UseOnly, ["ALL_SUPPORTED_RESOURCE_TYPES", "INCLUSION_BY_RESOURCE_TYPES"])
   )
   require = self.RecordingGroup.AllSupported != false && length(self.RecordingGroup.ResourceTypes[*]) == 0
-  at      = first(self.RecordingGroup.AllSupported, self.RecordingGroup)
+  at      = self.RecordingGroup.AllSupported
   message = "${self.address} does not record all resource types"
 
   reason     = "Nobody can check what is not recorded, or trace its changes. An attacker needs only one type that nobody watches."

@@ -307,17 +307,32 @@ class RuleRun {
     return !rule_.built_in && holds_credential(text) ? std::string() : text;
   }
 
-  /// What holds only where somebody chooses another value than an input's default is a remark on that choice.
+  /// Whether a condition chooses the value at fault itself: `IsLogging: !If [Enabled, true, false]`.
+  bool is_chosen_value(std::string_view path) const {
+    Value value = resource_.properties;
+    while (!path.empty() && !value.choice()) {
+      const std::size_t end = std::min(path.find('.'), path.size());
+      const std::string_view name = path.substr(0, end);
+      path.remove_prefix(std::min(end + 1, path.size()));
+      value = value.get(name.substr(0, name.find('[')));
+      if (value.is_sequence()) return false;
+    }
+    return value.choice() != nullptr;
+  }
+
+  /// What holds only where somebody chooses another value than an input's default weighs less, and is a remark on that
+  /// choice where the value at fault is what is chosen. So does what is at fault in a resource that a default
+  /// deployment lacks.
   void lower_chosen(Claim& claim, const InputDefaults& defaults) const {
     const auto contradicts = [&](const auto& decided) {
       return defaults.truth_by_default(*decided.first) == (decided.second ? Truth::no : Truth::yes);
     };
     const bool unasked = resource_.condition && defaults.truth_by_default(*resource_.condition) == Truth::no;
-    const bool chosen =
-        unasked || std::all_of(claim.scenarios.begin(), claim.scenarios.end(), [&](const Scenario& scenario) {
-          return std::any_of(scenario.decided.begin(), scenario.decided.end(), contradicts);
-        });
-    if (chosen) claim.finding.severity = std::max(claim.finding.severity, Severity::medium);
+    const bool chosen = std::all_of(claim.scenarios.begin(), claim.scenarios.end(), [&](const Scenario& scenario) {
+      return std::any_of(scenario.decided.begin(), scenario.decided.end(), contradicts);
+    });
+    if (unasked || chosen) claim.finding.severity = std::max(claim.finding.severity, Severity::medium);
+    if (chosen && is_chosen_value(claim.finding.property_path)) claim.finding.severity = Severity::info;
   }
 
   /// The conditions that all scenarios of a claim share; those of the first scenario when they share none and the claim
@@ -338,13 +353,22 @@ class RuleRun {
     return texts;
   }
 
+  /// Why there may be none of the resource; empty where there is: a count that is not known, or a condition that a
+  /// default deployment does not meet.
+  std::string why_any(const ConditionSolver* solver) const {
+    const EvaluatedResource* source = resource_.parts.empty() ? nullptr : resource_.parts.front().source;
+    if (source && source->uncertain_count && source->uncertain_why) return std::string(source->uncertain_why->text);
+    const auto* defaults = dynamic_cast<const InputDefaults*>(solver);
+    if (!defaults || !resource_.condition || defaults->truth_by_default(*resource_.condition) != Truth::no) return {};
+    return std::string(solver->name_of(*resource_.condition)) + " is true";
+  }
+
   void hand_over(RuleResults& results) {
     const ConditionSolver* solver = environment_.graph().unit ? environment_.graph().unit->conditions.get() : nullptr;
-    const EvaluatedResource* source = resource_.parts.empty() ? nullptr : resource_.parts.front().source;
-    const Blocker* why_any = source && source->uncertain_count ? source->uncertain_why : nullptr;
+    const std::string why_there_is = why_any(solver);
     for (Claim& claim : claims_) {
       claim.finding.conditions = conditions_of(claim, solver);
-      if (why_any) claim.finding.conditions.push_back(std::string(if_any) + std::string(why_any->text) + ")");
+      if (!why_there_is.empty()) claim.finding.conditions.push_back(std::string(if_any) + why_there_is + ")");
     }
     join_claims();
     for (Claim& claim : claims_) results.findings.push_back(std::move(claim.finding));
