@@ -16,6 +16,7 @@ function "of_subnets" {
     resource.NetworkConfiguration.AwsvpcConfiguration.Subnets[*],
     resource.SubnetIds[*], resource.Subnets[*], resource.VPCZoneIdentifier[*],
     target(first(resource.DBSubnetGroupName, resource.ClusterSubnetGroupName, resource.ReplicationSubnetGroupIdentifier)).SubnetIds[*],
+    target(target(resource.DBClusterIdentifier).DBSubnetGroupName).SubnetIds[*],
   )
 }
 
@@ -79,6 +80,20 @@ function "with_address" {
   )
 }
 
+function "has_elastic_address" {
+  description = "Whether an elastic address is known to be given to a network interface, or to the instance whose interface it is"
+  parameters  = ["interface"]
+  result = (
+    proven(length(related(interface, "AWS::EC2::EIP", "NetworkInterfaceId")) > 0)
+    || proven(length(related(interface, "AWS::EC2::EIPAssociation", "NetworkInterfaceId")) > 0)
+    || any([
+      for user in referrers(interface) :
+      proven(length(related(user, "AWS::EC2::EIP", "InstanceId")) > 0)
+      || proven(length(related(user, "AWS::EC2::EIPAssociation", "InstanceId")) > 0)
+    ])
+  )
+}
+
 function "called_private" {
   description = "Whether a subnet that is elsewhere is looked up or given by a name that says private: an export, a tag, a parameter, an argument"
   parameters  = ["subnet"]
@@ -124,7 +139,7 @@ function "reach" {
       : with_address(resource) ? "open" : "unknown"
     )
     : one_of(resource.type, ["AWS::EC2::LaunchTemplate", "AWS::AutoScaling::LaunchConfiguration"]) ? reach_of_template(resource)
-    : resource.type == "AWS::EC2::NetworkInterface" ? (proven(length(referrers(resource)) > 0) ? "open" : "unknown")
+    : resource.type == "AWS::EC2::NetworkInterface" ? (has_elastic_address(resource) ? "open" : "unknown")
     : one_of(resource.type, ["AWS::ECS::Service", "AWS::ECS::TaskSet"]) ? (
       proven(resource.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp == "ENABLED") ? "open" : "closed"
     )
@@ -295,6 +310,12 @@ function "admitted" {
   )
 }
 
+function "groups_of_database" {
+  description = "The security groups of a database: its own, or those of the cluster that it is an instance of"
+  parameters  = ["database"]
+  result      = concat(database.VPCSecurityGroups[*], database.VpcSecurityGroupIds[*], target(database.DBClusterIdentifier).VpcSecurityGroupIds[*])
+}
+
 function "weight_of_public_address" {
   description = "The severity of a public address whose security groups are these: `worst` where they let the internet in and the subnets do not keep it out"
   parameters  = ["resource", "groups", "worst"]
@@ -313,6 +334,7 @@ function "exposed_by_address" {
   parameters  = ["resource", "groups"]
   result = (
     inside(of_subnets(resource)) ? "asks for a public address, and only the routes of its subnets keep the internet out"
+    : admitted(groups) == "private" ? "asks for a public address, and only its security groups keep the internet out"
     : "is publicly accessible${admitted(groups) == "world" ? ", and its security groups let the internet in" : ""}"
   )
 }

@@ -116,11 +116,33 @@ function "blocked" {
   result      = proven(value == true) || account_block(setting)
 }
 
-function "weight_of_accepted_acls" {
-  description = "The severity of a bucket that accepts public ACLs: `info` where they have no effect, `high` where they are known to have one, else `medium`"
+function "has_public_acl" {
+  description = "Whether a bucket asks for an ACL that lets everyone in, which s3-bucket-acl-public reports: that it accepts one follows"
   parameters  = ["bucket"]
   result = (
-    blocked(bucket.PublicAccessBlockConfiguration.IgnorePublicAcls, "IgnorePublicAcls") || obeys_no_acls(bucket) ? "info"
+    proven(one_of(
+      bucket.AccessControl,
+      ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read", "Website"],
+    ))
+    || proven(any([
+      for grant in bucket.Grants[*] :
+      one_of(
+        grant.Grantee.URI,
+        ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"],
+      )
+    ]))
+  )
+}
+
+function "weight_of_accepted_acls" {
+  description = <<-TEXT
+    The severity of a bucket that accepts public ACLs: `info` where they have no effect or the bucket asks for one, `high` where they
+    are known to have one, else `medium`
+  TEXT
+  parameters  = ["bucket"]
+  result = (
+    has_public_acl(bucket) ? "info"
+    : blocked(bucket.PublicAccessBlockConfiguration.IgnorePublicAcls, "IgnorePublicAcls") || obeys_no_acls(bucket) ? "info"
     : proven(any([for rule in bucket.OwnershipControls.Rules[*] : one_of(rule.ObjectOwnership, ["ObjectWriter", "BucketOwnerPreferred"])])) ? "high"
     : "medium"
   )

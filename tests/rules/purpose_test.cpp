@@ -66,7 +66,8 @@ TEST_CASE("A range of ports of what only forwards traffic is no service, its she
            "GroupSet: [!Ref Group], SourceDestCheck: " +
            check +
            "}\n  Firewall:\n    Type: AWS::EC2::Instance\n    Properties:\n      NetworkInterfaces: [{DeviceIndex: 0, "
-           "NetworkInterfaceId: !Ref Outside}]\n";
+           "NetworkInterfaceId: !Ref Outside}]\n  Address:\n    Type: AWS::EC2::EIPAssociation\n    Properties: "
+           "{AllocationId: eipalloc-1, NetworkInterfaceId: !Ref Outside}\n";
   };
   struct Case {
     const char* rule;

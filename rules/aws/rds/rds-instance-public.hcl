@@ -6,8 +6,8 @@ rule "rds-instance-public" {
 
   require     = self.PubliclyAccessible != true
   at          = self.PubliclyAccessible
-  message     = "${self.address} ${exposed_by_address(self, concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*]))}"
-  as_deployed = weight_of_public_address(self, concat(self.VPCSecurityGroups[*], self.VpcSecurityGroupIds[*]), "critical")
+  message     = "${self.address} ${exposed_by_address(self, groups_of_database(self))}"
+  as_deployed = weight_of_public_address(self, groups_of_database(self), "critical")
 
   reason     = "One weak password is enough to leak a database on the internet. Scanners find its address within hours."
   fix        = "Set `${name("PubliclyAccessible")}` to false."

@@ -4,14 +4,22 @@ rule "sns-topic-policy-service-unbound" {
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::SNS::TopicPolicy"
 
-  deny    = unguarded_services(self.PolicyDocument)
+  # EventBridge publishes to no topic whose policy binds it by a condition.
+  deny = [
+    for statement in unguarded_services(self.PolicyDocument) :
+    statement
+    if !proven(all([for service in statement.Written.Principal.Service[*] : service == "events.amazonaws.com"]))
+  ]
   message = "${self.address} accepts messages of a service on behalf of any account"
 
-  reason     = "The service acts for all of its customers. Another account can make it publish messages that the application trusts."
-  fix        = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
-  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
-  aliases    = ["RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"]
-  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason = "The service acts for all of its customers. Another account can make it publish messages that the application trusts."
+  fix    = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
+  references = [
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
+    "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html",
+  ]
+  aliases  = ["RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"]
+  controls = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF
@@ -40,6 +48,11 @@ rule "sns-topic-policy-service-unbound" {
         policy = jsonencode({
           Version   = "2012-10-17"
           Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "events.amazonaws.com" }
+            Action    = "sns:Publish"
+            Resource  = "arn:aws:sns:eu-west-1:123456789012:orders"
+          }, {
             Effect    = "Allow"
             Principal = { Service = "s3.amazonaws.com" }
             Action    = "sns:Publish"
@@ -90,6 +103,11 @@ rule "sns-topic-policy-service-unbound" {
                   Condition:
                     StringEquals:
                       aws:SourceAccount: "123456789012"
+                - Effect: Allow
+                  Principal:
+                    Service: [events.amazonaws.com]
+                  Action: sns:Publish
+                  Resource: arn:aws:sns:eu-west-1:123456789012:orders
                 # SES has the account in this key too.
                 - Effect: Allow
                   Principal:

@@ -25,16 +25,21 @@ resource "aws_instance" "aws_spot_instance_request" {
     "root_block_device.kms_key_id"            = "Ebs.KmsKeyId"
     "root_block_device.volume_size"           = "Ebs.VolumeSize"
     "root_block_device.volume_type"           = "Ebs.VolumeType"
-    network_interface                         = "NetworkInterfaces"
-    primary_network_interface                 = "NetworkInterfaces"
   }
   properties = {
     # With subnet and address given at the top, the instance has one network interface of its own.
-    NetworkInterfaces = [for public in each(source.associate_public_ip_address) : {
-      AssociatePublicIpAddress = public
-      DeviceIndex              = "0"
-      SubnetId                 = source.subnet_id
-    }]
+    NetworkInterfaces = concat(
+      [for public in each(source.associate_public_ip_address) : {
+        AssociatePublicIpAddress = public
+        DeviceIndex              = "0"
+        SubnetId                 = source.subnet_id
+      }],
+      [for interface in concat(each(source.network_interface), each(source.primary_network_interface)) : {
+        DeleteOnTermination = interface.delete_on_termination
+        DeviceIndex         = interface.device_index
+        NetworkInterfaceId  = interface.network_interface_id
+      }],
+    )
   }
   ignore = [
     "capacity_reservation_specification", "disable_api_stop", "enable_primary_ipv6", "force_destroy",
