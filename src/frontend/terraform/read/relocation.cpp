@@ -38,7 +38,7 @@ ValueNode* copy_node(const ValueNode& original, Arena& arena) {
 }
 
 /// A copied node, open for the same reason as the collection that it is a copy of, and for the same elements.
-const ValueNode* with_tail_of(const ValueNode* copy, Value original, Value unlisted, Arena& arena) {
+const ValueNode* keep_tail(const ValueNode* copy, Value original, Value unlisted, Arena& arena) {
   const Blocker* why = tail_blocker(original);
   if (unlisted.node()) return with_unlisted(Value(copy), why, unlisted, arena).node();
   return why ? with_unknown_tail(Value(copy), why, arena).node() : copy;
@@ -177,7 +177,7 @@ const ValueNode* Relocator::relocate_items(Value value) {
   if (!changed) return value.node();
   ValueNode* copy = copy_node(*value.node(), arena_);
   copy->items = arena_.copy(items).data();
-  return with_tail_of(copy, value, unlisted, arena_);
+  return keep_tail(copy, value, unlisted, arena_);
 }
 
 const ValueNode* Relocator::relocate_members(Value value) {
@@ -192,7 +192,7 @@ const ValueNode* Relocator::relocate_members(Value value) {
   if (!changed) return value.node();
   ValueNode* copy = copy_node(*value.node(), arena_);
   copy->members = arena_.copy(members).data();
-  return with_tail_of(copy, value, unlisted, arena_);
+  return keep_tail(copy, value, unlisted, arena_);
 }
 
 const ValueNode* Relocator::relocate_reference(Value value) {
