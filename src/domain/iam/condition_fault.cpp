@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <string_view>
 
 #include "domain/iam/action_table.h"
@@ -146,6 +147,12 @@ bool holds_for_anyone(const ConditionTerm& term) {
   return says_who(term.key) && is_positive(term.comparison) && !compares_exactly(term.comparison) &&
          std::any_of(term.values.names.begin(), term.values.names.end(),
                      [](const Name& name) { return is_wildcard_only(name.text); });
+}
+
+bool is_refused(const Statement& statement) {
+  const std::span<const Member> operations = statement.condition.members();
+  return std::any_of(operations.begin(), operations.end(),
+                     [](const Member& operation) { return condition_operator(operation.key) == Operator::other; });
 }
 
 bool is_for_services(const Statement& statement) {

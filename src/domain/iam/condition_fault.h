@@ -32,6 +32,9 @@ bool holds_for_anyone(const ConditionTerm& term);
 /// Whether a term can never hold as services call: it asks for what only identities carry (`aws:PrincipalOrgID`, MFA).
 bool never_holds_for_services(const ConditionTerm& term);
 
+/// Whether AWS refuses the policy for a key in the place of a condition operator: its statements let nobody in.
+bool is_refused(const Statement& statement);
+
 /// Whether the statement names AWS services and nobody else.
 bool is_for_services(const Statement& statement);
 

@@ -206,7 +206,7 @@ class GivenSearch {
       const Member* member = object.member(key);
       if (!member) continue;
       const Value text = settle_(member->value);
-      called = text.is_string() ? Name(text.string()) : std::nullopt;
+      called = text.is_string() && !text.is_sensitive() ? Name(text.string()) : std::nullopt;
       break;
     }
     for (const Member& member : object.members()) {

@@ -213,6 +213,7 @@ Value call_exposures(Call& call) {
   std::vector<Value> values;
   for (const iam::Policy* policy : policies_in(call.arguments[0], call)) {
     for (const iam::Exposure& exposure : search(*policy)) {
+      if (iam::is_refused(*exposure.statement)) continue;
       values.push_back(exposure.truth == Truth::yes ? statement_value(*exposure.statement, exposure.at, call)
                                                     : unknown_element(exposure.statement->value, call));
     }

@@ -51,6 +51,24 @@ std::string kinds_of(const std::vector<secrets::Secret>& secrets) {
   return text;
 }
 
+/// Whether a text that stands under `name` is the default of an input that its own name, or its author by NoEcho, calls
+/// a secret: `P = var.db_password`.
+bool is_default_of_secret(Value value, std::string_view name) {
+  constexpr int max_origins = 32;
+  std::vector<std::string_view> names = {name};
+  bool is_default = false;
+  int steps = 0;
+  for (const Origin* origin = value.origin(); origin && steps < max_origins; origin = origin->from, ++steps) {
+    is_default = is_default || origin->kind == OriginKind::variable_default;
+    if (origin->kind == OriginKind::variable) names.push_back(secrets::last_step(origin->label));
+  }
+  if (!is_default || secrets::suggests_reference(name) || secrets::suggests_user(name)) return false;
+  if (secrets::named_secrecy(names) == secrets::Secrecy::none) return false;
+  if (value.is_sensitive()) return secrets::stored_secrecy(names, value.string()) == secrets::Secrecy::certain;
+  return std::any_of(names.begin() + 1, names.end(),
+                     [&](std::string_view source) { return secrets::is_secret_value(source, value.string()); });
+}
+
 /// The secrets of one text are one leak, told of once: a key's id stands beside the key. `name` is the member that a
 /// value stands under: it tells whether a plain string is meant to be secret.
 void search(Value value, std::string_view name, expression::Context& context, std::size_t depth,
@@ -76,7 +94,7 @@ void search(Value value, std::string_view name, expression::Context& context, st
     const secrets::Secret& first = secrets.front();
     const std::string_view kinds = make_string(kinds_of(secrets), context.arena).string();
     found.push_back(describe_secret(value, kinds, text.substr(first.begin, first.end - first.begin), context.arena));
-  } else if (!name.empty() && secrets::is_secret_value(name, text)) {
+  } else if (!name.empty() && (secrets::is_secret_value(name, text) || is_default_of_secret(value, name))) {
     found.push_back(describe_secret(value, "secret", text, context.arena));
   }
 }
@@ -244,11 +262,13 @@ constexpr std::array<Parameter, 1> name_only = {{{"name", &types::string}}};
 
 const std::array secrets_table = {
     Function{"contains_secret", value_and_name, nullptr, 1, &types::list_of_any,
-             expression::takes_unknown | expression::takes_null, call_contains_secret, nullptr,
+             expression::takes_unknown | expression::takes_null | expression::takes_sensitive, call_contains_secret,
+             nullptr,
              "The secrets that a value holds as written, each with `at`, `kind` and `redacted`; `name` says what the "
              "value is called."},
     Function{"given_secrets", value_and_name, nullptr, 1, &types::list_of_any,
-             expression::takes_unknown | expression::takes_null, call_given_secrets, nullptr,
+             expression::takes_unknown | expression::takes_null | expression::takes_sensitive, call_given_secrets,
+             nullptr,
              "The secrets that a value is given from elsewhere (a sensitive variable, a NoEcho parameter, Secrets "
              "Manager), each with `at`, `name` (what it stands under) and `source`; `name` says what the value is "
              "called."},

@@ -1,0 +1,46 @@
+// A secret that is the default of an input is written in the code, whatever it is handed on as.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "rules/severities.h"
+
+using namespace lintel;
+
+TEST_CASE("A default that its input calls a secret is one in an environment, whatever the variable there is called") {
+  struct Case {
+    const char* name;
+    const char* terraform;
+    const char* key;
+    const char* expected;
+  };
+  for (const Case& c : {Case{"db_password", "default = \"Sup3rS3cret99\"", "P", "critical"},
+                        {"db_password", "default = \"changeme\"", "P", ""},
+                        {"db_password", "default = \"\"", "P", ""},
+                        {"db_password", "", "P", ""},
+                        {"db_password", "default = \"Sup3rS3cret99\"", "DB_USER", ""},
+                        {"signing_key", "default = \"8Kd7f6gQz2Lw9xTb\"", "S", "critical"},
+                        {"greeting", "default = \"Sup3rS3cret99\"", "G", ""},
+                        {"second", "default = \"Sup3rS3cret99\"\n  sensitive = true", "P", "critical"},
+                        {"second", "default = \"plain\"\n  sensitive = true", "P", ""}}) {
+    INFO(c.name << " " << c.terraform << " " << c.key);
+    CHECK(severities_of(
+              "lambda-function-secret-in-environment", "main.tf",
+              "variable \"" + std::string(c.name) + "\" {\n  " + c.terraform +
+                  "\n}\nresource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n  environment {\n    "
+                  "variables = { " +
+                  c.key + " = var." + c.name + " }\n  }\n}\n") == c.expected);
+  }
+  const auto stack = [](const std::string& parameter) {
+    return severities_of(
+        "lambda-function-secret-in-environment", "t.yaml",
+        "Parameters:\n  " + parameter +
+            "\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Code: {ZipFile: "
+            "x}\n      Environment: {Variables: {P: !Ref " +
+            parameter.substr(0, parameter.find(':')) + "}}\n");
+  };
+  CHECK(stack("Pw2: {Type: String, NoEcho: true, Default: Sup3rS3cret99}") == "critical");
+  CHECK(stack("DbPassword: {Type: String, Default: Sup3rS3cret99}") == "critical");
+  CHECK(stack("DbPassword: {Type: String, NoEcho: true}").empty());
+  CHECK(stack("Pw2: {Type: String, Default: Sup3rS3cret99}").empty());
+}
