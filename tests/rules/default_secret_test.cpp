@@ -44,3 +44,18 @@ TEST_CASE("A default that its input calls a secret is one in an environment, wha
   CHECK(stack("DbPassword: {Type: String, NoEcho: true}").empty());
   CHECK(stack("Pw2: {Type: String, Default: Sup3rS3cret99}").empty());
 }
+
+TEST_CASE("A module's input that is given its own name is to be filled in later, a database's password is not") {
+  const auto call = [](const std::string& input, const std::string& value) {
+    return severities_of("secret-written-in-code", "main.tf",
+                         "variable \"v\" {\n  default = \"" + value +
+                             "\"\n}\nmodule \"m\" {\n  source = \"git::https://example.com/m.git\"\n  " + input +
+                             " = var.v\n}\n");
+  };
+  CHECK(call("service_s3_secret_key", "secretkey").empty());
+  CHECK(call("service_admin_password", "myadminpassword").empty());
+  CHECK(call("service_admin_password", "secretpassword") == "high");
+  CHECK(severities_of("rds-instance-password-written", "main.tf",
+                      "variable \"master_password\" {\n  default = \"masterpassword\"\n}\nresource \"aws_db_instance\" "
+                      "\"d\" {\n  engine = \"mysql\"\n  password = var.master_password\n}\n") == "critical");
+}

@@ -519,6 +519,22 @@ TEST_CASE("A finding in a resource that a default deployment lacks says what bri
   }
 }
 
+TEST_CASE("A group weighs as much as what a default deployment puts into it") {
+  const auto stack = [](const std::string& asked) {
+    return severities_of(
+        "ec2-security-group-ssh-open", "t.yaml",
+        "Parameters:\n  Host: {Type: String, Default: '" + asked +
+            "', AllowedValues: ['Yes', 'No']}\nConditions:\n  HasHost: !Equals [!Ref Host, "
+            "'Yes']\nResources:\n  Group:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      "
+            "GroupDescription: g\n      SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 22, ToPort: "
+            "22, CidrIp: 0.0.0.0/0}]\n  Server:\n    Type: AWS::EC2::Instance\n    Condition: "
+            "HasHost\n    Properties:\n      ImageId: ami-1\n      NetworkInterfaces: [{DeviceIndex: "
+            "'0', AssociatePublicIpAddress: true, GroupSet: [!Ref Group], SubnetId: subnet-1}]\n");
+  };
+  CHECK(stack("Yes") == "critical");
+  CHECK(stack("No") == "medium");
+}
+
 TEST_CASE("A subnet that is elsewhere and called private keeps the internet out") {
   const auto stack = [](const std::string& name) {
     return "Parameters:\n  Network:\n    Type: String\nResources:\n  Group:\n    Type: AWS::EC2::SecurityGroup\n    "

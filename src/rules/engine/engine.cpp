@@ -41,6 +41,7 @@ bool holds_credential(std::string_view text) {
 struct Claim {
   RawFinding finding;
   std::vector<Scenario> scenarios;
+  std::vector<Severity> severities;  ///< in each of the scenarios
 };
 
 /// Runs one rule on one resource through all scenarios that it depends on, and gathers what it says.
@@ -240,7 +241,12 @@ class RuleRun {
     if (!is_new) {
       Claim& known = claims_[entry->second];
       known.finding.severity = std::min(known.finding.severity, severity);
-      if (known.scenarios.back().decided != scenario.decided) known.scenarios.push_back(scenario);
+      if (known.scenarios.back().decided == scenario.decided) {
+        known.severities.back() = std::min(known.severities.back(), severity);
+        return;
+      }
+      known.scenarios.push_back(scenario);
+      known.severities.push_back(severity);
       return;
     }
     Claim claim;
@@ -258,6 +264,7 @@ class RuleRun {
     finding.related = placement.related;
     add_steps(item, finding.related);
     claim.scenarios.push_back(scenario);
+    claim.severities.push_back(severity);
     claims_.push_back(std::move(claim));
   }
 
@@ -320,18 +327,23 @@ class RuleRun {
     return value.choice() != nullptr;
   }
 
-  /// What holds only where somebody chooses another value than an input's default weighs less, and is a remark on that
-  /// choice where the value at fault is what is chosen. So does what is at fault in a resource that a default
-  /// deployment lacks.
+  /// What holds, or weighs as much, only where somebody chooses another value than an input's default weighs less, and
+  /// is a remark on that choice where the value at fault is what is chosen. So does what is at fault in a resource that
+  /// a default deployment lacks.
   void lower_chosen(Claim& claim, const InputDefaults& defaults) const {
     const auto contradicts = [&](const auto& decided) {
       return defaults.truth_by_default(*decided.first) == (decided.second ? Truth::no : Truth::yes);
     };
+    bool chosen = true;
+    Severity worst = Severity::info;
+    for (std::size_t i = 0; i < claim.scenarios.size(); ++i) {
+      const std::span decided(claim.scenarios[i].decided);
+      const bool is_chosen = std::any_of(decided.begin(), decided.end(), contradicts);
+      chosen = chosen && is_chosen;
+      worst = std::min(worst, is_chosen ? std::max(claim.severities[i], Severity::medium) : claim.severities[i]);
+    }
     const bool unasked = resource_.condition && defaults.truth_by_default(*resource_.condition) == Truth::no;
-    const bool chosen = std::all_of(claim.scenarios.begin(), claim.scenarios.end(), [&](const Scenario& scenario) {
-      return std::any_of(scenario.decided.begin(), scenario.decided.end(), contradicts);
-    });
-    if (unasked || chosen) claim.finding.severity = std::max(claim.finding.severity, Severity::medium);
+    claim.finding.severity = unasked ? std::max(worst, Severity::medium) : worst;
     if (chosen && is_chosen_value(claim.finding.property_path)) claim.finding.severity = Severity::info;
   }
 

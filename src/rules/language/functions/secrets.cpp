@@ -210,6 +210,9 @@ class PropertySearch {
     // Who chooses a password may deploy `changeme`; what others issue is nothing that one could choose.
     const bool is_chosen = kind_of(name) == "password" && name != "Value";
     const bool is_none = is_chosen ? secrets::says_no_secret(text) : secrets::is_placeholder(text);
+    // Nor is what only says again how the input of a module, or of another provider, is called.
+    const bool may_repeat = !is_chosen || !resource_.type.starts_with("AWS::");
+    if (may_repeat && secrets::is_own_name(name, text)) return secrets::Secrecy::none;
     return is_none ? secrets::Secrecy::none : secrets::Secrecy::certain;
   }
 
