@@ -5,7 +5,12 @@ rule "lambda-permission-account-missing" {
   resource = "AWS::Lambda::Permission"
 
   # The ARN of a bucket has no account: the bucket may be deleted, and made again by another account.
-  when    = self.Principal == "s3.amazonaws.com" && (target(self.SourceArn).type == "AWS::S3::Bucket" || matches(self.SourceArn, "arn:*:s3:::*"))
+  # Where any bucket will do, lambda-permission-source-missing reports it.
+  when = (
+    self.Principal == "s3.amazonaws.com"
+    && (target(self.SourceArn).type == "AWS::S3::Bucket" || matches(self.SourceArn, "arn:*:s3:::*"))
+    && !names_any_source(self.SourceArn)
+  )
   require = self.SourceAccount != null
   at      = self.SourceArn
   message = "${self.address} trusts anyone who owns a bucket of that name"

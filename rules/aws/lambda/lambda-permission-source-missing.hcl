@@ -5,8 +5,8 @@ rule "lambda-permission-source-missing" {
   resource = "AWS::Lambda::Permission"
 
   when    = matches(self.Principal, "*.amazonaws.com")
-  require = self.SourceArn != null || self.SourceAccount != null || self.PrincipalOrgID != null
-  at      = self.Principal
+  require = self.SourceArn != null && !names_any_source(self.SourceArn) || self.SourceAccount != null || self.PrincipalOrgID != null
+  at      = self.SourceArn == null ? self.Principal : self.SourceArn
   message = <<-TEXT
     ${self.address} lets ${self.Principal} call the function
     ${proven(self.Principal == "elasticloadbalancing.amazonaws.com") ? "for any target group of the account" : "on behalf of anyone"}
@@ -26,6 +26,12 @@ rule "lambda-permission-source-missing" {
         action = "lambda:InvokeFunction"
         function_name = "orders"
         principal = "s3.amazonaws.com" # finding
+      }
+      resource "aws_lambda_permission" "any_topic" {
+        action = "lambda:InvokeFunction"
+        function_name = "orders"
+        principal = "sns.amazonaws.com"
+        source_arn = "arn:aws:sns:eu-west-1:*:orders" # finding
       }
     TF
     good = <<-TF
@@ -47,6 +53,13 @@ rule "lambda-permission-source-missing" {
             Action: lambda:InvokeFunction
             FunctionName: orders
             Principal: s3.amazonaws.com # finding
+        AnyBucket:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: orders
+            Principal: s3.amazonaws.com
+            SourceArn: arn:aws:s3:::* # finding
     YAML
     good = <<-YAML
       Resources:
