@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "domain/iam/decision/text_pattern.h"
+#include "domain/secrets/concealment.h"
 #include "finding/fingerprint.h"
 #include "lintel/scan.h"
 #include "report/json_text.h"
@@ -57,6 +58,25 @@ std::string verdict_name(Truth allowed) {
   return allowed == Truth::yes ? "allowed" : allowed == Truth::no ? "denied" : "undecided";
 }
 
+constexpr const char* hidden_text = "(sensitive value)";
+
+/// Whether a request that is allowed is made of what is sensitive: it is spelled by the patterns of the statements.
+bool shows_sensitive(const AccessAnswer& access) {
+  return std::any_of(access.statements.begin(), access.statements.end(),
+                     [](const iam::Statement* statement) { return statement->value.has_sensitive(); });
+}
+
+std::string shown_resource(const AccessAnswer& access) {
+  return shows_sensitive(access) ? hidden_text : iam::readable_text(access.witness.resource);
+}
+
+/// What a request carries under a key; a name like `sts:ExternalId` says that it is a secret.
+std::vector<std::string> shown_values(const AccessAnswer& access, const std::string& key,
+                                      const std::vector<std::string>& values) {
+  const bool is_hidden = shows_sensitive(access) || secrets::names_hidden(key.substr(key.find(':') + 1));
+  return is_hidden && !values.empty() ? std::vector<std::string>{hidden_text} : values;
+}
+
 Json json_of(const AccessOf& answer, const Locator& locator) {
   Json json = {{"who", answer.who}, {"verdict", verdict_name(answer.access.allowed)}};
   if (!answer.subject.empty()) json["resource"] = answer.subject;
@@ -64,10 +84,9 @@ Json json_of(const AccessOf& answer, const Locator& locator) {
   if (answer.access.allowed == Truth::yes) {
     const iam::Request& witness = answer.access.witness;
     Json context = Json::object();
-    for (const auto& [key, values] : witness.context) context[key] = values;
-    json["request"] = {{"action", witness.action},
-                       {"resource", iam::readable_text(witness.resource)},
-                       {"context", std::move(context)}};
+    for (const auto& [key, values] : witness.context) context[key] = shown_values(answer.access, key, values);
+    json["request"] = {
+        {"action", witness.action}, {"resource", shown_resource(answer.access)}, {"context", std::move(context)}};
   } else {
     json["why"] = blocker_of(answer);
   }
@@ -91,12 +110,12 @@ void print_human(const AccessOf& answer, const Locator& locator, Terminal& termi
   const auto shown = [](const std::string& text) { return report::printable(iam::readable_text(text)); };
   terminal.out << ink.bold(shown(answer.who));
   if (access.allowed == Truth::yes) {
-    terminal.out << " may " << shown(access.witness.action) << " on " << shown(access.witness.resource);
+    terminal.out << " may " << shown(access.witness.action) << " on " << report::printable(shown_resource(access));
     const char* separator = ", with ";
     for (const std::string& key : access.keys) {
       const auto carried = access.witness.context.find(key);
       if (carried == access.witness.context.end()) continue;
-      terminal.out << separator << shown(key) << " = " << shown(joined(carried->second));
+      terminal.out << separator << shown(key) << " = " << shown(joined(shown_values(access, key, carried->second)));
       separator = ", ";
     }
   } else {
@@ -116,11 +135,10 @@ Finding finding_of(const AccessOf& answer, Severity severity, const Locator& loc
   finding.title = is_allowed ? "Policies allow the request" : "Whether policies allow the request is undecided";
   finding.severity = is_allowed ? severity : Severity::info;
   finding.resource_address = answer.subject.empty() ? answer.who : answer.subject;
-  finding.message =
-      iam::readable_text(answer.who) +
-      (is_allowed
-           ? " may " + answer.access.witness.action + " on " + iam::readable_text(answer.access.witness.resource)
-           : ": undecided" + (answer.subject.empty() ? "" : " on " + answer.subject) + ", as " + blocker_of(answer));
+  finding.message = iam::readable_text(answer.who) +
+                    (is_allowed ? " may " + answer.access.witness.action + " on " + shown_resource(answer.access)
+                                : ": undecided" + (answer.subject.empty() ? "" : " on " + answer.subject) + ", as " +
+                                      blocker_of(answer));
   finding.fingerprint = fingerprint(finding.rule + '\n' + finding.message, 0);
   for (Location& place : places_of(answer.access, locator)) {
     place.source = 0;  // no excerpt is shown

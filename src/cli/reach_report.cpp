@@ -129,6 +129,31 @@ std::string place_text(const Hop& hop) {
   return hop.file.empty() ? "" : hop.file + ":" + std::to_string(hop.line);
 }
 
+/// What gets through, for people to look at: where a rule on a way is made of what is sensitive, so are the addresses
+/// and ports that it lets through.
+std::vector<net::Traffic> shown_traffic(const net::Reach& reach, const net::HeaderSet& set) {
+  const auto is_made_of_sensitive = [](const net::Place& place) {
+    return place.resource && place.resource->properties.has_sensitive();
+  };
+  const auto filters = [](net::StageKind kind) {
+    return kind != net::StageKind::subnet && kind != net::StageKind::address && kind != net::StageKind::gateway;
+  };
+  for (const net::Way& way : reach.ways) {
+    for (const net::Leg& leg : way.legs) {
+      for (const net::Stage& stage : leg.stages) {
+        if (!filters(stage.kind)) continue;
+        const bool is_hidden =
+            is_made_of_sensitive(stage.place) ||
+            std::any_of(stage.openings.begin(), stage.openings.end(),
+                        [&](const net::Opening& opening) { return is_made_of_sensitive(opening.place); });
+        if (is_hidden && !set.empty())
+          return std::vector<net::Traffic>{net::Traffic{{}, "(sensitive value)", "(sensitive value)"}};
+      }
+    }
+  }
+  return net::describe(set);
+}
+
 // ---- for people -----------------------------------------------------------------------------------------------------
 
 std::string mark_of(Truth passes, const report::Ink& ink) {
@@ -185,7 +210,7 @@ void print_answer(const Answer& answer, const Question& question, Terminal& term
   if (truth != answer.reach.truth())
     terminal.out << "  no rule in the code lets it through, but " << report::printable(question.unread) << "\n";
   const net::HeaderSet& told = answer.reach.certain.empty() ? answer.reach.possible : answer.reach.certain;
-  for (const net::Traffic& traffic : net::describe(told)) {
+  for (const net::Traffic& traffic : shown_traffic(answer.reach, told)) {
     terminal.out << "  " << traffic.service
                  << (answer.from == "internet" || answer.to == "internet" ? ", " + traffic.peers : "") << "\n";
   }
@@ -204,7 +229,7 @@ void print_overview(const std::vector<Answer>& answers, const Question& question
       const net::HeaderSet& told = truth == Truth::yes ? answer.reach.certain : answer.reach.possible;
       const net::Way* way = telling_way(answer.reach);
       const bool over = way && way->legs.size() > 1;
-      for (const net::Traffic& traffic : net::describe(told)) {
+      for (const net::Traffic& traffic : shown_traffic(answer.reach, told)) {
         const std::string by = over ? "  over " + std::string(way->legs.front().to->resource->address) : "";
         by_service[{traffic.order, traffic.service, {}}].push_back(answer.to + by + "  from " + traffic.peers);
       }
@@ -227,9 +252,9 @@ void print_overview(const std::vector<Answer>& answers, const Question& question
 
 // ---- for programs ---------------------------------------------------------------------------------------------------
 
-Json traffic_json(const net::HeaderSet& set) {
+Json traffic_json(const net::Reach& reach, const net::HeaderSet& set) {
   Json list = Json::array();
-  for (const net::Traffic& traffic : net::describe(set))
+  for (const net::Traffic& traffic : shown_traffic(reach, set))
     list.push_back({{"service", traffic.service}, {"peers", traffic.peers}});
   return list;
 }
@@ -261,8 +286,8 @@ std::string answers_json(const std::vector<Answer>& answers, const Question& que
     list.push_back({{"from", answer.from},
                     {"to", answer.to},
                     {"verdict", verdict_of(question.truth_of(answer.reach))},
-                    {"reached", traffic_json(answer.reach.certain)},
-                    {"possible", traffic_json(answer.reach.possible)},
+                    {"reached", traffic_json(answer.reach, answer.reach.certain)},
+                    {"possible", traffic_json(answer.reach, answer.reach.possible)},
                     {"way", way ? way_json(*way, question) : Json::array()}});
   }
   Json all = {{"answers", list}};

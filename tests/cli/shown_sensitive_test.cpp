@@ -1,0 +1,63 @@
+// What `access` and `reach` decide with sensitive values, they do not print.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/program.h"
+
+using lintel::test::Answer;
+using lintel::test::run_program;
+using lintel::test::TemporaryDirectory;
+
+TEST_CASE("A request that is allowed shows nothing sensitive that its policy is made of") {
+  const TemporaryDirectory folder{
+      {"main.tf",
+       "variable \"s\" {\n  sensitive = true\n  default   = \"Planted1-sensitive\"\n}\n"
+       "resource \"aws_iam_role\" \"r\" {\n  name = \"r\"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "
+       "\"Allow\", Principal = { AWS = \"arn:aws:iam::123456789013:root\" }, Action = \"sts:AssumeRole\", Condition = "
+       "{ "
+       "StringEquals = { \"sts:ExternalId\" = \"Planted2-external\" } } }] })\n}\n"
+       "resource \"aws_iam_role_policy\" \"p\" {\n  role = aws_iam_role.r.name\n  policy = jsonencode({ Statement = [{ "
+       "Effect = \"Allow\", Action = \"s3:DeleteObject\", Resource = \"arn:aws:s3:::b/${var.s}/*\" }] })\n}\n"}};
+  for (const char* action : {"sts:AssumeRole", "s3:DeleteObject"}) {
+    for (const char* format : {"human", "json", "sarif"}) {
+      CAPTURE(action);
+      CAPTURE(format);
+      const Answer answer = run_program({"access", ".", "--can", action, "--format", format}, "", folder.path());
+      INFO(answer.out << answer.err);
+      CHECK(answer.out.find("Planted") == std::string::npos);
+      CHECK(answer.out.find(action) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("What is reached shows no sensitive address or port of a rule") {
+  const TemporaryDirectory folder{
+      {"main.tf",
+       "variable \"cidr\" {\n  sensitive = true\n  default   = \"203.0.113.77/32\"\n}\n"
+       "variable \"port\" {\n  sensitive = true\n  default   = 47747\n}\n"
+       "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"
+       "resource \"aws_internet_gateway\" \"g\" {\n  vpc_id = aws_vpc.v.id\n}\n"
+       "resource \"aws_route_table\" \"t\" {\n  vpc_id = aws_vpc.v.id\n  route {\n    cidr_block = \"0.0.0.0/0\"\n"
+       "    gateway_id = aws_internet_gateway.g.id\n  }\n}\n"
+       "resource \"aws_subnet\" \"s\" {\n  vpc_id = aws_vpc.v.id\n  cidr_block = \"10.0.1.0/24\"\n"
+       "  map_public_ip_on_launch = true\n}\n"
+       "resource \"aws_route_table_association\" \"a\" {\n  subnet_id = aws_subnet.s.id\n"
+       "  route_table_id = aws_route_table.t.id\n}\n"
+       "resource \"aws_security_group\" \"h\" {\n  vpc_id = aws_vpc.v.id\n  ingress {\n    from_port = var.port\n"
+       "    to_port = var.port\n    protocol = \"tcp\"\n    cidr_blocks = [var.cidr]\n  }\n  egress {\n    from_port = "
+       "0\n"
+       "    to_port = 0\n    protocol = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n"
+       "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n  instance_type = \"t3.micro\"\n"
+       "  subnet_id = aws_subnet.s.id\n  vpc_security_group_ids = [aws_security_group.h.id]\n}\n"}};
+  const std::vector<std::vector<std::string>> ways = {
+      {"reach", "."}, {"reach", ".", "--format", "json"}, {"reach", ".", "--to", "aws_instance.i"}};
+  for (const std::vector<std::string>& arguments : ways) {
+    const Answer answer = run_program(arguments, "", folder.path());
+    INFO(answer.out << answer.err);
+    CHECK(answer.out.find("47747") == std::string::npos);
+    CHECK(answer.out.find("203.0.113.77") == std::string::npos);
+    CHECK(answer.out.find("(sensitive value)") != std::string::npos);
+  }
+}
