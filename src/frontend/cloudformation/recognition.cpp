@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <vector>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "syntax/document/parse.h"
@@ -54,11 +56,68 @@ bool has_template_sections(const Node& root) {
   return std::any_of(resources->entries.begin(), resources->entries.end(), is_resource);
 }
 
+/// Where documents begin behind the first one: at a `---` that something stands before and behind. Nothing in YAML goes
+/// on over such a line.
+std::vector<std::size_t> later_documents(std::string_view text) {
+  std::vector<std::size_t> begins;
+  bool has_content = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const bool is_marker = line.starts_with("---") && (line.size() == 3 || line.find_first_of(" \t\r") == 3);
+    const std::string_view content = trimmed(is_marker ? line.substr(3) : line);
+    if (is_marker && has_content) begins.push_back(at);
+    has_content = has_content || (!content.empty() && content.front() != '#' && content.front() != '%');
+    at = end + 1;
+  }
+  while (!begins.empty()) {
+    const std::string_view last = text.substr(std::min(text.find('\n', begins.back()), text.size()));
+    if (last.find_first_not_of(" \t\r\n.-") != std::string_view::npos) break;
+    begins.pop_back();
+  }
+  return begins;
+}
+
+/// Whether one of the documents behind the first one is a template, or so many are there that nobody looks at all.
+bool has_later_template(std::string_view text, const std::vector<std::size_t>& begins, const Limits& limits) {
+  constexpr std::size_t max_documents = 64;
+  if (begins.size() > max_documents) return true;
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : text.size();
+    Arena arena;
+    Problems ignored;
+    const Node* const root =
+        document::parse_yaml(FileId::none, text.substr(begins[i], end - begins[i]), arena, limits, ignored);
+    if (root && has_template_sections(*root)) return true;
+  }
+  return false;
+}
+
+/// CloudFormation takes a template of one document; what else the file holds would be read by nobody.
+void report_later_documents(FileId file, std::string_view text, const Node* first, const Limits& limits,
+                            Problems& problems) {
+  const std::vector<std::size_t> begins = later_documents(text);
+  if (begins.empty()) return;
+  if (!(first && has_template_sections(*first)) && !has_later_template(text, begins, limits)) return;
+  const auto begin = static_cast<std::uint32_t>(begins.front());
+  problems.push_back({ProblemSeverity::error,
+                      "yaml-syntax",
+                      "expected the end of the file, as a template is one document: what follows `---` was not read; "
+                      "put it into a file of its own",
+                      {file, begin, begin + 3},
+                      {},
+                      {}});
+}
+
 }  // namespace
 
 const Node* read_document(FileId file, std::string_view path, std::string_view text, Arena& arena, const Limits& limits,
                           Problems& problems) {
-  if (!is_json(path, text)) return document::parse_yaml(file, text, arena, limits, problems);
+  if (!is_json(path, text)) {
+    const Node* const root = document::parse_yaml(file, text, arena, limits, problems);
+    report_later_documents(file, text, root, limits, problems);
+    return root;
+  }
   Problems found;
   const Node* root = document::parse_json(file, text, arena, limits, found);
   const std::size_t templating =

@@ -66,7 +66,7 @@ class RuleRun {
     Value stopped;
     if (!context_.exhausted) (void)expression::has_steps(context_, {}, stopped);
     if (!complete) {
-      results.problems.push_back({ProblemSeverity::warning,
+      results.problems.push_back({ProblemSeverity::error,
                                   "budget-scenarios",
                                   "Rule " + std::string(rule_.id) + " met its budget of " +
                                       std::to_string(limits.scenarios) +

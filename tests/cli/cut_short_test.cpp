@@ -1,0 +1,70 @@
+// What is not looked at to its end is never the same as nothing found.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "cli/program.h"
+
+using lintel::test::Answer;
+using lintel::test::run_program;
+using lintel::test::TemporaryDirectory;
+
+TEST_CASE("Combinations of conditions that were not tried end a run with an error, and what was found is kept") {
+  std::string parameters = "Parameters:\n", conditions = "Conditions:\n", rules;
+  for (int i = 0; i < 24; ++i) {
+    const std::string n = std::to_string(i);
+    parameters += "  P" + n + ":\n    Type: String\n";
+    conditions += "  C" + n + ": !Equals [!Ref P" + n + ", x]\n";
+    rules += "        - !If [C" + n + ", {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0." + n +
+             ".0/24}, !Ref AWS::NoValue]\n";
+  }
+  const TemporaryDirectory folder{
+      {"t.yaml", parameters + conditions +
+                     "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: false\n"
+                     "  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: a\n"
+                     "      SecurityGroupIngress:\n" +
+                     rules}};
+  const Answer answer = run_program({"scan", ".", "--format", "compact"}, "", folder.path());
+  INFO(answer.out << answer.err);
+  CHECK(answer.exit_code == 2);
+  CHECK(answer.out.find("error:") != std::string::npos);
+  CHECK(answer.out.find("budget-scenarios") != std::string::npos);
+  CHECK(answer.out.find("sqs-queue-unencrypted") != std::string::npos);
+}
+
+TEST_CASE("A document before or behind a template does not hide it") {
+  const std::string bad =
+      "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: false\n";
+  const std::string good = "Resources: {O: {Type: AWS::SNS::Topic}}\n";
+  struct Case {
+    const char* about;
+    std::string text;
+    bool is_read;
+  };
+  const Case cases[] = {
+      {"alone", bad, true},
+      {"after a marker", "---\n" + bad, true},
+      {"after comments, directives and a marker", "# a\n%YAML 1.1\n--- # b\n" + bad, true},
+      {"before an end", bad + "...\n", true},
+      {"before an empty document", bad + "---\n", true},
+      {"in a text", bad + "      QueueName: |\n        a\n        ---\n        b\n", true},
+      {"behind something else", "a: b\n---\n" + bad, false},
+      {"behind something else with an end", "a: b\n...\n---\n" + bad, false},
+      {"behind a template", good + "---\n" + bad, false},
+      {"behind a template, with carriage returns", "Resources: {O: {Type: AWS::SNS::Topic}}\r\n---\r\n" + bad, false},
+      {"before a template", bad + "---\n" + good, false},
+      {"behind two", "a: b\n---\nc: d\n--- # e\n" + bad, false},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder{{"t.yaml", each.text}, {"other.yaml", good}};
+    const Answer answer =
+        run_program({"scan", ".", "--select", "sqs-queue-unencrypted", "--format", "compact"}, "", folder.path());
+    INFO(answer.out << answer.err);
+    CHECK(answer.exit_code == (each.is_read ? 1 : 2));
+    CHECK((answer.out.find("yaml-syntax") != std::string::npos) == !each.is_read);
+  }
+  // Manifests of other tools have many documents.
+  const TemporaryDirectory folder{{"t.yaml", "kind: A\n---\nkind: B\n"}, {"other.yaml", good}};
+  CHECK(run_program({"scan", ".", "--select", "sqs-queue-unencrypted"}, "", folder.path()).exit_code == 0);
+}
