@@ -10,6 +10,7 @@
 #include "report/finding_text.h"
 #include "report/json_text.h"
 #include "report/known_findings.h"
+#include "report/template_extent.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
@@ -57,6 +58,7 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
         return false;
       }
       findings.emplace_back();
+      extents.emplace_back();
       in_entry_ = true;
     }
     if (in_entry_ && depth_ == depth_of_fields && key_ == "instances") in_instances_ = true;
@@ -111,7 +113,8 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
   FindingPlaces take_places() { return std::move(places_); }
 
   std::vector<Finding> findings;
-  std::size_t bad_entry = 0;  ///< the first without rule or fingerprint, counted from 1; 0: none
+  std::vector<std::string> extents;  ///< of the findings
+  std::size_t bad_entry = 0;         ///< the first without rule or fingerprint, counted from 1; 0: none
   std::size_t fault_at = 0;
   bool has_too_many = false;
 
@@ -168,6 +171,7 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
     if (key_ == "message") return &finding.message;
     if (key_ == "address") return &finding.block_address;
     if (key_ == "file") return &finding.location.file;
+    if (key_ == "extent") return &extents.back();
     return nullptr;
   }
 
@@ -239,8 +243,11 @@ Baseline baseline_of(const ScanReport& report, std::string name) {
   baseline.roots = report.roots;
   baseline.places = report.places;
   baseline.has_addresses = true;
-  for (const Finding& finding : report.findings) {
+  std::vector<std::string> extents = find_extents(report);
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    const Finding& finding = report.findings[i];
     if (finding.suppressed) continue;
+    baseline.extents.push_back(std::move(extents[i]));
     Finding& kept = baseline.findings.emplace_back();
     kept.rule = finding.rule;
     kept.title = finding.title;
@@ -271,6 +278,9 @@ std::string write_baseline(const Baseline& baseline) {
     for (const auto& [root, addresses] : instances_by_root(finding, baseline)) instances[std::string(root)] = addresses;
     entry["instances"] = std::move(instances);
     if (!finding.conditions.empty()) entry["conditions"] = finding.conditions;
+    const auto place = static_cast<std::size_t>(&finding - baseline.findings.data());
+    if (place < baseline.extents.size() && baseline.extents[place] != "&()" && !baseline.extents[place].empty())
+      entry["extent"] = baseline.extents[place];
     text += (&finding == baseline.findings.data() ? "\n    " : ",\n    ") + json_text(entry, -1);
   }
   return text + (baseline.findings.empty() ? "]\n}\n" : "\n  ]\n}\n");
@@ -315,6 +325,7 @@ std::optional<Baseline> read_baseline(const std::string& path, const FileReader&
   baseline.roots = read.take_roots();
   baseline.places = read.take_places();
   baseline.findings = std::move(read.findings);
+  baseline.extents = std::move(read.extents);
   return baseline;
 }
 
@@ -336,8 +347,8 @@ void compare_with(ScanReport& report, std::vector<Baseline> baselines, const std
     std::vector<bool> covered;
     for (const Finding& finding : report.findings) covered.push_back(!baseline.covers || baseline.covers(finding));
     const ComparedSide now = side_of_report(report, directory);
-    const ComparedSide before{baseline.findings, baseline.roots,     baseline.places,
-                              nullptr,           baseline.directory, baseline.has_addresses};
+    const ComparedSide before{baseline.findings,  baseline.roots,         baseline.places, nullptr,
+                              baseline.directory, baseline.has_addresses, baseline.extents};
     ComparedFindings compared = find_known(now, before, covered);
     warn_of_unknown_rules(report, baseline.findings, baseline.name);
     for (std::size_t i = 0; i < report.findings.size(); ++i) {

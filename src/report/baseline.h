@@ -18,7 +18,8 @@ inline constexpr std::size_t max_baseline_instances = 2'000'000;  ///< of all of
 /// What findings are compared with.
 struct Baseline {
   std::vector<Finding> findings;
-  std::vector<ScannedRoot> roots;  ///< that were looked at
+  std::vector<std::string> extents = {};  ///< of the findings, as `find_extents`; empty: not known
+  std::vector<ScannedRoot> roots;         ///< that were looked at
   FindingPlaces places;
   bool has_addresses = false;  ///< the roots say which resources they have: a file does not
   std::string

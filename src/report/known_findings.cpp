@@ -15,7 +15,9 @@
 #include "finding/address.h"
 #include "finding/collect.h"
 #include "finding/fingerprint.h"
+#include "report/extent.h"
 #include "report/finding_text.h"
+#include "report/template_extent.h"
 #include "rules/engine/engine.h"
 
 namespace lintel::report {
@@ -285,9 +287,16 @@ class RuleComparison {
     return texts;
   }
 
-  /// Whether an earlier finding held under all conditions that the later one holds under: it asked for no other ones.
+  /// Whether an earlier finding held wherever the later one does: by their extents, or, where these are not known,
+  /// because it asked for no other conditions, by name.
   /// What instances there are of a block is another matter.
   bool is_covered(const Atom& later, const Atom& earlier) const {
+    const auto extent_of = [](const ComparedSide& side, const Atom& atom) {
+      return atom.finding < side.extents.size() ? std::string_view(side.extents[atom.finding]) : std::string_view();
+    };
+    const std::string_view now = extent_of(now_, later), known = extent_of(before_, earlier);
+    // What is nested under another name compares parameters of other names.
+    if (later.address == earlier.address && !now.empty() && !known.empty()) return is_within(now, known);
     const std::vector<std::string>& asked = before_.findings[earlier.finding].conditions;
     const std::vector<std::string>& given = now_.findings[later.finding].conditions;
     return std::all_of(asked.begin(), asked.end(), [&](const std::string& condition) {
@@ -456,7 +465,8 @@ class RuleComparison {
 }  // namespace
 
 ComparedSide side_of_report(const ScanReport& report, std::string directory) {
-  return {report.findings, report.roots, report.places, report.sources.get(), std::move(directory), true};
+  return {report.findings,      report.roots, report.places,       report.sources.get(),
+          std::move(directory), true,         find_extents(report)};
 }
 
 std::string_view counted_from(std::string_view path, const std::string& directory) {

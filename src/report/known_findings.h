@@ -18,6 +18,7 @@ struct ComparedSide {
   const SourceSet* sources = nullptr;  ///< of the later side, to read the lines of its findings
   std::string directory;      ///< that files and roots count from where two folders are compared: "old"; empty: none
   bool has_addresses = true;  ///< the roots say which resources they have
+  std::vector<std::string> extents = {};  ///< of the findings, as `find_extents`; empty: none is known
 };
 
 /// A report as one side of a comparison.

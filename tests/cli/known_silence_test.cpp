@@ -310,6 +310,17 @@ TEST_CASE("A finding under a condition is known under that condition alone") {
   };
   const std::string dev = "[!Ref Env, dev]", in_dev = "!If [IsIt, false, true]", not_in_dev = "!If [IsIt, true, false]";
   const auto preset = [](std::string text) { return text.insert(text.find("Conditions"), "    Default: dev\n"); };
+  const std::string equal_dev = "!Equals [!Ref Env, dev]";
+  const auto defined = [](const std::string& condition, const std::string& name) {
+    return "Parameters:\n  Env:\n    Type: String\nConditions:\n  " + name + ": " + condition + "\n" +
+           stack("!If [" + name + ", false, true]");
+  };
+  const auto changed = [](std::string text, const std::string& from, const std::string& to) {
+    return text.replace(text.find(from), from.size(), to);
+  };
+  const std::string of_resource =
+      changed(under(dev, "false"), "Type: AWS::SQS::Queue", "Condition: IsIt\n    Type: AWS::SQS::Queue");
+  const std::string without_condition = changed(of_resource, "    Condition: IsIt\n", "");
   check({
       {"that goes", {{"q.yaml", under(dev, in_dev)}}, {{"q.yaml", under(dev, "false")}}, {}, "new"},
       {"that turns around", {{"q.yaml", under(dev, in_dev)}}, {{"q.yaml", under(dev, not_in_dev)}}, {}, "new"},
@@ -318,6 +329,29 @@ TEST_CASE("A finding under a condition is known under that condition alone") {
        {{"q.yaml", preset(under(dev, not_in_dev))}},
        {},
        "new"},
+      {"that is another one under the same name",
+       {{"q.yaml", under(dev, in_dev)}},
+       {{"q.yaml", under("[!Ref Env, prod]", in_dev)}},
+       {},
+       "new"},
+      {"that is wider under the same name",
+       {{"q.yaml", defined(equal_dev, "IsIt")}},
+       {{"q.yaml", defined("!Or [" + equal_dev + ", !Equals [!Ref Env, prod]]", "IsIt")}},
+       {},
+       "new"},
+      {"that is narrower under the same name",
+       {{"q.yaml", defined("!Or [" + equal_dev + ", !Equals [!Ref Env, prod]]", "IsIt")}},
+       {{"q.yaml", defined(equal_dev, "IsIt")}}},
+      {"that is the same under another name",
+       {{"q.yaml", defined(equal_dev, "IsIt")}},
+       {{"q.yaml", defined("!Not [!Not [" + equal_dev + "]]", "IsDev")}}},
+      {"of the resource, which goes", {{"q.yaml", of_resource}}, {{"q.yaml", without_condition}}, {}, "new"},
+      {"of the resource, which is another one",
+       {{"q.yaml", of_resource}},
+       {{"q.yaml", changed(of_resource, "[!Ref Env, dev]", "[!Ref Env, prod]")}},
+       {},
+       "new"},
+      {"of the resource, which comes", {{"q.yaml", without_condition}}, {{"q.yaml", of_resource}}},
       {"that always holds now", {{"q.yaml", under(dev, in_dev)}}, {{"q.yaml", under("[a, a]", in_dev)}}, {}, "new"},
       {"in a nested stack",
        {{"q.yaml", under(dev, in_dev)}, {"main.yaml", nesting({"A"})}},
@@ -337,6 +371,17 @@ TEST_CASE("A finding under a condition is known under that condition alone") {
        {{"q.yaml", under(dev, in_dev)}},
        {{"q.yaml", under(dev, in_dev) + "      VisibilityTimeout: !If [IsIt, 30, 60]\n"}}},
   });
+}
+
+TEST_CASE("A baseline says where a finding holds without what conditions compare") {
+  const TemporaryDirectory folder{
+      {"q.yaml",
+       "Parameters:\n  Token:\n    Type: String\n    NoEcho: true\nConditions:\n  IsIt: !Equals [!Ref Token, Planted]\n" +
+           stack("!If [IsIt, false, true]")}};
+  CHECK(run_program({"scan", ".", "--write-baseline", "known.json"}, "", folder.path()).exit_code == 0);
+  const std::string written = folder.read("known.json");
+  CHECK(written.find("\"extent\"") != std::string::npos);
+  CHECK(written.find("Planted") == std::string::npos);
 }
 
 TEST_CASE("What an accepted suppression hides under another condition is said") {
