@@ -24,7 +24,7 @@ rule "acm-certificate-unlogged" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_acm_certificate" "example" {
-        domain_name = "example.com"
+        domain_name = "shop.example.com"
         options {
           certificate_transparency_logging_preference = "DISABLED" # finding
         }
@@ -32,7 +32,7 @@ rule "acm-certificate-unlogged" {
     TF
     good = <<-TF
       resource "aws_acm_certificate" "example" {
-        domain_name               = "inner.example.com"
+        domain_name               = "shop.example.com"
         certificate_authority_arn = "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/a"
         options {
           certificate_transparency_logging_preference = "DISABLED"
