@@ -288,6 +288,19 @@ TEST_CASE("internet_rules finds what lets the whole internet through, alone or t
       {"{IpProtocol: tcp, FromPort: 23, ToPort: 23, CidrIp: 10.0.0.0/8}", all, {0, 0}, ""},
       {"{IpProtocol: '-1', CidrIp: 0.0.0.0/1}, {IpProtocol: '-1', CidrIp: 128.0.0.0/1}", all, {1, 0}, "0.0.0.0/1 "},
       {"{IpProtocol: '-1', CidrIp: 0.0.0.0/1}", all, {0, 0}, ""},
+      // Each protocol, and each of the services, is taken together by itself.
+      {"{IpProtocol: udp, FromPort: 1, ToPort: 9, CidrIp: 0.0.0.0/0}, {IpProtocol: tcp, FromPort: 1, ToPort: 9, "
+       "CidrIp: "
+       "0.0.0.0/1}, {IpProtocol: tcp, FromPort: 1, ToPort: 9, CidrIp: 128.0.0.0/1}",
+       all,
+       {2, 0},
+       "0.0.0.0/0 "},
+      {"{IpProtocol: tcp, FromPort: 23, ToPort: 23, CidrIpv6: '::/1'}, {IpProtocol: tcp, FromPort: 389, ToPort: 389, "
+       "CidrIp: 0.0.0.0/1}, {IpProtocol: tcp, FromPort: 23, ToPort: 23, CidrIpv6: '8000::/1'}, {IpProtocol: tcp, "
+       "FromPort: 389, ToPort: 389, CidrIp: 128.0.0.0/1}",
+       telnet,
+       {2, 0},
+       "::/1 Telnet (23)"},
       {"{IpProtocol: '-1', SourcePrefixListId: !Ref World}", all, {1, 0}, ""},
       {"{IpProtocol: '-1', SourcePrefixListId: pl-1}", all, {0, 1}, ""},
       {"{IpProtocol: '-1', CidrIp: !Ref Cidr}", all, {0, 1}, ""},

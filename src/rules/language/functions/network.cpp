@@ -304,10 +304,12 @@ class InternetRules {
   }
 
   Value result(Value list) {
-    for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
-      const auto index = static_cast<std::size_t>(family);
-      if (!is_told_[index] && first_of_family_[index] && together_.covers_most(family))
-        found_.push_back(*first_of_family_[index]);
+    for (const Together& alike : together_) {
+      for (const net::Family family : {net::Family::ipv4, net::Family::ipv6}) {
+        const auto index = static_cast<std::size_t>(family);
+        if (!alike.is_told[index] && alike.first_of_family[index] && alike.addresses.covers_most(family))
+          found_.push_back(first_of(alike, index));
+      }
     }
     std::vector<Value> values;
     for (const OpenRule& open : found_) values.push_back(to_value(open, call_));
@@ -318,6 +320,17 @@ class InternetRules {
   }
 
  private:
+  /// Rules of which the sources may cover the internet together.
+  struct Together {
+    std::string protocol;
+    std::vector<const AskedService*> reached;
+    net::AddressSet addresses;
+    std::array<std::optional<OpenRule>, 2> first_of_family;
+    std::array<std::size_t, 2> peers{};
+    std::array<Value, 2> last_peer;
+    std::array<bool, 2> is_told{};
+  };
+
   static bool is_open(const net::Peer& peer) {
     net::AddressSet own;
     for (const net::AddressRange& range : peer.ranges) own.add(range);
@@ -343,14 +356,36 @@ class InternetRules {
   void add_peer(const net::Peer& peer, Value written, const std::vector<const AskedService*>& reached) {
     const bool alone = is_open(peer);
     if (alone) add_open({peer.at, written, reached, families_of(peer), {}});
-    if (together_.empty()) alike_ = reached;
-    if (reached != alike_) return;
+    Together& alike = those_alike(written, reached);
     for (const net::AddressRange& range : peer.ranges) {
       const auto family = static_cast<std::size_t>(range.family);
-      together_.add(range);
-      is_told_[family] = is_told_[family] || alone;
-      if (!first_of_family_[family]) first_of_family_[family] = OpenRule{peer.at, written, reached, {}, {}};
+      alike.addresses.add(range);
+      ++alike.peers[family];
+      alike.last_peer[family] = peer.at;
+      alike.is_told[family] = alike.is_told[family] || alone;
+      if (!alike.first_of_family[family]) alike.first_of_family[family] = OpenRule{peer.at, written, reached, {}, {}};
     }
+  }
+
+  /// The first of the rules, which stands for all of them; of two the other is told with it.
+  static OpenRule first_of(const Together& alike, std::size_t family) {
+    OpenRule open = *alike.first_of_family[family];
+    if (alike.peers[family] == 2) open.also = alike.last_peer[family];
+    return open;
+  }
+
+  /// The rules that let the same through: the same services, or one protocol where none are asked for.
+  Together& those_alike(Value rule, const std::vector<const AskedService*>& reached) {
+    std::string protocol;
+    if (!by_service_) protocol = render(expression::settle(rule.get("IpProtocol"), call_.context));
+    for (Together& alike : together_) {
+      ++call_.context.steps;
+      if (alike.protocol == protocol && alike.reached == reached) return alike;
+    }
+    together_.emplace_back();
+    together_.back().protocol = std::move(protocol);
+    together_.back().reached = reached;
+    return together_.back();
   }
 
   static std::array<bool, 2> families_of(const net::Peer& peer) {
@@ -377,10 +412,7 @@ class InternetRules {
   std::vector<OpenRule> found_;
   std::vector<Value> unknown_;
   bool open_ = false;
-  net::AddressSet together_;
-  std::vector<const AskedService*> alike_;  ///< what the rules that are taken together let through
-  std::array<std::optional<OpenRule>, 2> first_of_family_;
-  std::array<bool, 2> is_told_{};
+  std::vector<Together> together_;
 };
 
 Value call_internet_rules(Call& call) {
