@@ -444,6 +444,11 @@ AccessSearch::~AccessSearch() = default;
 
 AccessAnswer AccessSearch::find(const PolicySet& policies, const AccessQuery& asked) {
   AccessAnswer answer;
+  if (budget_.left == 0) {
+    answer.allowed = Truth::unknown;
+    answer.given_up = true;
+    return answer;
+  }
   AccessQuery query = asked;
   query.caller.has_boundary = policies.boundary.has_value();
   RequestContext fixed = query.context;

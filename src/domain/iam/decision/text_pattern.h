@@ -71,7 +71,7 @@ struct TextClause {
 
 /// What searches of one command may take together, in visits of a token.
 struct SearchBudget {
-  std::uint64_t left = 3'000'000'000;
+  std::uint64_t left = 500'000'000;
 };
 
 struct TextAnswer {
