@@ -20,6 +20,8 @@ class Search {
     if (value.is_sensitive()) note(value.origin());
     // A node that several values share is looked at once, its origins each time.
     if (!seen_.insert(value.node()).second) return;
+    // What a text encodes was written piece by piece: findings about a statement lead to where each came from.
+    if (const Value* inside = value.decoded()) look(*inside, depth + 1);
     for (const Member& member : value.members()) look(member.value, depth + 1);
     for (const Value item : value.items()) look(item, depth + 1);
     if (const ChoiceNode* choice = value.choice()) {

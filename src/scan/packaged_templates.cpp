@@ -70,7 +70,8 @@ void leave_out(UnitFindings& package, const UnitFindings& source) {
 
 }  // namespace
 
-void leave_out_packaged(std::vector<UnitFindings>& findings, const std::vector<const UnitReport*>& units) {
+void leave_out_packaged(std::vector<UnitFindings>& findings, const std::vector<const UnitReport*>& units,
+                        const std::function<bool(const UnitReport&)>& is_old) {
   std::map<std::string_view, std::size_t> templates;
   for (std::size_t i = 0; i < units.size() && i < findings.size(); ++i) {
     if (units[i]->is_template) templates.try_emplace(units[i]->root.path, i);
@@ -79,7 +80,7 @@ void leave_out_packaged(std::vector<UnitFindings>& findings, const std::vector<c
     const std::size_t name = path.rfind('/') + 1, dot = path.rfind('.');
     if (dot == std::string_view::npos || dot < name) continue;
     const std::string source = packaged_name(path.substr(name, dot - name));
-    if (source.empty()) continue;
+    if (source.empty() || !is_old(*units[package])) continue;
     for (const char* ending : endings) {
       const auto found = templates.find(std::string(path.substr(0, name)) + source + ending);
       if (found == templates.end() || found->second == package) continue;

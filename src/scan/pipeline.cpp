@@ -469,6 +469,15 @@ void report_not_entered(const Session& session, const std::vector<const UnitRepo
   }
 }
 
+/// Whether a template was there at the base; without one, any was.
+bool is_at_base(const UnitReport& unit, const Session& session, const ScanOptions& options) {
+  if (!options.base) return true;
+  return std::any_of(unit.files.begin(), unit.files.end(), [&](FileId file) {
+    const std::string path(session.sources->path(file));
+    return path.ends_with(unit.root.path) && options.base->kind_of(absolute_path(path));
+  });
+}
+
 }  // namespace
 
 ScanReport merge_reports(const Session& session, const std::vector<const UnitReport*>& units,
@@ -477,7 +486,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   ScanReport report;
   append(report.diagnostics, session.problems, locator);
   give_place(report.diagnostics, command_line);
-  leave_out_packaged(findings, units);
+  leave_out_packaged(findings, units, [&](const UnitReport& unit) { return is_at_base(unit, session, options); });
   const std::vector<Undecided> yielded = yield_to_account_settings(findings, units, *rules, report.undecided_places);
   std::vector<const std::vector<Undecided>*> undecided = {&yielded};
   SuppressionUses uses;

@@ -559,3 +559,43 @@ TEST_CASE("A copy of a module from elsewhere that git tracks is said to be the r
     }
   }
 }
+
+TEST_CASE("A template that is nested only under a condition that never holds is checked by itself") {
+  const std::string bad =
+      "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: false\n";
+  const auto nesting = [](const std::string& condition, const std::string& before) {
+    return before + "Conditions:\n  N: " + condition +
+           "\nResources:\n  T:\n    Type: AWS::SNS::Topic\n  S:\n    Type: AWS::CloudFormation::Stack\n    Condition: "
+           "N\n"
+           "    Properties:\n      TemplateURL: t.yaml\n";
+  };
+  const std::string parameter = "Parameters:\n  P:\n    Type: String\n    AllowedValues: [x]\n";
+  struct Case {
+    const char* about;
+    std::string parent;
+  };
+  const Case cases[] = {
+      {"never", nesting("!Equals [a, b]", "")},
+      {"never, by a value that is not allowed", nesting("!Equals [!Ref P, y]", parameter)},
+      {"perhaps", nesting("!Equals [!Ref P, y]", "Parameters:\n  P:\n    Type: String\n")},
+      {"always", nesting("!Equals [a, a]", "")},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder{{"t.yaml", bad}, {"p.yaml", each.parent}};
+    CHECK(found(folder, {"scan", "."}) == 1);
+  }
+}
+
+TEST_CASE("A package that a change brings is one more thing that is deployed") {
+  if (!has_git()) return;
+  const std::string bad =
+      "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: false\n";
+  const TemporaryDirectory folder{{"template.yaml", bad}, {"README", "x"}};
+  commit(folder);
+  folder.write("packaged.yaml", bad);
+  CHECK(found(folder, {"scan", ".", "--changed-since", "HEAD"}) == 1);
+  CHECK(found(folder, {"scan", "."}) == 1);
+  commit(folder);
+  CHECK(found(folder, {"scan", ".", "--changed-since", "HEAD"}) == 0);
+}

@@ -61,3 +61,46 @@ TEST_CASE("What is reached shows no sensitive address or port of a rule") {
     CHECK(answer.out.find("(sensitive value)") != std::string::npos);
   }
 }
+
+TEST_CASE("The places that a finding in a policy leads to show nothing sensitive") {
+  const TemporaryDirectory folder{
+      {"main.tf",
+       "variable \"s\" {\n  sensitive = true\n}\nresource \"aws_iam_openid_connect_provider\" \"o\" {\n  url = "
+       "\"https://token.actions.githubusercontent.com\"\n  client_id_list = [\"sts.amazonaws.com\"]\n}\n"
+       "resource \"aws_iam_role\" \"r\" {\n  assume_role_policy = jsonencode({ Statement = [{ Effect = \"Allow\", "
+       "Principal "
+       "= { Federated = aws_iam_openid_connect_provider.o.arn }, Action = \"sts:AssumeRoleWithWebIdentity\", Condition "
+       "= { "
+       "StringLike = { \"token.actions.githubusercontent.com:sub\" = \"repo:${var.s}/*\" } } }] })\n}\n"},
+      {"terraform.tfvars", "s = \"Planted1tfvars\"\n"}};
+  for (const char* format : {"html", "human", "markdown", "json"}) {
+    CAPTURE(format);
+    const Answer answer = run_program({"scan", ".", "--format", format, "--profile", "all"}, "", folder.path());
+    CHECK(answer.out.find("Planted") == std::string::npos);
+    CHECK(answer.out.find("aws_iam_role.r") != std::string::npos);
+  }
+}
+
+TEST_CASE("A condition that compares a secret is told without what it is compared with") {
+  const TemporaryDirectory folder{
+      {"t.yaml",
+       "Parameters:\n  N:\n    Type: String\n    NoEcho: true\n  AdminPassword:\n    Type: String\n    Default: "
+       "Planted1\n"
+       "Resources:\n  D1:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      Engine: mysql\n      "
+       "PubliclyAccessible:\n"
+       "        Fn::Equals:\n          - !Ref AdminPassword\n          - Planted1\n  D2:\n    Type: "
+       "AWS::RDS::DBInstance\n"
+       "    Properties:\n      Engine: mysql\n      PubliclyAccessible: !Equals\n        - !Ref N\n        - Planted2\n"
+       "  D3:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      Engine: mysql\n      PubliclyAccessible: "
+       "!Equals\n"
+       "        - !Sub 'x-${N}'\n        - Planted3\n"}};
+  for (const char* format :
+       {"compact", "json", "sarif", "csv", "junit", "checkstyle", "github", "gitlab-sast", "markdown"}) {
+    CAPTURE(format);
+    const Answer answer =
+        run_program({"scan", ".", "--format", format, "--select", "rds-instance-public"}, "", folder.path());
+    INFO(answer.out);
+    CHECK(answer.out.find("Planted") == std::string::npos);
+    CHECK(answer.out.find("D3") != std::string::npos);
+  }
+}

@@ -194,6 +194,14 @@ const Condition* ConditionTable::opaque(std::string_view text) {
   return atom_condition(text, {}, false, text);
 }
 
+bool ConditionTable::is_secret(Value value) const {
+  if (value.has_sensitive()) return true;
+  if (const ReferenceNode* reference = value.reference()) return secrets_.contains(std::string(reference->address));
+  const UnknownNode* unknown = value.unknown();
+  return unknown &&
+         std::any_of(unknown->parts.begin(), unknown->parts.end(), [&](Value part) { return is_secret(part); });
+}
+
 const Condition* ConditionTable::equals(Value a, Value b) {
   std::uint32_t leaves = 0;
   return equals_lifted(a, b, leaves);
@@ -219,7 +227,7 @@ const Condition* ConditionTable::equals_lifted(Value a, Value b, std::uint32_t& 
       if (!allowed) return no_;
       if (subject.domain.size() == 1) return yes_;
     }
-    const std::string shown = b.has_sensitive() ? describe_for_people(b) : quote(right);
+    const std::string shown = is_secret(a) || b.has_sensitive() ? "(sensitive value)" : quote(right);
     return atom_condition(left, right, true, describe_for_people(a) + " == " + shown);
   }
   if (left == right) return yes_;

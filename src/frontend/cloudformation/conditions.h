@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -61,6 +62,9 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
 
   /// Says that `subject` is always one of `values`; to be said before conditions are made of it.
   void set_domain(std::string_view subject, std::vector<std::string> values);
+  /// Says that what `subject` is, and is compared with, is not for people to see; to be said before conditions are made
+  /// of it.
+  void set_secret(std::string_view subject) { secrets_.emplace(subject); }
   /// Says what the default of `subject` is, and whether it is what is deployed when nobody chooses; to be said before
   /// conditions are made of it.
   void set_default(std::string_view subject, std::string value, bool is_preset);
@@ -109,6 +113,7 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   };
 
   std::uint32_t subject_of(std::string_view text);
+  bool is_secret(Value value) const;
   const Condition* make(Condition condition);
   const Condition* atom_condition(std::string_view subject, std::string_view constant, bool has_constant,
                                   std::string_view text);
@@ -128,6 +133,7 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   std::vector<const Condition*> atom_nodes_;
   std::vector<Subject> subjects_;
   std::unordered_map<std::string_view, std::uint32_t> subject_ids_;
+  std::unordered_set<std::string> secrets_;
   std::unordered_map<std::string, std::uint32_t> atom_ids_;
 };
 

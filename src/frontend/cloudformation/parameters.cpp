@@ -138,6 +138,7 @@ void TemplateEvaluation::bind_symbol(Stack& stack, std::size_t index) {
   bound.subject = arena_.copy(stack.path.empty() ? std::string(declared.name)
                                                  : std::string(stack.path) + "." + std::string(declared.name));
   bound.in_condition = make_reference({bound.subject, "Ref", nullptr, 0}, &type_of_parameter(declared), arena_);
+  if (declared.no_echo || registry::may_hold_secret(declared.name)) conditions_.set_secret(bound.subject);
   if (!declared.allowed_values || declared.type.starts_with(ssm_value) || is_list_type(declared.type)) return;
   std::vector<std::string> allowed;
   for (const Node* item : declared.allowed_values->items) allowed.emplace_back(item->text);

@@ -289,6 +289,15 @@ bool is_found_by_name(const Resource& resource, const Node& url) {
 /// Which templates each template nests, itself aside.
 using Nesting = std::map<const TemplateFile*, std::vector<const TemplateFile*>>;
 
+/// Whether a stack is under a condition that holds for no value of a parameter: it takes no template in, which then
+/// would be checked nowhere.
+bool is_never_made(const Resource& resource, Stack& stack, Scratch& scratch) {
+  if (!resource.condition) return false;
+  const std::string_view name = resource.condition->text;
+  const Condition* condition = scratch.evaluation.condition_named(stack, name, resource.condition->span);
+  return condition->op == Condition::Operator::constant && !condition->truth;
+}
+
 Nesting find_nesting(TemplateSet& workspace) {
   Nesting nesting;
   for (const auto& [path, file] : workspace.files) {
@@ -303,7 +312,7 @@ Nesting find_nesting(TemplateSet& workspace) {
     settings.outputs.resize(settings.sections.outputs.size());
     for (const Resource& resource : settings.sections.resources) {
       const Node* url = is_nested_stack(resource) ? location_node(resource) : nullptr;
-      if (!url || is_found_by_name(resource, *url)) continue;
+      if (!url || is_found_by_name(resource, *url) || is_never_made(resource, settings, scratch)) continue;
       const Value written = scratch.evaluation.evaluate_text(settings, *url);
       for (const Branch& branch : branches_of(written, scratch.conditions)) {
         const TemplateFile* target = nested_template(workspace, file->file, *resource.node, branch.value);
