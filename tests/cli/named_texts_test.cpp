@@ -75,3 +75,27 @@ TEST_CASE("What is made of a text under a secret's name is not shown") {
     CHECK(value.out.find("Planted") == std::string::npos);
   }
 }
+
+TEST_CASE("A value is hidden by every name that hides a variable of the environment") {
+  std::string tags, variables;
+  std::size_t names = 0;
+  for (const char* name : {"jwt", "dsn", "primary_key", "psk", "user_pass", "db_pw", "tokens", "hmac_key"}) {
+    const std::string number = std::to_string(++names);
+    tags += std::string("    ") + name + " = \"Planted" + number + "\"\n";
+    variables += std::string("      ") + name + " = \"Planted" + number + "\"\n";
+  }
+  const TemporaryDirectory folder{
+      {"main.tf",
+       "variable \"dsn\" {\n  default = \"Planted0\"\n}\nvariable \"jwt\" {\n  default = \"true\"\n}\n"
+       "resource \"aws_lambda_function\" \"f\" {\n  function_name = \"harmless\"\n  description = var.dsn\n"
+       "  runtime = var.jwt\n  environment {\n    variables = {\n" +
+           variables + "    }\n  }\n  tags = {\n    name = \"harmless\"\n" + tags + "  }\n}\n"}};
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"graph", "."}, std::vector<std::string>{"show", ".", "aws_lambda_function.f"}}) {
+    const Answer answer = run_program(arguments, "", folder.path());
+    INFO(answer.out << answer.err);
+    CHECK(answer.out.find("Planted") == std::string::npos);
+    CHECK(answer.out.find("harmless") != std::string::npos);
+    CHECK(answer.out.find("\"true\"") != std::string::npos);
+  }
+}

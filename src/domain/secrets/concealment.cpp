@@ -38,11 +38,23 @@ bool names_hidden_step(std::string_view path) {
   return false;
 }
 
+/// Whether a text can be a secret by what it says: a placeholder, a name of a secret or a boolean is none.
+bool may_be_hidden(std::string_view text) {
+  constexpr std::array<std::string_view, 3> words = {"true", "false", "null"};
+  return !is_only_placeholder(text) && !text.starts_with("arn:") &&
+         std::find(words.begin(), words.end(), text) == words.end();
+}
+
 /// Whether a text under a name is not for people to see: one that refers to a secret is.
 bool is_hidden_by(std::string_view name, std::string_view text) {
-  constexpr std::array<std::string_view, 3> words = {"true", "false", "null"};
-  return !name.empty() && (names_hidden(name) || names_hidden_step(name)) && !is_only_placeholder(text) &&
-         !text.starts_with("arn:") && std::find(words.begin(), words.end(), text) == words.end();
+  return !name.empty() && (names_hidden(name) || names_hidden_step(name)) && may_be_hidden(text);
+}
+
+/// Whether a text under a name that an author chose (of a tag, of a variable of the environment or the code) may be one
+/// whose value the environment may not give either: `jwt`, `dsn`.
+bool is_hidden_by_chosen(std::string_view path, std::string_view text) {
+  const std::string_view name = path.substr(path.find_last_of('.') == path.npos ? 0 : path.find_last_of('.') + 1);
+  return is_hidden_by(path, text) || (registry::may_hold_secret(name) && may_be_hidden(text));
 }
 
 /// Whether a word is `user:password@host`, with no scheme before it. A digest of an image (`app:1.2@sha256:…`) is none.
@@ -87,7 +99,8 @@ class Concealer {
       return true;
     int steps = 0;
     for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
-      if (!origin->label.empty() && is_hidden_by(origin->label, text)) return true;
+      const bool is_variable = origin->label.starts_with("var.") || origin->label.starts_with("local.");
+      if (is_variable ? is_hidden_by_chosen(origin->label, text) : is_hidden_by(origin->label, text)) return true;
     }
     return false;
   }
@@ -106,6 +119,13 @@ class Concealer {
       if (const Value name = mapping.get(key); name.is_string()) return name.string();
     }
     return {};
+  }
+
+  /// Whether a map has keys that its author chose.
+  static bool has_chosen_names(std::string_view map) {
+    constexpr std::array<std::string_view, 5> maps = {"Variables", "variables", "EnvironmentVariables", "environment",
+                                                      "tags"};
+    return std::find(maps.begin(), maps.end(), map) != maps.end();
   }
 
   Value rebuilt(Value value, std::string_view name, unsigned depth) {
@@ -137,6 +157,12 @@ class Concealer {
       const bool is_value = member.key == "Value" || member.key == "value" || member.key == "HeaderValue" ||
                             member.key == "header_value" || member.key == "ParameterValue";
       member.value = conceal_part(member.value, is_value && !pair.empty() ? pair : member.key);
+      const std::string_view chosen = is_value                 ? name_in_pair(value)
+                                      : has_chosen_names(name) ? member.key
+                                                               : std::string_view();
+      if (!member.value.is_string() || chosen.empty() || !is_hidden_by_chosen(chosen, member.value.string())) continue;
+      changed = changed || !member.value.is_sensitive();
+      member.value = mark_sensitive(member.value, arena_);
     }
     if (!changed) return value;
     const std::span<Member> copied = arena_.make_array<Member>(members.size());
