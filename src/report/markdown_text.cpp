@@ -36,6 +36,23 @@ std::size_t longest_run(std::string_view text, char wanted) {
   return longest;
 }
 
+/// Whether the hash of a commit starts here, as those who show Markdown look for: 7 to 40 hexadecimal digits, of which
+/// some are letters and some are not.
+bool starts_commit(std::string_view text, std::size_t at) {
+  if (at > 0 && is_word(text[at - 1])) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_hex = [&](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
+  std::size_t end = at, digits = 0;
+  for (; end < text.size() && is_hex(text[end]) && end - at <= 40; ++end) digits += is_digit(text[end]) ? 1 : 0;
+  const std::size_t length = end - at;
+  return length >= 7 && length <= 40 && digits > 0 && digits < length && (end == text.size() || !is_word(text[end]));
+}
+
+/// Whether a mark stands before a number or a name in quotes, as GitLab's references to its own things have it.
+bool is_reference(std::string_view text, std::size_t at) {
+  return at + 1 < text.size() && (text[at + 1] == '"' || is_word(text[at + 1]) || text[at + 1] == '#');
+}
+
 /// One character outside code. `text` is the word that it stands in, at `at`.
 void append_escaped(std::string& safe, std::string_view text, std::size_t at) {
   const char c = text[at];
@@ -48,6 +65,14 @@ void append_escaped(std::string& safe, std::string_view text, std::size_t at) {
       return;
     case '&':
       safe += "&amp;";
+      if (is_reference(text, at)) safe += "<!-- -->";
+      return;
+    case '!':
+    case '%':
+    case '^':
+      safe += c;
+      // GitLab's merge requests, milestones and alerts.
+      if (is_reference(text, at)) safe += "<!-- -->";
       return;
     case '@':
     case '#':
@@ -101,7 +126,10 @@ std::string escaped(std::string_view text) {
     if (links_itself(word)) {
       safe += code_span(word);
     } else {
-      for (std::size_t at = 0; at < word.size(); ++at) append_escaped(safe, word, at);
+      for (std::size_t at = 0; at < word.size(); ++at) {
+        append_escaped(safe, word, at);
+        if (starts_commit(word, at)) safe += "<!-- -->";
+      }
     }
     if (blank < text.size()) safe += ' ';
     text.remove_prefix(std::min(blank + 1, text.size()));

@@ -33,6 +33,30 @@ TEST_CASE("What renderers make links of by themselves is code, in capitals too")
   }
 }
 
+TEST_CASE("References to things of a project and its commits are broken") {
+  struct Case {
+    const char *text, *shown;
+  };
+  const std::string hash = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678";
+  const Case cases[] = {
+      {"see !12", "see !<!-- -->12"},
+      {"see %4", "see %<!-- -->4"},
+      {"see &3", "see &amp;<!-- -->3"},
+      {"see ^alert#1", "see ^<!-- -->alert#<!-- -->1"},
+      {"a1b2c3d", "a<!-- -->1b2c3d"},
+      {"(0a1b2c3)", "(0<!-- -->a1b2c3)"},
+      {"123456789012", "123456789012"},
+      {"defaced", "defaced"},
+      {"a1b2c3", "a1b2c3"},
+      {"done! 50 % & more", "done! 50 % &amp; more"},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.text);
+    CHECK(report::escape_markdown(each.text) == each.shown);
+  }
+  CHECK(report::escape_markdown(hash).find(hash) == std::string::npos);
+}
+
 TEST_CASE("A rule that is not built in links to nothing") {
   RuleDescription rule;
   rule.id = "own-rule";
