@@ -49,7 +49,7 @@ bool starts_commit(std::string_view text, std::size_t at) {
 }
 
 /// Whether a mark stands before a number or a name in quotes, as GitLab's references to its own things have it.
-bool is_reference(std::string_view text, std::size_t at) {
+bool marks_reference(std::string_view text, std::size_t at) {
   return at + 1 < text.size() && (text[at + 1] == '"' || is_word(text[at + 1]) || text[at + 1] == '#');
 }
 
@@ -65,14 +65,14 @@ void append_escaped(std::string& safe, std::string_view text, std::size_t at) {
       return;
     case '&':
       safe += "&amp;";
-      if (is_reference(text, at)) safe += "<!-- -->";
+      if (marks_reference(text, at)) safe += "<!-- -->";
       return;
     case '!':
     case '%':
     case '^':
       safe += c;
       // GitLab's merge requests, milestones and alerts.
-      if (is_reference(text, at)) safe += "<!-- -->";
+      if (marks_reference(text, at)) safe += "<!-- -->";
       return;
     case '@':
     case '#':
