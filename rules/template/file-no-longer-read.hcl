@@ -1,5 +1,5 @@
 rule "file-no-longer-read" {
-  title    = "File that the base has is no longer read"
+  title    = "File of the base is no longer read"
   severity = "info"
   area     = "suppression"
 

@@ -1,5 +1,5 @@
 rule "suppression-applies-anew" {
-  title    = "Suppression from before hides what is new since the base"
+  title    = "Existing suppression hides a finding that is new since the base"
   severity = "info"
   area     = "suppression"
 

@@ -108,20 +108,20 @@ Problems SelectionReader::problems() const {
   const std::lock_guard lock(mutex_);
   Problems problems;
   for (const std::string& path : hidden_) {
-    problems.push_back({ProblemSeverity::notice,
-                        "workspace-not-taken",
-                        "The workspace that this file selects is not taken: a change can bring the file along. "
-                        "`--workspace` says which one is meant.",
-                        {},
-                        path,
-                        {}});
+    problems.push_back(
+        {ProblemSeverity::notice,
+         "workspace-not-taken",
+         "Lintel ignores the workspace that this file selects, because a change can add the file. Select "
+         "one with `--workspace`.",
+         {},
+         path,
+         {}});
   }
   for (const std::string& path : module_lists_) {
     problems.push_back({ProblemSeverity::notice,
                         "modules-tracked",
-                        "git tracks this file, which says that copies in the repository are the modules that the code "
-                        "calls from elsewhere. They were judged as what is deployed: nothing shows that they are what "
-                        "is published.",
+                        "git tracks this file, which names copies in the repository as the installed modules. Lintel "
+                        "checked the copies; nothing shows that they equal what is published.",
                         {},
                         path,
                         {}});
@@ -129,8 +129,8 @@ Problems SelectionReader::problems() const {
   for (const std::string& path : caches_) {
     problems.push_back({ProblemSeverity::notice,
                         "modules-tracked",
-                        "git tracks files of this folder, which stand for the modules that Terragrunt downloads. They "
-                        "were judged as what is deployed: nothing shows that they are what is published.",
+                        "git tracks files of this folder, which contains the modules that Terragrunt downloads. Lintel "
+                        "checked these copies; nothing shows that they equal what is published.",
                         {},
                         path,
                         {}});

@@ -9,6 +9,7 @@
 
 #include "lintel/rule.h"
 #include "rules/catalog/built_in.h"
+#include "rules/lint/form.h"
 #include "scan/rule_examples.h"
 #include "source_directory.h"
 
@@ -23,6 +24,8 @@ TEST_CASE("Every built-in rule has every part") {
     CHECK_FALSE(rule.area.empty());
     const bool has_condition = !rule.file.starts_with("rules/template/");
     CHECK(rule.resources.empty() != has_condition);
+    for (const std::string& type : rule.resources)
+      CHECK_MESSAGE(lint::check_type(type).fault == lint::TypeFault::none, type);
     CHECK(rule.reason.size() > 40);
     CHECK(rule.fix.size() > 10);
     CHECK_FALSE(rule.references.empty());

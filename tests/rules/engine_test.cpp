@@ -3,25 +3,16 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "lintel/scan.h"
+#include "rules/own_rule.h"
 #include "source/source_set.h"
 
 using namespace lintel;
 
 namespace {
-
-/// Scans one file with the rules of one rule file only.
-ScanReport scan_with(const std::string& rule, const std::string& path, const std::string& text) {
-  ScanOptions options;
-  options.paths = {"code"};
-  options.rule_directories = {"rules"};
-  options.select = {"own-*"};
-  options.threads = 1;
-  options.reader = make_memory_reader({{"rules/own.hcl", rule}, {"code/" + path, text}});
-  return scan(options);
-}
 
 std::string rule_with(const std::string& condition) {
   return "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SQS::Queue\"\n  message = "
@@ -118,7 +109,7 @@ TEST_CASE("require is true, false or unknown") {
   };
   for (const Case& c : cases) {
     INFO(c.condition << "\n" << c.properties);
-    const ScanReport report = scan_with(rule_with(c.condition), "template.yaml", queue(c.properties));
+    const ScanReport report = scan_with_rules(rule_with(c.condition), "template.yaml", queue(c.properties));
     CHECK(report.findings.size() == c.expected.findings);
     CHECK(report.undecided.size() == c.expected.undecided);
   }
@@ -127,31 +118,33 @@ TEST_CASE("require is true, false or unknown") {
 TEST_CASE("Conditions are tried both ways, and the finding says under which it holds") {
   const std::string rule = rule_with("  require = self.KmsMasterKeyId != null");
   const ScanReport report =
-      scan_with(rule, "template.yaml", queue("      KmsMasterKeyId: !If [IsProd, key, !Ref AWS::NoValue]\n"));
+      scan_with_rules(rule, "template.yaml", queue("      KmsMasterKeyId: !If [IsProd, key, !Ref AWS::NoValue]\n"));
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].conditions == std::vector<std::string>{"IsProd is false"});
 
-  const ScanReport both = scan_with(rule, "template.yaml", queue("      KmsMasterKeyId: !If [IsProd, key, other]\n"));
+  const ScanReport both =
+      scan_with_rules(rule, "template.yaml", queue("      KmsMasterKeyId: !If [IsProd, key, other]\n"));
   CHECK(both.findings.empty());
 }
 
 TEST_CASE("A finding points at the attribute, or at the header when it is missing") {
   const std::string rule = rule_with("  require = self.DelaySeconds == 5\n  at = self.DelaySeconds");
-  const ScanReport written = scan_with(rule, "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n");
+  const ScanReport written =
+      scan_with_rules(rule, "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = 6\n}\n");
   REQUIRE(written.findings.size() == 1);
   CHECK(written.findings[0].location.start_line == 2);
   CHECK(written.findings[0].location.start_column == 3);
   CHECK(written.findings[0].location.end_column == 20);
   CHECK(written.findings[0].property_path == "DelaySeconds");
 
-  const ScanReport missing = scan_with(rule, "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n}\n");
+  const ScanReport missing = scan_with_rules(rule, "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n}\n");
   REQUIRE(missing.findings.size() == 1);
   CHECK(missing.findings[0].location.start_line == 1);
   CHECK(missing.findings[0].location.end_line == 1);
 }
 
 TEST_CASE("A text of a rule may be a heredoc, whose lines are joined") {
-  const ScanReport report = scan_with(
+  const ScanReport report = scan_with_rules(
       "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SQS::Queue\"\n"
       "  require = self.DelaySeconds == 5\n"
       "  message = <<-TEXT\n    ${self.address} is wrong,\n    as ${(\n      true\n      ? \"everybody\"\n      : "
@@ -197,7 +190,7 @@ TEST_CASE("A finding points at what is written without a value") {
   for (const Case& c : cases) {
     CAPTURE(std::string(c.text));
     const std::string condition = "  require = self.KmsMasterKeyId != null\n  at = " + std::string(c.at);
-    const ScanReport report = scan_with(rule_with(condition), c.path, c.text);
+    const ScanReport report = scan_with_rules(rule_with(condition), c.path, c.text);
     REQUIRE(report.findings.size() == 1);
     CHECK(report.findings[0].location.start_line == c.line);
   }
@@ -206,8 +199,8 @@ TEST_CASE("A finding points at what is written without a value") {
 TEST_CASE("Instances of one block are one finding") {
   const std::string rule = rule_with("  require = false");
   const ScanReport report =
-      scan_with(rule, "main.tf",
-                "resource \"aws_sqs_queue\" \"q\" {\n  for_each = toset([\"a\", \"b\"])\n  name = each.key\n}\n");
+      scan_with_rules(rule, "main.tf",
+                      "resource \"aws_sqs_queue\" \"q\" {\n  for_each = toset([\"a\", \"b\"])\n  name = each.key\n}\n");
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].instances == std::vector<std::string>{"aws_sqs_queue.q[\"a\"]", "aws_sqs_queue.q[\"b\"]"});
 }
@@ -218,7 +211,7 @@ TEST_CASE("Of the instances of one block the finding names the one whose values 
       "  message = \"${self.address} is wrong\"\n"
       "  deny = [for rule in self.SecurityGroupIngress : { at = rule.CidrIp, rule = rule } if rule.FromPort == "
       "22]\n}\n";
-  const ScanReport report = scan_with(rule, "main.tf", R"(
+  const ScanReport report = scan_with_rules(rule, "main.tf", R"(
 locals { ports = { a = 80, b = "443", c = "22", d = 8080 } }
 resource "aws_security_group" "g" {}
 resource "aws_security_group_rule" "in" {
@@ -262,8 +255,8 @@ TEST_CASE("Faults of a rule file are told at their place, and the other rules st
   };
   for (const Case& c : cases) {
     INFO(c.text);
-    const ScanReport report = scan_with(std::string(c.text) + rule_with("  require = false"), "main.tf",
-                                        "resource \"aws_sqs_queue\" \"q\" {\n}\n");
+    const ScanReport report = scan_with_rules(std::string(c.text) + rule_with("  require = false"), "main.tf",
+                                              "resource \"aws_sqs_queue\" \"q\" {\n}\n");
     REQUIRE_FALSE(report.diagnostics.empty());
     CHECK(report.diagnostics[0].code == c.code);
     CHECK(report.diagnostics[0].location.start_line == c.line);
@@ -326,7 +319,7 @@ TEST_CASE("internet_rules finds what lets the whole internet through, alone or t
         "AWS::EC2::PrefixList\n    Properties: {Entries: [{Cidr: 0.0.0.0/0}]}\n  Group:\n    Type: "
         "AWS::EC2::SecurityGroup\n    Properties:\n      SecurityGroupIngress: [" +
         std::string(c.ingress) + "]\n";
-    const ScanReport report = scan_with(rule, "template.yaml", text);
+    const ScanReport report = scan_with_rules(rule, "template.yaml", text);
     CHECK(report.findings.size() == c.expected.findings);
     CHECK(report.undecided.size() == c.expected.undecided);
     if (!report.findings.empty() && c.message[0]) CHECK(report.findings[0].message == c.message);
@@ -337,16 +330,17 @@ TEST_CASE("referrers are the resources that refer to one, each once, itself left
   const std::string rule =
       "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SNS::Topic\"\n  message = "
       "\"${join(\" \", [for user in referrers(self) : user.address])}\"\n  require = length(referrers(self)) == 0\n}\n";
-  const ScanReport report = scan_with(rule, "template.yaml",
-                                      "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n  Other:\n    Type: "
-                                      "AWS::SNS::Topic\n  Policy:\n    Type: AWS::SNS::TopicPolicy\n    Properties:\n "
-                                      "     Topics: [!Ref Topic, !Ref Topic]\n");
+  const ScanReport report =
+      scan_with_rules(rule, "template.yaml",
+                      "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n  Other:\n    Type: "
+                      "AWS::SNS::Topic\n  Policy:\n    Type: AWS::SNS::TopicPolicy\n    Properties:\n "
+                      "     Topics: [!Ref Topic, !Ref Topic]\n");
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].message == "Policy");
 }
 
 TEST_CASE("a local is evaluated for the item and the scenario at hand") {
-  const ScanReport items = scan_with(
+  const ScanReport items = scan_with_rules(
       "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"AWS::SQS::Queue\"\n"
       "  locals {\n    keys = [for tag in self.Tags : tag.Key]\n    called = \"${item.key} of "
       "${length(local.keys)}\"\n  }\n"
@@ -360,9 +354,9 @@ TEST_CASE("a local is evaluated for the item and the scenario at hand") {
   CHECK(items.findings[1].message == "Queue has other of 2");
 
   const ScanReport scenarios =
-      scan_with(rule_with("  locals {\n    delay = self.DelaySeconds\n    same = local.delay == 5\n  }\n  when = "
-                          "self.DelaySeconds != 7\n  require = local.same && local.same"),
-                "template.yaml", queue("      DelaySeconds: !If [IsProd, 5, !If [UseKey, 6, 7]]\n"));
+      scan_with_rules(rule_with("  locals {\n    delay = self.DelaySeconds\n    same = local.delay == 5\n  }\n  when = "
+                                "self.DelaySeconds != 7\n  require = local.same && local.same"),
+                      "template.yaml", queue("      DelaySeconds: !If [IsProd, 5, !If [UseKey, 6, 7]]\n"));
   REQUIRE(scenarios.findings.size() == 1);
   CHECK(scenarios.findings[0].conditions == std::vector<std::string>{"IsProd is false", "UseKey is true"});
 }
@@ -423,11 +417,11 @@ TEST_CASE("what exists only where its target does not is deployed by nobody, and
       "  message = \"m\"\n  require = target(self.Queues[0]).KmsMasterKeyId != \"alias/own\" && "
       "length(related(target(self.Queues[0]), \"AWS::SQS::QueuePolicy\", \"Queues\")) > 0 && "
       "length(resources(\"AWS::SQS::Queue\")) > 5\n}\n";
-  const ScanReport same = scan_with(rule, "template.yaml", text("HasSome", "HasSome"));
+  const ScanReport same = scan_with_rules(rule, "template.yaml", text("HasSome", "HasSome"));
   REQUIRE(same.findings.size() == 1);
   CHECK(same.findings[0].conditions.empty());
   // That the queue is there is asked only at the end; where it is not, the policy cannot be made.
-  const ScanReport apart = scan_with(
+  const ScanReport apart = scan_with_rules(
       "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = "
       "\"AWS::SQS::QueuePolicy\"\n  message = \"m\"\n  require = target(self.Queues[0]) != null && "
       "length(resources(\"AWS::SQS::Queue\")) > 0\n}\n",
@@ -487,4 +481,33 @@ TEST_CASE("of several instances of a block the one whose text is at fault is nam
   const ScanReport report = scan(options);
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].block_address == "aws_iam_role_policy_attachment.a[\"store\"]");
+}
+
+TEST_CASE("resource names types by constants of the rule library too") {
+  struct Case {
+    const char* resource;
+    std::size_t found;
+    bool is_understood;
+  };
+  const Case cases[] = {
+      {"\"AWS::SQS::Queue\"", 1, true},
+      {"[\"AWS::SQS::Queue\", \"AWS::IAM::Role\"]", 2, true},
+      {"identity_policies()", 1, true},
+      {"concat(identity_policies(), [\"AWS::SQS::Queue\"])", 2, true},
+      {"concat(identity_policies(), resource_policies(), [])", 0, false},
+      {"no_such_types()", 0, false},
+      {"concat(identity_policies(), [var.type])", 0, false},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.resource);
+    const ScanReport report = scan_with_rules(
+        "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = " + std::string(c.resource) +
+            "\n  message = \"m\"\n  require = self.Tags == 1\n}\n",
+        "t.yaml", "Resources:\n  Q: {Type: AWS::SQS::Queue}\n  R: {Type: AWS::IAM::Role}\n");
+    CHECK(report.findings.size() == c.found);
+    const bool is_understood =
+        std::none_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](const Diagnostic& diagnostic) { return diagnostic.code == "rule-resource"; });
+    CHECK(is_understood == c.is_understood);
+  }
 }

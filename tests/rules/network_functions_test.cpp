@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "lintel/scan.h"
-#include "source/source_set.h"
+#include "rules/own_rule.h"
 
 using namespace lintel;
 
@@ -17,13 +16,7 @@ ScanReport scan_with(const std::string& type, const std::string& condition, cons
                      const std::string& text) {
   const std::string rule = "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"" + type +
                            "\"\n  message = \"${self.address}\"\n  " + condition + "\n}\n";
-  ScanOptions options;
-  options.paths = {"code"};
-  options.rule_directories = {"rules"};
-  options.select = {"own-*"};
-  options.threads = 1;
-  options.reader = make_memory_reader({{"rules/own.hcl", rule}, {"code/" + path, text}});
-  return scan(options);
+  return scan_with_rules(rule, path, text);
 }
 
 /// "a, b" of the addresses of what is found, then "? reason" of what is undecided.
@@ -117,13 +110,7 @@ TEST_CASE("All of IPv4 and all of IPv6 in one block are found once") {
         "message = "
         "\"${item.rule.FromPort} ${item.to}\"\n  " +
         std::string(deny) + "\n}\n";
-    ScanOptions options;
-    options.paths = {"code"};
-    options.rule_directories = {"rules"};
-    options.select = {"own-*"};
-    options.threads = 1;
-    options.reader = make_memory_reader({{"rules/own.hcl", rule}, {"code/main.tf", text}});
-    const ScanReport report = scan(options);
+    const ScanReport report = scan_with_rules(rule, "main.tf", text);
     std::size_t named = 0;
     for (const Finding& finding : report.findings)
       named += 1 + (finding.message.find("; ") != std::string::npos ? 1 : 0);

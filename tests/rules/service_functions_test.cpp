@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "lintel/scan.h"
-#include "source/source_set.h"
+#include "rules/own_rule.h"
 
 using namespace lintel;
 
@@ -16,13 +15,7 @@ std::string verdict(const std::string& type, const std::string& condition, const
                     const std::string& text) {
   const std::string rule = "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"" + type +
                            "\"\n  message = \"${self.address} is wrong\"\n  require = " + condition + "\n}\n";
-  ScanOptions options;
-  options.paths = {"code"};
-  options.rule_directories = {"rules"};
-  options.select = {"own-*"};
-  options.threads = 1;
-  options.reader = make_memory_reader({{"rules/own.hcl", rule}, {"code/" + path, text}});
-  const ScanReport report = scan(options);
+  const ScanReport report = scan_with_rules(rule, path, text);
   for (const Diagnostic& diagnostic : report.diagnostics) {
     INFO(diagnostic.message);
     CHECK(diagnostic.message.find("Rule own-rule") == std::string::npos);

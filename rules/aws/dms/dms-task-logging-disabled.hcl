@@ -1,5 +1,5 @@
 rule "dms-task-logging-disabled" {
-  title    = "DMS replication task does not log"
+  title    = "DMS replication task does not write logs"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::DMS::ReplicationTask"

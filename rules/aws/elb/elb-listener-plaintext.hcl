@@ -20,7 +20,7 @@ rule "elb-listener-plaintext" {
   when    = first(local.balancer.Scheme, "internet-facing") != "internal"
   require = !local.passes_on && self.Protocol != "HTTP" || serves_only_redirects(self)
   at      = self.Protocol
-  message = "${self.address} ${self.Protocol == "TCP" ? "passes plain HTTP on" : "serves plain HTTP"}"
+  message = "${self.address} ${self.Protocol == "TCP" ? "forwards plain HTTP" : "serves plain HTTP"}"
   # No security group lets the internet reach the port, or nothing is passed on from it.
   as_deployed = (
     kept_from_internet(local.balancer.SecurityGroups[*], self.Port) || only_redirects(self) ? "low"
@@ -29,7 +29,7 @@ rule "elb-listener-plaintext" {
   )
 
   reason     = "Anyone between the client and the load balancer can read and change the traffic: passwords, sessions, downloads. ACM certificates are free."
-  fix        = "Set `${name("Protocol")}` to `HTTPS`, of a network load balancer to `TLS`, and use an HTTP listener only to redirect to it."
+  fix        = "Set `${name("Protocol")}` to `HTTPS` (`TLS` for a network load balancer), and use an HTTP listener only to redirect to it."
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"]
   aliases = [
     "CKV_AWS_2", "AWS-0054", "ALBHttpToHttpsRedirection", "CKV2_AWS_20", "W56", "ensure_all_elbs_are_secure", "aws-elb-http-not-used",

@@ -1,5 +1,5 @@
 rule "guardduty-detector-runtime-unmonitored" {
-  title    = "GuardDuty does not watch what runs"
+  title    = "GuardDuty does not monitor running workloads"
   severity = "info"
   area     = "detective-controls/threat-detection"
   resource = "AWS::GuardDuty::Detector"

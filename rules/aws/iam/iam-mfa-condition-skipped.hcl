@@ -2,10 +2,7 @@ rule "iam-mfa-condition-skipped" {
   title    = "MFA condition does not apply to calls with an access key"
   severity = "medium"
   area     = "identity-and-access/authentication"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # Another policy of the holder may deny what this one lets through.
   when = !stopped_without_mfa(self)

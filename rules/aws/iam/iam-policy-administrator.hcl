@@ -2,10 +2,7 @@ rule "iam-policy-administrator" {
   title    = "IAM policy allows everything"
   severity = "high"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "*") } if grants_everything(s)]
   message = "${self.address} allows every action on every resource"

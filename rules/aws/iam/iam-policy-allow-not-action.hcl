@@ -2,10 +2,7 @@ rule "iam-policy-allow-not-action" {
   title    = "IAM policy allows all actions except some"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # Without a resource list of its own, a condition or names in Resource keep it small.
   deny    = [for s in allows(granting_policies(self)) : s if length(s.NotActions) > 0]

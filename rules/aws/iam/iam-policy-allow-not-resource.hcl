@@ -2,10 +2,7 @@ rule "iam-policy-allow-not-resource" {
   title    = "IAM policy allows actions on all resources except some"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   deny    = [for s in allows(granting_policies(self)) : s if length(s.NotResources) > 0 && !confined(s)]
   message = "${self.address} allows actions on every resource except those in NotResource"

@@ -2,10 +2,7 @@ rule "iam-policy-creates-any-service-role" {
   title    = "IAM policy lets its holder create any service-linked role"
   severity = "low"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   deny = [
     for s in allows(granting_policies(self)) :

@@ -2,10 +2,7 @@ rule "iam-policy-deletes-any-store" {
   title    = "IAM policy lets its holder delete any store of the account"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # Every action of a service, and every action at all, have rules of their own.
   locals {

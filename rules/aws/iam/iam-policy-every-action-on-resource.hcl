@@ -2,10 +2,7 @@ rule "iam-policy-every-action-on-resource" {
   title    = "IAM policy allows every action on a store, including its deletion"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # On every resource it is iam-policy-service-wildcard, of other services iam-policy-service-wildcard-on-resource.
   deny = every_action_on_stores(self)

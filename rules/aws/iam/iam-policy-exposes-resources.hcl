@@ -2,10 +2,7 @@ rule "iam-policy-exposes-resources" {
   title    = "IAM policy lets its holder share any resource of a service"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # It gives an administrator nothing new, and AWS services share only what they are configured to share.
   when    = !held_by_administrators(self) && !held_by_services_of_one_task(self)

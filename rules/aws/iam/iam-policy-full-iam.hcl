@@ -2,10 +2,7 @@ rule "iam-policy-full-iam" {
   title    = "IAM policy allows every IAM action"
   severity = "high"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # What a Deny of some actions leaves still raises privileges.
   locals {

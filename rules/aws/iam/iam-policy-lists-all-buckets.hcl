@@ -2,10 +2,7 @@ rule "iam-policy-lists-all-buckets" {
   title    = "IAM policy lets its holder list every bucket"
   severity = "low"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
   profiles = []
 
   deny = [

@@ -2,10 +2,7 @@ rule "iam-policy-manages-permissions" {
   title    = "IAM policy lets its holder change permissions of any identity"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # Passing roles, and every action of a service, have rules of their own. A service-linked role has the permissions that AWS gives it.
   # To an administrator it adds nothing.

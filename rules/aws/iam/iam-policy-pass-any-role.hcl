@@ -2,10 +2,7 @@ rule "iam-policy-pass-any-role" {
   title    = "IAM policy lets its holder pass any role"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # To an administrator it adds nothing.
   when = !held_by_administrators(self)

@@ -2,10 +2,7 @@ rule "iam-policy-privilege-escalation" {
   title    = "IAM policy lets its holder escalate privileges"
   severity = "high"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # A service that makes calls of its own choice only escalates by none: the grant is broad all the same.
   deny = raised_by(self)

@@ -2,10 +2,7 @@ rule "iam-policy-reads-all-data" {
   title    = "IAM policy lets its holder read all data of a service"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # To an administrator it adds nothing, and to services that scan or copy all data it is their task.
   when    = !held_by_administrators(self) && !held_by_services_of_one_task(self)

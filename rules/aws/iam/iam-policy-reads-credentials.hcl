@@ -2,10 +2,7 @@ rule "iam-policy-reads-credentials" {
   title    = "IAM policy lets its holder obtain credentials without limits"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # What raises privileges, and the assuming of any role, have rules of their own: those say it, where nothing else is allowed.
   locals {

@@ -2,10 +2,7 @@ rule "iam-policy-resource-mismatch" {
   title    = "IAM policy names resources that its actions do not apply to"
   severity = "info"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   deny    = unreached_actions(own_policies(self))
   message = "${self.address} allows ${item.fault} on resources that it does not apply to"

@@ -2,10 +2,7 @@ rule "iam-policy-service-wildcard-on-resource" {
   title    = "IAM policy allows every action of a service on some resources"
   severity = "low"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # On every resource, it is a matter of iam-policy-service-wildcard; of stores and keys, of
   # iam-policy-every-action-on-resource.

@@ -2,10 +2,7 @@ rule "iam-policy-service-wildcard" {
   title    = "IAM policy allows every action of a service on every resource"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # `*` and `iam:*` have rules of their own, and iam-policy-privilege-escalation reports ways to raise privileges; the services of the SSM agent know
   # no resources, and it needs all of each.

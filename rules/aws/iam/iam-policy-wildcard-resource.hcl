@@ -2,10 +2,7 @@ rule "iam-policy-wildcard-resource" {
   title    = "IAM policy does not limit its actions to resources"
   severity = "low"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
   profiles = []
 
   deny    = [for g in unconfined(granting_policies(self)) : g if !grants_everything(g.statement)]

@@ -2,10 +2,7 @@ rule "iam-policy-wildcard" {
   title    = "IAM policy grants access by a wildcard"
   severity = "info"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   locals {
     found = [for s in statements(own_policies(self)) : concat(

@@ -22,7 +22,7 @@ rule "iam-principal-privilege-escalation" {
     Each policy alone looks harmless, but the identity has all of them. Attackers try the published list of combinations as soon
     as they have a key.
   TEXT
-  fix    = "Split the policies between identities, or restrict the actions to named resources and pass roles to one service only by `iam:PassedToService`."
+  fix    = "Split the policies between identities, or restrict the actions to named resources and `iam:PassRole` to one service (`iam:PassedToService`)."
   references = [
     "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",

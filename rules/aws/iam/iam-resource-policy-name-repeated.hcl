@@ -2,16 +2,7 @@ rule "iam-resource-policy-name-repeated" {
   title    = "Resource policy has two statements with the same Sid"
   severity = "info"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository",
-    "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository",
-    "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault",
-    "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination",
-    "AWS::Logs::ResourcePolicy", "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy",
-    "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy",
-    "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy",
-    "AWS::VpcLattice::ResourcePolicy", "AWS::IAM::PolicyDocument",
-  ]
+  resource = concat(resource_policies(), ["AWS::IAM::PolicyDocument"])
 
   deny    = policy_concerns(self, "repeated-name")
   message = "${self.address} ${item.fault}"

@@ -5,7 +5,7 @@ rule "iam-role-trust-wildcard-action" {
   resource = "AWS::IAM::Role"
 
   deny    = [for s in allows(self.AssumeRolePolicyDocument) : { at = action_at(s, "sts:*") } if length(s.NotActions) == 0 && grants(s, "sts:*")]
-  message = "${self.address} allows more actions than assuming it in its trust policy"
+  message = "${self.address} allows actions other than assuming it in its trust policy"
 
   reason     = <<-TEXT
     A trust policy needs only `sts:AssumeRole` and similar actions. A wildcard also lets callers tag sessions and set the source

@@ -2,10 +2,7 @@ rule "kms-policy-decrypts-with-every-key" {
   title    = "IAM policy lets its holder decrypt with every KMS key"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # To an administrator it adds nothing, and services that copy all data need its keys. Whole services, and all but some actions,
   # have rules of their own.

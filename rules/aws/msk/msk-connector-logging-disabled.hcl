@@ -1,5 +1,5 @@
 rule "msk-connector-logging-disabled" {
-  title    = "MSK connector does not log"
+  title    = "MSK connector does not write logs"
   severity = "low"
   area     = "detective-controls/logging"
   resource = "AWS::KafkaConnect::Connector"

@@ -2,10 +2,7 @@ rule "sts-assume-any-role" {
   title    = "IAM policy lets its holder assume any role"
   severity = "high"
   area     = "identity-and-access/permissions"
-  resource = [
-    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet",
-    "AWS::IAM::PolicyDocument",
-  ]
+  resource = identity_policies()
 
   # To an administrator it adds nothing; all actions but some have a rule of their own.
   when = !held_by_administrators(self)

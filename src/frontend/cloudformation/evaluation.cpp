@@ -96,14 +96,14 @@ bool TemplateEvaluation::spend(Span span) {
   if (account_->steps() <= share_end_ && has_bytes && !limits_.is_cancelled()) return true;
   if (!has_bytes) {
     report_budget("budget-memory",
-                  "what this template holds takes more than " +
+                  "this template needs more than " +
                       std::to_string((limits_.root_bytes / 8 * eighths_for_evaluation) >> 20) +
-                      " MB; the rest is taken as unknown. Raise --max-memory",
+                      " MB; the rest is unknown. Raise --max-memory",
                   span);
   } else {
     report_budget("budget-steps",
-                  "the template takes more than its share of the " + std::to_string(limits_.steps) +
-                      " steps of a root here; what is not evaluated is taken as unknown. Raise --max-steps",
+                  "the template needs more than its share of the " + std::to_string(limits_.steps) +
+                      " steps of a root here; what is not evaluated is unknown. Raise --max-steps",
                   span);
   }
   return false;

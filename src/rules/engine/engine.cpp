@@ -515,8 +515,8 @@ bool may_judge(const Account& account, const model::Resource& resource, RuleResu
   }
   if (!account.fits(8)) {
     report_unjudged(resource, "budget-memory",
-                    "What this root holds takes the " + std::to_string(account.limits().root_bytes >> 20) +
-                        " MB that it may (--max-memory)",
+                    "This root needs more than the " + std::to_string(account.limits().root_bytes >> 20) +
+                        " MB of a root (--max-memory)",
                     results);
     return false;
   }

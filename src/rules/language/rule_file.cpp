@@ -5,6 +5,8 @@
 
 #include "base/distance.h"
 #include "base/text.h"
+#include "expression/library.h"
+#include "model/library.h"
 
 namespace lintel {
 
@@ -107,9 +109,12 @@ class RuleChecker {
       if (attribute(name)) continue;
       report(problems_, "rule-incomplete", "The rule lacks `" + std::string(name) + "`.", block_.header_span());
     }
-    if (const Cursor resource = attribute("resource"); resource && constant_texts(resource.expression()).empty()) {
-      report(problems_, "rule-resource", "`resource` is the name of a type, or a list of names: \"AWS::S3::Bucket\".",
-             resource.expression().span());
+    if (const Cursor resource = attribute("resource"); resource && resource_types(resource.expression()).empty()) {
+      report(
+          problems_, "rule-resource",
+          "`resource` is the name of a type (\"AWS::S3::Bucket\"), a list of names, or a constant of the rule library "
+          "that is one (`identity_policies()`).",
+          resource.expression().span());
     }
   }
 
@@ -201,7 +206,7 @@ Rule make_rule(Cursor block, bool built_in) {
   rule.title = constant_text(expression("title"));
   parse_severity(constant_text(expression("severity")), rule.severity);
   rule.area = constant_text(expression("area"));
-  rule.resources = constant_texts(expression("resource"));
+  for (const Cursor type : resource_types(expression("resource"))) rule.resources.push_back(type.text());
   rule.when = expression("when");
   rule.require = expression("require");
   rule.deny = expression("deny");
@@ -248,6 +253,25 @@ std::vector<std::string_view> constant_texts(Cursor expression) {
     }
   }
   return texts;
+}
+
+std::vector<Cursor> resource_types(Cursor expression) {
+  std::vector<Cursor> types;
+  if (!expression) return types;
+  if (expression.kind() == NodeKind::string) types.push_back(expression);
+  const bool is_joined = expression.kind() == NodeKind::call && expression.text() == "concat";
+  if (expression.kind() == NodeKind::tuple || is_joined) {
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+      const std::vector<Cursor> more = resource_types(expression.child(i));
+      if (more.empty()) return {};
+      types.insert(types.end(), more.begin(), more.end());
+    }
+  } else if (expression.kind() == NodeKind::call && expression.size() == 0) {
+    const auto* constant = expression::find_defined(model::built_in_library(), expression.text());
+    // What a constant of the library is made of calls nothing else.
+    if (constant && constant->result.kind() == NodeKind::tuple) return resource_types(constant->result);
+  }
+  return types;
 }
 
 bool parse_severity(std::string_view text, Severity& severity) {

@@ -26,6 +26,11 @@ std::string one_line(std::string_view text);
 /// The strings of a constant tuple; a single string is a list of one.
 std::vector<std::string_view> constant_texts(hcl::Cursor expression);
 
+/// The types that `resource` of a rule names: a name, a list of names, a constant of rules/lib that is one
+/// (`identity_policies()`), or several of these in `concat`. Each is an expression, for its place; empty where
+/// something else is among them.
+std::vector<hcl::Cursor> resource_types(hcl::Cursor expression);
+
 /// What the files of rules hold together that are read: nobody writes more by hand.
 constexpr std::size_t max_rule_bytes = std::size_t{16} << 20;
 

@@ -87,15 +87,12 @@ class RuleLint {
 
   void lint_types() {
     const Cursor written = find_expression(body_, "resource");
+    expressions_.visit(written);
     std::vector<std::string_view> types;
-    const auto check = [&](Cursor type) {
-      if (type.kind() != NodeKind::string) return;
+    for (const Cursor type : resource_types(written)) {
       types.push_back(type.text());
-      lint_type(type, problems_);
-    };
-    if (written && written.kind() == NodeKind::string) check(written);
-    if (written && written.kind() == NodeKind::tuple) {
-      for (std::size_t i = 0; i < written.size(); ++i) check(written.child(i));
+      // Those of the library's constants have no place here; a test checks them.
+      if (type.tree == written.tree) lint_type(type, problems_);
     }
     names_.self = resource_form(types);
   }

@@ -207,7 +207,7 @@ void find_excess_length(const ConcernSearch& search) {
   const std::size_t length = text.size() - spaces;
   if (length > search.setting.max_length)
     search.add(search.setting.policy.document, "has a policy of " + std::to_string(length) +
-                                                   " characters, of which AWS takes " +
+                                                   " characters, where AWS allows " +
                                                    std::to_string(search.setting.max_length));
 }
 

@@ -203,7 +203,7 @@ bool RootEvaluation::within_budget(Span span) {
   if (!account->fits(eighths_for_evaluation)) {
     exhausted = true;
     report(span, "budget-memory",
-           fmt::format("What this root holds takes more than {} MB: the rest is not evaluated. Raise --max-memory.",
+           fmt::format("This root needs more than {} MB: the rest is not evaluated. Raise --max-memory.",
                        (limits.root_bytes / 8 * eighths_for_evaluation) >> 20));
   } else if (account->share() == 0) {
     exhausted = true;
