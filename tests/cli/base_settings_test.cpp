@@ -8,9 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "cli/committed_folder.h"
 #include "cli/program.h"
 
 using lintel::test::Answer;
+using lintel::test::commit;
+using lintel::test::git;
+using lintel::test::has_git;
 using lintel::test::run_program;
 using lintel::test::TemporaryDirectory;
 using nlohmann::json;
@@ -18,23 +22,6 @@ using nlohmann::json;
 namespace {
 
 const std::string open_queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
-
-bool has_git() {
-  return std::system("git --version >/dev/null 2>&1") == 0;
-}
-
-/// Runs git in a folder, with an author and nobody's configuration.
-void git(const TemporaryDirectory& folder, const std::string& arguments) {
-  const std::string command =
-      "cd '" + folder.path() + "' && GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null git " +
-      "-c user.name=a -c user.email=a@example.org -c init.defaultBranch=main " + arguments + " >/dev/null 2>&1";
-  REQUIRE(std::system(command.c_str()) == 0);
-}
-
-void commit(const TemporaryDirectory& folder) {
-  git(folder, "add --all --force");
-  git(folder, "commit --quiet --message change");
-}
 
 json scan(const TemporaryDirectory& folder, std::vector<std::string> arguments, int* code = nullptr) {
   arguments.insert(arguments.begin(), {"scan", "."});

@@ -8,9 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "cli/committed_folder.h"
 #include "cli/program.h"
 
 using lintel::test::Answer;
+using lintel::test::commit;
+using lintel::test::has_git;
 using lintel::test::run_program;
 using lintel::test::TemporaryDirectory;
 using nlohmann::json;
@@ -29,19 +32,6 @@ std::string call(const std::string& source, const std::string& arguments = {}) {
 
 std::string variable(const std::string& value) {
   return "variable \"e\" {\n  default = " + value + "\n}\n";
-}
-
-bool has_git() {
-  return std::system("git --version >/dev/null 2>&1") == 0;
-}
-
-void commit(const TemporaryDirectory& folder) {
-  const std::string command =
-      "cd '" + folder.path() +
-      "' && export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null && git init --quiet && git add --all "
-      "--force "
-      "&& git -c user.name=a -c user.email=a@example.org commit --quiet --message change >/dev/null 2>&1";
-  REQUIRE(std::system(command.c_str()) == 0);
 }
 
 /// The findings of the rule that are not known already.

@@ -7,9 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "cli/committed_folder.h"
 #include "cli/program.h"
 
 using lintel::test::Answer;
+using lintel::test::commit;
+using lintel::test::has_git;
 using lintel::test::run_program;
 using lintel::test::TemporaryDirectory;
 using nlohmann::json;
@@ -49,18 +52,6 @@ std::string deploying(const std::vector<std::string>& names, const std::string& 
 const std::string module_code = "variable \"e\" {}\n" + queue("var.e");
 const std::string suppressed_module =
     "variable \"e\" {}\n# lintel:ignore sqs-queue-unencrypted -- so\n" + queue("var.e");
-
-bool has_git() {
-  return std::system("git --version >/dev/null 2>&1") == 0;
-}
-
-void commit(const TemporaryDirectory& folder) {
-  const std::string command =
-      "cd '" + folder.path() +
-      "' && export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null && git init --quiet && git add --all && "
-      "git -c user.name=a -c user.email=a@example.org commit --quiet --message change >/dev/null 2>&1";
-  REQUIRE(std::system(command.c_str()) == 0);
-}
 
 struct Found {
   int code = -1;

@@ -9,9 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "cli/committed_folder.h"
 #include "cli/program.h"
 
 using lintel::test::Answer;
+using lintel::test::commit;
+using lintel::test::has_git;
 using lintel::test::run_program;
 using lintel::test::TemporaryDirectory;
 using nlohmann::json;
@@ -27,18 +30,6 @@ std::string queue(const std::string& encrypted) {
 std::string stack(const std::string& value, const std::string& before = {}) {
   return before + "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: " + value +
          "\n";
-}
-
-bool has_git() {
-  return std::system("git --version >/dev/null 2>&1") == 0;
-}
-
-void commit(const TemporaryDirectory& folder) {
-  const std::string command =
-      "cd '" + folder.path() +
-      "' && export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null && git init --quiet && git add --all && "
-      "git -c user.name=a -c user.email=a@example.org commit --quiet --message change >/dev/null 2>&1";
-  REQUIRE(std::system(command.c_str()) == 0);
 }
 
 const std::vector<std::vector<std::string>> ways = {{"scan", ".", "--changed-since", "HEAD"}, {"diff", "HEAD"}};

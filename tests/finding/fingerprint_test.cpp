@@ -8,25 +8,18 @@
 #include <string>
 
 #include "finding/location.h"
-#include "lintel/scan.h"
+#include "rules/own_rule.h"
 
 using namespace lintel;
 
 namespace {
 
 std::vector<std::string> fingerprints_of(const std::string& path, const std::string& text) {
-  ScanOptions options;
-  options.paths = {"code"};
-  options.rule_directories = {"rules"};
-  options.select = {"own-*"};
-  options.threads = 1;
-  options.reader = make_memory_reader({{"rules/own.hcl",
-                                        "rule \"own-delay\" {\n  title = \"t\"\n  severity = \"low\"\n  resource = "
-                                        "\"AWS::SQS::Queue\"\n  require = self.DelaySeconds == 5\n  at = "
-                                        "self.DelaySeconds\n  message = \"m\"\n}\n"},
-                                       {"code/" + path, text}});
+  const std::string rules =
+      "rule \"own-delay\" {\n  title = \"t\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = "
+      "self.DelaySeconds == 5\n  at = self.DelaySeconds\n  message = \"m\"\n}\n";
   std::vector<std::string> all;
-  for (const Finding& finding : scan(options).findings) all.push_back(finding.fingerprint);
+  for (const Finding& finding : scan_with_rules(rules, path, text).findings) all.push_back(finding.fingerprint);
   return all;
 }
 
