@@ -32,7 +32,7 @@ constexpr Patience impatience{1'000, 1'000, 1'000};
 struct Loopback {
   TemporaryDirectory directory;
   Server server;
-  Access access;
+  FetchAccess access;
   Environment environment = process_environment();
   PackageLimits limits;
   Patience patience;
@@ -671,9 +671,9 @@ credentials_helper "vault" {
   home.write(
       ".terraform.d/credentials.tfrc.json",
       R"({"credentials": {"App.Terraform.io": {"token": "from-json"}, "json.example.com:8443": {"token": "j"}}})");
-  const Access access = read_access({{"HOME", home.path("")},
-                                     {"TF_TOKEN_both_example_com", "from-environment"},
-                                     {"TF_TOKEN_my__host_example_com", "dashed"}});
+  const FetchAccess access = read_access({{"HOME", home.path("")},
+                                          {"TF_TOKEN_both_example_com", "from-environment"},
+                                          {"TF_TOKEN_my__host_example_com", "dashed"}});
   CHECK(access.token("app.terraform.io") == "from-rc");
   CHECK(access.token("both.example.com") == "from-environment");
   CHECK(access.token("my-host.example.com") == "dashed");
@@ -686,7 +686,7 @@ credentials_helper "vault" {
   CHECK_FALSE(access.is_trusted(*parse_url("https://other.example.com/x", error)));
   CHECK(access.warning.find("credentials_helper") != std::string::npos);
   home.write("other.tfrc", "credentials \"x.example.com\" {\n  token = \"x\"\n}\n");
-  const Access other = read_access({{"HOME", home.path("")}, {"TF_CLI_CONFIG_FILE", home.path("other.tfrc")}});
+  const FetchAccess other = read_access({{"HOME", home.path("")}, {"TF_CLI_CONFIG_FILE", home.path("other.tfrc")}});
   CHECK(other.token("x.example.com") == "x");
   CHECK_FALSE(other.token("both.example.com"));
 }

@@ -75,7 +75,7 @@ TEST_CASE("A package writes nothing but plain files below its own directory") {
   for (const char* bad :
        {"../x", "/etc/x", "a/../../x", "", ".", "..", "a//b", "a/./b", ".git/hooks/x", "a/.GIT/x", "a\nb", "a\\b"}) {
     CAPTURE(bad);
-    TreeWriter writer(directory.path(), {});
+    PackageWriter writer(directory.path(), {});
     error.clear();
     CHECK_FALSE(writer.write(bad, "x", error));
     CHECK(error == "it has a file whose name leads out of it");
@@ -83,7 +83,7 @@ TEST_CASE("A package writes nothing but plain files below its own directory") {
   PackageLimits limits;
   limits.files = 6;  // directories that were made among them
   limits.bytes = 10;
-  TreeWriter writer(directory.path(), limits);
+  PackageWriter writer(directory.path(), limits);
   CHECK(writer.write("./a/b/c.tf", "12345", error));
   CHECK(directory.read("a/b/c.tf") == "12345");
   CHECK_FALSE(writer.write("d.tf", "123456", error));
