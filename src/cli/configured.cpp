@@ -112,29 +112,23 @@ bool add_standard_input(const Input& input, std::vector<ScanOptions>& groups, st
   return true;
 }
 
-}  // namespace
+/// The revision that the settings are read from; null when that is the working tree. False, having said why, when it
+/// cannot be read.
+bool open_settings(const Input& input, std::shared_ptr<const FileReader>& base, Terminal& terminal) {
+  if (input.config_from.empty() || input.config_from == worktree) return true;
+  std::string error;
+  base = open_base(input.paths.empty() ? "." : input.paths.front(), input.config_from, error);
+  if (!base) {
+    terminal.err << "lintel: the settings of " << report::printable(input.config_from)
+                 << " cannot be read: " << report::printable(error) << "\n";
+  }
+  return base != nullptr;
+}
 
-std::optional<Configured> configure(const Input& input, Terminal& terminal) {
-  Configured configured;
-  std::shared_ptr<const FileReader> base;
-  if (!input.config_from.empty() && input.config_from != worktree) {
-    std::string error;
-    base = open_base(input.paths.empty() ? "." : input.paths.front(), input.config_from, error);
-    if (!base) {
-      terminal.err << "lintel: the settings of " << report::printable(input.config_from)
-                   << " cannot be read: " << report::printable(error) << "\n";
-      return std::nullopt;
-    }
-  }
-  config::Configurations found = config::load_configurations(input.paths, input.search, base);
-  if (base) note_changes(input, base, found, configured);
-  if (input.search.enabled) {
-    config::UserSettings settings = config::read_user_settings(input.paths);
-    configured.writes_outputs = settings.config_outputs;
-    std::move(settings.faults.begin(), settings.faults.end(), std::back_inserter(found.faults));
-  }
+/// Prints the errors among the faults and keeps the rest as warnings; whether there are errors.
+bool has_errors(std::vector<Diagnostic>& faults, Configured& configured, Terminal& terminal) {
   bool faulty = false;
-  for (Diagnostic& fault : found.faults) {
+  for (Diagnostic& fault : faults) {
     if (fault.severity == "error") {
       tell(fault, terminal);
       faulty = true;
@@ -142,35 +136,54 @@ std::optional<Configured> configure(const Input& input, Terminal& terminal) {
       configured.warnings.push_back(std::move(fault));
     }
   }
-  if (faulty) return std::nullopt;
-  for (config::ConfiguredPaths& group : found.groups) {
-    config::Configuration& configuration = group.configuration;
-    ScanOptions given;
-    input.overlay(given);
-    // What the command line says holds a repository's own configuration as one around it would.
-    config::Configuration outer;
-    outer.options.unsuppressible = given.unsuppressible;
-    if (!configuration.is_users) config::bind(configuration, outer);
-    ScanOptions& options = configured.groups.emplace_back(std::move(configuration.options));
-    options.paths = std::move(group.paths);
-    if (!given.unsuppressible.empty() && !configuration.is_users && config::leave_out_values(options))
-      configured.warnings.push_back(config::values_left_out(configuration.path));
-    input.overlay(options);
-    options.base = base;
-    if (base) options.base_name = input.config_from;
-    const bool is_first = configured.groups.size() == 1;
-    if (is_first || strictness_of(configuration.fail_on) > strictness_of(configured.fail_on))
-      configured.fail_on = configuration.fail_on;
-    configured.bound.insert(configured.bound.end(), configuration.bound.begin(), configuration.bound.end());
-    if (configured.outputs.empty() && !configuration.outputs.empty()) {
-      configured.outputs = std::move(configuration.outputs);
-      configured.outputs_are_users = configuration.is_users;
-      configured.outputs_file = configuration.path;
-    }
-    if (!configuration.baseline.empty()) {
-      configured.baselines.push_back({configuration.baseline, configuration.is_users, configured.groups.size() - 1});
-    }
+  return faulty;
+}
+
+void add_group(const Input& input, const std::shared_ptr<const FileReader>& base, config::ConfiguredPaths& group,
+               Configured& configured) {
+  config::Configuration& configuration = group.configuration;
+  ScanOptions given;
+  input.overlay(given);
+  // What the command line says holds a repository's own configuration as one around it would.
+  config::Configuration outer;
+  outer.options.unsuppressible = given.unsuppressible;
+  if (!configuration.is_users) config::bind(configuration, outer);
+  ScanOptions& options = configured.groups.emplace_back(std::move(configuration.options));
+  options.paths = std::move(group.paths);
+  if (!given.unsuppressible.empty() && !configuration.is_users && config::leave_out_values(options))
+    configured.warnings.push_back(config::values_left_out(configuration.path));
+  input.overlay(options);
+  options.base = base;
+  if (base) options.base_name = input.config_from;
+  const bool is_first = configured.groups.size() == 1;
+  if (is_first || strictness_of(configuration.fail_on) > strictness_of(configured.fail_on))
+    configured.fail_on = configuration.fail_on;
+  configured.bound.insert(configured.bound.end(), configuration.bound.begin(), configuration.bound.end());
+  if (configured.outputs.empty() && !configuration.outputs.empty()) {
+    configured.outputs = std::move(configuration.outputs);
+    configured.outputs_are_users = configuration.is_users;
+    configured.outputs_file = configuration.path;
   }
+  if (!configuration.baseline.empty()) {
+    configured.baselines.push_back({configuration.baseline, configuration.is_users, configured.groups.size() - 1});
+  }
+}
+
+}  // namespace
+
+std::optional<Configured> configure(const Input& input, Terminal& terminal) {
+  Configured configured;
+  std::shared_ptr<const FileReader> base;
+  if (!open_settings(input, base, terminal)) return std::nullopt;
+  config::Configurations found = config::load_configurations(input.paths, input.search, base);
+  if (base) note_changes(input, base, found, configured);
+  if (input.search.enabled) {
+    config::UserSettings settings = config::read_user_settings(input.paths);
+    configured.writes_outputs = settings.config_outputs;
+    std::move(settings.faults.begin(), settings.faults.end(), std::back_inserter(found.faults));
+  }
+  if (has_errors(found.faults, configured, terminal)) return std::nullopt;
+  for (config::ConfiguredPaths& group : found.groups) add_group(input, base, group, configured);
   std::string error;
   if (!add_standard_input(input, configured.groups, error)) {
     terminal.err << "lintel: " << error << "\n";

@@ -125,13 +125,15 @@ Finding make_lost_finding(const Undecided& undecided, std::string message) {
   return finding;
 }
 
-}  // namespace
-
-std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base, const std::string& base_name) {
-  constexpr std::size_t max_alone = 10;
-  const Results after(now), before(base);
+/// What is undecided now, by what it was on the base.
+struct LostResults {
   std::vector<const Undecided*> failed, passed;
-  std::set<const Undecided*> renamed;  // of those that failed
+  std::set<const Undecided*> renamed;  ///< of those that failed
+};
+
+LostResults sort_undecided(const DiffSide& now, const DiffSide& base) {
+  const Results after(now), before(base);
+  LostResults lost;
   const auto earlier = [&](Place place) {
     std::get<1>(place) = before.own_name(std::get<1>(place));
     return place;
@@ -161,19 +163,27 @@ std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base
       return before.has(place) && !before.is_undecided(place) && before.failures(place) == 0;
     };
     if (std::any_of(places.begin(), places.end(), has_failed)) {
-      failed.push_back(&undecided);
+      lost.failed.push_back(&undecided);
     } else if (std::any_of(places.begin(), places.end(), has_failed_renamed)) {
-      failed.push_back(&undecided);
-      renamed.insert(&undecided);
+      lost.failed.push_back(&undecided);
+      lost.renamed.insert(&undecided);
     } else if (std::any_of(places.begin(), places.end(), has_passed)) {
-      passed.push_back(&undecided);
+      lost.passed.push_back(&undecided);
     }
   }
-  std::vector<Finding> lost;
-  for (const Undecided* each : failed) {
-    if (failed.size() > max_alone && lost.size() + 1 == max_alone) break;
-    const bool is_renamed = renamed.contains(each);
-    lost.push_back(make_lost_finding(
+  return lost;
+}
+
+}  // namespace
+
+std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base, const std::string& base_name) {
+  constexpr std::size_t max_alone = 10;
+  const LostResults lost = sort_undecided(now, base);
+  std::vector<Finding> findings;
+  for (const Undecided* each : lost.failed) {
+    if (lost.failed.size() > max_alone && findings.size() + 1 == max_alone) break;
+    const bool is_renamed = lost.renamed.contains(each);
+    findings.push_back(make_lost_finding(
         *each, lintel::quoted(each->rule) + " failed for " +
                    (is_renamed ? std::string("a resource that is gone") : each->resource_address) + " at " + base_name +
                    ", and cannot be decided now" + (is_renamed ? " for " + each->resource_address : std::string()) +
@@ -182,14 +192,14 @@ std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base
   const auto summarise = [&](const std::vector<const Undecided*>& all, const std::string& which) {
     std::vector<std::string> names;
     for (const Undecided* each : all) names.push_back(lintel::quoted(each->rule) + " for " + each->resource_address);
-    lost.push_back(make_lost_finding(*all.front(),
-                                     which + base_name + " cannot be decided now: " + report::shortened_list(names)));
+    findings.push_back(make_lost_finding(
+        *all.front(), which + base_name + " cannot be decided now: " + report::shortened_list(names)));
   };
-  if (const std::size_t rest = failed.size() - lost.size(); rest > 0)
-    summarise({failed.end() - static_cast<std::ptrdiff_t>(rest), failed.end()},
+  if (const std::size_t rest = lost.failed.size() - findings.size(); rest > 0)
+    summarise({lost.failed.end() - static_cast<std::ptrdiff_t>(rest), lost.failed.end()},
               report::count(rest, "more result") + " that failed at ");
-  if (!passed.empty()) summarise(passed, report::count(passed.size(), "result") + " that passed at ");
-  return lost;
+  if (!lost.passed.empty()) summarise(lost.passed, report::count(lost.passed.size(), "result") + " that passed at ");
+  return findings;
 }
 
 }  // namespace lintel::cli

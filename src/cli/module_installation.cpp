@@ -45,7 +45,7 @@ void install_group(const ScanOptions& options, modules::Installer& installer, Mo
 }
 
 /// The hosts that the command line trusts, as addresses name them; false when one is none.
-bool add_hosts(const ModuleOptions& options, modules::Access& access, Terminal& terminal) {
+bool add_hosts(const ModuleOptions& options, modules::FetchAccess& access, Terminal& terminal) {
   for (const std::string& host : options.allowed_hosts) {
     std::string error;
     const std::optional<Url> url = parse_url("https://" + host, error);

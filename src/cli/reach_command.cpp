@@ -133,7 +133,7 @@ int run_reach(const Input& input, const ReachQuestion& asked, Terminal& terminal
   std::vector<Pairs> all;
   for (const net::Network& network : networks) all.push_back(find_pairs(network, asked));
   if (!are_few(all, asked, terminal)) return ExitCode::usage;
-  std::vector<Answer> answers;
+  std::vector<ReachAnswer> answers;
   for (const Pairs& pairs : all) {
     for (const NamedEnd& from : pairs.from) {
       for (const NamedEnd& to : pairs.to) {

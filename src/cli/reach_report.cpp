@@ -202,7 +202,7 @@ void print_way(const net::Way& way, const Question& question, Terminal& terminal
   terminal.out << "  " << effect.replace(effect.find("{}"), 2, kind) << "\n";
 }
 
-void print_answer(const Answer& answer, const Question& question, Terminal& terminal) {
+void print_answer(const ReachAnswer& answer, const Question& question, Terminal& terminal) {
   const report::Ink ink{terminal.color};
   const Truth truth = question.truth_of(answer.reach);
   terminal.out << ink.bold(verdict_of(truth)) << "  " << report::printable(answer.from) << " -> "
@@ -218,13 +218,13 @@ void print_answer(const Answer& answer, const Question& question, Terminal& term
 }
 
 /// What the internet reaches, by port.
-void print_overview(const std::vector<Answer>& answers, const Question& question, Terminal& terminal) {
+void print_overview(const std::vector<ReachAnswer>& answers, const Question& question, Terminal& terminal) {
   const report::Ink ink{terminal.color};
   std::size_t counts[3] = {};
-  for (const Answer& answer : answers) ++counts[static_cast<std::size_t>(question.truth_of(answer.reach))];
+  for (const ReachAnswer& answer : answers) ++counts[static_cast<std::size_t>(question.truth_of(answer.reach))];
   for (const Truth truth : {Truth::yes, Truth::unknown}) {
     std::map<net::Traffic, std::vector<std::string>> by_service;
-    for (const Answer& answer : answers) {
+    for (const ReachAnswer& answer : answers) {
       if (answer.reach.truth() != truth) continue;
       const net::HeaderSet& told = truth == Truth::yes ? answer.reach.certain : answer.reach.possible;
       const net::Way* way = telling_way(answer.reach);
@@ -279,9 +279,9 @@ Json way_json(const net::Way& way, const Question& question) {
   return legs;
 }
 
-std::string answers_json(const std::vector<Answer>& answers, const Question& question) {
+std::string answers_json(const std::vector<ReachAnswer>& answers, const Question& question) {
   Json list = Json::array();
-  for (const Answer& answer : answers) {
+  for (const ReachAnswer& answer : answers) {
     const net::Way* way = telling_way(answer.reach);
     list.push_back({{"from", answer.from},
                     {"to", answer.to},
@@ -297,9 +297,9 @@ std::string answers_json(const std::vector<Answer>& answers, const Question& que
 
 /// The ways as a diagram: a chain of boxes for each answer, those that block marked. `box` and `arrow` write a line.
 template <class Box, class Arrow>
-void draw(const std::vector<Answer>& answers, const Question& question, const Box& box, const Arrow& arrow) {
+void draw(const std::vector<ReachAnswer>& answers, const Question& question, const Box& box, const Arrow& arrow) {
   std::size_t next = 0;
-  for (const Answer& answer : answers) {
+  for (const ReachAnswer& answer : answers) {
     std::size_t before = next++;
     box(before, std::vector<std::string>{answer.from}, Truth::yes);
     const net::Way* way = telling_way(answer.reach);
@@ -327,7 +327,7 @@ std::string joined_lines(const std::vector<std::string>& lines, std::string_view
   return text;
 }
 
-std::string answers_dot(const std::vector<Answer>& answers, const Question& question) {
+std::string answers_dot(const std::vector<ReachAnswer>& answers, const Question& question) {
   std::string text = "digraph reach {\n  rankdir=LR;\n  node [shape=box, fontname=\"Helvetica\"];\n";
   draw(
       answers, question,
@@ -342,7 +342,7 @@ std::string answers_dot(const std::vector<Answer>& answers, const Question& ques
   return text + "}\n";
 }
 
-std::string answers_mermaid(const std::vector<Answer>& answers, const Question& question) {
+std::string answers_mermaid(const std::vector<ReachAnswer>& answers, const Question& question) {
   std::string text =
       "flowchart LR\n  classDef blocks stroke:#c00,stroke-width:2px\n  classDef unknown stroke-dasharray:4\n";
   draw(
@@ -360,14 +360,14 @@ std::string answers_mermaid(const std::vector<Answer>& answers, const Question& 
 
 }  // namespace
 
-void print_reach(const std::vector<Answer>& answers, const Question& question, Terminal& terminal) {
+void print_reach(const std::vector<ReachAnswer>& answers, const Question& question, Terminal& terminal) {
   const ReachQuestion& asked = question.asked;
   if (asked.format == "json") terminal.out << answers_json(answers, question);
   if (asked.format == "dot") terminal.out << answers_dot(answers, question);
   if (asked.format == "mermaid") terminal.out << answers_mermaid(answers, question);
   if (asked.format != "human") return;
   if (asked.to.empty() && asked.from == "internet") return print_overview(answers, question, terminal);
-  for (const Answer& each : answers) print_answer(each, question, terminal);
+  for (const ReachAnswer& each : answers) print_answer(each, question, terminal);
 }
 
 }  // namespace lintel::cli

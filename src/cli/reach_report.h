@@ -10,7 +10,7 @@
 namespace lintel::cli {
 
 /// What was decided of two ends in one unit.
-struct Answer {
+struct ReachAnswer {
   std::string from, to;
   net::Reach reach;
 };
@@ -30,6 +30,6 @@ struct Question {
 };
 
 /// The answers in the format that was asked for.
-void print_reach(const std::vector<Answer>& answers, const Question& question, Terminal& terminal);
+void print_reach(const std::vector<ReachAnswer>& answers, const Question& question, Terminal& terminal);
 
 }  // namespace lintel::cli

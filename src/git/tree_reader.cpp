@@ -14,10 +14,10 @@ namespace {
 constexpr std::size_t max_file_links = 40;  // as many as the kernel follows
 constexpr std::size_t max_target = 4096;
 
-class TreeReader final : public FileReader {
+class RevisionReader final : public FileReader {
  public:
-  TreeReader(std::shared_ptr<const Repository> repository, ObjectId tree, std::shared_ptr<const FileReader> disk,
-             std::uint64_t max_bytes)
+  RevisionReader(std::shared_ptr<const Repository> repository, ObjectId tree, std::shared_ptr<const FileReader> disk,
+                 std::uint64_t max_bytes)
       : repository_(std::move(repository)), tree_(std::move(tree)), disk_(std::move(disk)), budget_(max_bytes) {
     std::error_code failed;
     working_directory_ = std::filesystem::current_path(failed).generic_string();
@@ -257,7 +257,7 @@ class TreeReader final : public FileReader {
 
 std::shared_ptr<const FileReader> make_tree_reader(std::shared_ptr<const Repository> repository, ObjectId tree,
                                                    std::shared_ptr<const FileReader> disk, std::uint64_t max_bytes) {
-  return std::make_shared<TreeReader>(std::move(repository), std::move(tree), std::move(disk), max_bytes);
+  return std::make_shared<RevisionReader>(std::move(repository), std::move(tree), std::move(disk), max_bytes);
 }
 
 }  // namespace lintel::git

@@ -58,7 +58,7 @@ std::string modules_service(hcl::Cursor body) {
   return {};
 }
 
-void read_configuration(const std::string& path, const std::string& text, Access& access) {
+void read_configuration(const std::string& path, const std::string& text, FetchAccess& access) {
   Problems problems;
   const hcl::Tree tree = hcl::parse(FileId::none, text, problems);
   if (!problems.empty()) access.warning = path + " could not be read as a whole: " + problems.front().message;
@@ -88,7 +88,7 @@ void read_configuration(const std::string& path, const std::string& text, Access
   }
 }
 
-void read_credentials(const std::string& text, Access& access) {
+void read_credentials(const std::string& text, FetchAccess& access) {
   const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains("credentials") || !json["credentials"].is_object()) return;
   for (const auto& [name, entry] : json["credentials"].items()) {
@@ -115,7 +115,7 @@ std::string host_of_variable(std::string_view name) {
 }
 
 /// As libcurl reads them, which git uses too. An upper-case HTTP_PROXY is what a web server may have of its client.
-void read_proxies(const Environment& environment, Access& access) {
+void read_proxies(const Environment& environment, FetchAccess& access) {
   const auto first_of = [&](std::initializer_list<const char*> names) {
     for (const char* name : names) {
       if (std::string value = value_of(environment, name); !value.empty()) return value;
@@ -224,11 +224,11 @@ bool has_public_addresses(const Url& url, std::string& error) {
 
 #endif
 
-bool Access::is_trusted(const Url& url) const {
+bool FetchAccess::is_trusted(const Url& url) const {
   return trusted.contains(url.authority()) || trusted.contains(url.host);
 }
 
-bool Access::allows(const Url& url, std::string& error) const {
+bool FetchAccess::allows(const Url& url, std::string& error) const {
   if (url.scheme == "https" || url.scheme == "ssh" || (url.scheme == "http" && is_trusted(url))) return true;
   error = url.scheme == "http"
               ? "uses http://, so anyone on the network path can change it: use https, or pass --allow-host " +
@@ -237,7 +237,7 @@ bool Access::allows(const Url& url, std::string& error) const {
   return false;
 }
 
-std::string Access::proxy_for(const Url& url) const {
+std::string FetchAccess::proxy_for(const Url& url) const {
   const std::string& proxy = url.scheme == "https" ? https_proxy : url.scheme == "http" ? http_proxy : std::string();
   if (proxy.empty() || without_proxy.contains("*")) return {};
   std::string_view host = url.host;
@@ -250,7 +250,7 @@ std::string Access::proxy_for(const Url& url) const {
   }
 }
 
-std::optional<std::string> Access::token(std::string_view host) const {
+std::optional<std::string> FetchAccess::token(std::string_view host) const {
   const auto found = tokens.find(host);
   return found == tokens.end() ? std::nullopt : std::optional(found->second);
 }
@@ -266,8 +266,8 @@ Environment process_environment() {
   return environment;
 }
 
-Access read_access(const Environment& environment) {
-  Access access;
+FetchAccess read_access(const Environment& environment) {
+  FetchAccess access;
   constexpr std::string_view prefix = "TF_TOKEN_";
   for (const auto& [name, value] : environment) {
     if (!name.starts_with(prefix) || value.empty()) continue;

@@ -15,7 +15,7 @@ namespace lintel::modules {
 /// What the user's own settings say about hosts: Terraform's files and environment, and the command line. Nothing that
 /// a scanned tree holds comes in here.
 /// https://developer.hashicorp.com/terraform/cli/config/config-file
-struct Access {
+struct FetchAccess {
   /// By registry host: `credentials` blocks, `credentials.tfrc.json` and `TF_TOKEN_…`, the latter first.
   std::map<std::string, std::string, std::less<>> tokens;
   /// By registry host: where `host` blocks say that its modules are, in place of asking the host.
@@ -46,7 +46,7 @@ using Environment = std::map<std::string, std::string, std::less<>>;
 Environment process_environment();
 
 /// Reads `TF_CLI_CONFIG_FILE` (or `~/.terraformrc`), `~/.terraform.d/credentials.tfrc.json` and `TF_TOKEN_…`.
-Access read_access(const Environment& environment);
+FetchAccess read_access(const Environment& environment);
 
 /// Whether a network address is one of the public internet: not of this machine, a private network, a link, or a group.
 bool is_public_address(const sockaddr& address);

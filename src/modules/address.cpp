@@ -76,7 +76,7 @@ bool is_revision(std::string_view ref) {
          });
 }
 
-std::optional<Address> git_address(std::string source, std::string subdirectory, std::string& error) {
+std::optional<ModuleAddress> git_address(std::string source, std::string subdirectory, std::string& error) {
   if (source.find("://") == std::string::npos) {
     // git's short form of ssh: user@host:path
     const std::size_t at = source.find('@');
@@ -107,7 +107,7 @@ std::optional<Address> git_address(std::string source, std::string subdirectory,
     error = "has a ref that is not a revision";
     return std::nullopt;
   }
-  return Address{std::move(address), std::move(subdirectory)};
+  return ModuleAddress{std::move(address), std::move(subdirectory)};
 }
 
 struct Format {
@@ -120,7 +120,7 @@ constexpr std::array formats = {
     Format{".zip", "zip"},       Format{".tar", "tar"},
 };
 
-std::optional<Address> archive_address(const std::string& source, std::string subdirectory, std::string& error) {
+std::optional<ModuleAddress> archive_address(const std::string& source, std::string subdirectory, std::string& error) {
   std::optional<Url> url = parse_url(source, error);
   if (!url) return std::nullopt;
   if (url->scheme != "https" && url->scheme != "http") {
@@ -141,7 +141,7 @@ std::optional<Address> archive_address(const std::string& source, std::string su
     return std::nullopt;
   }
   address.url = *url;
-  return Address{std::move(address), std::move(subdirectory)};
+  return ModuleAddress{std::move(address), std::move(subdirectory)};
 }
 
 /// What is known by name and not supported: said, so that nobody looks for a mistake.
@@ -157,7 +157,8 @@ std::string_view unsupported_kind(std::string_view source) {
 }
 
 /// `github.com/owner/repository`, as go-getter writes it out.
-std::optional<Address> hosted_address(std::string_view source, const std::string& subdirectory, std::string& error) {
+std::optional<ModuleAddress> hosted_address(std::string_view source, const std::string& subdirectory,
+                                            std::string& error) {
   const std::string_view path = source.substr(0, source.find('?'));
   std::vector<std::string_view> parts = split(path, '/');
   if (parts.size() < 3 || parts[1].empty() || parts[2].empty()) {
@@ -173,7 +174,7 @@ std::optional<Address> hosted_address(std::string_view source, const std::string
   return git_address(url + std::string(source.substr(path.size())), directory, error);
 }
 
-std::optional<Address> parse_remote(std::string_view text, std::string& error) {
+std::optional<ModuleAddress> parse_remote(std::string_view text, std::string& error) {
   if (const std::string_view kind = unsupported_kind(text); !kind.empty()) {
     error = "is " + std::string(kind) + ", from which Lintel does not fetch: run \"terraform init\" instead";
     return std::nullopt;
@@ -203,7 +204,7 @@ std::optional<Address> parse_remote(std::string_view text, std::string& error) {
   return std::nullopt;
 }
 
-std::optional<Address> checked(std::optional<Address> address, std::string& error) {
+std::optional<ModuleAddress> checked(std::optional<ModuleAddress> address, std::string& error) {
   if (!address || address->subdirectory.empty() || is_package_path(address->subdirectory)) return address;
   error = "names a directory outside the package";
   return std::nullopt;
@@ -221,7 +222,7 @@ bool is_package_path(std::string_view path) {
          });
 }
 
-std::string Address::package_text() const {
+std::string ModuleAddress::package_text() const {
   if (const auto* registry = std::get_if<RegistryAddress>(&package)) return registry->host + "/" + registry->path();
   if (const auto* git = std::get_if<GitAddress>(&package))
     return "git::" + git->url.text() +
@@ -237,27 +238,27 @@ std::string Address::package_text() const {
   return text;
 }
 
-std::optional<std::string> Address::lock_text() const {
+std::optional<std::string> ModuleAddress::lock_text() const {
   const auto* git = std::get_if<GitAddress>(&package);
   const auto* archive = std::get_if<ArchiveAddress>(&package);
   if ((git && !git->url.query.empty()) || (archive && !archive->url.query.empty())) return std::nullopt;
   return readable_source(package_text());
 }
 
-std::string Address::text() const {
+std::string ModuleAddress::text() const {
   std::string text = package_text();
   if (subdirectory.empty()) return text;
   return text.insert(std::min(text.find('?'), text.size()), "//" + subdirectory);
 }
 
-std::optional<Address> parse_address(std::string_view source, std::string& error) {
+std::optional<ModuleAddress> parse_address(std::string_view source, std::string& error) {
   const auto [package, subdirectory] = part(source);
   if (const std::optional<RegistryAddress> registry = parse_registry(package))
-    return checked(Address{*registry, subdirectory}, error);
+    return checked(ModuleAddress{*registry, subdirectory}, error);
   return checked(parse_remote(source, error), error);
 }
 
-std::optional<Address> parse_location(std::string_view location, const Url& from, std::string& error) {
+std::optional<ModuleAddress> parse_location(std::string_view location, const Url& from, std::string& error) {
   const bool is_relative = location.starts_with('/') || location.starts_with("./") || location.starts_with("../");
   if (!is_relative) return checked(parse_remote(location, error), error);
   const std::optional<Url> whole = resolve_reference(from, location, error);

@@ -33,7 +33,7 @@ struct ArchiveAddress {
 
 /// The `source` of a module call that leads away from the configuration:
 /// https://developer.hashicorp.com/terraform/language/modules/sources
-struct Address {
+struct ModuleAddress {
   std::variant<RegistryAddress, GitAddress, ArchiveAddress> package;
   std::string subdirectory;  ///< of the module in the package, without slashes at its ends; a part may be `*`
 
@@ -47,11 +47,11 @@ struct Address {
 };
 
 /// nullopt and a reason in `error` when the source is none that can be fetched: what follows "The source …".
-std::optional<Address> parse_address(std::string_view source, std::string& error);
+std::optional<ModuleAddress> parse_address(std::string_view source, std::string& error);
 
 /// Where a registry or a page says that a module is: as `parse_address`, but never in a registry, and relative to the
 /// address that said it.
-std::optional<Address> parse_location(std::string_view location, const Url& from, std::string& error);
+std::optional<ModuleAddress> parse_location(std::string_view location, const Url& from, std::string& error);
 
 /// Whether a path within a package is one: no `..`, nothing empty, no `.git`, no control characters.
 bool is_package_path(std::string_view path);

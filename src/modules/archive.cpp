@@ -26,7 +26,7 @@ bool can_unpack() {
   return false;
 }
 
-bool unpack_archive(std::string_view, TreeWriter&, std::string& error) {
+bool unpack_archive(std::string_view, PackageWriter&, std::string& error) {
   error = no_library;
   return false;
 }
@@ -100,7 +100,7 @@ bool read_entry(archive* handle, std::uint64_t room, std::string& bytes, std::st
   }
 }
 
-bool take_entry(archive* handle, archive_entry* entry, TreeWriter& writer, std::string& error) {
+bool take_entry(archive* handle, archive_entry* entry, PackageWriter& writer, std::string& error) {
   const bool is_file = library().filetype(entry) == AE_IFREG && !library().hardlink(entry);
   // What is left out is unpacked all the same to be passed over.
   if (!is_file && library().size(entry) > max_passed_over) {
@@ -125,7 +125,7 @@ bool can_unpack() {
   return library().is_ready;
 }
 
-bool unpack_archive(std::string_view bytes, TreeWriter& writer, std::string& error) {
+bool unpack_archive(std::string_view bytes, PackageWriter& writer, std::string& error) {
   if (!library().is_ready) {
     error = no_library;
     return false;

@@ -254,7 +254,7 @@ bool fetch_revision(const Fetch& fetch, const GitAddress& address, std::string& 
 }
 
 bool write_tree(const git::Repository& repository, const git::ObjectId& id, const std::string& path, unsigned depth,
-                TreeWriter& writer, std::string& error) {
+                PackageWriter& writer, std::string& error) {
   if (depth > max_folder_depth) {
     error = "its directories are nested too deeply";
     return false;
@@ -278,9 +278,9 @@ bool write_tree(const git::Repository& repository, const git::ObjectId& id, cons
 
 }  // namespace
 
-bool fetch_git(const GitAddress& address, const Access& access, const Environment& environment,
-               const Patience& patience, const PackageLimits& limits, const std::string& workspace, TreeWriter& writer,
-               std::string& revision, std::string& error) {
+bool fetch_git(const GitAddress& address, const FetchAccess& access, const Environment& environment,
+               const Patience& patience, const PackageLimits& limits, const std::string& workspace,
+               PackageWriter& writer, std::string& revision, std::string& error) {
   const bool is_trusted = access.is_trusted(address.url);
   const std::string proxy = access.proxy_for(address.url);
   const bool is_looked_up = !is_trusted && (proxy.empty() || is_private_literal(address.url));

@@ -14,8 +14,8 @@ namespace lintel::modules {
 /// the address and the revision, in an environment that holds nothing of the scanned tree: it speaks https and ssh
 /// alone, asks for nothing, runs no hooks, follows no redirects and checks nothing out. The files come out of its
 /// objects by Lintel's own reader, so that no filter runs either. False, with a reason in `error`.
-bool fetch_git(const GitAddress& address, const Access& access, const Environment& environment,
-               const Patience& patience, const PackageLimits& limits, const std::string& workspace, TreeWriter& writer,
-               std::string& revision, std::string& error);
+bool fetch_git(const GitAddress& address, const FetchAccess& access, const Environment& environment,
+               const Patience& patience, const PackageLimits& limits, const std::string& workspace,
+               PackageWriter& writer, std::string& revision, std::string& error);
 
 }  // namespace lintel::modules

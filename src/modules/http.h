@@ -17,12 +17,14 @@ struct Patience {
   long total = 300'000;  ///< for one answer, and for git
 };
 
+/// One request by GET.
 struct HttpRequest {
   Url url;
   std::string token;            ///< sent to the host of `url` alone, not to where it redirects; empty: none
   std::uint64_t max_bytes = 0;  ///< of the answer's body
 };
 
+/// What the server answered.
 struct HttpAnswer {
   Url url;  ///< that answered in the end
   long status = 0;
@@ -36,19 +38,19 @@ struct HttpAnswer {
 /// itself: no cookies, no passwords of `.netrc`.
 class HttpClient {
  public:
-  HttpClient(const Access& access, const Patience& patience) : access_(access), patience_(patience) {}
+  HttpClient(const FetchAccess& access, const Patience& patience) : access_(access), patience_(patience) {}
 
   /// Whether there is a library to ask by.
   static bool is_available();
 
-  /// nullopt and a reason in `error`, a sentence's end ("… does not answer within 15 s"), when there is no answer. One
-  /// that says that there is no such thing is an answer.
+  /// nullopt and a reason in `error`, a sentence's end ("… does not answer within 15 s"), when there is no answer. "Not
+  /// found" is an answer.
   std::optional<HttpAnswer> get(const HttpRequest& request, std::string& error) const;
 
  private:
   std::optional<HttpAnswer> ask(const HttpRequest& request, bool may_be_private, std::string& error) const;
 
-  const Access& access_;
+  const FetchAccess& access_;
   Patience patience_;
   mutable std::map<std::string, int> unanswered_;  ///< requests without an answer, by host
 };

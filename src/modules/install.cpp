@@ -165,8 +165,8 @@ Installer::Place& Installer::place_of(const terraform::ModuleSet& workspace, con
   return place;
 }
 
-bool Installer::choose(const Place& place, const Address& address, const std::string& constraint, std::string& release,
-                       std::string& error) {
+bool Installer::choose(const Place& place, const ModuleAddress& address, const std::string& constraint,
+                       std::string& release, std::string& error) {
   const auto* registry = std::get_if<RegistryAddress>(&address.package);
   if (!registry) return true;
   std::vector<std::string> locked;
@@ -209,7 +209,7 @@ bool Installer::put(Place& place, const FetchedPackage& package, const std::stri
   return done;
 }
 
-bool Installer::place_package(Place& place, const Address& address, const std::string& key,
+bool Installer::place_package(Place& place, const ModuleAddress& address, const std::string& key,
                               const std::string& constraint, std::string& error) {
   std::string release;
   if (!choose(place, address, constraint, release, error)) return false;
@@ -245,7 +245,7 @@ bool Installer::place_package(Place& place, const Address& address, const std::s
   return true;
 }
 
-bool Installer::keep_installed(const Call& call, const Address& address, const std::string& key,
+bool Installer::keep_installed(const Call& call, const ModuleAddress& address, const std::string& key,
                                const std::string& constraint, std::string& error) {
   Place& place = call.place;
   const auto entry = place.manifest.find(key);
@@ -287,7 +287,7 @@ bool Installer::visit(const Call& call, const terraform::ModuleCallDeclaration& 
     return false;
   };
   std::string error;
-  const std::optional<Address> address = parse_address(source_of(call.root, declaration, key), error);
+  const std::optional<ModuleAddress> address = parse_address(source_of(call.root, declaration, key), error);
   const std::string source = readable_source(source_of(call.root, declaration, key));
   if (!address) return refuse("module-not-fetched", fmt::format("The source \"{}\" {}.", source, error));
   const std::string version = terraform::version_of_call(call.root, declaration, key);

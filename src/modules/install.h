@@ -17,6 +17,7 @@ namespace lintel::modules {
 /// Writes a file of a repository so that it is there as a whole or as it was; false with a reason in `error`.
 using FileWrite = std::function<bool(const std::string& path, std::string_view text, std::string& error)>;
 
+/// How modules are installed.
 struct InstallOptions {
   FetchOptions fetch;
   bool update = false;  ///< neither what is installed nor the lock file says which release or hash is meant
@@ -64,12 +65,12 @@ class Installer {
   Place& place_of(const terraform::ModuleSet& workspace, const terraform::Root& root, Problems& problems);
   bool walk(Call call, std::vector<const terraform::Module*>& callers);
   bool visit(const Call& call, const terraform::ModuleCallDeclaration& declaration, const std::string& key);
-  bool keep_installed(const Call& call, const Address& address, const std::string& key, const std::string& constraint,
-                      std::string& error);
-  bool place_package(Place& place, const Address& address, const std::string& key, const std::string& constraint,
+  bool keep_installed(const Call& call, const ModuleAddress& address, const std::string& key,
+                      const std::string& constraint, std::string& error);
+  bool place_package(Place& place, const ModuleAddress& address, const std::string& key, const std::string& constraint,
                      std::string& error);
   bool put(Place& place, const FetchedPackage& package, const std::string& key, std::string& error);
-  bool choose(const Place& place, const Address& address, const std::string& constraint, std::string& release,
+  bool choose(const Place& place, const ModuleAddress& address, const std::string& constraint, std::string& release,
               std::string& error);
   void write(Place& place, Problems& problems);
 

@@ -175,20 +175,20 @@ bool PackageSource::unpack_registry(const RegistryAddress& module, const std::st
     if (fs::is_directory(*mirror, failed)) return copy_tree(*mirror, directory, options_.limits, error, &bytes_);
     const Descriptor file = open_regular_file(*mirror, error);
     const auto bytes = file.valid() ? read_bytes(file, options_.limits.download_bytes, error) : std::nullopt;
-    TreeWriter writer(directory, options_.limits, &bytes_);
+    PackageWriter writer(directory, options_.limits, &bytes_);
     return bytes && unpack_archive(*bytes, writer, error);
   }
-  const std::optional<Address> location = registry_.locate(module, release, error);
+  const std::optional<ModuleAddress> location = registry_.locate(module, release, error);
   return location && unpack_located(*location, directory, package, 0, error);
 }
 
-bool PackageSource::unpack_located(const Address& address, const std::string& directory, FetchedPackage& package,
+bool PackageSource::unpack_located(const ModuleAddress& address, const std::string& directory, FetchedPackage& package,
                                    unsigned depth, std::string& error) {
   package.lock.subdirectory = append_path(package.lock.subdirectory, address.subdirectory);
   if (const auto* git = std::get_if<GitAddress>(&address.package)) {
     const std::string objects = make_unique_directory(workspace_, error);
     if (objects.empty()) return false;
-    TreeWriter writer(directory, options_.limits, &bytes_);
+    PackageWriter writer(directory, options_.limits, &bytes_);
     const bool fetched = fetch_git(*git, options_.access, options_.environment, options_.patience, options_.limits,
                                    objects, writer, package.lock.revision, error);
     remove_tree(objects);
@@ -209,7 +209,7 @@ bool PackageSource::unpack_http(const ArchiveAddress& archive, const std::string
     return false;
   }
   if (!is_page) {
-    TreeWriter writer(directory, options_.limits, &bytes_);
+    PackageWriter writer(directory, options_.limits, &bytes_);
     return (archive.checksum.empty() || has_checksum(answer->body, archive.checksum, error)) &&
            unpack_archive(answer->body, writer, error);
   }
@@ -219,7 +219,7 @@ bool PackageSource::unpack_http(const ArchiveAddress& archive, const std::string
                          : "it is said to be elsewhere more than " + std::to_string(max_locations) + " times";
     return false;
   }
-  const std::optional<Address> location = parse_location(text, answer->url, error);
+  const std::optional<ModuleAddress> location = parse_location(text, answer->url, error);
   if (!location) {
     error = answer->url.authority() + " says that the module is at an address that " + error;
     return false;
@@ -227,7 +227,7 @@ bool PackageSource::unpack_http(const ArchiveAddress& archive, const std::string
   return unpack_located(*location, directory, package, depth + 1, error);
 }
 
-bool PackageSource::unpack(const Address& address, const std::string& release, FetchedPackage& package,
+bool PackageSource::unpack(const ModuleAddress& address, const std::string& release, FetchedPackage& package,
                            std::string& error) {
   if (const auto* registry = std::get_if<RegistryAddress>(&address.package))
     return unpack_registry(*registry, release, package.directory, package, error);
@@ -235,7 +235,7 @@ bool PackageSource::unpack(const Address& address, const std::string& release, F
   return unpack_located({address.package, {}}, package.directory, package, 0, error);
 }
 
-bool PackageSource::is_allowed(const Address& address) const {
+bool PackageSource::is_allowed(const ModuleAddress& address) const {
   std::string error;
   std::optional<Url> url;
   if (const auto* registry = std::get_if<RegistryAddress>(&address.package)) {
@@ -248,13 +248,13 @@ bool PackageSource::is_allowed(const Address& address) const {
   return url && options_.access.allows(*url, error) && (options_.access.is_trusted(*url) || !is_private_literal(*url));
 }
 
-std::string PackageSource::cache_place(const Address& address, const std::string& release,
+std::string PackageSource::cache_place(const ModuleAddress& address, const std::string& release,
                                        const std::string& hash) const {
   // A hash is not a secret: it gives access to nothing without the address that the package was fetched from.
   return options_.cache + "/" + directory_name(address.package_text() + "\n" + release + "\n" + hash);
 }
 
-std::optional<FetchedPackage> PackageSource::cached(const Address& address, const std::string& release,
+std::optional<FetchedPackage> PackageSource::cached(const ModuleAddress& address, const std::string& release,
                                                     const LockedPackage& locked) {
   if (options_.cache.empty() || !is_allowed(address)) return std::nullopt;
   FetchedPackage package{cache_place(address, release, locked.hash), locked};
@@ -268,7 +268,7 @@ std::optional<FetchedPackage> PackageSource::cached(const Address& address, cons
   return std::nullopt;
 }
 
-void PackageSource::keep(const Address& address, const std::string& release, FetchedPackage& package) {
+void PackageSource::keep(const ModuleAddress& address, const std::string& release, FetchedPackage& package) {
   if (options_.cache.empty()) return;
   const std::string place = cache_place(address, release, package.lock.hash);
   std::error_code failed;
@@ -277,7 +277,7 @@ void PackageSource::keep(const Address& address, const std::string& release, Fet
   if (!failed) package.directory = place;
 }
 
-std::optional<FetchedPackage> PackageSource::fetch(const Address& address, const std::string& release,
+std::optional<FetchedPackage> PackageSource::fetch(const ModuleAddress& address, const std::string& release,
                                                    const LockedPackage* locked, std::string& error) {
   const std::string key = address.package_text() + " " + release;
   if (const auto known = fetched_.find(key); known != fetched_.end()) return known->second;

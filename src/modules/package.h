@@ -16,7 +16,7 @@ namespace lintel::modules {
 
 /// What decides where packages come from, and what they may cost.
 struct FetchOptions {
-  Access access;
+  FetchAccess access;
   Environment environment;
   std::string mirror;  ///< a directory that is looked in before any registry: HOST/NAMESPACE/NAME/PROVIDER/VERSION
   std::string cache;   ///< a directory; empty: none is kept
@@ -54,28 +54,29 @@ class PackageSource {
   std::optional<std::string> choose_release(const RegistryAddress& module, const std::string& constraint,
                                             std::string& error);
   /// `locked` is what the lock file says of it; nullptr when it says nothing. nullopt with a reason in `error`.
-  std::optional<FetchedPackage> fetch(const Address& address, const std::string& release, const LockedPackage* locked,
-                                      std::string& error);
+  std::optional<FetchedPackage> fetch(const ModuleAddress& address, const std::string& release,
+                                      const LockedPackage* locked, std::string& error);
 
   const PackageLimits& limits() const { return options_.limits; }
   /// What the run has taken so far: what is copied from a package counts too.
   RunBytes& bytes() { return bytes_; }
 
  private:
-  bool unpack(const Address& address, const std::string& release, FetchedPackage& package, std::string& error);
+  bool unpack(const ModuleAddress& address, const std::string& release, FetchedPackage& package, std::string& error);
   bool unpack_registry(const RegistryAddress& module, const std::string& release, const std::string& directory,
                        FetchedPackage& package, std::string& error);
   bool unpack_http(const ArchiveAddress& archive, const std::string& directory, FetchedPackage& package, unsigned depth,
                    std::string& error);
-  bool unpack_located(const Address& address, const std::string& directory, FetchedPackage& package, unsigned depth,
-                      std::string& error);
+  bool unpack_located(const ModuleAddress& address, const std::string& directory, FetchedPackage& package,
+                      unsigned depth, std::string& error);
   std::optional<std::string> mirrored(const RegistryAddress& module, const std::string& release) const;
   bool open_workspace(std::string& error);
   bool may_ask(std::string& error) const;
-  bool is_allowed(const Address& address) const;
-  std::string cache_place(const Address& address, const std::string& release, const std::string& hash) const;
-  std::optional<FetchedPackage> cached(const Address& address, const std::string& release, const LockedPackage& locked);
-  void keep(const Address& address, const std::string& release, FetchedPackage& package);
+  bool is_allowed(const ModuleAddress& address) const;
+  std::string cache_place(const ModuleAddress& address, const std::string& release, const std::string& hash) const;
+  std::optional<FetchedPackage> cached(const ModuleAddress& address, const std::string& release,
+                                       const LockedPackage& locked);
+  void keep(const ModuleAddress& address, const std::string& release, FetchedPackage& package);
 
   FetchOptions options_;
   RunBytes bytes_;

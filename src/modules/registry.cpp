@@ -142,7 +142,8 @@ std::optional<std::vector<std::string>> Registry::list_releases(const RegistryAd
   return releases;
 }
 
-std::optional<Address> Registry::locate(const RegistryAddress& module, const std::string& release, std::string& error) {
+std::optional<ModuleAddress> Registry::locate(const RegistryAddress& module, const std::string& release,
+                                              std::string& error) {
   const std::optional<HttpAnswer> answer = ask(module, release + "/download", error);
   if (!answer) return std::nullopt;
   if (answer->status < 200 || answer->status > 299) {
@@ -154,7 +155,7 @@ std::optional<Address> Registry::locate(const RegistryAddress& module, const std
     error = answer->url.authority() + " does not say where the module is: its answer has no X-Terraform-Get";
     return std::nullopt;
   }
-  std::optional<Address> address = parse_location(location, answer->url, error);
+  std::optional<ModuleAddress> address = parse_location(location, answer->url, error);
   if (!address) error = answer->url.authority() + " says that the module is at an address that " + error;
   return address;
 }

@@ -15,12 +15,12 @@ namespace lintel::modules {
 /// each failure: nothing is asked twice.
 class Registry {
  public:
-  Registry(const Access& access, const HttpClient& client) : access_(access), client_(client) {}
+  Registry(const FetchAccess& access, const HttpClient& client) : access_(access), client_(client) {}
 
   /// The releases that there are of a module, as the registry lists them. nullopt with a reason in `error`.
   std::optional<std::vector<std::string>> releases(const RegistryAddress& module, std::string& error);
   /// Where a release is: in a git repository or an archive.
-  std::optional<Address> locate(const RegistryAddress& module, const std::string& release, std::string& error);
+  std::optional<ModuleAddress> locate(const RegistryAddress& module, const std::string& release, std::string& error);
 
  private:
   std::optional<Url> service(const std::string& host, std::string& error);
@@ -28,7 +28,7 @@ class Registry {
   std::optional<std::vector<std::string>> list_releases(const RegistryAddress& module, std::string& error);
   std::optional<HttpAnswer> ask(const RegistryAddress& module, const std::string& path, std::string& error);
 
-  const Access& access_;
+  const FetchAccess& access_;
   const HttpClient& client_;
   std::map<std::string, Url> services_;
   std::map<std::string, std::vector<std::string>> releases_;

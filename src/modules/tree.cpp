@@ -90,18 +90,18 @@ bool for_each_file(const std::string& directory, const PackageLimits& limits, st
 
 }  // namespace
 
-bool TreeWriter::count_entry(std::string& error) {
+bool PackageWriter::count_entry(std::string& error) {
   return count(left_out_, error);
 }
 
-bool TreeWriter::count(std::uint32_t& counter, std::string& error) const {
+bool PackageWriter::count(std::uint32_t& counter, std::string& error) const {
   if (++counter <= limits_.files) return true;
   error = "it has more than " + std::to_string(limits_.files) + " files";
   return false;
 }
 
 /// Makes the directories of a file, each of which counts.
-bool TreeWriter::make_directories(std::string_view path, std::string& error) {
+bool PackageWriter::make_directories(std::string_view path, std::string& error) {
   if (entries_ == 1 && !make(directory_, error)) return false;
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
     const std::string_view directory = path.substr(0, slash);
@@ -112,7 +112,7 @@ bool TreeWriter::make_directories(std::string_view path, std::string& error) {
   return true;
 }
 
-bool TreeWriter::write(std::string_view path, std::string_view bytes, std::string& error) {
+bool PackageWriter::write(std::string_view path, std::string_view bytes, std::string& error) {
   while (path.starts_with("./")) path.remove_prefix(2);
   if (!is_package_path(path)) {
     error = "it has a file whose name leads out of it";
@@ -149,7 +149,7 @@ std::optional<std::string> hash_tree(const std::string& directory, const Package
 
 bool copy_tree(const std::string& from, const std::string& to, const PackageLimits& limits, std::string& error,
                RunBytes* run) {
-  TreeWriter writer(to, limits, run);
+  PackageWriter writer(to, limits, run);
   return for_each_file(from, limits, error, [&](const std::string& path, const std::string& bytes) {
     return writer.write(path, bytes, error);
   });

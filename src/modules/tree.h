@@ -25,12 +25,12 @@ struct RunBytes {
 };
 
 /// Writes the files of one package below a directory that nobody else writes to. Whatever the names in a package are,
-/// nothing outside the directory is written: a name that is no path within it refuses the whole package. Only
+/// nothing outside the directory is written: a name that is not a path within it makes the whole package fail. Only
 /// directories and plain files are made, so that there is no link to follow.
-class TreeWriter {
+class PackageWriter {
  public:
   /// `run` is what it adds to and keeps within; it may be null.
-  TreeWriter(std::string directory, const PackageLimits& limits, RunBytes* run = nullptr)
+  PackageWriter(std::string directory, const PackageLimits& limits, RunBytes* run = nullptr)
       : directory_(std::move(directory)), limits_(limits), run_(run) {}
 
   /// False, with what is wrong with the package in `error`.
@@ -56,7 +56,7 @@ class TreeWriter {
 
 /// The hash of what lies below a directory, as Go's modules and Terraform's provider lock have it: "h1:" and the
 /// SHA-256 of the sorted list of every file's SHA-256 and name. Links, `.git` and what is neither file nor directory
-/// are no part of it. nullopt and a reason in `error` when it cannot be read.
+/// are not part of it. nullopt and a reason in `error` when it cannot be read.
 std::optional<std::string> hash_tree(const std::string& directory, const PackageLimits& limits, std::string& error);
 
 /// Copies the plain files below a directory to a new one.

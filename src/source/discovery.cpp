@@ -12,14 +12,12 @@
 
 #include "base/glob.h"
 #include "base/text.h"
+#include "source/file_look.h"
 #include "source/standard_input.h"
 
 namespace lintel {
 namespace {
 
-constexpr std::size_t first_look = 4096;
-/// CloudFormation takes no larger template: of a larger file its beginning may say that it is not one.
-constexpr std::size_t max_template = std::size_t{1} << 20;
 constexpr std::size_t deepest_directory = 256;
 
 /// The ignore files that hold in a directory: its own first, then those of the directories around it.
@@ -83,125 +81,6 @@ bool is_ignored(const IgnoreChain* chain, const std::string& relative, bool is_d
   }
   return false;
 }
-
-bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
-}
-
-bool is_terraform_name(std::string_view name) {
-  return ends_with_any(name, {".tf", ".tofu", ".tf.json", ".tofu.json"});
-}
-
-/// Terraform and OpenTofu pass over such a file of code: nothing in it is deployed.
-bool is_hidden_code(std::string_view name) {
-  return name.starts_with('.') && is_terraform_name(name);
-}
-
-/// The role that a name gives away; `none` when only the content can tell, or nothing.
-FileRole role_by_name(std::string_view name) {
-  if (is_hidden_code(name)) return FileRole::none;
-  if (is_terraform_name(name)) return FileRole::terraform;
-  if (ends_with_any(name, {".tfvars", ".tfvars.json"})) return FileRole::terraform_values;
-  if (ends_with_any(name, {".tfcomponent.hcl", ".tfstack.hcl", ".tfdeploy.hcl", ".tfcomponent.json", ".tfdeploy.json"}))
-    return FileRole::terraform_stack;
-  for (const std::string_view unit : {"terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl"}) {
-    if (name == unit) return FileRole::terragrunt;
-  }
-  return FileRole::none;
-}
-
-/// What a file of Terraform's that makes no module is; empty for all others.
-std::string_view unjudged_kind(std::string_view name) {
-  if (ends_with_any(name, {".tftest.hcl", ".tofutest.hcl", ".tftest.json", ".tofutest.json"})) return "tests";
-  if (ends_with_any(name, {".tfquery.hcl", ".tfquery.json"})) return "queries";
-  return {};
-}
-
-/// Terraform writes a plan as a zip archive, whose first entry is `tfplan`.
-bool is_binary_plan(std::string_view text) {
-  constexpr std::size_t name = 30;  // of the first entry, behind a header of this size
-  return text.starts_with("PK\x03\x04") && text.substr(std::min(name, text.size())).starts_with("tfplan");
-}
-constexpr std::size_t header_of_binary_plan = 36;
-
-/// Names under which people save plans: `tfplan`, `prod.tfplan`, `plan.out`, `out.bin`. Others are not opened.
-bool may_be_binary_plan(std::string_view name) {
-  const std::string low = lower_case(name);
-  return low.find("plan") != low.npos || ends_with_any(low, {".out", ".bin", ".binary"});
-}
-
-bool worth_a_look(std::string_view name) {
-  const std::string low = lower_case(name.substr(std::min(name.rfind('.'), name.size())));
-  return ends_with_any(low, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
-}
-
-/// `serverless.yml`, `serverless.prod.yaml`, …
-bool is_serverless_name(std::string_view name) {
-  return name.starts_with("serverless") && ends_with_any(name, {".yml", ".yaml", ".json"});
-}
-
-bool is_binary(std::string_view text) {
-  return text.find('\0') != std::string_view::npos;
-}
-
-struct Look {
-  FileRole role = FileRole::none;
-  bool binary = false;
-  bool plan = false;  ///< a plan as Terraform saves it
-  std::string error;  ///< why the file could not be read
-};
-
-/// Decides by the text of a file what it is.
-class Looker {
- public:
-  Looker(const DiscoveryOptions& options, const FileReader& reader) : options_(options), reader_(reader) {}
-
-  Look look_at(const std::string& path, std::string_view name) const {
-    Look look;
-    // A plan may be saved under any name, `out.tf.json` too: it is not a configuration.
-    look.role = role_by_name(name);
-    const bool by_text = look.role == FileRole::none || name.ends_with(".json");
-    for (const std::size_t size : {first_look, max_template, std::size_t{0}}) {
-      const bool all = size == 0;
-      std::optional<std::string> text =
-          all ? reader_.read(path, look.error) : reader_.read_prefix(path, size, look.error);
-      if (!text) return look;
-      const bool whole = all || text->size() < size;
-      text = decode_text(std::move(*text));
-      look.binary = is_binary(*text);
-      look.plan = is_binary_plan(*text);
-      if (!by_text) return look;
-      // A zero byte hides no template: the parser reports it.
-      std::erase(*text, '\0');
-      const Likeness likeness = judge(look, path, name, *text, whole);
-      const bool told = likeness == Likeness::yes || (likeness == Likeness::no && size != first_look);
-      if (whole || told) return look;
-    }
-    return look;
-  }
-
- private:
-  /// Gives the look its role as far as the text tells.
-  Likeness judge(Look& look, const std::string& path, std::string_view name, std::string_view text, bool whole) const {
-    const bool configuration = look.role != FileRole::none;
-    const Likeness as_template = configuration ? Likeness::no : looks_like_template(text, whole);
-    const Likeness as_plan = looks_like_plan(text, whole);
-    const bool manifest = name == "manifest.json", serverless = is_serverless_name(name);
-    const FileRole before = look.role;
-    if (as_template == Likeness::yes) look.role = FileRole::template_;
-    if (as_plan == Likeness::yes) look.role = FileRole::plan;
-    if (manifest && whole && is_cdk_manifest(text)) look.role = FileRole::cdk_manifest;
-    if (serverless && whole && is_serverless_configuration(text)) look.role = FileRole::serverless;
-    if (look.role != before) return Likeness::yes;
-    if (whole && as_template == Likeness::maybe && options_.is_template && options_.is_template(path, text))
-      look.role = FileRole::template_;
-    const bool open = as_template == Likeness::maybe || as_plan == Likeness::maybe || manifest || serverless;
-    return open ? Likeness::maybe : Likeness::no;
-  }
-
-  const DiscoveryOptions& options_;
-  const FileReader& reader_;
-};
 
 Problem problem_at(const std::string& path, const char* code, std::string message) {
   Problem problem;
@@ -533,7 +412,7 @@ void add_named_file(const std::string& path, const FileReader& reader, const Loo
   // A configuration that Terragrunt's units include, a lock of versions, data of tests.
   if (look.error.empty() && look.role == FileRole::none && ends_with_any(name, {".hcl", ".hcl.json", ".tfmock.json"})) {
     problem.code = "unjudged-file";
-    problem.message = "this file deploys nothing by itself: it is judged with what reads it";
+    problem.message = "this file deploys nothing on its own: Lintel checks it with the files that read it";
     problem.severity = ProblemSeverity::notice;
     discovery.problems.push_back(std::move(problem));
     return;

@@ -59,6 +59,54 @@ struct Dependency {
   Span span;
 };
 
+/// The members of each cycle, in order. Tarjan's algorithm, without recursion.
+std::vector<std::vector<std::size_t>> find_cycles(const std::vector<std::vector<Dependency>>& edges) {
+  const std::size_t count = edges.size();
+  constexpr std::uint32_t unseen = UINT32_MAX;
+  std::vector<std::uint32_t> number(count, unseen), low(count, 0), component(count, unseen);
+  std::vector<std::size_t> open;
+  std::vector<std::pair<std::size_t, std::size_t>> path;  // member, next edge
+  std::uint32_t next = 0;
+  std::vector<std::vector<std::size_t>> cycles;
+  for (std::size_t start = 0; start < count; ++start) {
+    if (number[start] != unseen) continue;
+    path.push_back({start, 0});
+    while (!path.empty()) {
+      const std::size_t member = path.back().first, edge = path.back().second;
+      if (edge == 0 && number[member] == unseen) {
+        number[member] = low[member] = next++;
+        open.push_back(member);
+      }
+      if (edge < edges[member].size()) {
+        ++path.back().second;
+        const std::size_t target = edges[member][edge].to;
+        if (number[target] == unseen)
+          path.push_back({target, 0});
+        else if (component[target] == unseen)
+          low[member] = std::min(low[member], number[target]);
+        continue;
+      }
+      path.pop_back();
+      if (!path.empty()) low[path.back().first] = std::min(low[path.back().first], low[member]);
+      if (low[member] != number[member]) continue;
+      std::vector<std::size_t> members;
+      std::size_t last = 0;
+      do {
+        last = open.back();
+        open.pop_back();
+        component[last] = number[member];
+        members.push_back(last);
+      } while (last != member);
+      const bool own =
+          members.size() == 1 && std::any_of(edges[member].begin(), edges[member].end(),
+                                             [&](const Dependency& dependency) { return dependency.to == member; });
+      if (members.size() > 1 || own) cycles.push_back(std::move(members));
+    }
+  }
+  for (std::vector<std::size_t>& members : cycles) std::sort(members.begin(), members.end());
+  return cycles;
+}
+
 class UseCollector : public Walker {
  public:
   UseCollector(const SourceSet& sources, Uses& uses) : Walker(sources), uses_(uses) {}
@@ -420,53 +468,10 @@ class FaultFinder : public Walker {
     if (resource_ >= 0) dependencies_[static_cast<std::size_t>(resource_)].push_back({target, span});
   }
 
-  /// Reports each cycle once, at its first member's reference into it. Tarjan's algorithm, without recursion.
+  /// Reports each cycle once, at its first member's reference into it.
   template <class NameOf>
   void report_cycles(const std::vector<std::vector<Dependency>>& edges, std::string_view what, NameOf name_of_member) {
-    const std::size_t count = edges.size();
-    constexpr std::uint32_t unseen = UINT32_MAX;
-    std::vector<std::uint32_t> number(count, unseen), low(count, 0), component(count, unseen);
-    std::vector<std::size_t> open;
-    std::vector<std::pair<std::size_t, std::size_t>> path;  // member, next edge
-    std::uint32_t next = 0;
-    std::vector<std::vector<std::size_t>> cycles;
-    for (std::size_t start = 0; start < count; ++start) {
-      if (number[start] != unseen) continue;
-      path.push_back({start, 0});
-      while (!path.empty()) {
-        const std::size_t member = path.back().first, edge = path.back().second;
-        if (edge == 0 && number[member] == unseen) {
-          number[member] = low[member] = next++;
-          open.push_back(member);
-        }
-        if (edge < edges[member].size()) {
-          ++path.back().second;
-          const std::size_t target = edges[member][edge].to;
-          if (number[target] == unseen)
-            path.push_back({target, 0});
-          else if (component[target] == unseen)
-            low[member] = std::min(low[member], number[target]);
-          continue;
-        }
-        path.pop_back();
-        if (!path.empty()) low[path.back().first] = std::min(low[path.back().first], low[member]);
-        if (low[member] != number[member]) continue;
-        std::vector<std::size_t> members;
-        std::size_t last = 0;
-        do {
-          last = open.back();
-          open.pop_back();
-          component[last] = number[member];
-          members.push_back(last);
-        } while (last != member);
-        const bool own =
-            members.size() == 1 && std::any_of(edges[member].begin(), edges[member].end(),
-                                               [&](const Dependency& dependency) { return dependency.to == member; });
-        if (members.size() > 1 || own) cycles.push_back(std::move(members));
-      }
-    }
-    for (std::vector<std::size_t>& members : cycles) {
-      std::sort(members.begin(), members.end());
+    for (const std::vector<std::size_t>& members : find_cycles(edges)) {
       const std::size_t first = members.front();
       Span span;
       for (const Dependency& dependency : edges[first]) {

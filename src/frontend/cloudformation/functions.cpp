@@ -17,8 +17,45 @@ Value Functions::malformed(TemplateEvaluation& evaluation, Intrinsic function, S
   return make_unknown(&types::any, node, evaluation.arena(), here(evaluation, use));
 }
 
+/// What evaluates an intrinsic; null for conditions, transforms and what is none of CloudFormation.
+Functions::Function Functions::of(Intrinsic intrinsic) {
+  switch (intrinsic) {
+    case Intrinsic::ref:
+      return call_ref;
+    case Intrinsic::get_att:
+      return get_att;
+    case Intrinsic::sub:
+      return sub;
+    case Intrinsic::join:
+      return join;
+    case Intrinsic::select:
+      return select;
+    case Intrinsic::split:
+      return split;
+    case Intrinsic::find_in_map:
+      return find_in_map;
+    case Intrinsic::if_:
+      return if_;
+    case Intrinsic::base64:
+      return base64;
+    case Intrinsic::cidr:
+      return cidr;
+    case Intrinsic::get_azs:
+      return get_azs;
+    case Intrinsic::import_value:
+      return import_value;
+    case Intrinsic::get_stack_output:
+      return get_stack_output;
+    case Intrinsic::length:
+      return length;
+    case Intrinsic::to_json_string:
+      return to_json_string;
+    default:
+      return nullptr;
+  }
+}
+
 Value Functions::call(TemplateEvaluation& evaluation, const Node& node, const IntrinsicCall& call) {
-  using Function = Value (*)(TemplateEvaluation&, const Node&, Span);
   const bool short_form = call.argument == &node;
   const Span use = short_form ? lintel::join(call.name_span, node.span) : node.span;
   const Node* argument = call.argument;
@@ -27,43 +64,7 @@ Value Functions::call(TemplateEvaluation& evaluation, const Node& node, const In
     untagged->tag = {};
     argument = untagged;
   }
-  const auto pick = [&]() -> Function {
-    switch (call.function) {
-      case Intrinsic::ref:
-        return call_ref;
-      case Intrinsic::get_att:
-        return get_att;
-      case Intrinsic::sub:
-        return sub;
-      case Intrinsic::join:
-        return join;
-      case Intrinsic::select:
-        return select;
-      case Intrinsic::split:
-        return split;
-      case Intrinsic::find_in_map:
-        return find_in_map;
-      case Intrinsic::if_:
-        return if_;
-      case Intrinsic::base64:
-        return base64;
-      case Intrinsic::cidr:
-        return cidr;
-      case Intrinsic::get_azs:
-        return get_azs;
-      case Intrinsic::import_value:
-        return import_value;
-      case Intrinsic::get_stack_output:
-        return get_stack_output;
-      case Intrinsic::length:
-        return length;
-      case Intrinsic::to_json_string:
-        return to_json_string;
-      default:
-        return nullptr;
-    }
-  };
-  if (const Function function = pick()) return function(evaluation, *argument, use);
+  if (const Function function = of(call.function)) return function(evaluation, *argument, use);
   switch (call.function) {
     case Intrinsic::and_:
     case Intrinsic::or_:

@@ -19,6 +19,9 @@ struct Functions {
                          Span use);
 
  private:
+  using Function = Value (*)(TemplateEvaluation&, const Node&, Span);
+  static Function of(Intrinsic intrinsic);
+
   static Value call_ref(TemplateEvaluation&, const Node& argument, Span use);
   static Value get_att(TemplateEvaluation&, const Node& argument, Span use);
   static Value sub(TemplateEvaluation&, const Node& argument, Span use);

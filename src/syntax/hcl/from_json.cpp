@@ -416,7 +416,7 @@ class JsonSyntaxReader {
     if (!expressions_) return writer_.add(NodeKind::string, span.begin, span.end, writer_.add_text(text));
     // With escapes in it, the string is not in the file as it is parsed here.
     const bool verbatim = span.end - span.begin == text.size() + 2;
-    Placement placement;
+    TextPlacement placement;
     placement.source_offset = span.begin + 1;
     if (!verbatim) placement.fixed = &span;
     const bool is_template = text.find("${") != std::string_view::npos || text.find("%{") != std::string_view::npos;

@@ -30,7 +30,7 @@ std::string unused_marker(std::string_view text) {
 
 /// Reports the fault of text that was put between a prefix and a suffix to be parsed: nothing may point at those.
 void report_wrapped_fault(std::string_view wrapped, std::size_t prefix, std::size_t size, std::uint32_t fault,
-                          Placement placement, FileId file, Problems& problems) {
+                          TextPlacement placement, FileId file, Problems& problems) {
   const std::size_t before = problems.size();
   report_fault(wrapped, prefix, fault, placement, file, problems);
   if (placement.fixed) return;
@@ -58,26 +58,26 @@ Tree parse(FileId file, std::string_view text, Problems& problems) {
   writer.add_text(*readable);
   // What is large is read block by block: the parser's tree takes up to a hundred times the text.
   if (readable->size() > max_whole_bytes) return writer.finish(read_pieces(*readable, writer, problems));
-  const ReadResult result = read_tree(*readable, Entry::file, {}, writer, problems);
+  const ReadResult result = read_tree(*readable, TextKind::file, {}, writer, problems);
   if (!result.faulty) return writer.finish(result.root);
   if (result.too_large) return writer.finish(read_pieces(*readable, writer, problems));
   return writer.finish(recover_body(*readable, writer, problems));
 }
 
-NodeId read_expression(std::string_view text, Placement placement, TreeWriter& writer, Problems& problems) {
+NodeId read_expression(std::string_view text, TextPlacement placement, TreeWriter& writer, Problems& problems) {
   constexpr std::string_view prefix = "_=";
   const std::string attribute = std::string(prefix) + std::string(text);
   placement.pool_offset = writer.add_text(text).offset - static_cast<std::uint32_t>(prefix.size());
   placement.source_offset -= static_cast<std::uint32_t>(prefix.size());
   std::uint32_t fault = 0;
-  const ReadResult result = read_tree(attribute, Entry::expression, placement, writer, problems, &fault);
+  const ReadResult result = read_tree(attribute, TextKind::expression, placement, writer, problems, &fault);
   if (result.faulty) {
     report_wrapped_fault(attribute, prefix.size(), text.size(), fault, placement, writer.file(), problems);
   }
   return result.root;
 }
 
-NodeId read_template(std::string_view text, Placement placement, TreeWriter& writer, Problems& problems) {
+NodeId read_template(std::string_view text, TextPlacement placement, TreeWriter& writer, Problems& problems) {
   const PoolText pooled = writer.add_text(text);
   const bool plain = text.find("${") == std::string_view::npos && text.find("%{") == std::string_view::npos;
   if (plain) {
@@ -91,7 +91,7 @@ NodeId read_template(std::string_view text, Placement placement, TreeWriter& wri
   placement.pool_offset = pooled.offset - static_cast<std::uint32_t>(prefix.size());
   placement.source_offset -= static_cast<std::uint32_t>(prefix.size());
   std::uint32_t fault = 0;
-  const ReadResult result = read_tree(heredoc, Entry::template_, placement, writer, problems, &fault);
+  const ReadResult result = read_tree(heredoc, TextKind::template_, placement, writer, problems, &fault);
   if (result.faulty) {
     report_wrapped_fault(heredoc, prefix.size(), text.size(), fault, placement, writer.file(), problems);
   }
@@ -100,7 +100,7 @@ NodeId read_template(std::string_view text, Placement placement, TreeWriter& wri
 
 Tree parse_expression(FileId file, std::string_view text, Problems& problems, std::uint32_t offset) {
   TreeWriter writer(file);
-  Placement placement;
+  TextPlacement placement;
   placement.source_offset = offset;
   const NodeId root = read_expression(text, placement, writer, problems);
   return writer.finish(root);
@@ -108,7 +108,7 @@ Tree parse_expression(FileId file, std::string_view text, Problems& problems, st
 
 Tree parse_template(FileId file, std::string_view text, Problems& problems, std::uint32_t offset) {
   TreeWriter writer(file);
-  Placement placement;
+  TextPlacement placement;
   placement.source_offset = offset;
   const NodeId root = read_template(text, placement, writer, problems);
   return writer.finish(root);

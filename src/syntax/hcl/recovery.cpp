@@ -77,7 +77,7 @@ std::string message_for(std::string_view token, char bracket, bool after_value) 
 
 class FaultReporter {
  public:
-  FaultReporter(std::string_view text, Placement placement, FileId file, Problems& problems)
+  FaultReporter(std::string_view text, TextPlacement placement, FileId file, Problems& problems)
       : text_(text), placement_(placement), file_(file), problems_(problems) {}
 
   Span span(std::size_t begin, std::size_t end) const {
@@ -137,7 +137,7 @@ class FaultReporter {
   }
 
   std::string_view text_;
-  Placement placement_;
+  TextPlacement placement_;
   FileId file_;
   Problems& problems_;
 };
@@ -158,7 +158,7 @@ class BodyRecovery {
     const NodeId body = read();
     if (problems_.size() == problems_before_) {
       std::uint32_t fault = 0;
-      read_tree(text_, Entry::file, {}, writer_, problems_, &fault);
+      read_tree(text_, TextKind::file, {}, writer_, problems_, &fault);
       faults_.report(message_for(token_at(text_, fault), ' ', false), fault, fault + 1);
     }
     return body;
@@ -320,7 +320,7 @@ class BodyRecovery {
       }
     }
     const std::string_view source = text_.substr(begin, found.end - begin);
-    Placement placement;
+    TextPlacement placement;
     placement.pool_offset = placement.source_offset = narrow(begin);
     at_ = found.end;
     if (found.faulty()) {
@@ -334,9 +334,9 @@ class BodyRecovery {
   }
 
   /// Parses an item on its own and adds what it is.
-  bool add_parsed(std::string_view source, Placement placement, std::size_t value, std::vector<NodeId>& items) {
+  bool add_parsed(std::string_view source, TextPlacement placement, std::size_t value, std::vector<NodeId>& items) {
     std::uint32_t fault = 0;
-    const ReadResult result = read_tree(source, Entry::file, placement, writer_, problems_, &fault);
+    const ReadResult result = read_tree(source, TextKind::file, placement, writer_, problems_, &fault);
     if (result.faulty) {
       if (result.too_large && value > 0) {
         const std::size_t begin = placement.source_offset + value;
@@ -379,7 +379,7 @@ class BodyRecovery {
       const Skim found = skim(text_, at_, SkimTo::closing);
       block.maybe_unclosed = found.end >= text_.size() || found.mismatched != Skim::none;
       if (!block.maybe_unclosed && !found.faulty()) {
-        Placement placement;
+        TextPlacement placement;
         placement.pool_offset = placement.source_offset = narrow(begin);
         if (add_parsed(text_.substr(begin, found.end + 1 - begin), placement, 0, items)) {
           at_ = found.end + 1;
@@ -461,7 +461,7 @@ NodeId read_pieces(std::string_view text, TreeWriter& writer, Problems& problems
   return BodyRecovery(text, writer, problems).read();
 }
 
-void report_fault(std::string_view text, std::size_t value, std::size_t fault, Placement placement, FileId file,
+void report_fault(std::string_view text, std::size_t value, std::size_t fault, TextPlacement placement, FileId file,
                   Problems& problems) {
   FaultReporter faults(text, placement, file, problems);
   if (faults.report_brackets(skim(text, value, SkimTo::line_end))) return;

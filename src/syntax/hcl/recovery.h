@@ -17,7 +17,7 @@ NodeId read_pieces(std::string_view text, TreeWriter& writer, Problems& problems
 
 /// Reports why `text` (one attribute, whose value starts at `value`) could not be parsed; the parser stumbled at
 /// `fault`.
-void report_fault(std::string_view text, std::size_t value, std::size_t fault, Placement placement, FileId file,
+void report_fault(std::string_view text, std::size_t value, std::size_t fault, TextPlacement placement, FileId file,
                   Problems& problems);
 
 }  // namespace lintel::hcl

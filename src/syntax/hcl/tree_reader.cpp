@@ -43,13 +43,13 @@ NodeId TreeReader::add(NodeKind kind, std::uint32_t begin, std::uint32_t end, Po
   return writer_.add(kind, begin_of(begin), end_of(end), text, children, flag);
 }
 
-NodeId TreeReader::read(Entry entry) {
-  if (entry == Entry::file) {
+NodeId TreeReader::read(TextKind entry) {
+  if (entry == TextKind::file) {
     const std::size_t first = stack_.size();
     each_child([&](const Place& place) { read_body_item(place); });
     return finish_body(first, 0, static_cast<std::uint32_t>(text_.size()));
   }
-  bare_template_ = entry == Entry::template_;
+  bare_template_ = entry == TextKind::template_;
   NodeId value = 0;
   each_child([&](const Place& place) {
     if (place.syntax != Syntax::attribute) return;
@@ -130,8 +130,8 @@ NodeId TreeReader::read_block(const Place& block) {
   return node;
 }
 
-ReadResult read_tree(std::string_view text, Entry entry, Placement placement, TreeWriter& writer, Problems& problems,
-                     std::uint32_t* fault_at) {
+ReadResult read_tree(std::string_view text, TextKind entry, TextPlacement placement, TreeWriter& writer,
+                     Problems& problems, std::uint32_t* fault_at) {
   ReadResult result;
   result.faulty = true;
   if (fault_at) *fault_at = 0;

@@ -17,11 +17,11 @@ namespace lintel::hcl {
 /// Walks a syntax tree without errors. Defined in one file for each part of the language.
 class TreeReader {
  public:
-  TreeReader(std::string_view text, Placement placement, const TSTree* tree, TreeWriter& writer, Problems& problems)
+  TreeReader(std::string_view text, TextPlacement placement, const TSTree* tree, TreeWriter& writer, Problems& problems)
       : text_(text), placement_(placement), writer_(writer), problems_(problems), cursor_(tree) {}
 
   /// The node of the whole text; 0 when it could not be read, which a problem says.
-  NodeId read(Entry entry);
+  NodeId read(TextKind entry);
 
  private:
   /// A child as the cursor stands on it.
@@ -140,7 +140,7 @@ class TreeReader {
   bool read_sequence(const Place& sequence, std::vector<TemplatePart>& parts);
 
   std::string_view text_;
-  Placement placement_;
+  TextPlacement placement_;
   TreeWriter& writer_;
   Problems& problems_;
   SyntaxCursor cursor_;

@@ -36,23 +36,6 @@ bool may_grant(std::span<const Policy* const> policies, std::string_view action)
   });
 }
 
-/// A text with a wildcard for each part that is not known.
-std::string as_glob(std::string_view text) {
-  std::string glob;
-  char closing = 0;
-  for (const char c : text) {
-    if (closing != 0) {
-      closing = c == closing ? 0 : closing;
-      continue;
-    }
-    if (c == hole || c == named_hole_begin) glob += '*';
-    if (c == named_hole_begin) closing = named_hole_end;
-    if (c == generated_mark) closing = generated_mark;
-    if (c != hole && closing == 0) glob += c;
-  }
-  return glob;
-}
-
 /// A value that stands at a path of properties.
 Value property_of(const Resource& resource, std::string_view path) {
   Value value = resource.properties;

@@ -306,4 +306,20 @@ std::string readable_text(std::string_view text) {
   return shown;
 }
 
+std::string as_glob(std::string_view text) {
+  std::string glob;
+  char closing = 0;
+  for (const char c : text) {
+    if (closing != 0) {
+      closing = c == closing ? 0 : closing;
+      continue;
+    }
+    if (c == hole || c == named_hole_begin) glob += '*';
+    if (c == named_hole_begin) closing = named_hole_end;
+    if (c == generated_mark) closing = generated_mark;
+    if (c != hole && closing == 0) glob += c;
+  }
+  return glob;
+}
+
 }  // namespace lintel::iam

@@ -74,6 +74,7 @@ struct SearchBudget {
   std::uint64_t left = 500'000'000;
 };
 
+/// Whether a set of texts has a member, with one as a witness.
 struct TextAnswer {
   Truth exists = Truth::no;  ///< unknown: the search was given up
   std::string text;          ///< one of the shortest, where there is one
@@ -89,6 +90,10 @@ Truth matches_text(std::string_view pattern, std::string_view text, Wildcards wi
 /// A text for messages: the name of a named part in angle brackets, "…" for another that is not known.
 std::string readable_text(std::string_view text);
 
+/// Whether a part of a text is not known.
 bool has_unknown_part(std::string_view text);
+
+/// A text with a wildcard for each part that is not known.
+std::string as_glob(std::string_view text);
 
 }  // namespace lintel::iam

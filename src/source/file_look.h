@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "source/discovery.h"
+
+namespace lintel {
+
+/// Whether a name ends with one of these.
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings);
+
+/// A file of code that Terraform and OpenTofu pass over: nothing in it is deployed.
+bool is_hidden_code(std::string_view name);
+
+/// The role that a name gives away; `none` when only the content can tell, or nothing.
+FileRole role_by_name(std::string_view name);
+
+/// What a file of Terraform's that makes no module is ("tests"); empty for all others.
+std::string_view unjudged_kind(std::string_view name);
+
+/// Whether a text begins as a plan that Terraform saved: a zip archive whose first entry is `tfplan`.
+bool is_binary_plan(std::string_view text);
+/// How much of a file `is_binary_plan` needs.
+constexpr std::size_t header_of_binary_plan = 36;
+
+/// Whether people save plans under such a name: `tfplan`, `prod.tfplan`, `plan.out`, `out.bin`. Others are not opened.
+bool may_be_binary_plan(std::string_view name);
+
+/// Whether a file of this name may be a template, a plan, a manifest or a Serverless configuration.
+bool worth_a_look(std::string_view name);
+
+/// What the text of a file shows.
+struct Look {
+  FileRole role = FileRole::none;
+  bool binary = false;
+  bool plan = false;  ///< a plan as Terraform saves it
+  std::string error;  ///< why the file could not be read
+};
+
+/// Decides by the text of a file what it is.
+class Looker {
+ public:
+  Looker(const DiscoveryOptions& options, const FileReader& reader) : options_(options), reader_(reader) {}
+
+  Look look_at(const std::string& path, std::string_view name) const;
+
+ private:
+  Likeness judge(Look& look, const std::string& path, std::string_view name, std::string_view text, bool whole) const;
+
+  const DiscoveryOptions& options_;
+  const FileReader& reader_;
+};
+
+}  // namespace lintel
