@@ -132,25 +132,25 @@ std::optional<terraform::Console> open_first_unit(const terragrunt::Units& units
   return std::nullopt;
 }
 
-std::optional<terraform::Console> open_first_deployment(const stacks::Deployments* deployments) {
-  for (std::size_t i = 0; deployments && i < deployments->roots().size(); ++i) {
-    if (auto console = terraform::open_use_console(deployments->workspace(), deployments->use_of(i))) return console;
+std::optional<terraform::Console> open_first_deployment(const stacks::Deployments& deployments) {
+  for (std::size_t i = 0; i < deployments.roots().size(); ++i) {
+    if (auto console = terraform::open_use_console(deployments.workspace(), deployments.use_of(i))) return console;
   }
   return std::nullopt;
 }
 
 /// Of several roots below the path, the unit or module that is at the path, else the first module, else the first unit.
 std::optional<terraform::Console> open_console_at(const std::string& path, const Session& session) {
-  const auto* modules = find_frontend<terraform::RootModules>(&session);
-  const auto* units = find_frontend<terragrunt::Units>(&session);
-  if (const auto unit = units ? place_of(path, units->roots()) : std::nullopt) {
-    if (auto console = terraform::open_use_console(units->workspace(), *unit)) return console;
+  const terraform::RootModules& modules = *session.by_language.modules;
+  const terragrunt::Units& units = *session.by_language.units;
+  if (const auto unit = place_of(path, units.roots())) {
+    if (auto console = terraform::open_use_console(units.workspace(), *unit)) return console;
   }
-  if (!modules || modules->roots().empty()) {
-    auto console = units ? open_first_unit(*units) : std::nullopt;
-    return console ? std::move(console) : open_first_deployment(find_frontend<stacks::Deployments>(&session));
+  if (modules.roots().empty()) {
+    auto console = open_first_unit(units);
+    return console ? std::move(console) : open_first_deployment(*session.by_language.deployments);
   }
-  return terraform::open_console(modules->workspace(), place_of(path, modules->roots()).value_or(0));
+  return terraform::open_console(modules.workspace(), place_of(path, modules.roots()).value_or(0));
 }
 
 }  // namespace

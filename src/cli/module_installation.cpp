@@ -7,6 +7,7 @@
 #include "cli/configured.h"
 #include "cli/file_writer.h"
 #include "finding/location.h"
+#include "frontend/terraform/evaluate/evaluate.h"
 #include "frontend/terraform/read/module_set.h"
 #include "modules/install.h"
 #include "report/finding_text.h"
@@ -28,7 +29,7 @@ void install_group(const ScanOptions& options, modules::Installer& installer, Mo
   const auto sources = std::make_shared<SourceSet>();
   for (int round = 0; round < max_rounds; ++round) {
     const Session session = open_session(options, nullptr, false, {}, sources);
-    const auto* roots = find_frontend<terraform::RootModules>(&session);
+    const auto& roots = session.by_language.modules;
     if (!roots) return;
     Problems problems;
     const bool is_new = installer.install(roots->workspace(), problems);

@@ -13,6 +13,28 @@
 
 namespace lintel {
 
+namespace cloudformation {
+class RootTemplates;
+}
+namespace stacks {
+class Deployments;
+}
+namespace terraform {
+class RootModules;
+}
+namespace terragrunt {
+class Units;
+}
+
+/// The frontends of which commands (`modules install`, `eval`) and the next session ask what their languages alone
+/// have.
+struct LanguageFrontends {
+  std::shared_ptr<const terraform::RootModules> modules;
+  std::shared_ptr<const terragrunt::Units> units;
+  std::shared_ptr<const stacks::Deployments> deployments;
+  std::shared_ptr<const cloudformation::RootTemplates> templates;
+};
+
 /// What was read of the paths of one scan, before any of it is evaluated. The commands that do not run rules (`graph`,
 /// `show`, `eval`) start here too.
 struct Session {
@@ -21,7 +43,8 @@ struct Session {
   Limits limits;
   std::shared_ptr<RunAccount> account;  ///< what `limits.run` leads to; nullptr: each root is a run of its own
   std::vector<std::shared_ptr<const Frontend>> frontends;
-  std::vector<RootId> roots;  ///< of all frontends, in their order
+  LanguageFrontends by_language;  ///< some of the same, by their own types
+  std::vector<RootId> roots;      ///< of all frontends, in their order
   Problems problems;
   Discovery found;  ///< what the rest was read from
 };
@@ -44,16 +67,6 @@ Session open_session(const ScanOptions& options, const Session* previous = nullp
 
 /// The root's directory or file.
 const std::string& root_path(const Session& session, RootId root);
-
-/// The frontend of a session that is a `Kind`; nullptr when there is none.
-template <class Kind>
-const Kind* find_frontend(const Session* session) {
-  if (!session) return nullptr;
-  for (const auto& frontend : session->frontends) {
-    if (const auto* found = dynamic_cast<const Kind*>(frontend.get())) return found;
-  }
-  return nullptr;
-}
 
 /// Evaluates one of the session's roots. Thread-safe for different roots.
 Unit evaluate_root(const Session& session, RootId root);

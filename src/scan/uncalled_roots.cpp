@@ -3,7 +3,7 @@
 namespace lintel {
 
 UncalledRoots::UncalledRoots(Session& session) {
-  const auto* roots = find_frontend<terraform::RootModules>(&session);
+  const auto& roots = session.by_language.modules;
   modules_ = roots ? std::make_shared<terraform::UncalledModules>(*roots) : nullptr;
   if (!modules_ || modules_->roots().empty()) return;
   frontend_ = static_cast<std::uint32_t>(session.frontends.size());

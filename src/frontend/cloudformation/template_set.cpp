@@ -16,6 +16,8 @@
 #include "frontend/cloudformation/parameters.h"
 #include "frontend/cloudformation/recognition.h"
 #include "frontend/cloudformation/serverless.h"
+#include "frontend/cloudformation/template_files.h"
+#include "frontend/cloudformation/template_location.h"
 #include "source/enclosure.h"
 #include "syntax/document/parse.h"
 #include "value/json_text.h"
@@ -24,54 +26,6 @@ namespace lintel::cloudformation {
 
 using document::Node;
 using document::NodeKind;
-
-/// A template or included file with what it is read into. Shared with the workspaces that come after.
-struct ReadFile {
-  TemplateFile file;
-  Arena arena;
-  Problems problems;
-  Problems form_problems;                    ///< of the sections; reported with the unit
-  FileId text = FileId::none;                ///< the text that this was read from
-  std::shared_ptr<const ReadFile> stand_in;  ///< owns the document, when it is that of an earlier text
-  bool nests = false;                        ///< asks for other templates
-  bool imports = false;                      ///< asks for exports
-};
-
-/// A file that an `AWS::Include` names, read once.
-struct IncludedDocument {
-  std::shared_ptr<const ReadFile> read;  ///< null when there is no such file
-  IncludedFile view;
-};
-
-class TemplateSet {
- public:
-  TemplateSet(const TemplateInputs& given_inputs, SourceSet& source_set, std::shared_ptr<const FileReader> file_reader,
-              const Limits& given_limits)
-      : inputs(given_inputs), sources(source_set), reader(std::move(file_reader)), limits(given_limits) {}
-
-  const TemplateInputs inputs;
-  SourceSet& sources;
-  std::shared_ptr<const FileReader> reader;
-  const Limits limits;
-
-  std::map<std::string, std::shared_ptr<const ReadFile>> files;  ///< templates, by normalised path
-  std::vector<std::string> root_paths;
-  std::vector<const TemplateFile*> root_files;
-  Problems problems;
-  GivenParameters parameters;
-  std::vector<FileId> parameter_files;
-  std::vector<CdkAssembly> assemblies;
-  std::map<std::string, const CdkStack*> cdk_stacks;   ///< by normalised template path
-  std::set<std::string> parts;                         ///< paths of files that are parts of a template only
-  std::map<std::string, std::set<std::string>> takes;  ///< by a template's path: of those that it nests or is made of
-  ExportIndex exports;
-  Arena arena;  ///< names of exports and locations
-
-  mutable std::mutex included_mutex;
-  mutable std::map<std::string, std::unique_ptr<IncludedDocument>> included;
-};
-
-namespace {
 
 std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& reader, SourceSet& sources,
                                     const Limits& limits) {
@@ -94,6 +48,8 @@ std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& r
   if (result->file.root && result->file.root->kind != NodeKind::mapping) result->file.root = nullptr;
   return result;
 }
+
+namespace {
 
 bool is_nested_stack(const Resource& resource) {
   return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::CloudFormation::StackSet" ||
@@ -169,74 +125,6 @@ std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, Te
   const std::vector<Resource>& found = file.sections.resources;
   result->nests = std::any_of(found.begin(), found.end(), is_nested_stack);
   return result;
-}
-
-/// The text of a location: known, or the known tail of a partial string.
-struct Location {
-  std::string text;
-  bool whole = false;
-};
-
-Location location_of(Value value) {
-  if (value.is_string()) return {std::string(value.string()), true};
-  const UnknownNode* unknown = value.unknown();
-  if (!unknown || unknown->parts.empty() || !unknown->parts.back().is_string()) return {};
-  std::string_view tail = unknown->parts.back().string();
-  while (tail.starts_with('/')) tail.remove_prefix(1);
-  return {std::string(tail), false};
-}
-
-bool is_url(std::string_view text) {
-  return text.starts_with("https://") || text.starts_with("http://") || text.starts_with("s3://");
-}
-
-/// A path that begins with a slash too is one below the directory.
-std::string path_below(const std::string& directory, std::string_view path) {
-  return normalize_path(directory + "/" + std::string(path));
-}
-
-bool may_read(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
-  const std::string& directory = workspace.inputs.working_directory;
-  return !is_of_other_repository(workspace.inputs.repositories, join_path(directory, from.path),
-                                 join_path(directory, path));
-}
-
-const TemplateFile* known_template(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
-  const auto found = workspace.files.find(path);
-  if (!may_read(workspace, from, path)) return nullptr;
-  return found != workspace.files.end() && found->second->file.root ? &found->second->file : nullptr;
-}
-
-/// A template whose path ends as a URL does: looked for beside the template and in the directories above it, the
-/// longest ending first; a bare file name only beside it.
-const TemplateFile* template_by_suffix(const TemplateSet& workspace, const TemplateFile& from,
-                                       std::string_view suffix) {
-  const std::string beside = directory_of(from.path);
-  while (true) {
-    std::string directory = beside;
-    const bool bare = suffix.find('/') == std::string_view::npos;
-    for (int level = 0; level < (bare ? 1 : 3); ++level) {
-      const TemplateFile* found = known_template(workspace, from, path_below(directory, suffix));
-      if (found && found != &from) return found;
-      if (directory == ".") break;
-      directory = directory_of(directory);
-    }
-    const std::size_t slash = suffix.find('/');
-    if (slash == std::string_view::npos) return nullptr;
-    suffix.remove_prefix(slash + 1);
-  }
-}
-
-std::string_view asset_path(const Node& resource) {
-  const Node* metadata = document::find(resource, "Metadata");
-  const Node* path = metadata ? document::find(*metadata, "aws:asset:path") : nullptr;
-  return path ? path->text : std::string_view{};
-}
-
-const Node* location_node(const Resource& resource) {
-  if (!resource.properties) return nullptr;
-  const Node* url = document::find(*resource.properties, "TemplateURL");
-  return url ? url : document::find(*resource.properties, "Location");
 }
 
 /// Evaluates things of the workspace itself: names of exports and locations, with parameters at their defaults.
@@ -573,20 +461,6 @@ const Problems& form_problems(const TemplateSet& workspace, const std::string& p
   return workspace.files.at(path)->form_problems;
 }
 
-std::string find_template_of_text(const TemplateSet& workspace, std::string_view text, std::string_view directory) {
-  // How many folders of a path are those of the directory, from the top.
-  const auto nearness = [&](const std::string& path) {
-    const auto [end, other] = std::mismatch(path.begin(), path.end(), directory.begin(), directory.end());
-    return std::count(path.begin(), end, '/') + (other == directory.end() ? 1 : 0);
-  };
-  std::string nearest;
-  for (const auto& [path, file] : workspace.files) {
-    if (!file->file.root || workspace.sources.text(file->text) != text) continue;
-    if (nearest.empty() || nearness(path) > nearness(nearest)) nearest = path;
-  }
-  return nearest;
-}
-
 const CdkStack* cdk_stack(const TemplateSet& workspace, std::size_t root) {
   const auto known = workspace.cdk_stacks.find(workspace.root_paths[root]);
   return known == workspace.cdk_stacks.end() ? nullptr : known->second;
@@ -621,77 +495,6 @@ Stack text_settings(const TemplateSet& workspace) {
   settings.environment.account = workspace.inputs.account;
   settings.environment.partition = workspace.inputs.partition;
   return settings;
-}
-
-const TemplateFile* nested_template(const TemplateSet& workspace, const TemplateFile& from, const Node& resource,
-                                    Value url) {
-  if (const std::string_view asset = asset_path(resource); !asset.empty()) {
-    if (const TemplateFile* found = known_template(workspace, from, path_below(directory_of(from.path), asset)))
-      return found;
-  }
-  const Location location = location_of(url);
-  if (location.text.empty()) return nullptr;
-  if (!location.whole) return template_by_suffix(workspace, from, location.text);
-  if (!is_url(location.text))
-    return known_template(workspace, from, path_below(directory_of(from.path), location.text));
-  const auto path = path_behind_host(location.text);
-  return path ? template_by_suffix(workspace, from, *path) : nullptr;
-}
-
-const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
-  if (!location.is_string() || is_url(location.string())) return nullptr;
-  const std::string path = path_below(directory_of(from.path), location.string());
-  static const IncludedFile none;
-  if (!may_read(workspace, from, path)) return &none;
-  const std::lock_guard lock(workspace.included_mutex);
-  std::unique_ptr<IncludedDocument>& document = workspace.included[path];
-  if (!document) {
-    document = std::make_unique<IncludedDocument>();
-    if (workspace.reader->kind_of(path) == FileReader::EntryKind::file) {
-      document->read = read_file(path, *workspace.reader, workspace.sources, workspace.limits);
-      document->view = {document->read->file.root, document->read->file.file, document->read->problems};
-    }
-  }
-  return &document->view;
-}
-
-// ---- exports --------------------------------------------------------------------------------------------------
-
-/// The stack of a root template's unit that makes an export: one of this unit's own, or of another that is opened for
-/// it; nullptr when it is the importing stack itself.
-Stack* TemplateEvaluation::exporting_stack(const Export& exported) {
-  const bool own = workspace_.root_paths[exported.root] == unit_.root;
-  Stack* stack = own ? &stacks_.front() : imported_[exported.root];
-  if (!stack) {
-    Stack settings = root_settings(workspace_, exported.root);
-    settings.path = arena_.copy(workspace_.root_paths[exported.root]);
-    stack = imported_[exported.root] = &open_stack(*workspace_.root_files[exported.root], settings);
-  }
-  std::string_view path = exported.path;
-  while (stack && !path.empty()) {
-    const std::string_view name = path.substr(0, path.find('.'));
-    path.remove_prefix(std::min(path.size(), name.size() + 1));
-    const Resource* resource = stack->sections.resource(name.substr(0, name.find('[')));
-    if (resource) nested_stack(*stack, *resource);
-    const auto nested = stack->nested.find(name);
-    stack = nested == stack->nested.end() ? nullptr : nested->second;
-  }
-  return stack == stack_ ? nullptr : stack;
-}
-
-std::optional<Value> TemplateEvaluation::imported_value(Value name, Span use) {
-  // What another repository of the scan exports is another's.
-  const TemplateFile& importing = *stacks_.front().file;
-  const Export* found = workspace_.exports.find(name, [&](const Export& exported) {
-    return may_read(workspace_, importing, std::string(workspace_.root_paths[exported.root]));
-  });
-  Stack* exporting = found ? exporting_stack(*found) : nullptr;
-  if (exporting && std::find(unit_.files.begin(), unit_.files.end(), found->file->file) == unit_.files.end())
-    unit_.files.push_back(found->file->file);
-  const std::optional<Value> value = exporting ? output_value(*exporting, found->output) : std::nullopt;
-  if (!value) return std::nullopt;
-  const std::string label = describe_for_people(name);
-  return value->with_origin(make_origin(use, OriginKind::import, arena_.copy(label), value->origin(), arena_));
 }
 
 }  // namespace lintel::cloudformation

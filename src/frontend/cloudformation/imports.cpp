@@ -1,0 +1,49 @@
+#include "frontend/cloudformation/evaluation.h"
+
+#include <algorithm>
+
+#include "frontend/cloudformation/exports.h"
+#include "frontend/cloudformation/nested_stacks.h"
+#include "frontend/cloudformation/template_location.h"
+#include "value/json_text.h"
+
+namespace lintel::cloudformation {
+
+/// The stack of a root template's unit that makes an export: one of this unit's own, or of another that is opened for
+/// it; nullptr when it is the importing stack itself.
+Stack* TemplateEvaluation::exporting_stack(const Export& exported) {
+  const bool own = workspace_.root_paths[exported.root] == unit_.root;
+  Stack* stack = own ? &stacks_.front() : imported_[exported.root];
+  if (!stack) {
+    Stack settings = root_settings(workspace_, exported.root);
+    settings.path = arena_.copy(workspace_.root_paths[exported.root]);
+    stack = imported_[exported.root] = &open_stack(*workspace_.root_files[exported.root], settings);
+  }
+  std::string_view path = exported.path;
+  while (stack && !path.empty()) {
+    const std::string_view name = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(path.size(), name.size() + 1));
+    const Resource* resource = stack->sections.resource(name.substr(0, name.find('[')));
+    if (resource) nested_stack(*stack, *resource);
+    const auto nested = stack->nested.find(name);
+    stack = nested == stack->nested.end() ? nullptr : nested->second;
+  }
+  return stack == stack_ ? nullptr : stack;
+}
+
+std::optional<Value> TemplateEvaluation::imported_value(Value name, Span use) {
+  // What another repository of the scan exports is another's.
+  const TemplateFile& importing = *stacks_.front().file;
+  const Export* found = workspace_.exports.find(name, [&](const Export& exported) {
+    return may_read(workspace_, importing, std::string(workspace_.root_paths[exported.root]));
+  });
+  Stack* exporting = found ? exporting_stack(*found) : nullptr;
+  if (exporting && std::find(unit_.files.begin(), unit_.files.end(), found->file->file) == unit_.files.end())
+    unit_.files.push_back(found->file->file);
+  const std::optional<Value> value = exporting ? output_value(*exporting, found->output) : std::nullopt;
+  if (!value) return std::nullopt;
+  const std::string label = describe_for_people(name);
+  return value->with_origin(make_origin(use, OriginKind::import, arena_.copy(label), value->origin(), arena_));
+}
+
+}  // namespace lintel::cloudformation
