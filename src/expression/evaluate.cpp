@@ -119,6 +119,10 @@ Value make_failed(const Type* type, Span span, Context& context) {
   return make_unknown(type, UnknownNode{.is_error = true}, context.arena, computed_origin(span, {}, context));
 }
 
+Span FilesystemAccess::place_of_text(std::string_view, std::string_view) const {
+  return {};
+}
+
 const Origin* computed_origin(Span span, std::span<const Value> operands, Context& context) {
   if (context.model_origins) return &model_origin;
   const Origin* history = nullptr;

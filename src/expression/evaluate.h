@@ -91,6 +91,8 @@ class FilesystemAccess {
   /// Files below `directory` that match the glob, sorted; see Terraform's `fileset`.
   virtual std::vector<std::string> glob(std::string_view directory, std::string_view pattern) const = 0;
   virtual std::string absolute(std::string_view path) const = 0;
+  /// All of the text of a file that was read, so that its parts have places; unknown where places of it are not kept.
+  virtual Span place_of_text(std::string_view path, std::string_view bytes) const;
 };
 
 /// Reports a problem at `span` and gives the unknown that stands for the failed expression.

@@ -325,7 +325,12 @@ class Reader {
 }  // namespace
 
 std::optional<Value> parse_json_text(std::string_view text, Arena& arena, const Origin* origin, std::string& error) {
-  return Reader(text, {}, arena, origin).read_document(error);
+  const Origin* file = find_file(origin);
+  if (!file || file->span.end - file->span.begin != text.size())
+    return Reader(text, {}, arena, origin).read_document(error);
+  TextPlaces places;
+  places.add(0, text.size(), WrittenText(text, text, file->span));
+  return Reader(text, {}, arena, origin, &places).read_document(error);
 }
 
 std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::string& error,

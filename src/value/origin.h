@@ -19,6 +19,7 @@ enum class OriginKind : std::uint8_t {
   reference,         ///< a use of an attribute of another resource; `label` is that resource's address
   mapping,           ///< `Fn::FindInMap`
   import,            ///< `Fn::ImportValue`
+  file,              ///< the text of a file that a function reads; a part of it, when there is no label
   generated,         ///< made by a transform (SAM) or read from a plan; `span` is what it was made from
   registry_default,  ///< what AWS or the provider takes when nothing is written
   model,             ///< made by a mapping file or a rule: never shown to users

@@ -15,6 +15,10 @@ bool is_written_here(const Origin& origin) {
 
 /// The text beside the source that it was written as.
 WrittenText lay_out(std::string_view text, const Origin* origin, const SourceSet& sources) {
+  if (const Origin* file = find_file(origin)) {
+    WrittenText read(text, sources.text(file->span), file->span);
+    if (read.is_aligned()) return read;
+  }
   while (origin && !is_written_here(*origin)) origin = origin->from;
   const Span span = origin ? origin->span : Span{};
   return WrittenText(text, span.known() ? sources.text(span) : std::string_view{}, span);
@@ -70,7 +74,20 @@ bool starts_json(Value text) {
   return first != std::string_view::npos && (known[first] == '{' || known[first] == '[');
 }
 
+const Origin* find_file(const Origin* origin) {
+  constexpr std::size_t longest = 64;
+  for (std::size_t i = 0; origin && i < longest; origin = origin->from, ++i) {
+    if (origin->kind == OriginKind::file) return origin;
+  }
+  return nullptr;
+}
+
 const Origin* relocate(const Origin* origin, Span span, Arena& arena) {
+  if (const Origin* file = find_file(origin); file && contains(file->span, span)) {
+    if (span == file->span) return origin;
+    if (file == origin) return make_origin(span, OriginKind::file, {}, nullptr, arena);
+    return make_origin(origin->span, origin->kind, origin->label, relocate(origin->from, span, arena), arena);
+  }
   if (!origin) return make_origin(span, OriginKind::expression, {}, nullptr, arena);
   if (is_written_here(*origin)) return make_origin(span, origin->kind, origin->label, nullptr, arena);
   return make_origin(origin->span, origin->kind, origin->label, relocate(origin->from, span, arena), arena);

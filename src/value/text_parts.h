@@ -47,6 +47,9 @@ std::optional<TextParts> join_parts(Value text, std::string_view hole, const Sou
 /// Whether a string, as far as its first part is known, begins as an object or list of JSON does.
 bool starts_json(Value text);
 
+/// The link of a chain that is the text of a file which a function read; nullptr when there is none.
+const Origin* find_file(const Origin* origin);
+
 /// The chain of a string's origins with the link where its text was written at `span` instead.
 const Origin* relocate(const Origin* origin, Span span, Arena& arena);
 

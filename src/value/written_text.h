@@ -18,6 +18,8 @@ class WrittenText {
 
   /// The place of `text[begin, end)`; the whole string's when the text was not written there as it is.
   Span place(std::size_t begin, std::size_t end) const;
+  /// Whether the text was found in its source.
+  bool is_aligned() const { return !stretches_.empty(); }
 
  private:
   /// From `text` on, bytes of the text stand at bytes of the source from `source` on, one by one; or all of them at

@@ -62,7 +62,8 @@ Value file(Call& call) {
   const auto bytes = read_file(call, path, error);
   if (!bytes) return no_file(call, path, error);
   const std::string fault = encoding_fault(path, *bytes);
-  return fault.empty() ? string_result(call, *bytes) : fail_call(call, fault);
+  if (!fault.empty()) return fail_call(call, fault);
+  return string_result(call, *bytes).with_origin(origin_of_file(call, path, *bytes));
 }
 
 Value filebase64(Call& call) {
@@ -167,6 +168,12 @@ std::optional<std::string> read_file(Call& call, std::string_view path, std::str
             "from an attribute of that resource";
   }
   return bytes;
+}
+
+const Origin* origin_of_file(Call& call, std::string_view path, std::string_view bytes) {
+  const Span place = call.context.files ? call.context.files->place_of_text(path, bytes) : Span{};
+  if (!place.known() || call.context.model_origins) return nullptr;
+  return make_origin(place, OriginKind::file, path, nullptr, call.context.arena);
 }
 
 std::span<const Function> filesystem_functions() {

@@ -57,13 +57,13 @@ std::string variables_fault(Value variables, hcl::Cursor root, std::string_view 
 }
 
 /// Renders a template; `path` is the file's, empty for a string. What goes wrong in it goes wrong in the call.
-Value render(Call& call, std::string_view text, std::string_view path) {
+Value render(Call& call, std::string_view text, std::string_view path, const Origin* file = nullptr) {
   Context& outer = call.context;
   if (outer.depth + 1 >= outer.limits.depth) {
     return fail(outer, call.span, "budget-depth", "Templates call each other too deeply.");
   }
   Problems problems;
-  const hcl::Tree tree = hcl::parse_template(FileId::none, text, problems);
+  const hcl::Tree tree = hcl::parse_template(file ? file->span.file : FileId::none, text, problems);
   const auto fault = std::find_if(problems.begin(), problems.end(),
                                   [](const Problem& problem) { return problem.severity == ProblemSeverity::error; });
   outer.steps += steps_of_parsing(text.size(), tree.nodes.size(), fault != problems.end());
@@ -91,7 +91,11 @@ Value render(Call& call, std::string_view text, std::string_view path) {
   const Value value = evaluate(root, scope, inner);
   outer.steps = inner.steps;
   outer.exhausted = inner.exhausted;
-  if (problems.empty()) return value;
+  const auto in_file = [&] {
+    return file ? value.with_origin(make_origin(file->span, OriginKind::file, file->label, value.origin(), outer.arena))
+                : value;
+  };
+  if (problems.empty()) return in_file();
   // A budget's end is told as what it is.
   const Problem& first = problems.front();
   if (first.code.starts_with("budget-")) {
@@ -99,7 +103,7 @@ Value render(Call& call, std::string_view text, std::string_view path) {
     ++outer.errors;
     return value;
   }
-  if (inner.errors == 0) return value;
+  if (inner.errors == 0) return in_file();
   const std::string where = path.empty() ? "" : std::string(path) + ":" + range_text(text, first.span) + ": ";
   return fail_call(call, where + first.message);
 }
@@ -111,7 +115,7 @@ Value templatefile(Call& call) {
   const auto text = read_file(call, path, error);
   if (!text) return no_file(call, path, error);
   if (const std::string fault = encoding_fault(path, *text); !fault.empty()) return fail_call(call, fault);
-  return render(call, call.context.arena.copy(std::string_view(*text)), path);
+  return render(call, call.context.arena.copy(std::string_view(*text)), path, origin_of_file(call, path, *text));
 }
 
 Value templatestring(Call& call) {

@@ -11,6 +11,7 @@
 #include "expression/functions/results.h"
 #include "expression/functions/timestamp.h"
 #include "syntax/document/parse.h"
+#include "value/text_parts.h"
 
 namespace lintel::expression::functions {
 
@@ -106,17 +107,27 @@ int infinity_sign(std::string_view text) {
 class YamlReader {
  public:
   YamlReader(std::string_view text, const Origin* origin, Context& context, std::string& error)
-      : text_(text), origin_(origin), context_(context), error_(error) {}
+      : text_(text), origin_(origin), context_(context), error_(error) {
+    const Origin* file = find_file(origin);
+    if (file && file->span.end - file->span.begin == text.size()) file_ = file;
+  }
 
   std::optional<Value> read(const document::Node& node) {
     const auto known = values_.find(&node);
     if (known != values_.end()) return known->second;
     auto value = read_new(node);
+    if (value && file_) value = value->with_origin(origin_of(node));
     if (value) values_.emplace(&node, *value);
     return value;
   }
 
  private:
+  /// Of what a file says: its place there.
+  const Origin* origin_of(const document::Node& node) const {
+    const std::uint32_t begin = file_->span.begin;
+    return relocate(origin_, {file_->span.file, begin + node.span.begin, begin + node.span.end}, context_.arena);
+  }
+
   std::optional<Value> fail(std::string message) {
     error_ = std::move(message);
     return std::nullopt;
@@ -210,6 +221,7 @@ class YamlReader {
 
   std::string_view text_;
   const Origin* origin_;
+  const Origin* file_ = nullptr;  ///< whose text this is
   Context& context_;
   std::string& error_;
   std::unordered_map<const document::Node*, Value> values_;  ///< so that an alias costs nothing

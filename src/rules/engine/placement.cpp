@@ -221,6 +221,10 @@ Walked walk(const model::Resource& resource, const Path& path, Context& context)
   return walked;
 }
 
+/// What a part of a file that a function reads is called, such a file, and the attribute that reads it.
+constexpr std::string_view text_of_file = "the text of the file", whole_file = "the file",
+                           reader_of_file = "the file that is read";
+
 /// The source of a value as a noun, so that "from … at FILE" reads as a sentence. A variable whose value is not known
 /// may have no default.
 std::string describe_origin(const Origin& origin, bool is_known) {
@@ -234,7 +238,8 @@ std::string describe_origin(const Origin& origin, bool is_known) {
     case OriginKind::registry_default:
       return "the default of " + label;
     case OriginKind::variable_value:
-      return label.starts_with("TF_VAR_") ? label + " of the environment" : "the value given to " + label;
+      if (label.starts_with("TF_VAR_")) return label + " of the environment";
+      return label.starts_with("--") ? "the option " + label : "the value given to " + label;
     case OriginKind::module_argument:
       return "the argument of " + label;
     case OriginKind::module_output:
@@ -245,6 +250,8 @@ std::string describe_origin(const Origin& origin, bool is_known) {
       return "the mapping " + label;
     case OriginKind::import:
       return "the import of " + label;
+    case OriginKind::file:
+      return std::string(origin.label.empty() ? text_of_file : whole_file);
     case OriginKind::generated:
       return "the source that generates it";
     case OriginKind::expression:
@@ -452,17 +459,29 @@ Placement at_argument(Placement placement, const model::Resource& resource, Writ
   return placement;
 }
 
+/// What stands in a file that a function reads is at fault there: the attribute that reads it comes after.
+Placement in_file(Placement placement) {
+  const auto in_text = std::find_if(placement.related.begin(), placement.related.end(),
+                                    [](const RelatedSpan& related) { return related.message == text_of_file; });
+  if (in_text == placement.related.end()) return placement;
+  const Span text = in_text->span;
+  placement.related.erase(in_text);
+  placement.related.insert(placement.related.begin(), {placement.primary, std::string(reader_of_file)});
+  placement.primary = text;
+  return placement;
+}
+
 }  // namespace
 
 Placement place_requirement(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, RuleScope& scope,
                             Context& context) {
-  return at_argument(place_read(rule, resource, written, scope, context), resource, written);
+  return in_file(at_argument(place_read(rule, resource, written, scope, context), resource, written));
 }
 
 Placement place_item(const Rule& rule, const model::Resource& resource, WrittenPlaces& written, Value item,
                      RuleScope& scope, Context& context) {
   const Value element = item.member("at") ? item.get("rule") : item;
-  return at_argument(place_element(rule, resource, written, item, scope, context), resource, written, element);
+  return in_file(at_argument(place_element(rule, resource, written, item, scope, context), resource, written, element));
 }
 
 }  // namespace lintel

@@ -345,6 +345,7 @@ void collect_resources(RootEvaluation& run, Unit& unit) {
   collector.collect({*run.root_module, "", nullptr, {}, false});
   std::set<FileId> files = collector.files();
   files.insert(run.values_files.begin(), run.values_files.end());
+  files.insert(run.texts.begin(), run.texts.end());
   unit.files.assign(files.begin(), files.end());
 }
 

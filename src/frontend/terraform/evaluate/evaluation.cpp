@@ -122,7 +122,7 @@ RootEvaluation::RootEvaluation(const ModuleSet& files_read, const Root& evaluate
       arena_owner(std::make_shared<Arena>(account)),
       arena(*arena_owner),
       limits(files_read.limits),
-      files(std::make_unique<RootFilesystem>(files_read, evaluated_root)),
+      files(std::make_unique<RootFilesystem>(files_read, evaluated_root, texts)),
       outer_(needed_by) {
   root_module = std::make_unique<ModuleInstance>(*this, *root.module);
 }

@@ -177,8 +177,10 @@ class RootEvaluation {
   std::unique_ptr<expression::FilesystemAccess> files;
   std::unique_ptr<ModuleInstance> root_module;
   std::deque<std::unique_ptr<ModuleInstance>> modules;  ///< all below the root
-  std::deque<ModuleFile> inner_expressions;  ///< what strings held: JSON's types, command line values, templates
-  std::vector<FileId> values_files;          ///< that were read for this root
+  std::deque<ModuleFile> inner_expressions;       ///< what strings held: JSON's types, command line values, templates
+  std::vector<FileId> values_files;               ///< that were read for this root
+  std::vector<FileId> texts;                      ///< that functions read
+  std::vector<std::shared_ptr<const void>> kept;  ///< what holds values that others made
   bool exhausted = false;
 
  private:

@@ -99,6 +99,22 @@ void RootFilesystem::collect(const std::string& directory, const std::string& re
   }
 }
 
+/// Texts that are kept stay as long as the scan: large ones, and very many, have no places.
+Span RootFilesystem::place_of_text(std::string_view path, std::string_view bytes) const {
+  constexpr std::size_t max_bytes_of_one = 1u << 20, max_bytes_of_all = 16u << 20;
+  const std::string full = join_path(root_.directory, path);
+  const auto [entry, is_new] = kept_.try_emplace(full, FileId::none);
+  if (is_new && !bytes.empty() && bytes.size() <= max_bytes_of_one && bytes_kept_ + bytes.size() <= max_bytes_of_all) {
+    std::string error;
+    entry->second = workspace_.sources.read(full, *workspace_.reader, error);
+    bytes_kept_ += bytes.size();
+    if (entry->second != FileId::none) texts_.push_back(entry->second);
+  }
+  // What is decoded differently has other places.
+  if (entry->second == FileId::none || workspace_.sources.text(entry->second) != bytes) return {};
+  return {entry->second, 0, static_cast<std::uint32_t>(bytes.size())};
+}
+
 std::string RootFilesystem::absolute(std::string_view path) const {
   std::string full = join_path(root_.directory, path);
   return full.starts_with('/') ? full : "/" + (full == "." ? std::string() : full);

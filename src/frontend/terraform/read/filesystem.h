@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,12 +19,15 @@ bool is_of_other_repository(const ModuleInputs& inputs, std::string_view from, s
 /// Terraform runs; what lies outside the scanned paths and the installed modules does not exist.
 class RootFilesystem final : public expression::FilesystemAccess {
  public:
-  RootFilesystem(const ModuleSet& workspace, const Root& root) : workspace_(workspace), root_(root) {}
+  /// `texts` are the files of which places are kept.
+  RootFilesystem(const ModuleSet& workspace, const Root& root, std::vector<FileId>& texts)
+      : workspace_(workspace), root_(root), texts_(texts) {}
 
   std::optional<std::string> read(std::string_view path, std::string& error) const override;
   bool exists(std::string_view path) const override;
   std::vector<std::string> glob(std::string_view directory, std::string_view pattern) const override;
   std::string absolute(std::string_view path) const override;
+  Span place_of_text(std::string_view path, std::string_view bytes) const override;
 
  private:
   void collect(const std::string& directory, const std::string& relative, unsigned depth, bool linked,
@@ -31,6 +35,9 @@ class RootFilesystem final : public expression::FilesystemAccess {
 
   const ModuleSet& workspace_;
   const Root& root_;
+  std::vector<FileId>& texts_;
+  mutable std::map<std::string, FileId> kept_;  ///< by path
+  mutable std::size_t bytes_kept_ = 0;
 };
 
 }  // namespace lintel::terraform
