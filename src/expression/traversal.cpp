@@ -73,8 +73,10 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
   }
 
   Value value = resolved.value;
+  const Origin* use = nullptr;
   const std::uint32_t before = context_.errors;
   for (std::size_t i = resolved.consumed; i < nodes.size(); ++i) {
+    if (!use && is_use(value.origin()) && !value.reference()) use = value.origin();
     if (i == steps.size() || steps.empty()) read_step(i);
     const Step& step = root.kind() == hcl::NodeKind::variable ? steps[i] : steps.back();
     const bool attribute = nodes[i].kind() == hcl::NodeKind::get_attribute;
@@ -82,11 +84,10 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
                       : get_index(value, step.key, step.span, context_);
     if (context_.errors != before) break;
   }
-  // A member of what a name stands for was brought here by that name.
-  const Origin* use = resolved.value.origin();
-  if (resolved.consumed == nodes.size() || !is_use(use) || resolved.value.reference()) return value;
+  // A member of what a name stands for, or an attribute of a resource, was brought here by that name.
+  if (!use) return value;
   const Origin* from = value.origin() ? value.origin() : use->from;
-  return from == use ? value : value.with_origin(make_origin(use->span, use->kind, use->label, from, arena_));
+  return from == use ? value : value.with_origin(make_origin(node.span(), use->kind, use->label, from, arena_));
 }
 
 }  // namespace lintel::expression

@@ -13,7 +13,8 @@ constexpr unsigned deepest_part = 8;
 /// Leads the parts of one value through an argument, at most so many of them.
 class Passage {
  public:
-  Passage(Span place, std::string_view label, Arena& arena) : place_(place), label_(label), arena_(arena) {}
+  Passage(Span place, OriginKind kind, std::string_view label, Arena& arena)
+      : place_(place), kind_(kind), label_(label), arena_(arena) {}
 
   Value run(Value value, unsigned depth) {
     if (depth > deepest_part || value.is_open() || value.is_sensitive() || value.weight() > max_parts) return value;
@@ -22,15 +23,17 @@ class Passage {
     return value;
   }
 
- private:
-  static constexpr std::size_t max_parts = 4'096;
-
   Value lead(Value part, unsigned depth) {
+    // A list in what is repeated is pointed at where a block takes it.
+    if (kind_ == OriginKind::expression && part.is_sequence()) return part;
     const Value inner = run(part, depth + 1);
     const Origin* origin = inner.origin();
     if (!origin || contains(place_, origin->span)) return inner;
-    return inner.with_origin(make_origin(place_, OriginKind::module_argument, label_, origin, arena_));
+    return inner.with_origin(make_origin(place_, kind_, label_, origin, arena_));
   }
+
+ private:
+  static constexpr std::size_t max_parts = 4'096;
 
   Value lead_items(Value value, unsigned depth) {
     const std::span<Value> items = arena_.make_array<Value>(value.size());
@@ -54,6 +57,7 @@ class Passage {
   }
 
   const Span place_;
+  const OriginKind kind_;
   const std::string_view label_;
   Arena& arena_;
 };
@@ -61,7 +65,12 @@ class Passage {
 }  // namespace
 
 Value lead_through_argument(Value value, Span place, std::string_view label, Arena& arena) {
-  return Passage(place, label, arena).run(value, 0);
+  return Passage(place, OriginKind::module_argument, label, arena).run(value, 0);
+}
+
+Value lead_through_repetition(Value element, Span place, Arena& arena) {
+  if (element.is_sensitive() || element.is_sequence()) return element;
+  return Passage(place, OriginKind::expression, {}, arena).lead(element, 0);
 }
 
 }  // namespace lintel::terraform

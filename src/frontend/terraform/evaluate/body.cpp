@@ -1,11 +1,12 @@
 #include "frontend/terraform/evaluate/body.h"
-#include "frontend/terraform/evaluate/blank_input.h"
 
 #include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "frontend/terraform/evaluate/argument_places.h"
+#include "frontend/terraform/evaluate/blank_input.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/scope.h"
 #include "value/conversion.h"
@@ -308,15 +309,17 @@ class BodyEvaluation {
     }
     if (collection.is_mapping()) {
       for (const Member& member : collection.members()) {
-        Value key = make_string_view(member.key, arena_, member.value.origin());
-        add_iteration(block, schema, scope, name, key, member.value, into);
+        const Value element = lead_through_repetition(member.value, block.for_each.span(), arena_);
+        Value key = make_string_view(member.key, arena_, element.origin());
+        add_iteration(block, schema, scope, name, key, element, into);
       }
     } else if (collection.is_sequence()) {
       const auto indexed = static_cast<std::int64_t>(indexed_size(collection));
       std::int64_t next = 0;
-      for (Value item : collection.items()) {
+      for (const Value written : collection.items()) {
         const std::int64_t index = next++;
-        if (collection.is_open() && is_gap(item)) continue;
+        if (collection.is_open() && is_gap(written)) continue;
+        const Value item = lead_through_repetition(written, block.for_each.span(), arena_);
         Value key = collection.kind() == Kind::set ? item : make_number(Number(index), arena_, item.origin());
         if (key.is_number() && index >= indexed)
           key = make_unknown(&types::number, find_blocker(collection, arena_), arena_);
