@@ -68,3 +68,33 @@ TEST_CASE("the author's line is told as the assembly says it when the file may n
   CHECK_FALSE(t.find("B1")->construct_line.known());
   CHECK(t.find("B1")->construct_source == "/app/lib/stack.ts:14");
 }
+
+TEST_CASE("Fn::GetStackOutput of a stack that the assembly deploys is the output that its template has") {
+  const auto stack = [](const std::string& name, const std::string& region) {
+    return "\"" + name + "\": {\"type\": \"aws:cloudformation:stack\", \"environment\": \"aws://123456789012/" +
+           region + "\", \"properties\": {\"templateFile\": \"" + name + ".template.json\"}}";
+  };
+  const auto value_of = [&](const std::string& argument) {
+    const Evaluated t(
+        Files{{"cdk.out/manifest.json", "{\"version\": \"36.0.0\", \"artifacts\": {" + stack("Net", "us-east-1") +
+                                            ", " + stack("App", "eu-west-1") + "}}"},
+              {"cdk.out/Net.template.json",
+               R"({"Resources": {"T": {"Type": "AWS::SNS::Topic"}}, "Outputs": {"Range": {"Value": "0.0.0.0/0"}}})"},
+              {"cdk.out/App.template.json",
+               R"({"Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": )"
+               R"({"Fn::GetStackOutput": )" +
+                   argument + "}}}}}"},
+              {"cdk.json", "{}"}},
+        {}, "cdk.out/App.template.json");
+    return t.property("Q", "QueueName");
+  };
+  CHECK(value_of(R"({"StackName": "Net", "OutputName": "Range"})") == R"("0.0.0.0/0")");
+  CHECK(value_of(R"({"StackName": "Net", "OutputName": "Range", "Region": "us-east-1"})") == R"("0.0.0.0/0")");
+  for (const std::string argument :
+       {R"({"StackName": "Net", "OutputName": "Range", "Region": "eu-west-1"})",
+        R"({"StackName": "Other", "OutputName": "Range"})", R"({"StackName": "Net", "OutputName": "None"})",
+        R"({"StackName": "Net", "OutputName": "Range", "RoleArn": "arn:aws:iam::210987654321:role/r"})"}) {
+    INFO(argument);
+    CHECK(value_of(argument).find("$unknown") != std::string::npos);
+  }
+}

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view opening = "{{resolve:";
 constexpr std::string_view closing = "}}";
+constexpr std::string_view plain_parameter = "{{resolve:ssm:";
 
 /// `shown` is the text for people.
 Value make_reference_unknown(const std::string& text, const std::string& shown, Span span, const Origin* origin,
@@ -20,13 +21,14 @@ Value make_reference_unknown(const std::string& text, const std::string& shown, 
   unknown.not_null = true;
   unknown.identity = identify(text);
   const Value value = make_unknown(&types::string, unknown, arena, origin);
-  return text.starts_with("{{resolve:ssm:") ? value : mark_sensitive(value, arena);
+  return text.starts_with(plain_parameter) ? value : mark_sensitive(value, arena);
 }
 
 /// Goes through parts, gathering what stands between `{{resolve:` and `}}`, whichever parts that spans.
 class Splitter {
  public:
-  Splitter(Span span, const Origin* origin, Arena& arena) : span_(span), origin_(origin), arena_(arena) {}
+  Splitter(Span span, const Origin* origin, Arena& arena, const FindText& find_text)
+      : span_(span), origin_(origin), arena_(arena), find_text_(find_text) {}
 
   void add(Value part) {
     if (part.is_string()) {
@@ -64,12 +66,22 @@ class Splitter {
       pending_.push_back(piece_of(part, taken));
       text.remove_prefix(taken.size());
       if (end == std::string_view::npos) return;
-      parts_.push_back(make_reference_unknown(reference_, shown_, span_, origin_, arena_));
+      const std::optional<Value> known = known_text();
+      parts_.push_back(known ? *known : make_reference_unknown(reference_, shown_, span_, origin_, arena_));
       pending_.clear();
       reference_.clear();
       shown_.clear();
       inside_ = false;
     }
+  }
+
+  /// What is known of a plain parameter; one of a certain version may have another text.
+  std::optional<Value> known_text() const {
+    std::string_view name = reference_;
+    if (!find_text_ || !name.starts_with(plain_parameter)) return std::nullopt;
+    name.remove_prefix(plain_parameter.size());
+    name.remove_suffix(closing.size());
+    return name.find_first_of(":$") == name.npos ? find_text_(name) : std::nullopt;
   }
 
   Value piece_of(Value part, std::string_view text) const {
@@ -80,6 +92,7 @@ class Splitter {
   Span span_;
   const Origin* origin_;
   Arena& arena_;
+  const FindText& find_text_;
   bool inside_ = false;
   std::string reference_, shown_;
   std::vector<Value> pending_;
@@ -92,8 +105,8 @@ bool has_dynamic_reference(std::string_view text) {
   return text.find(opening) != std::string_view::npos;
 }
 
-Value resolve_dynamic_references(Value text, Span span, Arena& arena) {
-  Splitter splitter(span, text.origin(), arena);
+Value resolve_dynamic_references(Value text, Span span, Arena& arena, const FindText& find_text) {
+  Splitter splitter(span, text.origin(), arena, find_text);
   if (text.is_string()) {
     splitter.add(text);
   } else if (const UnknownNode* unknown = text.unknown()) {
@@ -103,8 +116,9 @@ Value resolve_dynamic_references(Value text, Span span, Arena& arena) {
   }
   const std::vector<Value> parts = splitter.finish();
   if (parts.empty()) return text;
-  const Value made =
-      parts.size() == 1 ? parts.front().with_origin(text.origin()) : concatenate(parts, arena, text.origin());
+  const Value made = parts.size() == 1
+                         ? (parts.front().is_string() ? parts.front() : parts.front().with_origin(text.origin()))
+                         : concatenate(parts, arena, text.origin());
   return text.is_sensitive() ? mark_sensitive(made, arena) : made;
 }
 

@@ -64,10 +64,9 @@ std::shared_ptr<const TemplateFile> read_text(const TemplateSet& workspace, cons
                                                                limits_of(workspace), unit.problems));
 }
 
-}  // namespace
-
-Unit evaluate_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed) {
-  Unit unit;
+/// Opens a deployed template as a stack for `use`; `unit` holds what that makes. Nothing is used where it is none.
+void open_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed, Unit& unit,
+                   const std::function<void(TemplateEvaluation&, Stack&)>& use) {
   unit.dialect = Dialect::cloudformation;
   unit.root = deployed.file;
   unit.account = std::make_shared<Account>(limits_of(workspace));
@@ -96,15 +95,37 @@ Unit evaluate_deployed(const TemplateSet& workspace, const DeployedTemplate& dep
     if (text) settings.path = arena->copy(std::string_view(deployed.name));
     settings.callers = arena->copy(deployed.callers);
     TemplateEvaluation evaluation(workspace, sources_of(workspace), limits_of(workspace), unit, *arena, *conditions);
-    Stack& stack = evaluation.open_stack(*file, settings);
-    evaluation.evaluate_resources(stack);
-    evaluation.find_faults(unit.faults);
+    use(evaluation, evaluation.open_stack(*file, settings));
   }
   unit.conditions = std::move(conditions);
   unit.arenas.push_back(std::move(arena));
   unit.keep_alive.push_back(text);
   unit.keep_alive.push_back(given);
+}
+
+}  // namespace
+
+Unit evaluate_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed) {
+  Unit unit;
+  open_deployed(workspace, deployed, unit, [&](TemplateEvaluation& evaluation, Stack& stack) {
+    evaluation.evaluate_resources(stack);
+    evaluation.find_faults(unit.faults);
+  });
   return unit;
+}
+
+DeployedOutputs outputs_of_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed) {
+  DeployedOutputs result;
+  result.may_have_others = true;
+  open_deployed(workspace, deployed, result.unit, [&](TemplateEvaluation& evaluation, Stack& stack) {
+    result.may_have_others = stack.may_have_more();
+    for (const NamedNode& output : stack.sections.outputs) {
+      std::optional<Value> value;
+      if (!document::find(*output.node, "Condition")) value = evaluation.output_value(stack, output.name);
+      result.values.emplace_back(std::string(output.name), value);
+    }
+  });
+  return result;
 }
 
 std::string find_template_of_url(const TemplateSet& workspace, Value url, const std::string& directory) {

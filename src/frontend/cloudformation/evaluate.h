@@ -102,6 +102,14 @@ struct DeployedTemplate {
 
 Unit evaluate_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed);
 
+/// The outputs of a deployed template by name; a value is missing where a condition says whether the output is there.
+struct DeployedOutputs {
+  std::vector<std::pair<std::string, std::optional<Value>>> values;
+  bool may_have_others = false;  ///< a transform or what is not known may make more
+  Unit unit;                     ///< holds the values
+};
+DeployedOutputs outputs_of_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed);
+
 /// The template of the workspace that has this text, the one nearest to a directory; empty when there is none.
 std::string find_template_of_text(const TemplateSet& workspace, std::string_view text, std::string_view directory);
 /// The one that a URL or a path names which code in a directory says; empty when there is none.

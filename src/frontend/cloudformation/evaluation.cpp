@@ -138,7 +138,7 @@ Value TemplateEvaluation::evaluate_plain(const Node& node) {
   if (node.kind == NodeKind::null) return make_null(arena_, nullptr, origin);
   if (node.kind == NodeKind::string || as_text_) {
     const Value text = make_string_view(node.text, arena_, origin);
-    return has_dynamic_reference(node.text) ? resolve_dynamic_references(text, node.span, arena_) : text;
+    return has_dynamic_reference(node.text) ? resolve_references(text, node.span) : text;
   }
   if (node.kind == NodeKind::boolean) return make_boolean(node.truth, origin);
   // In JSON a number is decimal as it is; only YAML has other forms.

@@ -64,6 +64,15 @@ class TemplateEvaluation {
   /// What a name of an export gives, from this workspace's templates; nullopt when none of them exports it.
   std::optional<Value> imported_value(Value name, Span use);
 
+  /// What `Fn::GetStackOutput` gives, from this workspace's templates; nullopt where none of them is that stack's.
+  std::optional<Value> output_of_stack(Value name, Value output, Value region, Value role);
+
+  /// What a parameter of Systems Manager holds, where a template of this workspace writes it as plain text and no other
+  /// one something else; nullopt otherwise.
+  std::optional<Value> parameter_text(std::string_view name, Span use);
+  /// The text with its dynamic references unknown, or what they are known to give.
+  Value resolve_references(Value text, Span use);
+
   Arena& arena() { return arena_; }
   const Limits& limits() const { return limits_; }
   Account& account() { return *account_; }
@@ -96,6 +105,7 @@ class TemplateEvaluation {
   Value resolved(Value value) const;
   bool spend(Span span);
 
+  Value convert(const Parameter& declared, Value raw);
   void bind_parameter(Stack& stack, std::size_t index);
   void bind_argument(Stack& stack, std::size_t index, const document::Node& argument);
   void leave_open(Stack& stack, std::size_t index, Span span, std::string_view why, const Origin* origin);

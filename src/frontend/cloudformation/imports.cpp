@@ -46,4 +46,36 @@ std::optional<Value> TemplateEvaluation::imported_value(Value name, Span use) {
   return value->with_origin(make_origin(use, OriginKind::import, arena_.copy(label), value->origin(), arena_));
 }
 
+std::optional<Value> TemplateEvaluation::output_of_stack(Value name, Value output, Value region, Value role) {
+  // By another role it may be a stack of another account.
+  if (!name.is_string() || !output.is_string() || !role.is_null() || !(region.is_null() || region.is_string()))
+    return std::nullopt;
+  const std::optional<std::size_t> root = root_of_stack(workspace_, name.string(), region.string());
+  if (!root || !may_read(workspace_, *stacks_.front().file, workspace_.root_paths[*root])) return std::nullopt;
+  const TemplateFile* file = workspace_.root_files[*root];
+  Stack* stack = exporting_stack({file, *root, {}, output.string(), name});
+  if (!stack) return std::nullopt;
+  if (std::find(unit_.files.begin(), unit_.files.end(), file->file) == unit_.files.end())
+    unit_.files.push_back(file->file);
+  return output_value(*stack, output.string());
+}
+
+std::optional<Value> TemplateEvaluation::parameter_text(std::string_view name, Span use) {
+  const auto found = workspace_.parameter_texts.find(name);
+  if (found == workspace_.parameter_texts.end()) return std::nullopt;
+  const ParameterText* only = nullptr;
+  for (const ParameterText& text : found->second) {
+    // What another repository of the scan writes is another's.
+    if (!may_read(workspace_, *stacks_.front().file, text.file->path)) continue;
+    if (!text.is_plain || (only && only->value->text != text.value->text)) return std::nullopt;
+    if (!only) only = &text;
+  }
+  if (!only) return std::nullopt;
+  if (std::find(unit_.files.begin(), unit_.files.end(), only->file->file) == unit_.files.end())
+    unit_.files.push_back(only->file->file);
+  const Origin* written = make_origin(only->value->span, OriginKind::expression, {}, nullptr, arena_);
+  return make_string_view(only->value->text, arena_,
+                          make_origin(use, OriginKind::import, arena_.copy(name), written, arena_));
+}
+
 }  // namespace lintel::cloudformation

@@ -132,6 +132,21 @@ Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
 
 // ---- binding --------------------------------------------------------------------------------------------------
 
+/// The value of a parameter that is given `raw`; of one that names a parameter of Systems Manager, what that holds.
+Value TemplateEvaluation::convert(const Parameter& declared, Value raw) {
+  if (declared.type.starts_with(ssm_value) && raw.is_string() && !declared.no_echo && !raw.is_sensitive()) {
+    const std::optional<Value> text = parameter_text(raw.string(), span_of(raw));
+    const Type& type = type_of_parameter(declared);
+    if (text) return type.is_collection() ? split_list(*text, *type.element, arena_) : *text;
+  }
+  return convert_parameter(declared, raw, arena_);
+}
+
+Value TemplateEvaluation::resolve_references(Value text, Span use) {
+  return resolve_dynamic_references(text, use, arena_,
+                                    [&](std::string_view name) { return parameter_text(name, use); });
+}
+
 void TemplateEvaluation::bind_symbol(Stack& stack, std::size_t index) {
   const Parameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
@@ -182,14 +197,14 @@ void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool sett
   const Origin* origin = make_origin(node.span, OriginKind::variable_default, declared.name, nullptr, arena_);
   const Value raw = node.kind == NodeKind::sequence || node.kind == NodeKind::mapping
                         ? evaluate_text(stack, node).with_origin(origin)
-                        : resolve_dynamic_references(make_string_view(node.text, arena_, origin), node.span, arena_);
+                        : resolve_references(make_string_view(node.text, arena_, origin), node.span);
   // Nobody deploys `<your-ip>/32`; who forgets to replace a secret deploys one that everybody knows.
   if (raw.is_string() && asks_for_replacement(raw.string()) && !declared.no_echo &&
       !registry::may_hold_secret(declared.name)) {
     leave_open(stack, index, node.span, " has a placeholder as its default", origin);
     return;
   }
-  bound.value = convert_parameter(declared, raw, arena_);
+  bound.value = convert(declared, raw);
   if (settled && !bound.value.is_unknown()) {
     bound.in_condition = bound.value;
     return;
@@ -207,7 +222,7 @@ void TemplateEvaluation::bind_argument(Stack& stack, std::size_t index, const No
   const Value passed = evaluate_text(*stack.parent, argument);
   const Origin* origin =
       make_origin(argument.span, OriginKind::module_argument, declared.name, passed.origin(), arena_);
-  bound.value = convert_parameter(declared, passed.with_origin(origin), arena_);
+  bound.value = convert(declared, passed.with_origin(origin));
   bound.in_condition = convert_parameter(declared, evaluate_symbolic(*stack.parent, argument), arena_);
   const UnknownNode* open = bound.in_condition.unknown();
   if (open && open->parts.empty()) bind_symbol(stack, index);
@@ -244,9 +259,13 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
     leave_open(stack, index, given->span, " is given a value that is not known",
                make_origin(given->span, OriginKind::variable_value, declared.name, nullptr, arena_));
   } else if (given) {
-    const Origin* origin = make_origin(given->span, OriginKind::variable_value, declared.name, nullptr, arena_);
-    const Value text = resolve_dynamic_references(make_string(given->text, arena_, origin), given->span, arena_);
-    bound.value = convert_parameter(declared, text, arena_);
+    // What has no file is shown at the parameter that it is for.
+    const bool has_file = given->span.known();
+    const std::string label = (has_file ? "" : "--parameters ") + std::string(declared.name);
+    const Origin* origin =
+        make_origin(has_file ? given->span : declared.name_span, OriginKind::variable_value, label, nullptr, arena_);
+    const Value text = resolve_references(make_string(given->text, arena_, origin), given->span);
+    bound.value = convert(declared, text);
     bound.in_condition = bound.value;
     if (bound.value.is_unknown()) bind_symbol(stack, index);
     if (giver == stack.fallback_given && declared.default_value) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -26,12 +27,20 @@ struct ReadFile {
   std::shared_ptr<const ReadFile> stand_in;  ///< owns the document, when it is that of an earlier text
   bool nests = false;                        ///< asks for other templates
   bool imports = false;                      ///< asks for exports
+  bool reads_parameters = false;             ///< asks for parameters of Systems Manager
 };
 
 /// A file that an `AWS::Include` names, read once.
 struct IncludedDocument {
   std::shared_ptr<const ReadFile> read;  ///< null when there is no such file
   IncludedFile view;
+};
+
+/// What a template writes into a parameter of Systems Manager.
+struct ParameterText {
+  const TemplateFile* file = nullptr;
+  const document::Node* value = nullptr;
+  bool is_plain = false;  ///< a text, whatever the conditions, that no one has to keep secret or is to replace
 };
 
 /// The templates of a scan. Only the parts of this frontend see inside.
@@ -57,7 +66,8 @@ class TemplateSet {
   std::set<std::string> parts;                         ///< paths of files that are parts of a template only
   std::map<std::string, std::set<std::string>> takes;  ///< by a template's path: of those that it nests or is made of
   ExportIndex exports;
-  Arena arena;  ///< names of exports and locations
+  std::map<std::string, std::vector<ParameterText>, std::less<>> parameter_texts;  ///< of Systems Manager, by name
+  Arena arena;                                                                     ///< names of exports and locations
 
   mutable std::mutex included_mutex;
   mutable std::map<std::string, std::unique_ptr<IncludedDocument>> included;

@@ -8,8 +8,10 @@
 
 #include "base/parallel.h"
 #include "base/path.h"
+#include "base/placeholder.h"
 #include "base/source_address.h"
 #include "frontend/cloudformation/cdk.h"
+#include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/exports.h"
 #include "frontend/cloudformation/nested_stacks.h"
@@ -69,6 +71,7 @@ void stand_in(ReadFile& broken, const std::shared_ptr<const ReadFile>& before) {
   broken.form_problems = broken.stand_in->form_problems;
   broken.nests = broken.stand_in->nests;
   broken.imports = broken.stand_in->imports;
+  broken.reads_parameters = broken.stand_in->reads_parameters;
 }
 
 std::shared_ptr<const ReadFile> read_template_file(const std::string& path, const FileReader& reader,
@@ -91,6 +94,8 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
   const std::vector<Resource>& resources = result->file.sections.resources;
   result->nests = std::any_of(resources.begin(), resources.end(), is_nested_stack);
   result->imports = sources.text(result->text).find("ImportValue") != std::string_view::npos;
+  result->reads_parameters = sources.text(result->text).find("ssm:") != std::string_view::npos ||
+                             sources.text(result->text).find("AWS::SSM::Parameter::Value") != std::string_view::npos;
   Problems others;
   for (Problem& problem : result->problems) {
     (problem.code == "duplicate-key" ? result->file.duplicate_keys : others).push_back(std::move(problem));
@@ -338,6 +343,27 @@ void read_exports(TemplateSet& workspace) {
   }
 }
 
+bool is_plain_text(const Node* node) {
+  return node && node->tag.empty() && (node->kind == NodeKind::string || node->kind == NodeKind::number);
+}
+
+/// The parameters of Systems Manager that templates make, by their names where these are written.
+void read_parameter_texts(TemplateSet& workspace) {
+  for (const auto& [path, file] : workspace.files) {
+    for (const Resource& resource : file->file.sections.resources) {
+      if (resource.type != "AWS::SSM::Parameter" || !resource.properties) continue;
+      const Node* name = document::find(*resource.properties, "Name");
+      const Node* type = document::find(*resource.properties, "Type");
+      ParameterText text{&file->file, document::find(*resource.properties, "Value")};
+      if (!is_plain_text(name)) continue;
+      text.is_plain = is_plain_text(type) && type->text != "SecureString" && is_plain_text(text.value) &&
+                      !resource.condition && !has_dynamic_reference(text.value->text) &&
+                      !asks_for_replacement(text.value->text);
+      workspace.parameter_texts[std::string(name->text)].push_back(text);
+    }
+  }
+}
+
 void read_inputs(TemplateSet& workspace) {
   for (const std::string& path : workspace.inputs.parameter_files) {
     std::string error;
@@ -389,6 +415,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   }
   find_roots(*workspace);
   read_exports(*workspace);
+  read_parameter_texts(*workspace);
   return workspace;
 }
 
@@ -420,12 +447,14 @@ Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::s
   for (const FileId part : workspace.root_files[root]->parts) dependencies.add_file(part);
   bool nests = false;
   bool imports = false;
+  bool reads_parameters = false;
   const std::set<FileId> wanted(read.begin(), read.end());
   for (const auto& [path, file] : workspace.files) {
     if (file->file.path != workspace.root_paths[root] && !wanted.contains(file->file.file)) continue;
     dependencies.add_file(file->file.file);
     nests = nests || file->nests;
     imports = imports || file->imports;
+    reads_parameters = reads_parameters || file->reads_parameters;
   }
   // What was included is not a template of the workspace: another root may have been the one that read it.
   for (const FileId file : wanted) {
@@ -440,6 +469,14 @@ Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::s
     for (const Export& exported : workspace.exports.all()) {
       dependencies.add_file(exported.file->file);
       dependencies.add_fact(std::string(exported.output) + "=" + to_display_json(exported.name));
+    }
+  }
+  if (reads_parameters) {
+    for (const auto& [name, texts] : workspace.parameter_texts) {
+      for (const ParameterText& text : texts) {
+        dependencies.add_file(text.file->file);
+        dependencies.add_fact(name + "=" + std::string(text.is_plain ? text.value->text : ""));
+      }
     }
   }
   for (const CdkAssembly& assembly : workspace.assemblies) {
@@ -464,6 +501,18 @@ const Problems& form_problems(const TemplateSet& workspace, const std::string& p
 const CdkStack* cdk_stack(const TemplateSet& workspace, std::size_t root) {
   const auto known = workspace.cdk_stacks.find(workspace.root_paths[root]);
   return known == workspace.cdk_stacks.end() ? nullptr : known->second;
+}
+
+std::optional<std::size_t> root_of_stack(const TemplateSet& workspace, std::string_view name, std::string_view region) {
+  std::optional<std::size_t> only;
+  for (std::size_t root = 0; root < workspace.root_paths.size(); ++root) {
+    const CdkStack* stack = cdk_stack(workspace, root);
+    if (!stack || stack->environment.stack_name != name) continue;
+    if (!region.empty() && stack->environment.region != region) continue;
+    if (only) return std::nullopt;
+    only = root;
+  }
+  return only;
 }
 
 SourceSet& sources_of(const TemplateSet& workspace) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ const TemplateFile* find_file(const TemplateSet& workspace, const std::string& p
 const Problems& form_problems(const TemplateSet& workspace, const std::string& path);
 /// What a CDK assembly knows of a root template; nullptr when it comes from none.
 const CdkStack* cdk_stack(const TemplateSet& workspace, std::size_t root);
+/// The one root template that a CDK assembly deploys as a stack of this name, to this region if one is given; nullopt
+/// when there is none, or several.
+std::optional<std::size_t> root_of_stack(const TemplateSet& workspace, std::string_view name, std::string_view region);
 SourceSet& sources_of(const TemplateSet& workspace);
 const Limits& limits_of(const TemplateSet& workspace);
 

@@ -96,8 +96,8 @@ Value Functions::import_value(TemplateEvaluation& evaluation, const Node& argume
   });
 }
 
-/// Which stack it is, only its name in an account and region says: what it gives is not known, but the same output of
-/// the same stack is the same value.
+/// Which stack it is, only its name in an account and region says: a stack of a CDK assembly has one. What another
+/// gives is not known, but the same output of the same stack is the same value.
 Value Functions::get_stack_output(TemplateEvaluation& evaluation, const Node& argument, Span use) {
   const Node* stack = document::find(argument, "StackName");
   const Node* output = document::find(argument, "OutputName");
@@ -107,6 +107,10 @@ Value Functions::get_stack_output(TemplateEvaluation& evaluation, const Node& ar
   for (const std::string_view name : {"StackName", "OutputName", "Region", "RoleArn"}) {
     const Node* part = document::find(argument, name);
     key.push_back(part ? evaluation.evaluate_as_text(*part) : Value());
+  }
+  if (const std::optional<Value> known = evaluation.output_of_stack(key[0], key[1], key[2], key[3])) {
+    const std::string_view label = evaluation.arena().copy(describe_for_people(key[0]));
+    return known->with_origin(make_origin(use, OriginKind::import, label, known->origin(), evaluation.arena()));
   }
   const Value given =
       evaluation.unknown(types::any, use, "it is an output of another stack, known when it is deployed");

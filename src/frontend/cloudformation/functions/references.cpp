@@ -113,7 +113,7 @@ Value Functions::parameter(TemplateEvaluation& evaluation, Stack& stack, std::si
   const Origin* origin = make_origin(use, OriginKind::variable, declared.name, bound.value.origin(), arena);
   Value value = bound.value.with_origin(origin);
   // A default or a given value may name what a deployment reads; what it is used in gets what is read.
-  if (has_dynamic_reference(value.string())) value = resolve_dynamic_references(value, use, arena);
+  if (has_dynamic_reference(value.string())) value = evaluation.resolve_references(value, use);
   evaluation.note_read(bound.defaults);
   // What a nested stack is given may be a parameter of its parent.
   const bool is_passed = bound.subject.empty() && !bound.defaults.empty() && bound.in_condition.reference();

@@ -33,7 +33,7 @@ Value joined_string(TemplateEvaluation& evaluation, std::span<const Value> parts
   const std::span<const Value> made = text.unknown() ? text.unknown()->parts : std::span<const Value>{};
   const bool dynamic = is_dynamic(text) || std::any_of(made.begin(), made.end(), is_dynamic) ||
                        std::any_of(parts.begin(), parts.end(), is_dynamic);
-  return dynamic ? resolve_dynamic_references(text, use, evaluation.arena()) : text;
+  return dynamic ? evaluation.resolve_references(text, use) : text;
 }
 
 std::string base64_of(std::string_view bytes) {
