@@ -20,6 +20,9 @@ void add_environment(ScanOptions& options) {
   options.reads_environment = true;
   const char* const workspace = std::getenv("TF_WORKSPACE");
   if (options.workspace.empty() && workspace) options.workspace = workspace;
+  // Where it lies, the user says: it need not be in any repository.
+  const char* const data = std::getenv("TF_DATA_DIR");
+  if (data && *data == '/') options.user_paths.emplace_back(data);
 }
 
 }  // namespace lintel::config

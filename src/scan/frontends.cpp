@@ -1,6 +1,7 @@
 #include "scan/frontends.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <set>
 #include <string>
@@ -114,6 +115,8 @@ std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& op
 struct Deployers {
   std::shared_ptr<const terragrunt::UnitSet> units;
   std::shared_ptr<const stacks::DeploymentSet> stacks;
+  /// Asked while Terraform's code is evaluated, which is after templates are read.
+  std::shared_ptr<terraform::StackOutputs> stack_outputs = std::make_shared<terraform::StackOutputs>();
 
   std::vector<terraform::ModuleUse> uses() const {
     std::vector<terraform::ModuleUse> all = terragrunt::module_uses(units);
@@ -134,6 +137,9 @@ terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployer
   inputs.readable = repositories_around(options);
   inputs.working_directory = working_directory();
   inputs.uses = deployers.uses();
+  inputs.stack_outputs = deployers.stack_outputs;
+  if (const char* const directory = options.reads_environment ? std::getenv("TF_DATA_DIR") : nullptr)
+    inputs.data_directory = directory;
   inputs.find_kept_roots = find_kept;
   return inputs;
 }
@@ -218,6 +224,7 @@ void open_frontends(const ScanOptions& options, const Session* previous, Session
       open_terraform(options, previous, session, deployers, find_kept);
   const std::shared_ptr<cloudformation::TemplateSet> templates =
       open_cloudformation(options, previous, session, find_kept);
+  *deployers.stack_outputs = read_stack_outputs(templates);
   const auto bodies = std::make_shared<StackBodies>(*modules, templates);
 
   LanguageFrontends& read = session.by_language;

@@ -106,6 +106,26 @@ std::string find_file_of_url(const StackDeployment& stack, const cloudformation:
   return cloudformation::find_template_of_url(templates, url, stack.directory);
 }
 
+/// The template that a stack deploys, with what it is given there; nullopt when it is not here, or not known.
+std::optional<DeployedTemplate> find_deployed(const StackDeployment& stack,
+                                              const cloudformation::TemplateSet& templates) {
+  DeployedTemplate deployed;
+  const Value body = stack.config.get("template_body");
+  const std::optional<std::string> text = text_of_body(body);
+  if (text) {
+    deployed.text = *text;
+    deployed.file = cloudformation::find_template_of_text(templates, deployed.text, stack.directory);
+  } else if (body.is_null()) {
+    deployed.file = find_file_of_url(stack, templates);
+  }
+  if (!text && deployed.file.empty()) return std::nullopt;
+  deployed.place = stack.place;
+  deployed.name = stack.address;
+  deployed.callers = stack.callers;
+  add_parameters(stack, deployed);
+  return deployed;
+}
+
 }  // namespace
 
 StackBodies::StackBodies(const terraform::ModuleSet& modules,
@@ -115,16 +135,9 @@ StackBodies::StackBodies(const terraform::ModuleSet& modules,
 }
 
 void StackBodies::add(const StackDeployment& stack) {
-  DeployedTemplate deployed;
-  const Value body = stack.config.get("template_body");
-  const std::optional<std::string> text = text_of_body(body);
-  if (text) {
-    deployed.text = *text;
-    deployed.file = cloudformation::find_template_of_text(*templates_, deployed.text, stack.directory);
-  } else if (body.is_null()) {
-    deployed.file = find_file_of_url(stack, *templates_);
-  }
-  if (!text && deployed.file.empty()) {
+  std::optional<DeployedTemplate> deployed = find_deployed(stack, *templates_);
+  if (!deployed) {
+    const Value body = stack.config.get("template_body");
     const std::string argument = body.is_null() ? "template_url" : "template_body";
     problems_.push_back({ProblemSeverity::notice,
                          "template-body-not-read",
@@ -137,13 +150,24 @@ void StackBodies::add(const StackDeployment& stack) {
                          {}});
     return;
   }
-  deployed.place = stack.place;
-  deployed.name = stack.address;
-  deployed.callers = stack.callers;
-  add_parameters(stack, deployed);
-  if (!deployed.file.empty()) files_.insert(deployed.file);
-  deployed_.push_back(std::move(deployed));
+  if (!deployed->file.empty()) files_.insert(deployed->file);
+  deployed_.push_back(std::move(*deployed));
   roots_.push_back(stack.root + "/" + stack.address);
+}
+
+terraform::StackOutputs read_stack_outputs(std::shared_ptr<const cloudformation::TemplateSet> templates) {
+  return [templates = std::move(templates)](const StackDeployment& stack) -> std::optional<terraform::OutputsOfStack> {
+    const std::optional<DeployedTemplate> deployed = find_deployed(stack, *templates);
+    if (!deployed) return std::nullopt;
+    auto made =
+        std::make_shared<cloudformation::DeployedOutputs>(cloudformation::outputs_of_deployed(*templates, *deployed));
+    terraform::OutputsOfStack result;
+    for (const auto& [name, value] : made->values) result.outputs.push_back({name, value});
+    result.may_have_others = made->may_have_others;
+    result.files = made->unit.files;
+    result.keeper = std::move(made);
+    return result;
+  };
 }
 
 Dependencies StackBodies::dependencies(std::size_t root, std::span<const FileId>) const {

@@ -39,4 +39,7 @@ class StackBodies final : public Frontend {
   Problems problems_;
 };
 
+/// Gives the outputs of stacks from their templates.
+terraform::StackOutputs read_stack_outputs(std::shared_ptr<const cloudformation::TemplateSet> templates);
+
 }  // namespace lintel

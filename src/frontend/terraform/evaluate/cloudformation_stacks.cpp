@@ -7,6 +7,8 @@
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/read/module_set.h"
+#include "value/conversion.h"
+#include "value/open.h"
 
 namespace lintel::terraform {
 namespace {
@@ -47,6 +49,29 @@ class ModulesWithStacks {
   std::set<const Module*> seen_, found_;
 };
 
+/// What an output is before the deployment: its value where that is known, otherwise what the stack is asked for.
+Value make_output(const StackOutput& output, const ResourceInstance& instance, RootEvaluation& run) {
+  Value known = output.value.value_or(Value());
+  if (known.is_wholly_known() && !known.is_null() && !known.choice()) {
+    const Converted text = convert(known, types::string, run.arena);
+    if (text.ok()) return text.value;
+  }
+  ReferenceNode reference;
+  reference.address = instance.address();
+  reference.attribute = run.arena.copy("outputs[\"" + output.name + "\"]");
+  reference.unit = run.unit;
+  const Value asked = make_reference(reference, &types::string, run.arena);
+  return known.is_sensitive() ? mark_sensitive(asked, run.arena) : asked;
+}
+
+/// One entry of the list that the Cloud Control provider gives.
+Value make_entry(std::string_view name, Value value, RootEvaluation& run) {
+  const std::span<Member> members = run.arena.make_array<Member>(2);
+  members[0] = {"output_key", make_string(name, run.arena), {}};
+  members[1] = {"output_value", value, {}};
+  return with_unknown_tail(make_object(members, run.arena), find_blocker(value, run.arena), run.arena);
+}
+
 /// Evaluates the stacks of a root, and nothing that they do not need.
 class StackVisit {
  public:
@@ -77,18 +102,11 @@ class StackVisit {
  private:
   void visit_stack(ModuleInstance& module, ResourceInstance& instance, const std::vector<Span>& callers) {
     const ResourceDeclaration& declaration = instance.owner().declaration;
-    StackDeployment stack = common_;
-    stack.address = std::string(instance.address());
-    stack.directory = module.module.directory;
-    stack.header = declaration.header;
-    for (const std::string_view name : {"template_body", "template_url"}) {
-      if (const hcl::Cursor written = declaration.body.expression(name)) stack.place = written.span();
-    }
+    StackDeployment stack = describe_stack(instance, instance.config());
     if (!stack.place.known()) return;
-    stack.callers = {declaration.header};
+    stack.root = common_.root;
     stack.callers.insert(stack.callers.end(), callers.begin(), callers.end());
     if (run_.root.use && run_.root.use->caller.known()) stack.callers.push_back(run_.root.use->caller);
-    stack.config = instance.config();
     if (declaration.type == "aws_cloudformation_stack_set") add_overrides(module, instance, stack);
     add_uploads(module, stack);
     visit_(stack);
@@ -137,6 +155,49 @@ class StackVisit {
 };
 
 }  // namespace
+
+StackDeployment describe_stack(ResourceInstance& instance, Value config) {
+  const ResourceDeclaration& declaration = instance.owner().declaration;
+  StackDeployment stack;
+  stack.address = std::string(instance.address());
+  stack.directory = instance.owner().module.module.directory;
+  stack.header = declaration.header;
+  for (const std::string_view name : {"template_body", "template_url"}) {
+    if (const hcl::Cursor written = declaration.body.expression(name)) stack.place = written.span();
+  }
+  stack.callers = {declaration.header};
+  stack.config = config;
+  return stack;
+}
+
+Value outputs_of_stack(ResourceInstance& instance, Value config, RootEvaluation& run) {
+  const std::shared_ptr<StackOutputs>& read = run.workspace.inputs.stack_outputs;
+  const StackDeployment stack = describe_stack(instance, config);
+  if (!read || !*read || !stack.place.known()) return {};
+  const std::optional<OutputsOfStack> found = (*read)(stack);
+  if (!found) return {};
+  run.kept.push_back(found->keeper);
+  run.texts.insert(run.texts.end(), found->files.begin(), found->files.end());
+  const bool is_list = instance.owner().declaration.type.starts_with("awscc_");
+  const std::span<Member> members = run.arena.make_array<Member>(found->outputs.size());
+  const std::span<Value> entries = run.arena.make_array<Value>(found->outputs.size());
+  for (std::size_t i = 0; i < found->outputs.size(); ++i) {
+    const StackOutput& output = found->outputs[i];
+    const std::string_view name = run.arena.copy(std::string_view(output.name));
+    const Value value = make_output(output, instance, run);
+    members[i] = {name, value, {}};
+    if (is_list) entries[i] = make_entry(name, value, run);
+  }
+  // One that hangs on a condition may not be there.
+  const bool is_open =
+      found->may_have_others || std::any_of(found->outputs.begin(), found->outputs.end(),
+                                            [](const StackOutput& output) { return !output.value.has_value(); });
+  const Value outputs = is_list ? make_tuple(entries, run.arena) : make_map(members, &types::string, run.arena);
+  if (!is_open) return outputs;
+  const Blocker* blocker = make_blocker(
+      stack.place, run.arena.copy("which outputs " + stack.address + " has is known at deployment"), run.arena);
+  return with_unknown_tail(outputs, blocker, run.arena);
+}
 
 void visit_stacks(const ModuleSet& workspace, const std::function<void(const StackDeployment&)>& visit) {
   for (const bool is_use : {false, true}) {

@@ -26,6 +26,15 @@ struct StackDeployment {
   std::vector<std::pair<std::string, std::string>> uploads;
 };
 
+class ResourceInstance;
+class RootEvaluation;
+
+/// One instance of a stack, as far as its own block says what is deployed.
+StackDeployment describe_stack(ResourceInstance& instance, Value config);
+/// The outputs of its template as text by name, or as the Cloud Control provider lists them: what is not known is a
+/// reference to the instance. Null where nothing of the template is known.
+Value outputs_of_stack(ResourceInstance& instance, Value config, RootEvaluation& run);
+
 /// Visits the stacks of all roots, each root's with those of the modules that it calls. Nothing else is evaluated.
 void visit_stacks(const ModuleSet& workspace, const std::function<void(const StackDeployment&)>& visit);
 

@@ -6,6 +6,7 @@
 
 #include "expression/reading_effort.h"
 #include "facts/managed_policy.h"
+#include "frontend/terraform/evaluate/cloudformation_stacks.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/policy_document.h"
 #include "frontend/terraform/evaluate/remote_state.h"
@@ -46,8 +47,12 @@ Value stack_output(Value output, Value document, Value config, RootEvaluation& r
   return converted.ok() && !converted.value.is_null() ? converted.value : Value();
 }
 
-/// The outputs of a stack whose template is written in JSON. One that hangs on a condition may not be there.
+/// The outputs of a stack by its template. Of one that is not read, as far as it is written in JSON; an output that
+/// hangs on a condition may not be there.
 Value read_stack_outputs(ResourceInstance& instance, Value config, RootEvaluation& run) {
+  if (const Value told = outputs_of_stack(instance, config, run); !told.is_null())
+    return make_attribute("outputs", told, run.arena);
+  if (instance.owner().declaration.type != "aws_cloudformation_stack") return {};
   const auto document = document_of(config.get("template_body"), run.arena, &run.workspace.sources);
   const Value outputs = document ? document->get("Outputs") : Value();
   if (!outputs.is_mapping() || document->member("Transform")) return {};
@@ -75,6 +80,25 @@ Value read_stack_outputs(ResourceInstance& instance, Value config, RootEvaluatio
   // Their names, too, are read out of the text.
   if (outputs.is_sensitive()) map = mark_sensitive(map, run.arena);
   return make_attribute("outputs", map, run.arena);
+}
+
+/// The outputs of the stack of this name that the same module makes.
+Value read_outputs_by_name(ResourceInstance& instance, Value config, RootEvaluation& run) {
+  const Value name = config.get("name");
+  if (!name.is_string() && !name.reference()) return {};
+  for (ResourceState& resource : instance.owner().module.resources) {
+    const ResourceDeclaration& declaration = resource.declaration;
+    if (declaration.mode != ResourceMode::managed || declaration.type != "aws_cloudformation_stack") continue;
+    for (ResourceInstance& stack : resource.instances()) {
+      const Value made = stack.config();
+      const bool is_same = name.is_string() ? made.get("name").is_string() && made.get("name").string() == name.string()
+                                            : name.reference()->address == stack.address();
+      if (!is_same) continue;
+      const Value told = outputs_of_stack(stack, made, run);
+      return told.is_null() ? told : make_attribute("outputs", told, run.arena);
+    }
+  }
+  return {};
 }
 
 Value read_policy_document(ResourceInstance&, Value config, RootEvaluation& run) {
@@ -180,6 +204,8 @@ constexpr std::array tellers = {
     Teller{"local_file", {"content", "", ""}, read_local_file},
     Teller{"terraform_remote_state", {"outputs", "", ""}, read_remote_state},
     Teller{"aws_cloudformation_stack", {"outputs", "", ""}, read_stack_outputs, ResourceMode::managed},
+    Teller{"awscc_cloudformation_stack", {"outputs", "", ""}, read_stack_outputs, ResourceMode::managed},
+    Teller{"aws_cloudformation_stack", {"outputs", "", ""}, read_outputs_by_name},
 };
 
 const Teller* find_teller(ResourceMode mode, std::string_view type) {

@@ -77,6 +77,23 @@ struct ModuleUse {
   bool is_scanned = true;  ///< otherwise only others take its outputs
 };
 
+struct StackDeployment;
+
+/// One output of the template of a stack that Terraform's code deploys.
+struct StackOutput {
+  std::string name;
+  std::optional<Value> value;  ///< as far as it is known before the deployment
+};
+/// The outputs that a template has, and what keeps their values.
+struct OutputsOfStack {
+  std::vector<StackOutput> outputs;
+  bool may_have_others = false;
+  std::vector<FileId> files;  ///< that say so
+  std::shared_ptr<const void> keeper;
+};
+/// Gives them for one stack; nullopt where its template is not here.
+using StackOutputs = std::function<std::optional<OutputsOfStack>(const StackDeployment&)>;
+
 /// What the user gives beside the files.
 struct ModuleInputs {
   std::vector<std::string> variable_files;
@@ -95,6 +112,11 @@ struct ModuleInputs {
   /// Modules that a tool deploys: none of them is a root by itself.
   std::vector<ModuleUse> uses;
   FindKeptRoots find_kept_roots;
+  /// Where Terraform keeps what it installs and selects, from the directory of each root on: `TF_DATA_DIR`. Empty:
+  /// `.terraform`.
+  std::string data_directory;
+  /// The outputs of the stacks' templates, as soon as somebody knows templates; empty before.
+  std::shared_ptr<StackOutputs> stack_outputs;
 };
 
 /// A Terraform configuration to evaluate: a root module's directory, parsed files shared between roots.

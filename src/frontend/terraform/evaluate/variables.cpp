@@ -135,6 +135,9 @@ void read_values_file(const std::string& path, const Module& module, RootEvaluat
   }
 }
 
+/// What begins the labels of values that no file gives.
+constexpr std::string_view environment_prefix = "TF_VAR_", option_prefix = "--var ";
+
 /// What stands for a secret of the environment, which the code must not know: its author may print and
 /// send wherever they like what it makes of its values.
 Value withheld_value(const VariableDeclaration& variable, const Type& type, std::string_view label,
@@ -199,9 +202,9 @@ class GivenLiteral {
 /// otherwise. `label` names it in the chain of origins, `written` is where a tool's configuration gives it.
 Value read_plain_value(const VariableDeclaration& variable, const Type& type, const std::string& text,
                        std::string_view label, Span written, RootEvaluation& run) {
-  const bool is_of_environment = label != variable.local_address;
+  const bool is_of_environment = label.starts_with(environment_prefix);
   // What has no file is shown at the variable that it is for.
-  const Span place = is_of_environment ? variable.header : written;
+  const Span place = written.known() ? written : variable.header;
   const Origin* origin = make_origin(place, OriginKind::variable_value, label, nullptr, run.arena);
   if (type.is_primitive() || type.kind == TypeKind::any) {
     if (is_of_environment && !secrets::is_plain_setting(text)) return withheld_value(variable, type, label, run);
@@ -338,22 +341,21 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       // One command line serves all roots of a scan: a root that has no such variable is not a fault.
       if (declared == module.variable_index.end()) continue;
       const VariableDeclaration& variable = module.variables[declared->second];
-      const std::string_view label =
-          prefix.empty() ? variable.local_address : run.arena.copy(std::string(prefix) + name);
+      const std::string_view label = run.arena.copy(std::string(prefix) + name);
       const Type& type = *declared_types[declared->second].type;
-      const bool is_secret =
-          !prefix.empty() && (declared_types[declared->second].sensitive || registry::may_hold_secret(name));
+      const bool is_secret = prefix == environment_prefix &&
+                             (declared_types[declared->second].sensitive || registry::may_hold_secret(name));
       const Value value = is_secret ? withheld_value(variable, type, label, run)
                                     : read_plain_value(variable, type, text, label, {}, run);
       given[declared->first] = {value, variable.header};
     }
   };
   if (run.root.use) take_inputs(module, run, given);
-  take(run.workspace.inputs.environment, "TF_VAR_");
+  take(run.workspace.inputs.environment, environment_prefix);
   for (const std::string& path : run.root.variable_files) read_values_file(path, module, run, given);
   if (run.root.use) take_arguments(module, run, given);
   for (const std::string& path : run.workspace.inputs.variable_files) read_values_file(path, module, run, given);
-  take(run.workspace.inputs.variables, "");
+  take(run.workspace.inputs.variables, option_prefix);
   return given;
 }
 

@@ -1,6 +1,7 @@
 #include "frontend/terraform/read/module_set.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <set>
 
@@ -97,7 +98,8 @@ bool ModuleSet::may_read(std::string_view path) const {
   if (std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(path, top); }))
     return true;
   const auto is_installed = [&](const Root& root) {
-    return is_below(path, join_path(root.directory, ".terraform/modules"));
+    return is_below(path, join_path(root.directory, ".terraform/modules")) ||
+           is_below(path, join_path(data_directory_of(root), "modules"));
   };
   if (std::any_of(roots_.begin(), roots_.end(), is_installed) || std::any_of(uses_.begin(), uses_.end(), is_installed))
     return true;
@@ -296,11 +298,39 @@ std::string ModuleSet::known_directory(const std::string& directory) const {
     }
   }
   const auto known = real_directories_.find(*real);
-  return known == real_directories_.end() ? directory : known->second;
+  return known == real_directories_.end() ? without_links(directory, *real) : known->second;
+}
+
+/// The way to a directory on which no link lies, as far as it is in what may be read: one module has one path,
+/// whichever way leads there.
+std::string ModuleSet::without_links(const std::string& directory, const std::string& real) const {
+  const auto below = [&](const std::string& top) -> std::optional<std::string> {
+    const std::optional<std::string> place = reader->real_path(top.empty() ? "." : top);
+    if (!place || !is_below(real, *place)) return std::nullopt;
+    return join_path(top, std::string_view(real).substr(std::min(real.size(), place->size() + 1)));
+  };
+  for (const std::string& top : scanned_) {
+    if (const auto path = below(top)) return *path;
+  }
+  for (const std::string& top : inputs.readable) {
+    const std::optional<std::string> path = below(top);
+    if (!path) continue;
+    const std::filesystem::path whole(*path);
+    return directory.starts_with('/') ? *path : whole.lexically_relative(inputs.working_directory).generic_string();
+  }
+  return directory;
+}
+
+std::string ModuleSet::data_directory_of(const Root& root) const {
+  return join_path(root.directory, inputs.data_directory.empty() ? ".terraform" : inputs.data_directory);
 }
 
 void ModuleSet::read_installed(Root& root) {
-  std::string path = join_path(root.directory, ".terraform/modules/modules.json");
+  std::string installed_below = join_path(data_directory_of(root), "modules");
+  // What Lintel itself installs stays where it is.
+  if (!reader->kind_of(join_path(installed_below, "modules.json")))
+    installed_below = join_path(root.directory, ".terraform/modules");
+  const std::string path = join_path(installed_below, "modules.json");
   if (!reader->kind_of(path)) return;
   std::string error;
   auto bytes = reader->read(path, error);
@@ -310,7 +340,6 @@ void ModuleSet::read_installed(Root& root) {
   const document::Node* document = document::parse_json(FileId::none, *bytes, arena, limits, ignored);
   const document::Node* list = document ? document::find(*document, "Modules") : nullptr;
   if (!list) return;
-  std::string installed_below = join_path(root.directory, ".terraform/modules");
   for (const document::Node* entry : list->items) {
     const document::Node* key = document::find(*entry, "Key");
     const document::Node* directory = document::find(*entry, "Dir");
@@ -329,7 +358,7 @@ void ModuleSet::read_workspace_name(Root& root) {
     root.workspace = inputs.workspace;
     return;
   }
-  const std::string path = join_path(root.directory, ".terraform/environment");
+  const std::string path = join_path(data_directory_of(root), "environment");
   std::string error;
   const auto text = reader->kind_of(path) ? reader->read(path, error) : std::nullopt;
   const std::size_t first = text ? text->find_first_not_of(" \t\r\n") : std::string::npos;

@@ -108,6 +108,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
                            std::set<const Module*>& seen, Dependencies& dependencies) const;
   const Module* load_directory(const std::string& directory);
   std::string known_directory(const std::string& directory) const;
+  std::string without_links(const std::string& directory, const std::string& real) const;
+  std::string data_directory_of(const Root& root) const;
   using Calls = std::map<std::string_view, std::set<std::string_view>>;
   Calls find_calls();
   static std::set<std::string_view> reach(const Calls& calls, std::string_view from);
