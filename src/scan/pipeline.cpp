@@ -13,15 +13,18 @@
 
 #include "base/distance.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "finding/address.h"
 #include "finding/collect.h"
 #include "finding/hidden_text.h"
 #include "finding/suppression.h"
+#include "frontend/cloudformation/evaluate.h"
 #include "model/graph.h"
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
 #include "scan/emulators.h"
+#include "scan/nesting_templates.h"
 #include "scan/packaged_templates.h"
 #include "scan/scanned_root.h"
 #include "scan/terraform_reading.h"
@@ -246,8 +249,19 @@ ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccoun
   const std::int64_t started_at = seconds_since_1970();
   const Clock::time_point start = Clock::now();
   const std::jthread ahead = read_built_in(options);
-  Session session = open_session(options, nullptr, false, limits_of(*account), sources);
+  ScanOptions read = options;
+  const Limits limits = limits_of(*account);
+  const std::shared_ptr<const FileReader> reader = options.reader ? options.reader : make_scan_reader(options, limits);
+  const std::vector<std::string> nesting = find_nesting_templates(
+      files_named_alone(options, *reader), *reader,
+      [&](std::string_view path, std::string_view text) { return cloudformation::is_template(path, text, limits); });
+  read.paths.insert(read.paths.end(), nesting.begin(), nesting.end());
+  Session session = open_session(read, nullptr, false, limits, sources);
   session.account = account;
+  std::erase_if(session.problems, [&](const Problem& problem) {
+    const std::string_view path = problem.span.known() ? session.sources->path(problem.span.file) : problem.path;
+    return std::find(nesting.begin(), nesting.end(), path) != nesting.end();
+  });
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources,
                  options.base ? *options.base : *session.reader, session.problems);
@@ -548,6 +562,7 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   ScanProgress& progress = options.progress ? *options.progress : unseen;
   progress.stage = ScanProgress::Stage::evaluating;
   StageClock spent;
+  const std::set<std::string> named = files_named_alone(options, *session.reader);
   RunAccount* account = session.account.get();
   // What a unit holds is given back as soon as it is reported.
   const auto judge = [&](const Session& of, const std::vector<RootId>& roots) {
@@ -562,6 +577,9 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
       AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
       const Clock::time_point time = Clock::now();
       made[i] = report_unit(analysed, *rules, suppressions, locator, options);
+      // A template that was read because it nests a named one is asked about that alone.
+      if (!named.empty() && made[i].is_template && !named.contains(normalize_path(analysed.unit.root)))
+        keep_named(named, *of.sources, made[i]);
       if (dynamic_cast<const TerraformReading*>(of.frontends[roots[i].frontend].get()))
         made[i].root.path += terraform_reading;
       if (account) account->spend(made[i].steps);

@@ -1,0 +1,89 @@
+// What a scan of single files says, and the paths of what links lead to.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lintel/scan.h"
+#include "temporary_directory.h"
+
+namespace lintel {
+namespace {
+
+std::string findings_of(const std::string& path, bool reads_environment = false) {
+  ScanOptions options;
+  options.paths = {path};
+  options.profile = "all";
+  options.select = {"ec2-security-group-ssh-open", "s3-bucket-logging-disabled"};
+  options.threads = 1;
+  options.today = "2026-01-01";
+  options.reads_environment = reads_environment;
+  std::string text;
+  for (const Finding& finding : scan(options).findings)
+    text += finding.resource_address + " " + finding.location.file + ":" + std::to_string(finding.location.start_line) +
+            "\n";
+  return text;
+}
+
+constexpr const char* group =
+    "variable \"cidr\" { type = string }\nresource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = 22\n"
+    "    to_port = 22\n    protocol = \"tcp\"\n    cidr_blocks = [var.cidr]\n  }\n}\n";
+
+/// A repository of these files.
+class Repository : public TemporaryDirectory {
+ public:
+  explicit Repository(const std::vector<std::pair<std::string, std::string>>& files) {
+    write(".git/HEAD", "ref: refs/heads/main\n");
+    for (const auto& [name, text] : files) write(name, text);
+  }
+};
+
+std::string call_of(const std::string& source) {
+  return "module \"m\" {\n  source = \"" + source + "\"\n  cidr = \"0.0.0.0/0\"\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("a template that is named alone is judged by the stack that nests it") {
+  const std::string child =
+      "Parameters:\n  Cidr: {Type: String, Default: 10.0.0.0/8}\nResources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n"
+      "    Properties:\n      GroupDescription: g\n      SecurityGroupIngress:\n"
+      "        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !Ref Cidr}\n";
+  const std::string parent =
+      "Resources:\n  B:\n    Type: AWS::S3::Bucket\n  N:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n"
+      "      TemplateURL: ./nested/child.yaml\n      Parameters: {Cidr: 0.0.0.0/0}\n";
+  const Repository folder({{"t/nested/child.yaml", child}, {"t/parent.yaml", parent}});
+  CHECK(findings_of(folder.path() + "/t/nested/child.yaml") == "N.G t/nested/child.yaml:9\n");
+  CHECK(findings_of(folder.path() + "/t/parent.yaml") == "N.G t/nested/child.yaml:9\nB t/parent.yaml:2\n");
+}
+
+TEST_CASE("a module has one path, whichever links lead to it") {
+  const Repository folder({{"modules/q/main.tf", group},
+                           {"a/main.tf", call_of("./q")},
+                           {"b/main.tf", call_of("../linked/q")},
+                           {"c/main.tf", call_of("../modules/q")}});
+  std::filesystem::create_symlink("../modules/q", folder.path() + "/a/q");
+  std::filesystem::create_symlink("modules", folder.path() + "/linked");
+  for (const char* root : {"", "/a", "/b", "/c"}) {
+    INFO(root);
+    CHECK(findings_of(folder.path() + root) == "module.m.aws_security_group.g modules/q/main.tf:7\n");
+  }
+}
+
+TEST_CASE("TF_DATA_DIR says where modules are installed") {
+  const Repository folder(
+      {{"root/main.tf", call_of("example/q/aws")},
+       {"data/modules/modules.json",
+        R"({"Modules": [{"Key": "", "Source": "", "Dir": "."}, {"Key": "m", "Source": "example/q/aws", )"
+        R"("Version": "1.0.0", "Dir": "../data/modules/m"}]})"},
+       {"data/modules/m/main.tf", group}});
+  ::setenv("TF_DATA_DIR", "../data", 1);
+  CHECK(findings_of(folder.path() + "/root", true) == "module.m.aws_security_group.g data/modules/m/main.tf:7\n");
+  CHECK(findings_of(folder.path() + "/root") == "");
+  ::unsetenv("TF_DATA_DIR");
+}
+
+}  // namespace lintel
