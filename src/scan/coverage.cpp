@@ -96,12 +96,7 @@ void count_left_out(const std::vector<Diagnostic>& diagnostics, ScanSummary& sum
 }
 
 bool is_unread(const Diagnostic& diagnostic) {
-  if (diagnostic.severity != "error") return false;
-  return diagnostic.code.starts_with("budget-") || diagnostic.code.starts_with("rule-") ||
-         diagnostic.code == "unknown-rule" || diagnostic.code == "unknown-profile" ||
-         diagnostic.code == "module-not-found" || diagnostic.code == "duplicate-declaration" ||
-         diagnostic.code == "template-form" || diagnostic.code == "duplicate-attribute" ||
-         find_reason(diagnostic.code) != nullptr;
+  return diagnostic.severity == "error";
 }
 
 void add_coverage(ScanSummary& summary, const Coverage& coverage) {

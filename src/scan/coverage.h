@@ -24,8 +24,9 @@ Coverage coverage_of(const model::UnitGraph& graph, const RuleSet& rules);
 /// Adds up what the report's diagnostics say of modules and files that were left out.
 void count_left_out(const std::vector<Diagnostic>& diagnostics, ScanSummary& summary);
 
-/// Whether a diagnostic says that a file or a rule which belongs to the scan was not read or run, or not to its end:
-/// the scan's exit code is 2 then. What was read and evaluates to nothing known is undecided, and no such diagnostic.
+/// Whether a diagnostic says that a file or a rule which belongs to the scan was not read or run, or not to its end, or
+/// that it names what is not there: every error is one, and the scan's exit code is 2 then. What was read and evaluates
+/// to nothing known is undecided, and no such diagnostic.
 bool is_unread(const Diagnostic& diagnostic);
 
 /// Adds what was judged in a unit to what was in the whole scan.

@@ -265,8 +265,8 @@ TEST_CASE("what fails only because the root module's variables say nothing by de
        ProblemSeverity::notice},
       {"a default that says something",
        "variable \"x\" { default = \"10.0.0\" }\nresource \"r\" \"a\" { b = cidrhost(var.x, 1) }",
-       ProblemSeverity::error},
-      {"null as it is written", "resource \"r\" \"a\" { b = keys(null) }", ProblemSeverity::error},
+       ProblemSeverity::warning},
+      {"null as it is written", "resource \"r\" \"a\" { b = keys(null) }", ProblemSeverity::warning},
   };
   for (const Case& one : cases) {
     INFO(one.what);
@@ -279,8 +279,8 @@ TEST_CASE("what fails only because the root module's variables say nothing by de
   const std::string child = "variable \"x\" { default = null }\nresource \"r\" \"a\" { b = keys(var.x) }";
   const Configuration called({{"main.tf", "module \"m\" { source = \"./m\" }"}, {"m/main.tf", child}});
   REQUIRE(called.units.at(0).problems.size() == 1);
-  CHECK(called.units.at(0).problems[0].severity == ProblemSeverity::error);
+  CHECK(called.units.at(0).problems[0].severity == ProblemSeverity::warning);
   const Configuration given({{"main.tf", child}, {"terraform.tfvars", "x = null"}});
   REQUIRE(given.units.at(0).problems.size() == 1);
-  CHECK(given.units.at(0).problems[0].severity == ProblemSeverity::error);
+  CHECK(given.units.at(0).problems[0].severity == ProblemSeverity::warning);
 }

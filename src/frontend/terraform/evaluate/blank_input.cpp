@@ -34,6 +34,10 @@ bool depends_on_values(std::string_view code) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
+bool is_about_values(std::string_view code) {
+  return depends_on_values(code) || code == "variable-validation" || code == "condition-failed";
+}
+
 void excuse_blank_inputs(const Module& root, Problems& problems) {
   for (Problem& problem : problems) {
     const bool blank = depends_on_values(problem.code) &&

@@ -11,6 +11,9 @@ namespace lintel::terraform {
 /// Whether a problem of an expression is about the values in it, not about how it is written.
 bool depends_on_values(std::string_view code);
 
+/// The same, of an expression, a variable or a resource.
+bool is_about_values(std::string_view code);
+
 /// What fails only because a variable of the root module says nothing by default (null, an empty text or collection) is
 /// no fault of the code: nobody deploys it so. Such problems become notices.
 void excuse_blank_inputs(const Module& root, Problems& problems);

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "frontend/terraform/evaluate/blank_input.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/remote_state.h"
@@ -75,6 +76,11 @@ Unit evaluate(const ModuleSet& workspace, const Root& root, std::size_t id) {
   check_secret_outputs(*run, unit);
   check_state_encryption(*run, unit);
   unit.problems = std::move(run->problems);
+  // The code was read: with other values, which a deployment may give, it may be right.
+  for (Problem& problem : unit.problems) {
+    if (problem.severity == ProblemSeverity::error && is_about_values(problem.code))
+      problem.severity = ProblemSeverity::warning;
+  }
   remove_repeated(unit.problems);
   unit.arenas.push_back(run->arena_owner);
   unit.account = run->account;
