@@ -428,7 +428,7 @@ TEST_CASE("Lists that are long and fit nothing end as short ones do") {
          "locals {\n" +
              listed(4'000, [](int i) { return "  a" + std::to_string(i) + " = local.b" + std::to_string(i) + "\n"; }) +
              "}\n"}},
-       0},
+       2},
   };
   for (const Case& each : cases) {
     CAPTURE(each.about);

@@ -152,6 +152,7 @@ void ModuleSet::check_given_variables() {
     if (std::find(declared.begin(), declared.end(), name) != declared.end()) continue;
     std::string_view near = nearest_name(name, declared);
     Problem problem;
+    problem.severity = ProblemSeverity::warning;
     problem.code = "undeclared-variable";
     problem.message = "A value was given on the command line for \"" + name + "\", but no root module declares it.";
     if (!near.empty()) problem.message.append(" Did you mean \"").append(near).append("\"?");
@@ -307,7 +308,8 @@ std::string ModuleSet::without_links(const std::string& directory, const std::st
   const auto below = [&](const std::string& top) -> std::optional<std::string> {
     const std::optional<std::string> place = reader->real_path(top.empty() ? "." : top);
     if (!place || !is_below(real, *place)) return std::nullopt;
-    return join_path(top, std::string_view(real).substr(std::min(real.size(), place->size() + 1)));
+    const std::size_t end = *place == "/" ? 1 : place->size() + 1;
+    return join_path(top, std::string_view(real).substr(std::min(real.size(), end)));
   };
   for (const std::string& top : scanned_) {
     if (const auto path = below(top)) return *path;
