@@ -5,23 +5,28 @@
 #include "expression/functions/results.h"
 #include "value/json_text.h"
 #include "value/open.h"
+#include "value/weight.h"
 
 namespace lintel::expression::functions {
 
 namespace {
 
-/// JSON text of a value that is not wholly known, as parts of a string.
+/// JSON text of a value that is not wholly known, as parts of a string. Nothing more is written once it is too long:
+/// what is shared inside a value may be far longer written out than all that there is in memory.
 class JsonParts {
  public:
-  explicit JsonParts(Arena& arena) : arena_(arena) {}
+  JsonParts(Arena& arena, std::uint64_t max_bytes) : arena_(arena), max_bytes_(max_bytes) {}
 
   void write(Value value) {
+    if (is_too_long_) return;
     if (value.is_wholly_known() && !value.is_open()) {
-      text_ += to_json(value).value_or("null");
+      add(to_json(value).value_or("null"));
     } else if (value.kind() == Kind::choice) {
       const ChoiceNode& choice = *value.choice();
-      part(make_choice(choice.condition, json_string(choice.if_true, arena_), json_string(choice.if_false, arena_),
-                       arena_));
+      const std::optional<Value> if_true = json_string(choice.if_true, arena_, max_bytes_);
+      const std::optional<Value> if_false = json_string(choice.if_false, arena_, max_bytes_);
+      is_too_long_ = is_too_long_ || !if_true || !if_false;
+      if (!is_too_long_) part(make_choice(choice.condition, *if_true, *if_false, arena_));
     } else if (value.is_unknown()) {
       write_unknown(value);
     } else if (value.is_mapping()) {
@@ -30,6 +35,8 @@ class JsonParts {
       write_items(value);
     }
   }
+
+  bool is_too_long() const { return is_too_long_; }
 
   std::vector<Value> take() {
     flush();
@@ -42,7 +49,7 @@ class JsonParts {
     text_ += '{';
     for (const Member& member : mapping.is_open() ? std::span<const Member>{} : mapping.members()) {
       if (&member != mapping.members().data()) text_ += ',';
-      text_ += to_json(make_string_view(member.key, arena_)).value_or("\"\"");
+      add(to_json(make_string_view(member.key, arena_)).value_or("\"\""));
       text_ += ':';
       write(member.value);
     }
@@ -77,7 +84,7 @@ class JsonParts {
           continue;
         }
         const std::string quoted = to_json(piece).value_or("\"\"");
-        text_.append(quoted, 1, quoted.size() - 2);
+        add(std::string_view(quoted).substr(1, quoted.size() - 2));
       }
     } else {
       part(value);
@@ -85,9 +92,16 @@ class JsonParts {
     text_ += '"';
   }
 
+  void add(std::string_view text) {
+    bytes_ += text.size();
+    is_too_long_ = is_too_long_ || bytes_ > max_bytes_;
+    if (!is_too_long_) text_ += text;
+  }
+
   void part(Value value) {
     flush();
-    parts_.push_back(value);
+    is_too_long_ = is_too_long_ || parts_.size() > max_string_parts;
+    if (!is_too_long_) parts_.push_back(value);
   }
 
   void flush() {
@@ -96,17 +110,24 @@ class JsonParts {
   }
 
   Arena& arena_;
+  const std::uint64_t max_bytes_;
+  std::uint64_t bytes_ = 0;  ///< of what values and known parts of texts gave
+  bool is_too_long_ = false;
   std::string text_;
   std::vector<Value> parts_;
 };
 
 }  // namespace
 
-Value json_string(Value value, Arena& arena) {
-  if (value.is_wholly_known() && !value.is_open())
-    return make_encoded_string(to_json(value).value_or("null"), value, arena);
-  JsonParts parts(arena);
+std::optional<Value> json_string(Value value, Arena& arena, std::uint64_t max_bytes) {
+  if (value.is_wholly_known() && !value.is_open()) {
+    const std::string text = to_json(value).value_or("null");
+    if (text.size() > max_bytes) return std::nullopt;
+    return make_encoded_string(text, value, arena);
+  }
+  JsonParts parts(arena, max_bytes);
   parts.write(value);
+  if (parts.is_too_long()) return std::nullopt;
   return encoded_parts(parts.take(), value, arena);
 }
 

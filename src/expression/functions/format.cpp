@@ -232,8 +232,11 @@ void Formatter::append_unknown(const Verb& verb, Value argument) {
         return;
       }
     } else if (verb.style.verb == 'v' && verb.style.width < 0 && !is_opaque(argument)) {
-      parts_.push_back(json_string(argument, call_.context.arena));
-      return;
+      const std::uint64_t max_bytes = call_.context.limits.string_bytes;
+      if (const std::optional<Value> text = json_string(argument, call_.context.arena, max_bytes)) {
+        parts_.push_back(*text);
+        return;
+      }
     }
   }
   parts_.push_back(make_unknown(&types::string, find_blocker(argument, call_.context.arena), call_.context.arena));

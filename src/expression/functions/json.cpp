@@ -15,21 +15,25 @@ namespace {
 Value jsonencode(Call& call) {
   const Value value = call.arguments[0];
   if (value.is_unknown()) return unknown_result(call, types::string);
+  Arena& arena = call.context.arena;
+  const std::uint64_t max_bytes = call.context.limits.string_bytes;
   if (const ChoiceNode* choice = value.choice()) {
-    Arena& arena = call.context.arena;
-    return make_choice(choice->condition, json_string(choice->if_true, arena), json_string(choice->if_false, arena),
-                       arena);
+    const std::optional<Value> if_true = json_string(choice->if_true, arena, max_bytes);
+    const std::optional<Value> if_false = json_string(choice->if_false, arena, max_bytes);
+    if (!if_true || !if_false) return fail_limit(call, "its result would be too long");
+    return make_choice(choice->condition, *if_true, *if_false, arena);
   }
   if (value.is_wholly_known() && !value.is_open()) {
     const auto text = to_json(value);
     if (!text) return fail_call(call, "cannot serialize infinity as JSON");
     Value failure;
     if (exceeds_string_limit(call, text->size(), failure)) return failure;
-    return make_encoded_string(*text, value, call.context.arena);
+    return make_encoded_string(*text, value, arena);
   }
-  const Value text = json_string(value, call.context.arena);
-  if (is_too_long(std::span(&text, 1), call.context.limits)) return fail_limit(call, "its result would be too long");
-  return text;
+  const std::optional<Value> text = json_string(value, arena, max_bytes);
+  if (!text || is_too_long(std::span(&*text, 1), call.context.limits))
+    return fail_limit(call, "its result would be too long");
+  return *text;
 }
 
 Value jsondecode(Call& call) {

@@ -15,9 +15,10 @@ namespace {
 Value yamlencode(Call& call) {
   const Value value = call.arguments[0];
   if (is_opaque(value)) return unknown_result(call, types::string);
-  const Value text = encoded_parts(yaml_parts(value, call.context.arena), value, call.context.arena);
-  Value failure;
-  return exceeds_string_limit(call, text.string().size(), failure) ? failure : text;
+  const std::uint64_t max_bytes = call.context.limits.string_bytes;
+  const std::optional<std::vector<Value>> parts = yaml_parts(value, call.context.arena, max_bytes);
+  if (!parts) return fail_limit(call, "its result would be longer than " + std::to_string(max_bytes) + " bytes");
+  return encoded_parts(*parts, value, call.context.arena);
 }
 
 Value yamldecode(Call& call) {

@@ -5,6 +5,7 @@
 
 #include "expression/functions/unicode.h"
 #include "value/open.h"
+#include "value/weight.h"
 
 namespace lintel::expression::functions {
 
@@ -28,9 +29,9 @@ bool is_break(char32_t c) {
 /// written last was white space or indentation.
 class YamlWriter {
  public:
-  explicit YamlWriter(Arena& arena) : arena_(arena) {}
+  YamlWriter(Arena& arena, std::uint64_t max_bytes) : arena_(arena), max_bytes_(max_bytes) {}
 
-  std::vector<Value> write_document(Value value) {
+  std::optional<std::vector<Value>> write_document(Value value) {
     const bool plain = !value.is_string() && !value.is_sequence() && !value.is_mapping() && value.is_wholly_known();
     write_node(value, false, false);
     write_indent(0);
@@ -38,6 +39,7 @@ class YamlWriter {
       write_indicator("...", true, false, false);
       write_indent(0);
     }
+    if (is_too_long()) return std::nullopt;
     flush();
     return std::move(parts_);
   }
@@ -58,7 +60,11 @@ class YamlWriter {
     ++column_;
   }
 
+  /// Nothing more is written then: what is shared inside a value may be far longer written out.
+  bool is_too_long() const { return flushed_ + text_.size() > max_bytes_ || parts_.size() > max_string_parts; }
+
   void flush() {
+    flushed_ += text_.size();
     if (!text_.empty()) parts_.push_back(make_string(text_, arena_));
     text_.clear();
   }
@@ -92,6 +98,7 @@ class YamlWriter {
   }
 
   void write_node(Value value, bool in_mapping, bool simple_key) {
+    if (is_too_long()) return;
     if (value.is_sequence() && value.size() > 0) {
       write_sequence(value, in_mapping);
     } else if (value.is_mapping() && value.size() > 0) {
@@ -286,6 +293,8 @@ class YamlWriter {
   }
 
   Arena& arena_;
+  const std::uint64_t max_bytes_;
+  std::uint64_t flushed_ = 0;  ///< bytes of the texts among the parts
   std::vector<Value> parts_;
   std::string text_;
   int indent_ = -1;
@@ -296,8 +305,8 @@ class YamlWriter {
 
 }  // namespace
 
-std::vector<Value> yaml_parts(Value value, Arena& arena) {
-  return YamlWriter(arena).write_document(value);
+std::optional<std::vector<Value>> yaml_parts(Value value, Arena& arena, std::uint64_t max_bytes) {
+  return YamlWriter(arena, max_bytes).write_document(value);
 }
 
 }  // namespace lintel::expression::functions
