@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "finding/address.h"
+#include "rules/catalog/built_in.h"
 #include "rules/language/rule_file.h"
 #include "scan/pipeline.h"
 #include "source/enclosure.h"
@@ -16,12 +17,24 @@ namespace {
 
 using SettingsOfRules = std::map<std::string_view, std::vector<std::string_view>>;  ///< by the rule's id
 
+void add_settings(const Rule& rule, SettingsOfRules& settings) {
+  const hcl::Cursor written = hcl::find_attribute(rule.block.body(), "account_settings");
+  if (written) settings.emplace(rule.id, constant_texts(written.expression()));
+}
+
 SettingsOfRules settings_of_rules(const RuleSet& rules) {
   SettingsOfRules settings;
-  for (const Rule& rule : rules.rules()) {
-    const hcl::Cursor written = hcl::find_attribute(rule.block.body(), "account_settings");
-    if (written) settings.emplace(rule.id, constant_texts(written.expression()));
-  }
+  for (const Rule& rule : rules.rules()) add_settings(rule, settings);
+  return settings;
+}
+
+/// Of all built-in rules, selected or not: looked for once, as there may be thousands of roots.
+const SettingsOfRules& built_in_settings() {
+  static const SettingsOfRules settings = [] {
+    SettingsOfRules found;
+    for (const Rule& rule : built_in_rule_list()) add_settings(rule, found);
+    return found;
+  }();
   return settings;
 }
 
@@ -47,8 +60,12 @@ std::pair<const UnitReport*, std::string_view> find_maker(const AccountSettings&
 }  // namespace
 
 AccountSettings account_settings_of(const model::UnitGraph& graph, const std::string& root, const RuleSet& rules) {
+  SettingsOfRules settings = built_in_settings();
+  for (const Rule& rule : rules.rules()) {
+    if (!rule.built_in) add_settings(rule, settings);
+  }
   std::set<std::string_view> asked;
-  for (const auto& [rule, types] : settings_of_rules(rules)) asked.insert(types.begin(), types.end());
+  for (const auto& [rule, types] : settings) asked.insert(types.begin(), types.end());
   std::set<std::string> found;
   for (const model::Resource& resource : graph.resources) {
     if (asked.contains(resource.type)) found.emplace(resource.type);
