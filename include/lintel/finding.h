@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "lintel/shared_text.h"
+
 namespace lintel {
 
 enum class Severity : std::uint8_t { critical, high, medium, low, info };
@@ -13,8 +15,8 @@ const char* to_string(Severity severity);
 
 /// A place in a file. Lines and columns count from 1, columns in Unicode code points; the end is one past the last.
 struct Location {
-  std::string
-      file;  ///< relative to the repository's root when there is one, otherwise to the scanned root; forward slashes
+  /// Relative to the repository's root when there is one, otherwise to the scanned root; forward slashes.
+  SharedText file;
   std::uint32_t start_line = 0;  ///< 0: the file as a whole
   std::uint32_t start_column = 0;
   std::uint32_t end_line = 0;
@@ -32,36 +34,36 @@ struct RelatedLocation {
 
 /// What a rule claims about a resource. Equal findings of several instances are one, with `instances` listing them.
 struct Finding {
-  std::string rule;   ///< identifier
-  std::string title;  ///< the rule's title
+  SharedText rule;   ///< identifier
+  SharedText title;  ///< the rule's title
   Severity severity = Severity::medium;
   std::string message;
   Location location;                    ///< the attribute at fault, or the resource's header when it is missing
-  std::string block_address;            ///< of the source block that holds the location
-  std::string resource_address;         ///< of the canonical resource; equal to `block_address` for one-block resources
-  std::string resource_type;            ///< canonical
-  std::string property_path;            ///< canonical path of the value at fault; may be empty
-  std::string construct_path;           ///< of the CDK construct that made the resource; empty: none
-  std::string construct_source;         ///< where its author wrote it, "lib/stack.ts:14", when that file is not read
-  std::vector<std::string> instances;   ///< addresses of all instances, when more than one
+  SharedText block_address;             ///< of the source block that holds the location
+  SharedText resource_address;          ///< of the canonical resource; equal to `block_address` for one-block resources
+  SharedText resource_type;             ///< canonical
+  SharedText property_path;             ///< canonical path of the value at fault; may be empty
+  SharedText construct_path;            ///< of the CDK construct that made the resource; empty: none
+  SharedText construct_source;          ///< where its author wrote it, "lib/stack.ts:14", when that file is not read
+  std::vector<SharedText> instances;    ///< addresses of all instances, when more than one
   std::vector<std::string> conditions;  ///< "IsProd is false": under which conditions it holds; empty: always
   std::vector<RelatedLocation> related;
-  std::string fix;                   ///< how to repair, in prose
+  SharedText fix;                    ///< how to repair, in prose
   std::string fingerprint;           ///< 32 hex digits, stable under moved lines
   std::vector<std::uint32_t> roots;  ///< which root modules, templates and plans it holds in, as `ResourceGraph::roots`
   bool suppressed = false;
-  std::string suppression;  ///< what suppressed it: "comment at main.tf:12 -- reason"
+  SharedText suppression;  ///< what suppressed it: "comment at main.tf:12 -- reason"
   /// SARIF's `baselineState`: "new", "unchanged" (the baseline has it: not reported, and no reason to fail), "absent"
   /// (of `ScanReport::fixed`); empty when nothing was compared.
-  std::string baseline_state;
+  SharedText baseline_state;
 };
 
 /// A rule that could not be decided for a resource because something is unknown before deployment.
 struct Undecided {
-  std::string rule;
-  std::string resource_address;
+  SharedText rule;
+  SharedText resource_address;
   Location location;    ///< of the resource
-  std::string why;      ///< "var.encrypted has no value"
+  SharedText why;       ///< "var.encrypted has no value"
   Location blocked_at;  ///< the expression that blocks
 };
 

@@ -185,9 +185,9 @@ std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base
     const bool is_renamed = lost.renamed.contains(each);
     findings.push_back(make_lost_finding(
         *each, lintel::quoted(each->rule) + " failed for " +
-                   (is_renamed ? std::string("a resource that is gone") : each->resource_address) + " at " + base_name +
-                   ", and cannot be decided now" + (is_renamed ? " for " + each->resource_address : std::string()) +
-                   ": " + each->why));
+                   (is_renamed ? std::string("a resource that is gone") : each->resource_address.str()) + " at " +
+                   base_name + ", and cannot be decided now" +
+                   (is_renamed ? " for " + each->resource_address : std::string()) + ": " + each->why));
   }
   const auto summarise = [&](const std::vector<const Undecided*>& all, const std::string& which) {
     std::vector<std::string> names;

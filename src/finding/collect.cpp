@@ -272,10 +272,10 @@ void join_uses(UnitFindings& unit) {
 }
 
 /// Takes the texts of `raw`.
-Finding make_finding(RawFinding& raw, const Locator& locator) {
+Finding make_finding(RawFinding& raw, const Locator& locator, TextPool& texts) {
   Finding finding;
-  finding.rule = raw.rule->id;
-  finding.title = raw.rule->title;
+  finding.rule = texts.share(raw.rule->id);
+  finding.title = texts.share(raw.rule->title);
   finding.severity = raw.severity;
   finding.message = std::move(raw.message);
   finding.fix = std::move(raw.fix);
@@ -283,15 +283,15 @@ Finding make_finding(RawFinding& raw, const Locator& locator) {
   const bool is_secret = raw.rule->area == "data-protection/secrets";
   finding.location = is_secret ? locator.locate(raw.primary) : locator.locate_start(raw.primary);
   finding.block_address = raw.block_address;
-  finding.resource_address = raw.resource->partial ? raw.block_address : raw.resource->address;
+  finding.resource_address = raw.resource->partial ? raw.block_address : texts.share(raw.resource->address);
   finding.instances = {finding.resource_address};
-  finding.resource_type = raw.resource->type;
+  finding.resource_type = texts.share(raw.resource->type);
   finding.property_path = raw.property_path;
   finding.conditions = raw.conditions;
   if (const EvaluatedResource* source = raw.resource->parts.empty() ? nullptr : raw.resource->parts.front().source) {
-    if (source->mapped) finding.block_address = source->mapped->address;
-    finding.construct_path = source->construct_path;
-    finding.construct_source = source->construct_source;
+    if (source->mapped) finding.block_address = texts.share(source->mapped->address);
+    finding.construct_path = texts.share(source->construct_path);
+    finding.construct_source = texts.share(source->construct_source);
     if (source->construct_line.known())
       finding.related.push_back(locator.locate({source->construct_line, "construct " + finding.construct_path}));
   }
@@ -446,7 +446,7 @@ UnitFindings collect_findings(RuleResults& results, const Unit& unit, const Loca
   // Each is given back as soon as it is located: never are all there twice.
   for (; !results.findings.empty(); results.findings.pop_front()) {
     RawFinding& raw = results.findings.front();
-    Finding finding = make_finding(raw, locator);
+    Finding finding = make_finding(raw, locator, results.texts);
     name_unit(finding, raw, unit, locator);
     mark(finding, suppressions.find(raw, parts, collected.uses));
     claims.add(std::move(finding));
@@ -511,13 +511,14 @@ std::vector<Finding> merge_findings(std::vector<UnitFindings> units, std::vector
 
 std::vector<Undecided> collect_undecided(const RuleResults& results, const Locator& locator, UndecidedPlaces& places) {
   std::vector<Undecided> undecided;
+  TextPool texts;
   for (const RawUndecided& raw : results.undecided) {
     const Span header = raw.resource->header;
     const auto [entry, is_new] =
         places.try_emplace({std::string(raw.rule->id), static_cast<std::uint32_t>(header.file), header.begin});
     if (is_new) {
-      undecided.push_back({std::string(raw.rule->id), std::string(raw.resource->address), locator.locate(header),
-                           raw.why, locator.locate(raw.blocked_at)});
+      undecided.push_back({texts.share(raw.rule->id), texts.share(raw.resource->address), locator.locate(header),
+                           texts.share(raw.why), locator.locate(raw.blocked_at)});
     }
     const auto add = [&places = entry->second](std::string_view address) {
       places.emplace_back(0U, hash_address(address));

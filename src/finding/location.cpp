@@ -81,11 +81,18 @@ std::string Locator::relative(std::string_view path) const {
   return root.empty() || path.starts_with('/') ? normalize_path(path) : relative_path(whole, root);
 }
 
+SharedText Locator::name_of(FileId file) const {
+  const std::lock_guard lock(names_lock_);
+  SharedText& name = names_[file];
+  if (name.empty()) name = relative(sources_.path(file));
+  return name;
+}
+
 Location Locator::locate(Span span) const {
   if (!span.known()) return {};
   const Range range = sources_.range(span);
   Location location;
-  location.file = relative(sources_.path(span.file));
+  location.file = name_of(span.file);
   location.start_line = range.start.line;
   location.start_column = range.start.column;
   location.end_line = range.end.line;

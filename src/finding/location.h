@@ -1,7 +1,9 @@
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lintel/finding.h"
@@ -29,10 +31,14 @@ class Locator {
 
  private:
   std::string relative(std::string_view path) const;
+  /// How a file is told, made once.
+  SharedText name_of(FileId file) const;
 
   const SourceSet& sources_;
   std::string working_directory_;
   std::vector<std::string> roots_;  ///< normalised, with a slash at the end: longest first
+  mutable std::mutex names_lock_;   ///< threads share a locator
+  mutable std::unordered_map<FileId, SharedText> names_;
 };
 
 }  // namespace lintel

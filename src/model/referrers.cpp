@@ -79,13 +79,17 @@ const ReferrerIndex::Table& ReferrerIndex::table_of(std::string_view type, std::
 
 std::vector<std::uint32_t> ReferrerIndex::candidates(std::string_view type, std::span<const std::string_view> path,
                                                      const Resource& target) {
+  // Most questions are about types that a template does not have.
+  if (graph_.of_type(type).empty()) return {};
   const Table& table = table_of(type, path);
   std::vector<std::uint32_t> found = table.open;
   append(found, table.by_target, target.index);
   bool may_be_any_text = false;
-  for (const Value name : identifying_values(target)) {
-    if (name.is_string()) append(found, table.by_text, name.string());
-    may_be_any_text = may_be_any_text || name.is_unknown() || name.has_choice();
+  if (!table.with_text.empty()) {
+    for (const Value name : identifying_values(target)) {
+      if (name.is_string()) append(found, table.by_text, name.string());
+      may_be_any_text = may_be_any_text || name.is_unknown() || name.has_choice();
+    }
   }
   if (may_be_any_text) found.insert(found.end(), table.with_text.begin(), table.with_text.end());
   std::sort(found.begin(), found.end());

@@ -47,7 +47,15 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
     }
     if (!in_entry_ || depth_ != depth_of_fields) return take_other();
     if (key_ == "severity") parse_severity(text, findings.back().severity);
-    if (std::string* field = field_of_key()) *field = std::move(text);
+    if (key_ == "fingerprint") {
+      findings.back().fingerprint = std::move(text);
+    } else if (key_ == "message") {
+      findings.back().message = std::move(text);
+    } else if (key_ == "extent") {
+      extents.back() = std::move(text);
+    } else if (SharedText* field = field_of_key()) {
+      *field = texts_.share(text);
+    }
     return true;
   }
   bool start_object(std::size_t) override {
@@ -164,17 +172,15 @@ class BaselineReader final : public nlohmann::json_sax<Json> {
     if (bad_entry == 0) bad_entry = number;
   }
 
-  std::string* field_of_key() {
+  SharedText* field_of_key() {
     Finding& finding = findings.back();
-    if (key_ == "fingerprint") return &finding.fingerprint;
     if (key_ == "rule") return &finding.rule;
-    if (key_ == "message") return &finding.message;
     if (key_ == "address") return &finding.block_address;
     if (key_ == "file") return &finding.location.file;
-    if (key_ == "extent") return &extents.back();
     return nullptr;
   }
 
+  TextPool texts_;
   std::string key_, version_;
   std::size_t depth_ = 0;
   std::size_t instances_ = 0;

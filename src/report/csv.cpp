@@ -20,9 +20,9 @@ std::string cell(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string joined_cell(const std::vector<std::string>& parts) {
+std::string joined_cell(const auto& parts) {
   std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
+  for (const std::string_view part : parts) text.append(text.empty() ? "" : "; ").append(part);
   return text;
 }
 
@@ -30,9 +30,9 @@ std::string number(std::uint32_t value) {
   return value == 0 ? std::string() : std::to_string(value);
 }
 
-std::string row(const std::vector<std::string>& cells) {
+std::string row(std::initializer_list<std::string_view> cells) {
   std::string line;
-  for (const std::string& text : cells) line += (&text == cells.data() ? "" : ",") + cell(text);
+  for (const std::string_view& text : cells) line += (&text == cells.begin() ? "" : ",") + cell(text);
   return line + "\r\n";
 }
 

@@ -118,7 +118,7 @@ std::string instances_of(const Finding& finding) {
 
 std::string finding_html(const Finding& finding, std::size_t index, ShownSource& sources) {
   const std::string severity = to_string(finding.severity);
-  std::vector<std::string> addresses = finding.instances;
+  std::vector<std::string> addresses(finding.instances.begin(), finding.instances.end());
   if (addresses.empty()) addresses.push_back(finding.resource_address);
   std::string out = "<article class=\"finding is-" + severity + "\" id=\"f" + std::to_string(index) +
                     "\" data-severity=\"" + severity + "\" data-rule=\"" + attribute_of(finding.rule) +

@@ -49,7 +49,7 @@ std::string excerpt(const Location& location, ShownSource& sources, const Ink& i
   return text;
 }
 
-std::string instances_text(const std::vector<std::string>& instances) {
+std::string instances_text(const std::vector<SharedText>& instances) {
   constexpr std::size_t max_named = 5;
   std::string text;
   for (std::size_t i = 0; i < instances.size() && i < max_named; ++i) text += (i ? ", " : "") + printable(instances[i]);

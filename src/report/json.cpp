@@ -38,8 +38,8 @@ void write_related(JsonStream& json, const std::vector<RelatedLocation>& related
   });
 }
 
-void write_texts(JsonStream& json, std::string_view name, const std::vector<std::string>& texts) {
-  json.list_member(name, texts, [&](const std::string& text) { json.value(text); });
+void write_texts(JsonStream& json, std::string_view name, const auto& texts) {
+  json.list_member(name, texts, [&](std::string_view text) { json.value(text); });
 }
 
 void write_visible_texts(JsonStream& json, std::string_view name, const std::vector<std::string>& texts) {

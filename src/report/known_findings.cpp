@@ -215,7 +215,7 @@ class RuleComparison {
     const auto places = of.places.find(finding.fingerprint);
     const auto address = [&](std::uint32_t instance) -> std::string_view {
       if (!finding.instances.empty()) return finding.instances[instance];
-      return finding.resource_address.empty() ? address_of(finding) : finding.resource_address;
+      return finding.resource_address.empty() ? address_of(finding) : finding.resource_address.str();
     };
     const auto root = [&](std::uint32_t index) {
       return finding.roots.empty() ? no_root : roots_.at(side, finding.roots[index]);

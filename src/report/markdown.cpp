@@ -26,7 +26,7 @@ std::string short_sentence(std::string_view text) {
 }
 
 std::string place_code(const Location& location) {
-  return code_span(location.start_line == 0 ? location.file
+  return code_span(location.start_line == 0 ? location.file.str()
                                             : location.file + ":" + std::to_string(location.start_line));
 }
 

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "base/distance.h"
+#include "base/memory_return.h"
 #include "base/parallel.h"
 #include "base/path.h"
 #include "finding/address.h"
@@ -25,6 +26,7 @@
 #include "rules/engine/engine.h"
 #include "scan/emulators.h"
 #include "scan/nesting_templates.h"
+#include "scan/not_entered.h"
 #include "scan/packaged_templates.h"
 #include "scan/scanned_root.h"
 #include "scan/terraform_reading.h"
@@ -459,30 +461,6 @@ Diagnostic too_many_suppressions(const ScanOptions& options) {
   return diagnostic;
 }
 
-/// What is said of code that git tracks where nothing is looked for, as far as no module that was read is made of it.
-void report_not_entered(const Session& session, const std::vector<const UnitReport*>& units, const Locator& locator,
-                        std::vector<Diagnostic>& diagnostics) {
-  if (session.found.not_entered.empty()) return;
-  const auto normal = [](std::string_view path) {
-    return std::filesystem::path(path).lexically_normal().generic_string();
-  };
-  std::set<std::string> read;
-  for (const UnitReport* unit : units) {
-    for (const FileId file : unit->files) read.insert(normal(session.sources->path(file)));
-  }
-  for (const std::string& path : session.found.not_entered) {
-    if (read.contains(normal(path))) continue;
-    diagnostics.push_back(
-        locator.diagnose({ProblemSeverity::notice,
-                          "not-entered",
-                          "git tracks this file in a folder of installed or built files, which Lintel does not "
-                          "scan; name the folder to scan it",
-                          {},
-                          path,
-                          {}}));
-  }
-}
-
 /// Whether a template was there at the base; without one, any was.
 bool is_at_base(const UnitReport& unit, const Session& session, const ScanOptions& options) {
   if (!options.base) return true;
@@ -491,6 +469,9 @@ bool is_at_base(const UnitReport& unit, const Session& session, const ScanOption
     return path.ends_with(unit.root.path) && options.base->kind_of(absolute_path(path));
   });
 }
+
+/// What a root has to have held for its memory to be given back to the system at once.
+constexpr std::uint64_t worth_returning = std::uint64_t{32} << 20;
 
 }  // namespace
 
@@ -574,16 +555,19 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
         made[i].unjudged = true;
         return;
       }
-      AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
-      const Clock::time_point time = Clock::now();
-      made[i] = report_unit(analysed, *rules, suppressions, locator, options);
-      // A template that was read because it nests a named one is asked about that alone.
-      if (!named.empty() && made[i].is_template && !named.contains(normalize_path(analysed.unit.root)))
-        keep_named(named, *of.sources, made[i]);
+      {
+        AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
+        const Clock::time_point time = Clock::now();
+        made[i] = report_unit(analysed, *rules, suppressions, locator, options);
+        // A template that was read because it nests a named one is asked about that alone.
+        if (!named.empty() && made[i].is_template && !named.contains(normalize_path(analysed.unit.root)))
+          keep_named(named, *of.sources, made[i]);
+        add_time(spent.collecting, time);
+      }
+      if (made[i].largest > worth_returning) return_memory();
       if (dynamic_cast<const TerraformReading*>(of.frontends[roots[i].frontend].get()))
         made[i].root.path += terraform_reading;
       if (account) account->spend(made[i].steps);
-      add_time(spent.collecting, time);
       ++progress.roots_done;
     });
     leave_out_unaffordable(made, roots, of, spent_before, locator);

@@ -72,22 +72,26 @@ std::string_view modules_of(std::string_view address) {
 
 void lower_in_trials(UnitFindings& findings, const std::string& root, const RuleSet& rules) {
   const bool is_trial_root = names_trial(root);
-  UnitFindings kept;
+  // In place: a second list would take as much again.
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < findings.claims.size(); ++i) {
     Finding& claim = findings.claims[i];
     const Rule* rule = rules.find(claim.rule);
-    const auto is_in_trial = [&](const std::string& address) { return names_trial(modules_of(address)); };
+    const auto is_in_trial = [&](std::string_view address) { return names_trial(modules_of(address)); };
     const bool is_lowered = rule && rule->area == recovery && !rule->severity_set && rule->built_in &&
                             (is_trial_root || std::all_of(claim.instances.begin(), claim.instances.end(), is_in_trial));
     if (is_lowered) {
       claim.severity = Severity::info;
       if (!rule->always_runs && (rules.without_remarks || rules.minimum_severity < Severity::info)) continue;
     }
-    kept.claims.push_back(std::move(claim));
-    if (!findings.places.empty()) kept.places.push_back(std::move(findings.places[i]));
+    if (kept != i) {
+      findings.claims[kept] = std::move(claim);
+      if (!findings.places.empty()) findings.places[kept] = std::move(findings.places[i]);
+    }
+    ++kept;
   }
-  findings.claims = std::move(kept.claims);
-  findings.places = std::move(kept.places);
+  findings.claims.resize(kept);
+  if (!findings.places.empty()) findings.places.resize(kept);
 }
 
 }  // namespace lintel

@@ -243,7 +243,7 @@ TEST_CASE("an editor says what the command line says, with configuration and sup
   std::map<std::string, std::vector<std::string>> expected;
   for (const Finding& finding : scan(options).findings) {
     if (finding.suppressed) continue;
-    const std::string name = std::filesystem::path(finding.location.file).filename();
+    const std::string name = std::filesystem::path(finding.location.file.str()).filename();
     expected[name].push_back(
         finding.rule + " " +
         range_at(files.at(name), {std::size_t{finding.location.start_offset}, std::size_t{finding.location.end_offset}})

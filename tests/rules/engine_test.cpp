@@ -202,7 +202,7 @@ TEST_CASE("Instances of one block are one finding") {
       scan_with_rules(rule, "main.tf",
                       "resource \"aws_sqs_queue\" \"q\" {\n  for_each = toset([\"a\", \"b\"])\n  name = each.key\n}\n");
   REQUIRE(report.findings.size() == 1);
-  CHECK(report.findings[0].instances == std::vector<std::string>{"aws_sqs_queue.q[\"a\"]", "aws_sqs_queue.q[\"b\"]"});
+  CHECK(report.findings[0].instances == std::vector<SharedText>{"aws_sqs_queue.q[\"a\"]", "aws_sqs_queue.q[\"b\"]"});
 }
 
 TEST_CASE("Of the instances of one block the finding names the one whose values are at fault") {

@@ -447,9 +447,9 @@ std::string call_of(const std::string& address) {
 std::set<std::pair<std::string, std::string>> by_call(const ScanReport& report) {
   std::set<std::pair<std::string, std::string>> found;
   for (const Finding& finding : report.findings) {
-    std::vector<std::string> addresses = finding.instances;
+    std::vector<SharedText> addresses = finding.instances;
     addresses.push_back(finding.resource_address);
-    for (const std::string& instance : addresses) {
+    for (const SharedText& instance : addresses) {
       const std::string call = call_of(instance);
       if (!call.empty()) found.emplace(finding.rule, call);
     }

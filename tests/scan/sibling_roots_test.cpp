@@ -153,7 +153,7 @@ TEST_CASE("a statement that several resources are given is one finding, at the f
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].resource_address == "aws_iam_policy.a");
   CHECK(report.findings[0].instances ==
-        std::vector<std::string>{"aws_iam_policy.a", "aws_iam_policy.b", "aws_iam_policy.c"});
+        std::vector<SharedText>{"aws_iam_policy.a", "aws_iam_policy.b", "aws_iam_policy.c"});
   CHECK(report.findings[0].related.back().message == "also used by aws_iam_policy.c");
   const std::string other =
       "resource \"aws_iam_policy\" \"d\" {\n  policy = jsonencode({ Version = \"2012-10-17\", "

@@ -123,9 +123,11 @@ DiagnosticItem describe_finding(const Finding& finding, const IncrementalScan& s
   item.severity = severity_number(finding.severity);
   item.href = rule_href(finding.rule, scan);
   item.unnecessary = finding.rule == "suppression-unused" || finding.rule == "suppression-expired";
-  item.data = FindingData{report::printable(finding.resource_address), report::printable(finding.title),
-                          report::printable_lines(finding.fix), finding.instances};
-  for (std::string& instance : item.data->instances) instance = report::printable(instance);
+  item.data = FindingData{report::printable(finding.resource_address),
+                          report::printable(finding.title),
+                          report::printable_lines(finding.fix),
+                          {}};
+  for (const SharedText& instance : finding.instances) item.data->instances.push_back(report::printable(instance));
   return item;
 }
 

@@ -48,8 +48,8 @@ struct Claim {
 class RuleRun {
  public:
   RuleRun(const Rule& rule, const model::Resource& resource, RuleScope& scope, Context& context,
-          RuleEnvironment& environment)
-      : rule_(rule), resource_(resource), scope_(scope), context_(context), environment_(environment) {}
+          RuleEnvironment& environment, TextPool& texts)
+      : rule_(rule), resource_(resource), scope_(scope), context_(context), environment_(environment), texts_(texts) {}
 
   void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits, const RuleSet& rules) {
     const Effort effort(context_.steps, context_.limits);  // what conditions take counts as the rule's
@@ -255,12 +255,11 @@ class RuleRun {
     finding.resource = &resource_;
     finding.severity = severity;
     finding.message = std::move(message);
-    finding.fix = rule_.fix ? text_of(rule_.fix) : std::string();
-    if (of_document) finding.fix = in_words_of_document(finding.fix);
-    finding.fix = at_call(std::move(finding.fix));
+    const std::string fix = rule_.fix ? text_of(rule_.fix) : std::string();
+    finding.fix = texts_.share(at_call(of_document ? in_words_of_document(fix) : fix));
     finding.primary = placement.primary;
-    finding.block_address = placement.block_address;
-    finding.property_path = placement.property_path;
+    finding.block_address = texts_.share(placement.block_address);
+    finding.property_path = texts_.share(placement.property_path);
     finding.related = placement.related;
     add_steps(item, finding.related);
     claim.scenarios.push_back(scenario);
@@ -451,6 +450,7 @@ class RuleRun {
   RuleScope& scope_;
   Context& context_;
   RuleEnvironment& environment_;
+  TextPool& texts_;
   Value when_unknown_;
   bool when_is_unknown_ = false;
   std::vector<Value> undecided_;
@@ -484,8 +484,8 @@ constexpr std::size_t max_bytes_remembered = std::size_t{16} << 20;
 constexpr std::uint64_t steps_of_a_rule = 2;
 
 /// What a finding holds beside its texts, about: it is located, merged and printed.
-constexpr std::uint64_t bytes_of_a_finding = 1'024;
-constexpr std::uint64_t steps_of_a_finding = 200;
+constexpr std::uint64_t bytes_of_a_finding = 512;
+constexpr std::uint64_t steps_of_a_finding = 100;
 
 /// The steps that a rule may take at one resource. It leaves most of what the root has to the rules and resources after
 /// it, so that what is large does not keep the others from being judged.
@@ -527,7 +527,7 @@ bool may_judge(const Account& account, const model::Resource& resource, RuleResu
 void withdraw_findings(const Rule& rule, const model::Resource& resource, const model::Emulator& emulator,
                        std::size_t made, RuleResults& results) {
   if (made == 0) return;
-  results.findings.erase(results.findings.end() - static_cast<std::ptrdiff_t>(made), results.findings.end());
+  results.findings.drop_back(made);
   results.undecided.push_back(
       {&rule, &resource, "its provider deploys to an emulator at " + emulator.host, emulator.endpoint});
 }
@@ -567,7 +567,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
       of_a_rule.steps = share_of_a_rule(*account, limits);
       const Rule& rule = rules.rules()[index];
       const std::size_t before = problems.size(), findings_before = results.findings.size();
-      RuleRun(rule, resource, scope, context, environment).run(results, solver, limits, rules);
+      RuleRun(rule, resource, scope, context, environment, results.texts).run(results, solver, limits, rules);
       const std::size_t made = results.findings.size() - findings_before;
       if (!emulator.host.empty()) withdraw_findings(rule, resource, emulator, made, results);
       account->spend(context.steps + steps_of_a_rule + made * steps_of_a_finding);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "lintel/finding.h"
 #include "model/graph.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/engine/finding_queue.h"
 #include "source/problem.h"
 
 namespace lintel {
@@ -24,10 +24,10 @@ struct RawFinding {
   const model::Resource* resource = nullptr;
   Severity severity = Severity::medium;
   std::string message;
-  std::string fix;                      ///< in the words of the resource's language
+  SharedText fix;                       ///< in the words of the resource's language
   Span primary;                         ///< the attribute at fault (its key when there is one, to the end of its value)
-  std::string block_address;            ///< of the part that holds `primary`
-  std::string property_path;            ///< canonical path of `at`; empty when unknown
+  SharedText block_address;             ///< of the part that holds `primary`
+  SharedText property_path;             ///< canonical path of `at`; empty when unknown
   std::vector<RelatedSpan> related;     ///< the chain of origins, nearest first
   std::vector<std::string> conditions;  ///< "IsProd is false"
 };
@@ -40,7 +40,8 @@ struct RawUndecided {
 };
 
 struct RuleResults {
-  std::deque<RawFinding> findings;
+  TextPool texts;  ///< that findings share
+  FindingQueue<RawFinding> findings;
   std::vector<RawUndecided> undecided;
   Problems problems;  ///< faults of user rules, budgets; never of the built-in ones
 };
