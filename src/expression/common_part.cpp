@@ -25,6 +25,25 @@ bool are_alike(std::span<const Value> values) {
          });
 }
 
+/// `otherwise`, which is one of these values.
+Value one_of(std::span<const Value> values, Value otherwise, Context& context) {
+  const UnknownNode* unknown = otherwise.unknown();
+  if (!unknown || !unknown->parts.empty() || unknown->decoded) return otherwise;
+  std::vector<Value> candidates;
+  for (const Value value : values) {
+    const UnknownNode* other = value.unknown();
+    if (other && !other->candidates.empty()) {
+      candidates.insert(candidates.end(), other->candidates.begin(), other->candidates.end());
+    } else {
+      candidates.push_back(value);
+    }
+  }
+  if (candidates.size() > max_values) return otherwise;
+  UnknownNode chosen = *unknown;
+  chosen.candidates = context.arena.copy(candidates);
+  return make_unknown(otherwise.type(), chosen, context.arena, otherwise.origin());
+}
+
 Value find_common(std::span<const Value> values, Value otherwise, Context& context, unsigned depth) {
   context.steps += values.size();
   const Value first = values.front();
@@ -32,7 +51,7 @@ Value find_common(std::span<const Value> values, Value otherwise, Context& conte
     return value.node() == first.node() || (value.is_wholly_known() && equal(value, first) == Truth::yes);
   };
   if (first.is_wholly_known() && std::all_of(values.begin() + 1, values.end(), equals_first)) return first;
-  if (depth == max_depth || !are_alike(values)) return otherwise;
+  if (depth == max_depth || !are_alike(values)) return one_of(values, otherwise, context);
   const std::span<Member> members = context.arena.make_array<Member>(first.size());
   std::copy(first.members().begin(), first.members().end(), members.begin());
   std::vector<Value> sides(values.size());

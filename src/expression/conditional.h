@@ -13,6 +13,7 @@ struct CommonType {
   bool converts = false;  ///< a side that is not null has another type
   const Type* type = nullptr;
 };
+/// The type to which Terraform converts both results of a conditional.
 CommonType find_common_type(Value if_true, Value if_false, Arena& arena);
 
 /// What is known of a conditional whose condition is not: its type, and what both sides have in common.

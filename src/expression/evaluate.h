@@ -117,6 +117,7 @@ struct StaticReference {
   std::vector<std::string_view> steps;  ///< up to the first dynamic index
   Span span;
 };
+/// What an expression refers to, without evaluating it.
 std::vector<StaticReference> references_of(hcl::Cursor expression);
 
 }  // namespace lintel::expression

@@ -11,6 +11,7 @@ namespace lintel::expression {
 /// the way. An evaluation runs on one thread.
 std::uint64_t sensitive_reads();
 
+/// Counts a look at a sensitive value on this thread.
 void note_sensitive_read();
 
 /// A part just evaluated that is kept as it is where its mark stays: that was no look at it.

@@ -125,6 +125,7 @@ std::optional<Value> Conversion::convert_missing(Value value, const Type& wanted
   if (value.reference()) return like(value, make_reference(*value.reference(), type, arena_), arena_);
   UnknownNode unknown = *value.unknown();
   if (type->kind != TypeKind::string) unknown.parts = {};
+  if (!type->is_primitive()) unknown.candidates = {};
   refine_size(unknown, from, *type);
   return like(value, make_refined(type, unknown, arena_), arena_);
 }

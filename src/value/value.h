@@ -13,6 +13,7 @@
 
 namespace lintel {
 
+/// What a value is.
 enum class Kind : std::uint8_t {
   null,
   boolean,
@@ -136,6 +137,7 @@ struct ValueNode {
   Number number;
 };
 
+/// A string that encodes a value which is known by itself: see `Value::decoded`.
 struct DecodedStringNode : ValueNode {
   Value value;
 };
@@ -149,6 +151,7 @@ class Referent {
   virtual Value attribute(std::string_view name, Span site, Arena& arena) const = 0;
 };
 
+/// A resource, or an attribute of it that only a deployment determines.
 struct ReferenceNode {
   std::string_view address;  ///< `module.a.aws_s3_bucket.b["k"]`, `aws_x.y[*]`, a logical id with its stack's path
   std::string_view
@@ -163,6 +166,7 @@ struct Blocker {
   std::string_view text;  ///< "var.region has no value", "data.aws_ami.x is read at plan time"
 };
 
+/// A value that the code does not determine, with what is known of it.
 struct UnknownNode {
   const Blocker* why = nullptr;
   bool not_null = false;  ///< refined: whatever it is, it is not null
@@ -177,11 +181,14 @@ struct UnknownNode {
   std::uint64_t identity = 0;
   /// What a partial string encodes (`jsonencode` of something with unknowns in it): see `Value::decoded`.
   const Value* decoded = nullptr;
+  /// The values of which it is one, where those are few (`var.on ? a : b`, `map[var.key]`). Empty: not known.
+  std::span<const Value> candidates = {};
 };
 
 /// An unsettled condition, shared by all that depend on it. The frontends own the meaning.
 struct Condition;
 
+/// One of two values, by a condition that the inputs do not settle.
 struct ChoiceNode {
   const Condition* condition = nullptr;
   Value if_true;
@@ -190,6 +197,7 @@ struct ChoiceNode {
 
 // ---- making values --------------------------------------------------------------------------------------------
 
+/// The nodes of new values live in the arena, except booleans, which are static.
 Value make_null(Arena& arena, const Type* type = nullptr, const Origin* origin = nullptr);
 Value make_boolean(bool value, const Origin* origin = nullptr);  // shared static nodes
 Value make_number(Number value, Arena& arena, const Origin* origin = nullptr);
@@ -205,6 +213,7 @@ Value make_tuple(std::span<const Value> items, Arena& arena, const Origin* origi
 inline Value make_tuple(std::span<Value> items, Arena& arena, const Origin* origin = nullptr) {
   return make_tuple(std::span<const Value>(items), arena, origin);
 }
+/// As `make_tuple`; `element` is the type of all elements.
 Value make_list(std::span<const Value> items, const Type* element, Arena& arena, const Origin* origin = nullptr);
 /// `items` are sorted and made unique by the function; they are copied.
 Value make_set(std::span<const Value> items, const Type* element, Arena& arena, const Origin* origin = nullptr);
@@ -230,6 +239,7 @@ Value mark_not_null(Value unknown, Arena& arena);
 /// itself.
 Value concatenate(std::span<const Value> parts, Arena& arena, const Origin* origin = nullptr);
 
+/// `text` is copied into the arena.
 const Blocker* make_blocker(Span span, std::string_view text, Arena& arena);
 const Origin* make_origin(Span span, OriginKind kind, std::string_view label, const Origin* from, Arena& arena);
 
@@ -245,7 +255,7 @@ Truth equal(Value a, Value b);
 /// A total order for sets and stable output (cty's order of set elements for strings and numbers).
 int compare_for_order(Value a, Value b);
 
-/// The nearest span that a user's file wrote: the head of the origin chain that is no `model` origin, else the first
+/// The nearest span that a user's file wrote: the head of the origin chain that is not a `model` origin, else the first
 /// such of a member or item. Unknown span when there is none.
 Span span_of(Value value);
 

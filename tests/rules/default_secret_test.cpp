@@ -59,3 +59,31 @@ TEST_CASE("A module's input that is given its own name is to be filled in later,
                       "variable \"master_password\" {\n  default = \"masterpassword\"\n}\nresource \"aws_db_instance\" "
                       "\"d\" {\n  engine = \"mysql\"\n  password = var.master_password\n}\n") == "critical");
 }
+
+TEST_CASE("A password that is one of several written ones is written, whichever is chosen") {
+  struct Case {
+    const char* password;
+    const char* expected;
+  };
+  const std::string before =
+      "variable \"n\" {}\nvariable \"on\" {\n  type = bool\n}\nvariable \"other\" {\n  type = string\n}\n"
+      "locals {\n  all = [\"Tr0ub4dor&3x\", \"Tr0ub4dor&4y\"]\n  by = { a = \"Tr0ub4dor&3x\", b = \"Tr0ub4dor&4y\" "
+      "}\n}\n";
+  for (const Case& c : {
+           Case{"local.all[var.n]", "critical"},
+           Case{"element(local.all, var.n)", "critical"},
+           Case{"local.by[var.n]", "critical"},
+           Case{"lookup(local.by, var.n)", "critical"},
+           Case{"var.on ? local.all[0] : local.all[1]", "critical"},
+           Case{"var.on ? local.all[0] : var.other", ""},
+           Case{"var.on ? local.all[0] : \"\"", ""},
+           Case{"[\"Tr0ub4dor&3x\", \"changeme\"][var.n]", ""},
+           Case{"[var.other, var.other][var.n]", ""},
+           Case{"element([], var.n)", ""},
+       }) {
+    CAPTURE(c.password);
+    CHECK(severities_of("rds-instance-password-written", "main.tf",
+                        before + "resource \"aws_db_instance\" \"d\" {\n  engine = \"mysql\"\n  password = " +
+                            c.password + "\n}\n") == c.expected);
+  }
+}

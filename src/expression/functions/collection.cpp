@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/effort.h"
+#include "expression/common_part.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
 #include "value/conversion.h"
@@ -90,7 +91,11 @@ Value element(Call& call) {
   }
   const Type& unknown_type = type.kind == TypeKind::list ? *type.element : types::any;
   if (const Value only = only_element(list); only.node()) return only;
-  if (is_opaque(call.arguments[1])) return unknown_result(call, unknown_type, UnknownNode{});
+  if (is_opaque(call.arguments[1])) {
+    const Value unknown = unknown_result(call, unknown_type, UnknownNode{});
+    const bool is_listed = !call.context.lenient && !is_opaque(list) && !list.is_open() && list.size() > 0;
+    return is_listed ? common_part(list.items(), unknown, call.context) : unknown;
+  }
   const auto position = call.arguments[1].number().to_int64();
   if (!position) {
     return fail_call(call, "invalid index: " + std::string(whole_number_required));

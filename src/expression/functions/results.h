@@ -50,6 +50,7 @@ Value unknown_result(Call& call, const Type& type);
 /// The same with what else is known about it (or that it may be null); `why` and `is_error` are filled in.
 Value unknown_result(Call& call, const Type& type, UnknownNode known);
 
+/// A known string as the result of a call.
 Value string_result(Call& call, std::string_view text);
 Value number_result(Call& call, std::int64_t number);
 Value list_result(Call& call, const std::vector<Value>& items, const Type& element);
@@ -78,9 +79,11 @@ inline bool is_countable(Value value) {
   return value.is_sequence() && !value.is_open() && (value.kind() != Kind::set || value.is_wholly_known());
 }
 
+/// List, set or tuple.
 inline bool is_sequence_type(const Type& type) {
   return type.kind == TypeKind::list || type.kind == TypeKind::set || type.kind == TypeKind::tuple;
 }
+/// Map or object.
 inline bool is_mapping_type(const Type& type) {
   return type.kind == TypeKind::map || type.kind == TypeKind::object;
 }

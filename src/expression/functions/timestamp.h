@@ -26,6 +26,7 @@ std::optional<std::string> format_timestamp(std::string_view format, const Times
 std::optional<std::int64_t> parse_duration(std::string_view text, std::string& error);
 void add_nanoseconds(Timestamp& timestamp, std::int64_t nanoseconds);
 
+/// Orders by the moment, whatever the zones.
 std::strong_ordering compare(const Timestamp& a, const Timestamp& b);
 
 }  // namespace lintel::expression::functions

@@ -42,6 +42,7 @@ class Detachment {
       for (const Value part : unknown->parts) parts.push_back(copy(part, depth + 1));
       kept.parts = arena_.copy(parts);
       kept.decoded = nullptr;
+      kept.candidates = {};
       // What is called so there is something else here.
       if (kept.identity != 0) kept.identity = relocate_identity(kept.identity, root_.directory);
       return make_unknown(value.type(), kept, arena_);

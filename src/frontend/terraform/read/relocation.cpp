@@ -217,6 +217,11 @@ const ValueNode* Relocator::relocate_unknown(Value value) {
     parts.push_back(relocate(part));
     changed = changed || parts.back().node() != part.node();
   }
+  std::vector<Value> candidates;
+  for (const Value candidate : unknown.candidates) {
+    candidates.push_back(relocate(candidate));
+    changed = changed || candidates.back().node() != candidate.node();
+  }
   const Value* decoded = value.decoded();
   Value moved_decoded = decoded ? relocate(*decoded) : Value();
   changed = changed || (decoded && moved_decoded.node() != decoded->node());
@@ -228,6 +233,7 @@ const ValueNode* Relocator::relocate_unknown(Value value) {
   UnknownNode copy = unknown;
   copy.identity = identity;
   copy.parts = arena_.copy(parts);
+  copy.candidates = arena_.copy(candidates);
   if (decoded) copy.decoded = arena_.make<Value>(moved_decoded);
   return make_unknown(value.type(), copy, arena_).node();
 }

@@ -69,6 +69,11 @@ bool is_default_of_secret(Value value, std::string_view name) {
                      [&](std::string_view source) { return secrets::is_secret_value(source, value.string()); });
 }
 
+/// What an unknown holds whichever of its candidates it is: what is a secret by its form is leaked by being written,
+/// what only a name makes one has to be written for each.
+void search_candidates(const UnknownNode& unknown, std::string_view name, expression::Context& context,
+                       std::size_t depth, std::vector<Value>& found);
+
 /// The secrets of one text are one leak, told of once: a key's id stands beside the key. `name` is the member that a
 /// value stands under: it tells whether a plain string is meant to be secret.
 void search(Value value, std::string_view name, expression::Context& context, std::size_t depth,
@@ -81,6 +86,7 @@ void search(Value value, std::string_view name, expression::Context& context, st
     // Only the known parts of a partly known string can hold a secret; a name says nothing about a value that is not
     // known.
     for (const Value part : unknown->parts) search(part, {}, context, depth + 1, found);
+    search_candidates(*unknown, name, context, depth, found);
   }
   if (!value.is_string() || value.string().empty()) return;
   const std::string_view text = value.string();
@@ -97,6 +103,20 @@ void search(Value value, std::string_view name, expression::Context& context, st
   } else if (!name.empty() && (secrets::is_secret_value(name, text) || is_default_of_secret(value, name))) {
     found.push_back(describe_secret(value, "secret", text, context.arena));
   }
+}
+
+void search_candidates(const UnknownNode& unknown, std::string_view name, expression::Context& context,
+                       std::size_t depth, std::vector<Value>& found) {
+  std::vector<Value> chosen, named;
+  bool is_always = !unknown.candidates.empty();
+  for (const Value candidate : unknown.candidates) {
+    const std::size_t before = named.size();
+    search(candidate, {}, context, depth + 1, chosen);
+    search(candidate, name, context, depth + 1, named);
+    is_always = is_always && named.size() > before;
+  }
+  const std::vector<Value>& said = is_always ? named : chosen;
+  found.insert(found.end(), said.begin(), said.end());
 }
 
 Value call_contains_secret(Call& call) {
@@ -186,8 +206,11 @@ class PropertySearch {
   /// The value of a property that holds secrets: a text, or several (`Passwords`), or an object with further ones.
   void take(Value value, std::string_view name, std::size_t depth) {
     value = expression::settle(value, context_);
+    if (depth > deepest) return;
     for (const Value item : value.items()) take(item, name, depth + 1);
     if (value.is_mapping()) return walk(value, depth + 1);
+    if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->candidates.empty())
+      return take_candidates(value, name, depth);
     if (comes_from_plain_parameter(value)) {
       from_plain.push_back(describe_secret(value, name, {}, context_.arena));
     } else if (const Value* inside = value.decoded(); inside && inside->is_mapping()) {
@@ -195,6 +218,24 @@ class PropertySearch {
     } else if (const secrets::Secrecy secrecy = secrecy_of(value, name); secrecy != secrets::Secrecy::none) {
       written.push_back(
           describe_secret(value, kind_of(name), value.string(), context_.arena, secrecy == secrets::Secrecy::certain));
+    }
+  }
+
+  /// One of several values: a secret that is written for each of them is written; of some, that is not known.
+  void take_candidates(Value value, std::string_view name, std::size_t depth) {
+    std::vector<Value> all;
+    std::swap(all, written);
+    bool is_always = true;
+    for (const Value candidate : value.unknown()->candidates) {
+      const std::size_t before = written.size();
+      take(candidate, name, depth + 1);
+      is_always = is_always && written.size() > before;
+    }
+    std::swap(all, written);
+    if (is_always) {
+      written.insert(written.end(), all.begin(), all.end());
+    } else if (!all.empty()) {
+      written.push_back(value);
     }
   }
 
