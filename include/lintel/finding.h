@@ -8,6 +8,7 @@
 
 namespace lintel {
 
+/// How bad a finding is as deployed, the worst first; see docs/severity.md.
 enum class Severity : std::uint8_t { critical, high, medium, low, info };
 
 /// "critical", "high", "medium", "low", "info".

@@ -36,7 +36,7 @@ struct AddressSuppression {
   std::string reason;
   std::string file;                                ///< that says it, as it can be read
   std::uint64_t start_offset = 0, end_offset = 0;  ///< of the entry in it, in bytes
-  bool foreign = false;                            ///< another tool's file: one that suppresses nothing is no fault
+  bool foreign = false;                            ///< another tool's file: one that suppresses nothing is not a fault
   bool elsewhere = false;                          ///< holds for the files that `paths` do not name
 };
 
@@ -100,6 +100,7 @@ struct HiddenText {
   friend auto operator<=>(const HiddenText&, const HiddenText&) = default;
 };
 
+/// What a scan looked at and found, in numbers.
 struct ScanSummary {
   std::uint64_t files = 0;         ///< read as Terraform or CloudFormation
   std::uint64_t files_failed = 0;  ///< of which something could not be read

@@ -6,7 +6,7 @@
 
 namespace lintel {
 
-/// Among more names none is looked for: whoever wrote them may have written as many that are wrong.
+/// Among more names none is looked for: their author may have written as many that are wrong.
 constexpr std::size_t max_compared_names = 5'000;
 
 /// The name that `wanted` was probably meant to be: the one at the smallest edit distance, if that is at most a third

@@ -29,6 +29,7 @@ std::optional<IpAddress> parse_ip_address(std::string_view text);
 /// `10.1.2.3/16` is the network `10.1.0.0/16`.
 std::optional<IpNetwork> parse_ip_network(std::string_view text);
 
+/// The canonical text of an address: RFC 5952 for IPv6.
 std::string to_string(const IpAddress& address);
 std::string to_string(const IpNetwork& network);
 

@@ -14,9 +14,9 @@ struct SecretPart {
   std::string name;  ///< of the parameter whose value it is; empty: who asks; "#": a fragment without parameters
 };
 
-/// Who asks (but `git`, which everybody is to a server of git's), and the values of parameters that are none of `ref`,
-/// `archive`, `checksum` and `depth`, of the query and of the fragment, in their order. Takes any text, of addresses
-/// that cannot be read too.
+/// The user and password (but not `git`, the user of every git server), and the values of the query's and the
+/// fragment's parameters other than `ref`, `archive`, `checksum` and `depth`, in their order. Takes any text, including
+/// addresses that cannot be read.
 std::vector<SecretPart> find_secret_parts(std::string_view source);
 
 /// A source or an address as it may be shown and kept: `…` stands for each part that may be a secret.

@@ -7,7 +7,7 @@
 namespace lintel {
 
 /// An absolute address as RFC 3986 has it, of the kinds that modules are fetched by. Its text is made anew from these
-/// parts, so that whoever gets it reads the same host in it.
+/// parts, so that every program that gets it reads the same host in it.
 struct Url {
   std::string scheme;  ///< lower case: "https", "ssh"
   std::string user;    ///< without a password: there is none
@@ -24,8 +24,8 @@ struct Url {
   friend bool operator==(const Url&, const Url&) = default;
 };
 
-/// nullopt and a reason in `error` when the text is no such address, or has a password, a fragment or characters in it
-/// that some programs read in another way than others.
+/// nullopt and a reason in `error` when the text is not such an address, or has a password, a fragment or characters in
+/// it that programs read differently.
 std::optional<Url> parse_url(std::string_view text, std::string& error);
 
 /// `reference` as seen from `base`: an address of its own, one that begins with `//`, `/`, or a path beside the base's.

@@ -17,6 +17,7 @@ struct AccessCommand {
   std::string format;            ///< "human" or "json"
 };
 
+/// Runs `lintel access`; returns the exit code.
 int run_access(const AccessCommand& command, Terminal& terminal);
 
 /// `access check PATH`: exits with 1 where an assertion does not hold, with 2 where it cannot be decided.
@@ -31,6 +32,7 @@ struct AccessCheck {
   std::string base = {};       ///< a git revision
 };
 
+/// Runs `lintel access check`; returns the exit code.
 int run_access_check(const AccessCheck& check, Terminal& terminal);
 
 }  // namespace lintel::cli

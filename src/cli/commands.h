@@ -72,6 +72,7 @@ struct ScanCommand {
   bool verbose = false;  ///< what could not be decided too, and how long each stage took
 };
 
+/// Runs `lintel scan`; returns the exit code.
 int run_scan(const ScanCommand& command, Terminal& terminal);
 
 /// `diff BASE [HEAD]`: the findings of `head` that `base` does not have, both evaluated. Each is a directory or a git

@@ -6,7 +6,7 @@
 namespace lintel::registry {
 
 /// The name of a policy that AWS manages, from its ARN: `AdministratorAccess`, `service-role/AWS_ConfigRole`. Empty
-/// when the text is no such ARN. Every partition counts: `arn:aws-us-gov:iam::aws:policy/…`.
+/// when the text is not such an ARN. Every partition counts: `arn:aws-us-gov:iam::aws:policy/…`.
 std::string_view managed_policy_name(std::string_view arn);
 
 /// What a broad AWS-managed policy grants, as JSON text: its statements as far as they matter to what Lintel asks.

@@ -12,7 +12,7 @@ struct Type;
 }  // namespace lintel
 
 /// The schemas of Terraform's AWS provider: what each resource, data source and the provider's own block may hold.
-/// The views are a few bytes over static data: copy them freely, keep them for ever.
+/// The views are a few bytes over static data: copy them freely, keep them forever.
 ///
 ///     auto bucket = registry::find_resource_schema("aws_s3_bucket");
 ///     bucket->member("arn")->computed();                                             // true

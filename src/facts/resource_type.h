@@ -7,7 +7,7 @@
 #include "facts/fact_table.h"
 
 /// The facts of the CloudFormation registry: every resource type with its properties, attributes and nested types.
-/// All views are a few bytes over static data: copy them freely, keep them for ever. Nothing here allocates.
+/// All views are a few bytes over static data: copy them freely, keep them forever. Nothing here allocates.
 ///
 ///     auto bucket = registry::find_resource_type("AWS::S3::Bucket");
 ///     auto key = bucket->property("BucketEncryption")->type().property("ServerSideEncryptionConfiguration");

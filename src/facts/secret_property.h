@@ -12,7 +12,7 @@ namespace lintel::registry {
 bool is_secret_property(std::string_view type, std::string_view name);
 
 /// Whether a variable of the environment, or a parameter of an address, may hold a secret by its name:
-/// `TF_VAR_db_password`, `GITHUB_TOKEN`, `dbPass`. Too many names are better than too few, for whoever scans code of
+/// `TF_VAR_db_password`, `GITHUB_TOKEN`, `dbPass`. Too many names are better than too few for those who scan code of
 /// others prints what that makes of them.
 bool may_hold_secret(std::string_view variable);
 

@@ -98,6 +98,7 @@ struct SuppressionUse {
 
   friend auto operator<=>(const SuppressionUse&, const SuppressionUse&) = default;
 };
+/// Which suppressions were used, for what.
 using SuppressionUses = std::set<SuppressionUse>;
 
 /// The parts of a resource by the address of their block, to be asked for each of many findings at it: a security group

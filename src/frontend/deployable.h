@@ -7,7 +7,7 @@
 
 namespace lintel {
 
-/// What somebody may deploy by itself: the module in a directory, a template, a unit or a stack of Terragrunt.
+/// What can be deployed separately: the module in a directory, a template, a unit or a stack of Terragrunt.
 struct Deployable {
   std::string path;             ///< of the directory or file, absolute
   std::set<std::string> names;  ///< of what it declares itself: "aws_sqs_queue.q", "module.a"
@@ -15,8 +15,8 @@ struct Deployable {
   bool is_root = false;         ///< otherwise others take it, and what it is depends on them
 };
 
-/// Which of those that are no roots are judged by themselves all the same, by their paths: what the code was before the
-/// change that is looked at says so. Empty: nobody knows.
+/// The paths of those that are checked separately although they are not roots: they were roots before the change under
+/// review. Empty function: the former code is not known.
 using FindKeptRoots = std::function<std::set<std::string>(const std::vector<Deployable>&)>;
 
 }  // namespace lintel

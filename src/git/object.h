@@ -16,8 +16,10 @@ using ObjectId = std::string;
 std::optional<ObjectId> parse_id(std::string_view digits);
 std::string to_hex(const ObjectId& id);
 
+/// The kinds of objects, with their numbers in packs.
 enum class ObjectType : std::uint8_t { commit = 1, tree = 2, blob = 3, tag = 4 };
 
+/// An object of a repository, unpacked.
 struct Object {
   ObjectType type = ObjectType::blob;
   std::string bytes;

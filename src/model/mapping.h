@@ -37,6 +37,7 @@ struct Defaults {
   std::string_view source_type;  ///< the Terraform or CloudFormation type that it is of; empty: of either language
 };
 
+/// What a block of a mapping file makes of a resource.
 enum class MappingRole : std::uint8_t {
   resource,    ///< the block is a canonical resource
   attachment,  ///< the block sets properties of another resource
@@ -66,7 +67,7 @@ struct Mapping {
   hcl::Cursor block;
   const MappingSet* set = nullptr;
 
-  /// What `local.NAME` stands for; nothing when there is no such local.
+  /// What `local.NAME` stands for; nothing when there is none.
   hcl::Cursor find_local(std::string_view name) const;
 };
 

@@ -30,7 +30,7 @@ class SourceScope : public expression::Scope {
   /// The member at a static path below `source`; its `key_span` is that of the last name.
   Member find(std::span<const std::string_view> path) const;
 
-  /// What `local.NAME` stands for; nothing when there is no such local.
+  /// What `local.NAME` stands for; nothing when there is none.
   hcl::Cursor local(std::string_view name) const { return mapping_ ? mapping_->find_local(name) : hcl::Cursor{}; }
 
   /// The same below `each.value`.
@@ -54,8 +54,8 @@ class SourceScope : public expression::Scope {
 };
 
 /// Evaluates the object of expressions that `properties` or `defaults` are: members without value are left out, an
-/// object or list of which no part has a value is no value, keys may be paths (`"A.B"`). Values keep the origin of what
-/// they were read from.
+/// object or list without a part that has a value is not a value, keys may be paths (`"A.B"`). Values keep the origin
+/// of what they were read from.
 class PropertyEvaluator {
  public:
   PropertyEvaluator(SourceScope& scope, expression::Context& context) : scope_(scope), context_(context) {}

@@ -20,9 +20,10 @@ struct LockedPackage {
 /// `.lintel.modules.lock.json` holds, which belongs beside the code into its repository.
 using ModuleLock = std::map<std::pair<std::string, std::string>, LockedPackage>;
 
+/// The file beside the root module with the releases and hashes that were installed.
 inline constexpr std::string_view lock_file_name = ".lintel.modules.lock.json";
 
-/// nullopt and a reason in `error` when a text is no such file.
+/// nullopt and a reason in `error` when a text is not such a file.
 std::optional<ModuleLock> parse_lock(std::string_view text, std::string& error);
 std::string write_lock(const ModuleLock& lock);
 
@@ -32,6 +33,7 @@ struct ManifestEntry {
   std::string version;  ///< of a registry's module
   std::string directory;
 };
+/// What is installed, by the path of call names.
 using Manifest = std::map<std::string, ManifestEntry>;
 
 /// Nothing of what cannot be read; Terraform does the same.

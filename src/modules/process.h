@@ -16,8 +16,9 @@ struct Program {
   std::function<bool()> goes_on;  ///< asked now and then; false ends the program
 };
 
+/// How a program ended.
 struct ProgramResult {
-  int exit_code = -1;  ///< -1: it did not end by itself
+  int exit_code = -1;  ///< -1: a signal or the limit ended it
   bool is_too_late = false, was_stopped = false;
   std::string output;  ///< what it wrote to either stream, at most 64 KB of it
 };

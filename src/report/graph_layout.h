@@ -16,6 +16,7 @@ struct GraphLayout {
   int width = 0, height = 0;
 };
 
+/// Sizes of the drawing, in CSS pixels.
 constexpr int box_width = 216;
 constexpr int box_height = 44;
 

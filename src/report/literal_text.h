@@ -32,6 +32,7 @@ ContinuedValue continued_value(std::string_view text, Notation notation);
 /// The insides of the quoted strings in a text, whatever is around them.
 std::vector<ByteRange> quoted_parts(std::string_view text);
 
+/// A part of a text with the name under which it stands.
 struct NamedPart {
   std::string_view name;
   ByteRange value;

@@ -16,6 +16,7 @@ struct AccountSettings {
   std::string repository;          ///< of the unit; empty: none
   std::vector<std::string> types;  ///< canonical, sorted
 };
+/// What a root sets for its whole account and region.
 AccountSettings account_settings_of(const model::UnitGraph& graph, const std::string& root, const RuleSet& rules);
 
 /// Takes out what a unit claims because it lacks such a setting, where another unit of the same repository makes one:

@@ -13,7 +13,7 @@
 
 namespace lintel {
 
-/// What was deployed by itself before a change, by path.
+/// What was deployed separately before a change, by path.
 using FormerDeployables = std::map<std::string, Deployable>;
 
 /// Says what of `now` is judged by itself though others take it now. Who takes it, and with which values, is the

@@ -27,17 +27,20 @@ enum class FileRole : std::uint8_t {
   none,              ///< read by nobody
 };
 
+/// A file of the scan and what it is.
 struct FoundFile {
   std::string path;
   FileRole role = FileRole::none;
 };
 
+/// What discovery found below the paths.
 struct Discovery {
   std::vector<FoundFile> files;          ///< sorted by path; those of role `none` left out, save when named by the user
   std::vector<std::string> not_entered;  ///< code that git tracks in directories that are not entered, by path
   Problems problems;  ///< "missing-path", "unreadable-file", "binary-file", "not-a-template" (named by the user)
 };
 
+/// Which files discovery looks at.
 struct DiscoveryOptions {
   std::vector<std::string> include;  ///< globs over paths, as in `.gitignore`; empty: everything
   std::vector<std::string> exclude;

@@ -23,7 +23,7 @@ struct ReadRoot {
 /// A part of the disk that nothing leads out of: whatever is opened lies in one of its roots when links and `..` have
 /// been followed, however the tree changes meanwhile. Every component is opened in the directory that was opened
 /// before it and never through a link: by the kernel where it can do that (openat2, RESOLVE_BENEATH), one by one where
-/// it cannot, or where there are links to follow. What is below a `.git` is no part of it, unless that is asked for.
+/// it cannot, or where there are links to follow. What is below a `.git` is not part of it, unless that is asked for.
 /// Thread-safe.
 class Enclosure {
  public:

@@ -13,6 +13,7 @@ enum class Encoding : std::uint8_t {
   utf16,  ///< of either byte order; without a mark where it begins with two ASCII characters
 };
 
+/// The encoding that a byte-order mark, or the pattern of zero bytes, shows.
 Encoding encoding_of(std::string_view bytes);
 
 /// The text of a file in UTF-8 without byte order mark. Halves of surrogate pairs, and half a code unit at the end,

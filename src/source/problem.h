@@ -12,6 +12,7 @@ namespace lintel {
 /// but looks wrong, a `notice` that the user may want to know.
 enum class ProblemSeverity : std::uint8_t { error, warning, notice };
 
+/// Another place that explains a problem or a finding.
 struct RelatedSpan {
   Span span;
   std::string message;
@@ -27,6 +28,7 @@ struct Problem {
   std::vector<RelatedSpan> related;
 };
 
+/// In the order in which they were found.
 using Problems = std::vector<Problem>;
 
 }  // namespace lintel

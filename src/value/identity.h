@@ -15,6 +15,7 @@ namespace lintel {
 /// evaluation of a module stands for several calls, they differ by call.
 using Identity = std::uint64_t;
 
+/// Set in identities that hold within one module instance only.
 constexpr Identity module_bit = Identity{1} << 63;
 
 /// The identity of what a text names: `var.bucket`, an address, a parameter with the path of its stack.

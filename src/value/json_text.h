@@ -23,7 +23,7 @@ std::optional<Value> parse_json_text(std::string_view text, Arena& arena, const 
 
 /// JSON inside a string of which only parts are known (a heredoc policy with `${aws_s3_bucket.b.arn}` in it): the
 /// structure is read, strings that hold unknown parts become partial strings, an unknown in the place of a whole value
-/// is that unknown. nullopt when the known text is no JSON.
+/// is that unknown. nullopt when the known text is not JSON.
 /// With `sources`, each value and key gets its own place inside the string's text as it was written (a heredoc, a
 /// quoted string); without, and where the text was computed, the string's.
 std::optional<Value> parse_json_parts(Value partial_string, Arena& arena, std::string& error,

@@ -48,11 +48,13 @@ class Number {
   const BigNumber* big_ = nullptr;  ///< null: `small_` is the value
 };
 
+/// Orders by value, whatever the precision.
 std::strong_ordering compare(const Number& a, const Number& b);
 inline bool operator==(const Number& a, const Number& b) {
   return compare(a, b) == 0;
 }
 
+/// Arithmetic with Terraform's 512 bits of precision; results live in the arena.
 Number add(const Number& a, const Number& b, Arena& arena);
 Number subtract(const Number& a, const Number& b, Arena& arena);
 Number multiply(const Number& a, const Number& b, Arena& arena);

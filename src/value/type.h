@@ -9,6 +9,7 @@ namespace lintel {
 
 class Arena;
 
+/// The kinds of Terraform's types.
 enum class TypeKind : std::uint8_t { any, boolean, number, string, list, set, map, tuple, object };
 
 struct Type;
@@ -40,6 +41,7 @@ extern const Type list_of_any, set_of_any, map_of_any, list_of_string, set_of_st
 extern const Type empty_tuple, empty_object;
 }  // namespace types
 
+/// The type of a list, set or map of `element`.
 const Type* make_collection(TypeKind kind, const Type* element, Arena& arena);
 const Type* make_tuple(std::span<const Type* const> elements, Arena& arena);
 /// `attributes` need not be sorted.

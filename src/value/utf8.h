@@ -8,7 +8,7 @@
 
 namespace lintel {
 
-/// A code point and how many bytes of UTF-8 it takes; bytes that are no UTF-8 are U+FFFD, one byte each, as in Go.
+/// A code point and how many bytes of UTF-8 it takes; bytes that are not UTF-8 are U+FFFD, one byte each, as in Go.
 struct CodePoint {
   char32_t value = 0;
   std::size_t size = 0;

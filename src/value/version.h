@@ -29,7 +29,7 @@ class Version {
 std::optional<Version> parse_version(std::string_view text);
 
 /// Whether a version satisfies every part of a constraint as Terraform writes it: `>= 4.0, < 6.0`, `~> 5.60`, `5.1.0`.
-/// Nothing when the text is no constraint.
+/// Nothing when the text is not a constraint.
 std::optional<bool> satisfies(const Version& version, std::string_view constraint);
 
 /// A constraint on a module's version as one on a provider's, which Terraform reads otherwise: of a single number, `~>`

@@ -14,6 +14,7 @@ struct Comparison {
   Sense sense = Sense::neither;
   bool wildcards = false;
 };
+/// How an operator compares a key with its values.
 Comparison comparison_of(Operator operation);
 
 /// Whether a term lets only known parties through: an account, organization, resource, address or network that its
@@ -64,6 +65,7 @@ enum class TokenClaim : std::uint8_t {
   open_subject,  ///< `sub` whose wildcard lets other tenants in: `repo:*`, `repo:org*`
   unknown,
 };
+/// Which claim of a token a term reads.
 TokenClaim token_claim(const ConditionTerm& term);
 
 }  // namespace lintel::iam

@@ -26,7 +26,7 @@ enum class EscalationEffect : std::uint8_t {
 struct EscalationPath {
   std::string_view name;                  ///< `pass-role-to-function`
   std::vector<std::string_view> actions;  ///< all are needed
-  /// What whoever may do them on any resource of his choice gets, to follow "which": "runs a new function with any
+  /// What a principal gets that may do them on any resource, to follow "which": "runs a new function with any
   /// role". Empty: that is not told.
   std::string_view gain;
   EscalationEffect effect = EscalationEffect::none;
@@ -37,7 +37,8 @@ struct EscalationPath {
   std::vector<std::pair<std::string_view, std::string_view>> carries;  ///< keys of the request, with their values
 };
 
-/// Reads the paths of a file, which must outlive them. What is no path, or has a word that is none, is a problem.
+/// Reads the paths of a file, which must outlive them. A block that is not a path, or has an unknown word, is a
+/// problem.
 void read_escalation_paths(const hcl::TreeView& file, std::vector<EscalationPath>& paths, Problems& problems);
 
 /// All paths, the most telling first.

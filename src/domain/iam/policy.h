@@ -36,6 +36,7 @@ struct NameList {
   bool open = false;  ///< there may be more names: the list or its length is unknown
 };
 
+/// What kind of principal a Principal element names.
 enum class PrincipalType : std::uint8_t { everyone, aws, service, federated, canonical_user, unknown };
 
 /// One principal: `*` written alone is `everyone`; `{"AWS": "*"}` is `aws` with the name `*`.
@@ -44,6 +45,7 @@ struct Principal {
   Name name;
 };
 
+/// A Principal or NotPrincipal element.
 struct PrincipalList {
   Value value;
   bool present = false;
@@ -54,6 +56,7 @@ struct PrincipalList {
 /// `ForAnyValue:` and `ForAllValues:` before an operator.
 enum class Quantifier : std::uint8_t { none, any_value, all_values };
 
+/// The operators of a Condition element, without quantifier and IfExists.
 enum class Operator : std::uint8_t {
   string_equals,
   string_not_equals,
@@ -86,6 +89,7 @@ struct ConditionTerm {
 /// Effects are case-sensitive in IAM: `allow` is none.
 enum class Effect : std::uint8_t { none, allow, deny, unknown };
 
+/// One statement of a policy document.
 struct Statement {
   Value value;        ///< the statement as written: an object, or an unknown
   bool open = false;  ///< it may have elements that are not known: the whole statement, or a part of it, is unknown
@@ -99,6 +103,7 @@ struct Statement {
   bool is_earlier = false;       ///< of another revision of the code: its places are not this one's
 };
 
+/// A policy document, read.
 struct Policy {
   Value document;
   Value version;  ///< the Version element; null when absent

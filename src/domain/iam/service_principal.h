@@ -5,7 +5,7 @@
 namespace lintel::iam {
 
 /// The name of a service principal without its region and domain: `logs` of `logs.eu-west-1.amazonaws.com`,
-/// `delivery.logs` of `delivery.logs.amazonaws.com`. Empty when the text is no service principal.
+/// `delivery.logs` of `delivery.logs.amazonaws.com`. Empty when the text is not a service principal.
 std::string_view service_name(std::string_view principal);
 
 /// Whether a service says on whose behalf it calls (`aws:SourceArn`, `aws:SourceAccount`), as its documentation of the

@@ -15,6 +15,7 @@ struct Address {
   friend auto operator<=>(const Address&, const Address&) = default;
 };
 
+/// The version of the internet protocol.
 enum class Family : std::uint8_t { ipv4, ipv6 };
 
 /// Addresses from `first` to `last`, both included.
@@ -24,7 +25,7 @@ struct AddressRange {
   Address last;
 };
 
-/// An address (`10.0.0.1`, `fe80::1`; RFC 4291 forms) of either family; nullopt when the text is none.
+/// An address (`10.0.0.1`, `fe80::1`; RFC 4291 forms) of either family; nullopt when the text is not an address.
 std::optional<AddressRange> parse_address(std::string_view text);
 
 /// A CIDR block; a bare address is a block of one. Bits behind the prefix are ignored, as AWS does. nullopt when it is

@@ -55,16 +55,19 @@ struct RuleList {
   std::string more;         ///< why there may be others; empty: these are all
 };
 
+/// A security group with its rules in both directions.
 struct SecurityGroup {
   Place place;
   RuleList ingress, egress;
 };
 
+/// A network ACL with its entries in both directions.
 struct NetworkAcl {
   Place place;
   RuleList ingress, egress;
 };
 
+/// What a route leads to.
 enum class Target : std::uint8_t {
   internet_gateway,
   egress_only_gateway,
@@ -74,6 +77,7 @@ enum class Target : std::uint8_t {
   unknown  ///< not in the code
 };
 
+/// One route of a route table.
 struct Route {
   Place place;
   std::optional<AddressRange> destination;  ///< not known without
@@ -84,11 +88,13 @@ struct Route {
   bool stays_private = false;            ///< the NAT gateway does not lead to the internet
 };
 
+/// A route table with its routes.
 struct RouteTable {
   Place place;
   std::vector<Route> routes;  ///< without those that are local
 };
 
+/// A VPC with its address ranges and gateways.
 struct Vpc {
   const model::Resource* resource = nullptr;  ///< nullptr: elsewhere
   bool may_be_another = false;                ///< elsewhere as far as is known: it may be any VPC
@@ -102,6 +108,7 @@ struct Vpc {
   Fact blocked;  ///< Block Public Access keeps the internet from coming in
 };
 
+/// A subnet with what its traffic passes.
 struct Subnet {
   const model::Resource* resource = nullptr;
   std::uint32_t vpc = 0;

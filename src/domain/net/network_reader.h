@@ -11,6 +11,7 @@
 
 namespace lintel::net {
 
+/// The canonical type of application, network and gateway load balancers.
 constexpr std::string_view balancer_type = "AWS::ElasticLoadBalancingV2::LoadBalancer";
 constexpr std::string_view classic_type = "AWS::ElasticLoadBalancing::LoadBalancer";
 constexpr std::string_view scaling_type = "AWS::AutoScaling::AutoScalingGroup";

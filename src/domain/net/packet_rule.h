@@ -11,6 +11,7 @@
 
 namespace lintel::net {
 
+/// Protocols by their IANA number; -1 is every protocol.
 constexpr int every_protocol = -1, icmp_protocol = 1, tcp_protocol = 6, udp_protocol = 17, icmpv6_protocol = 58;
 constexpr std::int64_t last_port = 65535;
 

@@ -56,6 +56,7 @@ Stage stage_of_groups(const Network& network, const Interface& interface, bool o
 Stage stage_of_acl(const Network& network, const Subnet& subnet, bool outward, bool answers, const Remote& remote);
 
 /// The routes of a subnet: where `leads` is yes for a route's target, its addresses pass.
+/// What the routes of a subnet do to packets that leave for `remote`.
 template <class Leads>
 Stage stage_of_routes(const Network& network, const Subnet& subnet, const Remote& remote, const Leads& leads);
 

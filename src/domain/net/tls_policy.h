@@ -14,7 +14,7 @@ struct TlsPolicy {
   bool forward_secret = false;  ///< whether all of its ciphers keep sessions secret when the key is lost later
 };
 
-/// Reads a policy's name; nothing when it is none that this program knows.
+/// Reads a policy's name; nothing when Lintel does not know it.
 std::optional<TlsPolicy> read_tls_policy(std::string_view name);
 
 }  // namespace lintel::net

@@ -11,8 +11,8 @@ namespace lintel::secrets {
 /// have, what is known for a credential, and whatever encodes something.
 bool is_plain_setting(std::string_view text);
 
-/// Whether the text of a variable of the environment may be a secret: by the variable's name, or because it is no plain
-/// setting.
+/// Whether the text of a variable of the environment may be a secret: by the variable's name, or because it is not a
+/// plain setting.
 bool may_be_secret(std::string_view variable, std::string_view text);
 
 }  // namespace lintel::secrets

@@ -27,6 +27,7 @@ struct CdkStack {
   std::unordered_map<std::string, AuthorLine> lines_by_path, lines_by_logical_id;
 };
 
+/// A CDK assembly: its stacks, and the files read for it.
 struct CdkAssembly {
   std::vector<CdkStack> stacks;
   std::vector<FileId> files;  ///< that were read for it

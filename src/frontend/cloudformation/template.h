@@ -66,6 +66,7 @@ struct Template {
   Index parameter_index, mapping_index, condition_index, resource_index, output_index;
 };
 
+/// What the types of SAM begin with.
 inline constexpr std::string_view serverless_prefix = "AWS::Serverless::";
 inline constexpr std::string_view serverless_transform = "AWS::Serverless-2016-10-31";
 inline constexpr std::string_view language_extensions_transform = "AWS::LanguageExtensions";

@@ -30,6 +30,7 @@ struct TerragruntUnit {
   bool has_whole_source = true;  ///< otherwise the source of a module that is not here is known in part
 };
 
+/// More units of a scan are reported and left out.
 constexpr std::size_t max_units = 20'000;
 constexpr std::string_view unit_file = "terragrunt.hcl";
 constexpr std::string_view stack_file = "terragrunt.stack.hcl";
@@ -38,6 +39,7 @@ constexpr std::string_view values_file = "terragrunt.values.hcl";
 /// Whether a block of a stack's file makes a unit or a stack.
 bool is_stack_member(hcl::Cursor block);
 
+/// The units of a scan, read. Only the parts of this frontend see inside.
 class UnitSet {
  public:
   UnitSet(SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits,

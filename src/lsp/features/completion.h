@@ -31,6 +31,7 @@ std::vector<CompletionItem> completion(EditorWorkspace& workspace, const PlacePa
 struct RuleAttribute {
   std::string_view name, detail;
 };
+/// The attributes of a `rule` block, with what each is for.
 std::span<const RuleAttribute> rule_attributes();
 
 /// A type in a word or two: "string", "list", the name of a nested type.

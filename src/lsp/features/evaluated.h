@@ -16,6 +16,7 @@ inline bool is_in(Span span, const std::string& path, const SourceSet& sources) 
   return span.known() && sources.path(span.file) == path;
 }
 
+/// Whether an offset lies in a span, its end included.
 inline bool holds(Span span, std::size_t offset) {
   return span.begin <= offset && offset <= span.end;
 }

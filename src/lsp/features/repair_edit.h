@@ -16,7 +16,7 @@ struct RepairEdit {
 };
 
 /// The edit that gives the attribute or property at `fault` the value `repair`, a literal in JSON. None when what
-/// stands there is no literal on one line (`var.x`, `!Ref X`): where its value comes from, only its author knows.
+/// stands there is not a literal on one line (`var.x`, `!Ref X`): where its value comes from, only its author knows.
 std::optional<RepairEdit> repair_edit(std::string_view path, std::string_view text, ByteRange fault,
                                       std::string_view repair);
 

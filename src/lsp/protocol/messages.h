@@ -16,42 +16,51 @@ namespace lintel::lsp {
 
 // ---- what the client says -------------------------------------------------------------------------------------
 
+/// `initialized`, `shutdown`, `exit`.
 struct NoParams {};
 
+/// A document.
 struct DocumentParams {
   std::string path;
 };
 
+/// A place in a document: `textDocument/hover`, `definition`, `completion`.
 struct PlaceParams {
   std::string path;
   TextPosition position;
 };
 
+/// A part of a document: `textDocument/codeAction`, `inlayHint`.
 struct RangeParams {
   std::string path;
   TextRange range;
 };
 
+/// `textDocument/references`.
 struct ReferenceParams {
   std::string path;
   TextPosition position;
   bool with_declarations = true;
 };
 
+/// `textDocument/diagnostic`.
 struct PullParams {
   std::string path;
   std::string previous_result;
 };
 
+/// `workspace/executeCommand`.
 struct CommandParams {
   std::string command;
   std::vector<std::string> arguments;
 };
 
+/// `lintel/explain`.
 struct RuleParams {
   std::string rule;
 };
 
+/// `textDocument/didOpen`.
 struct OpenParams {
   std::string path, text;
   std::string language;  ///< the client's `languageId`
@@ -64,6 +73,7 @@ struct ContentChange {
   std::string text;
 };
 
+/// `textDocument/didChange`.
 struct ChangeParams {
   std::string path;
   std::optional<std::int64_t> version;
@@ -76,10 +86,12 @@ struct FileEvent {
   bool came_or_went = false;
 };
 
+/// `workspace/didChangeWatchedFiles`.
 struct FileEventParams {
   std::vector<FileEvent> events;
 };
 
+/// `workspace/didChangeWorkspaceFolders`.
 struct FolderParams {
   std::vector<std::string> added, removed;
 };
@@ -89,6 +101,7 @@ struct SettingsParams {
   std::optional<bool> code_lens, inlay_hints;
 };
 
+/// `initialize`: what the client can do, and its folders.
 struct InitializeParams {
   bool accepts_utf8 = false;
   bool pulls = false;  ///< asks for diagnostics, and can be asked to do so again
@@ -101,11 +114,13 @@ struct InitializeParams {
 
 // ---- what the server says -------------------------------------------------------------------------------------
 
+/// LSP's `Location`.
 struct DocumentRange {
   std::string path;
   TextRange range;
 };
 
+/// LSP's `DiagnosticRelatedInformation`.
 struct RelatedInformation {
   DocumentRange place;
   std::string message;
@@ -117,6 +132,7 @@ struct FindingData {
   std::vector<std::string> instances;
 };
 
+/// LSP's `Diagnostic`.
 struct DiagnosticItem {
   TextRange range;
   int severity = 2;  ///< LSP's: 1 error, 2 warning, 3 information, 4 hint
@@ -133,18 +149,20 @@ struct PulledDiagnostics {
   std::optional<std::vector<DiagnosticItem>> items;  ///< nothing: those that the client has are up to date
 };
 
-/// The diagnostics of a document as the server sends them by itself.
+/// The diagnostics of a document as the server sends them unasked.
 struct PublishedDiagnostics {
   std::string path;
   std::optional<std::int64_t> version;
   std::vector<DiagnosticItem> items;
 };
 
+/// LSP's `Hover`.
 struct HoverContent {
   std::string markdown;
   TextRange range;
 };
 
+/// LSP's `TextEdit`.
 struct TextEdit {
   TextRange range;
   std::string text;
@@ -161,27 +179,32 @@ struct CodeAction {
   std::string argument;
 };
 
+/// LSP's `DocumentSymbol`.
 struct DocumentSymbol {
   std::string name, detail;
   int kind = 0;  ///< LSP's `SymbolKind`
   TextRange range, selection;
 };
 
+/// LSP's `DocumentLink`, to a file.
 struct DocumentLink {
   TextRange range;
   std::string path;
 };
 
+/// LSP's `CodeLens`, without a command.
 struct CodeLens {
   TextRange range;
   std::string title;
 };
 
+/// LSP's `InlayHint`.
 struct InlayHint {
   TextPosition position;
   std::string label;
 };
 
+/// LSP's `CompletionItem`.
 struct CompletionItem {
   std::string label, detail;
   int kind = 0;  ///< LSP's `CompletionItemKind`
@@ -219,6 +242,7 @@ struct WorkspaceFinding {
   DiagnosticItem diagnostic;
 };
 
+/// `lintel/findings`.
 struct WorkspaceFindings {
   std::vector<WorkspaceFinding> findings;
 };

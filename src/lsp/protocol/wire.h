@@ -15,13 +15,13 @@ namespace lintel::lsp {
 
 using Json = nlohmann::json;
 
-/// Reads a message's content. What is no JSON, is nested deeper than any message, or has more values, is discarded:
+/// Reads a message's content. What is not JSON, is nested deeper than any message, or has more values, is discarded:
 /// `is_discarded()` of the result.
 Json parse_message(std::string_view content);
-/// As text for the client; what is no UTF-8 becomes U+FFFD.
+/// As text for the client; what is not UTF-8 becomes U+FFFD.
 std::string dump(const Json& json);
 
-/// A member of an object; null when there is none, or when it is no object.
+/// A member of an object; null when there is none, or when it is not an object.
 const Json& member(const Json& object, const char* key);
 /// A member that is a string; empty otherwise.
 std::string string_at(const Json& object, const char* key);

@@ -10,7 +10,7 @@
 namespace lintel::lsp {
 
 /// A language server (LSP 3.17) for one client. One thread gives it messages, another works: the queue between them
-/// holds a fixed number of messages and bytes, and whoever gives more waits.
+/// holds a fixed number of messages and bytes, and a client that sends more waits.
 class Server {
  public:
   /// `send` takes the content of each message for the client; it is called by one thread at a time. Whatever the client

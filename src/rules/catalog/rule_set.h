@@ -88,6 +88,7 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
 /// `from`: the set that the rule is of, whose library it may call; nullptr: a built-in rule.
 std::shared_ptr<const RuleSet> single_rule(const Rule& rule, const RuleSet* from = nullptr);
 
+/// What documentation and reports say of a rule.
 RuleDescription describe(const Rule& rule);
 
 /// The name of a check without the prefix of Trivy's former database: AVD-AWS-0089 is AWS-0089.

@@ -32,6 +32,7 @@ struct RawFinding {
   std::vector<std::string> conditions;  ///< "IsProd is false"
 };
 
+/// A rule that could not be decided for a resource.
 struct RawUndecided {
   const Rule* rule = nullptr;
   const model::Resource* resource = nullptr;
@@ -39,6 +40,7 @@ struct RawUndecided {
   Span blocked_at;
 };
 
+/// What the rules made of one unit.
 struct RuleResults {
   TextPool texts;  ///< that findings share
   FindingQueue<RawFinding> findings;

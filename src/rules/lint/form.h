@@ -26,6 +26,7 @@ struct Form {
 /// A resource of one of these types; anything when one of them is `*` or not known.
 Form resource_form(const std::vector<std::string_view>& types);
 
+/// The form of a list of such elements.
 Form list_of(Form element);
 /// What a list holds; a single value is a list of one.
 Form element_of(const Form& list);
@@ -53,10 +54,12 @@ enum class TypeFault : std::uint8_t {
   mapped,       ///< a Terraform type that becomes another one
   transformed,  ///< SAM's, which a transform turns into others
 };
+/// What is wrong with the name of a resource type.
 struct TypeCheck {
   TypeFault fault = TypeFault::none;
   std::string instead;  ///< the type that is probably meant; may be empty
 };
+/// Checks the name of a resource type as rules write it.
 TypeCheck check_type(std::string_view type);
 
 }  // namespace lintel::lint

@@ -35,6 +35,7 @@ struct Node {
   const EntryIndex* index = nullptr;  ///< of the entries where they are many; made by `set_entries`, used by `find`
 };
 
+/// A member of a mapping.
 struct Entry {
   std::string_view key;
   Span key_span;

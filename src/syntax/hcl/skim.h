@@ -18,6 +18,7 @@ struct Skim {
   bool faulty() const { return (unclosed & mismatched & broken_string & too_deep) != none; }
 };
 
+/// Where `skim` stops.
 enum class SkimTo : unsigned char {
   line_end,  ///< a line end outside of all brackets, or a `}` that closes something outside
   closing,   ///< a closing bracket of something outside

@@ -10,6 +10,7 @@ extern "C" const TSLanguage* tree_sitter_hcl();
 
 namespace lintel::hcl {
 
+/// Releases a tree of tree-sitter's.
 struct SyntaxTreeDeleter {
   void operator()(TSTree* tree) const;
 };

@@ -42,6 +42,7 @@ enum class NodeKind : std::uint8_t {
   parentheses,  ///< [expression]
 };
 
+/// The operators of expressions.
 enum class Operator : std::uint8_t {
   none,
   logical_or,
@@ -61,6 +62,7 @@ enum class Operator : std::uint8_t {
   logical_not,
 };
 
+/// The place of a node in its tree; 0 is no node.
 using NodeId = std::uint32_t;
 
 /// 28 bytes, plain data: a tree is two arrays and a text pool, so that a compiled rule set is loaded by pointing at it.

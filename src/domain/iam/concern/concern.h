@@ -13,6 +13,7 @@
 /// them.
 namespace lintel::iam {
 
+/// What may be wrong with a valid policy; rules ask for each by its name.
 enum class Concern : std::uint8_t {
   action,             ///< names of actions that AWS does not list
   arn,                ///< ARNs that no resource has

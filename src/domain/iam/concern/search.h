@@ -34,6 +34,7 @@ bool is_one_of_keys(std::string_view key, std::span<const std::string_view> keys
 /// Whether a term holds only for requests that carry its key.
 bool needs_key(const ConditionTerm& term);
 
+/// Reports condition keys that do not exist.
 void find_unknown_keys(const ConcernSearch& search);
 void find_inapplicable_keys(const ConcernSearch& search);
 void find_tags_of_the_rest(const ConcernSearch& search);

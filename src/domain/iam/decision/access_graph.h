@@ -39,8 +39,8 @@ struct GuardedResource {
   bool has_access_points = false;      ///< of S3; they may carry keys that requests else do not
 };
 
-/// Everybody outside: `anonymous`, any identity of an account that nobody names, whatever its own policies allow, and
-/// whoever gets a token of an identity provider that all share.
+/// Everyone outside: `anonymous`, any identity of an account that no policy names, whatever its own policies allow, and
+/// those who get a token from a shared identity provider.
 struct Outsiders {
   bool in_organization = false;  ///< their account is in the organization that policies name
 };

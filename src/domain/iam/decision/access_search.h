@@ -31,6 +31,7 @@ struct AccessQuery {
   std::vector<std::string> closed_families;
 };
 
+/// Whether a caller has access, with a request that shows it.
 struct AccessAnswer {
   /// Whether one of the requests is allowed. unknown: what is known allows none, and what is not might.
   Truth allowed = Truth::no;

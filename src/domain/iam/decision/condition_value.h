@@ -16,6 +16,7 @@ namespace lintel::iam {
 /// What an operator takes values for.
 enum class ValueType : std::uint8_t { text, number, date, boolean, binary, address };
 
+/// How a value of a request has to relate to that of the policy.
 enum class Relation : std::uint8_t { equal, less, less_or_equal, greater, greater_or_equal };
 
 /// How an operator compares a request's value with one of the policy's, before it is negated.
@@ -27,7 +28,7 @@ struct ValueTest {
   bool negated = false;                   ///< none of the policy's values may match
 };
 
-/// nullopt: `Null`, and what is none of IAM's operators.
+/// nullopt: `Null`, and names that are not operators of IAM.
 std::optional<ValueTest> test_of(const ConditionTerm& term);
 
 /// Whether a value of a request is one that a policy's value stands for. Values of the wrong type never are.

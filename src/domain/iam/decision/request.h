@@ -21,6 +21,7 @@ enum class CallerKind : std::uint8_t {
   federated,       ///< who shows a token of an identity provider: the provider's name or ARN
 };
 
+/// Who sends a request.
 struct Caller {
   CallerKind kind = CallerKind::anonymous;
   std::string name;     ///< ARN, service or provider; empty for `anonymous`

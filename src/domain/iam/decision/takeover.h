@@ -8,7 +8,7 @@
 #include "domain/iam/decision/access_graph.h"
 #include "domain/iam/escalation.h"
 
-/// How a role or user gets what nobody gave it: from one principal to the next, until one is an administrator.
+/// How a role or user gets permissions that no policy gives it: from one principal to the next, up to an administrator.
 namespace lintel::iam {
 
 /// One use of a path.

@@ -11,6 +11,7 @@ namespace lintel::cloudformation::sam {
 
 /// The OpenAPI (or Swagger) document of an API, as `DefinitionBody` holds it, and API Gateway's extensions of it.
 
+/// The name of the operation for every method in API Gateway's OpenAPI extensions.
 inline constexpr std::string_view any_method = "x-amazon-apigateway-any-method";
 inline constexpr std::string_view integration_key = "x-amazon-apigateway-integration";
 inline constexpr std::string_view default_path = "$default";

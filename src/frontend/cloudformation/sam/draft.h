@@ -84,6 +84,7 @@ struct Draft {
 /// `draft.find(key)` through null: what is not there has no members.
 Draft* find(const Draft* draft, std::string_view key);
 
+/// Whether two drafts are the same value, wherever they were written.
 bool equal(const Draft& a, const Draft& b);
 
 /// A call of an intrinsic function in its long form: a mapping of one member.

@@ -15,19 +15,23 @@ inline const document::Node* child_of(const document::Node* node, std::string_vi
   return node ? document::find(*node, key) : nullptr;
 }
 
+/// An item of a list; null when there is none.
 inline const document::Node* item_of(const document::Node* node, std::size_t index) {
   return node && index < node->items.size() ? node->items[index] : nullptr;
 }
 
+/// The text of a member; empty when there is none.
 inline std::string_view text_at(const document::Node* node, std::string_view key) {
   const document::Node* child = child_of(node, key);
   return child ? child->text : std::string_view{};
 }
 
+/// Whether a node is the boolean true.
 inline bool is_true_node(const document::Node* node) {
   return node && node->kind == document::NodeKind::boolean && node->truth;
 }
 
+/// The items of a list; none of anything else.
 inline std::span<const document::Node* const> items_of(const document::Node* node) {
   return node ? node->items : std::span<const document::Node* const>{};
 }

@@ -55,6 +55,7 @@ struct OutputDeclaration {
   std::string_view local_address;  ///< `output.name`
 };
 
+/// Which kind of block a resource was declared by.
 enum class ResourceMode : std::uint8_t { managed, data, ephemeral };
 
 /// `resource`, `data` or `ephemeral`: the meta-arguments apart from what the provider sees (`body`).

@@ -172,6 +172,7 @@ struct ConfigurationFileName {
   bool is_override = false;
   std::string_view stem;  ///< without its ending: `main` of `main.tofu.json`
 };
+/// What a file of a module is by its name.
 ConfigurationFileName classify_file_name(std::string_view name);
 
 /// Leaves out the `.tf` files that a `.tofu` file of the same name replaces.
