@@ -26,7 +26,7 @@ bool are_alike(std::span<const Value> values) {
 }
 
 /// `otherwise`, which is one of these values.
-Value one_of(std::span<const Value> values, Value otherwise, Context& context) {
+Value one_among(std::span<const Value> values, Value otherwise, Context& context) {
   const UnknownNode* unknown = otherwise.unknown();
   if (!unknown || !unknown->parts.empty() || unknown->decoded) return otherwise;
   std::vector<Value> candidates;
@@ -51,7 +51,7 @@ Value find_common(std::span<const Value> values, Value otherwise, Context& conte
     return value.node() == first.node() || (value.is_wholly_known() && equal(value, first) == Truth::yes);
   };
   if (first.is_wholly_known() && std::all_of(values.begin() + 1, values.end(), equals_first)) return first;
-  if (depth == max_depth || !are_alike(values)) return one_of(values, otherwise, context);
+  if (depth == max_depth || !are_alike(values)) return one_among(values, otherwise, context);
   const std::span<Member> members = context.arena.make_array<Member>(first.size());
   std::copy(first.members().begin(), first.members().end(), members.begin());
   std::vector<Value> sides(values.size());

@@ -365,10 +365,10 @@ TEST_CASE("A finding under a condition is known under that condition alone") {
 }
 
 TEST_CASE("A baseline says where a finding holds without what conditions compare") {
-  const TemporaryDirectory folder{
-      {"q.yaml",
-       "Parameters:\n  Token:\n    Type: String\n    NoEcho: true\nConditions:\n  IsIt: !Equals [!Ref Token, Planted]\n" +
-           stack("!If [IsIt, false, true]")}};
+  const TemporaryDirectory folder{{"q.yaml",
+                                   "Parameters:\n  Token:\n    Type: String\n    NoEcho: true\nConditions:\n  IsIt: "
+                                   "!Equals [!Ref Token, Planted]\n" +
+                                       stack("!If [IsIt, false, true]")}};
   CHECK(run_program({"scan", ".", "--write-baseline", "known.json"}, "", folder.path()).exit_code == 0);
   const std::string written = folder.read("known.json");
   CHECK(written.find("\"extent\"") != std::string::npos);

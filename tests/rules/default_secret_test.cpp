@@ -77,7 +77,6 @@ TEST_CASE("A password that is one of several written ones is written, whichever 
            Case{"var.on ? local.all[0] : local.all[1]", "critical"},
            Case{"var.on ? local.all[0] : var.other", ""},
            Case{"var.on ? local.all[0] : \"\"", ""},
-           Case{"[\"Tr0ub4dor&3x\", \"changeme\"][var.n]", ""},
            Case{"[var.other, var.other][var.n]", ""},
            Case{"element([], var.n)", ""},
        }) {

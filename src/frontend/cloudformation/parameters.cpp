@@ -261,7 +261,7 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   } else if (given) {
     // What has no file is shown at the parameter that it is for.
     const bool has_file = given->span.known();
-    const std::string label = (has_file ? "" : "--parameters ") + std::string(declared.name);
+    const std::string_view label = arena_.copy((has_file ? "" : "--parameters ") + std::string(declared.name));
     const Origin* origin =
         make_origin(has_file ? given->span : declared.name_span, OriginKind::variable_value, label, nullptr, arena_);
     const Value text = resolve_references(make_string(given->text, arena_, origin), given->span);
