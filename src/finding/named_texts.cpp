@@ -42,6 +42,14 @@ bool is_value_key(std::string_view key) {
   return lower == "value" || lower == "parametervalue";
 }
 
+/// Whether a node names what is elsewhere: the name of a resource is no secret, though its attribute may be one.
+bool is_reference(const document::Node& node) {
+  constexpr std::array<std::string_view, 4> tags = {"!Ref", "!GetAtt", "!ImportValue", "!FindInMap"};
+  constexpr std::array<std::string_view, 4> keys = {"Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::FindInMap"};
+  if (std::find(tags.begin(), tags.end(), node.tag) != tags.end()) return true;
+  return node.entries.size() == 1 && std::find(keys.begin(), keys.end(), node.entries.front().key) != keys.end();
+}
+
 class NamedTextSearch {
  public:
   secrets::NamedTexts found;
@@ -75,6 +83,7 @@ class NamedTextSearch {
 
   void look(const document::Node& node, bool is_hidden, unsigned depth) {
     if (depth > deepest_named || ++nodes_ > max_nodes) return;
+    if (is_reference(node)) return;
     if (node.kind == document::NodeKind::string || node.kind == document::NodeKind::number)
       return note(node.text, is_hidden, depth);
     for (const document::Node* item : node.items) look(*item, is_hidden, depth + 1);

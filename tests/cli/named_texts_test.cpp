@@ -29,6 +29,13 @@ TEST_CASE("What is made of a text under a secret's name is not shown") {
              "    f = split(\"-\", var.db_password)[0]\n    g = upper(\"harmless\")\n  }\n}\n"},
         {"terraform.tfvars", "cfg = { password = \"Planted4-values\" }\n"}},
        6},
+      {"names of resources under a name for secrets",
+       {{"t.yaml", template_bucket +
+                       "        - {Key: a, Value: PipeRoleStartPolicy}\n"
+                       "  Pipe:\n    Type: AWS::Pipes::Pipe\n    Properties:\n      Credentials: !GetAtt PipeRole.Arn\n"
+                       "      Secrets: {Fn::GetAtt: [PipeRole, Arn]}\n"
+                       "  PipeRole: {Type: AWS::IAM::Role}\n"}},
+       0},
       {"functions of CloudFormation",
        {{"t.yaml",
          "Parameters:\n  DbPassword:\n    Type: String\n    Default: Planted1-default\n"
