@@ -33,6 +33,11 @@ TEST_CASE("Defaults fill what nothing sets, by language, version and what they h
   const std::string by_arn = listener + "\"arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/1\"\n}\n";
   const PropertyCase terraform[] = {
       {"by an older provider", pinned.c_str(), "AWS::Redshift::Cluster", "PubliclyAccessible", "true"},
+      {"by an older provider of another name",
+       "terraform {\n  required_providers {\n    amz = {\n      source = \"hashicorp/aws\"\n      version = \"~> "
+       "5.3\"\n    }\n "
+       " }\n}\nresource \"aws_redshift_cluster\" \"c\" {\n  provider = amz\n}\n",
+       "AWS::Redshift::Cluster", "PubliclyAccessible", "true"},
       {"by AWS where a newer one says nothing", cluster.c_str(), "AWS::Redshift::Cluster", "PubliclyAccessible",
        "false"},
       {"never over what is written",

@@ -38,8 +38,13 @@ void ModuleSet::add_requirements(const Root& root, const Module& module, const s
   if (depth > limits.module_depth || !seen.insert(&module).second) return;
   for (const ProviderRequirement& requirement : module.requirements) {
     if (requirement.version.empty()) continue;
-    std::string& all = versions[std::string(requirement.name)];
-    all.append(all.empty() ? "" : ", ").append(requirement.version);
+    // A resource that names no configuration goes by its type, whatever a module calls the provider.
+    const std::string_view type = requirement.source.substr(requirement.source.rfind('/') + 1);
+    for (const std::string_view name : std::set<std::string_view>{requirement.name, type}) {
+      if (name.empty()) continue;
+      std::string& all = versions[std::string(name)];
+      all.append(all.empty() ? "" : ", ").append(requirement.version);
+    }
   }
   for (const ModuleCallDeclaration& call : module.calls) {
     const std::string call_key = key.empty() ? std::string(call.name) : key + "." + std::string(call.name);
@@ -58,6 +63,7 @@ void ModuleSet::find_provider_versions(Root& root) {
       if (requirement.source == address) name = requirement.name;
     }
     root.provider_versions[name] = version;
+    root.provider_versions[address.substr(address.find('/') + 1)] = version;
   }
 }
 
