@@ -36,17 +36,19 @@ std::vector<std::string_view> around_address(const Finding& finding) {
 /// What a unit of Terragrunt and a deployment of a Terraform Stack are called in the chain of origins.
 constexpr std::string_view unit_of_module = "the unit", deployment_of_stack = "the deployment";
 
-/// Adds the units that `from` names to those of `to`, as far as people read on.
+/// Adds the units that `from` names to those of `to`, and the files that lead to it in other roots, as far as people
+/// read on.
 void add_units(Finding& to, const Finding& from) {
   constexpr std::size_t max_related = 8;
   for (const RelatedLocation& related : from.related) {
+    if (to.related.size() >= max_related) return;
     const bool is_unit = related.message == unit_of_module || related.message == deployment_of_stack;
-    if (!is_unit || to.related.size() >= max_related) continue;
     const auto is_known = [&](const RelatedLocation& known) {
       return known.location.source == related.location.source &&
-             known.location.start_offset == related.location.start_offset;
+             (!is_unit || known.location.start_offset == related.location.start_offset);
     };
-    if (std::none_of(to.related.begin(), to.related.end(), is_known)) to.related.push_back(related);
+    const bool is_own = !is_unit && to.location.source == related.location.source;
+    if (!is_own && std::none_of(to.related.begin(), to.related.end(), is_known)) to.related.push_back(related);
   }
 }
 

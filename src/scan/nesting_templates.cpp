@@ -24,6 +24,12 @@ bool may_nest(std::string_view text, std::string_view name) {
          (text.find("TemplateURL") != text.npos || text.find("Location") != text.npos);
 }
 
+/// Whether a file is a Serverless Framework application that may take the file of this name in.
+bool may_take_in(std::string_view path, std::string_view text, std::string_view name) {
+  return file_name_of(path).starts_with("serverless") && text.size() <= max_bytes &&
+         text.find("${file(") != text.npos && text.find(name) != text.npos;
+}
+
 }  // namespace
 
 std::set<std::string> files_named_alone(const ScanOptions& options, const FileReader& reader) {
@@ -44,7 +50,9 @@ std::vector<std::string> find_nesting_templates(const std::set<std::string>& nam
     std::string error;
     return has_ending_of_template(path) ? reader.read(path, error) : std::nullopt;
   };
-  for (const std::string& path : named) {
+  std::vector<std::string> nested(named.begin(), named.end());
+  for (std::size_t at = 0; at < nested.size(); ++at) {
+    const std::string path = nested[at];
     if (const std::optional<std::string> text = read(path);
         !text || text->size() > max_bytes || !is_template(path, *text))
       continue;
@@ -54,10 +62,12 @@ std::vector<std::string> find_nesting_templates(const std::set<std::string>& nam
         const std::string beside = join_path(directory, entry.name);
         if (entry.kind != FileReader::EntryKind::file || known.contains(beside) || looked > max_files) continue;
         const std::optional<std::string> text = read(beside);
-        if (!text || ++looked > max_files || !may_nest(*text, file_name_of(path)) || !is_template(beside, *text))
-          continue;
+        if (!text || ++looked > max_files) continue;
+        const std::string_view name = file_name_of(path);
+        if (!may_take_in(beside, *text, name) && !(may_nest(*text, name) && is_template(beside, *text))) continue;
         known.insert(beside);
         found.push_back(beside);
+        nested.push_back(beside);
       }
       if (directory == "." || directory == "/") break;
       directory = directory_of(directory);

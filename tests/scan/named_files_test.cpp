@@ -47,6 +47,22 @@ std::string call_of(const std::string& source) {
 
 }  // namespace
 
+TEST_CASE("a finding that several roots lead to names each of them") {
+  const Repository folder({{"m/main.tf", group},
+                           {"a/main.tf", call_of("../m")},
+                           {"b/main.tf", call_of("../m")},
+                           {"c/main.tf", call_of("../m")}});
+  ScanOptions options;
+  options.paths = {folder.path()};
+  options.select = {"ec2-security-group-ssh-open"};
+  options.threads = 1;
+  const ScanReport report = scan(options);
+  REQUIRE(report.findings.size() == 1);
+  std::string files;
+  for (const RelatedLocation& related : report.findings.front().related) files += related.location.file + " ";
+  for (const char* file : {"a/main.tf", "b/main.tf", "c/main.tf"}) CHECK(files.find(file) != std::string::npos);
+}
+
 TEST_CASE("a template that is named alone is judged by the stack that nests it") {
   const std::string child =
       "Parameters:\n  Cidr: {Type: String, Default: 10.0.0.0/8}\nResources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n"
@@ -58,6 +74,23 @@ TEST_CASE("a template that is named alone is judged by the stack that nests it")
   const Repository folder({{"t/nested/child.yaml", child}, {"t/parent.yaml", parent}});
   CHECK(findings_of(folder.path() + "/t/nested/child.yaml") == "N.G t/nested/child.yaml:9\n");
   CHECK(findings_of(folder.path() + "/t/parent.yaml") == "N.G t/nested/child.yaml:9\nB t/parent.yaml:2\n");
+  const Repository deep({{"t/parts/child.yaml", child},
+                         {"t/parts/middle.yaml",
+                          "Parameters:\n  C: {Type: String}\nResources:\n  M:\n    Type: AWS::CloudFormation::Stack\n"
+                          "    Properties:\n      TemplateURL: ./child.yaml\n      Parameters: {Cidr: !Ref C}\n"},
+                         {"t/top.yaml",
+                          "Resources:\n  N:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n"
+                          "      TemplateURL: ./parts/middle.yaml\n      Parameters: {C: 0.0.0.0/0}\n"}});
+  CHECK(findings_of(deep.path() + "/t/parts/child.yaml") == "N.M.G t/parts/child.yaml:9\n");
+  const Repository application(
+      {{"a/res/group.yml",
+        "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n"
+        "      GroupDescription: g\n      SecurityGroupIngress:\n"
+        "        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: \"${self:custom.cidr}\"}\n"},
+       {"a/serverless.yml",
+        "service: a\nprovider: {name: aws}\ncustom: {cidr: 0.0.0.0/0}\nresources:\n"
+        "  - ${file(res/group.yml)}\n"}});
+  CHECK(findings_of(application.path() + "/a/res/group.yml") == "G a/res/group.yml:7\n");
 }
 
 TEST_CASE("a module has one path, whichever links lead to it") {
