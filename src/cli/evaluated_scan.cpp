@@ -26,6 +26,7 @@ EvaluatedScan evaluate(const ScanOptions& options) {
     AnalysedUnit analysed = analyse_root(evaluated.session, root, without_rules);
     evaluated.units.push_back(std::move(analysed.unit));
     evaluated.graphs.push_back(std::move(analysed.graph));
+    evaluated.graphs.back()->unit = &evaluated.units.back();  // which has moved
     if (const auto& account = evaluated.units.back().account) {
       steps += account->steps();
       bytes += account->bytes();
