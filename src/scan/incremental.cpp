@@ -188,7 +188,6 @@ std::shared_ptr<IncrementalScan::CachedUnit> IncrementalScan::evaluate(RootId ro
   {
     const RecordingReader::Recording recording(fresh->access);
     live->analysed = analyse_root(*session_, root, *rules_);
-    live->analysed.graph->unit = &live->analysed.unit;  // which has moved
   }
   if (session_->limits.is_cancelled()) return nullptr;
   fresh->report = report_unit(live->analysed, *rules_, *suppressions_, *locator_, options_);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "finding/collect.h"
@@ -18,11 +19,21 @@
 
 namespace lintel {
 
-/// One unit and all that was made of it. The session must outlive it.
+/// One unit and all that was made of it. The session must outlive it. The graph points to the unit, wherever both move.
 struct AnalysedUnit {
   Unit unit;
   std::unique_ptr<model::UnitGraph> graph;
   RuleResults results;
+
+  AnalysedUnit() = default;
+  AnalysedUnit(AnalysedUnit&& from) noexcept { *this = std::move(from); }
+  AnalysedUnit& operator=(AnalysedUnit&& from) noexcept {
+    unit = std::move(from.unit);
+    graph = std::move(from.graph);
+    results = std::move(from.results);
+    if (graph) graph->unit = &unit;
+    return *this;
+  }
 };
 
 /// Nanoseconds that the stages took, those of all threads together.
