@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "domain/secrets/concealment.h"
@@ -28,18 +31,32 @@ bool is_beside_secret(std::string_view key) {
          std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return folded.ends_with(end); });
 }
 
-bool is_hidden_member(std::string_view key, bool is_within_hidden) {
-  return secrets::names_hidden(key) || (is_within_hidden && !is_beside_secret(key));
+/// How a value stands to a name for secrets.
+enum class Naming : std::uint8_t { none, within, own };
+
+Naming naming_of(std::string_view key, Naming around) {
+  if (secrets::names_hidden(key)) return Naming::own;
+  return around != Naming::none && !is_beside_secret(key) ? Naming::within : Naming::none;
+}
+
+bool is_one_of(std::string_view key, std::initializer_list<std::string_view> words) {
+  std::string folded = lower_case(key);
+  std::erase(folded, '_');
+  return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
 bool is_name_key(std::string_view key) {
-  const std::string lower = lower_case(key);
-  return lower == "name" || lower == "key" || lower == "parameterkey";
+  return is_one_of(key, {"name", "key", "parameterkey", "parametername", "headername", "optionname", "variablename"});
 }
 
 bool is_value_key(std::string_view key) {
-  const std::string lower = lower_case(key);
-  return lower == "value" || lower == "parametervalue";
+  return is_one_of(key, {"value", "parametervalue", "headervalue", "stringvalue"});
+}
+
+/// Whether a word of a command says that a secret is the next one: `["--password", "…"]`.
+bool names_option(std::string_view word) {
+  const bool is_long = word.starts_with("--") && word.find('=') == word.npos && !word.ends_with("stdin");
+  return is_long && secrets::names_hidden(word.substr(2));
 }
 
 /// Whether a node names what is elsewhere: the name of a resource is no secret, though its attribute may be one.
@@ -50,9 +67,87 @@ bool is_reference(const document::Node& node) {
   return node.entries.size() == 1 && std::find(keys.begin(), keys.end(), node.entries.front().key) != keys.end();
 }
 
-class NamedTextSearch {
+/// Whether a node stands for a parameter or an entry of a mapping that is named for secrets.
+bool leads_to_secret(const document::Node& node) {
+  if (!is_reference(node)) return false;
+  const document::Node& target = node.entries.size() == 1 ? *node.entries.front().value : node;
+  if (!target.text.empty()) return secrets::names_hidden(target.text);
+  return std::any_of(target.items.begin(), target.items.end(),
+                     [](const document::Node* item) { return secrets::names_hidden(item->text); });
+}
+
+/// The operands that a node compares; empty for one that compares nothing.
+std::span<const document::Node* const> compared_by(const document::Node& node) {
+  if (node.tag == "!Equals") return node.items;
+  if (node.entries.size() != 1) return {};
+  const document::Entry& only = node.entries.front();
+  return only.key == "Fn::Equals" || only.key == "Fn::Contains" ? only.value->items
+                                                                : std::span<const document::Node* const>();
+}
+
+/// Whether an expression takes what is named for secrets: `var.db_password`, `local.secrets["dev"]`,
+/// `lookup(var.x, "password")`.
+bool leads_to_secret(hcl::Cursor node, unsigned depth = 0) {
+  using Kind = hcl::NodeKind;
+  constexpr unsigned deepest_path = 16;
+  if (!node || depth > deepest_path) return false;
+  const auto is_named = [](hcl::Cursor key) { return key.kind() == Kind::string && secrets::names_hidden(key.text()); };
+  switch (node.kind()) {
+    case Kind::get_attribute:
+      // What resources and modules are called says nothing of their attributes.
+      if (node.child(0).kind() == Kind::variable && node.child(0).text() != "var" && node.child(0).text() != "local")
+        return false;
+      if (secrets::names_hidden(node.text()) && !node.text().starts_with("aws_")) return true;
+      return !is_beside_secret(node.text()) && leads_to_secret(node.child(0), depth + 1);
+    case Kind::index:
+      return is_named(node.child(1)) || leads_to_secret(node.child(0), depth + 1);
+    case Kind::parentheses:
+    case Kind::template_:
+      return node.size() == 1 && leads_to_secret(node.child(0), depth + 1);
+    case Kind::call:
+      for (std::size_t i = 0; i < node.size(); ++i) {
+        if (is_named(node.child(i)) || leads_to_secret(node.child(i), depth + 1)) return true;
+      }
+      return false;
+    default:
+      return false;
+  }
+}
+
+/// Whether what a node gives depends on whether its operands are alike.
+bool compares(hcl::Cursor node) {
+  if (node.kind() == hcl::NodeKind::binary) {
+    const auto operation = static_cast<hcl::Operator>(node.flag());
+    return operation == hcl::Operator::equal || operation == hcl::Operator::not_equal;
+  }
+  return node.kind() == hcl::NodeKind::call &&
+         is_one_of(node.text(), {"contains", "startswith", "endswith", "strcontains", "index"});
+}
+
+/// The bytes of a written text without its quotes, its marker of a heredoc or block, and that heredoc's end.
+Span inside_of(std::string_view raw, Span span) {
+  if (raw.size() >= 2 && (raw.front() == '"' || raw.front() == '\'') && raw.back() == raw.front())
+    return {span.file, span.begin + 1, span.end - 1};
+  if (!raw.starts_with("<<") && !raw.starts_with('|') && !raw.starts_with('>')) return span;
+  const std::size_t first = std::min(raw.find('\n'), raw.size() - 1) + 1;
+  std::size_t last = raw.size();
+  if (raw.starts_with("<<")) {
+    const std::size_t text_end = raw.find_last_not_of(" \t\r\n");
+    last = text_end == raw.npos ? last : std::max(first, raw.rfind('\n', text_end) + 1);
+  }
+  return {span.file, span.begin + static_cast<std::uint32_t>(first), span.begin + static_cast<std::uint32_t>(last)};
+}
+
+/// Where a text that is looked at stands in its file.
+struct Scope {
+  Span whole;                ///< known: a text of which the parts have no places of their own
+  std::uint32_t offset = 0;  ///< of the text
+};
+
+class NamedSearch {
  public:
-  secrets::NamedTexts found;
+  secrets::NamedTexts texts;
+  std::vector<Span> places;
 
   void look_in(FileId file, std::string_view path, std::string_view text) {
     const std::string name = lower_case(path);
@@ -61,11 +156,15 @@ class NamedTextSearch {
     };
     Problems ignored;
     if (text.size() > largest_file) return;
+    file_ = file;
+    source_ = text;
+    has_expressions_ = false;
     if (ends({".tf", ".tofu", ".tfvars", ".hcl"})) {
       const hcl::Tree tree = hcl::parse(file, text, ignored);
       const hcl::TreeView view = tree.view();
-      look({&view, view.root}, false, 0);
+      look({&view, view.root}, Naming::none, 0);
     } else if (ends({".json", ".yaml", ".yml", ".template"})) {
+      has_expressions_ = ends({".tf.json", ".tofu.json"});
       look_in_document(file, text, !ends({".yaml", ".yml"}));
     }
   }
@@ -78,60 +177,109 @@ class NamedTextSearch {
     const bool is_json = may_be_json && first != text.npos && (text[first] == '{' || text[first] == '[');
     const document::Node* root = is_json ? document::parse_json(file, text, arena, Limits{}, ignored)
                                          : document::parse_yaml(file, text, arena, Limits{}, ignored);
-    if (root) look(*root, false, 0);
+    if (!root) return;
+    aliased_.clear();
+    look(*root, Naming::none, 0);
+    // What an alias under such a name stands for was written under another one.
+    is_looking_for_aliased_ = !aliased_.empty();
+    if (is_looking_for_aliased_) look(*root, Naming::none, 0);
+    is_looking_for_aliased_ = false;
   }
 
-  void look(const document::Node& node, bool is_hidden, unsigned depth) {
+  void look(const document::Node& node, Naming naming, unsigned depth) {
     if (depth > deepest_named || ++nodes_ > max_nodes) return;
     if (is_reference(node)) return;
     if (node.kind == document::NodeKind::string || node.kind == document::NodeKind::number)
-      return note(node.text, is_hidden, depth);
-    for (const document::Node* item : node.items) look(*item, is_hidden, depth + 1);
+      return note(node.text, node.span, node.kind == document::NodeKind::number, naming, depth);
+    const auto operands = compared_by(node);
+    const bool compares_secret = std::any_of(operands.begin(), operands.end(),
+                                             [](const document::Node* operand) { return leads_to_secret(*operand); });
+    if (compares_secret) {
+      for (const document::Node* operand : operands) look(*operand, Naming::own, depth + 1);
+      return;
+    }
+    std::string_view previous;
+    for (const document::Node* item : node.items) {
+      look(*item, names_option(previous) ? Naming::own : naming, depth + 1);
+      previous = item->text;
+    }
     // What a resource is called says nothing of its properties.
     const document::Node* type = document::find(node, "Type");
-    if (type && type->text.find("::") != std::string_view::npos) is_hidden = false;
+    if (type && type->text.find("::") != std::string_view::npos) naming = Naming::none;
     bool is_pair = false;
     for (const document::Entry& entry : node.entries)
       is_pair = is_pair || (is_name_key(entry.key) && secrets::names_hidden(entry.value->text));
-    for (const document::Entry& entry : node.entries) {
-      const bool is_member = (is_pair && is_value_key(entry.key)) || is_hidden_member(entry.key, is_hidden);
-      look(*entry.value, is_member, depth + 1);
-    }
+    for (const document::Entry& entry : node.entries)
+      look(*entry.value, is_pair && is_value_key(entry.key) ? Naming::own : naming_of(entry.key, naming), depth + 1);
   }
 
-  void look(hcl::Cursor node, bool is_hidden, unsigned depth) {
+  void look(hcl::Cursor node, Naming naming, unsigned depth) {
     using Kind = hcl::NodeKind;
     if (!node || depth > deepest_named || ++nodes_ > max_nodes) return;
+    if (compares(node)) {
+      bool compares_secret = false;
+      for (std::size_t i = 0; i < node.size(); ++i) compares_secret |= leads_to_secret(node.child(i));
+      if (compares_secret) naming = Naming::own;
+      for (std::size_t i = 0; i < node.size(); ++i)
+        look(node.child(i), compares_secret ? naming : Naming::none, depth + 1);
+      return;
+    }
     switch (node.kind()) {
       case Kind::string:
-        return note(node.text(), is_hidden, depth);
-      case Kind::attribute:
-        return look(node.expression(), is_hidden_member(node.tree->text(node.id), is_hidden), depth + 1);
+        return note(node.text(), node.span(), false, naming, depth);
+      case Kind::template_:
+        note_template(node, naming, depth);
+        naming = Naming::none;
+        break;
       case Kind::block: {
-        const bool is_variable = node.text() == "variable" && secrets::names_hidden(node.label(0));
-        return look(node.body(), is_variable, depth + 1);
+        const bool has_value = node.text() == "variable" || node.text() == "output";
+        const bool is_named = has_value && secrets::names_hidden(node.label(0));
+        return look(node.body(), is_named ? Naming::own : Naming::none, depth + 1);
       }
-      case Kind::object:
-        return look_in_object(node, is_hidden, depth);
       case Kind::body:
+        return look_in_body(node, naming, depth);
+      case Kind::object:
+        return look_in_object(node, naming, depth);
       case Kind::tuple:
+        for (std::size_t i = 0; i < node.size(); ++i)
+          look(node.child(i), i > 0 && names_option(text_of(node.child(i - 1))) ? Naming::own : naming, depth + 1);
+        return;
       case Kind::parentheses:
         break;
       case Kind::conditional:
-        look(node.child(0), false, depth + 1);
-        look(node.child(1), is_hidden, depth + 1);
-        return look(node.child(2), is_hidden, depth + 1);
+        look(node.child(0), Naming::none, depth + 1);
+        look(node.child(1), naming, depth + 1);
+        return look(node.child(2), naming, depth + 1);
       default:
         // Of what is computed, operands may be names of files and keys.
-        is_hidden = false;
+        naming = Naming::none;
     }
-    for (std::size_t i = 0; i < node.size(); ++i) look(node.child(i), is_hidden, depth + 1);
+    for (std::size_t i = 0; i < node.size(); ++i) look(node.child(i), naming, depth + 1);
   }
 
-  void look_in_object(hcl::Cursor object, bool is_hidden, unsigned depth) {
-    const auto text_of = [](hcl::Cursor node) {
-      return node && node.kind() == hcl::NodeKind::string ? node.text() : std::string_view();
-    };
+  static std::string_view text_of(hcl::Cursor node) {
+    return node && node.kind() == hcl::NodeKind::string ? node.text() : std::string_view();
+  }
+
+  void look_in_body(hcl::Cursor body, Naming naming, unsigned depth) {
+    bool is_pair = false;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const hcl::Cursor part = body.child(i);
+      is_pair = is_pair || (part.kind() == hcl::NodeKind::attribute && is_name_key(part.text()) &&
+                            secrets::names_hidden(text_of(part.expression())));
+    }
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const hcl::Cursor part = body.child(i);
+      if (part.kind() != hcl::NodeKind::attribute) {
+        look(part, naming, depth + 1);
+        continue;
+      }
+      const bool is_value = is_pair && is_value_key(part.text());
+      look(part.expression(), is_value ? Naming::own : naming_of(part.text(), naming), depth + 1);
+    }
+  }
+
+  void look_in_object(hcl::Cursor object, Naming naming, unsigned depth) {
     bool is_pair = false;
     for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
       const std::string_view key = text_of(object.child(i));
@@ -139,33 +287,121 @@ class NamedTextSearch {
     }
     for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
       const std::string_view key = text_of(object.child(i));
-      look(object.child(i + 1), (is_pair && is_value_key(key)) || is_hidden_member(key, is_hidden), depth + 1);
+      const bool is_value = is_pair && is_value_key(key);
+      look(object.child(i + 1), is_value ? Naming::own : naming_of(key, naming), depth + 1);
     }
   }
 
-  /// A text may be a document itself, whose own names count.
-  void note(std::string_view text, bool is_hidden, unsigned depth) {
-    if (is_hidden) found.add(text);
+  void note(std::string_view text, Span span, bool is_number, Naming naming, unsigned depth) {
+    const bool is_named = naming == Naming::own || (naming == Naming::within && !is_number);
+    if (naming != Naming::none) texts.add(text);
+    if (is_named || (is_looking_for_aliased_ && aliased_.contains(std::string(text)))) {
+      hide(text, span);
+    } else if (has_expressions_ && text.find("${") != text.npos) {
+      look_in_expressions(text, span, depth);
+    } else {
+      look_in_text(text, span, depth);
+    }
+  }
+
+  /// Of a text with interpolations only what is written there is known.
+  void note_template(hcl::Cursor node, Naming naming, unsigned depth) {
+    const std::string_view written = raw(inside_of(raw(node.span()), node.span()));
+    if (naming == Naming::none) return look_in_text(written, node.span(), depth);
+    hide(written, node.span());
+    for (std::size_t i = 0; i < node.size(); ++i) texts.add(text_of(node.child(i)));
+  }
+
+  /// A text may be a document itself, whose own names count, or settings of a program.
+  void look_in_text(std::string_view text, Span span, unsigned depth) {
     constexpr unsigned deepest_text = deepest_named / 2;
-    if (depth > deepest_text || text.size() < 2 || (text.front() != '{' && text.front() != '[')) return;
-    Arena arena;
+    if (text.size() < 2 || depth > deepest_text) return;
+    const Span written = inside_of(raw(span), span);
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != text.npos && (text[first] == '{' || text[first] == '[')) {
+      Arena arena;
+      Problems ignored;
+      // Where the bytes are those of the text but for indentation, what is in it has places of its own.
+      const std::string_view lines = raw(written);
+      const bool has_places = lines == text || lines.find('\\') == lines.npos;
+      const document::Node* root =
+          document::parse_json(FileId::none, has_places ? lines : text, arena, Limits{}, ignored);
+      if (!root) return;
+      const Scope outer =
+          std::exchange(scope_, has_places ? Scope{scope_.whole, scope_.offset + written.begin} : whole_scope(written));
+      look(*root, Naming::none, deepest_text + 1);
+      scope_ = outer;
+      return;
+    }
+    for (const auto& [begin, end] : secrets::hidden_settings(text)) texts.add(text.substr(begin, end - begin));
+    for (const auto& [begin, end] : secrets::hidden_settings(raw(written)))
+      add_place({span.file, written.begin + static_cast<std::uint32_t>(begin),
+                 written.begin + static_cast<std::uint32_t>(end)});
+  }
+
+  /// The expressions in a text of Terraform's JSON.
+  void look_in_expressions(std::string_view text, Span span, unsigned depth) {
     Problems ignored;
-    const document::Node* root = document::parse_json(FileId::none, text, arena, Limits{}, ignored);
-    if (root) look(*root, false, deepest_text + 1);
+    const hcl::Tree tree = hcl::parse_template(FileId::none, text, ignored);
+    const hcl::TreeView view = tree.view();
+    const Scope outer = std::exchange(scope_, whole_scope(inside_of(raw(span), span)));
+    look({&view, view.root}, Naming::none, depth + 1);
+    scope_ = outer;
+  }
+
+  std::string_view raw(Span span) const {
+    // In a text without places of its own there is nothing to look at.
+    if (scope_.whole.known() || span.end < span.begin) return {};
+    const std::size_t begin = std::size_t{span.begin} + scope_.offset, end = std::size_t{span.end} + scope_.offset;
+    return end > source_.size() ? std::string_view() : source_.substr(begin, end - begin);
+  }
+
+  void hide(std::string_view text, Span span) {
+    constexpr std::array<std::string_view, 3> words = {"true", "false", "null"};
+    if (text.empty() || text.starts_with("arn:") || secrets::is_only_placeholder(text) ||
+        std::find(words.begin(), words.end(), text) != words.end())
+      return;
+    if (raw(span).starts_with('*')) {
+      aliased_.emplace(text);
+    } else {
+      add_place(inside_of(raw(span), span));
+    }
+  }
+
+  void add_place(Span place) {
+    const Span& whole = scope_.whole;
+    places.push_back(whole.known() ? whole : Span{file_, place.begin + scope_.offset, place.end + scope_.offset});
+  }
+
+  Scope whole_scope(Span written) const {
+    if (scope_.whole.known()) return scope_;
+    return {{file_, written.begin + scope_.offset, written.end + scope_.offset}, 0};
   }
 
   static constexpr std::uint64_t max_nodes = 2'000'000;
   std::uint64_t nodes_ = 0;
+  FileId file_ = FileId::none;
+  std::string_view source_;
+  Scope scope_;
+  bool has_expressions_ = false;
+  bool is_looking_for_aliased_ = false;
+  std::set<std::string> aliased_;
 };
 
 }  // namespace
 
 secrets::NamedTexts find_named_texts(const SourceSet& sources, std::span<const FileId> files) {
-  NamedTextSearch search;
+  NamedSearch search;
   for (const FileId file : files) {
     if (file != FileId::none) search.look_in(file, sources.path(file), sources.text(file));
   }
-  return std::move(search.found);
+  return std::move(search.texts);
+}
+
+std::vector<Span> find_named_places(const SourceSet& sources, FileId file) {
+  NamedSearch search;
+  search.look_in(file, sources.path(file), sources.text(file));
+  return std::move(search.places);
 }
 
 }  // namespace lintel

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "domain/secrets/named_texts.h"
 #include "source/source_set.h"
@@ -10,5 +11,9 @@ namespace lintel {
 /// What stands under a name for secrets in these files: values of attributes, objects and mappings, defaults of
 /// variables and parameters, and what they hold. Files that are neither HCL nor a document have none.
 secrets::NamedTexts find_named_texts(const SourceSet& sources, std::span<const FileId> files);
+
+/// The bytes of a file that stand under a name for secrets or are compared with what does: the insides of quotes, the
+/// lines of heredocs and block texts, the values of settings and options in a text. Empty for large files.
+std::vector<Span> find_named_places(const SourceSet& sources, FileId file);
 
 }  // namespace lintel

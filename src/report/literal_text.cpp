@@ -301,6 +301,8 @@ ContinuedValue continued_value(std::string_view text, Notation notation) {
   std::size_t value = 0;
   if (leading_name(text.substr(0, first_end), notation, value).empty()) return {{}, first_end};
   if (notation == Notation::document) return continued_in_document(text, value, first_end);
+  // The value may begin on a line after its name's.
+  value = skip_blanks(text, value);
   ContinuedValue found{{}, value};
   found.literals = literals_of_hcl(text, found.end, true);
   std::erase_if(found.literals,

@@ -8,6 +8,7 @@
 #include "domain/secrets/concealment.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
+#include "finding/named_texts.h"
 #include "report/literal_text.h"
 #include "rules/catalog/rule_set.h"
 #include "source/discovery.h"
@@ -200,6 +201,7 @@ void ShownSource::hide_keys(FileId file) {
     const std::size_t end = std::min(text.find(end_mark, header), text.size());
     hidden_[source].push_back({static_cast<std::uint32_t>(header + 5), static_cast<std::uint32_t>(end)});
   }
+  for (const Span place : find_named_places(*sources_, file)) hidden_[source].push_back({place.begin, place.end});
   hide_named(file);
   sort_hidden(hidden_[source]);
 }

@@ -187,6 +187,78 @@ TEST_CASE("no excerpt shows a secret that stands near what a finding is about") 
   }
 }
 
+TEST_CASE("excerpts show no value of what is named for secrets, wherever its name stands") {
+  const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n";
+  const std::string resources = "Resources:\n  Q: {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: false";
+  const std::pair<const char*, std::string> files[] = {
+      {"t.yaml", "Parameters:\n  DbPassword:\n    Type: String\n    Default: hunter2Kx9\n" + resources + "}}\n"},
+      {"t.yaml",
+       "Parameters: {DbPassword: {Type: String, AllowedValues: [hunter2Kx9, Kx9mQ4]}}\n" + resources + "}}\n"},
+      {"t.yaml", resources + ", Tags: [{Key: password, Value: hunter2Kx9}, {Value: hunter2Kx9, Key: token}]}}\n"},
+      {"t.yaml", resources + "}}\nOutputs: {DbPassword: {Value: hunter2Kx9}}\n"},
+      {"t.yaml", resources + "}}\nMappings: {M: {secrets: {dev: hunter2Kx9, prod: Kx9mQ4}}}\n"},
+      {"t.yaml", "Parameters: {DbPassword: {Type: String}}\nConditions: {C: !Equals [!Ref DbPassword, hunter2Kx9]}\n" +
+                     resources + "}}\n"},
+      {"t.yaml",
+       "Parameters: {DbPassword: {Type: String}}\nConditions:\n  C: {'Fn::Equals': [hunter2Kx9, {Ref: "
+       "DbPassword}]}\n" +
+           resources + "}}\n"},
+      {"t.yaml", resources + "}}\nMetadata: {x: &pw hunter2Kx9, y: {password: *pw}}\n"},
+      {"t.yaml", resources + "}}\nMetadata: {command: 'mysql -phunter2Kx9 --password Kx9mQ4'}\n"},
+      {"t.yaml", resources + "}}\nMetadata: {command: [--password, hunter2Kx9]}\n"},
+      {"t.yaml", resources + "}}\nMetadata:\n  run: |\n    export DB_PASSWORD=hunter2Kx9\n    curl -u me:Kx9mQ4 x\n"},
+      {"t.json",
+       R"({"Resources": {"Q": {"Type": "AWS::SQS::Queue",
+"Properties": {"SqsManagedSseEnabled": false, "Tags": [
+{"Key": "password", "Value": "hunter2Kx9"}]}}},
+"Parameters": {"DbPassword": {
+"Default": "hunter2Kx9"}}})"},
+      {"main.tf", "variable \"db_password\" { default = \"hunter2Kx9\" }\n" + queue + "}\n"},
+      {"main.tf", "output \"token\" {\n  value = \"hunter2Kx9-${1}\"\n}\n" + queue + "}\n"},
+      {"main.tf", queue + "  tags = {\n    secrets = {\n      dev = \"hunter2Kx9\"\n    }\n  }\n}\n"},
+      {"main.tf", queue + "  count = var.secrets.dev == \"hunter2Kx9\" ? 1 : 1\n}\n"},
+      {"main.tf", queue + "  count = contains([\"hunter2Kx9\"], var.x[\"password\"]) ? 1 : 1\n}\n"},
+      {"main.tf", queue + "  name = lookup({ a = 1 }, \"password\", 2) == \"hunter2Kx9\" ? 1 : 1\n}\n"},
+      {"main.tf", queue + "  tags = [{ key = \"password\", value = \"hunter2Kx9\" }]\n}\n"},
+      {"main.tf", queue + "  setting {\n    value = \"hunter2Kx9\"\n    name = \"DB_PASSWORD\"\n  }\n}\n"},
+      {"main.tf", queue + "  policy = <<EOT\nexport DB_PASSWORD=hunter2Kx9\nEOT\n}\n"},
+      {"main.tf", queue + "  policy = <<-EOT\n    [{\"name\": \"DB_PASSWORD\",\n    \"value\": \"hunter2Kx9\"}]\n"
+                          "  EOT\n}\n"},
+      {"main.tf",
+       queue + "  policy = \"[{\\\"name\\\": \\\"DB_PASSWORD\\\", \\\"value\\\": \\\"hunter2Kx9\\\"}]\"\n}\n"},
+      {"main.tf", queue + "  command = [\"--password\", \"hunter2Kx9\"]\n}\n"},
+      {"main.tf", queue + "  token =\n    \"hunter2Kx9\"\n}\n"},
+      {"main.tf.json", R"({"resource": {"aws_sqs_queue": {"q": {"sqs_managed_sse_enabled": false,
+"name": "${var.db_password == \"hunter2Kx9\" ? 1 : 2}"}}},
+"variable": {"db_password": {
+"default": "hunter2Kx9"}}})"},
+  };
+  for (const auto& [path, text] : files) {
+    CAPTURE(text);
+    const ScanReport scanned = scan_file(path, text);
+    CHECK(scanned.findings.size() + scanned.diagnostics.size() > 0);
+    for (const std::string& shown : {report::write_human(scanned, {}), report::write_html(scanned, {})}) {
+      CAPTURE(shown);
+      CHECK(shown.find("Kx9mQ4") == std::string::npos);
+      CHECK(shown.find("hunter2") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("excerpts show what only stands beside a secret") {
+  const std::string shown_texts[] = {"mysql", "arn:aws:kms:x", "db/password", "minimum = 14", "shown", "production"};
+  const std::string text =
+      "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n  tags = {\n"
+      "    secrets = {\n      engine = \"mysql\", kms_key_id = \"arn:aws:kms:x\", name = \"db/password\", minimum = "
+      "14\n    }\n"
+      "    b = { name = \"plain\", value = \"shown\" }\n    c = var.secrets.name == \"production\"\n  }\n}\n";
+  const std::string shown = report::write_html(scan_file("main.tf", text), {});
+  for (const std::string& each : shown_texts) {
+    CAPTURE(each);
+    CHECK(shown.find(each) != std::string::npos);
+  }
+}
+
 TEST_CASE("an excerpt shows what is no secret, whatever its name") {
   const std::string text =
       "Resources:\n  D:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      ManageMasterUserPassword: true\n"

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "domain/secrets/named_texts.h"
 #include "value/value.h"
@@ -21,6 +24,10 @@ bool names_hidden(std::string_view name);
 /// Whether a text is a placeholder for a secret (`is_placeholder`) as a whole: what stands beside an interpolation, a
 /// reference or brackets (`hunter2-${x}`) is not.
 bool is_only_placeholder(std::string_view text);
+
+/// The values in the settings and commands of a text that are not for people to see, as bytes [first, second):
+/// `name=value`, `--name value`, `mysql -pvalue`, `curl -u user:value`.
+std::vector<std::pair<std::size_t, std::size_t>> hidden_settings(std::string_view text);
 
 /// Whether a text has a login in it, or `name=value`, in an address, a command or a line of settings, of which the
 /// value is not for people to see.
