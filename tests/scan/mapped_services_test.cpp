@@ -329,7 +329,14 @@ const MappedInputs calls_of_submodules[] = {
   evaluation_periods  = 1
   actions_enabled     = false)",
      {"cloudwatch-alarm-actions-disabled", "cloudwatch-alarm-without-action"},
-     "cloudwatch-alarm-without-action module.m 7\ncloudwatch-alarm-actions-disabled module.m 7\n"},
+     "cloudwatch-alarm-actions-disabled module.m 7\n"},
+    {"terraform-aws-modules/cloudwatch/aws//modules/metric-alarm",
+     "5.7.0",
+     R"(  alarm_name          = "a"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1)",
+     {"cloudwatch-alarm-actions-disabled", "cloudwatch-alarm-without-action"},
+     "cloudwatch-alarm-without-action module.m 1\n"},
 };
 
 }  // namespace

@@ -4,8 +4,10 @@ rule "cloudwatch-alarm-without-action" {
   area     = "detective-controls/monitoring"
   resource = "AWS::CloudWatch::Alarm"
 
-  require = self.ActionsEnabled != false && length(concat(self.AlarmActions[*], self.InsufficientDataActions[*], self.OKActions[*])) > 0
-  at      = first(self.AlarmActions, self.ActionsEnabled)
+  # That its actions are disabled is a fault of its own.
+  when    = self.ActionsEnabled != false
+  require = length(concat(self.AlarmActions[*], self.InsufficientDataActions[*], self.OKActions[*])) > 0
+  at      = self.AlarmActions
   message = "${self.address} does not notify anyone"
 
   reason     = "Without an action, people notice the alarm only afterwards, while they look for the cause. An action notifies somebody."
@@ -13,7 +15,6 @@ rule "cloudwatch-alarm-without-action" {
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
   aliases    = ["CloudWatchAlarmAction", "FG_R00240"]
   controls   = { "aws-security-hub" = ["CloudWatch.15"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

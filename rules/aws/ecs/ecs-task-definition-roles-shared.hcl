@@ -18,7 +18,6 @@ rule "ecs-task-definition-roles-shared" {
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html"]
   aliases    = ["CKV_AWS_249"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

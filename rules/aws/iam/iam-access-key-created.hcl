@@ -3,12 +3,14 @@ rule "iam-access-key-created" {
   severity = "low"
   area     = "identity-and-access/identities"
   resource = "AWS::IAM::AccessKey"
-  profiles = []
 
   require = self.Status == "Inactive"
-  message = "${self.address} is a long-lived access key, and the state or stack outputs contain its secret"
+  message = "${self.address} is a long-lived access key"
 
-  reason     = "Anyone who can read the state file or the outputs can read the secret key. It stays valid until somebody deletes it."
+  reason     = <<-TEXT
+    The key works from anywhere and stays valid until somebody deletes it. Unless it is encrypted, anyone who can read the state
+    file or the outputs can read it.
+  TEXT
   fix        = <<-TEXT
     Give the workload a role. If it needs a key, create it outside of the
     code${self.frontend == "cloudformation" ? "" : ", or encrypt it with `pgp_key`"}.

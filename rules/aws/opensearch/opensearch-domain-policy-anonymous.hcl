@@ -6,13 +6,16 @@ rule "opensearch-domain-policy-anonymous" {
 
   deny    = flatten([for statement in allows(self.AccessPolicies) : [for who in statement.Principals[*] : who if who.everyone]])
   message = "${self.address} accepts unsigned requests"
+  # On the internet opensearch-domain-policy-public says more, and fine-grained access control asks for a user anyway.
+  as_deployed = (
+    proven(length(self.VPCOptions.SubnetIds[*]) > 0 && self.AdvancedSecurityOptions.Enabled != true) ? "medium" : "info"
+  )
 
   reason     = "Anyone who can reach the domain over the network or from an allowed address gets in anonymously. The logs do not show who they are."
   fix        = "Name the roles that need access in the access policy."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
   aliases    = ["OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

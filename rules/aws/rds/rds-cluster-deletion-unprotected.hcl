@@ -7,6 +7,8 @@ rule "rds-cluster-deletion-unprotected" {
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
   message = "${self.address} has no deletion protection"
+  # Without a final snapshot the loss is what rds-final-snapshot-skipped reports; with one, the database can be restored.
+  as_deployed = proven(self.frontend == "cloudformation" ? self.meta.DeletionPolicy == "Delete" : self.SkipFinalSnapshot == true) ? "info" : "low"
 
   reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
   fix        = "Set `${name("DeletionProtection")}` to true."
@@ -14,7 +16,6 @@ rule "rds-cluster-deletion-unprotected" {
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html"]
   aliases    = ["CKV_AWS_139", "AWS-0343", "RDSInstanceDeletionProtectionEnabled"]
   controls   = { "aws-fsbp" = ["RDS.7"], "nist-800-53-r5" = ["CM-3", "SI-13"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -4,10 +4,12 @@ rule "rds-instance-deletion-unprotected" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when    = !cluster_member(self)
+  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
   message = "${self.address} has no deletion protection"
+  # Without a final snapshot the loss is what rds-final-snapshot-skipped reports; with one, the database can be restored.
+  as_deployed = proven(self.frontend == "cloudformation" ? self.meta.DeletionPolicy == "Delete" : self.SkipFinalSnapshot == true) ? "info" : "low"
 
   reason     = "One wrong command or stolen key deletes the database. Protection makes a deletion two deliberate steps."
   fix        = "Set `${name("DeletionProtection")}` to true."
@@ -15,7 +17,6 @@ rule "rds-instance-deletion-unprotected" {
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
   aliases    = ["CKV_AWS_293", "AWS-0177", "RDSInstanceDeletionProtectionEnabled", "FG_R00280", "F80"]
   controls   = { "aws-fsbp" = ["RDS.8"], "nist-800-53-r5" = ["CM-3", "SI-13"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -4,8 +4,8 @@ rule "s3-bucket-versioning-disabled" {
   area     = "incident-response/recovery"
   resource = "AWS::S3::Bucket"
 
-  # What expires soon, or only sends visitors elsewhere, needs no older versions.
-  when    = !short_lived(self)
+  # What expires soon, or only sends visitors elsewhere, needs no older versions; a trail shows what an intruder did until then.
+  when    = !short_lived(self) || keeps_evidence(self)
   require = self.VersioningConfiguration.Status == "Enabled"
   at      = self.VersioningConfiguration
   message = "${self.address} does not use versioning"
