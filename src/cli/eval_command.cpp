@@ -32,15 +32,38 @@ struct Outcome {
   std::string why;
 };
 
-Outcome outcome_of(const terraform::Console::Answer& answer, Arena& arena) {
+/// `shown` is the answer's value without secrets.
+Outcome outcome_of(const terraform::Console::Answer& answer, Value shown, const secrets::NamedTexts& named,
+                   Arena& arena) {
   Outcome outcome;
   for (const Problem& problem : answer.problems) {
     if (problem.severity == ProblemSeverity::error && !outcome.error) outcome.error = &problem;
   }
-  outcome.type = secrets::shown_type(answer.value, arena);
+  outcome.type = secrets::shown_type(answer.value, shown, arena);
   outcome.unknown = answer.value.has_unknown();
   if (const Blocker* why = outcome.unknown ? find_blocker(answer.value, arena) : nullptr) outcome.why = why->text;
+  if (named.show_in_words(outcome.why)) outcome.why = "this depends on a (sensitive value)";
   return outcome;
+}
+
+/// All files that were read until now: evaluating may read more.
+std::vector<FileId> files_read(const SourceSet& sources) {
+  std::vector<FileId> files;
+  for (std::size_t i = 1; i <= sources.size(); ++i) files.push_back(static_cast<FileId>(i));
+  return files;
+}
+
+/// The answer, with messages that could quote what is named for secrets replaced.
+terraform::Console::Answer answer_of(terraform::Console& console, const std::string& expression,
+                                     const SourceSet& sources) {
+  terraform::Console::Answer answer = console.evaluate(expression);
+  conceal_messages(answer.problems, sources, files_read(sources));
+  if (!takes_named(expression)) return answer;
+  for (Problem& problem : answer.problems) {
+    const bool quotes = problem.code.starts_with("invalid-") || problem.code == "function-failed";
+    if (quotes) problem.message = "This fails for a value that stands under a name for secrets and is not shown.";
+  }
+  return answer;
 }
 
 Json range_of(const Problem& problem, const SourceSet& sources) {
@@ -50,13 +73,6 @@ Json range_of(const Problem& problem, const SourceSet& sources) {
           {"end", {{"line", range.end.line}, {"column", range.end.column}}}};
 }
 
-/// What stands under names for secrets in all files that were read until now: evaluating may read more.
-secrets::NamedTexts named_texts_read(const SourceSet& sources) {
-  std::vector<FileId> files;
-  for (std::size_t i = 1; i <= sources.size(); ++i) files.push_back(static_cast<FileId>(i));
-  return find_named_texts(sources, files);
-}
-
 std::string answer_line(terraform::Console& console, const std::string& line, const SourceSet& sources) {
   const Json request = Json::parse(line, nullptr, false);
   Json reply;
@@ -64,9 +80,10 @@ std::string answer_line(terraform::Console& console, const std::string& line, co
     reply = {{"error", "expected a line of the form {\"expr\": \"…\"}"}, {"range", nullptr}};
     return reply.dump();
   }
-  const terraform::Console::Answer answer = console.evaluate(request["expr"].get<std::string>());
-  const Outcome outcome = outcome_of(answer, console.arena());
-  const Value shown = secrets::conceal(answer.value, named_texts_read(sources), console.arena());
+  const terraform::Console::Answer answer = answer_of(console, request["expr"].get<std::string>(), sources);
+  const secrets::NamedTexts named = find_named_texts(sources, files_read(sources));
+  const Value shown = secrets::conceal(answer.value, named, console.arena());
+  const Outcome outcome = outcome_of(answer, shown, named, console.arena());
   if (outcome.error) {
     reply = {{"error", outcome.error->message}, {"range", range_of(*outcome.error, sources)}};
   } else if (answer.value.is_unknown()) {
@@ -96,14 +113,15 @@ std::string origin_text(Value value, const Locator& locator) {
 void answer_person(terraform::Console& console, const std::string& line, const SourceSet& sources,
                    const Locator& locator, Terminal& terminal) {
   const report::Ink ink{terminal.color};
-  const terraform::Console::Answer answer = console.evaluate(line);
+  const terraform::Console::Answer answer = answer_of(console, line, sources);
   for (const Problem& problem : answer.problems) {
     terminal.out << (problem.severity == ProblemSeverity::error ? ink.red("error") : ink.bold("warning")) << "  "
                  << report::printable(problem.message) << "\n";
   }
-  const Outcome outcome = outcome_of(answer, console.arena());
+  const secrets::NamedTexts named = find_named_texts(sources, files_read(sources));
+  const Value shown = secrets::conceal(answer.value, named, console.arena());
+  const Outcome outcome = outcome_of(answer, shown, named, console.arena());
   if (outcome.error) return;
-  const Value shown = secrets::conceal(answer.value, named_texts_read(sources), console.arena());
   terminal.out << (shown.is_sensitive() ? "(sensitive)" : report::escape_json(to_display_json(shown, true, true)))
                << "\n"
                << ink.dim("  type " + report::printable(outcome.type)) << "\n";

@@ -37,6 +37,12 @@ secrets::NamedTexts named_texts_of(const EvaluatedScan& evaluated) {
   return find_named_texts(*evaluated.session.sources, all);
 }
 
+/// Keys under names for secrets left out; the place in the graph tells such resources apart.
+std::string shown_address(const model::Resource& resource, const secrets::NamedTexts& named) {
+  const std::string shown = secrets::shown_address(resource.address, named);
+  return shown == resource.address ? shown : shown + " #" + std::to_string(resource.index);
+}
+
 std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
   const secrets::NamedTexts named = named_texts_of(evaluated);
   Json resources = Json::array();
@@ -44,7 +50,7 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
   for (const auto& graph : evaluated.graphs) {
     for (const model::Resource& resource : graph->resources) {
       const Location location = locator.locate(resource.header);
-      resources.push_back({{"address", resource.address},
+      resources.push_back({{"address", shown_address(resource, named)},
                            {"type", resource.type},
                            {"source_type", resource.source_type},
                            {"file", location.file},
@@ -52,8 +58,8 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
                            {"properties", Json::parse(properties_json(resource, named), nullptr, false)}});
     }
     for (const model::Edge& edge : graph->edges) {
-      edges.push_back({{"from", graph->resources[edge.from].address},
-                       {"to", graph->resources[edge.to].address},
+      edges.push_back({{"from", shown_address(graph->resources[edge.from], named)},
+                       {"to", shown_address(graph->resources[edge.to], named)},
                        {"via", edge.via}});
     }
   }
@@ -63,13 +69,14 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
 
 std::string graph_dot(const EvaluatedScan& evaluated) {
   std::string text = "digraph lintel {\n  rankdir=LR;\n  node [shape=box, fontname=\"Helvetica\"];\n";
+  const secrets::NamedTexts named = named_texts_of(evaluated);
   for (std::size_t unit = 0; unit < evaluated.graphs.size(); ++unit) {
     const model::UnitGraph& graph = *evaluated.graphs[unit];
     text += "  subgraph cluster_" + std::to_string(unit) + " {\n    label=\"" + dot_label(evaluated.units[unit].root) +
             "\";\n";
     const auto node = [&](std::size_t index) { return "r" + std::to_string(unit) + "_" + std::to_string(index); };
     for (const model::Resource& resource : graph.resources) {
-      text += "    " + node(resource.index) + " [label=\"" + dot_label(resource.address) + "\\n" +
+      text += "    " + node(resource.index) + " [label=\"" + dot_label(shown_address(resource, named)) + "\\n" +
               dot_label(resource.type) + "\"];\n";
     }
     for (const model::Edge& edge : graph.edges) {
@@ -82,11 +89,12 @@ std::string graph_dot(const EvaluatedScan& evaluated) {
 
 std::string graph_mermaid(const EvaluatedScan& evaluated) {
   std::string text = "flowchart LR\n";
+  const secrets::NamedTexts named = named_texts_of(evaluated);
   for (std::size_t unit = 0; unit < evaluated.graphs.size(); ++unit) {
     const model::UnitGraph& graph = *evaluated.graphs[unit];
     const auto node = [&](std::size_t index) { return "r" + std::to_string(unit) + "_" + std::to_string(index); };
     for (const model::Resource& resource : graph.resources) {
-      text += "  " + node(resource.index) + "[\"" + mermaid_label(resource.address) + "<br/>" +
+      text += "  " + node(resource.index) + "[\"" + mermaid_label(shown_address(resource, named)) + "<br/>" +
               mermaid_label(resource.type) + "\"]\n";
     }
     for (const model::Edge& edge : graph.edges) {
@@ -195,12 +203,13 @@ int run_show(const Input& input, const std::string& address, Terminal& terminal)
     if (!resource) continue;
     found = true;
     const Location location = locator.locate(resource->header);
-    terminal.out << ink.bold(report::printable(resource->address)) << "  " << report::printable(resource->type) << "  "
+    terminal.out << ink.bold(report::printable(shown_address(*resource, named))) << "  "
+                 << report::printable(resource->type) << "  "
                  << ink.dim(report::printable(location.file) + ":" + std::to_string(location.start_line)) << "\n";
     for (const model::Part& part : resource->parts) {
       if (part.source->address != resource->address) {
         const Location at = locator.locate(part.source->header);
-        terminal.out << "  with " << report::printable(part.source->address) << "  "
+        terminal.out << "  with " << report::printable(secrets::shown_address(part.source->address, named)) << "  "
                      << ink.dim(report::printable(at.file) + ":" + std::to_string(at.start_line)) << "\n";
       }
     }

@@ -17,6 +17,7 @@ namespace {
 
 constexpr unsigned deepest_named = 128;
 constexpr std::size_t largest_file = 4 * 1024 * 1024;
+constexpr std::string_view key_mark = "PRIVATE KEY-----";
 
 /// Whether a member of what is named for secrets only says what the secret is called, whose it is or where it lies.
 bool is_beside_secret(std::string_view key) {
@@ -159,7 +160,11 @@ class NamedSearch {
     file_ = file;
     source_ = text;
     has_expressions_ = false;
-    if (ends({".tf", ".tofu", ".tfvars", ".hcl"})) {
+    if (path == "<console>") {
+      const hcl::Tree tree = hcl::parse_expression(file, text, ignored);
+      const hcl::TreeView view = tree.view();
+      look({&view, view.root}, Naming::none, 0);
+    } else if (ends({".tf", ".tofu", ".tfvars", ".hcl"})) {
       const hcl::Tree tree = hcl::parse(file, text, ignored);
       const hcl::TreeView view = tree.view();
       look({&view, view.root}, Naming::none, 0);
@@ -167,9 +172,22 @@ class NamedSearch {
       has_expressions_ = ends({".tf.json", ".tofu.json"});
       look_in_document(file, text, !ends({".yaml", ".yml"}));
     }
+    look_for_keys(text);
   }
 
  private:
+  /// The lines of private keys in a file, of which functions may take parts.
+  void look_for_keys(std::string_view text) {
+    for (std::size_t at = text.find(key_mark); at != text.npos; at = text.find(key_mark, at + 1)) {
+      std::size_t line = text.find('\n', at);
+      while (line != text.npos && !text.substr(line + 1).starts_with("-----")) {
+        const std::size_t next = text.find('\n', line + 1);
+        texts.add(text.substr(line + 1, std::min(next, text.size()) - line - 1));
+        line = next;
+      }
+    }
+  }
+
   void look_in_document(FileId file, std::string_view text, bool may_be_json) {
     Arena arena;
     Problems ignored;
@@ -216,6 +234,8 @@ class NamedSearch {
   void look(hcl::Cursor node, Naming naming, unsigned depth) {
     using Kind = hcl::NodeKind;
     if (!node || depth > deepest_named || ++nodes_ > max_nodes) return;
+    if ((node.kind() == Kind::get_attribute || node.kind() == Kind::index) && leads_to_secret(node))
+      note_use(node.span());
     if (compares(node)) {
       bool compares_secret = false;
       for (std::size_t i = 0; i < node.size(); ++i) compares_secret |= leads_to_secret(node.child(i));
@@ -293,7 +313,11 @@ class NamedSearch {
   }
 
   void note(std::string_view text, Span span, bool is_number, Naming naming, unsigned depth) {
-    const bool is_named = naming == Naming::own || (naming == Naming::within && !is_number);
+    // Short words within what is so named ("Allow") say nothing.
+    constexpr std::size_t least = 6, least_with_digits = 4;
+    const bool has_digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_word = text.size() < (has_digit ? least_with_digits : least);
+    const bool is_named = naming == Naming::own || (naming == Naming::within && !is_number && !is_word);
     if (naming != Naming::none) texts.add(text);
     if (is_named || (is_looking_for_aliased_ && aliased_.contains(std::string(text)))) {
       hide(text, span);
@@ -361,11 +385,17 @@ class NamedSearch {
     if (text.empty() || text.starts_with("arn:") || secrets::is_only_placeholder(text) ||
         std::find(words.begin(), words.end(), text) != words.end())
       return;
+    note_use(span);
     if (raw(span).starts_with('*')) {
       aliased_.emplace(text);
     } else {
       add_place(inside_of(raw(span), span));
     }
+  }
+
+  void note_use(Span use) {
+    if (scope_.whole.known()) return;
+    texts.add_use({file_, use.begin + scope_.offset, use.end + scope_.offset});
   }
 
   void add_place(Span place) {
@@ -402,6 +432,31 @@ std::vector<Span> find_named_places(const SourceSet& sources, FileId file) {
   NamedSearch search;
   search.look_in(file, sources.path(file), sources.text(file));
   return std::move(search.places);
+}
+
+bool takes_named(std::string_view expression) {
+  constexpr FileId any{1};
+  Problems ignored;
+  const hcl::Tree tree = hcl::parse_expression(any, expression, ignored);
+  const hcl::TreeView view = tree.view();
+  return std::any_of(view.nodes.begin(), view.nodes.end(), [&](const hcl::Node& node) {
+    return leads_to_secret(hcl::Cursor{&view, static_cast<hcl::NodeId>(&node - view.nodes.data())});
+  });
+}
+
+void conceal_messages(Problems& problems, const SourceSet& sources, std::span<const FileId> files) {
+  const auto quotes_values = [](const Problem& problem) {
+    return problem.code == "function-failed" || problem.code == "invalid-argument" ||
+           problem.code == "invalid-operand" || problem.code == "invalid-index" ||
+           problem.code == "invalid-template-value";
+  };
+  if (std::none_of(problems.begin(), problems.end(), quotes_values)) return;
+  const secrets::NamedTexts named = find_named_texts(sources, files);
+  if (named.is_empty()) return;
+  for (Problem& problem : problems) {
+    if (quotes_values(problem) && named.show_in_words(problem.message))
+      problem.message = "This expression fails for a value that stands under a name for secrets and is not shown.";
+  }
 }
 
 }  // namespace lintel

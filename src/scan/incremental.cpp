@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "finding/location.h"
+#include "finding/named_texts.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "model/mapping.h"
 #include "rules/catalog/rule_set.h"
@@ -397,6 +398,13 @@ std::vector<RootId> IncrementalScan::roots_of(const std::string& path) const {
     if (unit && unit->paths.contains(path)) roots.push_back(root);
   }
   return roots;
+}
+
+const secrets::NamedTexts& LiveUnit::named_texts() const {
+  if (!named_texts_)
+    named_texts_ =
+        std::make_unique<const secrets::NamedTexts>(find_named_texts(*session->sources, analysed.unit.files));
+  return *named_texts_;
 }
 
 std::shared_ptr<const LiveUnit> IncrementalScan::live_unit(RootId root) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/secrets/named_texts.h"
 #include "lintel/scan.h"
 #include "scan/pipeline.h"
 
@@ -22,6 +23,12 @@ struct LiveUnit {
   std::shared_ptr<const Session> session;
   RootId root;
   AnalysedUnit analysed;  ///< without the results of the rules
+
+  /// What stands under names for secrets in the files of the root, looked for once.
+  const secrets::NamedTexts& named_texts() const;
+
+ private:
+  mutable std::unique_ptr<const secrets::NamedTexts> named_texts_;
 };
 
 /// One workspace that is scanned again and again while its files change. Files are parsed again when their bytes

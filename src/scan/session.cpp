@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "finding/named_texts.h"
 #include "frontend/cloudformation/evaluate.h"
 #include "git/index.h"
 #include "scan/author_files.h"
@@ -111,6 +112,7 @@ const std::string& root_path(const Session& session, RootId root) {
 Unit evaluate_root(const Session& session, RootId root) {
   Unit unit = session.frontends[root.frontend]->evaluate(root.root);
   unit.sources = session.sources.get();
+  conceal_messages(unit.problems, *session.sources, unit.files);
   const auto place = std::lower_bound(session.roots.begin(), session.roots.end(), root);
   unit.id = static_cast<std::uint32_t>(place - session.roots.begin());
   return unit;

@@ -106,3 +106,71 @@ TEST_CASE("A value is hidden by every name that hides a variable of the environm
     CHECK(answer.out.find("\"true\"") != std::string::npos);
   }
 }
+
+TEST_CASE("No part of a text under a secret's name is shown, and no other form of it") {
+  const TemporaryDirectory folder{
+      {"main.tf",
+       "variable \"db_password\" {\n  default = \"Xk9mQ4planted\"\n}\n"
+       "variable \"cfg\" {\n  default = { password = \"Zq7Yw2planted\" }\n}\n"
+       "locals {\n  pieces = split(\"\", var.db_password)\n  y = yamldecode(file(\"s.yaml\"))\n}\n"
+       "resource \"aws_s3_bucket\" \"B\" {\n  bucket = \"harmless\"\n  tags = {\n"
+       "    a = split(\"\", var.db_password)[0]\n    b = local.pieces[1]\n    c = substr(var.cfg.password, 1, 1)\n"
+       "    d = parseint(var.db_password, 36)\n    e = filebase64(\"key.pem\")\n    f = substr(file(\"key.pem\"), 40, "
+       "16)\n"
+       "    g = substr(local.y.sub.token, 0, 2)\n    h = strrev(var.db_password)\n    i = "
+       "base64encode(var.cfg.password)\n"
+       "  }\n}\n"
+       "resource \"aws_sqs_queue\" \"q\" {\n"
+       "  for_each = { for k, v in { (var.db_password) = 1, plain = 2 } : k => v }\n  name = each.key\n}\n"
+       "resource \"aws_sqs_queue\" \"error\" {\n  name = tonumber(var.db_password)\n}\n"},
+      {"s.yaml", "sub: {token: Pp5Rr1planted}\n"},
+      {"key.pem",
+       "-----BEGIN PRIVATE KEY-----\nMIIBVQIBADANBgkqhkiG9w0BAQEFAASCAT8wggE7AgEAAkEA4GsnpNTb4SgXfxm\n"
+       "xXCf7+IYidYcnmhybKhJJOAegAgo56LLc6j8CjTcFCcKGNqITk3VLNWRrpwDKBLu\n-----END PRIVATE KEY-----\n"}};
+  const auto hidden_values = [](const std::string& text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = text.find("= (sensitive)", at)) != std::string::npos; ++at) ++count;
+    return count;
+  };
+  const Answer shown = run_program({"show", ".", "aws_s3_bucket.B"}, "", folder.path());
+  INFO(shown.out);
+  CHECK(hidden_values(shown.out) == 9);
+  CHECK(shown.out.find("harmless") != std::string::npos);
+  for (const char* format : {"json", "dot", "mermaid"}) {
+    const Answer graph = run_program({"graph", ".", "--format", format}, "", folder.path());
+    INFO(graph.out << graph.err);
+    CHECK((graph.out + graph.err).find("planted") == std::string::npos);
+    CHECK(graph.out.find("(sensitive value)") != std::string::npos);
+    CHECK(graph.out.find("plain") != std::string::npos);
+  }
+  const Answer scanned = run_program({"scan", ".", "-f", "compact"}, "", folder.path());
+  INFO(scanned.out << scanned.err);
+  CHECK((scanned.out + scanned.err).find("cannot convert") == std::string::npos);
+
+  const std::pair<const char*, const char*> expressions[] = {
+      {R"(split("", var.db_password))", R"([{"$sensitive":true})"},
+      {R"(local.pieces)", R"([{"$sensitive":true})"},
+      {R"(parseint(var.db_password, 36))", R"("value":{"$sensitive":true})"},
+      {R"({ (var.db_password) = 1 })", R"("value":{"$sensitive":true},"type":"object")"},
+      {R"(keys({ (var.db_password) = 1 }))", R"([{"$sensitive":true}])"},
+      {R"(regexall(".", var.cfg.password))", R"([{"$sensitive":true})"},
+      {R"(substr(var.cfg["password"], 0, 1))", R"("value":{"$sensitive":true})"},
+      {R"(jsonencode([for c in local.pieces : c]))", R"("value":{"$sensitive":true})"},
+      {R"(filebase64("key.pem"))", R"("value":{"$sensitive":true})"},
+      {R"(tonumber(var.db_password))", R"("error":"This)"},
+      {R"(file(var.cfg.password))", R"("error":"This)"},
+      {R"(cidrhost(var.db_password, 1))", R"("error":"This)"},
+      {R"(aws_sqs_queue.q)", R"("unknown":true)"},
+      {R"(var.db_password == "x")", R"("value":false)"},
+      {R"(upper("harmless"))", R"("value":"HARMLESS")"},
+  };
+  for (const auto& [expression, expected] : expressions) {
+    std::string quoted;
+    for (const char c : std::string(expression)) quoted += c == '"' ? "\\\"" : std::string(1, c);
+    const Answer value = run_program({"eval", ".", "--jsonl"}, "{\"expr\": \"" + quoted + "\"}\n", folder.path());
+    INFO(std::string(expression));
+    INFO(value.out);
+    CHECK(value.out.find(expected) != std::string::npos);
+    CHECK(value.out.find("planted") == std::string::npos);
+  }
+}

@@ -164,6 +164,32 @@ TEST_CASE("a workspace reads nothing of what else is open, by links or by paths"
   }
 }
 
+TEST_CASE("no link and no place of a document leads into another repository") {
+  for (const bool is_other_repository : {true, false}) {
+    CAPTURE(is_other_repository);
+    Client client;
+    const std::string text =
+        "module \"m\" {\n  source = \"../b\"\n}\nmodule \"n\" {\n  source = \"./n\"\n}\nlocals {\n  x = local.s\n}\n";
+    client.write("a/main.tf", text);
+    client.write("a/n/main.tf", "");
+    client.write("b/main.tf", "locals {\n  s = 1\n}\n");
+    if (is_other_repository) {
+      client.write("a/.git/HEAD", "ref: refs/heads/main\n");
+      client.write("b/.git/HEAD", "ref: refs/heads/main\n");
+    }
+    std::filesystem::create_symlink("../b/main.tf", client.directory.path("a/l.tf"));
+    client.start();
+    client.open("a/main.tf", text);
+    const std::string links =
+        client.result("textDocument/documentLink", {{"textDocument", {{"uri", client.uri("a/main.tf")}}}}).dump();
+    CHECK(links.find("/a/n/main.tf") != std::string::npos);
+    CHECK((links.find("/b/main.tf") == std::string::npos) == is_other_repository);
+    const std::string places =
+        client.result("textDocument/definition", client.at("a/main.tf", text, text.find("local.s") + 6)).dump();
+    CHECK((places.find("l.tf") == std::string::npos) == is_other_repository);
+  }
+}
+
 TEST_CASE("an open document stands for its own file, and for a link to it in the same workspace") {
   Client client;
   client.write("x.txt", "saved");

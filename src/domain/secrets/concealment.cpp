@@ -129,12 +129,46 @@ void find_options(std::string_view text, std::vector<std::pair<std::size_t, std:
   }
 }
 
+/// What stands for a secret where only its name matters.
+constexpr std::string_view some_secret = "Kx9mQ4";
+
+/// Whether a text can be what functions leave of a secret.
+bool may_be_part(std::string_view text) {
+  return !text.empty() && text != "true" && text != "false" && text != "null" && !text.starts_with("arn:");
+}
+
+/// The text that a text of base64 stands for; nullopt for other texts and short ones: many a word could be base64, but
+/// does not stand for letters then.
+std::optional<std::string> text_of_base64(std::string_view text) {
+  constexpr std::size_t least = 12, most = 64 * 1024;
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  while (text.ends_with('=')) text.remove_suffix(1);
+  if (text.size() < least) return std::nullopt;
+  std::string text_of;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text.substr(0, most)) {
+    if (c == '\n' || c == '\r') continue;
+    const std::size_t digit = digits.find(c == '-' ? '+' : c == '_' ? '/' : c);
+    if (digit == digits.npos) return std::nullopt;
+    bits = bits << 6 | static_cast<std::uint32_t>(digit);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    const auto byte = static_cast<unsigned char>(bits >> count & 0xff);
+    if (byte >= 0x7f || (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t')) return std::nullopt;
+    text_of += static_cast<char>(byte);
+  }
+  return text_of;
+}
+
 class Concealer {
  public:
   Concealer(const NamedTexts& named, Arena& arena) : named_(named), arena_(arena) {}
 
   Value run(Value value, std::string_view name, unsigned depth = 0) {
     if (!value.node() || value.is_sensitive() || depth > deepest) return value;
+    if (shows_in_words(value) || (value.is_number() && is_derived(value))) return mark_sensitive(value, arena_);
     if (value.is_string()) {
       return is_secret(value, name) || encodes_secret(value, depth) ? mark_sensitive(value, arena_) : value;
     }
@@ -149,14 +183,41 @@ class Concealer {
  private:
   bool is_secret(Value value, std::string_view name) const {
     const std::string_view text = value.string();
-    if (!find_secrets(text).empty() || is_hidden_by(name, text) || holds_hidden(text) || named_.show_in(text))
-      return true;
+    return !find_secrets(text).empty() || is_hidden_by(name, text) || holds_hidden(text) || named_.show_in(text) ||
+           encodes_secret_text(text) || is_derived(value);
+  }
+
+  /// Whether a value is, or is made of, what is named for secrets where it comes from. A placeholder is not hidden, but
+  /// what is made of something may look like one: a single letter.
+  bool is_derived(Value value) const {
+    const std::string_view text = value.is_string() ? value.string() : std::string_view();
+    const bool may_be_made = value.is_number() || may_be_part(text);
+    bool is_computed = false;  // between the place where it is used and the step
     int steps = 0;
     for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
-      const bool is_variable = origin->label.starts_with("var.") || origin->label.starts_with("local.");
-      if (is_variable ? is_hidden_by_chosen(origin->label, text) : is_hidden_by(origin->label, text)) return true;
+      const std::string_view shown = is_computed && may_be_made ? some_secret : text;
+      const bool is_chosen = origin->label.starts_with("var.") || origin->label.starts_with("local.");
+      if (is_chosen ? is_hidden_by_chosen(origin->label, shown) : is_hidden_by(origin->label, shown)) return true;
+      if (named_.is_use(origin->span) && may_be_hidden(shown)) return true;
+      is_computed = is_computed || origin->label.empty();
     }
     return false;
+  }
+
+  /// Whether an address, a key or a reason has one of the texts in it.
+  bool shows_in_words(Value value) const {
+    if (const ReferenceNode* reference = value.reference()) return named_.show_in_words(reference->address);
+    const UnknownNode* unknown = value.unknown();
+    if (unknown && unknown->why && named_.show_in_words(unknown->why->text)) return true;
+    return std::any_of(value.members().begin(), value.members().end(), [&](const Member& member) {
+      return named_.show_in_words(member.key) || (member.key.size() >= 16 && !find_secrets(member.key).empty());
+    });
+  }
+
+  /// Whether a text is base64 of a secret.
+  bool encodes_secret_text(std::string_view text) const {
+    const std::optional<std::string> encoded = text_of_base64(text);
+    return encoded && (!find_secrets(*encoded).empty() || holds_hidden(*encoded) || named_.show_in(*encoded));
   }
 
   /// Whether a text is JSON with a secret in it.
@@ -303,8 +364,24 @@ std::vector<std::pair<std::size_t, std::size_t>> hidden_settings(std::string_vie
 }
 
 std::string shown_type(Value value, Arena& arena) {
+  return shown_type(value, value, arena);
+}
+
+std::string shown_type(Value value, Value concealed, Arena& arena) {
   const Type& type = *type_of(value, arena);
-  return has_sensitive_names(value, arena) ? friendly_name(type) : to_string(type);
+  return has_sensitive_names(concealed, arena) ? friendly_name(type) : to_string(type);
+}
+
+std::string shown_address(std::string_view address, const NamedTexts& named) {
+  std::string shown(address);
+  if (named.is_empty()) return shown;
+  for (std::size_t at = shown.find("[\""); at != std::string::npos; at = shown.find("[\"", at + 1)) {
+    const std::size_t end = shown.find("\"]", at + 2);
+    if (end == std::string::npos) break;
+    const bool is_hidden = named.show_in_words(std::string_view(shown).substr(at + 2, end - at - 2));
+    if (is_hidden) shown.replace(at + 1, end - at, "(sensitive value)");
+  }
+  return shown;
 }
 
 Value conceal(Value value, const NamedTexts& named, Arena& arena) {

@@ -17,6 +17,9 @@ namespace lintel::secrets {
 /// stays shared.
 Value conceal(Value value, const NamedTexts& named, Arena& arena);
 
+/// An address without those of its keys that show one of `named`: `aws_sqs_queue.q[(sensitive value)]`.
+std::string shown_address(std::string_view address, const NamedTexts& named);
+
 /// Whether the value of what is so named is not for people to see. Unlike a finding, this needs no proof that it is a
 /// secret.
 bool names_hidden(std::string_view name);
@@ -35,5 +38,7 @@ bool holds_hidden(std::string_view text);
 
 /// The type of a value for people to look at: of an object whose names are made of what is sensitive, its kind alone.
 std::string shown_type(Value value, Arena& arena);
+/// The same for a value of which `concealed` is the copy without secrets.
+std::string shown_type(Value value, Value concealed, Arena& arena);
 
 }  // namespace lintel::secrets

@@ -30,8 +30,18 @@ void NamedTexts::add(std::string_view text) {
   for (std::size_t at = 0; at + least_part <= text.size(); ++at) pieces_.emplace(text.substr(at, least_part));
 }
 
+void NamedTexts::add_use(Span use) {
+  constexpr std::size_t bytes_of_use = 32;
+  if (!use.known() || kept_ + bytes_of_use > max_kept) return;
+  if (uses_.insert(number_of(use)).second) kept_ += bytes_of_use;
+}
+
+bool NamedTexts::show_in_words(std::string_view text) const {
+  return has_digit(text) && show_in(text);
+}
+
 bool NamedTexts::show_in(std::string_view text) const {
-  if (is_empty() || text.empty()) return false;
+  if (whole_.empty() || text.empty()) return false;
   return is_full_ || whole_.contains(std::string(text)) || is_part(text) || holds_whole(text);
 }
 

@@ -84,7 +84,7 @@ void add_rule_problems(const EditorWorkspace& workspace, const std::string& path
   const std::string looked_at = workspace.trust() == Trust::full ? directory_of(path) : path;
   SourceSet sources;
   Problems problems;
-  const std::shared_ptr<const FileReader> reader = workspace.reader();
+  const std::shared_ptr<const FileReader> reader = workspace.reader_for(path);
   load_rules({}, {looked_at}, sources, *reader, problems);
   // Mapping files lie among their own kind: as rules they make no sense.
   std::erase_if(problems, [](const Problem& problem) { return problem.code == "rule-file"; });

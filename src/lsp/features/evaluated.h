@@ -4,7 +4,6 @@
 
 #include "domain/secrets/concealment.h"
 #include "finding/location.h"
-#include "finding/named_texts.h"
 #include "report/json_text.h"
 #include "scan/incremental.h"
 #include "value/json_text.h"
@@ -26,11 +25,6 @@ inline std::string shortened(std::string text, std::size_t max_bytes) {
   if (text.size() <= max_bytes) return text;
   while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80) --max_bytes;
   return text.substr(0, max_bytes) + "…";
-}
-
-/// What stands under names for secrets in the files of a root.
-inline secrets::NamedTexts named_texts_of(const LiveUnit& live) {
-  return find_named_texts(*live.session->sources, live.analysed.unit.files);
 }
 
 /// A resource's properties as JSON, secrets left out.

@@ -10,15 +10,15 @@ GraphView resource_graph(EditorWorkspace& workspace, const DocumentParams& param
   GraphView view;
   for_each_evaluated(scan, params.path, [&](const LiveUnit& live) {
     const model::UnitGraph& graph = *live.analysed.graph;
-    const secrets::NamedTexts named = named_texts_of(live);
+    const secrets::NamedTexts& named = live.named_texts();
     for (const model::Resource& resource : graph.resources) {
-      view.resources.push_back({std::string(resource.address), std::string(resource.type),
+      view.resources.push_back({secrets::shown_address(resource.address, named), std::string(resource.type),
                                 std::string(resource.source_type), locator.locate(resource.header),
                                 properties_json(resource, named, false)});
     }
     for (const model::Edge& edge : graph.edges) {
-      view.edges.push_back({std::string(graph.resources[edge.from].address),
-                            std::string(graph.resources[edge.to].address), std::string(edge.via)});
+      view.edges.push_back({secrets::shown_address(graph.resources[edge.from].address, named),
+                            secrets::shown_address(graph.resources[edge.to].address, named), std::string(edge.via)});
     }
     return true;
   });

@@ -28,7 +28,7 @@ std::vector<InlayHint> inlay_hints(EditorWorkspace& workspace, const DocumentPar
   const std::string& text = *workspace.buffer_of(params.path).text;
   Labels labels;
   for_each_evaluated(workspace.current_scan(params.path), params.path, [&](const LiveUnit& live) {
-    const secrets::NamedTexts named = named_texts_of(live);
+    const secrets::NamedTexts& named = live.named_texts();
     for (const EvaluatedResource& resource : live.analysed.unit.resources) {
       if (!resource.config.is_mapping()) continue;
       Arena arena;

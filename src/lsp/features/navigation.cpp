@@ -13,7 +13,7 @@ enum class Wanted : std::uint8_t { declarations, uses, both };
 
 /// The files that share names with one, with their texts: those of its module, or it alone.
 std::vector<std::pair<std::string, std::string>> name_scope(const EditorWorkspace& workspace, const std::string& path) {
-  const std::shared_ptr<const FileReader> reader = workspace.reader();
+  const std::shared_ptr<const FileReader> reader = workspace.reader_for(path);
   const Language language = language_of(path);
   const auto entries = language == Language::terraform ? reader->list(directory_of(path)) : std::nullopt;
   std::vector<std::string> paths;

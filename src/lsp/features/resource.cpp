@@ -18,8 +18,8 @@ ResourceText resource_at(EditorWorkspace& workspace, const PlaceParams& params) 
                holds(part.source->span, offset);
       });
       if (!is_here) continue;
-      text += "# " + report::printable(resource.address) + " (" + report::printable(resource.type) + ")\n" +
-              properties_json(resource, named_texts_of(live), true) + "\n";
+      text += "# " + report::printable(secrets::shown_address(resource.address, live.named_texts())) + " (" +
+              report::printable(resource.type) + ")\n" + properties_json(resource, live.named_texts(), true) + "\n";
     }
     return !text.empty();
   });

@@ -66,7 +66,8 @@ std::string describe_value(Value value, const Locator& locator) {
 }
 
 std::string describe_resource(const model::Resource& resource, const secrets::NamedTexts& named) {
-  return "**" + report::escape_markdown(resource.address) + "** is " + report::code_span(resource.type) + "\n\n" +
+  return "**" + report::escape_markdown(secrets::shown_address(resource.address, named)) + "** is " +
+         report::code_span(resource.type) + "\n\n" +
          report::code_block("json", shortened(properties_json(resource, named, true), max_value));
 }
 
@@ -79,7 +80,7 @@ std::optional<Hover> hover_value(IncrementalScan& scan, const std::string& path,
   Arena arena;
   for_each_evaluated(scan, path, [&](const LiveUnit& live) {
     const SourceSet& sources = *live.session->sources;
-    const secrets::NamedTexts named = named_texts_of(live);
+    const secrets::NamedTexts& named = live.named_texts();
     Narrowest narrowest{sources, path, offset, {}, {}};
     for (const model::Resource& resource : live.analysed.graph->resources) {
       for (const model::Part& part : resource.parts) {

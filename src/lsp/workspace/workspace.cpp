@@ -195,6 +195,13 @@ std::shared_ptr<const FileReader> EditorWorkspace::reader() const {
   return reader_of(paths);
 }
 
+std::shared_ptr<const FileReader> EditorWorkspace::reader_for(const std::string& path) const {
+  const std::string repository = repository_of(path);
+  if (!repository.empty()) return reader_of({repository});
+  const IncrementalScan* scan = scan_of(path);
+  return reader_of(scan ? scan->options().paths : std::vector<std::string>{directory_of(path)});
+}
+
 /// Reads open documents and the disk, as far as these paths may be read.
 std::shared_ptr<const FileReader> EditorWorkspace::reader_of(const std::vector<std::string>& paths) const {
   ScanOptions readable;

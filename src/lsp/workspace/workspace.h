@@ -61,6 +61,9 @@ class EditorWorkspace {
   bool is_stray(const std::string& path) const;
   /// Reads open documents and, beside them, what the workspace may read of the disk.
   std::shared_ptr<const FileReader> reader() const;
+  /// The same as far as the author of a document may have it read: what lies in its own repository, or in what is
+  /// scanned with it where there is none.
+  std::shared_ptr<const FileReader> reader_for(const std::string& path) const;
 
   // ---- scans ------------------------------------------------------------------------------------------------------
 
