@@ -11,9 +11,9 @@
 #include "cli/evaluated_scan.h"
 #include "cli/revision.h"
 #include "domain/iam/decision/access_graph.h"
+#include "domain/iam/decision/assertion.h"
 #include "domain/iam/decision/new_access.h"
 #include "domain/iam/decision/text_pattern.h"
-#include "domain/iam/service_principal.h"
 #include "report/terminal_text.h"
 
 namespace lintel::cli {
@@ -94,25 +94,15 @@ std::string short_name(const iam::Caller& caller) {
 
 /// Whether `--as` has a valid form; an address is looked up later.
 bool is_well_formed(const std::string& who, Terminal& terminal) {
-  constexpr std::string_view account = "account:", service = "service:";
-  std::string_view expected;
-  if (who.starts_with(account) && !iam::is_account_number(who.substr(account.size()))) {
-    expected = "an account has twelve digits, as account:111122223333";
-  } else if (who.starts_with(service) && iam::service_name(who.substr(service.size())).empty()) {
-    expected = "a service is named by its principal, as service:lambda.amazonaws.com";
-  } else if (who.starts_with("arn:") && !iam::is_caller_arn(who)) {
-    expected =
-        "it needs the ARN of a role, a user, a session or an identity provider, as "
-        "arn:aws:iam::111122223333:role/ci";
-  }
-  if (expected.empty()) return true;
-  terminal.err << "lintel: --as " << report::printable(who) << " is not a caller; " << expected << "\n";
-  return false;
+  const std::string_view expected = iam::expected_caller(who);
+  if (!expected.empty())
+    terminal.err << "lintel: --as " << report::printable(who) << " is not a caller; " << expected << "\n";
+  return expected.empty();
 }
 
 /// Whether `--on` is an ARN in full where it is one.
 bool is_whole_arn(const std::string& on, Terminal& terminal) {
-  if (!on.starts_with("arn:") || std::count(on.begin(), on.end(), ':') >= 5 || on.ends_with(":*")) return true;
+  if (iam::is_whole_arn(on)) return true;
   terminal.err << "lintel: --on " << report::printable(on)
                << " is not an ARN in full; one has six parts, as arn:aws:s3:::payroll/* or "
                   "arn:aws:sqs:eu-west-1:111122223333:jobs\n";

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/distance.h"
 #include "base/path.h"
+#include "domain/iam/decision/assertion.h"
 #include "finding/location.h"
 #include "finding/suppression.h"
 #include "rules/catalog/rule_set.h"
@@ -164,6 +165,14 @@ class Reader {
     for (const Node* item : texts(entry)) {
       if (std::string whole = path(*item); !whole.empty()) to.push_back(std::move(whole));
     }
+  }
+
+  /// Whether a key of `what` is one of these; a fault tells of others.
+  bool is_key(const Entry& entry, std::string_view what, std::span<const std::string_view> names) {
+    if (entry.value->kind == NodeKind::null) return false;  // `key:` with everything below it commented out
+    if (std::find(names.begin(), names.end(), entry.key) != names.end()) return true;
+    unknown_key(entry, what, names);
+    return false;
   }
 
   /// Reads a mapping by its keys; `what` it is, for messages; empty: the file itself.
@@ -366,6 +375,79 @@ void read_suppression_list(Reader& reader, const Entry& entry) {
   }
 }
 
+/// One entry of `access` as the rule `iam-access-forbidden` takes it, and what is written in it.
+struct Assertion {
+  std::string expression;
+  bool has_actions = false, is_public = false, has_caller = false;
+
+  void add(std::string_view name, const std::string& value) {
+    expression += (expression.empty() ? "{" : ", ") + std::string(name) + " = " + value;
+  }
+};
+
+void read_actions(Reader& reader, const Entry& entry, Assertion& assertion) {
+  std::string actions;
+  for (const Node* action : reader.texts(entry)) {
+    if (iam::matching_actions(action->text).empty()) {
+      reader.fault(
+          action->span, "configuration-value",
+          "AWS has no action \"" + std::string(action->text) + "\": name one as s3:GetObject, or several as s3:Get*.");
+    }
+    actions += (actions.empty() ? "" : ", ") + expression_of(*action);
+  }
+  assertion.has_actions = true;
+  assertion.add("not_granted", "[" + actions + "]");
+}
+
+void read_assertion_key(Reader& reader, const Entry& entry, Assertion& assertion) {
+  const auto refuse = [&](std::string message) {
+    reader.fault(entry.value->span, "configuration-value", std::move(message));
+  };
+  if (entry.key == "not-granted") return read_actions(reader, entry, assertion);
+  if (entry.key == "no-public") {
+    reader.flag(entry, assertion.is_public);
+    return assertion.add("no_public", assertion.is_public ? "true" : "false");
+  }
+  std::string text;
+  reader.text(entry, text);
+  if (entry.key == "on" && !iam::is_whole_arn(text))
+    refuse("\"" + text + "\" is not an ARN in full: one has six parts, as arn:aws:s3:::payroll/*.");
+  if (entry.key == "as") {
+    assertion.has_caller = true;
+    const std::string_view expected = iam::expected_caller(text);
+    if (!expected.empty()) refuse("\"" + text + "\" is not a caller: " + std::string(expected) + ".");
+  }
+  assertion.add(entry.key, expression_of(*entry.value));
+}
+
+constexpr std::array<std::string_view, 5> assertion_key_names = {"not-granted", "no-public", "on", "as", "reason"};
+
+/// What nobody may do: `access: [{ not-granted: iam:*, as: public }, { no-public: true }]`
+void read_access(Reader& reader, const Entry& entry) {
+  if (!reader.expect(entry, NodeKind::sequence)) return;
+  std::string all;
+  for (const Node* item : entry.value->items) {
+    Assertion assertion;
+    for (const Entry& key : item->entries) {
+      if (reader.is_key(key, "an assertion", assertion_key_names)) read_assertion_key(reader, key, assertion);
+    }
+    if (assertion.has_actions == assertion.is_public || (assertion.is_public && assertion.has_caller)) {
+      reader.fault(item->span, "configuration-value",
+                   "An assertion has \"not-granted\", a list of actions, and perhaps \"on\" and \"as\"; or "
+                   "\"no-public: true\", and perhaps \"on\".");
+      continue;
+    }
+    all += (all.empty() ? "" : ", ") + assertion.expression + "}";
+  }
+  NamedRule& named = reader.configuration.named_rules.emplace_back();
+  named.use = NamedRule::Use::parameter;
+  named.name = "iam-access-forbidden";
+  named.span = entry.key_span;
+  named.detail = "assertions";
+  named.detail_span = entry.key_span;
+  named.value = "[" + all + "]";
+}
+
 constexpr std::array keys = {
     Key{"version", read_version},
     Key{"include", [](Reader& r, const Entry& e) { r.texts(e, r.configuration.options.include); }},
@@ -377,6 +459,7 @@ constexpr std::array keys = {
     Key{"severity", [](Reader& r, const Entry& e) { r.severity(e, r.configuration.options.minimum_severity); }},
     Key{"severity-overrides", read_severity_overrides},
     Key{"rule-parameters", read_rule_parameters},
+    Key{"access", read_access},
     Key{"rules", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.rule_directories); }},
     Key{"fail-on", read_fail_on},
     Key{"outputs", read_outputs},
@@ -436,6 +519,10 @@ std::span<const std::string_view> configuration_keys() {
 std::span<const std::string_view> suppression_keys() {
   static const std::vector<std::string_view> names = names_of(suppression_handlers);
   return names;
+}
+
+std::span<const std::string_view> assertion_keys() {
+  return assertion_key_names;
 }
 
 std::span<const std::string_view> output_keys() {

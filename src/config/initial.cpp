@@ -27,6 +27,12 @@ profile: default
 #   eks-cluster-logging-incomplete:
 #     types: [api, audit]
 
+# What policies must not allow, whoever is asked: actions, or everyone outside.
+# access:
+#   - not-granted: ["iam:*", "kms:Decrypt"]
+#     reason: people and keys are administered elsewhere
+#   - no-public: true
+
 # Folders of your own rules.
 # rules: [.lintel/rules]
 

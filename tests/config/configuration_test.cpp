@@ -132,6 +132,13 @@ TEST_CASE("What is wrong with a configuration is said at its place") {
       {"severity-overrides: { s3-*: hihg }\n", 1, 29, "configuration-value", "is not a severity"},
       {"rule-parameters:\n  eks-cluster-logging-incomplete: { typs: [] }\n", 2, 37, "unknown-parameter",
        "did you mean \"types\"?"},
+      {"access: { no-public: true }\n", 1, 9, "configuration-value", "takes a list"},
+      {"access: [no-public]\n", 1, 10, "configuration-value", "or \"no-public: true\""},
+      {"access: [{ not-granted: [s3:Got*] }]\n", 1, 26, "configuration-value", "AWS has no action \"s3:Got*\""},
+      {"access: [{ no-public: true, as: public }]\n", 1, 10, "configuration-value", "or \"no-public: true\""},
+      {"access: [{ not-granted: s3:*, as: 'account:12' }]\n", 1, 35, "configuration-value", "twelve digits"},
+      {"access: [{ not-granted: s3:*, on: 'arn:aws:s3' }]\n", 1, 35, "configuration-value", "not an ARN in full"},
+      {"access: [{ not-granted: s3:*, in: x }]\n", 1, 31, "configuration-key", "in an assertion"},
       {"rule-parameters:\n  s3-bucket-logging-disabled: { x: 1 }\n", 2, 33, "unknown-parameter", "it has none"},
       {"rules: [../../etc]\n", 1, 9, "configuration-path", "lies outside /r"},
       {"outputs: [sarif=/etc/passwd]\n", 1, 11, "configuration-path", "lies outside /r"},
@@ -268,6 +275,7 @@ TEST_CASE("The schema for editors lists the keys that are read, and so does the 
   };
   CHECK(keys_of(schema["properties"]) == expected(config::configuration_keys()));
   CHECK(keys_of(schema["definitions"]["suppression"]["properties"]) == expected(config::suppression_keys()));
+  CHECK(keys_of(schema["definitions"]["assertion"]["properties"]) == expected(config::assertion_keys()));
   CHECK(keys_of(schema["definitions"]["output"]["properties"]) == expected(config::output_keys()));
 
   const std::string initial = config::initial_configuration();

@@ -324,6 +324,7 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
 
 std::shared_ptr<const RuleSet> single_rule(const Rule& rule, const RuleSet* from) {
   auto set = std::make_shared<RuleSet>();
+  set->runs_examples = true;
   set->rules_.push_back(rule);
   set->library = from ? from->library : copy_of_library();
   for (const Rule& other : built_in_rule_list()) {

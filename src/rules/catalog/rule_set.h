@@ -67,6 +67,7 @@ class RuleSet {
       of_every_type;  ///< rules on `"*"`: every resource, provider and module that is not at hand
   std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
   Severity minimum_severity = Severity::info;                            ///< what is less as deployed is left out
+  bool runs_examples = false;    ///< parameters have the values that their rule gives them for its examples
   bool without_remarks = false;  ///< what is but a remark as deployed is left out: the profile `default`
   std::vector<std::unique_ptr<hcl::Tree>> trees;  ///< of user rules
   std::vector<std::unique_ptr<hcl::TreeView>> views;

@@ -131,6 +131,11 @@ const iam::Takeover* RuleEnvironment::takeover_of(const model::Resource& princip
   return found == takeovers_->found.end() ? nullptr : &found->second;
 }
 
+iam::AccessGraph& RuleEnvironment::access() {
+  if (!access_) access_ = std::make_unique<iam::AccessGraph>(graph_, iam::Deployment{}, iam::ManagedDocuments::whole);
+  return *access_;
+}
+
 RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(graph), graph_(graph) {
   if (graph.unit && graph.unit->account) {
     resources_arena_ = Arena(graph.unit->account);
@@ -223,7 +228,7 @@ std::span<const expression::Function> rule_functions() {
       all.insert(all.end(), family.begin(), family.end());
     // What searches the graph or reads policies, many rules ask for.
     for (const auto family : {graph_functions(), iam_functions(), policy_document_functions(), takeover_functions(),
-                              network_functions(), secret_functions()}) {
+                              access_functions(), network_functions(), secret_functions()}) {
       for (expression::Function function : family) {
         function.traits |= expression::remembered;
         all.push_back(function);

@@ -19,6 +19,7 @@
 namespace lintel {
 
 namespace iam {
+class AccessGraph;
 struct Policy;
 struct Statement;
 struct Takeover;
@@ -90,6 +91,9 @@ class RuleEnvironment {
   /// when it is first asked, whatever the scenario.
   const iam::Takeover* takeover_of(const model::Resource& principal);
 
+  /// Who can do what in the unit; read when it is first asked for.
+  iam::AccessGraph& access();
+
   /// Gives back what evaluation has made so far. All that is remembered between rules goes with it: values that rules
   /// make must not be kept elsewhere.
   void forget();
@@ -102,6 +106,7 @@ class RuleEnvironment {
 
   const model::UnitGraph& graph_;
   std::unique_ptr<Takeovers> takeovers_;
+  std::unique_ptr<iam::AccessGraph> access_;
   const model::Resource* named_ = nullptr;    ///< the resource that `names_` are of
   std::map<std::string, std::string> names_;  ///< by property path
   std::vector<Span> documents_;               ///< the blocks of policy documents, by place; once they are looked for
@@ -132,6 +137,7 @@ std::span<const expression::Function> truth_functions();
 std::span<const expression::Function> iam_functions();
 std::span<const expression::Function> policy_document_functions();
 std::span<const expression::Function> takeover_functions();
+std::span<const expression::Function> access_functions();
 std::span<const expression::Function> network_functions();
 std::span<const expression::Function> secret_functions();
 std::span<const expression::Function> version_functions();

@@ -103,8 +103,11 @@ std::optional<Value> RuleScope::parameter(std::string_view name) {
     value = parse_json_text(context_.arena.copy(std::string_view(to_json(parsed).value_or("null"))), context_.arena,
                             nullptr, parameter_error_)
                 .value_or(Value());
-  } else if (const hcl::Cursor fallback = hcl::find_attribute(block.body(), "default")) {
-    value = expression::evaluate(fallback.expression(), no_names, context_);
+  } else {
+    hcl::Cursor written;
+    if (rules_.runs_examples) written = hcl::find_attribute(block.body(), "example");
+    if (!written) written = hcl::find_attribute(block.body(), "default");
+    if (written) value = expression::evaluate(written.expression(), no_names, context_);
   }
   values.emplace(name, value);
   return value;

@@ -362,9 +362,8 @@ void AccessGraph::add_own_tags(const GraphPrincipal& principal, AccessQuery& que
   if (principal.resource->partial) query.unknown_keys.push_back("aws:principaltag/");
 }
 
-AccessAnswer AccessGraph::find(const Caller& caller, const ActionSet& actions, const std::string& resource) {
-  PolicySet policies;
-  policies.identity = {&full_access()};
+std::vector<AccessQuery> AccessGraph::queries_for(const Caller& caller, const ActionSet& actions,
+                                                  const std::string& resource) const {
   std::vector<AccessQuery> queries = {query_for(caller, actions, resource)};
   if (caller.kind == CallerKind::root) {
     for (AccessQuery& query : queries_of_account(caller.account, actions, resource))
@@ -373,7 +372,13 @@ AccessAnswer AccessGraph::find(const Caller& caller, const ActionSet& actions, c
       if (named.account == caller.account) queries.push_back(query_for(named, actions, resource));
     }
   }
-  return find_all(policies, std::move(queries));
+  return queries;
+}
+
+AccessAnswer AccessGraph::find(const Caller& caller, const ActionSet& actions, const std::string& resource) {
+  PolicySet policies;
+  policies.identity = {&full_access()};
+  return find_all(policies, queries_for(caller, actions, resource));
 }
 
 /// The answer to the first question that allows, or else that is undecided.
@@ -457,20 +462,24 @@ AccessAnswer AccessGraph::find(const Outsiders& outsiders, const ActionSet& acti
   return find_all(policies, queries_for(outsiders, actions, resource));
 }
 
-AccessAnswer AccessGraph::find_public(const GuardedResource& guarded) {
+ActionSet AccessGraph::actions_on(const GuardedResource& guarded, const std::optional<ActionSet>& actions) {
+  const bool is_role = guarded.resource->type == "AWS::IAM::Role";
+  const ActionSet& own = is_role ? trust_actions() : actions_on(std::string(service_of(guarded.arn)));
+  return actions ? *actions & own : own;
+}
+
+AccessAnswer AccessGraph::find_on(const GuardedResource& guarded, std::vector<AccessQuery> queries) {
   AccessAnswer undecided;
-  const std::string_view service = service_of(guarded.arn);
-  if (service.empty()) {
+  if (service_of(guarded.arn).empty()) {
     undecided.allowed = Truth::unknown;
     return undecided;
   }
-  const ActionSet actions =
-      guarded.resource->type == "AWS::IAM::Role" ? trust_actions() : actions_on(std::string(service));
   PolicySet policies;
   policies.identity = {&full_access()};
   policies.resource = guarded.policies;
   policies.resource_must_allow = guarded.must_allow;
-  for (AccessQuery& query : queries_for({}, actions, "*")) {
+  for (AccessQuery& query : queries) {
+    if (query.actions.empty()) continue;
     query.within = with_contents(guarded.arn);
     AccessAnswer answer = search(policies, query, guarded);
     if (answer.allowed == Truth::yes) return answer;
@@ -479,22 +488,40 @@ AccessAnswer AccessGraph::find_public(const GuardedResource& guarded) {
   return undecided;
 }
 
+AccessAnswer AccessGraph::find_on(const GuardedResource& guarded, const Outsiders& outsiders,
+                                  const std::optional<ActionSet>& actions, const std::string& resource) {
+  return find_on(guarded, queries_for(outsiders, actions_on(guarded, actions), resource));
+}
+
+AccessAnswer AccessGraph::find_on(const GuardedResource& guarded, const Caller& caller,
+                                  const std::optional<ActionSet>& actions, const std::string& resource) {
+  return find_on(guarded, queries_for(caller, actions_on(guarded, actions), resource));
+}
+
+std::vector<Caller> AccessGraph::named_callers(const GuardedResource& guarded) const {
+  std::map<std::string, Caller> callers;
+  for (const Policy* policy : guarded.policies) {
+    for (const Statement& statement : policy->statements) {
+      for (const Principal& principal : statement.principals.principals) {
+        const bool is_aws = principal.type == PrincipalType::aws;
+        if (!is_aws && principal.type != PrincipalType::service) continue;
+        if (has_unknown_part(principal.name.text) || has_wildcard(principal.name.text)) continue;
+        const Caller caller = read_caller(principal.name.text);
+        if (caller.kind == CallerKind::federated || caller.account == deployment_.account) continue;
+        callers.emplace(caller.name, caller);
+      }
+    }
+  }
+  std::vector<Caller> found;
+  for (auto& [name, caller] : callers) found.push_back(std::move(caller));
+  return found;
+}
+
 std::vector<Caller> AccessGraph::named_callers(const std::string& resource) const {
   std::map<std::string, Caller> callers;
   for (const GuardedResource& guarded : guarded_) {
     if (!may_meet(resource, guarded.arn)) continue;
-    for (const Policy* policy : guarded.policies) {
-      for (const Statement& statement : policy->statements) {
-        for (const Principal& principal : statement.principals.principals) {
-          const bool is_aws = principal.type == PrincipalType::aws;
-          if (!is_aws && principal.type != PrincipalType::service) continue;
-          if (has_unknown_part(principal.name.text) || has_wildcard(principal.name.text)) continue;
-          const Caller caller = read_caller(principal.name.text);
-          if (caller.kind == CallerKind::federated || caller.account == deployment_.account) continue;
-          callers.emplace(caller.name, caller);
-        }
-      }
-    }
+    for (Caller& caller : named_callers(guarded)) callers.emplace(caller.name, caller);
   }
   std::vector<Caller> found;
   for (auto& [name, caller] : callers) found.push_back(std::move(caller));

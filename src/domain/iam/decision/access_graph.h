@@ -87,8 +87,14 @@ class AccessGraph {
   AccessAnswer find(const Caller& caller, const ActionSet& actions, const std::string& resource);
   AccessAnswer find(const Outsiders& outsiders, const ActionSet& actions, const std::string& resource);
 
+  /// Whether outsiders, or somebody who is not in the graph, may do one of the actions on this resource or what is in
+  /// it, as far as `resource`, a pattern, stands for it. nullopt: any action that its service has.
+  AccessAnswer find_on(const GuardedResource& guarded, const Outsiders& outsiders,
+                       const std::optional<ActionSet>& actions, const std::string& resource);
+  AccessAnswer find_on(const GuardedResource& guarded, const Caller& caller, const std::optional<ActionSet>& actions,
+                       const std::string& resource);
   /// Whether outsiders may do anything to a resource that its service has an action for.
-  AccessAnswer find_public(const GuardedResource& guarded);
+  AccessAnswer find_public(const GuardedResource& guarded) { return find_on(guarded, Outsiders{}, {}, "*"); }
 
   /// A request that a principal's own policies allow and those of another revision's, which had the same address, did
   /// not; nullptr where there was none.
@@ -98,6 +104,8 @@ class AccessGraph {
 
   /// The accounts and services that the policies of resources name which a pattern may stand for; each once, in order.
   std::vector<Caller> named_callers(const std::string& resource) const;
+  /// So those that the policies of one resource name.
+  std::vector<Caller> named_callers(const GuardedResource& guarded) const;
 
  private:
   const Policy* read(Value document, bool certain = true);
@@ -116,12 +124,18 @@ class AccessGraph {
                                               const std::string& resource) const;
   std::vector<AccessQuery> queries_for(const Outsiders& outsiders, const ActionSet& actions,
                                        const std::string& resource) const;
+  std::vector<AccessQuery> queries_for(const Caller& caller, const ActionSet& actions,
+                                       const std::string& resource) const;
   /// Tokens of providers that all share, as the trust of roles names them.
   std::vector<AccessQuery> queries_of_tokens(const ActionSet& actions, const std::string& resource) const;
   void add_tags(Value tags, std::string_view family, AccessQuery& query) const;
   void add_own_tags(const GraphPrincipal& principal, AccessQuery& query) const;
   /// The callers that policies of a resource may tell apart.
   std::vector<AccessQuery> queries_of_everybody(const GuardedResource& guarded) const;
+  /// Of those actions, or of all, the ones that the policies of a resource decide about.
+  ActionSet actions_on(const GuardedResource& guarded, const std::optional<ActionSet>& actions);
+  /// What callers whose own policies allow everything may do on one resource or what is in it.
+  AccessAnswer find_on(const GuardedResource& guarded, std::vector<AccessQuery> queries);
   /// Asks about granted actions, service by service; `guarded` is nullptr where the policies of no resource count.
   AccessAnswer find_in(const PolicySet& policies, bool is_by_layer, const AccessQuery& asked, const ActionSet& granted,
                        const GuardedResource* guarded);

@@ -215,7 +215,7 @@ AccessAnswer AccessGraph::find_beyond(const GraphPrincipal& now, const GraphPrin
 }
 
 std::vector<AccessQuery> AccessGraph::queries_of_everybody(const GuardedResource& guarded) const {
-  std::vector<AccessQuery> queries = queries_for({}, {}, "*");
+  std::vector<AccessQuery> queries = queries_for(Outsiders{}, {}, "*");
   for (const Caller& caller : named_callers(guarded.arn)) {
     queries.push_back(query_for(caller, {}, "*"));
     if (caller.kind != CallerKind::root) continue;
