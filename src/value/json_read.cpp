@@ -88,8 +88,18 @@ class Reader {
   bool read_value(Value& value) {
     const std::size_t begin = at_;
     if (!read_unplaced(value)) return false;
-    if (places_ && text_[begin] != hole) value = value.with_origin(origin_from(begin));
+    if (places_ && text_[begin] != hole) {
+      const Origin* const origin = origin_from(begin);
+      value = value.with_origin(text_[begin] == '"' && only_part_ ? ended_by(origin, only_part_) : origin);
+    }
     return true;
+  }
+
+  /// An origin that leads on to where what stands there came from.
+  const Origin* ended_by(const Origin* origin, const Origin* end, int steps = 0) {
+    constexpr int max_steps = 64;
+    if (!origin || steps == max_steps) return end;
+    return make_origin(origin->span, origin->kind, origin->label, ended_by(origin->from, end, steps + 1), arena_);
   }
 
   bool read_unplaced(Value& value) {
@@ -243,11 +253,14 @@ class Reader {
         ++at_;
       }
     }
+    only_part_ = nullptr;
     if (parts.empty()) {
       value = make_string(text, arena_, origin_);
     } else {
       flush();
-      value = concatenate(parts, arena_, origin_);
+      // A text that is one part alone came from where that came from.
+      if (parts.size() == 1) only_part_ = parts.front().origin();
+      value = concatenate(parts, arena_, only_part_ ? only_part_ : origin_);
     }
     return true;
   }
@@ -318,6 +331,7 @@ class Reader {
   const TextPlaces* places_;
   std::size_t at_ = 0;
   std::size_t next_hole_ = 0;
+  const Origin* only_part_ = nullptr;  ///< of the string read last, if it is one unknown part and nothing else
   unsigned depth_ = 0;
   std::string error_;
 };

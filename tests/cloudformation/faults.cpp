@@ -119,6 +119,10 @@ TEST_CASE("each template fault stands at the name that is at fault") {
        "L.Name}}}\n"
        "Outputs: {U: {Value: !Sub 'x-${L.Text}'}, N: {Value: !GetAtt L.Name}}",
        "template-secret-attribute-shown@${L.Text}"},
+      {"Resources: {L: {Type: 'Custom::Random', Properties: {ServiceToken: t}}, T: {Type: 'AWS::SNS::Topic'}}\n"
+       "Outputs: {SshPassword: {Value: !GetAtt L.Text}, Text: {Value: !GetAtt L.Text}, TopicToken: {Value: !GetAtt "
+       "T.TopicName}}",
+       "template-secret-attribute-shown@L.Text"},
       {"Transform: MyMacro\nResources: {A: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Reff P}}}", ""},
       {"Resources: {A: {Type: 'AWS::S3::Bukket'}}", "template-unknown-resource-type@'AWS::S3::Bukket'"},
       {"Resources: {A: {Type: 'AWS::Serverless::Function'}}",

@@ -60,6 +60,8 @@ TEST_CASE("What a value is given from elsewhere is a secret by its mark, its kee
        "A",
        "var.db_password"},
       {{store}, stored, true, "A", stored},
+      // All of a secret is one whatever it leads to; a member of it may be what it is called.
+      {{store}, stored, true, "WEBHOOK_ENDPOINT", stored},
       {{{OriginKind::local, "local.db"}, store}, stored, true, "DB_HOST", ""},
       {{store}, "data.aws_secretsmanager_secret_version.db.arn", false, "DB_SECRET", ""},
       {{parameter}, "data.aws_ssm_parameter.image.value", true, "IMAGE", ""},
@@ -87,6 +89,19 @@ TEST_CASE("What a value is given from elsewhere is a secret by its mark, its kee
       {{{OriginKind::reference, "Setup"}}, "Setup.SecretArn is known at deployment", false, "A", ""},
       {{{OriginKind::reference, "Setup"}}, "Setup.secret is known at deployment", false, "A", ""},
       {{{OriginKind::reference, "Setup"}}, "Setup.secret is known at deployment", false, "password", "Setup.secret"},
+      // The author of a custom resource names its attributes; what it is called and where it is given say what it is.
+      {{{OriginKind::reference, "SshPassword"}},
+       "SshPassword.Text is known at deployment",
+       false,
+       "ROOT_PASSWORD",
+       "SshPassword.Text"},
+      {{{OriginKind::reference, "SshPassword"}}, "SshPassword.Text is known at deployment", false, "A", ""},
+      {{{OriginKind::reference, "SshPassword"}},
+       "SshPassword.ParameterName is known at deployment",
+       false,
+       "PASSWORD",
+       ""},
+      {{{OriginKind::reference, "Setup"}}, "Setup.Text is known at deployment", false, "PASSWORD", ""},
   };
   for (const Case& c : cases) {
     CAPTURE(c.why);

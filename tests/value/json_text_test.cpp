@@ -86,6 +86,32 @@ TEST_CASE("JSON is read through the unknown parts of a string") {
   CHECK((parse_json_parts(concatenate(open_list, arena), arena, error)->node()->flags & unknown_tail) != 0);
 }
 
+TEST_CASE("A string that is one unknown part of a text comes from where that part came from") {
+  Arena arena;
+  const auto variable = [&](std::string_view name) {
+    const Origin* origin = make_origin(Span{}, OriginKind::variable, name, nullptr, arena);
+    return make_unknown(&types::string, make_blocker({}, name, arena), arena, origin);
+  };
+  const Value parts[] = {make_string(R"({"image": ")", arena),
+                         variable("var.image"),
+                         make_string(R"(", "password": ")", arena),
+                         variable("var.password"),
+                         make_string(R"(", "both": "x)", arena),
+                         variable("var.image"),
+                         make_string(R"("})", arena)};
+  const Origin* whole = make_origin(Span{}, OriginKind::local, "local.text", nullptr, arena);
+  std::string error;
+  const auto value = parse_json_parts(concatenate(parts, arena, whole), arena, error);
+  REQUIRE(value);
+  const auto comes_from = [&](std::string_view member) {
+    const Origin* origin = value->get(member).origin();
+    return origin ? std::string(origin->label) : std::string();
+  };
+  CHECK(comes_from("image") == "var.image");
+  CHECK(comes_from("password") == "var.password");
+  CHECK(comes_from("both") == "local.text");
+}
+
 TEST_CASE("a document is what a string encodes, its text, or the mapping itself") {
   Arena arena;
   std::string error;

@@ -6,7 +6,7 @@ rule "secret-passed-in-environment" {
     "AWS::Amplify::App", "AWS::Amplify::Branch", "AWS::AppRunner::Service", "AWS::Batch::JobDefinition", "AWS::CodeBuild::Project",
     "AWS::ECS::TaskDefinition", "AWS::ElasticBeanstalk::ConfigurationTemplate", "AWS::ElasticBeanstalk::Environment", "AWS::Glue::Job",
     "AWS::KinesisAnalyticsV2::Application", "AWS::Lambda::Function", "AWS::Lightsail::Container", "AWS::MWAA::Environment",
-    "AWS::SageMaker::Model", "AWS::Synthetics::Canary",
+    "AWS::SageMaker::Model", "AWS::Synthetics::Canary", "module",
   ]
 
   locals {
@@ -20,7 +20,14 @@ rule "secret-passed-in-environment" {
       self.PrimaryContainer[*],
       self.Containers[*],
     )
+    # A module that is not installed says by the name of an argument that it is the environment of containers or functions.
+    arguments = self.type == "module" ? [
+      for container in concat(unpacked(self.container_definitions)[*], unpacked(self.container_definition_json)[*]) :
+      first(container.environment, container)
+    ] : []
     found = given_secrets([
+      local.arguments,
+      self.type == "module" ? [self.environment_variables, self.environment, self.env_vars, self.container_environment] : [],
       [for container in local.containers : first(container.Environment, container.Env)],
       self.Environment.Variables,
       [for variable in self.Environment.EnvironmentVariables[*] : variable if first(variable.Type, "PLAINTEXT") == "PLAINTEXT"],
@@ -287,5 +294,43 @@ rule "secret-passed-in-environment" {
                   - Name: LOGIN
                     ValueFrom: !Ref Login
     YAML
+  }
+
+  # A module that is not installed says by the names of its arguments what it makes of them.
+  example "terraform" {
+    bad  = <<-TF
+      variable "image" {
+        type = string
+      }
+      variable "db_password" {
+        type      = string
+        sensitive = true
+      }
+      module "service" {
+        source = "git::https://example.com/modules/fargate.git?ref=v1"
+        container_definitions = jsonencode([{
+          name        = "app"
+          image       = var.image
+          environment = [{ name = "DB_PASSWORD", value = var.db_password }] # finding
+        }])
+      }
+    TF
+    good = <<-TF
+      variable "image" {
+        type = string
+      }
+      variable "db_password_arn" {
+        type = string
+      }
+      module "service" {
+        source = "git::https://example.com/modules/fargate.git?ref=v1"
+        container_definitions = jsonencode([{
+          name        = "app"
+          image       = var.image
+          environment = [{ name = "STAGE", value = "prod" }]
+          secrets     = [{ name = "DB_PASSWORD", valueFrom = var.db_password_arn }]
+        }])
+      }
+    TF
   }
 }

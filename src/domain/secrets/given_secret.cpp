@@ -124,10 +124,12 @@ Source source_of(Value value) {
   return source;
 }
 
-/// Whether a name of an address tells of one that holds a login: `DATABASE_URL`, `REDIS_URI`, but not `API_URL`.
+/// Whether a name of an address tells of one that holds a login or a token: `DATABASE_URL`, `REDIS_URI`,
+/// `WEBHOOK_ENDPOINT`, but not `API_URL`.
 bool names_connection(std::string_view name) {
   static const RE2 expression(
-      "(?i)(?:database|db|mongo|redis|postgres|pg|mysql|amqp|rabbit|broker|jdbc|hook|dsn|conn).*ur[il]$");
+      "(?i)(?:database|db|mongo|redis|postgres|pg|mysql|amqp|rabbit|broker|jdbc|hook|dsn|conn).*ur[il]$|"
+      "(?i)hook.*endpoint$");
   return RE2::PartialMatch({name.data(), name.size()}, expression);
 }
 
@@ -148,12 +150,30 @@ bool is_encrypted(const Source& source) {
   });
 }
 
+/// Whether a value is what a resource that is called a secret gives: `!GetAtt SshPassword.Value` of a custom resource.
+/// Its name, ARN or version only lead to it.
+bool is_given_by_secret(Value value, const Source& source) {
+  static const RE2 leading("(?i)^(?:.*[^a-z])?(?:id|name|arn|path|version|alias|url|status|type|length|tags?)$");
+  const std::string_view attribute = source.attribute;
+  if (attribute.empty() || RE2::FullMatch({attribute.data(), attribute.size()}, leading)) return false;
+  const ReferenceNode* reference = value.reference();
+  return (reference && names_secret(last_step(reference->address))) ||
+         std::any_of(source.labels.begin(), source.labels.end(), names_secret);
+}
+
 /// Whether other values went into it, too: any of them may be what it is marked for.
 bool is_computed(Value value) {
   const Type* type = value.type();
   const UnknownNode* unknown = value.unknown();
   return (type && !type->is_primitive() && type->kind != TypeKind::any) ||
          (unknown && unknown->why && unknown->why->text.find("() of a (sensitive value)") != std::string_view::npos);
+}
+
+/// Whether it is all that Secrets Manager keeps of a secret, and not one member of it, such as a host.
+bool is_whole_secret(Value value, const Source& source) {
+  const Type* type = value.type();
+  return source.keeper == Keeper::secret_store && source.attribute == "secret_string" && type &&
+         type->kind == TypeKind::string;
 }
 
 bool is_named_secret(std::string_view name, const Source& source) {
@@ -245,14 +265,20 @@ std::optional<std::string> source_of_secret(Value value, std::optional<std::stri
   const std::string_view name = stands_under.value_or(std::string_view{});
   std::vector<std::string_view> names = {name};
   names.insert(names.end(), source.names.begin(), source.names.end());
-  if (is_encrypted(source) || named_secrecy(names) == Secrecy::none) return std::nullopt;
+  if (is_encrypted(source)) return std::nullopt;
+  // The address of a webhook is the token for it.
+  const bool is_hook = names_connection(name) && is_whole_secret(value, source);
+  if (!is_hook && named_secrecy(names) == Secrecy::none) return std::nullopt;
   // A secret, or the name of one, by its source: where a password is expected it is the secret. What was made not
   // sensitive (`nonsensitive`) is what it was.
   const bool is_unveiled = !value.is_sensitive() &&
                            (source.keeper == Keeper::generator ||
                             std::find(source.names.begin(), source.names.end(), "secret_string") != source.names.end());
-  const bool is_surely = is_unveiled || std::any_of(source.names.begin(), source.names.end(), names_secret) ||
-                         (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret));
+  const bool is_surely =
+      is_unveiled || is_whole_secret(value, source) ||
+      std::any_of(source.names.begin(), source.names.end(), names_secret) ||
+      (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret)) ||
+      (names_secret(name) && is_given_by_secret(value, source));
   const auto leads = std::find_if(names.begin(), names.end(), suggests_reference);
   if (leads != names.end() && !is_surely && !names_connection(*leads)) return std::nullopt;
   if (!stands_under && !is_surely) return std::nullopt;

@@ -47,6 +47,10 @@ bool hands_on_parameters(std::string_view type) {
          type == "AWS::Serverless::Application";
 }
 
+bool is_custom(std::string_view type) {
+  return type.starts_with("Custom::") || type == "AWS::CloudFormation::CustomResource";
+}
+
 bool wants_secret_arn(std::string_view name) {
   return (name.ends_with("Arn") || name.ends_with("ARN")) && name.find("Secret") != std::string_view::npos;
 }
@@ -77,16 +81,17 @@ class SecretChecker {
       walk(*metadata, {Section::shown, "Metadata", {}, false});
     for (const NamedNode& output : written_.outputs) {
       if (const Node* value = document::find(*output.node, "Value"))
-        walk(*value, {Section::shown, "Outputs", {}, false});
+        walk(*value, {Section::shown, "Outputs", {}, false, output.name});
     }
   }
 
   enum class Section { properties, shown };
   struct Place {
     Section section = Section::properties;
-    std::string_view property;  ///< the innermost property's name; outside properties the section's
-    std::string path;           ///< of properties from the resource down
-    bool is_value = false;      ///< the node is the property's value as a whole, or a branch of it
+    std::string_view property;       ///< the innermost property's name; outside properties the section's
+    std::string path;                ///< of properties from the resource down
+    bool is_value = false;           ///< the node is the property's value as a whole, or a branch of it
+    std::string_view shown_as = {};  ///< what an output is called
   };
 
   void walk(const Node& node, const Place& place) {
@@ -164,7 +169,11 @@ class SecretChecker {
     }
     const std::string name = attribute.substr(attribute.rfind('.') + 1);
     if (name.find("ncrypted") != std::string::npos) return;
-    if (!registry::is_secret_property(resource->type, name) && !used_as_secret_.contains(attribute)) return;
+    // What a custom resource gives has the names that its author chose; the output may say what it is.
+    const bool is_shown_as_secret = is_custom(resource->type) && registry::is_secret_property({}, place.shown_as);
+    if (!registry::is_secret_property(resource->type, name) && !used_as_secret_.contains(attribute) &&
+        !is_shown_as_secret)
+      return;
     tell_once("template-secret-attribute-shown", attribute,
               std::string(place.property) + " shows the secret " + attribute + " in plain text", span);
   }

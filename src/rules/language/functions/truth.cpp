@@ -1,9 +1,14 @@
 #include "rules/language/environment.h"
 
 #include <array>
+#include <optional>
+#include <string>
 
+#include "base/effort.h"
 #include "base/glob.h"
+#include "expression/functions/results.h"
 #include "rules/language/functions/parameters.h"
+#include "value/json_text.h"
 #include "value/open.h"
 
 namespace lintel {
@@ -60,6 +65,15 @@ Value call_written(Call& call) {
 
 Value call_elsewhere(Call& call) {
   return make_boolean(is_elsewhere(call.arguments[0], call.context.arena));
+}
+
+/// What a JSON text describes, with its structure around parts that are not known; any other value is what it is.
+Value call_unpacked(Call& call) {
+  const Value value = call.arguments[0];
+  Arena& arena = call.context.arena;
+  if (value.is_string()) (void)Effort::draw(value.string().size() * expression::functions::units_of_a_parsed_byte);
+  const std::optional<Value> described = document_of(value, arena);
+  return described.value_or(value);
 }
 
 Value call_first(Call& call) {
@@ -249,6 +263,8 @@ const std::array truth_table = {
              "Whether a text matches one of the patterns, in which * is any text and ? one character."},
     Function{"one_of", value_and_list, nullptr, 2, &types::boolean, open_to_all, call_one_of, nullptr,
              "Whether a value is in a list; false for null, unknown only where an unknown element might be it."},
+    Function{"unpacked", one_value, nullptr, 1, &types::any, open_to_all, call_unpacked, nullptr,
+             "What a JSON text describes, as far as it is known; any other value itself."},
     Function{"written", one_value, nullptr, 1, &types::boolean, open_to_all, call_written, nullptr,
              "Whether a value was written in the code; false for what AWS or the provider takes by default."},
 };
