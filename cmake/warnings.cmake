@@ -9,8 +9,10 @@ target_compile_options(lintel_warnings INTERFACE
   $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-stringop-overflow>)
 
 if(LINTEL_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
+  # At a fixed address: what the sanitizers know of each check has two million addresses in it, which each start of a
+  # program would otherwise relocate, and each link write.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -fno-pie)
+  add_link_options(-fsanitize=address,undefined -no-pie)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # It knows objects' sizes only where it optimises, and has been wrong about them there.
     add_compile_options(-fno-sanitize=object-size)

@@ -4,15 +4,24 @@
 
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
 /// A directory of its own for one test, removed at the end of its scope.
 class TemporaryDirectory {
  public:
+  struct File {
+    std::string name, content;
+  };
+
   TemporaryDirectory() {
     std::string pattern = (std::filesystem::temp_directory_path() / "lintel-test-XXXXXX").string();
     if (mkdtemp(pattern.data())) path_ = std::filesystem::canonical(pattern);
+  }
+  /// With these files in it.
+  TemporaryDirectory(std::initializer_list<File> files) : TemporaryDirectory() {
+    for (const File& file : files) write(file.name, file.content);
   }
   ~TemporaryDirectory() {
     std::error_code ignored;

@@ -33,7 +33,7 @@ Answer scan_in(const TemporaryDirectory& folder, std::vector<std::string> argume
 }
 
 /// Runs git in a folder; false when there is none or it failed.
-bool git(const TemporaryDirectory& folder, const std::string& command) {
+bool git_succeeds(const TemporaryDirectory& folder, const std::string& command) {
   return run_shell("sh", "cd '" + folder.path() +
                              "' && git -c user.name=t -c user.email=t@example.org -c init.defaultBranch=main " +
                              command + " >/dev/null 2>&1")
@@ -222,9 +222,9 @@ TEST_CASE("Revisions and directories are compared by evaluating both") {
   const TemporaryDirectory folder{{"main.tf", code}};
   folder.write("main.tf", "variable \"encrypt\" {\n  default = true\n}\n" +
                               std::string(code).substr(std::string(code).find("resource")));
-  REQUIRE(git(folder, "init -q"));
-  REQUIRE(git(folder, "add -A"));
-  REQUIRE(git(folder, "commit -qm one"));
+  REQUIRE(git_succeeds(folder, "init -q"));
+  REQUIRE(git_succeeds(folder, "add -A"));
+  REQUIRE(git_succeeds(folder, "commit -qm one"));
   folder.write("main.tf", code);
   // The default that changed is three lines above the resource that it opens.
   const std::set<std::string> caused{"sqs-queue-unencrypted"};
@@ -232,7 +232,7 @@ TEST_CASE("Revisions and directories are compared by evaluating both") {
   const Answer since = scan_in(folder, {"--changed-since", "HEAD", "--format", "compact"});
   CHECK(since.exit_code == 1);
   CHECK(rules_in(since.out) == caused);
-  REQUIRE(git(folder, "commit -qam two"));
+  REQUIRE(git_succeeds(folder, "commit -qam two"));
   CHECK(rules_in(run_program({"diff", "HEAD~1", "HEAD", "--format", "compact"}, "", folder.path()).out) == caused);
   const Answer back = run_program({"diff", "HEAD", "HEAD~1", "--format", "json"}, "", folder.path());
   CHECK(back.exit_code == 0);

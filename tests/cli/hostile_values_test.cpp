@@ -27,8 +27,8 @@ std::size_t times(const std::string& text, const std::string& part) {
 }
 
 /// All that the commands say in the folder with `environment`.
-std::string said(const TemporaryDirectory& folder, const std::string& environment,
-                 const std::vector<std::string>& commands) {
+std::string printed(const TemporaryDirectory& folder, const std::string& environment,
+                    const std::vector<std::string>& commands) {
   std::string script = "cd '" + folder.path() + "' || exit 9; export HOME='" + folder.path() + "/home' " +
                        "XDG_CACHE_HOME='" + folder.path() + "/cache' " + environment + "; ";
   for (const std::string& command : commands) script += "lintel " + command + " 2>&1 | grep -v '^time  '; ";
@@ -98,12 +98,12 @@ TEST_CASE("A secret of the environment under a harmless name is not known") {
     expressions += std::string(each.read) + "\n";
   }
   const TemporaryDirectory folder{{"a/main.tf", code}, {"expressions", expressions}};
-  const std::string text = said(folder, one, all_commands);
+  const std::string text = printed(folder, one, all_commands);
   CHECK(contains(text, "aws_sqs_queue"));
   CHECK_FALSE(contains(text, "hunter"));
   CHECK_FALSE(contains(text, "HUNTER"));
   CHECK_FALSE(contains(text, "aHVu"));
-  CHECK(text == said(folder, other, all_commands));
+  CHECK(text == printed(folder, other, all_commands));
 }
 
 TEST_CASE("Settings of the environment are known, and those beside a secret too") {
@@ -115,16 +115,16 @@ TEST_CASE("Settings of the environment are known, and those beside a secret too"
        "= string })\n}\n"},
       {"expressions", "var.region\nvar.stage\nvar.cidr\nvar.count_of\nvar.zones\nvar.db.host\nvar.db.password\n"}};
   const std::string text =
-      said(folder,
-           "TF_VAR_region=eu-west-1 TF_VAR_stage=prod TF_VAR_cidr=10.0.0.0/16 TF_VAR_count_of=3 "
-           "TF_VAR_zones='[\"eu-west-1a\"]' TF_VAR_db='{host=\"db.example.com\",password=\"word\"}'",
-           {"eval <expressions a"});
+      printed(folder,
+              "TF_VAR_region=eu-west-1 TF_VAR_stage=prod TF_VAR_cidr=10.0.0.0/16 TF_VAR_count_of=3 "
+              "TF_VAR_zones='[\"eu-west-1a\"]' TF_VAR_db='{host=\"db.example.com\",password=\"word\"}'",
+              {"eval <expressions a"});
   for (const char* known : {"eu-west-1", "prod", "10.0.0.0/16", "3", "eu-west-1a", "db.example.com"}) {
     CAPTURE(known);
     CHECK(contains(text, known));
   }
   CHECK_FALSE(contains(text, "word\""));
-  CHECK(contains(said(folder, "TF_VAR_stage=prod", {"eval <expressions a --var stage=hunter2hunter2"}), "hunter2"));
+  CHECK(contains(printed(folder, "TF_VAR_stage=prod", {"eval <expressions a --var stage=hunter2hunter2"}), "hunter2"));
 }
 
 TEST_CASE("A change does not take away the mark that the base gives a variable") {
@@ -157,16 +157,16 @@ TEST_CASE("A change does not take away the mark that the base gives a variable")
       CAPTURE(options);
       const std::vector<std::string> commands = {"scan . --profile all --verbose -f human " + options,
                                                  "scan . --profile all -f json " + options};
-      const std::string text = said(folder, "TF_VAR_animal=elephant", commands);
+      const std::string text = printed(folder, "TF_VAR_animal=elephant", commands);
       CHECK(contains(text, "aws_sqs_queue"));
       CHECK_FALSE(contains(text, "elephant"));
-      CHECK(text == said(folder, "TF_VAR_animal=giraffe", commands));
+      CHECK(text == printed(folder, "TF_VAR_animal=giraffe", commands));
       // What the command line says is taken, and shown as little.
-      const std::string given = said(folder, "A=b", {commands[0] + " --var animal=elephant"});
+      const std::string given = printed(folder, "A=b", {commands[0] + " --var animal=elephant"});
       CHECK(contains(given, "aws_sqs_queue"));
       CHECK_FALSE(contains(given, "elephant"));
     }
-    const std::string compared = said(folder, "TF_VAR_animal=elephant", {"diff HEAD -f json", "diff HEAD -f human"});
+    const std::string compared = printed(folder, "TF_VAR_animal=elephant", {"diff HEAD -f json", "diff HEAD -f human"});
     CHECK(contains(compared, "aws_sqs_queue"));
     CHECK_FALSE(contains(compared, "elephant"));
   }
@@ -190,9 +190,9 @@ TEST_CASE("A change does not take away NoEcho of the base from what a parameter 
                 .exit_code == 0);
     folder.write("a/t.yaml", "Parameters: {Animal: {Type: String}}\n" + resources);
     const auto shown = [&](const std::string& value) {
-      return said(folder, "A=b",
-                  {"scan . --profile all --verbose --config-from HEAD --parameters Animal=" + value,
-                   "scan . --profile all -f json --config-from HEAD --parameters Animal=" + value});
+      return printed(folder, "A=b",
+                     {"scan . --profile all --verbose --config-from HEAD --parameters Animal=" + value,
+                      "scan . --profile all -f json --config-from HEAD --parameters Animal=" + value});
     };
     CHECK(contains(shown("elephant"), "Q "));
     CHECK_FALSE(contains(shown("elephant"), "elephant"));
@@ -262,7 +262,7 @@ TEST_CASE("No rule of a repository asks for a sensitive value bit by bit") {
     return std::vector<std::string>{"scan . --profile all --verbose -f human --var p=" + value,
                                     "scan . --profile all -f json --var p=" + value};
   };
-  const std::string text = said(folder, "A=b", commands("hunter2hunter2"));
+  const std::string text = printed(folder, "A=b", commands("hunter2hunter2"));
   // All rules are read, and each that has a finding says no more than its title.
   CHECK(contains(text, "0 files with errors"));
   for (std::size_t i = 1; i <= std::size(told); ++i) CHECK(contains(text, "own-text-" + std::to_string(i)));
@@ -270,7 +270,7 @@ TEST_CASE("No rule of a repository asks for a sensitive value bit by bit") {
   // Whether something is set, and whether it is sensitive, is no secret.
   CHECK(contains(text, "Named, aws_sqs_queue.q"));
   CHECK(contains(text, "Marked, aws_sqs_queue.q"));
-  CHECK(text == said(folder, "A=b", commands("otherother99")));
+  CHECK(text == printed(folder, "A=b", commands("otherother99")));
 }
 
 TEST_CASE("Rules that the user names judge by a sensitive value and do not show it, wherever the repository's lie") {
@@ -294,25 +294,25 @@ TEST_CASE("Rules that the user names judge by a sensitive value and do not show 
   const std::string scan = "scan r --profile all --verbose --var p=hunter2hunter2 ";
   for (const char* format : {"human", "json", "sarif"}) {
     CAPTURE(format);
-    const std::string own = said(folder, "A=b", {scan + "--rules mine/own.hcl -f " + format});
+    const std::string own = printed(folder, "A=b", {scan + "--rules mine/own.hcl -f " + format});
     for (const char* id : {"own-mine", "own-denies"}) CHECK(contains(own, id));
     CHECK_FALSE(contains(own, "hunter2"));
     // As a text that is written in the rule alone.
     CHECK(times(own, "HUNTER") == times(own, "HUNTER or OTHER"));
     const std::string other = "scan r --select own-mine --var p=otherother99 --rules mine/own.hcl -f compact";
-    CHECK_FALSE(contains(said(folder, "A=b", {other}), "own-mine"));
+    CHECK_FALSE(contains(printed(folder, "A=b", {other}), "own-mine"));
   }
   for (const std::string named : {"r/rules", "mine/linked", "r/../r/rules/own.hcl"}) {
     CAPTURE(named);
     const auto theirs = [&](const std::string& value) {
-      return said(folder, "A=b", {"scan r --profile all --verbose --var p=" + value + " --rules " + named});
+      return printed(folder, "A=b", {"scan r --profile all --verbose --var p=" + value + " --rules " + named});
     };
     CHECK(contains(theirs("hunter2hunter2"), "which no rule of the repository looks at"));
     CHECK(theirs("hunter2hunter2") == theirs("otherother99"));
   }
   // What the repository calls as the user does takes no rule's place.
   folder.write("r/.lintel.yaml", "rules: [taken]\n");
-  const std::string both = said(folder, "A=b", {scan + "--rules mine/own.hcl -f compact"});
+  const std::string both = printed(folder, "A=b", {scan + "--rules mine/own.hcl -f compact"});
   CHECK(contains(both, "[own-mine]"));
   CHECK(contains(both, "taken/own.hcl:1:"));
 }
@@ -332,12 +332,12 @@ TEST_CASE("No rule of a repository reads what a plan holds of secrets") {
   const std::vector<std::string> commands = {"scan plan.json --profile all --verbose -f compact", "graph plan.json"};
   const TemporaryDirectory folder{{".lintel.yaml", "rules: [own.hcl]\n"}, {"own.hcl", rules}};
   folder.write("plan.json", plan("hunter2hunter2"));
-  const std::string text = said(folder, "A=b", commands);
+  const std::string text = printed(folder, "A=b", commands);
   CHECK(contains(text, "own-name"));
   CHECK_FALSE(contains(text, "hunter2"));
   CHECK_FALSE(contains(text, "YES"));
   folder.write("plan.json", plan("otherother2999"));
-  CHECK(text == said(folder, "A=b", commands));
+  CHECK(text == printed(folder, "A=b", commands));
 }
 
 TEST_CASE("What is read out of a sensitive text stays sensitive") {
@@ -391,7 +391,7 @@ TEST_CASE("What is read out of a sensitive text stays sensitive") {
     std::vector<std::string> commands = all_commands;
     commands.push_back("show aws_sqs_queue.q a");
     for (std::string& command : commands) command += " --var s=Planted7Value";
-    const std::string text = said(folder, "A=b", commands);
+    const std::string text = printed(folder, "A=b", commands);
     CHECK(text.size() > 200);
     CHECK_MESSAGE(!contains(text, "Planted7Value"), text);
   }

@@ -23,11 +23,11 @@ namespace {
 
 constexpr const char* lost_rule = "result-no-longer-decided";
 
-std::string queue(const std::string& encrypted) {
+std::string queue_with(const std::string& encrypted) {
   return "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = " + encrypted + "\n}\n";
 }
 
-std::string stack(const std::string& value, const std::string& before = {}) {
+std::string stack_with(const std::string& value, const std::string& before = {}) {
   return before + "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: " + value +
          "\n";
 }
@@ -53,7 +53,7 @@ std::vector<std::string> lost_in(const TemporaryDirectory& folder, std::vector<s
 
 TEST_CASE("A rule that failed and is undecided now is reported") {
   if (!has_git()) return;
-  const std::string module_code = "variable \"e\" {}\n" + queue("var.e");
+  const std::string module_code = "variable \"e\" {}\n" + queue_with("var.e");
   const auto call = [](const std::string& value) {
     return "module \"m\" {\n  source = \"../m\"\n  e = " + value + "\n}\n";
   };
@@ -66,19 +66,19 @@ TEST_CASE("A rule that failed and is undecided now is reported") {
   };
   const Case cases[] = {
       {"of Terraform",
-       {{"main.tf", queue("false")}},
-       {{"main.tf", queue("uuid() == \"x\"")}},
+       {{"main.tf", queue_with("false")}},
+       {{"main.tf", queue_with("uuid() == \"x\"")}},
        "",
        "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD"},
       {"of JSON",
-       {{"main.tf", queue("false")}},
+       {{"main.tf", queue_with("false")}},
        {{"main.tf.json",
          "{\"resource\": {\"aws_sqs_queue\": {\"q\": {\"sqs_managed_sse_enabled\": \"${timestamp() == "
          "\\\"x\\\"}\"}}}}"}},
        "main.tf",
        "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD"},
       {"by a variable without a value",
-       {{"main.tf", queue("false")}},
+       {{"main.tf", queue_with("false")}},
        {{"main.tf", module_code}},
        "",
        "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD, and cannot be decided now: var.e has no value"},
@@ -88,52 +88,52 @@ TEST_CASE("A rule that failed and is undecided now is reported") {
        "",
        "\"sqs-queue-unencrypted\" failed for module.m.aws_sqs_queue.q at HEAD"},
       {"in a root of another name",
-       {{"a/main.tf", queue("false")}},
-       {{"b/main.tf", queue("uuid() == \"x\"")}},
+       {{"a/main.tf", queue_with("false")}},
+       {{"b/main.tf", queue_with("uuid() == \"x\"")}},
        "a",
        "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD"},
       {"of a resource of another name",
-       {{"main.tf", queue("false")}},
+       {{"main.tf", queue_with("false")}},
        {{"main.tf", "resource \"aws_sqs_queue\" \"p\" {\n  sqs_managed_sse_enabled = uuid() == \"x\"\n}\n"}},
        "",
        "\"sqs-queue-unencrypted\" failed for a resource that is gone at HEAD, and cannot be decided now for "
        "aws_sqs_queue.p"},
       {"of a resource of another name in a root of another name",
-       {{"a/main.tf", queue("false")}},
+       {{"a/main.tf", queue_with("false")}},
        {{"b/main.tf", "resource \"aws_sqs_queue\" \"p\" {\n  sqs_managed_sse_enabled = uuid() == \"x\"\n}\n"}},
        "a",
        "\"sqs-queue-unencrypted\" failed for a resource that is gone at HEAD, and cannot be decided now for "
        "aws_sqs_queue.p"},
       {"of instances whose number is unknown, too",
-       {{"main.tf", queue("false")}},
+       {{"main.tf", queue_with("false")}},
        {{"main.tf",
          "variable \"n\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  count = var.n\n"
          "  sqs_managed_sse_enabled = uuid() == \"x\"\n}\n"}},
        "",
        "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q[*] at HEAD"},
       {"of what an emulator makes now",
-       {{"main.tf", queue("false")}, {"topic.tf", "resource \"aws_sns_topic\" \"t\" {}\n"}},
+       {{"main.tf", queue_with("false")}, {"topic.tf", "resource \"aws_sns_topic\" \"t\" {}\n"}},
        {{"provider.tf", "provider \"aws\" {\n  endpoints {\n    sqs = \"http://localhost:4566\"\n  }\n}\n"}},
        "",
        "\"sqs-queue-unencrypted\" failed for aws_sqs_queue.q at HEAD, and cannot be decided now: its provider deploys "
        "to an emulator at localhost:4566"},
       {"of CloudFormation",
-       {{"t.yaml", stack("false")}},
-       {{"t.yaml", stack("!FindInMap [M, !Ref AWS::Region, E]", map)}},
+       {{"t.yaml", stack_with("false")}},
+       {{"t.yaml", stack_with("!FindInMap [M, !Ref AWS::Region, E]", map)}},
        "",
        "\"sqs-queue-unencrypted\" failed for Q at HEAD"},
       {"that passed",
-       {{"main.tf", queue("true")}},
-       {{"main.tf", queue("uuid() == \"x\"")}},
+       {{"main.tf", queue_with("true")}},
+       {{"main.tf", queue_with("uuid() == \"x\"")}},
        "",
        "result that passed at HEAD cannot be decided now: \"sqs-queue-unencrypted\" for aws_sqs_queue.q"},
       {"that was undecided before",
-       {{"main.tf", queue("uuid() == \"x\"")}},
-       {{"main.tf", queue("uuid() == \"y\"")}},
+       {{"main.tf", queue_with("uuid() == \"x\"")}},
+       {{"main.tf", queue_with("uuid() == \"y\"")}},
        "",
        ""},
-      {"that is repaired", {{"main.tf", queue("false")}}, {{"main.tf", queue("true")}}, "", ""},
-      {"of a new resource", {{"main.tf", "locals {}\n"}}, {{"main.tf", queue("uuid() == \"x\"")}}, "", ""},
+      {"that is repaired", {{"main.tf", queue_with("false")}}, {{"main.tf", queue_with("true")}}, "", ""},
+      {"of a new resource", {{"main.tf", "locals {}\n"}}, {{"main.tf", queue_with("uuid() == \"x\"")}}, "", ""},
   };
   for (const Case& each : cases) {
     INFO(std::string(each.about));
@@ -235,9 +235,9 @@ TEST_CASE("What may not exist, or is elsewhere, protects nothing for certain") {
 
 TEST_CASE("What cannot be decided any more is said in every format, and fails a run that asks for it") {
   if (!has_git()) return;
-  const TemporaryDirectory folder{{"main.tf", queue("false")}};
+  const TemporaryDirectory folder{{"main.tf", queue_with("false")}};
   commit(folder);
-  folder.write("main.tf", queue("uuid() == \"x\""));
+  folder.write("main.tf", queue_with("uuid() == \"x\""));
   for (std::vector<std::string> arguments : ways) {
     for (const char* format : {"human", "compact", "sarif", "markdown", "html", "junit", "csv", "github", "checkstyle",
                                "gitlab-code-quality", "gitlab-sast"}) {

@@ -15,7 +15,7 @@ struct Case {
   std::string text;
 };
 
-std::string queue(const std::string& comment) {
+std::string commented_queue(const std::string& comment) {
   return "resource \"aws_sqs_queue\" \"q\" {\n" + comment + "  sqs_managed_sse_enabled = false\n}\n";
 }
 
@@ -28,13 +28,13 @@ std::string queue_template(const std::string& metadata) {
 
 TEST_CASE("Other tools' suppressions are honoured as the page for who comes from them says") {
   const Case cases[] = {
-      {"Lintel", "main.tf", queue("  # lintel:ignore sqs-queue-unencrypted -- agreed\n")},
-      {"Terrascan's name", "main.tf", queue("  # lintel:ignore AC_AWS_0366 -- agreed\n")},
-      {"Checkov", "main.tf", queue("  # checkov:skip=CKV_AWS_27:agreed\n")},
-      {"Trivy", "main.tf", queue("  #trivy:ignore:AVD-AWS-0096\n")},
-      {"Trivy, until", "main.tf", queue("  #trivy:ignore:AWS-0096:exp:2999-01-01\n")},
-      {"tfsec", "main.tf", queue("  #tfsec:ignore:aws-sqs-enable-queue-encryption\n")},
-      {"KICS", "main.tf", queue("  # kics-scan ignore-line\n")},
+      {"Lintel", "main.tf", commented_queue("  # lintel:ignore sqs-queue-unencrypted -- agreed\n")},
+      {"Terrascan's name", "main.tf", commented_queue("  # lintel:ignore AC_AWS_0366 -- agreed\n")},
+      {"Checkov", "main.tf", commented_queue("  # checkov:skip=CKV_AWS_27:agreed\n")},
+      {"Trivy", "main.tf", commented_queue("  #trivy:ignore:AVD-AWS-0096\n")},
+      {"Trivy, until", "main.tf", commented_queue("  #trivy:ignore:AWS-0096:exp:2999-01-01\n")},
+      {"tfsec", "main.tf", commented_queue("  #tfsec:ignore:aws-sqs-enable-queue-encryption\n")},
+      {"KICS", "main.tf", commented_queue("  # kics-scan ignore-line\n")},
       {"Checkov's metadata", "t.yaml",
        queue_template(
            "    Metadata:\n      checkov:\n        skip:\n          - id: CKV_AWS_27\n            comment: agreed\n")},

@@ -12,7 +12,7 @@ using namespace lintel::test;
 namespace {
 
 constexpr const char* queue_module = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
-constexpr const char* call = "module \"jobs\" {\n  source  = \"acme/queue/aws\"\n  version = \"~> 1.0\"\n}\n";
+constexpr const char* module_call = "module \"jobs\" {\n  source  = \"acme/queue/aws\"\n  version = \"~> 1.0\"\n}\n";
 
 /// Runs `lintel` with these arguments in the folder, with a cache of the folder's own.
 Answer run_in(const TemporaryDirectory& folder, const std::string& arguments) {
@@ -27,7 +27,7 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("A scan installs modules when it is asked to, and judges them") {
-  const TemporaryDirectory folder{{"code/main.tf", call},
+  const TemporaryDirectory folder{{"code/main.tf", module_call},
                                   {"mirror/registry.terraform.io/acme/queue/aws/1.4.0/main.tf", queue_module}};
   const std::string scan = "scan --select sqs-queue-unencrypted -f compact ";
   const Answer before = run_in(folder, scan + "--mirror ../mirror");
@@ -43,8 +43,8 @@ TEST_CASE("A scan installs modules when it is asked to, and judges them") {
 }
 
 TEST_CASE("Modules are installed for every root module below the folder") {
-  const TemporaryDirectory folder{{"code/a/main.tf", call},
-                                  {"code/b/main.tf", call},
+  const TemporaryDirectory folder{{"code/a/main.tf", module_call},
+                                  {"code/b/main.tf", module_call},
                                   {"mirror/registry.terraform.io/acme/queue/aws/1.4.0/main.tf", queue_module}};
   const Answer first = run_in(folder, "modules install --mirror ../mirror");
   CHECK(first.exit_code == 0);
@@ -56,7 +56,7 @@ TEST_CASE("Modules are installed for every root module below the folder") {
 }
 
 TEST_CASE("A module that cannot be installed is an error at its call, and the exit code says so") {
-  const TemporaryDirectory folder{{"code/main.tf", "\n" + std::string(call)},
+  const TemporaryDirectory folder{{"code/main.tf", "\n" + std::string(module_call)},
                                   {"mirror/registry.terraform.io/acme/queue/aws/2.0.0/main.tf", queue_module}};
   const std::string fault =
       "main.tf:2:1: The module \"acme/queue/aws\" is not fetched: none of its 1 versions is one that";

@@ -38,7 +38,7 @@ resource "aws_sqs_queue_policy" "q" {
 }
 )";
 
-constexpr const char* stack = R"(Resources:
+constexpr const char* stack_text = R"(Resources:
   Role:
     Type: AWS::IAM::Role
     Properties:
@@ -63,7 +63,7 @@ void run_git(const std::string& folder, const std::string& arguments) {
   REQUIRE(std::system(command.c_str()) == 0);
 }
 
-struct Change {
+struct AccessChange {
   const char* what;
   std::string from, to;
   int code;
@@ -71,12 +71,12 @@ struct Change {
 };
 
 /// Checks a file with one change against the revision before.
-void check_changes(const std::string& name, const std::string& content, const std::vector<Change>& changes) {
+void check_changes(const std::string& name, const std::string& content, const std::vector<AccessChange>& changes) {
   const TemporaryDirectory folder({{name, content}});
   run_git(folder.path(), "init --quiet");
   run_git(folder.path(), "add --all");
   run_git(folder.path(), "commit --quiet --message base");
-  for (const Change& change : changes) {
+  for (const AccessChange& change : changes) {
     INFO(change.what);
     std::string changed = content;
     if (!change.from.empty()) {
@@ -136,7 +136,7 @@ TEST_CASE("access check --no-new-access: a change that narrows passes, another i
 
 TEST_CASE("access check --no-new-access: templates") {
   if (!is_git_there()) return;
-  check_changes("t.yaml", stack,
+  check_changes("t.yaml", stack_text,
                 {
                     {"nothing", "", "", 0, "holds"},
                     {"fewer actions", "'sqs:*'", "'sqs:Receive*'", 0, "holds"},

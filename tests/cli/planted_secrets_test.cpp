@@ -13,21 +13,21 @@ using lintel::test::TemporaryDirectory;
 namespace {
 
 /// Texts that only the planted secrets hold.
-const std::vector<std::string> planted = {"PlantedLiteral1",    "PlantedDefault2",   "PlantedValues3",
-                                          "PlantedEnv4",        "MIIPlantedKey5",    "PlantedNoEcho6",
-                                          "PlantedYaml7",       "PlantedUrl8",       "PlantedLocal9",
-                                          "PlantedJson10",      "PlantedEscape11",   "PlantedUser12",
-                                          "PlantedSignature13", "PlantedToken14",    "Planted15",
-                                          "PlantedSecret16",    "PlantedAfter17",    "PlantedPassword18",
-                                          "PlantedSignature19", "PlantedProvider20", "pw21",
-                                          "PlantedSession22",   "PlantedGithub23",   "PlantedExternal24",
-                                          "PlantedKey25",       "PlantedHeader26",   "PlantedBearer27",
-                                          "PlantedQuery28",     "PlantedContent29",  "PlantedCustom30",
-                                          "PlantedTemplate31",  "PlantedFragment32", "PlantedScp33",
-                                          "PlantedCode34",      "PlantedEncoded35",  "PlantedRequest36",
-                                          "PlantedLogin37",     "PlantedSetting38",  "PlantedPart39"};
+const std::vector<std::string> planted_texts = {"PlantedLiteral1",    "PlantedDefault2",   "PlantedValues3",
+                                                "PlantedEnv4",        "MIIPlantedKey5",    "PlantedNoEcho6",
+                                                "PlantedYaml7",       "PlantedUrl8",       "PlantedLocal9",
+                                                "PlantedJson10",      "PlantedEscape11",   "PlantedUser12",
+                                                "PlantedSignature13", "PlantedToken14",    "Planted15",
+                                                "PlantedSecret16",    "PlantedAfter17",    "PlantedPassword18",
+                                                "PlantedSignature19", "PlantedProvider20", "pw21",
+                                                "PlantedSession22",   "PlantedGithub23",   "PlantedExternal24",
+                                                "PlantedKey25",       "PlantedHeader26",   "PlantedBearer27",
+                                                "PlantedQuery28",     "PlantedContent29",  "PlantedCustom30",
+                                                "PlantedTemplate31",  "PlantedFragment32", "PlantedScp33",
+                                                "PlantedCode34",      "PlantedEncoded35",  "PlantedRequest36",
+                                                "PlantedLogin37",     "PlantedSetting38",  "PlantedPart39"};
 
-const char* const terraform = R"(variable "admin" {
+const char* const terraform_code = R"(variable "admin" {
   sensitive = true
   default   = "PlantedDefault2x#"
 }
@@ -271,14 +271,14 @@ Resources:
 
 TEST_CASE("No form of output prints a planted secret") {
   const TemporaryDirectory folder{
-      {"main.tf", terraform}, {"terraform.tfvars", "other = \"PlantedValues3x#\"\n"}, {"cfn/template.yaml", yaml}};
+      {"main.tf", terraform_code}, {"terraform.tfvars", "other = \"PlantedValues3x#\"\n"}, {"cfn/template.yaml", yaml}};
   const auto check = [&](const std::vector<std::string>& arguments, const std::string& input = {}) {
     std::string command;
     for (const std::string& argument : arguments) command += argument + " ";
     INFO(command);
     const Answer answer = run_program(arguments, input, folder.path());
     CHECK(answer.out.size() > 0);
-    for (const std::string& secret : planted) {
+    for (const std::string& secret : planted_texts) {
       INFO(secret);
       CHECK(answer.out.find(secret) == std::string::npos);
       CHECK(answer.err.find(secret) == std::string::npos);

@@ -7,8 +7,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "source_directory.h"
 
@@ -16,11 +14,6 @@ namespace lintel::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 void redirect(const fs::path& path, int flags, int descriptor) {
   const int file = ::open(path.c_str(), flags, 0600);
@@ -49,8 +42,8 @@ Answer run_words(std::vector<std::string> words, const std::string& input, const
   if (child < 0 || ::waitpid(child, &status, 0) != child) return {};
   Answer answer;
   answer.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  answer.out = read_file(folder / "out");
-  answer.err = read_file(folder / "err");
+  answer.out = streams.read("out");
+  answer.err = streams.read("err");
   return answer;
 }
 
@@ -94,28 +87,6 @@ Answer run_shell(const std::string& shell, const std::string& script) {
   return run_words(
       {"timeout", "30", "env", "PATH=" + folder + ":" + (path ? path : "/usr/bin:/bin"), shell, "-c", script}, {},
       source_directory());
-}
-
-TemporaryDirectory::TemporaryDirectory(std::initializer_list<File> files) {
-  std::string name = (fs::temp_directory_path() / "lintel-test-XXXXXX").string();
-  if (!::mkdtemp(name.data())) std::abort();
-  path_ = name;
-  for (const File& file : files) write(file.name, file.content);
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
-void TemporaryDirectory::write(const std::string& name, const std::string& content) const {
-  const fs::path file = fs::path(path_) / name;
-  fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << content;
-}
-
-std::string TemporaryDirectory::read(const std::string& name) const {
-  return read_file(fs::path(path_) / name);
 }
 
 }  // namespace lintel::test

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <vector>
+
+#include "temporary_directory.h"
 
 namespace lintel::test {
 
@@ -25,24 +26,6 @@ Answer run_on_terminal(const std::vector<std::string>& arguments, const std::vec
 /// no such shell.
 Answer run_shell(const std::string& shell, const std::string& script);
 
-/// A directory of its own with these files in it , removed at the end.
-class TemporaryDirectory {
- public:
-  struct File {
-    std::string name, content;
-  };
-
-  TemporaryDirectory(std::initializer_list<File> files);
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  const std::string& path() const { return path_; }
-  void write(const std::string& name, const std::string& content) const;
-  std::string read(const std::string& name) const;
-
- private:
-  std::string path_;
-};
+using ::TemporaryDirectory;
 
 }  // namespace lintel::test

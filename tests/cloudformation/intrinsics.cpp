@@ -7,7 +7,7 @@ using namespace lintel::cloudformation;
 
 namespace {
 
-constexpr std::string_view sections = R"(
+constexpr std::string_view intrinsic_sections = R"(
 Parameters:
   Name: {Type: String, Default: web}
   Count: {Type: Number, Default: '3'}
@@ -25,8 +25,8 @@ struct Case {
   const char* expected;
 };
 
-std::string value_of(const char* expression, TemplateInputs inputs = {}) {
-  return Evaluated(with_value(expression, sections), std::move(inputs)).property("Q", "V");
+std::string result_of(const char* expression, TemplateInputs inputs = {}) {
+  return Evaluated(with_value(expression, intrinsic_sections), std::move(inputs)).property("Q", "V");
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ TEST_CASE("intrinsic functions over known values") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.expression);
-    CHECK(value_of(c.expression) == c.expected);
+    CHECK(result_of(c.expression) == c.expected);
   }
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("functions stand in functions, and where AWS::LanguageExtensions allow
     CAPTURE(c.expression);
     TemplateInputs inputs;
     inputs.region = "eu-west-1";
-    CHECK(value_of(c.expression, inputs) == c.expected);
+    CHECK(result_of(c.expression, inputs) == c.expected);
   }
 }
 
@@ -162,7 +162,7 @@ TEST_CASE("what only a deployment determines is unknown, and says why") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.expression);
-    CHECK(value_of(c.expression) == c.expected);
+    CHECK(result_of(c.expression) == c.expected);
   }
 }
 
@@ -170,12 +170,12 @@ TEST_CASE("pseudo parameters follow the region and account that are given") {
   TemplateInputs inputs;
   inputs.region = "cn-north-1";
   inputs.account = "123456789012";
-  CHECK(value_of("!Sub 'arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:t'", inputs) ==
+  CHECK(result_of("!Sub 'arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:t'", inputs) ==
         R"("arn:aws-cn:sns:cn-north-1:123456789012:t")");
-  CHECK(value_of("!Ref AWS::URLSuffix", inputs) == R"("amazonaws.com.cn")");
+  CHECK(result_of("!Ref AWS::URLSuffix", inputs) == R"("amazonaws.com.cn")");
   inputs.partition = "aws-us-gov";
-  CHECK(value_of("!Ref AWS::Partition", inputs) == R"("aws-us-gov")");
-  CHECK(value_of("!Ref AWS::StackId", inputs) == R"({"$unknown":"AWS::StackId is known at deployment"})");
+  CHECK(result_of("!Ref AWS::Partition", inputs) == R"("aws-us-gov")");
+  CHECK(result_of("!Ref AWS::StackId", inputs) == R"({"$unknown":"AWS::StackId is known at deployment"})");
 }
 
 TEST_CASE("a function is resolved under either name with any argument") {
@@ -210,7 +210,7 @@ Resources:
 }
 
 TEST_CASE("a value's origin leads from its use to the default") {
-  const Evaluated t(with_value("!Ref Name", sections));
+  const Evaluated t(with_value("!Ref Name", intrinsic_sections));
   const Origin* origin = t.find("Q")->config.get("V").origin();
   REQUIRE(origin != nullptr);
   CHECK(origin->kind == OriginKind::variable);

@@ -21,12 +21,12 @@ std::string resources_of(const Evaluated& t) {
   return text;
 }
 
-std::string template_of(std::string_view resources) {
+std::string sam_template(std::string_view resources) {
   return "Transform: AWS::Serverless-2016-10-31\nResources:\n" + std::string(resources);
 }
 
 std::string function_with(std::string_view properties) {
-  return template_of(
+  return sam_template(
       "  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      InlineCode: x\n      Handler: index.h\n      "
       "Runtime: python3.12\n" +
       std::string(properties));
@@ -47,7 +47,7 @@ TEST_CASE("a template of many functions is translated as one of a few") {
               ":\n    Type: AWS::Serverless::LayerVersion\n    Properties:\n      ContentUri: s3://bucket/key" + n +
               "\n      LayerName: layer\n";
     }
-    return template_of(text);
+    return sam_template(text);
   };
   const Evaluated few(of(4)), many(of(40));
   CHECK(many.faults() == "");
@@ -68,7 +68,7 @@ TEST_CASE("what AWS::Serverless makes draws from the root's budget") {
   }
   Limits limits;
   limits.steps = 400'000;
-  const Evaluated t(Files{{"t.yaml", template_of(text)}}, {}, {}, limits);
+  const Evaluated t(Files{{"t.yaml", sam_template(text)}}, {}, {}, limits);
   CHECK(t.problem_codes().find("budget-expansion") != std::string::npos);
   CHECK(t.find("F0Role") != nullptr);
   CHECK(t.find("F1999Role") == nullptr);
@@ -85,7 +85,7 @@ TEST_CASE("a template that AWS::Serverless makes too much of keeps its other res
   text += "  Last: {Type: AWS::SQS::Queue, Properties: {DelaySeconds: 2}}\n";
   Limits limits;
   limits.steps = 2'000'000;
-  const Evaluated t(Files{{"t.yaml", tags + "}}}\n" + template_of(text)}}, {}, {}, limits);
+  const Evaluated t(Files{{"t.yaml", tags + "}}}\n" + sam_template(text)}}, {}, {}, limits);
   CHECK(t.problem_codes() == "budget-expansion");
   CHECK(t.property("First", "DelaySeconds") == "1");
   CHECK(t.property("Last", "DelaySeconds") == "2");
@@ -195,7 +195,7 @@ TEST_CASE("globals are merged into resources as they are of each kind") {
 }
 
 TEST_CASE("other kinds of resources") {
-  const Evaluated t(template_of(R"(
+  const Evaluated t(sam_template(R"(
   T: {Type: AWS::Serverless::SimpleTable, Properties: {SSESpecification: {SSEEnabled: true}}}
   L: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: 's3://b/k'}}
   M: {Type: AWS::Serverless::StateMachine, Properties: {Definition: {StartAt: !Ref T}, Policies: []}}
@@ -238,12 +238,12 @@ Resources:
 }
 
 TEST_CASE("a SAM type that the transform does not know is a fault") {
-  const Evaluated t(template_of("  F: {Type: AWS::Serverless::Nope}\n  T: {Type: AWS::Serverless::SimpleTable}\n"));
+  const Evaluated t(sam_template("  F: {Type: AWS::Serverless::Nope}\n  T: {Type: AWS::Serverless::SimpleTable}\n"));
   CHECK(t.faults() == "template-unknown-resource-type@AWS::Serverless::Nope");
 }
 
 TEST_CASE("what Lambda computes on besides functions") {
-  const Evaluated t(template_of(R"(
+  const Evaluated t(sam_template(R"(
   N:
     Type: AWS::Serverless::NetworkConnector
     Properties: {VpcConfig: {SubnetIds: [s]}, ComputeTypes: [WebFunction], Tags: {a: b}, PropagateTags: true}

@@ -9,7 +9,7 @@
 namespace lintel::iam {
 namespace {
 
-constexpr const char* user = "arn:aws:iam::111122223333:user/ana";
+constexpr const char* reader = "arn:aws:iam::111122223333:user/ana";
 constexpr const char* role = "arn:aws:iam::111122223333:role/ci";
 constexpr const char* session = "arn:aws:sts::111122223333:assumed-role/ci/build";
 constexpr const char* stranger = "arn:aws:iam::444455556666:user/eve";
@@ -28,11 +28,11 @@ std::string let(std::string_view principal) {
 TEST_CASE("A request is denied unless something allows it, and a Deny outweighs") {
   TestPolicies test;
   PolicySet policies;
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "denied");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied");
   policies.identity = {test.policy({read_payroll})};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "allowed");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "allowed");
   policies.resource = {test.policy({R"("Effect": "Deny", "Action": "s3:*", "Resource": "*", "Principal": "*")"})};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "denied explicitly");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied explicitly");
 }
 
 TEST_CASE("What a resource's policy gives depends on how it names the caller") {
@@ -43,11 +43,11 @@ TEST_CASE("What a resource's policy gives depends on how it names the caller") {
     const char* with_boundary;  ///< with a boundary that allows nothing of it
   };
   const Case cases[] = {
-      {user, R"("*")", "allowed", "allowed"},
-      {user, R"({"AWS": "arn:aws:iam::111122223333:user/ana"})", "allowed", "allowed"},
-      {user, R"({"AWS": "111122223333"})", "denied", "denied"},
-      {user, R"({"AWS": "arn:aws:iam::111122223333:root"})", "denied", "denied"},
-      {user, R"({"AWS": "arn:aws:iam::111122223333:user/bob"})", "denied", "denied"},
+      {reader, R"("*")", "allowed", "allowed"},
+      {reader, R"({"AWS": "arn:aws:iam::111122223333:user/ana"})", "allowed", "allowed"},
+      {reader, R"({"AWS": "111122223333"})", "denied", "denied"},
+      {reader, R"({"AWS": "arn:aws:iam::111122223333:root"})", "denied", "denied"},
+      {reader, R"({"AWS": "arn:aws:iam::111122223333:user/bob"})", "denied", "denied"},
       // The role's boundary binds what its ARN is given, not what the session's is.
       {session, R"({"AWS": "arn:aws:iam::111122223333:role/ci"})", "allowed", "denied"},
       {session, R"({"AWS": "arn:aws:iam::111122223333:role/path/ci"})", "allowed", "denied"},
@@ -61,8 +61,8 @@ TEST_CASE("What a resource's policy gives depends on how it names the caller") {
       {"*", R"({"AWS": "*"})", "allowed", "allowed"},
       {"*", R"({"AWS": "111122223333"})", "denied", "denied"},
       {"111122223333", R"({"AWS": "444455556666"})", "allowed", "allowed"},  // a root user in its own account
-      {user, R"({"AWS": "?"})", "undecided", "undecided"},
-      {user, R"({"AWS": "arn:aws:iam::{?}:root"})", "denied", "denied"},
+      {reader, R"({"AWS": "?"})", "undecided", "undecided"},
+      {reader, R"({"AWS": "arn:aws:iam::{?}:root"})", "denied", "denied"},
   };
   for (const Case& each : cases) {
     CAPTURE(each.caller);
@@ -92,11 +92,11 @@ TEST_CASE("Keys and the trust of roles let in nobody that they do not name") {
   PolicySet policies;
   policies.resource_must_allow = true;
   policies.identity = {test.everything()};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "denied");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied");
   policies.resource = {test.policy({let(R"({"AWS": "111122223333"})")})};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "allowed");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "allowed");
   policies.identity.clear();
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "denied");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied");
 }
 
 TEST_CASE(
@@ -106,7 +106,7 @@ TEST_CASE(
   policies.identity = {test.everything()};
   policies.service_control = {{test.everything()},
                               {test.policy({R"("Effect": "Allow", "Action": "ec2:*", "Resource": "*")"})}};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "denied");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied");
   CHECK(name_of(decide(policies, read_by("arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/"
                                          "AWSServiceRoleForX"))
                     .verdict) == "allowed");
@@ -114,10 +114,10 @@ TEST_CASE(
   // Resource control policies only deny: what allows everything is on every level by itself.
   policies.resource_control = {
       {test.policy({R"("Effect": "Deny", "Action": "sqs:*", "Resource": "*", "Principal": "*")"})}};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "allowed");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "allowed");
   policies.resource_control = {{test.policy({R"("Effect": "Deny", "Action": "s3:*", "Resource": "*", "Principal": "*",
       "Condition": {"Bool": {"aws:PrincipalIsAWSService": "false"}})"})}};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "denied explicitly");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied explicitly");
 }
 
 TEST_CASE("Sessions have what both their policies and the role's give") {
@@ -139,7 +139,7 @@ TEST_CASE("NotPrincipal in a Deny spares who is named with its account") {
     policies.resource = {
         test.policy({R"("Effect": "Deny", "Action": "s3:*", "Resource": "*", "NotPrincipal": {"AWS": )" +
                      std::string(spared) + "}"})};
-    return name_of(decide(policies, read_by(user)).verdict);
+    return name_of(decide(policies, read_by(reader)).verdict);
   };
   CHECK(deny(R"(["111122223333", "arn:aws:iam::111122223333:user/ana"])") == "allowed");
   CHECK(deny(R"(["arn:aws:iam::111122223333:user/bob"])") == "denied explicitly");
@@ -209,7 +209,7 @@ TEST_CASE("Conditions hold as documented") {
     TestPolicies test;
     PolicySet policies;
     policies.identity = {test.policy({std::string(read_payroll) + ", \"Condition\": {" + each.condition + "}"})};
-    Request request = read_by(user);
+    Request request = read_by(reader);
     request.context = each.context;
     CHECK(name_of(decide(policies, request).verdict) == each.verdict);
   }
@@ -220,7 +220,7 @@ TEST_CASE("Resources are what they are with their variables replaced") {
   PolicySet policies;
   policies.identity = {test.policy(
       {R"("Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}/*")"})};
-  Request request = read_by(user);
+  Request request = read_by(reader);
   request.resource = "arn:aws:s3:::home/ana/x";
   CHECK(name_of(decide(policies, request).verdict) == "allowed");
   request.resource = "arn:aws:s3:::home/bob/x";
@@ -234,14 +234,14 @@ TEST_CASE("What is not known decides nothing, and what cannot change the verdict
   TestPolicies test;
   PolicySet policies;
   policies.identity = {test.policy({R"("Effect": "Allow", "Action": "?", "Resource": "*")"})};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "undecided");
-  CHECK(decide(policies, read_by(user)).statements.size() == 1);
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "undecided");
+  CHECK(decide(policies, read_by(reader)).statements.size() == 1);
   policies.identity.push_back(test.policy({R"("Effect": "Deny", "Action": "s3:*", "Resource": "*")"}));
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "denied explicitly");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied explicitly");
   policies.identity = {test.everything(), test.policy({R"("Effect": "Deny", "Action": "sqs:*", "Resource": "?")"})};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "allowed");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "allowed");
   policies.identity = {test.everything(), test.policy({R"("Effect": "?", "Action": "s3:*", "Resource": "*")"})};
-  CHECK(name_of(decide(policies, read_by(user)).verdict) == "undecided");
+  CHECK(name_of(decide(policies, read_by(reader)).verdict) == "undecided");
 }
 
 /// Random policies of every kind for a caller.

@@ -15,7 +15,7 @@ std::vector<std::string> to_strings(FactRange<std::string_view> range) {
 }
 
 /// The type at a path of properties; lists and maps are entered by themselves.
-std::optional<PropertyView> find_path(std::string_view type, std::vector<std::string_view> path) {
+std::optional<PropertyView> path_of(std::string_view type, std::vector<std::string_view> path) {
   const auto resource = find_resource_type(type);
   if (!resource) return std::nullopt;
   std::optional<PropertyView> property = resource->property(path.front());
@@ -53,7 +53,7 @@ TEST_CASE("well-known resource types") {
   for (const Case& c : cases) {
     CAPTURE(c.type);
     CAPTURE(c.property);
-    const auto property = find_path(c.type, {c.property});
+    const auto property = path_of(c.type, {c.property});
     REQUIRE(property.has_value());
     CHECK(property->name() == c.property);
     CHECK(property->type().kind() == c.kind);
@@ -63,19 +63,19 @@ TEST_CASE("well-known resource types") {
 }
 
 TEST_CASE("nested types are walked by name") {
-  const auto algorithm = find_path("AWS::S3::Bucket", {"BucketEncryption", "ServerSideEncryptionConfiguration",
-                                                       "ServerSideEncryptionByDefault", "SSEAlgorithm"});
+  const auto algorithm = path_of("AWS::S3::Bucket", {"BucketEncryption", "ServerSideEncryptionConfiguration",
+                                                     "ServerSideEncryptionByDefault", "SSEAlgorithm"});
   REQUIRE(algorithm.has_value());
   CHECK(algorithm->required());
   CHECK(to_strings(algorithm->type().enum_values()) == std::vector<std::string>{"aws:kms", "AES256", "aws:kms:dsse"});
-  CHECK(find_path("AWS::S3::Bucket", {"Tags", "Key"})->required());
-  CHECK(find_path("AWS::S3::Bucket", {"BucketEncryption"})->type().name() == "BucketEncryption");
-  CHECK_FALSE(find_path("AWS::S3::Bucket", {"BucketEncryption", "Algorithm"}).has_value());
-  CHECK_FALSE(find_path("AWS::S3::Bucket", {"BucketName", "Length"}).has_value());
+  CHECK(path_of("AWS::S3::Bucket", {"Tags", "Key"})->required());
+  CHECK(path_of("AWS::S3::Bucket", {"BucketEncryption"})->type().name() == "BucketEncryption");
+  CHECK_FALSE(path_of("AWS::S3::Bucket", {"BucketEncryption", "Algorithm"}).has_value());
+  CHECK_FALSE(path_of("AWS::S3::Bucket", {"BucketName", "Length"}).has_value());
 }
 
 TEST_CASE("a union offers its alternatives and the properties of its object") {
-  const TypeView type = find_path("AWS::SQS::Queue", {"RedrivePolicy"})->type();
+  const TypeView type = path_of("AWS::SQS::Queue", {"RedrivePolicy"})->type();
   REQUIRE(type.kind() == ValueKind::one_of);
   std::vector<ValueKind> kinds;
   for (const TypeView alternative : type.alternatives()) kinds.push_back(alternative.kind());
@@ -84,11 +84,11 @@ TEST_CASE("a union offers its alternatives and the properties of its object") {
 }
 
 TEST_CASE("enum values keep the order of the specification") {
-  const auto days = to_strings(find_path("AWS::Logs::LogGroup", {"RetentionInDays"})->type().enum_values());
+  const auto days = to_strings(path_of("AWS::Logs::LogGroup", {"RetentionInDays"})->type().enum_values());
   REQUIRE(days.size() > 15);
   CHECK(days.front() == "1");
   CHECK(std::find(days.begin(), days.end(), "365") != days.end());
-  CHECK(find_path("AWS::S3::Bucket", {"BucketName"})->type().enum_values().empty());
+  CHECK(path_of("AWS::S3::Bucket", {"BucketName"})->type().enum_values().empty());
 }
 
 TEST_CASE("Terraform's names find canonical properties") {
@@ -146,21 +146,21 @@ TEST_CASE("attributes, identifiers, tags and ARNs") {
   CHECK(find_resource_type("AWS::EC2::Route")->tag_style() == TagStyle::none);
   CHECK(find_resource_type("AWS::Serverless::Function")->transform() == "AWS::Serverless-2016-10-31");
   CHECK(find_resource_type("AWS::Lambda::Permission")->scrutiny() == ResourceScrutiny::lambda_permission);
-  CHECK(find_path("AWS::IAM::Role", {"ManagedPolicyArns"})->scrutiny() == PropertyScrutiny::managed_policies);
+  CHECK(path_of("AWS::IAM::Role", {"ManagedPolicyArns"})->scrutiny() == PropertyScrutiny::managed_policies);
 }
 
 TEST_CASE("defaults and references between types") {
-  CHECK(find_path("AWS::IAM::Role", {"Path"})->default_value() == "\"/\"");
-  CHECK(find_path("AWS::CloudWatch::Alarm", {"ActionsEnabled"})->default_value() == "true");
-  CHECK(find_path("AWS::ElastiCache::ReplicationGroup", {"AtRestEncryptionEnabled"})->default_value() == "false");
-  CHECK_FALSE(find_path("AWS::S3::Bucket", {"BucketName"})->default_value().has_value());
+  CHECK(path_of("AWS::IAM::Role", {"Path"})->default_value() == "\"/\"");
+  CHECK(path_of("AWS::CloudWatch::Alarm", {"ActionsEnabled"})->default_value() == "true");
+  CHECK(path_of("AWS::ElastiCache::ReplicationGroup", {"AtRestEncryptionEnabled"})->default_value() == "false");
+  CHECK_FALSE(path_of("AWS::S3::Bucket", {"BucketName"})->default_value().has_value());
 
   bool found = false;
-  for (const PropertyReference reference : find_path("AWS::Lambda::Function", {"KmsKeyArn"})->references()) {
+  for (const PropertyReference reference : path_of("AWS::Lambda::Function", {"KmsKeyArn"})->references()) {
     found |= reference.type == "AWS::KMS::Key" && reference.property == "Arn";
   }
   CHECK(found);
-  CHECK(find_path("AWS::S3::Bucket", {"BucketName"})->references().empty());
+  CHECK(path_of("AWS::S3::Bucket", {"BucketName"})->references().empty());
 }
 
 TEST_CASE("awscc resources are found by their registry names") {

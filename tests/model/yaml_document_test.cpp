@@ -14,7 +14,7 @@ using namespace lintel;
 namespace {
 
 /// `text` with an unknown for each `?`.
-Value text_of(std::string_view text, Arena& arena) {
+Value shown_tree(std::string_view text, Arena& arena) {
   std::vector<Value> parts;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('?'), text.size());
@@ -52,7 +52,7 @@ TEST_CASE("Several lines of YAML are the structure that they describe, what is n
       }) {
     CAPTURE(c.text);
     Arena arena;
-    const std::optional<Value> document = model::yaml_document_of(text_of(c.text, arena), arena, nullptr);
+    const std::optional<Value> document = model::yaml_document_of(shown_tree(c.text, arena), arena, nullptr);
     REQUIRE(document.has_value() == (c.document != nullptr));
     if (document) CHECK(to_display_json(*document) == c.document);
   }
@@ -61,7 +61,7 @@ TEST_CASE("Several lines of YAML are the structure that they describe, what is n
 TEST_CASE("A list of YAML with an unknown element, and a mapping with an unknown key, may hold more") {
   Arena arena;
   const auto document = [&](std::string_view text) {
-    return *model::yaml_document_of(text_of(text, arena), arena, nullptr);
+    return *model::yaml_document_of(shown_tree(text, arena), arena, nullptr);
   };
   CHECK(document("a:\n  - ?\n").members()[0].value.is_open());
   CHECK_FALSE(document("a:\n  - '?'\n").members()[0].value.is_open());
@@ -71,7 +71,7 @@ TEST_CASE("A list of YAML with an unknown element, and a mapping with an unknown
 
 TEST_CASE("An alias of a text that is known in part is unknown itself") {
   Arena arena;
-  const Value document = *model::yaml_document_of(text_of("a: &x q?\nb: *x\nc: ?\n", arena), arena, nullptr);
+  const Value document = *model::yaml_document_of(shown_tree("a: &x q?\nb: *x\nc: ?\n", arena), arena, nullptr);
   CHECK(document.size() == 3);
   CHECK(document.members()[1].value.is_unknown());
 }

@@ -11,8 +11,8 @@ namespace {
 
 /// `holds`, `fails`, `undecided`; `none` when the rule meets no resource. The rule is for `type` and requires
 /// `condition`.
-std::string verdict(const std::string& type, const std::string& condition, const std::string& path,
-                    const std::string& text) {
+std::string condition_verdict(const std::string& type, const std::string& condition, const std::string& path,
+                              const std::string& text) {
   const std::string rule = "rule \"own-rule\" {\n  title = \"Own\"\n  severity = \"high\"\n  resource = \"" + type +
                            "\"\n  message = \"${self.address} is wrong\"\n  require = " + condition + "\n}\n";
   const ScanReport report = scan_with_rules(rule, path, text);
@@ -72,7 +72,8 @@ TEST_CASE("customer_key tells keys of the customer from those of AWS") {
     CAPTURE(std::string(c.key));
     const std::string queue =
         "resource \"aws_sqs_queue\" \"q\" {\n  kms_master_key_id = " + std::string(c.key) + "\n}\n";
-    CHECK(verdict("AWS::SQS::Queue", "customer_key(self.KmsMasterKeyId)", "main.tf", before + queue) == c.expected);
+    CHECK(condition_verdict("AWS::SQS::Queue", "customer_key(self.KmsMasterKeyId)", "main.tf", before + queue) ==
+          c.expected);
   }
   const Case cloudformation[] = {
       {"!Sub arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/sqs", "fails"},
@@ -90,7 +91,7 @@ TEST_CASE("customer_key tells keys of the customer from those of AWS") {
         "AWS::SQS::Queue\n    "
         "Properties:\n      KmsMasterKeyId: " +
         std::string(c.key) + "\n";
-    CHECK(verdict("AWS::SQS::Queue", "customer_key(self.KmsMasterKeyId)", "t.yaml", text) == c.expected);
+    CHECK(condition_verdict("AWS::SQS::Queue", "customer_key(self.KmsMasterKeyId)", "t.yaml", text) == c.expected);
   }
 }
 
@@ -116,7 +117,7 @@ TEST_CASE("cluster_member goes by the cluster and by the engine") {
         "Parameters:\n  Kind: {Type: String}\nResources:\n  D:\n    Type: AWS::RDS::DBInstance\n    "
         "Properties: " +
         std::string(c.properties) + "\n";
-    CHECK(verdict("AWS::RDS::DBInstance", "cluster_member(self)", "t.yaml", text) == c.expected);
+    CHECK(condition_verdict("AWS::RDS::DBInstance", "cluster_member(self)", "t.yaml", text) == c.expected);
   }
 }
 
@@ -179,7 +180,7 @@ TEST_CASE("records_objects goes by the bucket, the prefix and the kind of event"
         "all([for bucket in resources(\"AWS::S3::Bucket\") : bucket.BucketName == null || records_objects(self, "
         "bucket, "
         "\"read\")])";
-    CHECK(verdict("AWS::CloudTrail::Trail", condition, "t.yaml", text) == c.expected);
+    CHECK(condition_verdict("AWS::CloudTrail::Trail", condition, "t.yaml", text) == c.expected);
   }
 }
 
@@ -208,7 +209,8 @@ TEST_CASE("same goes by what is named, known or not") {
         "\"s\" {\n  "
         "rest_api_id = " +
         std::string(c.a) + "\n  stage_name = \"prod\"\n  deployment_id = " + std::string(c.b) + "\n}\n";
-    CHECK(verdict("AWS::ApiGateway::Stage", "same(self.RestApiId, self.DeploymentId)", "main.tf", text) == c.expected);
+    CHECK(condition_verdict("AWS::ApiGateway::Stage", "same(self.RestApiId, self.DeploymentId)", "main.tf", text) ==
+          c.expected);
   }
 }
 
@@ -228,11 +230,11 @@ TEST_CASE("a policy denies requests without TLS only where its statement holds f
   };
   for (const Case& c : cases) {
     CAPTURE(c.condition);
-    CHECK(verdict("AWS::S3::BucketPolicy", "denies_plaintext([self])", "policy.yaml",
-                  "Resources:\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: b\n"
-                  "      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n"
-                  "          - {Effect: Deny, Principal: '*', Action: 's3:*', Resource: '*', Condition: " +
-                      std::string(c.condition) + "}\n") == c.expected);
+    CHECK(condition_verdict("AWS::S3::BucketPolicy", "denies_plaintext([self])", "policy.yaml",
+                            "Resources:\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: b\n"
+                            "      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n"
+                            "          - {Effect: Deny, Principal: '*', Action: 's3:*', Resource: '*', Condition: " +
+                                std::string(c.condition) + "}\n") == c.expected);
   }
 }
 

@@ -438,7 +438,7 @@ Files read_tree(const std::filesystem::path& folder) {
 }
 
 /// The part of an address that is a call at the root; empty for what is no module's.
-std::string call_of(const std::string& address) {
+std::string call_in(const std::string& address) {
   static const std::regex call(R"(^module\.[\w-]+(\[("[^"]*"|\d+)\])?)");
   std::smatch found;
   return std::regex_search(address, found, call) ? found.str() : std::string();
@@ -450,7 +450,7 @@ std::set<std::pair<std::string, std::string>> by_call(const ScanReport& report) 
     std::vector<SharedText> addresses = finding.instances;
     addresses.push_back(finding.resource_address);
     for (const SharedText& instance : addresses) {
-      const std::string call = call_of(instance);
+      const std::string call = call_in(instance);
       if (!call.empty()) found.emplace(finding.rule, call);
     }
   }

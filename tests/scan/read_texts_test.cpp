@@ -36,7 +36,7 @@ std::string resource_with(const std::string& expression) {
   return "resource \"aws_iam_policy\" \"p\" {\n  name = \"p\"\n  policy = " + expression + "\n}\n";
 }
 
-constexpr const char* group =
+constexpr const char* group_from_file =
     "resource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = 22\n    to_port = 22\n"
     "    protocol = \"tcp\"\n    cidr_blocks = local.c.ranges\n  }\n}\n";
 
@@ -83,12 +83,12 @@ TEST_CASE("a finding in the text of a file stands at its line there") {
        "iam-policy-administrator",
        "p.json:6 < main.tf:3\n"},
       {"a value of JSON",
-       {{"/w/main.tf", std::string("locals { c = jsondecode(file(\"c.json\")) }\n") + group},
+       {{"/w/main.tf", std::string("locals { c = jsondecode(file(\"c.json\")) }\n") + group_from_file},
         {"/w/c.json", "{\n  \"ranges\": [\n    \"10.0.0.0/8\",\n    \"0.0.0.0/0\"\n  ]\n}\n"}},
        "ec2-security-group-ssh-open",
        "c.json:4 < main.tf:7\n"},
       {"a value of YAML",
-       {{"/w/main.tf", std::string("locals { c = yamldecode(file(\"c.yaml\")) }\n") + group},
+       {{"/w/main.tf", std::string("locals { c = yamldecode(file(\"c.yaml\")) }\n") + group_from_file},
         {"/w/c.yaml", "a: 1\nranges:\n  - 10.0.0.0/8\n  - 0.0.0.0/0\n"}},
        "ec2-security-group-ssh-open",
        "c.yaml:4 < main.tf:7\n"},
@@ -99,7 +99,7 @@ TEST_CASE("a finding in the text of a file stands at its line there") {
        "iam-policy-administrator",
        "m/p.json:6 < m/main.tf:3\n"},
       {"suppressed in the file",
-       {{"/w/main.tf", std::string("locals { c = yamldecode(file(\"c.yaml\")) }\n") + group},
+       {{"/w/main.tf", std::string("locals { c = yamldecode(file(\"c.yaml\")) }\n") + group_from_file},
         {"/w/c.yaml", "ranges:\n  # lintel:ignore ec2-security-group-ssh-open -- known\n  - 0.0.0.0/0\n"}},
        "ec2-security-group-ssh-open",
        "suppressed c.yaml:3 < main.tf:7\n"},

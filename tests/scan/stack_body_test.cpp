@@ -13,7 +13,7 @@ using namespace lintel;
 
 namespace {
 
-ScanReport scan_of(std::vector<std::pair<std::string, std::string>> files) {
+ScanReport scan_stack(std::vector<std::pair<std::string, std::string>> files) {
   ScanOptions options;
   options.paths = {"code"};
   options.threads = 2;
@@ -23,7 +23,7 @@ ScanReport scan_of(std::vector<std::pair<std::string, std::string>> files) {
   return scan(options);
 }
 
-std::string findings_of(const ScanReport& report) {
+std::string stack_findings(const ScanReport& report) {
   std::string text;
   for (const Finding& finding : report.findings)
     text += finding.rule + " " + finding.resource_address + " " + finding.location.file + ":" +
@@ -36,11 +36,11 @@ const std::string queue = "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Prop
 }  // namespace
 
 TEST_CASE("a template in a heredoc is judged at its lines") {
-  const ScanReport report = scan_of({{"code/main.tf",
-                                      "resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n"
-                                      "  template_body = <<EOT\n" +
-                                          queue + "false\nEOT\n}\n"}});
-  CHECK(findings_of(report) == "sqs-queue-unencrypted aws_cloudformation_stack.s.Q main.tf:8\n");
+  const ScanReport report = scan_stack({{"code/main.tf",
+                                         "resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n"
+                                         "  template_body = <<EOT\n" +
+                                             queue + "false\nEOT\n}\n"}});
+  CHECK(stack_findings(report) == "sqs-queue-unencrypted aws_cloudformation_stack.s.Q main.tf:8\n");
 }
 
 TEST_CASE("wherever the text comes from, and with the parameters that are given") {
@@ -75,10 +75,10 @@ TEST_CASE("wherever the text comes from, and with the parameters that are given"
     for (const char* type : {"aws_cloudformation_stack", "aws_cloudformation_stack_set"}) {
       INFO(one.about);
       INFO(type);
-      const ScanReport report = scan_of(
+      const ScanReport report = scan_stack(
           {{"code/main.tf", "resource \"" + std::string(type) +
                                 "\" \"s\" {\n  name = \"s\"\n  template_body = " + one.body + "\n}\n" + one.more}});
-      CHECK((findings_of(report).find("sqs-queue-unencrypted") != std::string::npos) == one.found);
+      CHECK((stack_findings(report).find("sqs-queue-unencrypted") != std::string::npos) == one.found);
     }
   }
 }
@@ -113,8 +113,8 @@ TEST_CASE("a template that is read from a file is judged once, as that file, wit
     for (const char* type : {"aws_cloudformation_stack", "aws_cloudformation_stack_set"}) {
       INFO(one.about);
       INFO(type);
-      CHECK(findings_of(scan_of({{"code/main.tf", stack_of(type, file + one.more)}, {"code/t.yaml", with_default}})) ==
-            one.findings);
+      CHECK(stack_findings(scan_stack(
+                {{"code/main.tf", stack_of(type, file + one.more)}, {"code/t.yaml", with_default}})) == one.findings);
     }
   }
 }
@@ -172,14 +172,14 @@ TEST_CASE("a template reaches its stack in many ways") {
   };
   for (const Case& one : cases) {
     INFO(one.about);
-    CHECK(findings_of(scan_of({{"code/main.tf", one.code}, {"code/t.yaml", with_default}})) == one.findings);
+    CHECK(stack_findings(scan_stack({{"code/main.tf", one.code}, {"code/t.yaml", with_default}})) == one.findings);
   }
 }
 
 TEST_CASE("a template of templatefile is judged as it is rendered, where it is asked for") {
   const std::string code = stack_of("aws_cloudformation_stack",
                                     "  template_body = templatefile(\"${path.module}/t.tftpl\", { on = false })\n");
-  CHECK(findings_of(scan_of({{"code/main.tf", code}, {"code/t.tftpl", queue + "${on}\n"}})) ==
+  CHECK(stack_findings(scan_stack({{"code/main.tf", code}, {"code/t.tftpl", queue + "${on}\n"}})) ==
         "sqs-queue-unencrypted aws_cloudformation_stack.s.Q main.tf:4\n");
 }
 
@@ -189,23 +189,23 @@ TEST_CASE("a stack set of a template leaves open what its instances have otherwi
            "      PermissionModel: SELF_MANAGED\n      TemplateURL: ./t.yaml\n" +
            more;
   };
-  CHECK(findings_of(scan_of({{"code/s.yaml", set("")}, {"code/t.yaml", with_default}})).find("unencrypted") !=
+  CHECK(stack_findings(scan_stack({{"code/s.yaml", set("")}, {"code/t.yaml", with_default}})).find("unencrypted") !=
         std::string::npos);
-  CHECK(findings_of(
-            scan_of({{"code/s.yaml", set("      StackInstancesGroup:\n        - DeploymentTargets: {Accounts: ['1']}\n"
-                                         "          Regions: [eu-west-1]\n          ParameterOverrides:\n"
-                                         "            - {ParameterKey: 'On', ParameterValue: 'true'}\n")},
-                     {"code/t.yaml", with_default}})) == "");
+  CHECK(stack_findings(scan_stack(
+            {{"code/s.yaml", set("      StackInstancesGroup:\n        - DeploymentTargets: {Accounts: ['1']}\n"
+                                 "          Regions: [eu-west-1]\n          ParameterOverrides:\n"
+                                 "            - {ParameterKey: 'On', ParameterValue: 'true'}\n")},
+             {"code/t.yaml", with_default}})) == "");
 }
 
 TEST_CASE("a section of which nothing is known is no fault of the template") {
-  const ScanReport report = scan_of(
+  const ScanReport report = scan_stack(
       {{"code/main.tf",
         "variable \"emails\" {}\nresource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n"
         "  template_body = jsonencode({\n    Resources = { for email in var.emails : sha256(\"x-${email}\") => {\n"
         "      Type = \"AWS::SNS::Subscription\", Properties = { Endpoint = email, Protocol = \"email\" }\n    } }\n"
         "  })\n}\n"}});
-  CHECK(findings_of(report).empty());
+  CHECK(stack_findings(report).empty());
   CHECK(std::none_of(report.diagnostics.begin(), report.diagnostics.end(),
                      [](const Diagnostic& diagnostic) { return diagnostic.code == "template-form"; }));
 }

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/utf8.h"
+#include "temporary_directory.h"
 
 using namespace lintel;
 
@@ -105,30 +106,12 @@ TEST_CASE("the memory reader answers before what lies below it") {
   CHECK(names == "b c x.tf ");
 }
 
-namespace {
-
-/// A directory of its own that goes away at the end.
-struct TemporaryDirectory {
-  TemporaryDirectory() {
-    path = (std::filesystem::temp_directory_path() / "lintel-test-XXXXXX").string();
-    REQUIRE(mkdtemp(path.data()) != nullptr);
-  }
-  ~TemporaryDirectory() { std::filesystem::remove_all(path); }
-  void write(const std::string& name, std::string_view text) const {
-    std::filesystem::create_directories(std::filesystem::path(path + "/" + name).parent_path());
-    std::ofstream(path + "/" + name) << text;
-  }
-  std::string path;
-};
-
-}  // namespace
-
 TEST_CASE("the disk reader never leaves its roots") {
   const TemporaryDirectory directory;
   directory.write("root/a.tf", "a");
   directory.write("root/sub/b.tf", "b");
   directory.write("outside/secret", "s");
-  const std::string root = directory.path + "/root";
+  const std::string root = directory.path() + "/root";
   std::filesystem::create_symlink("../outside", root + "/link");
   std::filesystem::create_symlink("../outside/secret", root + "/secret.tf");
   std::filesystem::create_symlink("sub/b.tf", root + "/c.tf");

@@ -18,7 +18,7 @@ std::string repeat(std::string_view text, int times) {
 }
 
 /// A resource beside what is wrong: it must still be evaluated.
-constexpr const char* witness = "\nresource \"aws_sqs_queue\" \"witness\" { name = \"here\" }\n";
+constexpr const char* other_queue = "\nresource \"aws_sqs_queue\" \"witness\" { name = \"here\" }\n";
 
 }  // namespace
 
@@ -46,7 +46,7 @@ TEST_CASE("circles are told with their path") {
   for (const Case& one : cases) {
     INFO(one.name);
     Configuration::Files files = one.files;
-    files[0].second += witness;
+    files[0].second += other_queue;
     Configuration it(std::move(files));
     CHECK(it.all_problems() == one.expected);
     CHECK(it.show("aws_sqs_queue.witness", "name") == R"("here")");
@@ -66,11 +66,11 @@ TEST_CASE("a module may use an output of its own for another of its inputs") {
 
 TEST_CASE("modules that call themselves") {
   Configuration direct(
-      Configuration::Files{{"main.tf", "module \"again\" { source = \"./\" }" + std::string(witness)}});
+      Configuration::Files{{"main.tf", "module \"again\" { source = \"./\" }" + std::string(other_queue)}});
   CHECK(direct.all_problems() == "module-cycle: This module calls itself: . → .. The call is left out.\n");
   CHECK(direct.show("aws_sqs_queue.witness", "name") == R"("here")");
 
-  Configuration mutual({{"a/main.tf", "module \"b\" { source = \"../b\" }" + std::string(witness)},
+  Configuration mutual({{"a/main.tf", "module \"b\" { source = \"../b\" }" + std::string(other_queue)},
                         {"b/main.tf", "module \"a\" { source = \"../a\" }"}});
   CHECK(mutual.all_problems().starts_with("module-cycle: This module calls itself: a → b → a."));
   CHECK(mutual.show("aws_sqs_queue.witness", "name") == R"("here")");
@@ -106,7 +106,7 @@ TEST_CASE("more than the budgets allow") {
   };
   for (const Case& one : cases) {
     INFO(one.name);
-    Configuration it({{"main.tf", one.text}, {"m/main.tf", ""}, {"other/main.tf", witness}}, {}, small);
+    Configuration it({{"main.tf", one.text}, {"m/main.tf", ""}, {"other/main.tf", other_queue}}, {}, small);
     const std::string problems = it.all_problems();
     INFO(problems);
     CHECK(problems.starts_with(one.expected));
@@ -157,7 +157,7 @@ TEST_CASE("deep nesting") {
   };
   for (const Case& one : cases) {
     INFO(one.name);
-    Configuration it({{"deep/main.tf", one.text}, {"other/main.tf", witness}});
+    Configuration it({{"deep/main.tf", one.text}, {"other/main.tf", other_queue}});
     CHECK_FALSE(it.all_problems().empty());
     CHECK(it.show("aws_sqs_queue.witness", "name") == R"("here")");
   }
@@ -204,7 +204,7 @@ TEST_CASE("repetition over what is unknown or unfit") {
     INFO(one.name);
     Configuration it(std::string("variable \"unknown\" {}\nresource \"aws_sqs_queue\" \"other\" {}\nresource "
                                  "\"aws_sqs_queue\" \"q\" {\n") +
-                     one.argument + "\n}" + witness);
+                     one.argument + "\n}" + other_queue);
     CHECK(it.all_problems() == one.problems);
     if (one.address[0] != '\0') CHECK(it.find(one.address) != nullptr);
     CHECK(it.show("aws_sqs_queue.witness", "name") == R"("here")");

@@ -19,7 +19,7 @@ Value number(std::int64_t value, Arena& arena) {
 Value reference(std::string_view address, std::string_view attribute, Arena& arena) {
   return make_reference(ReferenceNode{address, attribute, nullptr, 0}, &types::string, arena);
 }
-Value json(std::string_view source, Arena& arena) {
+Value parsed(std::string_view source, Arena& arena) {
   std::string error;
   const auto value = parse_json_text(source, arena, nullptr, error);
   REQUIRE_MESSAGE(value.has_value(), error);
@@ -62,7 +62,7 @@ TEST_CASE("sets hold each value once, in cty's order") {
   CHECK(to_display_json(make_set(strings, &types::string, arena)) == R"(["a","b"])");
   const Value numbers[] = {number(10, arena), number(9, arena), Value{}, number(9, arena)};
   CHECK(to_display_json(make_set(numbers, &types::number, arena)) == "[9,10,null]");
-  const Value objects[] = {json(R"({"n":"b"})", arena), json(R"({"n":"a"})", arena), json(R"({"n":"b"})", arena)};
+  const Value objects[] = {parsed(R"({"n":"b"})", arena), parsed(R"({"n":"a"})", arena), parsed(R"({"n":"b"})", arena)};
   CHECK(to_display_json(make_set(objects, type_of(objects[0], arena), arena)) == R"([{"n":"a"},{"n":"b"}])");
   const Value unknown = make_unknown(&types::string, nullptr, arena);
   const Value unknowns[] = {unknown, text("z", arena), unknown};
@@ -125,12 +125,12 @@ TEST_CASE("equality is unknown only where the known parts do not settle it") {
       {prefixed, text("arn:*", arena), Truth::no},
       {make_tuple(one_unknown, arena), make_tuple(one_unknown, arena), Truth::unknown},
       {make_tuple(one_unknown, arena), make_tuple(two_unknown, arena), Truth::no},
-      {json("[1]", arena), json("[1]", arena), Truth::yes},
-      {json("[1]", arena), make_list(json("[1]", arena).items(), &types::number, arena), Truth::no},
-      {json(R"({"a":1})", arena), json(R"({"a":1})", arena), Truth::yes},
-      {json(R"({"a":1})", arena), json(R"({"a":1,"b":2})", arena), Truth::no},
-      {with_flags(json(R"({"a":1})", arena), unknown_tail, arena), json(R"({"a":1,"b":2})", arena), Truth::unknown},
-      {with_flags(json(R"({"a":1})", arena), unknown_tail, arena), json(R"({"a":2,"b":2})", arena), Truth::no},
+      {parsed("[1]", arena), parsed("[1]", arena), Truth::yes},
+      {parsed("[1]", arena), make_list(parsed("[1]", arena).items(), &types::number, arena), Truth::no},
+      {parsed(R"({"a":1})", arena), parsed(R"({"a":1})", arena), Truth::yes},
+      {parsed(R"({"a":1})", arena), parsed(R"({"a":1,"b":2})", arena), Truth::no},
+      {with_flags(parsed(R"({"a":1})", arena), unknown_tail, arena), parsed(R"({"a":1,"b":2})", arena), Truth::unknown},
+      {with_flags(parsed(R"({"a":1})", arena), unknown_tail, arena), parsed(R"({"a":2,"b":2})", arena), Truth::no},
       {make_choice(nullptr, text("a", arena), text("b", arena), arena), text("a", arena), Truth::unknown},
       {make_choice(nullptr, text("a", arena), text("b", arena), arena), text("c", arena), Truth::no},
   };
@@ -144,7 +144,7 @@ TEST_CASE("equality is unknown only where the known parts do not settle it") {
 
 TEST_CASE("the type of a value is computed for tuples and objects") {
   Arena arena;
-  CHECK(to_string(*type_of(json(R"({"b":[1,"x",null],"a-b":true})", arena), arena)) ==
+  CHECK(to_string(*type_of(parsed(R"({"b":[1,"x",null],"a-b":true})", arena), arena)) ==
         "object({a-b=bool,b=tuple([number,string,any])})");
   CHECK(to_string(*type_of(make_choice(nullptr, text("a", arena), number(1, arena), arena), arena)) == "string");
   CHECK(friendly_name(types::list_of_string) == "list of string");
