@@ -15,24 +15,49 @@ function "raised_by" {
   ])
 }
 
+function "store_deletions" {
+  description = "Services that keep data and keys, by all their actions, each with the action that deletes a whole store"
+  result = [
+    { every = "s3:*", deletes = "s3:DeleteBucket" },
+    { every = "secretsmanager:*", deletes = "secretsmanager:DeleteSecret" },
+    { every = "kms:*", deletes = "kms:ScheduleKeyDeletion" },
+    { every = "dynamodb:*", deletes = "dynamodb:DeleteTable" },
+    { every = "ecr:*", deletes = "ecr:DeleteRepository" },
+    { every = "sqs:*", deletes = "sqs:DeleteQueue" },
+    { every = "sns:*", deletes = "sns:DeleteTopic" },
+  ]
+}
+
+function "names_bucket" {
+  description = "Whether one of some Resource names is a bucket of the code itself, and not what is in it"
+  parameters  = ["names"]
+  result      = proven(any([for name in names : proven(target(name).type == "AWS::S3::Bucket") && !proven(matches(name, "*/*"))]))
+}
+
 function "every_action_on_stores" {
-  description = "The Allow statements of a resource's policies that name stores and keys and allow every action of their service, each with these actions"
+  description = <<-TEXT
+    The Allow statements of a resource's policies that name stores and keys and allow every action of their service, each with these
+    actions; not those that name only what is in a store (objects of a bucket, an index of a table)
+  TEXT
   parameters  = ["resource"]
   result = [
     for found in [
       for statement in allows(granting_policies(resource)) : {
+        # What the ARN of a bucket or of its objects is must be known; other stores are mostly named by themselves.
         actions = [
           for action in statement.Actions :
           action
-          if one_of(lower(action), ["s3:*", "secretsmanager:*", "kms:*", "dynamodb:*", "ecr:*", "sqs:*", "sns:*"])
+          if any([
+            for store in store_deletions() :
+            lower(action) == store.every
+            && (
+              store.every == "s3:*" ? reaches(statement, store.deletes) || names_bucket(statement.Resources)
+              : !proven(!reaches(statement, store.deletes))
+            )
+          ])
         ]
-        # For S3 it must be the bucket itself: objects have no policy of their own.
         named = (
           !confined(statement) && length(statement.Resources) > 0 && all([for name in statement.Resources : breadth(name) == "named"])
-          && (
-            !any([for action in statement.Actions : lower(action) == "s3:*"])
-            || any([for name in statement.Resources : proven(target(name).type == "AWS::S3::Bucket") || !strcontains(name, "/")])
-          )
         )
       }
     ] : { at = found.actions[0], actions = found.actions } if length(found.actions) > 0 && found.named

@@ -33,3 +33,43 @@ function "retired_systems" {
     { name = "Windows Server 2012", until = "2023-10-10", pattern = "Windows_Server-2012" },
   ]
 }
+
+# Whether instances answer version 1 of the metadata service is decided by their settings, else by the image, else by
+# the account: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html.
+
+function "image_requires_tokens" {
+  description = "Whether an image asks for version 2 of the metadata service by itself, as Amazon Linux 2023 does"
+  parameters  = ["image"]
+  result      = any([for text in looked_up_by(image) : can(regex("(?i)al2023|amazon-linux-2023|amazonlinux-2023", text))])
+}
+
+function "image_answers_without_tokens" {
+  description = "Whether an image is known to ask for no version of the metadata service: systems from before version 2 became a default"
+  parameters  = ["image"]
+  result = any([
+    for text in looked_up_by(image) :
+    can(regex(
+      join("|", [
+        "(?i)amzn-ami|amzn2-ami|amazon-linux(?:-2)?/|amazon-eks(?:-gpu|-arm64)?-node-[0-9]|Windows_Server-20(?:08|12|16|19|22)",
+        "ubuntu-(?:trusty|xenial|bionic|focal|jammy)|ubuntu/server/(?:14|16|18|20|22)[.]04",
+      ]),
+      text,
+    ))
+  ])
+}
+
+function "weight_of_missing_tokens" {
+  description = "How much it weighs that version 2 of the metadata service is not required: what the image may still decide is no certain exposure"
+  parameters  = ["tokens", "image"]
+  result      = tokens == null && !proven(image_answers_without_tokens(image)) ? "medium" : "high"
+}
+
+function "words_of_missing_tokens" {
+  description = "What is known where version 2 of the metadata service is not required"
+  parameters  = ["tokens", "image"]
+  result = (
+    tokens != null ? "allows IMDSv1"
+    : proven(image_answers_without_tokens(image)) ? "does not require IMDSv2, nor does its image"
+    : "does not require IMDSv2, and leaves it to the image and the account"
+  )
+}

@@ -15,3 +15,26 @@ function "records_data_only" {
     ])
   )
 }
+
+function "stands_beside_account_trail" {
+  description = "Whether another trail of the unit is known to record every region, so that this one records what somebody wants of one of them"
+  parameters  = ["trail"]
+  result = proven(any([
+    for other in resources("AWS::CloudTrail::Trail") :
+    other.address != trail.address && other.IsMultiRegionTrail == true && !records_data_only(other)
+  ]))
+}
+
+function "records_named_objects" {
+  description = "Whether a trail is made for the events of single objects, as a pipeline watches its source"
+  parameters  = ["trail"]
+  result = proven(
+    length(trail.EventSelectors[*]) > 0
+    && all([
+      for selector in trail.EventSelectors[*] :
+      length(selector.DataResources[*]) > 0 && all(flatten([
+        for data in selector.DataResources[*] : [for value in data.Values[*] : data.Type == "AWS::S3::Object" && matches(value, "*/?*")]
+      ]))
+    ])
+  )
+}

@@ -29,6 +29,21 @@ bool is_static_key(Value key) {
   return (key.is_string() || key.is_number() || key.is_boolean() || key.kind() == Kind::unknown) && !key.is_sensitive();
 }
 
+/// A member of something sensitive of which nothing else is known is told from the others by how it is called.
+const Origin* link_of_member(const Origin* use, std::span<const Step> steps, Span span, Arena& arena) {
+  std::string label(use->label);
+  for (const Step& step : steps) {
+    if (!step.name.empty()) {
+      label += "." + std::string(step.name);
+    } else if (step.key.is_string() && !step.key.is_sensitive()) {
+      label += "[" + quoted(step.key.string()) + "]";
+    } else {
+      label += step.key.is_number() && !step.key.is_sensitive() ? "[" + step.key.number().to_string() + "]" : "[*]";
+    }
+  }
+  return make_origin(span, use->kind, arena.copy(std::string_view(label)), use, arena);
+}
+
 }  // namespace
 
 /// Walks from the root outwards. The scope takes as many steps as it knows; the others are applied to what it gave.
@@ -87,6 +102,11 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
   // A member of what a name stands for, or an attribute of a resource, was brought here by that name.
   if (!use) return value;
   const Origin* from = value.origin() ? value.origin() : use->from;
+  const bool is_hidden_member = from == use && use->kind == OriginKind::variable && value.is_unknown() &&
+                                value.is_sensitive() && root.kind() == hcl::NodeKind::variable &&
+                                steps.size() == nodes.size();
+  if (is_hidden_member)
+    return value.with_origin(link_of_member(use, steps.span().subspan(resolved.consumed), node.span(), arena_));
   return from == use ? value : value.with_origin(make_origin(node.span(), use->kind, use->label, from, arena_));
 }
 

@@ -99,6 +99,13 @@ TEST_CASE("ARNs that no resource has") {
   }
 }
 
+TEST_CASE("A statement whose requests lack several of its condition keys is at fault once") {
+  TestDocuments documents;
+  const Policy policy = documents.read_one(
+      R"("Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"StringEquals": {"s3:prefix": "a", "s3:delimiter": "/"}})");
+  CHECK(find_concerns(PolicySetting{policy}, Concern::inapplicable_key).size() == 1);
+}
+
 TEST_CASE("condition keys that do not exist, and keys that requests for the actions do not have") {
   const Case cases[] = {
       {Concern::condition_key, identity, R"("Action": "*", "Condition": {"StringEquals": {"aws:SourceVPC": "a"}})", ""},
@@ -147,6 +154,19 @@ TEST_CASE("condition keys that do not exist, and keys that requests for the acti
       {Concern::inapplicable_key, identity,
        R"("Effect": "Deny", "Action": ["ec2:StartInstances", "ec2:DescribeInstances"], "Condition": {"StringEquals": {"aws:ResourceTag/a": "a"}})",
        "denies ec2:DescribeInstances only"},
+      // The policy of a key or bucket grants no action that works on none.
+      {Concern::inapplicable_key, resource,
+       R"("Effect": "Allow", "Action": ["kms:ListKeys", "kms:ListAliases"], "Resource": "*", "Condition": {"StringEquals": {"kms:CallerAccount": "1"}})",
+       ""},
+      {Concern::inapplicable_key, resource,
+       R"("Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*", "Condition": {"StringEquals": {"s3:prefix": "a"}})",
+       ""},
+      {Concern::inapplicable_key, identity,
+       R"("Effect": "Allow", "Action": "kms:ListKeys", "Resource": "*", "Condition": {"StringEquals": {"kms:CallerAccount": "1"}})",
+       "kms:ListKeys only under a condition on kms:CallerAccount"},
+      {Concern::inapplicable_key, resource,
+       R"("Effect": "Allow", "Action": "s3:GetObject", "Condition": {"StringEquals": {"s3:prefix": "a"}})",
+       "s3:GetObject only under a condition on s3:prefix"},
       {Concern::inapplicable_key, trust,
        R"("Effect": "Allow", "Action": ["sts:AssumeRole", "sts:TagSession"], "Condition": {"StringEquals": {"sts:RoleSessionName": "a"}})",
        ""},

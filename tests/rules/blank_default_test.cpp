@@ -41,7 +41,7 @@ TEST_CASE("A variable of code for Terraform before 0.14 need not be marked sensi
         "terraform-secret-variable-shown", "main.tf",
         "terraform {\n  " + version +
             "\n}\nvariable \"password\" {\n  type = string\n}\nresource \"aws_db_instance\" \"d\" {\n  "
-            "password = var.password\n}\n");
+            "password = var.password\n}\noutput \"login\" {\n  value = var.password\n}\n");
   };
   CHECK(code("") == "medium");
   CHECK(code("required_version = \">= 0.12\"") == "medium");

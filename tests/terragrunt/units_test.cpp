@@ -407,6 +407,45 @@ TEST_CASE("an include that is not found is said") {
   CHECK(found.problems() == "");
 }
 
+TEST_CASE("a unit that no run deploys is not judged, its module is no root, and its outputs are still known") {
+  struct Case {
+    const char* more;
+    bool is_excluded;
+  };
+  const Case cases[] = {
+      {"skip = true\n", true},
+      {"skip = false\n", false},
+      {"locals {\n  off = true\n}\nskip = local.off\n", true},
+      {"skip = get_aws_account_id() == \"1\"\n", false},
+      {"exclude {\n  if = true\n  actions = [\"all\"]\n}\n", true},
+      {"exclude {\n  if = true\n  actions = [\"all_except_output\"]\n}\n", true},
+      {"exclude {\n  if = true\n  actions = [\"plan\", \"apply\"]\n}\n", true},
+      {"exclude {\n  if = true\n  actions = [\"destroy\"]\n}\n", false},
+      {"exclude {\n  if = false\n  actions = [\"all\"]\n}\n", false},
+      {"exclude {\n  if = get_aws_account_id() == \"1\"\n  actions = [\"all\"]\n}\n", false},
+      {"include \"root\" {\n  path = find_in_parent_folders(\"excluded.hcl\")\n}\n", true},
+      {"include \"root\" {\n  path = find_in_parent_folders(\"excluded.hcl\")\n}\nexclude {\n  if = false\n  actions = "
+       "[\"all\"]\n}\n",
+       false},
+      {"include \"root\" {\n  path = find_in_parent_folders(\"skipped.hcl\")\n}\n", false},
+  };
+  for (const Case& c : cases) {
+    INFO(c.more);
+    const Repository repository(
+        queue_unit(std::string(c.more) + "inputs = { name = \"jobs\" }\n",
+                   {{"live/excluded.hcl", "exclude {\n  if = true\n  actions = [\"all\"]\n}\n"},
+                    {"live/skipped.hcl", "skip = true\n"},
+                    {"live/dev/user/terragrunt.hcl",
+                     "terraform {\n  source = \"../../../modules//queue\"\n}\ndependency \"q\" {\n  config_path = "
+                     "\"../queue\"\n}\ninputs = { name = dependency.q.outputs.arn }\n"}}));
+    const bool is_root = repository.roots().find("live/dev/queue/terragrunt.hcl") != std::string::npos;
+    CHECK(is_root == !c.is_excluded);
+    CHECK((repository.problems().find("terragrunt-unit-excluded") != std::string::npos) == c.is_excluded);
+    CHECK(terraform::roots(*repository.workspace).empty());
+    CHECK(repository.show("live/dev/user", "aws_sqs_queue.q", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
+  }
+}
+
 TEST_CASE("values beside the module count where only the unit is scanned, over the inputs") {
   const Files files =
       queue_unit("inputs = { name = \"jobs\" }\n", {{"modules/queue/terraform.tfvars", "name = \"plain\"\nkept = 60\n"},

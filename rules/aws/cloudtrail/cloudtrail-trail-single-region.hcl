@@ -5,10 +5,12 @@ rule "cloudtrail-trail-single-region" {
   resource = "AWS::CloudTrail::Trail"
 
   # What buckets, tables and functions record, they record where they are.
-  when    = !records_data_only(self)
+  when    = !records_data_only(self) && !stands_beside_account_trail(self)
   require = self.IsMultiRegionTrail == true
   at      = self.IsMultiRegionTrail
-  message = "${self.address} records only one region"
+  # The trail of the account may be elsewhere.
+  as_deployed = records_named_objects(self) ? "low" : "medium"
+  message     = "${self.address} records only one region"
 
   reason     = "Attackers launch resources in regions that nobody watches. A multi-region trail costs the same and records all of them."
   fix        = "Set `${name("IsMultiRegionTrail")}` to true."
@@ -36,6 +38,17 @@ rule "cloudtrail-trail-single-region" {
         name = "audit"
         s3_bucket_name = "audit"
         is_multi_region_trail = true
+      }
+      resource "aws_cloudtrail" "source" {
+        name           = "source-of-pipeline"
+        s3_bucket_name = "audit"
+        event_selector {
+          read_write_type = "WriteOnly"
+          data_resource {
+            type   = "AWS::S3::Object"
+            values = ["arn:aws:s3:::artifacts/code.zip"]
+          }
+        }
       }
       resource "aws_cloudtrail" "objects" {
         name           = "objects"
@@ -69,6 +82,16 @@ rule "cloudtrail-trail-single-region" {
             IsLogging: true
             S3BucketName: audit
             IsMultiRegionTrail: true
+        Source:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            IsLogging: true
+            S3BucketName: audit
+            EventSelectors:
+              - ReadWriteType: WriteOnly
+                DataResources:
+                  - Type: AWS::S3::Object
+                    Values: [arn:aws:s3:::artifacts/code.zip]
         Objects:
           Type: AWS::CloudTrail::Trail
           Properties:

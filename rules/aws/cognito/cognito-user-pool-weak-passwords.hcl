@@ -16,8 +16,9 @@ rule "cognito-user-pool-weak-passwords" {
       kind == true
     ])
   )
-  at      = local.policy
-  message = "${self.address} accepts weak passwords"
+  at          = local.policy
+  as_deployed = signs_nobody_in(self) ? "info" : "medium"
+  message     = "${self.address} accepts weak passwords"
 
   reason     = "Attackers guess short passwords with few kinds of characters in bulk. Only the policy stops users from choosing them."
   fix        = "Require at least eight characters of all kinds in `${name("Policies.PasswordPolicy")}`."

@@ -6,7 +6,9 @@ rule "cognito-user-pool-without-mfa" {
 
   require = one_of(self.MfaConfiguration, ["ON", "OPTIONAL"])
   at      = self.MfaConfiguration
-  message = "${self.address} does not offer MFA"
+  # Where nobody signs in, a second factor has no effect.
+  as_deployed = signs_nobody_in(self) ? "info" : "medium"
+  message     = "${self.address} does not offer MFA"
 
   reason     = "Passwords are guessed, reused and phished. With a second factor, a stolen password is not enough."
   fix        = "Set `${name("MfaConfiguration")}` to `ON`."

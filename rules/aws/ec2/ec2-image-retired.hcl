@@ -1,5 +1,5 @@
 rule "ec2-image-retired" {
-  title    = "AMI contains an operating system without security updates"
+  title    = "Image contains an operating system without security updates"
   severity = "medium"
   area     = "infrastructure-protection/compute"
   resource = [

@@ -1,14 +1,13 @@
 rule "ec2-instance-metadata-v1" {
-  title    = "EC2 instance allows IMDSv1"
+  title    = "EC2 instance does not require IMDSv2"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = ["AWS::EC2::Instance"]
 
   # A launch template may set it instead: where it leaves it out, ec2-launch-template-metadata-v1 reports it there. So may the region.
   locals {
-    by_default = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required" && same_region(settings, self)])
-    # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
-    by_image    = any([for text in looked_up_by(self.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
+    by_default  = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required" && same_region(settings, self)])
+    by_image    = image_requires_tokens(self.ImageId)
     by_template = self.LaunchTemplate != null
   }
   when = self.MetadataOptions.HttpEndpoint != "disabled"
@@ -16,8 +15,9 @@ rule "ec2-instance-metadata-v1" {
     self.MetadataOptions.HttpTokens == "required"
     || self.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image || local.by_template)
   )
-  at      = self.MetadataOptions.HttpTokens
-  message = "${self.address} allows IMDSv1"
+  at          = self.MetadataOptions.HttpTokens
+  as_deployed = weight_of_missing_tokens(self.MetadataOptions.HttpTokens, self.ImageId)
+  message     = "${self.address} ${words_of_missing_tokens(self.MetadataOptions.HttpTokens, self.ImageId)}"
 
   reason     = <<-TEXT
     With IMDSv1, an attacker who makes the server fetch a URL can read the credentials of its role. IMDSv2 requires a session

@@ -1,5 +1,5 @@
 rule "ec2-instance-role-administrator" {
-  title    = "EC2 instance has a role with administrator access"
+  title    = "EC2 instances have a role with administrator access"
   severity = "high"
   area     = "identity-and-access/permissions"
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]

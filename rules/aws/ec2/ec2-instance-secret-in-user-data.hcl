@@ -1,5 +1,5 @@
 rule "ec2-instance-secret-in-user-data" {
-  title    = "EC2 instance has a secret in its user data"
+  title    = "User data of EC2 instances contains a secret"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration"]

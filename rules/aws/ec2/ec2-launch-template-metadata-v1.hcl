@@ -1,21 +1,21 @@
 rule "ec2-launch-template-metadata-v1" {
-  title    = "Launch template allows IMDSv1"
+  title    = "Launch template does not require IMDSv2"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = "AWS::EC2::LaunchTemplate"
 
   locals {
     by_default = any([for settings in resources("AWS::EC2::InstanceMetadataDefaults") : settings.HttpTokens == "required" && same_region(settings, self)])
-    # Images of Amazon Linux 2023 say of themselves that only version 2 is answered.
-    by_image = any([for text in looked_up_by(self.LaunchTemplateData.ImageId) : can(regex("al2023|amazon-linux-2023", text))])
+    by_image   = image_requires_tokens(self.LaunchTemplateData.ImageId)
   }
   when = self.LaunchTemplateData.MetadataOptions.HttpEndpoint != "disabled"
   require = (
     self.LaunchTemplateData.MetadataOptions.HttpTokens == "required"
     || self.LaunchTemplateData.MetadataOptions.HttpTokens == null && (local.by_default || local.by_image)
   )
-  at      = self.LaunchTemplateData.MetadataOptions.HttpTokens
-  message = "${self.address} allows IMDSv1"
+  at          = self.LaunchTemplateData.MetadataOptions.HttpTokens
+  as_deployed = weight_of_missing_tokens(self.LaunchTemplateData.MetadataOptions.HttpTokens, self.LaunchTemplateData.ImageId)
+  message     = "${self.address} ${words_of_missing_tokens(self.LaunchTemplateData.MetadataOptions.HttpTokens, self.LaunchTemplateData.ImageId)}"
 
   reason     = <<-TEXT
     With IMDSv1, an attacker who makes a server fetch a URL can read the credentials of its role. IMDSv2 requires a session token,

@@ -38,6 +38,11 @@ rule "iam-policy-every-action-on-resource" {
           actions   = ["s3:GetObject", "s3:PutObject"]
           resources = ["$${aws_s3_bucket.reports.arn}/*"]
         }
+        # Objects alone: neither the bucket nor its policy.
+        statement {
+          actions   = ["s3:*"]
+          resources = ["$${aws_s3_bucket.reports.arn}/*"]
+        }
         statement {
           actions   = ["s3:*"]
           resources = [aws_s3_bucket.reports.arn]
@@ -76,8 +81,11 @@ rule "iam-policy-every-action-on-resource" {
               Version: "2012-10-17"
               Statement:
                 - Effect: Allow
-                  Action: [s3:GetObject, s3:PutObject]
+                  Action: s3:*
                   Resource: arn:aws:s3:::reports/*
+                - Effect: Allow
+                  Action: dynamodb:*
+                  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders/index/*
     YAML
   }
 }

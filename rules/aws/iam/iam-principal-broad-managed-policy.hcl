@@ -1,5 +1,5 @@
 rule "iam-principal-broad-managed-policy" {
-  title    = "IAM identity has full access to a service"
+  title    = "IAM identity has a full-access policy of AWS"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
@@ -12,7 +12,11 @@ rule "iam-principal-broad-managed-policy" {
     if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess")
     && !matches(arn, "*/IAMFullAccess", "*/AmazonElasticFileSystemClientFullAccess")
   ]
-  message = "${self.address} has a managed policy that allows every action of a service"
+  message = join("", [
+    "${self.address} has ",
+    matches(item.at, "*/PowerUserAccess") ? "PowerUserAccess, which allows every action of nearly every service"
+    : "${known(item.at) ? reverse(split("/", item.at))[0] : "a managed policy"}, AWS's policy for full access to a service",
+  ])
   # Where the service holds no data and starts nothing, there is less to lose.
   as_deployed = (
     matches(

@@ -1,5 +1,5 @@
 rule "iam-principal-reads-everything" {
-  title    = "IAM identity can read all data of the account"
+  title    = "IAM identity has a managed policy that reads all data of a service"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
@@ -7,15 +7,20 @@ rule "iam-principal-reads-everything" {
   # For people who look after an account there are ViewOnlyAccess and SecurityAudit, which read no data.
   # To an administrator it adds nothing.
   when = !administers(allows(policies_of(self))) && !held_by_services_of_one_task(self)
-  deny = [
-    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
-    { at = arn }
-    if matches(
-      arn, "arn:*:iam::aws:policy/ReadOnlyAccess", "arn:*:iam::aws:policy/AmazonS3ReadOnlyAccess",
-      "arn:*:iam::aws:policy/AmazonDynamoDBReadOnlyAccess", "arn:*:iam::aws:policy/AmazonSSMReadOnlyAccess",
-      "arn:*:iam::aws:policy/SecretsManagerReadWrite",
-    )
-  ]
+  locals {
+    policies = [
+      { name = "ReadOnlyAccess", reach = "reads the objects, tables and parameters of every application" },
+      { name = "AmazonS3ReadOnlyAccess", reach = "reads every object of every bucket" },
+      { name = "AmazonDynamoDBReadOnlyAccess", reach = "reads every item of every table" },
+      { name = "AmazonSSMReadOnlyAccess", reach = "reads every parameter" },
+      { name = "SecretsManagerReadWrite", reach = "reads and changes every secret" },
+    ]
+  }
+  deny = flatten([
+    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : [
+      for policy in local.policies : { at = arn, name = policy.name, reach = policy.reach } if matches(arn, "arn:*:iam::aws:policy/${policy.name}")
+    ]
+  ])
   # An author who denies the keys or the objects has decided who reads the data.
   as_deployed = (
     proven(any(flatten([
@@ -25,9 +30,9 @@ rule "iam-principal-reads-everything" {
     ? "info"
     : "medium"
   )
-  message = "${self.address} has a managed policy that can read all data of a service, of any application"
+  message = "${self.address} has ${item.name}, which ${item.reach}"
 
-  reason     = "Such a policy can read every object, table, parameter or secret of the account. Anyone who takes over the identity can read all of them."
+  reason     = "Such a policy reads what other applications of the account store, too. Anyone who takes over the identity can read all of it."
   fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy that names the resources. To view settings, `ViewOnlyAccess` is enough."
   references = ["https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -1,5 +1,5 @@
 rule "rds-instance-public" {
-  title    = "RDS instance is publicly accessible"
+  title    = "Database is publicly accessible"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]

@@ -1,5 +1,5 @@
 rule "secret-passed-in-environment" {
-  title    = "Secret is passed in an environment variable"
+  title    = "Secret is passed to a program in plain text"
   severity = "medium"
   area     = "data-protection/secrets"
   resource = [
@@ -44,15 +44,16 @@ rule "secret-passed-in-environment" {
   }
   deny = [for i, secret in local.found : secret if i == 0]
   message = join("", [
-    "${self.address} is given a secret, ${item.source}, in plain text as ${item.name == "" ? "an environment variable" : item.name}",
+    "${self.address} is given a secret, ${item.source}, in plain text as ",
+    item.name != "" ? item.name : self.type == "AWS::Glue::Job" ? "an argument" : "a setting",
     local.more > 0 ? ", and ${local.more} more" : "",
   ])
   # Who may not use the key does not see the variables.
   as_deployed = self.type == "AWS::Lambda::Function" && customer_key(self.KmsKeyArn) ? "info" : "medium"
 
   reason = <<-TEXT
-    The console and the service's API show the variables in plain text to everyone who can describe the resource, including read-only roles.
-    Crash reports and child processes copy them, and to rotate the secret, you must deploy again.
+    The console and the service's API show environment variables, arguments and options in plain text to everyone who can describe the
+    resource, including read-only roles. Crash reports and child processes copy them, and to rotate the secret, you must deploy again.
   TEXT
   fix    = <<-TEXT
     Let the code read the secret from Secrets Manager or Parameter Store when it starts, and pass only its name. Containers of ECS, Batch and App Runner

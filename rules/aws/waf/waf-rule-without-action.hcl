@@ -1,5 +1,5 @@
 rule "waf-rule-without-action" {
-  title    = "Web ACL rule has no action"
+  title    = "WAF rule has no action"
   severity = "medium"
   area     = "infrastructure-protection/network"
   resource = [

@@ -540,4 +540,8 @@ std::vector<PolicyFault> find_unreached_actions(const Policy& policy, const Part
   return found;
 }
 
+Truth reaches(const Statement& statement, const ActionView& action, const PartDescription& describe) {
+  return reaches(with_described_resources(statement, describe), action);
+}
+
 }  // namespace lintel::iam

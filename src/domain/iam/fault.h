@@ -13,6 +13,8 @@
 /// Faults of policy documents: what IAM refuses, and what it takes and never applies.
 namespace lintel::iam {
 
+class ActionView;
+
 /// What a document is for, which decides what its statements must and must not have.
 enum class PolicyKind : std::uint8_t {
   identity,          ///< permissions of a user, group or role: resources, no principals
@@ -48,5 +50,9 @@ std::vector<PolicyFault> find_unknown_actions(const Policy& policy);
 /// nothing.
 using PartDescription = std::function<std::string(Value part)>;
 std::vector<PolicyFault> find_unreached_actions(const Policy& policy, const PartDescription& describe = {});
+
+/// Whether a resource that a statement names may be of a type that an action works on: `arn:aws:s3:::logs/*` are
+/// objects, which `s3:DeleteBucket` does not reach.
+Truth reaches(const Statement& statement, const ActionView& action, const PartDescription& describe);
 
 }  // namespace lintel::iam

@@ -36,6 +36,7 @@ struct Source {
   std::string_view attribute;            ///< of the resource or data source that the value is of
   std::vector<std::string_view> names;   ///< what the value is called on its way, nearest first
   std::vector<std::string_view> labels;  ///< what a data source or resource is called, which says less
+  bool is_member = false;                ///< of a collection that is marked as a whole
 };
 
 constexpr std::string_view resolve = "{{resolve:";
@@ -73,14 +74,32 @@ std::string_view blocking_address(const UnknownNode& unknown) {
   return text.substr(0, text.find(' '));
 }
 
-/// What a value was first says what it is: a variable that a module hands on is what the module was given.
+/// The key in `var.settings["LANG"]`, the last name in `var.settings.lang`.
+std::string_view member_name(std::string_view label) {
+  if (!label.ends_with("\"]")) return last_step(label);
+  const std::string_view open = label.substr(0, label.size() - 2);
+  return open.substr(open.rfind("[\"") + 2);
+}
+
+bool is_member_of(std::string_view label, std::string_view whole) {
+  return label.size() > whole.size() && label.starts_with(whole) &&
+         std::string_view(".[").find(label[whole.size()]) != std::string_view::npos;
+}
+
+/// What a value was first says what it is: a variable that a module hands on is what the module was given. A member of
+/// it goes by its own name, too.
 void follow_origins(const Origin* origin, Source& source) {
   for (int steps = 0; origin && steps < max_links; origin = origin->from, ++steps) {
     switch (origin->kind) {
       case OriginKind::variable:
         source.keeper = Keeper::author;
-        source.words = origin->label;
-        source.names.push_back(last_step(origin->label));
+        if (origin->label.find_first_of(".[", std::string_view("var.").size()) != std::string_view::npos) {
+          source.is_member = true;
+          source.names.push_back(member_name(origin->label));
+        } else {
+          source.names.push_back(last_step(origin->label));
+        }
+        if (!is_member_of(source.words, origin->label)) source.words = origin->label;
         break;
       case OriginKind::local:
       case OriginKind::module_argument:
@@ -185,6 +204,8 @@ bool is_named_secret(std::string_view name, const Source& source) {
 bool is_marked_secret(std::string_view name, const Source& source) {
   switch (source.keeper) {
     case Keeper::author:
+      return !source.is_member || is_named_secret(name, source) || names_connection(name) ||
+             std::any_of(source.names.begin(), source.names.end(), names_connection);
     case Keeper::secret_store:
     case Keeper::generator:
       return true;

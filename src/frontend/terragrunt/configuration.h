@@ -112,6 +112,8 @@ class Configuration final : public expression::Scope {
   /// What this file and those that it includes say.
   Settings settings();
   Value locals();
+  /// What leaves the unit out of every run that deploys: `skip = true`, an `exclude` block that holds.
+  std::optional<Span> exclusion();
   /// The whole as an object: `locals`, `inputs`, `dependency`, `terraform`, `remote_state`.
   Value as_object();
 
@@ -139,6 +141,7 @@ class Configuration final : public expression::Scope {
   };
 
   Settings own_settings();
+  std::optional<Span> exclude_block();
   void read_terraform(hcl::Cursor block, Settings& settings);
   void read_extra_arguments(hcl::Cursor block, Settings& settings);
   void read_environment(hcl::Cursor block, ExtraArguments& read, std::vector<terraform::VariableArgument>& arguments);
@@ -169,6 +172,7 @@ class Configuration final : public expression::Scope {
   std::vector<Include> includes_;
   bool includes_read_ = false;
   bool settings_running_ = false;
+  bool exclusion_running_ = false;
   StackNames names_;
   std::unique_ptr<Configuration> autoinclude_;
 };

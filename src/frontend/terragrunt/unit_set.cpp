@@ -158,8 +158,10 @@ void UnitSet::open(const std::vector<FoundFile>& files) {
             [](const TerragruntUnit& a, const TerragruntUnit& b) { return a.path < b.path; });
   const auto same = [](const TerragruntUnit& a, const TerragruntUnit& b) { return a.path == b.path; };
   units_.erase(std::unique(units_.begin(), units_.end(), same), units_.end());
+  const auto excluded =
+      std::stable_partition(units_.begin(), units_.end(), [](const TerragruntUnit& unit) { return !unit.is_excluded; });
+  scanned_ = static_cast<std::size_t>(excluded - units_.begin());
   for (std::size_t i = 0; i < units_.size(); ++i) by_directory_[directory_of(units_[i].path)] = i;
-  scanned_ = units_.size();
   open_neighbours();
 }
 
@@ -263,7 +265,20 @@ void UnitSet::read_candidate(const Candidate& candidate) {
         unit.backend->attributes.emplace(member.key, member.value.string());
     }
   }
+  note_exclusion(configuration, reading, unit);
   units_.push_back(std::move(unit));
+}
+
+/// What no run deploys is not judged, and said to be so.
+void UnitSet::note_exclusion(Configuration& configuration, const Reading& reading, TerragruntUnit& unit) {
+  const std::optional<Span> place = configuration.exclusion();
+  if (!place) return;
+  unit.is_excluded = true;
+  // What several units include excludes each of them.
+  const FileId own = library_.read(unit.path, unit.path)->file;
+  reading.report(place->file == own ? *place : Span{own, 0, 0}, "terragrunt-unit-excluded",
+                 "Terragrunt leaves this unit out of every run that deploys: it is not judged.",
+                 ProblemSeverity::notice);
 }
 
 void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& unit) {

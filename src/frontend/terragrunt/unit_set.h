@@ -27,6 +27,7 @@ struct TerragruntUnit {
   Span source;   ///< what says which module
   Value values;  ///< what its stack gives it
   std::shared_ptr<const Autoinclude> autoinclude;
+  bool is_excluded = false;      ///< no run deploys it: others may take its outputs
   bool has_whole_source = true;  ///< otherwise the source of a module that is not here is known in part
 };
 
@@ -47,9 +48,9 @@ class UnitSet {
 
   void open(const std::vector<FoundFile>& files);
 
-  /// Those of the scan come first; after them those whose outputs they take.
+  /// Those that the scan judges come first; after them those whose outputs they take, and those that no run deploys.
   const std::vector<TerragruntUnit>& units() const { return units_; }
-  /// How many of the units are the scan's own.
+  /// How many of the units are the scan's own and deployed.
   std::size_t scanned() const { return scanned_; }
   /// The values that unit `index` gives its module, evaluated with the outputs of other units.
   Value inputs_of(std::size_t index, terraform::RootEvaluation& run) const;
@@ -99,6 +100,7 @@ class UnitSet {
   void open_neighbours();
   Value values_without_stack(const std::string& path);
   void read_candidate(const Candidate& candidate);
+  void note_exclusion(Configuration& configuration, const Reading& reading, TerragruntUnit& unit);
   void find_module(Settings& settings, Reading& reading, TerragruntUnit& unit);
   bool take_source(std::string source, const Settings& settings, TerragruntUnit& unit);
   std::string downloaded_module(std::string_view source, const TerragruntUnit& unit) const;

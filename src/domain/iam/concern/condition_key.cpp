@@ -201,8 +201,9 @@ bool has_key(const ActionView& action, std::string_view key) {
 /// Actions that are decided with a request to assume a role, which has keys of its own.
 constexpr std::string_view session_actions[] = {"sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"};
 
-/// Actions that are written out and whose requests do not carry the key of a term.
-std::vector<std::string> actions_without_key(const Statement& statement, const ConditionTerm& term) {
+/// Actions that are written out and whose requests do not carry the key of a term. The policy of a resource grants no
+/// action that works on no resource (`kms:ListKeys`), whatever its conditions.
+std::vector<std::string> actions_without_key(const Statement& statement, const ConditionTerm& term, PolicyKind kind) {
   std::vector<std::string> without;
   const bool tag = is_tag_key(term.key);
   for (const Name& name : statement.actions.names) {
@@ -213,6 +214,7 @@ std::vector<std::string> actions_without_key(const Statement& statement, const C
     // The reference leaves out what some actions work on (`eks:CreateCluster`); what lists has no resource.
     const bool says_nothing = action->condition_keys().empty() && action->resources().empty();
     if (says_nothing && action->access_level() != AccessLevel::list) continue;
+    if (kind == PolicyKind::resource && action->resources().empty()) continue;
     const bool same_service = same_name(service_of(name.text), service_of(term.key));
     if ((tag || same_service) && !has_key(*action, term.key)) without.push_back(name.text);
   }
@@ -265,19 +267,23 @@ void find_unknown_keys(const ConcernSearch& search) {
 }
 
 void find_inapplicable_keys(const ConcernSearch& search) {
+  const Statement* told = nullptr;
   visit_terms(search, [&](const Statement& statement, const ConditionTerm& term) {
-    if (!needs_key(term) || has_hole(term.key)) return;
+    // What never applies for one key is repaired with the others.
+    if (&statement == told || !needs_key(term) || has_hole(term.key)) return;
     const std::string verb = statement.effect == Effect::deny ? "denies " : "allows ";
     const bool of_all = is_one_of_keys(term.key, endpoint_keys) && names_every_service(statement);
     if (of_all && search.setting.kind != PolicyKind::resource) {
+      told = &statement;
       search.add(term.values.value, verb + "actions of every service under a condition on " + std::string(term.key) +
                                         ", which only some services support");
       return;
     }
     // That a key does not exist is told of the key.
     if ((find_global_key(term.key) && !is_tag_key(term.key)) || !fault_of_key(term.key).empty()) return;
-    const std::vector<std::string> without = actions_without_key(statement, term);
+    const std::vector<std::string> without = actions_without_key(statement, term, search.setting.kind);
     if (without.empty()) return;
+    told = &statement;
     search.add(term.values.value, verb + join_actions(without) + " only under a condition on " + std::string(term.key) +
                                       ", which " + (without.size() == 1 ? "its" : "their") +
                                       " requests do not have, so the statement never applies to " +

@@ -7,9 +7,10 @@
 
 namespace lintel::terraform {
 
-/// Tells of the root module's variables that are not marked sensitive though they set properties that hold secrets:
-/// plans and logs show them. Runs after everything has been evaluated.
-void check_secret_variables(const RootEvaluation& run, Unit& unit);
+/// Tells of the root module's variables that set properties which hold secrets and are not marked sensitive: those that
+/// something shows (a property that the provider does not mark, an output, another resource), and under a name of their
+/// own those that nothing does. Runs after everything has been evaluated.
+void check_secret_variables(RootEvaluation& run, Unit& unit);
 
 /// Tells of the root module's outputs that hold a secret and are not marked sensitive: Terraform prints them after each
 /// apply. Runs after everything has been evaluated.

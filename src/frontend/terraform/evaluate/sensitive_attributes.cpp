@@ -81,4 +81,10 @@ bool is_sensitive_attribute(ResourceMode mode, std::string_view type, std::strin
   return false;
 }
 
+bool is_shown_secret(std::string_view type, std::string_view attribute) {
+  if (!type.starts_with("aws_")) return true;
+  // A map of settings is marked as a whole or not at all.
+  return attribute == "bgp_auth_key" || type == "aws_cognito_identity_provider" || type == "aws_codepipeline";
+}
+
 }  // namespace lintel::terraform

@@ -347,6 +347,9 @@ std::string arn_pattern(Value part, Call& call) {
   const ReferenceNode* reference = part.reference();
   const model::Resource* target = reference ? environment_of(call.context).target_of(part) : nullptr;
   if (!target) return {};
+  constexpr std::string_view names[] = {"Ref", "id", "bucket", "BucketName"};
+  const bool is_name = std::find(std::begin(names), std::end(names), reference->attribute) != std::end(names);
+  if (is_name && target->type == "AWS::S3::Bucket") return std::string(1, iam::one_part);
   const bool is_topic =
       target->type == "AWS::SNS::Topic" && (reference->attribute == "Ref" || reference->attribute == "id");
   if (!is_topic && !iam::same_name(reference->attribute, "arn") && reference->attribute != "TopicArn") return {};
@@ -362,6 +365,17 @@ std::string arn_pattern(Value part, Call& call) {
 Value call_unreached_actions(Call& call) {
   const auto describe = [&call](Value part) { return arn_pattern(part, call); };
   return fault_list(call, [&](const iam::Policy& policy) { return iam::find_unreached_actions(policy, describe); });
+}
+
+Value call_reaches(Call& call) {
+  for (const Value argument : call.arguments) {
+    if (argument.is_unknown()) return unknown_boolean(argument, call);
+  }
+  const iam::Statement& statement = statement_in(call.arguments[0], call);
+  const auto action = iam::find_action(call.arguments[1].string());
+  if (!action) return make_boolean(false);
+  const auto describe = [&call](Value part) { return arn_pattern(part, call); };
+  return truth_value(iam::reaches(statement, *action, describe), statement.resources.value, call);
 }
 
 constexpr std::array<Parameter, 2> document_and_kind = {{{"document", &types::any}, {"kind", &types::string}}};
@@ -424,6 +438,8 @@ const std::array iam_table = {
     Function{"public_statements", document_only, nullptr, 1, &types::list_of_any, open_to_all,
              call_exposures<iam::public_statements>, nullptr,
              "Statements of a resource policy that let anyone in, after conditions and Deny statements."},
+    Function{"reaches", statement_and_action, nullptr, 2, &types::boolean, open_to_all, call_reaches, nullptr,
+             "Whether a resource that a statement names may be of a type that an action works on."},
     Function{"reads_credentials", document_only, nullptr, 1, &types::list_of_any, open_to_all,
              call_grants_of<iam::Power::credentials>, nullptr,
              "Action elements that let the holder get or create credentials of any resource: `at`, `actions`, `more`."},

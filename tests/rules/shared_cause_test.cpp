@@ -1,0 +1,114 @@
+// What one place decides for several resources is one finding, with the others beside it.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "rules/severities.h"
+
+using namespace lintel;
+
+namespace {
+
+struct Found {
+  std::size_t findings = 0;
+  std::size_t instances = 0;
+};
+
+Found found_by(const std::string& rule, const std::string& path, const std::string& text) {
+  ScanOptions options;
+  options.paths = {"code"};
+  options.select = {rule};
+  options.threads = 1;
+  options.reader = make_memory_reader({{"code/" + path, text}});
+  Found found;
+  for (const Finding& finding : scan(options).findings) {
+    ++found.findings;
+    found.instances += std::max<std::size_t>(finding.instances.size(), 1);
+  }
+  return found;
+}
+
+std::string volume(const std::string& name, const std::string& encrypted) {
+  return "resource \"aws_ebs_volume\" \"" + name +
+         "\" {\n  availability_zone = \"eu-west-1a\"\n  size = 8\n  encrypted = " + encrypted + "\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("A default that is a setting decides all resources which are given it") {
+  struct Case {
+    std::string declared;
+    std::string first, second;
+    Found expected;
+  };
+  const std::string off = "variable \"on\" {\n  default = false\n}\n";
+  const Case cases[] = {
+      {off, "var.on", "var.on", {1, 2}},
+      {"variable \"on\" {\n  default = \"false\"\n}\n", "var.on", "var.on", {1, 2}},
+      {off + "locals {\n  on = var.on\n}\n", "local.on", "local.on", {1, 2}},
+      {off + "variable \"other\" {\n  default = false\n}\n", "var.on", "var.other", {2, 2}},
+      {off, "var.on", "false", {2, 2}},
+      {off, "false", "false", {2, 2}},
+      {off, "var.on", "true", {1, 1}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.declared << c.first << " / " << c.second);
+    const Found found =
+        found_by("ec2-volume-unencrypted", "main.tf", c.declared + volume("a", c.first) + volume("b", c.second));
+    CHECK(found.findings == c.expected.findings);
+    CHECK(found.instances == c.expected.instances);
+  }
+}
+
+TEST_CASE("Each use of a default that is an address is at fault itself") {
+  const std::string rule =
+      "\n  vpc_id = \"vpc-1\"\n  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = "
+      "\"tcp\"\n    cidr_blocks = [var.anywhere]\n  }\n}\n";
+  const Found found =
+      found_by("ec2-security-group-ssh-open", "main.tf",
+               "variable \"anywhere\" {\n  default = \"0.0.0.0/0\"\n}\nresource \"aws_security_group\" \"a\" {" + rule +
+                   "resource \"aws_security_group\" \"b\" {" + rule);
+  CHECK(found.findings == 2);
+}
+
+TEST_CASE("A default of a template that is a setting decides all resources which refer to it") {
+  const auto volumes = [](const std::string& second) {
+    const auto one = [](const std::string& name, const std::string& encrypted) {
+      return "  " + name +
+             ":\n    Type: AWS::EC2::Volume\n    Properties:\n      AvailabilityZone: eu-west-1a\n      "
+             "Size: 8\n      Encrypted: " +
+             encrypted + "\n";
+    };
+    return "Parameters:\n  Encrypt:\n    Type: String\n    Default: \"false\"\nResources:\n" +
+           one("A", "!Ref Encrypt") + one("B", second);
+  };
+  CHECK(found_by("ec2-volume-unencrypted", "t.yaml", volumes("!Ref Encrypt")).findings == 1);
+  CHECK(found_by("ec2-volume-unencrypted", "t.yaml", volumes("!Ref Encrypt")).instances == 2);
+  CHECK(found_by("ec2-volume-unencrypted", "t.yaml", volumes("false")).findings == 2);
+}
+
+TEST_CASE("What Globals give every function is one finding, what functions are given themselves is not") {
+  const auto function = [](const std::string& name, const std::string& own) {
+    return "  " + name +
+           ":\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: a.b\n      Runtime: "
+           "python3.13\n      CodeUri: ./src\n" +
+           own;
+  };
+  const std::string head =
+      "Transform: AWS::Serverless-2016-10-31\nParameters:\n  DbPassword:\n    Type: String\n    NoEcho: "
+      "true\n";
+  const std::string globals =
+      "Globals:\n  Function:\n    Environment:\n      Variables:\n        DB_PASSWORD: !Ref "
+      "DbPassword\n";
+  const std::string own = "      Environment:\n        Variables:\n          DB_PASSWORD: !Ref DbPassword\n";
+  const std::string more = "      Environment:\n        Variables:\n          STAGE: test\n";
+  const Found inherited =
+      found_by("secret-passed-in-environment", "t.yaml",
+               head + globals + "Resources:\n" + function("A", "") + function("B", more) + function("C", ""));
+  CHECK(inherited.findings == 1);
+  CHECK(inherited.instances == 3);
+  const Found given = found_by("secret-passed-in-environment", "t.yaml",
+                               head + "Resources:\n" + function("A", own) + function("B", own));
+  CHECK(given.findings == 2);
+}

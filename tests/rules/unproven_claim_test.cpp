@@ -1,0 +1,116 @@
+// What the code leaves to others weighs less than what it decides, and what has no effect is not said.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "rules/severities.h"
+
+using namespace lintel;
+
+TEST_CASE(
+    "Whether an instance answers IMDSv1 is certain by its settings or an image that is known to ask for nothing") {
+  struct Case {
+    std::string image;
+    std::string options;
+    const char* expected;
+  };
+  const std::string lookup = "data.aws_ami.a.id";
+  const auto named = [](const std::string& pattern) {
+    return "data \"aws_ami\" \"a\" {\n  owners = [\"amazon\"]\n  filter {\n    name = \"name\"\n    values = [\"" +
+           pattern + "\"]\n  }\n}\n";
+  };
+  const std::string optional = "  metadata_options {\n    http_tokens = \"optional\"\n  }\n";
+  const Case cases[] = {
+      {"", "", "medium"},
+      {"", optional, "high"},
+      {named("al2023-ami-*"), "", ""},
+      {named("al2023-ami-*"), optional, "high"},
+      {named("amzn2-ami-hvm-*"), "", "high"},
+      {named("Windows_Server-2022-English-Full-Base-*"), "", "high"},
+      {named("company-base-*"), "", "medium"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.image << c.options);
+    const std::string image = c.image.empty() ? "\"ami-0123456789abcdef0\"" : lookup;
+    CHECK(severities_of("ec2-instance-metadata-v1", "main.tf",
+                        c.image + "resource \"aws_instance\" \"i\" {\n  ami = " + image + "\n" + c.options + "}\n") ==
+          c.expected);
+    CHECK(severities_of("ec2-launch-template-metadata-v1", "main.tf",
+                        c.image + "resource \"aws_launch_template\" \"i\" {\n  image_id = " + image + "\n" + c.options +
+                            "}\n") == c.expected);
+    CHECK(severities_of("autoscaling-launch-configuration-metadata-v1", "main.tf",
+                        c.image + "resource \"aws_launch_configuration\" \"i\" {\n  image_id = " + image + "\n" +
+                            c.options + "}\n") == c.expected);
+  }
+}
+
+TEST_CASE("A user pool that nobody signs in to needs no second factor") {
+  const std::string pool =
+      "resource \"aws_cognito_user_pool\" \"p\" {\n  name = \"p\"\n  password_policy {\n    "
+      "minimum_length = 6\n  }\n}\n";
+  const std::string client =
+      "resource \"aws_cognito_user_pool_client\" \"c\" {\n  name = \"c\"\n  user_pool_id = "
+      "aws_cognito_user_pool.p.id\n}\n";
+  const std::string unknown =
+      "variable \"pool\" {}\nresource \"aws_cognito_user_pool_client\" \"c\" {\n  name = \"c\"\n  "
+      "user_pool_id = var.pool\n}\n";
+  const std::string authorizer =
+      "resource \"aws_api_gateway_authorizer\" \"a\" {\n  name = \"a\"\n  rest_api_id = \"r\"\n  "
+      "type = \"COGNITO_USER_POOLS\"\n  provider_arns = [aws_cognito_user_pool.p.arn]\n}\n";
+  for (const char* const rule : {"cognito-user-pool-without-mfa", "cognito-user-pool-weak-passwords"}) {
+    CHECK(severities_of(rule, "main.tf", pool, Severity::low).empty());
+    CHECK(severities_of(rule, "main.tf", pool + client) == "medium");
+    CHECK(severities_of(rule, "main.tf", pool + unknown) == "medium");
+    CHECK(severities_of(rule, "main.tf", pool + authorizer) == "medium");
+  }
+}
+
+TEST_CASE("A trail beside one of all regions may be of one, and one for single objects weighs little") {
+  const auto trail = [](const std::string& name, const std::string& more) {
+    return "resource \"aws_cloudtrail\" \"" + name + "\" {\n  name = \"" + name + "\"\n  s3_bucket_name = \"b\"\n" +
+           more + "}\n";
+  };
+  const auto selector = [](const std::string& object) {
+    return "  event_selector {\n    data_resource {\n      type = \"AWS::S3::Object\"\n      values = "
+           "[\"arn:aws:s3:::" +
+           object + "\"]\n    }\n  }\n";
+  };
+  const std::string all_regions = trail("all", "  is_multi_region_trail = true\n");
+  const char* const rule = "cloudtrail-trail-single-region";
+  CHECK(severities_of(rule, "main.tf", trail("t", "")) == "medium");
+  CHECK(severities_of(rule, "main.tf", trail("t", "") + all_regions).empty());
+  CHECK(severities_of(rule, "main.tf", trail("t", selector("b/code.zip"))) == "low");
+  CHECK(severities_of(rule, "main.tf", trail("t", selector("b/code.zip")) + all_regions).empty());
+  CHECK(severities_of(rule, "main.tf", trail("t", selector("b/"))) == "medium");
+}
+
+TEST_CASE("Every action on a store is one that deletes it only where a resource of that type is named") {
+  struct Case {
+    const char* action;
+    const char* resource;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"s3:*", "arn:aws:s3:::b", "medium"},
+      {"s3:*", "arn:aws:s3:::b/*", ""},
+      {"s3:*", "arn:aws:s3:::b/folder/*", ""},
+      {"s3:*", "arn:aws:s3:::b*", "medium"},
+      {"dynamodb:*", "arn:aws:dynamodb:eu-west-1:111122223333:table/t", "medium"},
+      {"dynamodb:*", "arn:aws:dynamodb:eu-west-1:111122223333:table/t/index/*", ""},
+      {"sqs:*", "arn:aws:sqs:eu-west-1:111122223333:q", "medium"},
+      {"ecr:*", "arn:aws:ecr:eu-west-1:111122223333:repository/r", "medium"},
+      {"kms:*", "arn:aws:kms:eu-west-1:111122223333:key/k", "medium"},
+      {"kms:*", "arn:aws:kms:eu-west-1:111122223333:alias/k", ""},
+      {"secretsmanager:*", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s", "medium"},
+  };
+  for (const Case& c : cases) {
+    INFO(std::string(c.action) << " " << std::string(c.resource));
+    const std::string statement =
+        std::string("{ Effect = \"Allow\", Action = \"") + c.action + "\", Resource = \"" + c.resource + "\" }";
+    CHECK(severities_of(
+              "iam-policy-every-action-on-resource", "main.tf",
+              "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Version = \"2012-10-17\", Statement "
+              "= [" +
+                  statement + "] })\n}\n") == c.expected);
+  }
+}
