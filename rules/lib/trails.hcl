@@ -17,12 +17,12 @@ function "records_data_only" {
 }
 
 function "stands_beside_account_trail" {
-  description = "Whether another trail of the unit is known to record every region, so that this one records what somebody wants of one of them"
+  description = "Whether another trail of the unit records every region, so that this one records what somebody wants of one of them"
   parameters  = ["trail"]
-  result = proven(any([
+  result = any([
     for other in resources("AWS::CloudTrail::Trail") :
     other.address != trail.address && other.IsMultiRegionTrail == true && !records_data_only(other)
-  ]))
+  ])
 }
 
 function "records_named_objects" {
