@@ -115,6 +115,11 @@ class CommandLine {
                   "Also print undecided results, every notice and the time of each stage")
         ->excludes(quiet);
     command.add_option("--threads", threads_, "Number of threads; 0 for one per core")->capture_default_str();
+    add_limits(command);
+  }
+
+  /// What evaluation may take, of every command that evaluates.
+  void add_limits(CLI::App& command) {
     command
         .add_option("--max-steps", max_steps_,
                     "Evaluation steps of the scan, and half of them for each root; 0 for 200 million")
@@ -128,9 +133,13 @@ class CommandLine {
 
   /// What is read by a command that evaluates.
   Input evaluated_input() {
-    return Input{input_.paths.empty() ? std::vector<std::string>{"."} : input_.paths,
-                 [this](ScanOptions& options) { input_.overlay(options); }, input_.search(), input_.config_from,
-                 &std::cin};
+    const auto overlay = [this](ScanOptions& options) {
+      input_.overlay(options);
+      options.max_steps = max_steps_;
+      options.max_memory = max_memory_;
+    };
+    return Input{input_.paths.empty() ? std::vector<std::string>{"."} : input_.paths, overlay, input_.search(),
+                 input_.config_from, &std::cin};
   }
 
   /// The same of a command that runs rules.
@@ -217,6 +226,7 @@ class CommandLine {
   void add_graph() {
     CLI::App& graph = *app_.add_subcommand("graph", "Print the resource graph");
     input_.add_paths_to(graph);
+    add_limits(graph);
     graph.add_option("--format", graph_format_, "How to print")
         ->check(one_of({"json", "dot", "mermaid"}))
         ->capture_default_str();
@@ -226,6 +236,7 @@ class CommandLine {
   void add_reach() {
     CLI::App& reach = *app_.add_subcommand("reach", "Decide what reaches what over the network, hop by hop");
     input_.add_paths_to(reach);
+    add_limits(reach);
     reach
         .add_option("--from", reach_.from,
                     "Where packets come from: internet, a CIDR block, an address or type of the code")
@@ -245,6 +256,7 @@ class CommandLine {
   void add_show() {
     CLI::App& show = *app_.add_subcommand("show", "Print one resource as evaluated, with the origin of each value");
     input_.add_path_to(show);
+    add_limits(show);
     show.add_option("ADDRESS", address_, "The resource: aws_s3_bucket.logs, module.web.aws_instance.a[0], LogsBucket")
         ->required();
     show.callback([this] { action_ = [this] { return run_show(evaluated_input(), address_, terminal_); }; });
@@ -257,6 +269,7 @@ class CommandLine {
             "File or directory to read; without one, the current directory")
         ->type_name("");
     input_.add_to(command);
+    add_limits(command);
     command
         .add_option("--on", on,
                     "The resources: an ARN or a pattern, an address, or what is in it (aws_s3_bucket.pay/*); "
@@ -319,6 +332,7 @@ class CommandLine {
     CLI::App& eval =
         *app_.add_subcommand("eval", "Evaluate expressions in a console, with their value, type and origin");
     input_.add_path_to(eval);
+    add_limits(eval);
     eval.add_flag("--jsonl", json_lines_, "Read {\"expr\": …} lines, write one JSON line each");
     eval.callback([this] {
       action_ = [this] {

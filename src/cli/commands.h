@@ -36,6 +36,7 @@ struct Input {
   config::Search search;                      ///< where configurations are looked for
   std::string config_from;  ///< a git revision whose settings hold; empty or "worktree": those that lie there
   std::istream* standard_input = nullptr;  ///< what the path `-` reads; nullptr where the command reads it otherwise
+  std::string settings_directory = {};     ///< whose settings hold in place of those of the first path; empty: none
   std::string head = {};  ///< a git revision that is looked at in place of the working tree; empty: that
 };
 

@@ -44,6 +44,11 @@ void append(config::Configurations& to, config::Configurations from) {
   std::move(from.faults.begin(), from.faults.end(), std::back_inserter(to.faults));
 }
 
+/// Where the settings come from, as messages call it.
+const std::string& name_of_base(const Input& input) {
+  return input.settings_directory.empty() ? input.config_from : input.settings_directory;
+}
+
 /// What the configurations of the working tree, or of the revision that is looked at, say otherwise than those that
 /// hold; those of folders below too.
 void note_changes(const Input& input, const std::shared_ptr<const FileReader>& base_reader,
@@ -66,7 +71,7 @@ void note_changes(const Input& input, const std::shared_ptr<const FileReader>& b
   std::error_code failed;
   const std::string here = std::filesystem::current_path(failed).generic_string();
   const std::string path = join_path(here, input.paths.empty() ? "." : input.paths.front());
-  configured.changes = find_configuration_changes(before, head, input.config_from, repository_root(path, *disk));
+  configured.changes = find_configuration_changes(before, head, name_of_base(input), repository_root(path, *disk));
   for (Diagnostic fault : head.faults) {
     fault.severity = "warning";
     configured.warnings.push_back(std::move(fault));
@@ -115,9 +120,14 @@ bool add_standard_input(const Input& input, std::vector<ScanOptions>& groups, st
 /// The revision that the settings are read from; null when that is the working tree. False, having said why, when it
 /// cannot be read.
 bool open_settings(const Input& input, std::shared_ptr<const FileReader>& base, Terminal& terminal) {
+  const std::string path = input.paths.empty() ? "." : input.paths.front();
+  if (!input.settings_directory.empty()) {
+    base = open_base_directory(input.settings_directory, path);
+    return true;
+  }
   if (input.config_from.empty() || input.config_from == worktree) return true;
   std::string error;
-  base = open_base(input.paths.empty() ? "." : input.paths.front(), input.config_from, error);
+  base = open_base(path, input.config_from, error);
   if (!base) {
     terminal.err << "lintel: the settings of " << report::printable(input.config_from)
                  << " cannot be read: " << report::printable(error) << "\n";
@@ -154,7 +164,7 @@ void add_group(const Input& input, const std::shared_ptr<const FileReader>& base
     configured.warnings.push_back(config::values_left_out(configuration.path));
   input.overlay(options);
   options.base = base;
-  if (base) options.base_name = input.config_from;
+  if (base) options.base_name = name_of_base(input);
   const bool is_first = configured.groups.size() == 1;
   if (is_first || strictness_of(configuration.fail_on) > strictness_of(configured.fail_on))
     configured.fail_on = configuration.fail_on;

@@ -67,6 +67,64 @@ class BaseReader final : public FileReader {
   std::unique_ptr<FileReader> disk_ = make_disk_reader();
 };
 
+/// What lies below one directory as another one has it, nothing of what else lies around the first, and everything else
+/// from the disk.
+class CounterpartReader final : public FileReader {
+ public:
+  CounterpartReader(const std::string& base, const std::string& head)
+      : from_(absolute_path(head)), to_(absolute_path(base)) {
+    ScanOptions readable;
+    readable.paths = {base};
+    counterparts_ = make_scan_reader(readable);
+    const std::string around = repository_around(head), of_base = repository_around(base);
+    if (around == of_base) return;
+    left_out_ = around;
+    const bool has_same_place = !around.empty() && !of_base.empty() && is_below(from_, around) &&
+                                is_below(to_, of_base) && from_.substr(around.size()) == to_.substr(of_base.size());
+    if (!has_same_place) return;
+    from_ = around;
+    to_ = of_base;
+  }
+
+  std::optional<std::string> read(const std::string& path, std::string& error) const override {
+    const Place place = place_of(path);
+    return place.reader->read(place.path, error);
+  }
+  std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
+                                         std::string& error) const override {
+    const Place place = place_of(path);
+    return place.reader->read_prefix(place.path, count, error);
+  }
+  std::optional<std::vector<Entry>> list(const std::string& directory) const override {
+    const Place place = place_of(directory);
+    return place.reader->list(place.path);
+  }
+  std::optional<EntryKind> kind_of(const std::string& path) const override {
+    const Place place = place_of(path);
+    return place.reader->kind_of(place.path);
+  }
+
+ private:
+  struct Place {
+    const FileReader* reader;
+    std::string path;
+  };
+
+  Place place_of(const std::string& path) const {
+    const std::string whole = join_path(working_directory_, path);
+    if (is_below(whole, from_)) return {counterparts_.get(), to_ + whole.substr(from_.size())};
+    if (!left_out_.empty() && is_below(whole, left_out_)) return {nothing_.get(), path};
+    return {disk_.get(), path};
+  }
+
+  std::string from_, to_;
+  std::string left_out_;  ///< of the repository of `head`, what has no counterpart
+  std::string working_directory_ = working_directory();
+  std::shared_ptr<const FileReader> counterparts_;
+  std::shared_ptr<const FileReader> nothing_ = make_memory_reader({});
+  std::unique_ptr<FileReader> disk_ = make_disk_reader();
+};
+
 }  // namespace
 
 Revision open_revision(const ScanOptions& options, const std::string& revision, std::string& error) {
@@ -84,6 +142,10 @@ std::shared_ptr<const FileReader> open_base(const std::string& path, const std::
   Opened opened = open(options, revision, error);
   if (!opened.reader) return nullptr;
   return std::make_shared<BaseReader>(std::move(opened));
+}
+
+std::shared_ptr<const FileReader> open_base_directory(const std::string& base, const std::string& head) {
+  return std::make_shared<CounterpartReader>(base, head);
 }
 
 }  // namespace lintel::cli

@@ -23,4 +23,8 @@ Revision open_revision(const ScanOptions& options, const std::string& revision, 
 /// the repository's own are to be the revision's.
 std::shared_ptr<const FileReader> open_base(const std::string& path, const std::string& revision, std::string& error);
 
+/// The same where a directory is compared with another one: what lies below `head` is read as `base` has it. Where they
+/// are of two repositories, that is all of the repository of `head`, and what has no counterpart is not there.
+std::shared_ptr<const FileReader> open_base_directory(const std::string& base, const std::string& head);
+
 }  // namespace lintel::cli

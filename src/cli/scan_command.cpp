@@ -537,9 +537,11 @@ std::string directory_of_side(const std::string& side, const ScanReport& report)
 
 int run_diff(const ScanCommand& command, const std::string& base, const std::string& head, Terminal& terminal) {
   ScanCommand asked = command;
-  // The configuration is that of what is looked at last: the same for both sides, so that only the code differs.
+  // The configuration is that of the base, and the same for both sides, so that only the code differs: whoever wrote
+  // the other side does not say how it is judged.
   if (is_directory(head)) asked.input.paths = {head};
-  if (asked.input.config_from.empty() && !is_directory(base)) asked.input.config_from = base;
+  if (asked.input.config_from.empty())
+    (is_directory(base) ? asked.input.settings_directory : asked.input.config_from) = base;
   if (!is_directory(head)) asked.input.head = head;
   const std::optional<Run> run = prepare(asked, terminal);
   if (!run) return ExitCode::usage;

@@ -295,8 +295,8 @@ class RuleComparison {
       return atom.finding < side.extents.size() ? std::string_view(side.extents[atom.finding]) : std::string_view();
     };
     const std::string_view now = extent_of(now_, later), known = extent_of(before_, earlier);
-    // What is nested under another name compares parameters of other names.
-    if (later.address == earlier.address && !now.empty() && !known.empty()) return is_within(now, known);
+    // What is nested under another name compares the parameters of its own template all the same.
+    if (!now.empty() && !known.empty()) return is_within(now, known);
     const std::vector<std::string>& asked = before_.findings[earlier.finding].conditions;
     const std::vector<std::string>& given = now_.findings[later.finding].conditions;
     return std::all_of(asked.begin(), asked.end(), [&](const std::string& condition) {

@@ -4,10 +4,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "base/arena.h"
 #include "finding/fingerprint.h"
+#include "report/extent.h"
 #include "rules/engine/engine.h"
 #include "source/source_set.h"
 #include "syntax/document/parse.h"
@@ -64,11 +66,23 @@ class TemplateConditions {
     const Node* resources = root_ ? document::find(*root_, "Resources") : nullptr;
     const Node* resource = resources ? document::find(*resources, last_part(address)) : nullptr;
     if (!resource) return std::nullopt;
-    std::string extent = "&(";
-    if (const Node* condition = document::find(*resource, "Condition")) {
+    compared_.clear();
+    const std::optional<std::string> asked = all_of(finding, *resource);
+    if (!asked) return std::nullopt;
+    std::string extent = "&(" + *asked;
+    for (const std::string_view parameter : compared_) add_allowed(parameter, extent);
+    if (!compared_.empty() && !holds_by_default(finding, *resource)) extent += ",[6:chosen]";
+    return extent + ")";
+  }
+
+ private:
+  /// What a finding asks for, and its resource, between commas.
+  std::optional<std::string> all_of(const Finding& finding, const Node& resource) {
+    std::string all;
+    if (const Node* condition = document::find(resource, "Condition")) {
       const std::optional<std::string> formula = named(condition->text, 0);
       if (!formula) return std::nullopt;
-      extent += *formula;
+      all += *formula;
     }
     for (const std::string& asked : finding.conditions) {
       if (asked.starts_with(if_any)) continue;
@@ -78,14 +92,62 @@ class TemplateConditions {
       const std::string_view name = std::string_view(asked).substr(0, asked.size() - (is_true ? yes : no).size());
       // What has no name is called by what it says.
       const std::optional<std::string> formula =
-          has(last_part(name)) ? named(last_part(name), 0) : formula_of_atom(name);
-      if (!formula || extent.size() > max_formula) return std::nullopt;
-      extent += (extent.ends_with('(') ? "" : ",") + std::string(is_true ? "" : "!") + *formula;
+          has(last_part(name)) ? named(last_part(name), 0) : formula_of_atom(without_stack(name));
+      if (!formula || all.size() > max_formula) return std::nullopt;
+      all += (all.empty() ? "" : ",") + std::string(is_true ? "" : "!") + *formula;
     }
-    return extent + ")";
+    return all;
   }
 
- private:
+  const Node* declaration_of(std::string_view parameter) const {
+    const Node* parameters = document::find(*root_, "Parameters");
+    return parameters ? document::find(*parameters, parameter) : nullptr;
+  }
+
+  const Node* default_of(std::string_view parameter) const {
+    const Node* declared = declaration_of(parameter);
+    return declared ? document::find(*declared, "Default") : nullptr;
+  }
+
+  /// Whether a finding can hold without anyone choosing another value than the default of a parameter: a default that
+  /// makes it hold makes it worse.
+  bool holds_by_default(const Finding& finding, const Node& resource) {
+    const std::set<std::string_view> compared = compared_;
+    for (const std::string_view parameter : compared) {
+      if (declaration_of(parameter) && !default_of(parameter)) return false;
+    }
+    takes_defaults_ = true;
+    const std::optional<std::string> all = all_of(finding, resource);
+    takes_defaults_ = false;
+    return !all || !is_within("&(" + *all + ")", "F");
+  }
+
+  /// What a parameter may be at most, so that a finding which holds for one more value of it holds elsewhere too: by
+  /// its values, or of very many all in one.
+  void add_allowed(std::string_view parameter, std::string& extent) const {
+    constexpr std::ptrdiff_t max_atoms = 12;
+    const Node* declared = declaration_of(parameter);
+    const Node* allowed = declared ? document::find(*declared, "AllowedValues") : nullptr;
+    if (!allowed || allowed->items.empty()) return;
+    const std::string subject = "!Ref \"" + std::string(parameter) + '"';
+    std::set<std::string> values;
+    for (const Node* value : allowed->items) values.emplace(constant_of(*value));
+    std::string any, all;
+    for (const std::string& value : values) {
+      any += (any.empty() ? "" : ",") + formula_of_atom(subject, value);
+      all += value + '\n';
+    }
+    const auto atoms = std::count(extent.begin(), extent.end(), '[') + static_cast<std::ptrdiff_t>(values.size());
+    extent += "," + (atoms <= max_atoms ? "|(" + any + ")" : formula_of_atom(subject + '\n' + all));
+  }
+
+  /// The name of a condition without the nested stack that it is of.
+  static std::string_view without_stack(std::string_view name) {
+    const std::size_t end = std::min(name.find_first_of(" ("), name.size());
+    const std::size_t dot = name.substr(0, end).rfind('.');
+    return dot == std::string_view::npos ? name : name.substr(dot + 1);
+  }
+
   static std::string_view last_part(std::string_view address) {
     return address.substr(address.find_last_of('.') == std::string_view::npos ? 0 : address.find_last_of('.') + 1);
   }
@@ -123,7 +185,15 @@ class TemplateConditions {
 
   static std::string_view constant_of(const Node& node) { return node.text.data() ? node.text : std::string_view(""); }
 
-  static std::string equality(const Node& a, const Node& b) {
+  std::string equality(const Node& a, const Node& b) {
+    for (const Node* side : {&a, &b}) {
+      const FunctionCall call = call_of(*side);
+      if (call.name != "Ref") continue;
+      compared_.insert(call.argument->text);
+      const Node& other = side == &a ? b : a;
+      const Node* preset = takes_defaults_ && is_plain(other) ? default_of(call.argument->text) : nullptr;
+      if (preset) return constant_of(*preset) == constant_of(other) ? "T" : "F";
+    }
     if (is_plain(a) && is_plain(b)) return a.text == b.text ? "T" : "F";
     if (is_plain(a)) return formula_of_atom(written(b, 0), constant_of(a));
     if (is_plain(b)) return formula_of_atom(written(a, 0), constant_of(b));
@@ -152,6 +222,8 @@ class TemplateConditions {
   Arena arena_;
   const Node* root_ = nullptr;
   const Node* conditions_ = nullptr;
+  bool takes_defaults_ = false;          ///< of the parameters that are compared
+  std::set<std::string_view> compared_;  ///< the parameters that the extent at hand compares
 };
 
 bool may_be_template(std::string_view path) {

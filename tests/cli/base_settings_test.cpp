@@ -398,3 +398,105 @@ TEST_CASE("What git tracks is not ignored, what it does not is") {
     CHECK(report["findings"][0]["file"] == "build/kept.tf");
   }
 }
+
+TEST_CASE("Of two folders the settings of the first one hold, whatever the second one says") {
+  const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
+  struct Case {
+    const char* about;
+    std::vector<std::string> arguments;
+    std::vector<TemporaryDirectory::File> files;
+    int exit_code;
+  };
+  const TemporaryDirectory::File empty{"old/a/x.tf", ""}, faulty{"new/a/main.tf", queue};
+  const std::string all = "ignore: [\"*\"]\n", one = "ignore: [sqs-queue-unencrypted]\n";
+  const TemporaryDirectory::File old_git{"old/.git/HEAD", "ref: x\n"}, new_git{"new/.git/HEAD", "ref: x\n"};
+  const Case cases[] = {
+      {"no settings", {"diff", "old", "new"}, {empty, faulty}, 1},
+      {"settings of the second", {"diff", "old", "new"}, {empty, faulty, {"new/.lintel.yaml", all}}, 1},
+      {"those below it", {"diff", "old", "new"}, {empty, faulty, {"new/a/.lintel.yaml", all}}, 1},
+      {"ignore files", {"diff", "old", "new"}, {empty, faulty, {"new/.trivyignore", "AWS-0096\n"}}, 1},
+      {"settings of the first", {"diff", "old", "new"}, {empty, faulty, {"old/.lintel.yaml", one}}, 0},
+      {"asked for those of the second",
+       {"diff", "old", "new", "--config-from", "worktree"},
+       {empty, faulty, {"new/.lintel.yaml", one}},
+       0},
+      {"two repositories, a folder of each",
+       {"diff", "old/a", "new/a"},
+       {empty, faulty, old_git, new_git, {"new/.lintel.yaml", all}},
+       1},
+      {"the settings of the repository of the first",
+       {"diff", "old/a", "new/a"},
+       {empty, faulty, old_git, new_git, {"old/.lintel.yaml", one}},
+       0},
+      {"folders at other places",
+       {"diff", "old", "new/a"},
+       {empty, faulty, old_git, new_git, {"new/.lintel.yaml", all}, {"new/a/.lintel.yaml", all}},
+       1},
+      {"the settings around both",
+       {"diff", "r/old", "r/new"},
+       {{"r/.git/HEAD", "ref: x\n"}, {"r/old/x.tf", ""}, {"r/new/main.tf", queue}, {"r/.lintel.yaml", one}},
+       0},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder{{"README", "x"}};
+    for (const auto& file : each.files) folder.write(file.name, file.content);
+    std::vector<std::string> arguments = each.arguments;
+    arguments.insert(arguments.end(), {"-f", "compact"});
+    const Answer answer = run_program(arguments, "", folder.path());
+    INFO(answer.out << answer.err);
+    CHECK(answer.exit_code == each.exit_code);
+    CHECK((answer.out.find("[sqs-queue-unencrypted]") != std::string::npos) == (each.exit_code == 1));
+  }
+}
+
+TEST_CASE("Every command that evaluates takes the limits that its messages name") {
+  const TemporaryDirectory folder{{"a/main.tf",
+                                   "resource \"aws_sqs_queue\" \"q\" {\n  delay_seconds = length([for i in range(900) "
+                                   ": [for j in range(300) : j]])\n}\n"},
+                                  {"b/main.tf", open_queue}};
+  const std::vector<std::vector<std::string>> commands = {{"graph", "."},
+                                                          {"show", ".", "aws_sqs_queue.q"},
+                                                          {"reach", "."},
+                                                          {"access", ".", "--can", "s3:GetObject"},
+                                                          {"access", "check", "--not-granted", "iam:*"},
+                                                          {"eval", "."},
+                                                          {"scan", "."},
+                                                          {"diff", ".", "."}};
+  for (const std::vector<std::string>& command : commands) {
+    CAPTURE(command.front());
+    std::vector<std::string> arguments = command;
+    arguments.insert(arguments.end(), {"--max-steps", "100000000", "--max-memory", "500MB"});
+    const Answer answer = run_program(arguments, "1 + 1\n", folder.path());
+    INFO(answer.err);
+    CHECK(answer.err.find("--max-") == std::string::npos);
+  }
+  const Answer cut = run_program({"graph", ".", "--max-steps", "1000"}, "", folder.path());
+  INFO(cut.err);
+  CHECK(cut.err.find("steps") != std::string::npos);
+}
+
+TEST_CASE("A revision is read as git stores it, whatever .gitattributes makes of it when it is checked out") {
+  if (!has_git()) return;
+  const TemporaryDirectory folder{{"README", "x"}};
+  folder.write("main.tf", "# $Id$\n" + open_queue);
+  folder.write(".gitattributes", "*.tf ident\n*.yaml working-tree-encoding=UTF-16LE-BOM\n");
+  std::string wide = "\xff\xfe";
+  for (const char c :
+       std::string("Resources: {T: {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: false}}}\n"))
+    wide += {c, '\0'};
+  folder.write("t.yaml", wide);
+  commit(folder);
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"scan", "."}, {"diff", "HEAD"}, {"diff", "HEAD", "HEAD"}}) {
+    std::vector<std::string> whole = arguments;
+    whole.insert(whole.end(), {"--select", "sqs-queue-unencrypted", "-f", "json"});
+    const Answer answer = run_program(whole, "", folder.path());
+    INFO(answer.out << answer.err);
+    const json report = json::parse(answer.out, nullptr, false);
+    REQUIRE(report.is_object());
+    const bool is_scan = arguments.front() == "scan";
+    CHECK(count(report, "sqs-queue-unencrypted") == (is_scan ? 2 : 0));
+    CHECK((is_scan || report["summary"]["unchanged"] == 2));
+  }
+}

@@ -309,6 +309,10 @@ TEST_CASE("A finding under a condition is known under that condition alone") {
   const auto changed = [](std::string text, const std::string& from, const std::string& to) {
     return text.replace(text.find(from), from.size(), to);
   };
+  const auto allowed = [](const std::string& values) {
+    return "Parameters:\n  Env:\n    Type: String\n" + (values.empty() ? "" : "    AllowedValues: " + values + "\n") +
+           "Conditions:\n  IsIt: !Equals [!Ref Env, dev]\n" + stack("!If [IsIt, true, false]");
+  };
   const std::string of_resource =
       changed(under(dev, "false"), "Type: AWS::SQS::Queue", "Condition: IsIt\n    Type: AWS::SQS::Queue");
   const std::string without_condition = changed(of_resource, "    Condition: IsIt\n", "");
@@ -357,6 +361,41 @@ TEST_CASE("A finding under a condition is known under that condition alone") {
       {"that stays, in a nested stack of another name",
        {{"q.yaml", under(dev, in_dev)}, {"main.yaml", nesting({"A"})}},
        {{"main.yaml", nesting({"B"})}}},
+      {"that is narrower, in a nested stack of another name",
+       {{"q.yaml", defined("!Or [" + equal_dev + ", !Equals [!Ref Env, prod]]", "IsIt")},
+        {"main.yaml", nesting({"A"})}},
+       {{"q.yaml", defined(equal_dev, "IsDev")}, {"main.yaml", nesting({"B"})}}},
+      {"that is wider, in a nested stack of another name",
+       {{"q.yaml", defined(equal_dev, "IsIt")}, {"main.yaml", nesting({"A"})}},
+       {{"q.yaml", defined("!Or [" + equal_dev + ", !Equals [!Ref Env, prod]]", "IsIt")},
+        {"main.yaml", nesting({"B"})}},
+       {},
+       "new"},
+      {"for which more values are allowed",
+       {{"q.yaml", allowed("[dev, test]")}},
+       {{"q.yaml", allowed("[dev, test, prod]")}},
+       {},
+       "new"},
+      {"for which any value is allowed", {{"q.yaml", allowed("[dev, test]")}}, {{"q.yaml", allowed("")}}, {}, "new"},
+      {"for which fewer values are allowed",
+       {{"q.yaml", allowed("[dev, test, prod]")}},
+       {{"q.yaml", allowed("[prod, dev]")}}},
+      {"for which very many are",
+       {{"q.yaml", allowed("[dev, a, b, c, d, e, f, g, h, i, j, k, l, m, n]")}},
+       {{"q.yaml", allowed("[dev, a, b, c, d, e, f, g, h, i, j, k, l, m, o]")}},
+       {},
+       "new"},
+      {"of which the default is another one",
+       {{"q.yaml", allowed("[dev, test]\n    Default: dev")}},
+       {{"q.yaml", allowed("[dev, test]\n    Default: test")}},
+       {},
+       "new"},
+      {"of which the default is another one that makes it no worse",
+       {{"q.yaml", allowed("[dev, test, prod]\n    Default: test")}},
+       {{"q.yaml", allowed("[dev, test, prod]\n    Default: prod")}}},
+      {"of which the default goes",
+       {{"q.yaml", allowed("[dev, test]\n    Default: test")}},
+       {{"q.yaml", allowed("[dev, test]")}}},
       {"that comes", {{"q.yaml", under(dev, "false")}}, {{"q.yaml", under(dev, in_dev)}}},
       {"beside another one",
        {{"q.yaml", under(dev, in_dev)}},
