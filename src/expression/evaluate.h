@@ -88,8 +88,11 @@ class FilesystemAccess {
   /// The bytes of `path` (relative to the calling module's directory or absolute), or why not.
   virtual std::optional<std::string> read(std::string_view path, std::string& error) const = 0;
   virtual bool exists(std::string_view path) const = 0;
-  /// Files below `directory` that match the glob, sorted; see Terraform's `fileset`.
-  virtual std::vector<std::string> glob(std::string_view directory, std::string_view pattern) const = 0;
+  /// Files below `directory` that match the glob, sorted; see Terraform's `fileset`. `has_more` is set where others may
+  /// match that are not seen from here, and otherwise left as it is.
+  virtual std::vector<std::string> glob(std::string_view directory, std::string_view pattern, bool& has_more) const = 0;
+  /// Whether something may be at `path` that is not seen from here, as a link on the way leads out.
+  virtual bool hides(std::string_view path) const = 0;
   virtual std::string absolute(std::string_view path) const = 0;
   /// All of the text of a file that was read, so that its parts have places; unknown where places of it are not kept.
   virtual Span place_of_text(std::string_view path, std::string_view bytes) const;

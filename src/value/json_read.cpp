@@ -158,7 +158,7 @@ class Reader {
   }
 
   bool read_array(Value& value) {
-    if (++depth_ > deepest) return fail("exceeded max depth");
+    if (++depth_ > deepest) return fail(std::string(json_depth_fault));
     ++at_;
     std::vector<Value> items;
     bool open_ended = false;
@@ -183,7 +183,7 @@ class Reader {
   }
 
   bool read_object(Value& value) {
-    if (++depth_ > deepest) return fail("exceeded max depth");
+    if (++depth_ > deepest) return fail(std::string(json_depth_fault));
     ++at_;
     std::vector<Member> members;
     bool open_ended = false;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "value/value.h"
 
@@ -17,6 +18,9 @@ std::optional<std::string> to_json(Value value);
 /// `{"$ref": address, "attribute": name}`, a partial string as `{"$unknown": why, "$parts": […]}`, a choice as
 /// `{"$choice": [if true, if false]}`. With `redact`, sensitive values are `{"$sensitive": true}`.
 std::string to_display_json(Value value, bool pretty = false, bool redact = false);
+
+/// What `parse_json_text` says of text that nests deeper than this reader follows.
+constexpr std::string_view json_depth_fault = "exceeded max depth";
 
 /// JSON text to a value, as Terraform's `jsondecode`; `error` says why not. Origins are `origin`.
 std::optional<Value> parse_json_text(std::string_view text, Arena& arena, const Origin* origin, std::string& error);

@@ -112,12 +112,15 @@ Attempt attempt(hcl::Cursor expression, Scope& scope, Context& context) {
   Attempt attempt;
   attempt.value = evaluate(expression, scope, context);
   attempt.failed = context.errors != errors;
-  // What a budget ended is not a failure to be tried away.
-  if (!attempt.failed || context.exhausted) {
+  const auto first = context.problems.begin() + static_cast<std::ptrdiff_t>(problems);
+  // What a budget of Lintel's ended is not a failure to be tried away: Terraform may succeed.
+  const bool is_ended = context.exhausted || std::any_of(first, context.problems.end(), [](const Problem& problem) {
+                          return problem.code.starts_with("budget-");
+                        });
+  if (!attempt.failed || is_ended) {
     attempt.failed = false;
     return attempt;
   }
-  const auto first = context.problems.begin() + static_cast<std::ptrdiff_t>(problems);
   std::move(first, context.problems.end(), std::back_inserter(attempt.problems));
   context.problems.erase(first, context.problems.end());
   context.errors = errors;

@@ -41,10 +41,36 @@ Value unknown_because(Call& call, const Type& type, std::string_view why) {
   return make_unknown(&type, known, call.context.arena);
 }
 
+/// Whether there may well be something at a path, where Terraform is run, that is not seen from here.
+bool may_be_unseen(const Call& call, std::string_view path) {
+  const std::string cleaned = normalize_path(path);
+  if (path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..")) return true;
+  // What git, Terraform and Terragrunt write for themselves is there when the code is deployed.
+  constexpr std::string_view written_by_tools[] = {".git", ".terraform", ".terraform.lock.hcl", ".terragrunt-cache"};
+  std::string_view rest = cleaned;
+  while (!rest.empty()) {
+    const std::string_view component = rest.substr(0, rest.find('/'));
+    rest.remove_prefix(std::min(component.size() + 1, rest.size()));
+    if (std::find(std::begin(written_by_tools), std::end(written_by_tools), component) != std::end(written_by_tools))
+      return true;
+  }
+  return call.context.files && call.context.files->hides(path);
+}
+
+Value unseen(Call& call, const Type& type, std::string_view path) {
+  return unknown_because(call, type, std::string(path) + " is outside of what is scanned");
+}
+
+/// Known by its end alone: the repository may lie anywhere.
 Value abspath(Call& call) {
-  if (!call.context.files) return unknown_because(call, types::string, "abspath() depends on where Terraform is run");
+  const Value start = unknown_because(call, types::string, "abspath() depends on where Terraform is run");
+  if (!call.context.files) return start;
   (void)Effort::draw(call.arguments[0].string().size() * units_of_a_path_byte);
-  return string_result(call, normalize_path(call.context.files->absolute(call.arguments[0].string())));
+  std::string path = normalize_path(call.context.files->absolute(call.arguments[0].string()));
+  if (path == "/" || path == "." || path.starts_with("..")) return start;
+  if (!path.starts_with('/')) path.insert(0, "/");
+  const Value parts[] = {start, make_string(path, call.context.arena)};
+  return concatenate(parts, call.context.arena);
 }
 
 Value pathexpand(Call& call) {
@@ -78,12 +104,12 @@ Value fileexists(Call& call) {
   const std::string_view path = call.arguments[0].string();
   (void)Effort::draw(units_of_a_look);
   if (call.context.files && call.context.files->exists(path)) return make_boolean(true);
-  const bool is_directory = call.context.files && (normalize_path(path) == "." ||
-                                                   !call.context.files->glob(normalize_path(path), "*").empty());
+  bool has_more = false;
+  const bool is_directory =
+      call.context.files &&
+      (normalize_path(path) == "." || !call.context.files->glob(normalize_path(path), "*", has_more).empty());
   if (is_directory) return fail_call(call, quote(normalize_path(path)) + " is a directory, not a file");
-  if (leaves_the_roots(path)) {
-    return unknown_because(call, types::boolean, std::string(path) + " is outside of what is scanned");
-  }
+  if (may_be_unseen(call, path)) return unseen(call, types::boolean, path);
   return make_boolean(false);
 }
 
@@ -110,10 +136,13 @@ Value fileset(Call& call) {
   const std::string_view pattern = call.arguments[1].string();
   if (!is_whole_pattern(pattern))
     return fail_call(call, "failed to glob pattern " + quote(pattern) + ": syntax error in pattern");
+  const std::string_view directory = call.arguments[0].string();
+  if (may_be_unseen(call, append_path(directory, pattern))) return unseen(call, types::set_of_string, directory);
   std::vector<Value> names;
-  for (const std::string& name : call.context.files->glob(call.arguments[0].string(), pattern)) {
+  bool has_more = false;
+  for (const std::string& name : call.context.files->glob(directory, pattern, has_more))
     names.push_back(make_string(name, call.context.arena));
-  }
+  if (has_more) names.push_back(make_gap(call, types::string, unseen(call, types::string, directory)));
   return set_result(call, names, types::string);
 }
 
@@ -133,17 +162,16 @@ const Function filesystem_table[] = {
 
 }  // namespace
 
-bool leaves_the_roots(std::string_view path) {
-  const std::string cleaned = normalize_path(path);
-  return path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..") || cleaned.starts_with(".git/") ||
-         cleaned.find("/.git/") != std::string::npos;
+std::optional<Value> unread_file(Call& call, std::string_view path, const std::string& error) {
+  if (may_be_unseen(call, path)) return unseen(call, types::string, path);
+  // Terraform has no limit for the size of a file.
+  if (call.context.files && call.context.files->exists(path)) return fail_limit(call, quote(path) + ": " + error);
+  return std::nullopt;
 }
 
 Value no_file(Call& call, std::string_view path, const std::string& error) {
-  if (leaves_the_roots(path)) {
-    return unknown_because(call, types::string, std::string(path) + " is outside of what is scanned");
-  }
-  return fail_argument(call, 0, error);
+  const std::optional<Value> unread = unread_file(call, path, error);
+  return unread ? *unread : fail_argument(call, 0, error);
 }
 
 std::string encoding_fault(std::string_view path, std::string_view bytes) {

@@ -42,7 +42,10 @@ Value file_digest(Call& call) {
   std::string error;
   const std::string_view path = call.arguments[0].string();
   const auto bytes = read_file(call, path, error);
-  if (!bytes) return leaves_the_roots(path) ? no_file(call, path, error) : fail_call(call, error);
+  if (!bytes) {
+    const std::optional<Value> unread = unread_file(call, path, error);
+    return unread ? *unread : fail_call(call, error);
+  }
   return string_result(call,
                        as_base64 ? base64_encoded(digest_of<digest>(*bytes)) : hexadecimal(digest_of<digest>(*bytes)));
 }

@@ -51,7 +51,8 @@ Value jsondecode(Call& call) {
     return unknown_result(call, types::any, UnknownNode{});
   }
   if (const auto value = parse_json_text(argument.string(), arena, argument.origin(), error)) return *value;
-  return fail_call(call, error);
+  // Go's reader follows it further.
+  return error == json_depth_fault ? fail_limit(call, "the JSON text nests too deeply") : fail_call(call, error);
 }
 
 constexpr Parameter val[] = {{"val", &types::any}};

@@ -35,9 +35,18 @@ std::string with_named_groups(std::string_view text) {
   return out;
 }
 
+/// Whether `\C` (any byte) stands in a pattern, which RE2 takes and Go does not.
+bool has_any_byte(std::string_view text) {
+  for (std::size_t at = text.find('\\'); at < text.size(); at = text.find('\\', at + 2)) {
+    if (text.substr(at).starts_with("\\C")) return true;
+    if (text.substr(at).starts_with("\\Q")) at = std::min(text.find("\\E", at), text.size());
+  }
+  return false;
+}
+
 }  // namespace
 
-Pattern::Pattern(std::string_view text) {
+Pattern::Pattern(std::string_view text) : takes_bytes_(has_any_byte(text)) {
   // RE2 writes out all repetitions before it looks how many there are: a pattern of a megabyte takes all memory.
   if (estimate_size(text) >= too_large) return;
   re2::RE2::Options options;
@@ -53,14 +62,16 @@ Pattern::Pattern(std::string_view text) {
 Pattern::~Pattern() = default;
 
 bool Pattern::ok() const {
-  return expression_ && expression_->ok();
+  return expression_ && expression_->ok() && !takes_bytes_;
 }
 
 std::string Pattern::fault_part() const {
+  if (takes_bytes_) return "\\C";
   return expression_ ? expression_->error_arg() : std::string();
 }
 
 std::string Pattern::fault() const {
+  if (takes_bytes_) return "invalid escape sequence";
   if (!expression_) return "expression too large";
   switch (expression_->error_code()) {
     case re2::RE2::ErrorBadEscape:

@@ -50,6 +50,7 @@ class Pattern {
  private:
   std::unique_ptr<re2::RE2> expression_;  ///< nullptr: refused for its size
   std::vector<std::string> names_;
+  bool takes_bytes_ = false;  ///< as RE2 alone does
 };
 
 /// About how many instructions the program of a pattern may have, without making it: repetitions written out, as they

@@ -26,9 +26,9 @@ Value yamldecode(Call& call) {
   if (const Value* decoded = source.decoded()) return decoded_form(*decoded, call.context.arena);
   if (!source.is_string()) return unknown_result(call, types::any, UnknownNode{});
   (void)Effort::draw(source.string().size() * units_of_a_yaml_byte);
-  std::string error;
-  const auto value = read_yaml(source.string(), source.origin(), call.context, error);
-  return value ? *value : fail_call(call, error);
+  YamlFault fault;
+  if (const auto value = read_yaml(source.string(), source.origin(), call.context, fault)) return *value;
+  return fault.is_limit ? fail_limit(call, fault.text) : fail_call(call, fault.text);
 }
 
 constexpr Parameter src[] = {{"src", &types::string}};

@@ -243,13 +243,13 @@ bool has_second_document(std::string_view text) {
 
 }  // namespace
 
-std::optional<Value> read_yaml(std::string_view text, const Origin* origin, Context& context, std::string& error) {
+std::optional<Value> read_yaml(std::string_view text, const Origin* origin, Context& context, YamlFault& why) {
   if (text.find_first_not_of(" \t\r\n") == text.npos) {
-    error = "on line 1, column 1: missing start of document";
+    why.text = "on line 1, column 1: missing start of document";
     return std::nullopt;
   }
   if (has_second_document(text)) {
-    error = "on line 1, column 1: unexpected extra content after value";
+    why.text = "on line 1, column 1: unexpected extra content after value";
     return std::nullopt;
   }
   Problems problems;
@@ -258,10 +258,11 @@ std::optional<Value> read_yaml(std::string_view text, const Origin* origin, Cont
     return problem.severity == ProblemSeverity::error && problem.code != "duplicate-key";
   });
   if (fault != problems.end() || !node) {
-    error = fault != problems.end() ? fault->message : "the text is not a YAML document";
+    why.text = fault != problems.end() ? fault->message : "the text is not a YAML document";
+    why.is_limit = fault != problems.end() && fault->code.starts_with("budget-");
     return std::nullopt;
   }
-  return YamlReader(text, origin, context, error).read(*node);
+  return YamlReader(text, origin, context, why.text).read(*node);
 }
 
 }  // namespace lintel::expression::functions

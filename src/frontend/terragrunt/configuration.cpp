@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "expression/function.h"
 #include "expression/reading_effort.h"
+#include "frontend/terraform/read/filesystem.h"
 #include "frontend/terragrunt/functions.h"
 #include "value/origin.h"
 
@@ -65,10 +66,14 @@ class Configuration::Files final : public expression::FilesystemAccess {
   bool exists(std::string_view path) const override {
     return library_.kind_of(absolute(path), from_) == FileReader::EntryKind::file;
   }
-  std::vector<std::string> glob(std::string_view directory, std::string_view pattern) const override {
+  bool hides(std::string_view path) const override {
+    return terraform::leads_out([&](const std::string& directory) { return library_.list(directory, from_); },
+                                directory_, path);
+  }
+  std::vector<std::string> glob(std::string_view directory, std::string_view pattern, bool& has_more) const override {
     std::vector<std::string> found;
     std::vector<std::string> all;
-    collect(absolute(directory), {}, 0, all);
+    collect(absolute(directory), {}, 0, all, has_more);
     const Glob glob("/" + std::string(pattern));
     std::copy_if(all.begin(), all.end(), std::back_inserter(found),
                  [&](const std::string& path) { return Effort::draw(1 + path.size()) && glob.matches(path); });
@@ -78,18 +83,21 @@ class Configuration::Files final : public expression::FilesystemAccess {
 
  private:
   void collect(const std::string& directory, const std::string& relative, unsigned depth,
-               std::vector<std::string>& found) const {
+               std::vector<std::string>& found, bool& has_more) const {
     constexpr unsigned max_directories = 32;
     constexpr std::size_t max_files = 20'000;
+    if (depth >= max_directories) has_more = true;
     if (depth >= max_directories || !Effort::draw(expression::units_of_a_listed_directory)) return;
     const auto entries = library_.list(directory, from_);
     if (!entries) return;
     for (const FileReader::Entry& entry : *entries) {
+      if (found.size() >= max_files) has_more = true;
       if (found.size() >= max_files || !Effort::draw(expression::units_of_a_listed_entry)) return;
       const std::string path = append_path(relative, entry.name);
+      if (entry.kind == FileReader::EntryKind::other && entry.link) has_more = true;
       if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
       if (entry.kind == FileReader::EntryKind::directory && !entry.link)
-        collect(join_path(directory, entry.name), path, depth + 1, found);
+        collect(join_path(directory, entry.name), path, depth + 1, found, has_more);
     }
   }
 

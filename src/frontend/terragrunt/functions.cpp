@@ -235,10 +235,12 @@ Value mark_glob_as_read(Call& call) {
   if (slash == std::string::npos || slash == 0 || whole.find('\\') != std::string::npos)
     return unknown(call, types::any, "its pattern is not evaluated");
   std::set<std::string> found;
+  bool has_more = false;
   for (const std::string& pattern : brace_alternatives(whole.substr(slash + 1))) {
-    for (const std::string& name : call.context.files->glob(whole.substr(0, slash), pattern))
+    for (const std::string& name : call.context.files->glob(whole.substr(0, slash), pattern, has_more))
       found.insert(join_path(whole.substr(0, slash), name));
   }
+  if (has_more) return unknown(call, types::any, "a link leads out of what is scanned");
   std::vector<Value> items;
   for (const std::string& path : found) items.push_back(text(call, path));
   return make_tuple(call.context.arena.copy(items), call.context.arena);

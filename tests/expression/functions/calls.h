@@ -23,7 +23,10 @@ class MapFiles final : public lintel::expression::FilesystemAccess {
     return std::nullopt;
   }
   bool exists(std::string_view path) const override { return files.find(path) != files.end(); }
-  std::vector<std::string> glob(std::string_view directory, std::string_view) const override {
+  /// What a link below `out` leads to is elsewhere.
+  bool hides(std::string_view path) const override { return path.starts_with("out/"); }
+  std::vector<std::string> glob(std::string_view directory, std::string_view pattern, bool& has_more) const override {
+    has_more = has_more || pattern.starts_with("out");
     std::vector<std::string> names;
     const std::string prefix = std::string(directory) + "/";
     for (const auto& [path, bytes] : files) {

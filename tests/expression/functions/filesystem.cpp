@@ -66,7 +66,20 @@ TEST_CASE("files are read where they may be") {
           {R"(filemd5("policy.json"))", "\"bb6cb5c68df4652941caf652a366f2d8\""},
           {R"(filesha1("policy.json"))", "\"9f89c740ceb46d7418c924a78ac57941d5e96520\""},
           {R"(filebase64sha256("policy.json"))", "\"AVq9f1zFei3ZS3WQ8ErYCEJzkF7jPsXOvq5iJ2qX+GI=\""},
-          {R"(abspath("x/../y"))", "\"/work/y\""},
+          {R"(abspath("x/../y"))", R"(?string + "/work/y")"},
+          {R"(startswith(abspath("x"), "/work"))", "?bool"},
+          {R"(endswith(abspath("x"), "/x"))", "true"},
+          {R"(fileexists(".terraform.lock.hcl"))", "?bool"},
+          {R"(fileexists("m/.terraform/modules/modules.json"))", "?bool"},
+          {R"(fileexists(".git/HEAD"))", "?bool"},
+          {R"(fileexists("out/hosts"))", "?bool"},
+          {R"(file("out/hosts"))", "?string"},
+          {R"(fileset("/etc", "host*"))", "?set(string)"},
+          {R"(fileset("..", ".git/*"))", "?set(string)"},
+          {R"(fileset("dir", "../../*"))", "?set(string)"},
+          {R"(fileset("dir", ".terraform/**"))", "?set(string)"},
+          {R"(fileset("out/d", "*"))", "?set(string)"},
+          {R"(fileset("dir", "out*"))", R"(["a.txt","b.txt",?string])"},
           {R"(templatefile("hello.tpl", {name = "x", list = ["a", "b"]}))", "\"Hello x! a b\""},
           {R"(templatefile("hello.tpl", {name = bucket.arn, list = []}))", "\"Hello \" + @aws_s3_bucket.b.arn + \"!\""},
           {R"(templatefile("outer.tpl", {name = "x"}))", "\"[Hello x!]\""},
@@ -79,4 +92,24 @@ TEST_CASE("files are read where they may be") {
       },
       files);
   CHECK(outcome(R"(templatefile("loop.tpl", {}))", files).starts_with("error: "));
+}
+
+TEST_CASE("what a limit of Lintel's ends is no failure that try and can pass over") {
+  const std::string megabyte = R"(join("", [for i in range(1000): join("", [for j in range(1000): "a"])]))";
+  const std::string deep = R"(join("", [for i in range(900): "["], ["1"], [for i in range(900): "]"]))";
+  for (const std::string& ended : {
+           R"(join("", [for k in range(40): )" + megabyte + "])",
+           std::string("setproduct(range(1000), range(1000), [1, 2])"),
+           std::string(R"(format("%1000001s", "x"))"),
+           "jsondecode(" + deep + ")",
+           "yamldecode(" + deep + ")",
+       }) {
+    CAPTURE(ended);
+    CHECK(outcome("can(" + ended + ")").starts_with("error: "));
+    CHECK(outcome("try(" + ended + ", 1)").starts_with("error: "));
+  }
+  // What Terraform refuses, too, is one.
+  CHECK(outcome(R"(can(range(2000)))") == "false");
+  CHECK(outcome(R"(can(regex("\\C", "a")))") == "false");
+  CHECK(outcome(R"(can(regex("\\Q\\C\\E", "\\C")))") == "true");
 }

@@ -49,6 +49,25 @@ bool is_of_other_repository(const ModuleInputs& inputs, std::string_view from, s
                                         join_path(inputs.working_directory, path));
 }
 
+bool leads_out(const std::function<std::optional<std::vector<FileReader::Entry>>(const std::string&)>& list,
+               std::string directory, std::string_view path) {
+  std::string rest = normalize_path(path);
+  for (std::string_view left = rest; !left.empty() && Effort::draw(expression::units_of_a_listed_directory);) {
+    const std::string_view component = left.substr(0, left.find('/'));
+    left.remove_prefix(std::min(component.size() + 1, left.size()));
+    if (component != "..") {
+      const auto entries = list(directory);
+      if (!entries || !Effort::draw(expression::units_of_a_listed_entry * entries->size())) return false;
+      const auto found = std::find_if(entries->begin(), entries->end(),
+                                      [&](const FileReader::Entry& entry) { return entry.name == component; });
+      if (found == entries->end()) return false;
+      if (found->link && found->kind == FileReader::EntryKind::other) return true;
+    }
+    directory = join_path(directory, component);
+  }
+  return false;
+}
+
 std::optional<std::string> RootFilesystem::read(std::string_view path, std::string& error) const {
   std::string full = join_path(root_.directory, path);
   if (!may_read(workspace_, root_, full)) {
@@ -68,34 +87,48 @@ bool RootFilesystem::exists(std::string_view path) const {
   return may_read(workspace_, root_, full) && workspace_.reader->kind_of(full) == FileReader::EntryKind::file;
 }
 
-std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::string_view pattern) const {
+bool RootFilesystem::hides(std::string_view path) const {
+  return leads_out([&](const std::string& directory) { return workspace_.reader->list(directory); }, root_.directory,
+                   path);
+}
+
+std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::string_view pattern,
+                                              bool& has_more) const {
   std::string base = join_path(root_.directory, directory);
-  std::vector<std::string> found;
-  if (!may_read(workspace_, root_, base)) return found;
-  collect(base, "", 0, false, found);
+  if (!may_read(workspace_, root_, base)) return {};
+  Listing listing;
+  collect(base, "", 0, false, listing);
   std::vector<Glob> globs;
   // Anchored: a pattern without a slash fits in the directory itself only.
   for (const std::string& one : expand_braces(normalize_path(pattern))) globs.emplace_back("/" + one);
-  std::erase_if(found, [&](const std::string& path) {
-    return std::none_of(globs.begin(), globs.end(),
-                        [&](const Glob& glob) { return Effort::draw(1 + path.size()) && glob.matches(path); });
-  });
-  std::sort(found.begin(), found.end());
-  return found;
+  const auto matches = [&](const std::string& path) {
+    return std::any_of(globs.begin(), globs.end(),
+                       [&](const Glob& glob) { return Effort::draw(1 + path.size()) && glob.matches(path); });
+  };
+  // Whether something below a folder would match is not worth finding out.
+  const bool goes_down = pattern.find('/') != std::string_view::npos;
+  has_more = has_more || listing.is_cut || (goes_down && !listing.ways_out.empty()) ||
+             std::any_of(listing.ways_out.begin(), listing.ways_out.end(), matches);
+  std::erase_if(listing.files, [&](const std::string& path) { return !matches(path); });
+  std::sort(listing.files.begin(), listing.files.end());
+  return std::move(listing.files);
 }
 
 /// Links to directories are followed, but not those that stand behind one: links that lead up would multiply the tree.
 void RootFilesystem::collect(const std::string& directory, const std::string& relative, unsigned depth, bool linked,
-                             std::vector<std::string>& found) const {
+                             Listing& listing) const {
+  if (depth > deepest_directory) listing.is_cut = true;
   if (depth > deepest_directory || !Effort::draw(expression::units_of_a_listed_directory)) return;
   auto entries = workspace_.reader->list(directory);
   if (!entries) return;
   for (const FileReader::Entry& entry : *entries) {
-    if (found.size() >= max_files || !Effort::draw(expression::units_of_a_listed_entry)) return;
+    if (listing.files.size() >= max_files) listing.is_cut = true;
+    if (listing.files.size() >= max_files || !Effort::draw(expression::units_of_a_listed_entry)) return;
     std::string path = append_path(relative, entry.name);
-    if (entry.kind == FileReader::EntryKind::file) found.push_back(path);
+    if (entry.kind == FileReader::EntryKind::file) listing.files.push_back(path);
+    if (entry.kind == FileReader::EntryKind::other && entry.link) listing.ways_out.push_back(path);
     if (entry.kind == FileReader::EntryKind::directory && !(linked && entry.link))
-      collect(join_path(directory, entry.name), path, depth + 1, linked || entry.link, found);
+      collect(join_path(directory, entry.name), path, depth + 1, linked || entry.link, listing);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,6 +16,11 @@ namespace lintel::terraform {
 /// reads another.
 bool is_of_other_repository(const ModuleInputs& inputs, std::string_view from, std::string_view path);
 
+/// Whether a link on the way from `directory` to a path leads where `list` does not look; what it lists of a link that
+/// leads out is `EntryKind::other`.
+bool leads_out(const std::function<std::optional<std::vector<FileReader::Entry>>(const std::string&)>& list,
+               std::string directory, std::string_view path);
+
 /// The files that a root's functions and data sources see: relative paths count from the root's directory, where
 /// Terraform runs; what lies outside the scanned paths and the installed modules does not exist.
 class RootFilesystem final : public expression::FilesystemAccess {
@@ -25,13 +31,20 @@ class RootFilesystem final : public expression::FilesystemAccess {
 
   std::optional<std::string> read(std::string_view path, std::string& error) const override;
   bool exists(std::string_view path) const override;
-  std::vector<std::string> glob(std::string_view directory, std::string_view pattern) const override;
+  bool hides(std::string_view path) const override;
+  std::vector<std::string> glob(std::string_view directory, std::string_view pattern, bool& has_more) const override;
   std::string absolute(std::string_view path) const override;
   Span place_of_text(std::string_view path, std::string_view bytes) const override;
 
  private:
+  /// What is below a directory, by path from there.
+  struct Listing {
+    std::vector<std::string> files;
+    std::vector<std::string> ways_out;  ///< links that lead where nothing is read
+    bool is_cut = false;                ///< there is more than is listed
+  };
   void collect(const std::string& directory, const std::string& relative, unsigned depth, bool linked,
-               std::vector<std::string>& found) const;
+               Listing& listing) const;
 
   const ModuleSet& workspace_;
   const Root& root_;
