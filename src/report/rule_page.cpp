@@ -33,9 +33,10 @@ bool is_default(const RuleDescription& rule) {
 std::string examples_of(const RuleDescription& rule) {
   std::string out;
   for (const RuleExample& example : rule.examples) {
-    const bool terraform = example.language == "terraform";
-    const std::string_view language = terraform ? "hcl" : "yaml";
-    const std::string name = terraform ? "Terraform" : "CloudFormation";
+    const std::string_view language = example.language == "cloudformation" ? "yaml" : "hcl";
+    const std::string name = example.language == "terraform"    ? "Terraform"
+                             : example.language == "terragrunt" ? "Terragrunt"
+                                                                : "CloudFormation";
     out += "\n## " + name + "\nFound:\n\n" + code_block(language, example.bad);
     if (!example.good.empty()) out += "\nNot found:\n\n" + code_block(language, example.good);
   }

@@ -91,7 +91,7 @@ std::string markdown_of(const RuleDescription& rule) {
   std::string text = "# " + markdown_sentence(rule.title) + "\n\n" + markdown_sentence(rule.reason) +
                      "\n\n## How to fix\n" + markdown_sentence(rule.fix) + "\n";
   for (const RuleExample& example : rule.examples) {
-    const std::string language = example.language == "terraform" ? "hcl" : "yaml";
+    const std::string language = example.language == "cloudformation" ? "yaml" : "hcl";
     text += "\n## Bad (" + escape_markdown(example.language) + ")\n" + code_block(language, example.bad);
     if (!example.good.empty())
       text += "\n## Good (" + escape_markdown(example.language) + ")\n" + code_block(language, example.good);

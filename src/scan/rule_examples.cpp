@@ -13,7 +13,9 @@ namespace {
 
 ScanReport scan_example(const std::shared_ptr<const RuleSet>& rules, const std::string& language,
                         const std::string& text) {
-  const std::string path = language == "terraform" ? "example/main.tf" : "example/template.yaml";
+  const std::string path = language == "terraform"    ? "example/main.tf"
+                           : language == "terragrunt" ? "example/terragrunt.hcl"
+                                                      : "example/template.yaml";
   ScanOptions options;
   options.paths = {"example"};
   options.threads = 1;

@@ -12,7 +12,7 @@ namespace lintel {
 /// An example that does not do what it should.
 struct ExampleFailure {
   std::string rule;
-  std::string language;    ///< "terraform" or "cloudformation"
+  std::string language;    ///< "terraform", "cloudformation" or "terragrunt"
   std::size_t number = 1;  ///< among the rule's examples in this language
   bool bad = false;        ///< which of the two
   std::string message;     ///< "was not found on line 4, which is marked `# finding`", "line 3 does not evaluate: …"

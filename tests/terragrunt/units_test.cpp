@@ -689,6 +689,42 @@ TEST_CASE("a passphrase for the state that is written in the code") {
   CHECK(faults("{ key_provider = \"aws_kms\", kms_key_id = \"alias/state\" }") == "");
 }
 
+TEST_CASE("a secret that stands in the code in case the environment has none") {
+  const auto faults = [](const std::string& value) {
+    const Repository repository(
+        Files{{"modules/queue/main.tf", queue_module},
+              {"live/q/terragrunt.hcl", "terraform {\n  source = \"../../modules/queue\"\n}\nlocals {\n  v = " + value +
+                                            "\n}\ninputs = { name = local.v, tags = local.v }\n"}});
+    std::string text;
+    for (const Unit& unit : repository.evaluated) {
+      for (const TemplateFault& fault : unit.faults) {
+        text += std::string(fault.code) + " at ";
+        text += repository.sources->text(fault.span.file).substr(fault.span.begin, fault.span.end - fault.span.begin);
+      }
+    }
+    return text;
+  };
+  const auto falls_back = [](const std::string& name, const std::string& fallback) {
+    return "get_env(\"" + name + "\", \"" + fallback + "\")";
+  };
+  struct Case {
+    const char *name, *fallback;
+    bool is_secret;
+  };
+  const Case cases[] = {
+      {"DB_PASSWORD_NOT_SET", "hunter22", true}, {"DB_PASSWORD", "ChangeMe123!", true}, {"DB_PASSWORD", "", false},
+      {"DB_PASSWORD", "unused", false},          {"DB_PASSWORD", "db_password", false}, {"API_KEY", "fallback", false},
+      {"API_KEY", "q9f8Zk2LmX7vT4bN1cR6", true}, {"STAGE", "hunter22", false},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.name);
+    CAPTURE(one.fallback);
+    const std::string value = falls_back(one.name, one.fallback);
+    CHECK(faults(value) == (one.is_secret ? "terragrunt-secret-fallback-written at " + value : ""));
+  }
+  CHECK(faults("get_env(\"DB_PASSWORD\")") == "");
+}
+
 TEST_CASE("configurations in JSON syntax") {
   const Repository repository(
       {{"modules/queue/main.tf", queue_module},

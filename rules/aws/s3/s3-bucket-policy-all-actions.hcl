@@ -23,7 +23,6 @@ rule "s3-bucket-policy-all-actions" {
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"]
   aliases    = ["F15", "FG_R00210"]
   controls   = { "aws-fsbp" = ["S3.6"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -10,6 +10,7 @@
 
 #include "expression/evaluate.h"
 #include "frontend/terragrunt/library.h"
+#include "frontend/unit.h"
 #include "value/value.h"
 
 namespace lintel::terragrunt {
@@ -26,6 +27,9 @@ struct Reading {
   unsigned depth = 0;
   std::uint64_t steps = 0;
   std::map<std::string, std::unique_ptr<Configuration>> read{};  ///< by `read_terragrunt_config`, by path
+
+  /// Takes what is at fault in what is read; null: whoever reads it for its values does.
+  std::vector<TemplateFault>* faults = nullptr;
 
   Value unknown(const Type& type, Span span, std::string_view why) const;
   void report(Span span, std::string_view code, std::string message, ProblemSeverity severity) const;

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "base/path.h"
+#include "base/text.h"
 #include "domain/secrets/plain_setting.h"
+#include "domain/secrets/secret.h"
 #include "expression/empty_scope.h"
 #include "facts/secret_property.h"
 #include "frontend/terragrunt/configuration.h"
@@ -138,6 +140,28 @@ bool is_meant_for_code(std::string_view name, std::string_view value) {
   return is_meant && !secrets::may_be_secret(name, value);
 }
 
+/// Whether the fallback of a variable of the environment would be deployed as a secret that stands in the code. What
+/// says that it is to be filled in would be a password all the same, but no key that somebody else issues.
+bool is_written_secret(std::string_view name, std::string_view fallback) {
+  if (fallback.empty() || secrets::is_own_name(name, fallback)) return false;
+  const bool is_chosen = lower_case(name).find("passw") != std::string::npos;
+  return is_chosen ? !secrets::says_no_secret(fallback) : secrets::is_secret_value(name, fallback);
+}
+
+/// A deployment without the variable takes what stands there. The secret itself is never pointed at: excerpts would
+/// show it.
+void report_written_fallback(Call& call, const std::string& name) {
+  std::vector<TemplateFault>* const faults = configuration_of(call).reading().faults;
+  const Value fallback = call.arguments[1];
+  if (!faults || !fallback.is_string() || !is_written_secret(name, fallback.string())) return;
+  const auto is_here = [&](const TemplateFault& fault) { return fault.span == call.span; };
+  if (std::any_of(faults->begin(), faults->end(), is_here)) return;
+  faults->push_back({"terragrunt-secret-fallback-written",
+                     "the environment variable " + name + " falls back to a secret that is written in the code",
+                     call.span,
+                     {}});
+}
+
 Value get_env(Call& call) {
   const std::optional<std::string> name = argument(call, 0);
   if (!name) return unknown(call, types::string, "which variable of the environment it reads is not known");
@@ -147,7 +171,10 @@ Value get_env(Call& call) {
                : unknown(call, types::string, "the environment variable " + *name + " is not read for code");
   }
   // Who deploys has the secret in the environment; the fallback is what lets others plan.
-  if (call.arguments.size() > 1 && !registry::may_hold_secret(*name)) return call.arguments[1];
+  if (call.arguments.size() > 1) {
+    if (!registry::may_hold_secret(*name)) return call.arguments[1];
+    report_written_fallback(call, *name);
+  }
   return unknown(call, types::string, "the environment variable " + *name + " is not set");
 }
 

@@ -494,6 +494,7 @@ Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) cons
                     return units_of_stacks_.contains(directory) ? outputs_of_stack(directory, index, site, run)
                                                                 : outputs_of_unit(directory, index, site, run);
                   }};
+  reading.faults = &run.faults;
   Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
   configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();

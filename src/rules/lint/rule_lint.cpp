@@ -13,7 +13,7 @@ namespace {
 using hcl::Cursor;
 using hcl::NodeKind;
 
-constexpr std::array<std::string_view, 2> languages = {"terraform", "cloudformation"};
+constexpr std::array<std::string_view, 3> languages = {"terraform", "cloudformation", "terragrunt"};
 constexpr std::array<std::string_view, 3> explaining_attributes = {"area", "reason", "fix"};
 constexpr std::array<std::string_view, 6> expression_attributes = {"when",    "require", "at",
                                                                    "message", "fix",     "as_deployed"};

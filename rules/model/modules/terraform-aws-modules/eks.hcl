@@ -140,6 +140,7 @@ resource "aws_eks_node_group" "this" {
   for_each     = local.managed_node_groups
   cluster_name = one(aws_eks_cluster.this[*].name)
   subnet_ids   = try(each.value.subnet_ids, var.subnet_ids)
+  ami_type     = try(each.value.ami_type, null)
   remote_access = try(length(each.value.remote_access), 0) == 0 ? [] : [{
     ec2_ssh_key               = try(each.value.remote_access.ec2_ssh_key, null)
     source_security_group_ids = try(each.value.remote_access.source_security_group_ids, null)

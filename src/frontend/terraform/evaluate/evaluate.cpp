@@ -75,6 +75,7 @@ Unit evaluate(const ModuleSet& workspace, const Root& root, std::size_t id) {
   check_secret_variables(*run, unit);
   check_secret_outputs(*run, unit);
   check_state_encryption(*run, unit);
+  unit.faults.insert(unit.faults.end(), run->faults.begin(), run->faults.end());
   unit.problems = std::move(run->problems);
   // The code was read: with other values, which a deployment may give, it may be right.
   for (Problem& problem : unit.problems) {

@@ -14,6 +14,7 @@
 #include "expression/evaluate.h"
 #include "frontend/terraform/evaluate/variables.h"
 #include "frontend/terraform/read/module_set.h"
+#include "frontend/unit.h"
 
 namespace lintel::registry {
 class SchemaMemberView;
@@ -174,6 +175,7 @@ class RootEvaluation {
   Arena& arena;
   const Limits& limits;
   Problems problems;
+  std::vector<TemplateFault> faults;  ///< of what gives the root its values
   std::unique_ptr<expression::FilesystemAccess> files;
   std::unique_ptr<ModuleInstance> root_module;
   std::deque<std::unique_ptr<ModuleInstance>> modules;  ///< all below the root

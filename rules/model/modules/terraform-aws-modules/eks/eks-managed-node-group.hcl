@@ -131,6 +131,7 @@ resource "aws_eks_node_group" "this" {
   count          = var.create ? 1 : 0
   cluster_name   = var.cluster_name
   subnet_ids     = var.subnet_ids
+  ami_type       = var.ami_type
   capacity_type  = var.capacity_type
   scaling_config = [{ min_size = var.min_size, max_size = var.max_size, desired_size = var.desired_size }]
   remote_access = try(length(var.remote_access), 0) == 0 ? [] : [{
