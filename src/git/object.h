@@ -31,7 +31,7 @@ struct ObjectLimits {
   std::uint32_t delta_chain = 4096;          ///< the longest that git itself writes is 4095
   std::uint64_t chain_bytes = 256ull << 20;  ///< what the deltas of one chain hold together, unpacked
   std::uint64_t total_bytes = 16ull << 30;   ///< what is unpacked in the life of a repository
-  std::uint64_t read_bytes = 1ull << 30;     ///< what the files that are read of one revision hold together
+  std::uint64_t read_bytes = 512ull << 20;   ///< what the files that are read of one revision hold together
   std::uint64_t tree_entries = 2'000'000;    ///< different entries of one revision's trees
   std::uint64_t tree_depth = 256;            ///< trees within trees
   std::uint64_t repeated_entries = 20'000;   ///< paths that equal trees may make beyond `repetition` for each entry

@@ -183,18 +183,34 @@ class RevisionReader final : public FileReader {
         continue;
       }
       if (++walk.links > max_file_links) return refuse("Too many levels of symbolic links");
-      const auto target = repository_->read(entry->id, error);
+      const std::optional<std::string> target = target_of(entry->id, error);
       if (!target) return std::nullopt;
-      if (target->bytes.empty() || target->bytes.size() > max_target) return refuse("No such file or directory");
-      if (!target->bytes.starts_with('/')) {
-        walk.push_front(target->bytes);
-      } else if (!go_to(walk, target->bytes)) {
+      if (target->empty()) return refuse("No such file or directory");
+      if (!target->starts_with('/')) {
+        walk.push_front(*target);
+      } else if (!go_to(walk, *target)) {
         return refuse(leads_out);
       }
     }
     Place place{walk.passed.empty() ? root : walk.passed.back(), {}};
     for (const TreeEntry& each : walk.passed) place.path += (place.path.empty() ? "" : "/") + each.name;
     return place;
+  }
+
+  /// Where a link leads; empty for what is no path. Links may lead over links, each of which is many times asked for.
+  std::optional<std::string> target_of(const ObjectId& link, std::string& error) const {
+    constexpr std::size_t max_kept = std::size_t{1} << 16;
+    {
+      const std::scoped_lock lock(mutex_);
+      const auto known = targets_.find(link);
+      if (known != targets_.end()) return known->second;
+    }
+    auto object = repository_->read(link, error);
+    if (!object) return std::nullopt;
+    if (object->bytes.size() > max_target) object->bytes.clear();
+    const std::scoped_lock lock(mutex_);
+    if (targets_.size() < max_kept) targets_.emplace(link, object->bytes);
+    return std::move(object->bytes);
   }
 
   using Bytes = std::shared_ptr<const std::string>;
@@ -249,6 +265,7 @@ class RevisionReader final : public FileReader {
   mutable ByteBudget budget_;
   mutable std::mutex mutex_;
   mutable std::map<ObjectId, std::uint64_t> large_;  ///< the sizes of large objects that were read
+  mutable std::map<ObjectId, std::string> targets_;  ///< of links
   mutable ObjectId kept_id_;
   mutable Bytes kept_;  ///< the last of them: many paths may have it, and each is read for its beginning first
 };

@@ -385,6 +385,8 @@ AnalysedUnit analyse_root(const Session& session, RootId root, const RuleSet& ru
 
 /// What a root takes whatever is in it: to be read, reported and compared. Very many small ones are many bytes too.
 constexpr std::uint64_t steps_of_a_root = 1'500;
+/// Memory that a root asks the system for takes time as well.
+constexpr std::uint64_t bytes_of_a_step = 64;
 
 UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
                        const Locator& locator, const ScanOptions& options) {
@@ -410,7 +412,7 @@ UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, Suppression
   report.hidden = find_hidden_text(analysed.unit);
   if (options.keep_graph) report.graph = outline(analysed, locator);
   if (const Account* account = analysed.unit.account.get()) {
-    report.steps = steps_of_a_root + account->steps();
+    report.steps = steps_of_a_root + account->steps() + account->largest() / bytes_of_a_step;
     report.largest = account->largest();
   }
   return report;

@@ -158,7 +158,11 @@ class Enclosure::Walk {
       if (S_ISLNK(status.st_mode)) {
         if (++links_ > max_links) return refuse(std::strerror(ELOOP));
         // Of several repositories below one root, none has links that lead into another.
-        if (std::string own = repository_of(real()); !own.empty()) holders_.push_back(std::move(own));
+        // Links that lead over links mostly lie side by side: each directory is looked at once.
+        if (std::string here = real(); here != last_holding_) {
+          if (std::string own = repository_of(here); !own.empty()) holders_.push_back(std::move(own));
+          last_holding_ = std::move(here);
+        }
         if (!follow(component)) return refuse(leads_out);
         continue;
       }
@@ -261,6 +265,7 @@ class Enclosure::Walk {
   std::deque<std::string> waiting_;
   std::vector<Passed> passed_;
   std::vector<std::string> holders_;  ///< the repositories that the links on the way lie in
+  std::string last_holding_;          ///< the directory of the last link
   unsigned links_ = 0;
 };
 

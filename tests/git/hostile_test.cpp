@@ -5,6 +5,8 @@
 
 #include <array>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "git/git_command.h"
 #include "git/repository.h"
@@ -256,4 +258,32 @@ TEST_CASE("A large object at many paths is unpacked once, and not to be refused"
   CHECK(reader->read(directory.path("1.tf"), error).value_or("").size() == 2'000'000);
   CHECK_FALSE(reader->read(directory.path("2.tf"), error));
   CHECK(error.find("before it hold") != std::string::npos);
+}
+
+TEST_CASE("Links that lead over links are followed as far as the kernel does, and each is unpacked once") {
+  const TemporaryDirectory directory;
+  run_git(directory, "init -q -b main");
+  directory.write("end.tf", "x");
+  const auto name = [](int i) { return "z" + std::to_string(100 + i) + ".tf"; };
+  std::string listing = "100644 blob " + run_git(directory, "hash-object -w end.tf") + "\tend.tf\n";
+  fs::remove(directory.path("end.tf"));
+  constexpr int links = 42;
+  std::vector<std::string> blobs;
+  for (int i = 0; i < links; ++i) {
+    directory.write("target", i + 1 == links ? "end.tf" : name(i + 1));
+    blobs.push_back(run_git(directory, "hash-object -w target"));
+    listing += "120000 blob " + blobs.back() + "\t" + name(i) + "\n";
+  }
+  directory.write("listing", listing);
+  const std::string tree = run_git(directory, "mktree < listing");
+  std::string error;
+  const auto repository = Repository::open(directory.path(), error);
+  REQUIRE(repository);
+  const auto reader = git::make_tree_reader(repository, git::parse_id(tree).value(), make_disk_reader(), 1'000'000);
+  CHECK(reader->read(directory.path(name(2)), error));
+  CHECK_FALSE(reader->read(directory.path(name(1)), error));
+  CHECK(error.find("Too many levels") != std::string::npos);
+  for (std::size_t i = 2; i < blobs.size(); ++i)
+    fs::remove(directory.path(".git/objects/" + blobs[i].substr(0, 2) + "/" + blobs[i].substr(2)));
+  CHECK(reader->read(directory.path(name(3)), error));
 }

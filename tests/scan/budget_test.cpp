@@ -266,3 +266,12 @@ TEST_CASE("findings of a document on one line are told apart by what they stand 
   // Another resource on the same line changes nothing about this one.
   CHECK(prints_of(text + R"(, "Last": {"Type": "AWS::SNS::Topic"}}})") == before);
 }
+
+TEST_CASE("what roots hold counts as steps of the scan: asking the system for memory takes time") {
+  const ScanReport report = scan_of({{"code/main.tf",
+                                      "locals {\n  a = join(\"\", [for i in range(1000) : \"${i}\"])\n"
+                                      "  b = [for i in range(300) : \"${local.a}${i}\"]\n}\n"
+                                      "resource \"aws_sqs_queue\" \"q\" {\n  name = length(local.b)\n}\n"}});
+  CHECK(report.largest_root > 500'000);
+  CHECK(report.steps > report.largest_root / 64);
+}
