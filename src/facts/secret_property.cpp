@@ -15,10 +15,11 @@ namespace {
 
 /// Ends of names, folded. Numbers after them (`tunnel1_preshared_key`) do not occur.
 constexpr std::string_view ends[] = {
-    "accesstoken",  "apikeyvalue",  "apisecretkey",  "apitoken",      "authtoken",        "authkey",   "bearertoken",
-    "clientsecret", "hectoken",     "oauthtoken",    "passcode",      "passphrase",       "password",  "passwords",
-    "presharedkey", "privatekey",   "privatekeypem", "refreshtoken",  "secretaccesskey",  "secretkey", "secrettoken",
-    "secretstring", "sharedsecret", "tokenkey",      "webhooksecret", "eventsourcetoken",
+    "accesstoken",     "apikeyvalue",   "apisecretkey",     "apitoken",     "authtoken",     "authkey",
+    "bearertoken",     "clientsecret",  "hectoken",         "oauthtoken",   "passcode",      "passphrase",
+    "password",        "passwords",     "presharedkey",     "privatekey",   "privatekeypem", "refreshtoken",
+    "secretaccesskey", "secretkey",     "secrettoken",      "secretstring", "secretbinary",  "sharedsecret",
+    "tokenkey",        "webhooksecret", "eventsourcetoken",
 };
 
 /// Names with such an end that are switches, or name something else.
@@ -56,6 +57,15 @@ constexpr TypedName typed_harmless[] = {
     {"kubectl_manifest", "secretkey"},
     {"kubernetes_manifest", "secretkey"},
 };
+
+/// What types of other vendors than AWS call their secrets: the keys of a service's interface, wherever they stand.
+constexpr std::string_view vendor_ends[] = {"apikey",    "appkey",    "applicationkey",
+                                            "apisecret", "appsecret", "plaintextvalue"};
+/// Whole names that mean a secret to one vendor and the name of one to another.
+constexpr std::string_view vendor_names[] = {"secret", "token"};
+/// Providers of Terraform whose resources mean the secret itself.
+constexpr std::string_view plain_speaking[] = {"auth0_", "datadog_",   "github_",  "gitlab_",
+                                               "okta_",  "pagerduty_", "provider."};
 
 std::string fold(std::string_view name) {
   std::string folded;
@@ -170,6 +180,28 @@ NameVerdict judge_name(std::string_view name) {
   return ends_so ? secret_name : undecided_name;
 }
 
+/// A type of another vendor in the registry of CloudFormation (`Datadog::Integrations::AWS`) or of another provider of
+/// Terraform, as far as its resources and configurations are known for what they are.
+bool is_of_vendor(std::string_view type) {
+  constexpr std::string_view others[] = {"AWS::", "Alexa::", "aws_", "awscc_", "data.aws_", "provider.aws"};
+  return std::none_of(std::begin(others), std::end(others),
+                      [&](std::string_view start) { return type.starts_with(start); }) &&
+         type != "module" &&
+         (type.find("::") != std::string_view::npos || type.find_first_of("_.") != std::string_view::npos);
+}
+
+bool is_vendor_secret(std::string_view type, std::string_view name) {
+  if (!is_of_vendor(type)) return false;
+  const std::string folded = fold(name);
+  const auto ends_so = [&](std::string_view end) { return folded.ends_with(end); };
+  if (std::any_of(std::begin(vendor_ends), std::end(vendor_ends), ends_so)) return true;
+  const bool is_plain_speaking = (type.find("::") != std::string_view::npos && !type.starts_with("Custom::")) ||
+                                 std::any_of(std::begin(plain_speaking), std::end(plain_speaking),
+                                             [&](std::string_view start) { return type.starts_with(start); });
+  return is_plain_speaking &&
+         std::find(std::begin(vendor_names), std::end(vendor_names), folded) != std::end(vendor_names);
+}
+
 }  // namespace
 
 bool is_secret_property(std::string_view type, std::string_view name) {
@@ -177,7 +209,8 @@ bool is_secret_property(std::string_view type, std::string_view name) {
   const std::uint32_t verdict = lookups.find(0, name, [&]() -> std::uint32_t { return judge_name(name); });
   const auto is_meant = [&](const TypedName& known) { return known.type == type && known.name == fold(name); };
   if (verdict == secret_name) return std::none_of(std::begin(typed_harmless), std::end(typed_harmless), is_meant);
-  return verdict == undecided_name && std::any_of(std::begin(typed_names), std::end(typed_names), is_meant);
+  if (verdict != undecided_name) return false;
+  return std::any_of(std::begin(typed_names), std::end(typed_names), is_meant) || is_vendor_secret(type, name);
 }
 
 }  // namespace lintel::registry

@@ -200,6 +200,46 @@ TEST_CASE("what a template does with secrets") {
        "{ApiKeyAuthParameters: "
        "{ApiKeyName: !Ref Shown, ApiKeyValue: !Ref Shown}}}}}",
        "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: !Sub "
+       "'{\"password\":\"${Shown}\"}'}}}",
+       "template-password-parameter-echoed@${Shown}"},
+      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: !Sub "
+       "'{\"username\":\"${Shown}\",\"password\":\"x\"}'}}}",
+       ""},
+      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: !Sub "
+       "'postgres://app:${Shown}@db/x'}}}",
+       "template-password-parameter-echoed@${Shown}"},
+      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: !Join ['', "
+       "['{\"password\":\"', !Ref Shown, '\"}']]}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: !Join ['', "
+       "['{\"host\":\"', !Ref Shown, '\"}']]}}}",
+       ""},
+      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: {Fn::ToJsonString: "
+       "{password: !Ref Shown}}}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: {Fn::ToJsonString: "
+       "{host: !Ref Shown}}}}}",
+       ""},
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Join ['', [!Ref "
+       "Shown, x]]}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Join ['-', [!Ref "
+       "Shown, !Ref AWS::StackName]]}}}",
+       ""},
+      {"Resources: {A: {Type: AWS::ECS::TaskDefinition, Condition: C, Properties: {ContainerDefinitions: "
+       "[{Environment: [{Name: DB_PASSWORD, Value: !Ref Shown}]}]}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: AWS::ECS::TaskDefinition, Condition: C, Properties: {ContainerDefinitions: "
+       "[{Environment: [{Name: DB_HOST, Value: !Ref Shown}]}]}}}",
+       ""},
+      {"Resources: {A: {Type: Datadog::Integrations::AWS, Condition: C, Properties: {ApiKey: !Ref Shown}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: GitHub::Repositories::Webhook, Condition: C, Properties: {Secret: !Ref Shown}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: Okta::Group::Group, Condition: C, Properties: {OktaAccess: {ApiKey: !Ref Shown}}}}",
+       "template-password-parameter-echoed@Shown"},
+      {"Resources: {A: {Type: Custom::Reader, Condition: C, Properties: {Secret: !Ref Shown}}}", ""},
       {"Resources: {A: {Type: AWS::CloudFormation::Stack, Condition: C, Properties: {Parameters: {Password: !Ref "
        "Shown}}}}",
        ""},

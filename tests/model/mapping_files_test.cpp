@@ -43,7 +43,8 @@ class Checker {
     if (!mapping.into.empty()) {
       const auto type = type_at(target_, mapping.into);
       if (type) inner_ = Shape(*type);
-      if (!type && !target_.open()) fault("`into` is no property: " + std::string(mapping.into));
+      const bool is_extra = contains(mapping.extra, mapping.into.substr(0, mapping.into.find_first_of(".[")));
+      if (!type && !target_.open() && !is_extra) fault("`into` is no property: " + std::string(mapping.into));
     } else {
       inner_ = target_;
     }

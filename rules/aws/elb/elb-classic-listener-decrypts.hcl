@@ -5,9 +5,11 @@ rule "elb-classic-listener-decrypts" {
   resource = "AWS::ElasticLoadBalancing::LoadBalancer"
   profiles = []
 
+  # Without a protocol of its own, the instance is spoken to by HTTP behind HTTPS, and by TCP behind SSL.
   deny = [
-    for listener in self.Listeners : { at = listener.InstanceProtocol }
-    if one_of(upper(listener.Protocol), ["HTTPS", "SSL"]) && one_of(upper(listener.InstanceProtocol), ["HTTP", "TCP"])
+    for listener in self.Listeners : { at = first(listener.InstanceProtocol, listener.Protocol) }
+    if one_of(upper(listener.Protocol), ["HTTPS", "SSL"])
+    && (listener.InstanceProtocol == null || one_of(upper(listener.InstanceProtocol), ["HTTP", "TCP"]))
   ]
   message = "${self.address} sends decrypted traffic to its instances"
 
@@ -52,6 +54,10 @@ rule "elb-classic-listener-decrypts" {
                 Protocol: SSL
                 InstancePort: "5432"
                 InstanceProtocol: TCP # finding
+                SSLCertificateId: arn:aws:acm:eu-west-1:123456789012:certificate/1
+              - LoadBalancerPort: "443"
+                Protocol: HTTPS # finding
+                InstancePort: "80"
                 SSLCertificateId: arn:aws:acm:eu-west-1:123456789012:certificate/1
     YAML
     good = <<-YAML

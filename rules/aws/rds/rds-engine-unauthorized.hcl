@@ -4,6 +4,8 @@ rule "rds-engine-unauthorized" {
   area     = "infrastructure-protection/compute"
   resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
 
+  # What is restored or copied, or is a member of a cluster elsewhere, has the engine of its source.
+  when    = self.Engine != null
   require = any([for engine in param.engines : matches(lower(self.Engine), engine)])
   at      = self.Engine
   message = "${self.address} runs ${self.Engine}, which is not an allowed engine"
@@ -31,6 +33,11 @@ rule "rds-engine-unauthorized" {
       resource "aws_db_instance" "example" {
         instance_class = "db.t4g.medium"
         engine = "postgres"
+      }
+      # The snapshot says which engine it is.
+      resource "aws_db_instance" "restored" {
+        instance_class      = "db.t4g.medium"
+        snapshot_identifier = "orders"
       }
     TF
   }

@@ -5,10 +5,7 @@ rule "ssm-parameter-secret-written" {
   resource = "AWS::SSM::Parameter"
 
   # The name may say what a plain value is. A SecureString is there for a secret, but holds users, hosts and ports, too.
-  locals {
-    name = self.Name == null ? "" : reverse(split("/", self.Name))[0]
-  }
-  deny = concat(self.Type == "SecureString" ? written_secrets(self) : contains_secret(self.Value, known(local.name) ? local.name : ""))
+  deny = concat(self.Type == "SecureString" ? written_secrets(self) : contains_secret(self.Value, self.Name))
   message = (
     self.Type == "SecureString"
     ? (item.certain ? "${self.address} hard-codes its secret value" : "${self.address} hard-codes a value that it keeps as a secret")

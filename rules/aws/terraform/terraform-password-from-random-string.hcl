@@ -7,14 +7,17 @@ rule "terraform-password-from-random-string" {
   locals {
     used = [
       for user in referrers(self) : user
-      if any([
-        for secret in concat(
-          [user.MasterUserPassword, user.AuthToken, user.Password, user.AdminUserPassword],
-          secrets_of_text(user.SecretString),
-        ) :
-        refers(secret, self)
-        if secret != null
-      ])
+      if any(concat(
+        [
+          for secret in [user.MasterUserPassword, user.AuthToken, user.Password, user.AdminUserPassword] :
+          refers(secret, self)
+          if secret != null
+        ],
+        [
+          for version in user.Versions :
+          any([for secret in secrets_of_text(version.SecretString) : refers(secret, self) if secret != null])
+        ],
+      ))
     ]
     name = reverse(split(".", replace(self.address, "/\\[[^\\]]*\\]$/", "")))[0]
   }

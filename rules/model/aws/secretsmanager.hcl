@@ -31,12 +31,15 @@ resource "aws_secretsmanager_secret_policy" {
   }
 }
 
+# A secret has several versions, each with a value of its own.
 attachment "aws_secretsmanager_secret_version" {
   to      = "AWS::SecretsManager::Secret"
   by      = source.secret_id
   matches = "Name"
+  into    = "Versions[]"
   names   = { secret_string_wo = "SecretString" }
-  ignore  = ["secret_binary", "secret_string_wo_version", "version_stages"]
+  extra   = ["Versions"]
+  ignore  = ["secret_string_wo_version", "version_stages"]
 }
 
 resource "aws_secretsmanager_secret_rotation" {

@@ -66,15 +66,18 @@ bool is_random(std::string_view text) {
          text.find_first_of(" \t\n\v\f\r") == std::string_view::npos && entropy(text) >= random_enough;
 }
 
-/// What follows the last slash of a name, as far as the name is known to its end.
+}  // namespace
+
 std::string_view last_segment(Value name) {
   std::string_view text = name.string();
-  if (const UnknownNode* unknown = name.unknown(); unknown && !unknown->parts.empty())
-    text = unknown->parts.back().string();
+  if (const UnknownNode* unknown = name.unknown()) {
+    // `/db/password-${var.stage}`: of several, the unknown only says which.
+    const auto known = std::find_if(unknown->parts.rbegin(), unknown->parts.rend(),
+                                    [](Value part) { return part.is_string() && !part.string().empty(); });
+    if (known != unknown->parts.rend()) text = known->string();
+  }
   return text.substr(text.rfind('/') + 1);
 }
-
-}  // namespace
 
 std::string_view last_step(std::string_view label) {
   while (label.ends_with(']')) label = label.substr(0, std::min(label.rfind('['), label.size() - 1));

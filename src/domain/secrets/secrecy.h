@@ -25,6 +25,9 @@ Secrecy named_secrecy(std::span<const std::string_view> names);
 /// its form.
 Secrecy stored_secrecy(std::span<const std::string_view> names, std::string_view text);
 
+/// What follows the last slash of the name that a value is kept under (`/app/db/user`), as far as that is known.
+std::string_view last_segment(Value name);
+
 /// The names that a value in a store goes by: the last segment of the name that it is kept under (`/app/db/user`), as
 /// far as that is known; the variables, locals and arguments that it comes through; what the resource at `address` is
 /// called in the code.

@@ -5,7 +5,9 @@
 #include <map>
 #include <set>
 #include <utility>
+#include <vector>
 
+#include "domain/secrets/given_secret.h"
 #include "facts/secret_property.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/intrinsic.h"
@@ -94,27 +96,32 @@ class SecretChecker {
     std::string_view shown_as = {};  ///< what an output is called
   };
 
+  /// What a property is called: in `{Name: DB_PASSWORD, Value: …}`, the value has the name that stands beside it.
+  static std::string_view name_of_value(const Node& object, std::string_view key) {
+    if (key != "Value" && key != "StringValue") return key;
+    for (const std::string_view label : {"Name", "Key", "OptionName"}) {
+      const Node* name = document::find(object, label);
+      if (name && name->kind == NodeKind::string && intrinsic_of(*name).function == Intrinsic::none) return name->text;
+    }
+    return key;
+  }
+
   void walk(const Node& node, const Place& place) {
     const IntrinsicCall call = intrinsic_of(node);
     if (call.function == Intrinsic::none) {
       if (node.kind == NodeKind::string) return check_text(node, place);
-      for (const Entry& entry : node.entries) {
-        Place below = place;
-        if (place.section == Section::properties) {
-          below.property = entry.key;
-          below.path += (below.path.empty() ? "" : ".") + std::string(entry.key);
-          below.is_value = true;
-        }
-        walk(*entry.value, below);
-      }
+      walk_members(node, place);
       for (const Node* item : node.items) walk(*item, place);
       return;
     }
     const Node& argument = *call.argument;
     if (call.function == Intrinsic::ref) return on_reference(argument.text, argument.span, place);
     if (call.function == Intrinsic::get_att) on_attribute(attribute_text(argument), argument.span, place);
+    if (call.function == Intrinsic::to_json_string && argument.kind == NodeKind::mapping)
+      return walk_members(argument, place);
+    if (call.function == Intrinsic::join) return walk_joined(argument, place);
     Place inside = place;
-    inside.is_value = place.is_value && call.function == Intrinsic::if_;
+    inside.is_value = place.is_value && (call.function == Intrinsic::if_ || call.function == Intrinsic::base64);
     if (call.function == Intrinsic::sub) {
       const Node& text = argument.kind == NodeKind::sequence && !argument.items.empty() ? *argument.items[0] : argument;
       if (text.kind == NodeKind::string) {
@@ -129,6 +136,53 @@ class SecretChecker {
     walk_children(argument, inside);
   }
 
+  void walk_members(const Node& object, const Place& place) {
+    for (const Entry& entry : object.entries) {
+      Place below = place;
+      if (place.section == Section::properties) {
+        below.property = name_of_value(object, entry.key);
+        below.path += (below.path.empty() ? "" : ".") + std::string(entry.key);
+        below.is_value = true;
+      }
+      walk(*entry.value, below);
+    }
+  }
+
+  /// The place of a part of a text, which what stands before and after it may name: `{"password":"${Key}"`,
+  /// `://user:${Key}@`. Where nothing names it, it is the value where it is all that is not written out.
+  static Place place_of_part(const Place& whole, std::string_view before, std::string_view after, bool is_alone) {
+    Place part = whole;
+    const std::string_view name = secrets::name_by_place(before, after);
+    if (!name.empty() && whole.section == Section::properties) part.property = name;
+    part.is_value = whole.is_value && (is_alone || !name.empty());
+    return part;
+  }
+
+  /// `!Join ["", [text, !Ref Key, …]]`: the texts between the others.
+  void walk_joined(const Node& argument, const Place& place) {
+    const bool is_written = argument.items.size() == 2 && argument.items[0]->kind == NodeKind::string &&
+                            argument.items[1]->kind == NodeKind::sequence &&
+                            intrinsic_of(*argument.items[1]).function == Intrinsic::none;
+    if (!is_written) {
+      Place inside = place;
+      inside.is_value = false;
+      return walk_children(argument, inside);
+    }
+    const auto& parts = argument.items[1]->items;
+    const auto is_text = [](const Node& part) {
+      return part.kind == NodeKind::string && intrinsic_of(part).function == Intrinsic::none;
+    };
+    const auto unwritten = std::count_if(parts.begin(), parts.end(), [&](const Node* part) { return !is_text(*part); });
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string separator(argument.items[0]->text);
+      const std::string before =
+          i > 0 && is_text(*parts[i - 1]) ? std::string(parts[i - 1]->text) + separator : separator;
+      const std::string after =
+          i + 1 < parts.size() && is_text(*parts[i + 1]) ? separator + std::string(parts[i + 1]->text) : separator;
+      walk(*parts[i], place_of_part(place, before, after, unwritten == 1));
+    }
+  }
+
   /// What an intrinsic function is given is not a property of its own.
   void walk_children(const Node& node, const Place& place) {
     for (const Entry& entry : node.entries) walk(*entry.value, place);
@@ -137,10 +191,14 @@ class SecretChecker {
 
   void check_variables(const Node& text, const Place& place) {
     std::int64_t unclosed = -1;
-    for (const SubPiece& piece : split_sub_text(text.text, unclosed)) {
+    const std::vector<SubPiece> pieces = split_sub_text(text.text, unclosed);
+    const auto variables = std::count_if(pieces.begin(), pieces.end(), [](const SubPiece& p) { return p.is_variable; });
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const SubPiece& piece = pieces[i];
       if (!piece.is_variable) continue;
-      Place here = place;
-      here.is_value = place.is_value && piece.length == text.text.size();
+      const std::string_view before = i > 0 && !pieces[i - 1].is_variable ? pieces[i - 1].text : "";
+      const std::string_view after = i + 1 < pieces.size() && !pieces[i + 1].is_variable ? pieces[i + 1].text : "";
+      const Place here = place_of_part(place, before, after, variables == 1);
       const Span span = span_within(sources_, text, piece.offset, piece.length);
       on_reference(piece.text, span, here);
       on_attribute(std::string(piece.text), span, here);

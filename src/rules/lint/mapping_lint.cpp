@@ -139,7 +139,9 @@ class MappingLint {
   void lint_into() {
     const auto type = model::type_at(target_, mapping_.into);
     inner_ = type ? Shape(*type) : Shape();
-    if (!type && !target_.open()) no_property(mapping_.into, place_of(mapping_.block, "into", mapping_.into));
+    if (!type && !target_.open() &&
+        !has_name(mapping_.extra, mapping_.into.substr(0, mapping_.into.find_first_of(".["))))
+      no_property(mapping_.into, place_of(mapping_.block, "into", mapping_.into));
   }
 
   void lint_types() {

@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/secrets/given_secret.h"
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
+#include "expression/functions/base64.h"
 #include "facts/secret_property.h"
 #include "rules/language/functions/parameters.h"
+#include "value/json_text.h"
 
 namespace lintel {
 namespace {
@@ -121,7 +124,9 @@ void search_candidates(const UnknownNode& unknown, std::string_view name, expres
 
 Value call_contains_secret(Call& call) {
   std::vector<Value> found;
-  const std::string_view name = call.arguments.size() > 1 ? call.arguments[1].string() : std::string_view{};
+  // Of a name that the deployment completes (`/app/${var.stage}/client_secret`), the known end says what it is.
+  const std::string_view name =
+      call.arguments.size() > 1 ? secrets::last_segment(call.arguments[1]) : std::string_view{};
   search(call.arguments[0], name, call.context, 0, found);
   return make_tuple(call.context.arena.copy(found), call.context.arena);
 }
@@ -214,11 +219,43 @@ class PropertySearch {
     if (comes_from_plain_parameter(value)) {
       from_plain.push_back(describe_secret(value, name, {}, context_.arena));
     } else if (const Value* inside = value.decoded(); inside && inside->is_mapping()) {
-      take_members(*inside);
+      take_members(*inside, 0);
+    } else if (const Value text = name.ends_with("Binary") ? decoded_binary(value) : value; !take_document(text)) {
+      take_text(text, value, name);
+    }
+  }
+
+  /// A text that is an object as it stands, or with unknowns in it: whether its members are secrets.
+  bool take_document(Value value) {
+    const bool is_partial = value.unknown() && !value.unknown()->parts.empty();
+    if (!is_partial && (!value.is_string() || value.string().find('{') == std::string_view::npos)) return false;
+    const std::optional<Value> document = document_of(value, context_.arena);
+    if (!document || !document->is_mapping()) return false;
+    const std::size_t before = written.size();
+    take_members(*document, 0);
+    return is_partial || written.size() > before;
+  }
+
+  /// A text, which stands at `at`. Of one with unknowns in it, its known parts may be secrets by their form.
+  void take_text(Value value, Value at, std::string_view name) {
+    if (const UnknownNode* unknown = value.unknown()) {
+      const bool is_written = std::any_of(unknown->parts.begin(), unknown->parts.end(), [](Value part) {
+        return part.is_string() && !secrets::find_secrets(part.string()).empty();
+      });
+      if (is_written) written.push_back(describe_secret(at, kind_of(name), {}, context_.arena));
     } else if (const secrets::Secrecy secrecy = secrecy_of(value, name); secrecy != secrets::Secrecy::none) {
       written.push_back(
-          describe_secret(value, kind_of(name), value.string(), context_.arena, secrecy == secrets::Secrecy::certain));
+          describe_secret(at, kind_of(name), value.string(), context_.arena, secrecy == secrets::Secrecy::certain));
     }
+  }
+
+  /// What a binary secret, which is given in base64, says where that is text.
+  Value decoded_binary(Value value) {
+    std::size_t fault = 0;
+    const std::optional<std::string> bytes = expression::functions::base64_decoded(value.string(), fault);
+    const auto is_printable = [](char c) { return (c >= ' ' && c < 0x7f) || c == '\n' || c == '\r' || c == '\t'; };
+    if (!bytes || bytes->empty() || !std::all_of(bytes->begin(), bytes->end(), is_printable)) return value;
+    return make_string(*bytes, context_.arena, value.origin());
   }
 
   /// One of several values: a secret that is written for each of them is written; of some, that is not known.
@@ -254,14 +291,19 @@ class PropertySearch {
     // Nor is what only says again how the input of a module, or of another provider, is called.
     const bool may_repeat = !is_chosen || !resource_.type.starts_with("AWS::");
     if (may_repeat && secrets::is_own_name(name, text)) return secrets::Secrecy::none;
+    // A provider that has to be given some key is given `fake`.
+    constexpr std::size_t least_issued = 8;
+    if (!is_chosen && may_repeat && text.size() < least_issued) return secrets::Secrecy::none;
     return is_none ? secrets::Secrecy::none : secrets::Secrecy::certain;
   }
 
   /// The members of a secret that is an object, `{"username": …, "password": …}`.
-  void take_members(Value object) {
+  void take_members(Value object, std::size_t depth) {
+    if (depth > deepest) return;
     for (const Member& member : object.members()) {
       const Value value = expression::settle(member.value, context_);
-      if (secrets::is_secret_value(member.key, value.string()))
+      if (value.is_mapping()) take_members(value, depth + 1);
+      if (secrets::is_secret_value(member.key, value.string()) || !secrets::find_secrets(value.string()).empty())
         written.push_back(describe_secret(value, kind_of(member.key), value.string(), context_.arena));
     }
   }

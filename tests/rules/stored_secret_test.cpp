@@ -1,0 +1,133 @@
+// A secret that is written in a store: in any version of it, in any form, under a name that is known only in part.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "rules/severities.h"
+
+using namespace lintel;
+
+namespace {
+
+struct Case {
+  std::string code;
+  const char* expected;
+};
+
+template <std::size_t count>
+void check(const char* rule, const char* file, const std::string& head, const Case (&cases)[count]) {
+  for (const Case& c : cases) {
+    INFO(c.code);
+    CHECK(severities_of(rule, file, head + c.code) == c.expected);
+  }
+}
+
+std::string version(const std::string& name, const std::string& id, const std::string& value) {
+  return "resource \"aws_secretsmanager_secret_version\" \"" + name + "\" {\n  secret_id = " + id + "\n  " + value +
+         "\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("Each version of a secret is judged by its own value") {
+  const std::string head =
+      "variable \"stage\" {}\nresource \"random_password\" \"p\" {\n  length = 20\n}\n"
+      "resource \"aws_secretsmanager_secret\" \"s\" {\n  name = \"s\"\n}\n";
+  const std::string own = "aws_secretsmanager_secret.s.id", written = "secret_string = \"t9Vq-Larkspur-41xW\"",
+                    made = "secret_string = random_password.p.result",
+                    other = "secret_string = \"k2Mn-Hollyhock-88aB\"";
+  const Case cases[] = {
+      {version("a", own, written), "high"},
+      {version("a", own, written) + version("b", own, made), "high"},
+      {version("a", own, made) + version("b", own, written), "high"},
+      {version("a", own, written) + version("b", own, other), "high, high"},
+      {version("a", "\"x\"", written) + version("b", "\"x\"", made), "high"},
+      {version("a", "\"s\"", made) + version("b", own, written), "high"},
+      {version("a", own, made) + version("b", own, made), ""},
+      {version("a", own, "secret_binary = base64encode(\"t9Vq-Larkspur-41xW\")"), "high"},
+      {version("a", own, "secret_binary = \"dDlWcS1MYXJrc3B1ci00MXhX\""), "high"},
+      {version("a", own, "secret_binary = base64encode(jsonencode({ password = \"t9Vq-Larkspur\" }))"), "high"},
+      {version("a", own, "secret_binary = base64encode(\"db.internal\")"), ""},
+      {version("a", own, "secret_string = \"{\\\"password\\\":\\\"t9Vq-Larkspur\\\"}\""), "high"},
+      {version("a", own, "secret_string = <<-J\n    {\"password\": \"t9Vq-Larkspur\", \"host\": \"x\"}\n  J"), "high"},
+      {version("a", own, "secret_string = \"{\\\"password\\\":\\\"t9Vq-Larkspur\\\",\\\"h\\\":\\\"${var.stage}\\\"}\""),
+       "high"},
+      {version("a", own, "secret_string = \"{\\\"password\\\":\\\"${var.stage}\\\",\\\"h\\\":\\\"x\\\"}\""), ""},
+      {version("a", own, "secret_string = jsonencode({ db = { password = \"t9Vq-Larkspur\" } })"), "high"},
+      {version("a", own, "secret_string = \"postgres://app:t9Vq-Larkspur@${var.stage}.internal/x\""), ""},
+  };
+  check("secret-written-in-code", "main.tf", head, cases);
+}
+
+TEST_CASE("A secret of CloudFormation is written in whatever text its password stands in") {
+  const auto secret = [](const std::string& value) {
+    return "Parameters: {Key: {Type: String}}\nResources:\n  S: {Type: AWS::SecretsManager::Secret, Properties: "
+           "{SecretString: " +
+           value + "}}\n";
+  };
+  const Case cases[] = {
+      {secret("!Sub '{\"password\":\"t9Vq-Larkspur-41xW\",\"host\":\"${AWS::Region}\"}'"), "high"},
+      {secret("!Join ['', ['{\"password\":\"t9Vq-Larkspur-41xW\",\"host\":\"', !Ref Key, '\"}']]"), "high"},
+      {secret("'{\"password\":\"t9Vq-Larkspur-41xW\"}'"), "high"},
+      {secret("!Sub '{\"password\":\"${Key}\",\"host\":\"x\"}'"), ""},
+      {secret("!Sub '{\"username\":\"keeper\",\"host\":\"${AWS::Region}\"}'"), ""},
+  };
+  check("secret-written-in-code", "t.yaml", "", cases);
+}
+
+TEST_CASE("The known end of a parameter's name says whether its value is a secret") {
+  const auto terraform = [](const std::string& name) {
+    return "variable \"stage\" {}\nresource \"aws_ssm_parameter\" \"p\" {\n  name  = " + name +
+           "\n  type  = \"String\"\n  value = \"t9Vq-Larkspur-41xW\"\n}\n";
+  };
+  const Case modules[] = {
+      {terraform("\"/x/${var.stage}/client_secret\""), "critical"},
+      {terraform("\"${var.stage}-client_secret\""), "critical"},
+      {terraform("join(\"/\", [\"\", var.stage, \"db\", \"password\"])"), "critical"},
+      {terraform("format(\"/%s/password\", var.stage)"), "critical"},
+      {terraform("\"/db/password-${var.stage}\""), "critical"},
+      {terraform("\"/x/${var.stage}\""), ""},
+      {terraform("\"/${var.stage}/password/${var.stage}\""), ""},
+      {terraform("\"/${var.stage}/password_length\""), ""},
+      {terraform("\"/password/${var.stage}/host\""), ""},
+      {terraform("var.stage"), ""},
+  };
+  check("ssm-parameter-secret-written", "main.tf", "", modules);
+  const auto parameter = [](const std::string& name) {
+    return "Resources:\n  P: {Type: AWS::SSM::Parameter, Properties: {Name: " + name +
+           ", Type: String, Value: t9Vq-Larkspur-41xW}}\n";
+  };
+  const Case templates[] = {
+      {parameter("!Sub \"/${AWS::StackName}/client_secret\""), "critical"},
+      {parameter("!Join [\"/\", [\"\", !Ref \"AWS::StackName\", db, password]]"), "critical"},
+      {parameter("!Join [\"-\", [/db/password, !Ref \"AWS::StackName\"]]"), "critical"},
+      {parameter("!Sub \"/${AWS::StackName}/region\""), ""},
+      {parameter("!Ref AWS::StackName"), ""},
+  };
+  check("ssm-parameter-secret-written", "t.yaml", "", templates);
+}
+
+TEST_CASE("Types and providers of other vendors have words of their own for secrets") {
+  const Case templates[] = {
+      {"Resources:\n  R: {Type: Datadog::Integrations::AWS, Properties: {ApiKey: t9VqLarkspur41xWt9Vq}}\n", "high"},
+      {"Resources:\n  R: {Type: Datadog::Monitors::Monitor, Properties: {Credentials: {ApplicationKey: "
+       "t9VqLarkspur41xWt9Vq}}}\n",
+       "high"},
+      {"Resources:\n  R: {Type: GitHub::Repositories::Webhook, Properties: {Secret: t9VqLarkspur41xWt9Vq}}\n", "high"},
+      {"Resources:\n  R: {Type: Custom::Reader, Properties: {Secret: orders-database}}\n", ""},
+      {"Resources:\n  R: {Type: AWS::Events::Connection, Properties: {Name: x, AuthParameters: {ApiKeyAuthParameters: "
+       "{ApiKeyName: t9VqLarkspur41xWt9Vq}}}}\n",
+       ""},
+  };
+  check("secret-written-in-code", "t.yaml", "", templates);
+  const Case modules[] = {
+      {"provider \"datadog\" {\n  api_key = \"t9VqLarkspur41xWt9Vq\"\n}\n", "high"},
+      {"provider \"fastly\" {\n  api_key = \"fake\"\n}\n", ""},
+      {"provider \"datadog\" {\n  app_key = \"t9VqLarkspur41xWt9Vq\"\n}\n", "high"},
+      {"provider \"github\" {\n  token = \"t9VqLarkspur41xWt9Vq\"\n}\n", "high"},
+      {"resource \"github_actions_secret\" \"r\" {\n  plaintext_value = \"t9VqLarkspur41xWt9Vq\"\n}\n", "high"},
+      {"resource \"google_secret_manager_secret_version\" \"r\" {\n  secret = \"projects/x/secrets/y\"\n}\n", ""},
+      {"variable \"key\" {\n  sensitive = true\n}\nprovider \"datadog\" {\n  api_key = var.key\n}\n", ""},
+  };
+  check("secret-written-in-code", "main.tf", "", modules);
+}
