@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace lintel::git {
@@ -25,6 +26,9 @@ struct EntryHead {
 
 constexpr std::size_t max_matches = 1000;
 constexpr const char* too_much = "the repository's objects unpack to more than is read of one repository";
+
+/// Unpacking takes time, however few the bytes are.
+constexpr std::uint64_t least_unpacked = 4'096;
 
 constexpr unsigned offset_delta = 6;
 constexpr unsigned named_delta = 7;
@@ -139,10 +143,31 @@ void Pack::add_matches(std::string_view prefix, std::vector<ObjectId>& found) co
   }
 }
 
-/// Unpacks the deltas of a chain, outermost first, up to the object that it begins with.
+std::shared_ptr<const Pack::Base> Pack::find_kept(std::uint64_t offset) const {
+  const std::scoped_lock lock(mutex_);
+  const auto known = kept_.find(offset);
+  return known == kept_.end() ? nullptr : known->second;
+}
+
+/// Keeps an object for the deltas of it: each file of a chain would unpack all that lies before it.
+void Pack::keep(std::uint64_t offset, const Object& object, std::uint32_t depth) const {
+  constexpr std::uint64_t max_object = 1u << 20, max_kept = 32u << 20, bytes_of_entry = 256;
+  if (object.bytes.size() > max_object) return;
+  const std::scoped_lock lock(mutex_);
+  if (kept_bytes_ > max_kept) {
+    kept_.clear();
+    kept_bytes_ = 0;
+  }
+  if (!kept_.emplace(offset, std::make_shared<const Base>(Base{object, depth})).second) return;
+  kept_bytes_ += object.bytes.size() + bytes_of_entry;
+}
+
+/// Unpacks the deltas of a chain, outermost first, up to the object that it begins with, or one of it that is kept;
+/// `depth` is how many deltas that is made by.
 std::optional<Object> Pack::read_chain(std::uint64_t offset, const ObjectLimits& limits, ByteBudget& budget,
                                        const std::function<std::optional<Object>(const ObjectId&)>& find_base,
-                                       std::vector<std::string>& deltas, std::string& error) const {
+                                       std::vector<PackedDelta>& deltas, std::uint32_t& depth,
+                                       std::string& error) const {
   const std::string_view bytes = pack_->bytes();
   const auto refuse = [&](const char* why) -> std::optional<Object> {
     if (error.empty()) error = why;
@@ -152,6 +177,11 @@ std::optional<Object> Pack::read_chain(std::uint64_t offset, const ObjectLimits&
   std::uint64_t held = 0;
   for (std::size_t at = offset;;) {
     if (!seen.insert(at).second) return refuse("a delta is its own base");
+    if (const auto kept = find_kept(at)) {
+      if (!budget.draw(kept->object.bytes.size())) return refuse(too_much);
+      depth = kept->depth;
+      return kept->object;
+    }
     const auto head = read_head(bytes, at);
     if (!head) return refuse("the pack is broken");
     if (head->size > limits.object_bytes) return refuse("the object is too large");
@@ -177,11 +207,11 @@ std::optional<Object> Pack::read_chain(std::uint64_t offset, const ObjectLimits&
     }
     auto content = inflate_exactly(bytes.substr(begin), head->size);
     if (!content) return refuse("the pack is broken");
-    if (!budget.draw(content->size())) return refuse(too_much);
+    if (!budget.draw(std::max<std::uint64_t>(content->size(), least_unpacked))) return refuse(too_much);
     if (head->type < offset_delta) return Object{static_cast<ObjectType>(head->type), std::move(*content)};
     held += content->size();
     if (held > limits.chain_bytes) return refuse("the deltas of an object are too large");
-    deltas.push_back(std::move(*content));
+    deltas.push_back({at, std::move(*content)});
     if (deltas.size() > limits.delta_chain) return refuse("the chain of deltas is too long");
     if (named_base) return named_base;
     at = next;
@@ -191,15 +221,21 @@ std::optional<Object> Pack::read_chain(std::uint64_t offset, const ObjectLimits&
 std::optional<Object> Pack::read(std::uint64_t offset, const ObjectLimits& limits, ByteBudget& budget,
                                  const std::function<std::optional<Object>(const ObjectId&)>& find_base,
                                  std::string& error) const {
-  std::vector<std::string> deltas;
-  std::optional<Object> object = read_chain(offset, limits, budget, find_base, deltas, error);
+  std::vector<PackedDelta> deltas;
+  std::uint32_t depth = 0;
+  std::optional<Object> object = read_chain(offset, limits, budget, find_base, deltas, depth, error);
+  if (object && depth + deltas.size() > limits.delta_chain) {
+    error = "the chain of deltas is too long";
+    return std::nullopt;
+  }
   for (; object && !deltas.empty(); deltas.pop_back()) {
-    auto result = apply_delta(object->bytes, deltas.back(), limits.object_bytes);
+    auto result = apply_delta(object->bytes, deltas.back().bytes, limits.object_bytes);
     if (!result || !budget.draw(result->size())) {
       if (error.empty()) error = result ? too_much : "a delta is broken";
       return std::nullopt;
     }
     object->bytes = std::move(*result);
+    keep(deltas.back().offset, *object, ++depth);
   }
   return object;
 }

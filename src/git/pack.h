@@ -2,8 +2,10 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "git/object.h"
@@ -47,15 +49,32 @@ class Pack {
                              std::string& error) const;
 
  private:
+  /// A delta, unpacked, and where the pack holds it.
+  struct PackedDelta {
+    std::uint64_t offset = 0;
+    std::string bytes;
+  };
+
   std::optional<Object> read_chain(std::uint64_t offset, const ObjectLimits& limits, ByteBudget& budget,
                                    const std::function<std::optional<Object>(const ObjectId&)>& find_base,
-                                   std::vector<std::string>& deltas, std::string& error) const;
+                                   std::vector<PackedDelta>& deltas, std::uint32_t& depth, std::string& error) const;
   Pack() = default;
   ObjectId id_at(std::uint32_t position) const;
   std::uint32_t lower_bound(std::string_view id) const;
   std::uint64_t offset_at(std::uint32_t position) const;
 
+  /// An object that deltas may be of, with the number of deltas that it is made by.
+  struct Base {
+    Object object;
+    std::uint32_t depth = 0;
+  };
+  std::shared_ptr<const Base> find_kept(std::uint64_t offset) const;
+  void keep(std::uint64_t offset, const Object& object, std::uint32_t depth) const;
+
   std::unique_ptr<MappedFile> index_, pack_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::uint64_t, std::shared_ptr<const Base>> kept_;  ///< by offset
+  mutable std::uint64_t kept_bytes_ = 0;
   std::size_t id_size_ = 20;
   std::uint32_t count_ = 0;
 };

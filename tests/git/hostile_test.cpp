@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "git/git_command.h"
+#include "git/pack.h"
 #include "git/repository.h"
 
 using namespace lintel;
@@ -286,4 +287,37 @@ TEST_CASE("Links that lead over links are followed as far as the kernel does, an
   for (std::size_t i = 2; i < blobs.size(); ++i)
     fs::remove(directory.path(".git/objects/" + blobs[i].substr(0, 2) + "/" + blobs[i].substr(2)));
   CHECK(reader->read(directory.path(name(3)), error));
+}
+
+TEST_CASE("Files all along a chain of deltas are unpacked from one another, and not each from the first") {
+  const TemporaryDirectory directory;
+  run_git(directory, "init -q -b main");
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "# line " + std::to_string(i * i) + "\n";
+  constexpr int versions = 40;
+  for (int i = 0; i < versions; ++i) directory.write("m" + std::to_string(100 + i) + ".tf", text += "# more\n");
+  run_git(directory, "add -A");
+  run_git(directory, "commit -q -m one");
+  run_git(directory, "repack -q -a -d -f --depth=100 --window=100");
+  std::string index;
+  for (const auto& entry : fs::directory_iterator(directory.path(".git/objects/pack"))) {
+    if (entry.path().extension() == ".idx") index = entry.path().string();
+  }
+  const Enclosure disk({{directory.path(), directory.path()}}, Enclosure::Git::open);
+  const auto pack = git::Pack::open(disk, index, 20);
+  REQUIRE(pack);
+  // What each takes that is unpacked alone: forty of them on the way to one another are 800 at least.
+  constexpr std::uint64_t bytes_of_one = 16'384;
+  git::ByteBudget budget(bytes_of_one * versions * 3);
+  std::string error;
+  for (int i = 0; i < versions; ++i) {
+    const std::string digits = run_git(directory, "rev-parse HEAD:m" + std::to_string(100 + i) + ".tf");
+    const auto offset = pack->find(git::parse_id(digits).value());
+    REQUIRE(offset);
+    const auto object = pack->read(
+        *offset, git::ObjectLimits{}, budget, [](const auto&) { return std::nullopt; }, error);
+    INFO(error);
+    REQUIRE(object);
+    CHECK(object->bytes.ends_with("# more\n"));
+  }
 }
