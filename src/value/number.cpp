@@ -242,6 +242,8 @@ std::string Number::to_string() const {
 }
 
 std::string Number::to_general_string(int digits) const {
+  constexpr std::int64_t always_whole = 1'000'000;  // more digits are asked for wherever this is
+  if (!big() && digits > 6 && small() < always_whole && small() > -always_whole) return std::to_string(small());
   char buffer[64];
   const Working number(*this);
   mpfr_snprintf(buffer, sizeof buffer, "%.*Rg", digits, number.value);

@@ -6,6 +6,7 @@
 
 #include "value/conversion.h"
 #include "value/open.h"
+#include "value/order.h"
 #include "value/utf8.h"
 
 namespace lintel {
@@ -161,7 +162,7 @@ Value make_list(std::span<const Value> items, const Type* element, Arena& arena,
 Value make_set(std::span<const Value> items, const Type* element, Arena& arena, const Origin* origin) {
   const std::span<Value> sorted = arena.make_array<Value>(items.size());
   std::copy(items.begin(), items.end(), sorted.begin());
-  std::stable_sort(sorted.begin(), sorted.end(), [](Value a, Value b) { return compare_for_order(a, b) < 0; });
+  put_in_order(sorted);
   // Equal elements are neighbours; an unknown one may equal any other and stays.
   const auto end =
       std::unique(sorted.begin(), sorted.end(), [](Value a, Value b) { return equal(a, b) == Truth::yes; });

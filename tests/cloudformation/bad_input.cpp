@@ -68,6 +68,8 @@ TEST_CASE("hostile files end in a problem, and what can be read is evaluated") {
   std::string calls = "Resources: {A: {Type: 'A::B::C', Properties: {V: " + repeated("{'Fn::Base64': ", 600) + "x" +
                       repeated("}", 600) + "}}}";
   const std::string not_utf8 = "Resources: {A: {Type: 'A::B::C', Properties: {V: \"\xff\xfe\"}}}\n";
+  const std::string behind_nothing = "---\n---\nResources: {A: {Type: 'A::B::C'}}\n";
+  const std::string behind_remarks = "--- # x\n# y\n---\nResources: {A: {Type: 'A::B::C'}}\n";
   const std::string tabs = "Resources:\n\tA:\n\t\tType: A::B::C\n";
   struct Case {
     const char* path;
@@ -75,10 +77,11 @@ TEST_CASE("hostile files end in a problem, and what can be read is evaluated") {
     const char* code;
   };
   const Case cases[] = {
-      {"t.yaml", &bomb, "budget-alias"},        {"t.yaml", &flow_depth, "budget-depth"},
-      {"t.yaml", &block_depth, "budget-depth"}, {"t.json", &json_depth, "budget-depth"},
-      {"t.yaml", &calls, "budget-depth"},       {"t.yaml", &not_utf8, "invalid-encoding"},
-      {"t.yaml", &tabs, "yaml-syntax"},
+      {"t.yaml", &bomb, "budget-alias"},          {"t.yaml", &flow_depth, "budget-depth"},
+      {"t.yaml", &block_depth, "budget-depth"},   {"t.json", &json_depth, "budget-depth"},
+      {"t.yaml", &calls, "budget-depth"},         {"t.yaml", &not_utf8, "invalid-encoding"},
+      {"t.yaml", &tabs, "yaml-syntax"},           {"t.yaml", &behind_nothing, "yaml-syntax"},
+      {"t.yaml", &behind_remarks, "yaml-syntax"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text->substr(0, 60));

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +51,32 @@ TEST_CASE("positions outside are brought inside") {
   const LineTable empty("");
   CHECK(empty.offset_of({0, 0}, Encoding::utf8) == 0);
   CHECK(empty.offset_of({3, 3}, Encoding::utf8) == 0);
+}
+
+TEST_CASE("A table that follows edits is that of the text they leave") {
+  const std::string_view pieces[] = {"", "a", "\n", "\r", "\r\n", "\n\r", "ab\ncd", "\r\r"};
+  std::string text = "one\ntwo\r\nthree\rfour";
+  LineTable followed(text);
+  std::uint32_t state = 1;
+  const auto next = [&](std::size_t below) {
+    state = state * 1'664'525u + 1'013'904'223u;
+    return (state >> 8) % below;
+  };
+  for (int edit = 0; edit < 2'000; ++edit) {
+    const std::size_t begin = next(text.size() + 1);
+    const std::size_t end = std::min(text.size(), begin + next(text.size() > 40 ? 9 : 4));
+    const std::string_view piece = pieces[next(std::size(pieces))];
+    text.replace(begin, end - begin, piece);
+    followed.follow({begin, end}, piece.size(), text);
+    const LineTable fresh(text);
+    bool is_same = true;
+    for (std::size_t at = 0; at <= text.size(); ++at)
+      is_same = is_same && followed.line_start(at) == fresh.line_start(at);
+    CAPTURE(edit);
+    REQUIRE(is_same);
+    REQUIRE(followed.position_of(text.size(), Encoding::utf8).line ==
+            fresh.position_of(text.size(), Encoding::utf8).line);
+  }
 }
 
 TEST_CASE("paths of URIs") {

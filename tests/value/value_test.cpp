@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "value/json_text.h"
+#include "value/order.h"
 
 using namespace lintel;
 
@@ -67,6 +68,33 @@ TEST_CASE("sets hold each value once, in cty's order") {
   const Value unknown = make_unknown(&types::string, nullptr, arena);
   const Value unknowns[] = {unknown, text("z", arena), unknown};
   CHECK(make_set(unknowns, &types::string, arena).size() == 3);
+}
+
+TEST_CASE("values are put in the order of a pairwise comparison") {
+  Arena arena;
+  UnknownNode unknown;
+  std::vector<Value> values = {parsed(R"({"b": 1, "a": [2]})", arena),
+                               parsed(R"({"a": [1], "b": 1})", arena),
+                               parsed("[2, \"x\"]", arena),
+                               parsed("[10, \"x\"]", arena),
+                               parsed("[123456789012, 0.5]", arena),
+                               parsed("[1000000, -999999, 7]", arena),
+                               parsed("{}", arena),
+                               number(10, arena),
+                               number(9, arena),
+                               text("b", arena),
+                               text("", arena),
+                               make_boolean(true),
+                               Value(),
+                               make_unknown(&types::any, unknown, arena),
+                               reference("aws_s3_bucket.b", "arn", arena)};
+  for (std::size_t turn = 0; turn < values.size(); ++turn) {
+    std::vector<Value> expected = values, put = values;
+    std::stable_sort(expected.begin(), expected.end(), [](Value a, Value b) { return compare_for_order(a, b) < 0; });
+    put_in_order(put);
+    for (std::size_t i = 0; i < put.size(); ++i) CHECK(compare_for_order(put[i], expected[i]) == 0);
+    std::rotate(values.begin(), values.begin() + 1, values.end());
+  }
 }
 
 TEST_CASE("concatenation keeps the parts of a string that are known") {

@@ -9,6 +9,7 @@
 #include "expression/functions/unicode.h"
 #include "value/conversion.h"
 #include "value/open.h"
+#include "value/order.h"
 
 namespace lintel::expression::functions {
 
@@ -186,10 +187,7 @@ Value distinct(Call& call) {
   if (!list.is_wholly_known() || list.is_open()) return distinct_in_part(call, list);
   draw_order_of(list);
   const std::span<const Value> items = list.items();
-  std::vector<std::size_t> order(items.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return compare_for_order(items[a], items[b]) < 0; });
+  const std::vector<std::size_t> order = set_order(items);
   std::vector<bool> repeated(items.size());
   for (std::size_t at = 1; at < order.size(); ++at) {
     repeated[order[at]] = compare_for_order(items[order[at - 1]], items[order[at]]) == 0;

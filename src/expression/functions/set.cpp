@@ -6,6 +6,7 @@
 #include "expression/functions/results.h"
 #include "value/conversion.h"
 #include "value/open.h"
+#include "value/order.h"
 
 namespace lintel::expression::functions {
 
@@ -59,7 +60,7 @@ Value combine_sets(Call& call, Combination kind, Combine combine) {
                     [&](Value v) { return keeps_unknowns(kind) ? is_gap(v) && set.is_open() : !v.is_wholly_known(); });
     }
     draw_order_of(set);
-    std::sort(items.begin(), items.end(), is_less);
+    put_in_order(items);
     result = index == 0 ? std::move(items) : combine(result, items);
     Value failure;
     if (exceeds_item_limit(call, result.size(), failure)) return failure;

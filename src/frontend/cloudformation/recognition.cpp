@@ -56,18 +56,18 @@ bool has_template_sections(const Node& root) {
   return std::any_of(resources->entries.begin(), resources->entries.end(), is_resource);
 }
 
-/// Where documents begin behind the first one: at a `---` that something stands before and behind. Nothing in YAML goes
-/// on over such a line.
+/// Where documents begin behind the first one: at a `---` that something stands before, another `---` even, and
+/// something behind. Nothing in YAML goes on over such a line.
 std::vector<std::size_t> later_documents(std::string_view text) {
   std::vector<std::size_t> begins;
-  bool has_content = false;
+  bool has_begun = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = text.substr(at, end - at);
     const bool is_marker = line.starts_with("---") && (line.size() == 3 || line.find_first_of(" \t\r") == 3);
     const std::string_view content = trimmed(is_marker ? line.substr(3) : line);
-    if (is_marker && has_content) begins.push_back(at);
-    has_content = has_content || (!content.empty() && content.front() != '#' && content.front() != '%');
+    if (is_marker && has_begun) begins.push_back(at);
+    has_begun = has_begun || is_marker || (!content.empty() && content.front() != '#' && content.front() != '%');
     at = end + 1;
   }
   while (!begins.empty()) {

@@ -16,6 +16,7 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
   const ByteRange wanted = lines.bytes_of(params.range, encoding);
   IncrementalScan& scan = workspace.current_scan(path);
   Places places(*scan.sources(), encoding);
+  const SuppressionWriter suppressions(path, text);
   std::vector<CodeAction> actions;
   for (const Finding& finding : workspace.shown_in(scan, path)) {
     const ByteRange at{finding.location.start_offset, finding.location.end_offset};
@@ -34,7 +35,7 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
       action.preferred = true;
       action.edit = TextEdit{lines.range_of(repair->range, encoding), repair->text};
     }
-    for (const SuppressionEdit& edit : suppression_edits(path, text, finding.rule, at))
+    for (const SuppressionEdit& edit : suppressions.edits(finding.rule, at))
       add(edit.title).edit = TextEdit{lines.range_of({edit.offset, edit.offset}, encoding), edit.text};
     if (!diagnostic.href.empty()) {
       CodeAction& action = add("Open the page of " + finding.rule);

@@ -1,6 +1,8 @@
 #include "lsp/features/suppression_edit.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "base/arena.h"
 #include "base/budget.h"
@@ -32,10 +34,7 @@ const document::Node* object_around(const document::Node& node, ByteRange place,
 }
 
 /// JSON has no comments: a `"//"` key stands in the object that it covers.
-std::vector<SuppressionEdit> edits_of_json(std::string_view text, std::string_view rule, ByteRange fault) {
-  Arena arena;
-  Problems problems;
-  const document::Node* root = document::parse_json(FileId{1}, text, arena, Limits{}, problems);
+std::vector<SuppressionEdit> edits_of_json(const document::Node* root, std::string_view rule, ByteRange fault) {
   std::vector<SuppressionEdit> edits;
   if (!root || root->kind != document::NodeKind::mapping) return edits;
   const std::string name(rule);
@@ -59,11 +58,37 @@ std::vector<SuppressionEdit> edits_of_json(std::string_view text, std::string_vi
 
 }  // namespace
 
-std::vector<SuppressionEdit> suppression_edits(std::string_view path, std::string_view text, std::string_view rule,
-                                               ByteRange fault) {
+/// What is read of a file: of JSON its values, of others the lines and what is declared.
+struct SuppressionWriter::File {
+  std::string_view text;
+  bool has_comments = true;
+  Arena arena;
+  const document::Node* root = nullptr;
+  std::optional<LineTable> lines;
+  std::vector<Symbol> symbols;
+};
+
+SuppressionWriter::SuppressionWriter(std::string_view path, std::string_view text) {
+  auto file = std::make_unique<File>();
+  file->text = text;
   const Language language = language_of(path);
-  if (language == Language::cloudformation && is_json(text)) return edits_of_json(text, rule, fault);
-  const LineTable lines(text);
+  file->has_comments = language != Language::cloudformation || !is_json(text);
+  if (file->has_comments) {
+    file->lines.emplace(text);
+    file->symbols = symbols_in(text, language);
+  } else {
+    Problems problems;
+    file->root = document::parse_json(FileId{1}, text, file->arena, Limits{}, problems);
+  }
+  file_ = std::move(file);
+}
+
+SuppressionWriter::~SuppressionWriter() = default;
+
+std::vector<SuppressionEdit> SuppressionWriter::edits(std::string_view rule, ByteRange fault) const {
+  if (!file_->has_comments) return edits_of_json(file_->root, rule, fault);
+  const std::string_view text = file_->text;
+  const LineTable& lines = *file_->lines;
   const std::string name(rule);
   const std::string comment = "# lintel:ignore " + name + std::string(reason) + "\n";
   std::vector<SuppressionEdit> edits;
@@ -73,7 +98,7 @@ std::vector<SuppressionEdit> suppression_edits(std::string_view path, std::strin
     edits.push_back({std::move(title), start, std::string(text.substr(start, content - start)) + comment});
   };
   add_above("Suppress " + name + " on this line", fault.begin);
-  for (const Symbol& symbol : symbols_in(text, language)) {
+  for (const Symbol& symbol : file_->symbols) {
     if (symbol.whole.begin > fault.begin || symbol.whole.end < fault.begin) continue;
     if (lines.line_start(symbol.whole.begin) != lines.line_start(fault.begin))
       add_above("Suppress " + name + " in " + symbol.name, symbol.whole.begin);

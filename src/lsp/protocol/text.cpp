@@ -35,16 +35,30 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 LineTable::LineTable(std::string_view text) : text_(text), starts_{0} {
-  // An editor may send thousands of changes at once, and a table is made for each.
-  if (text.find('\r') == std::string_view::npos) {
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-      starts_.push_back(at + 1);
-    return;
+  const std::vector<std::size_t> others = starts_in(0, text.size());
+  starts_.insert(starts_.end(), others.begin(), others.end());
+}
+
+std::vector<std::size_t> LineTable::starts_in(std::size_t begin, std::size_t end) const {
+  std::vector<std::size_t> starts;
+  for (std::size_t i = begin; i < end; ++i) {
+    const bool ends = text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
+    if (ends) starts.push_back(i + 1);
   }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-    if (ends) starts_.push_back(i + 1);
-  }
+  return starts;
+}
+
+void LineTable::follow(ByteRange replaced, std::size_t size, std::string_view text) {
+  // A "\r" before the edit, and a "\n" behind it, may have become another end of line.
+  const std::size_t begin = replaced.begin == 0 ? 0 : replaced.begin - 1;
+  const std::size_t end = std::min(replaced.end + 1, text_.size());
+  const std::size_t removed = replaced.end - replaced.begin;
+  text_ = text;
+  const std::vector<std::size_t> made = starts_in(begin, end - removed + size);
+  const auto first = std::upper_bound(starts_.begin(), starts_.end(), begin);
+  const auto behind = std::upper_bound(first, starts_.end(), end);
+  for (auto start = behind; start != starts_.end(); ++start) *start = *start - removed + size;
+  starts_.insert(starts_.erase(first, behind), made.begin(), made.end());
 }
 
 std::size_t LineTable::line_of(std::size_t offset) const {

@@ -44,8 +44,14 @@ class LineTable {
   /// Where the line that holds a byte begins.
   std::size_t line_start(std::size_t offset) const;
 
+  /// Follows an edit: `text` is what the table is of when the bytes `replaced` have given way to `size` others. Only
+  /// these are looked at.
+  void follow(ByteRange replaced, std::size_t size, std::string_view text);
+
  private:
   std::size_t line_of(std::size_t offset) const;
+  /// The lines that begin in `[begin, end)` behind the first byte.
+  std::vector<std::size_t> starts_in(std::size_t begin, std::size_t end) const;
 
   std::string_view text_;
   std::vector<std::size_t> starts_;

@@ -135,13 +135,13 @@ void EditorWorkspace::change(const ChangeParams& edits) {
   const auto open = buffers_.find(edits.path);
   if (open == buffers_.end()) return;
   std::string text = *open->second.text;
+  // An editor may send thousands of changes at once.
+  LineTable lines(text);
   for (const ContentChange& change : edits.changes) {
-    if (!change.range) {
-      text = change.text;
-      continue;
-    }
-    const ByteRange bytes = LineTable(text).bytes_of(*change.range, encoding_);
-    text.replace(bytes.begin, std::max(bytes.begin, bytes.end) - bytes.begin, change.text);
+    ByteRange bytes = change.range ? lines.bytes_of(*change.range, encoding_) : ByteRange{0, text.size()};
+    bytes.end = std::max(bytes.begin, bytes.end);
+    text.replace(bytes.begin, bytes.end - bytes.begin, change.text);
+    lines.follow(bytes, change.text.size(), text);
   }
   if (edits.version) open->second.version = *edits.version;
   open->second.text = std::make_shared<const std::string>(std::move(text));
