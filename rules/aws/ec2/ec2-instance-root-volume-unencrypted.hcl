@@ -6,6 +6,14 @@ rule "ec2-instance-root-volume-unencrypted" {
 
   locals {
     by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false && same_region(setting, self)])
+    # What is kept on the disk: by what the instance is called, or by the servers that its script installs.
+    script = known(self.UserData) && can(base64decode(self.UserData)) ? base64decode(self.UserData) : self.UserData
+    server = "(?i)(?:mysql|mariadb|postgresql|redis|mongodb|clickhouse)[a-z0-9.-]*-(?:server|org)|elasticsearch|cassandra|influxdb|jenkins|gitlab-(?:ce|ee)"
+    named  = "db|dbs|database|databases|mysql|postgres|mongo|mongodb|redis|elasticsearch|backup|storage"
+    keeps_data = (
+      called(self, [for tag in self.Tags[*] : tag.Value if tag.Key == "Name"], local.named)
+      || (proven(local.script == null) ? false : proven(can(regex(local.server, local.script))))
+    )
     # Images of Canonical, Debian and Red Hat are for everyone, as are those that AWS names in Parameter Store.
     is_own = any([
       for text in looked_up_by(self.ImageId) :
@@ -22,6 +30,9 @@ rule "ec2-instance-root-volume-unencrypted" {
   require = self.LaunchTemplate != null || local.by_default
   message = "${self.address} starts from a root volume that is not encrypted unless the account encrypts by default"
 
+  # Where nothing shows that data is kept, it is a remark on the account's setting.
+  as_deployed = proven(local.keeps_data) ? "medium" : "info"
+
   account_settings = ["AWS::EC2::EbsEncryptionByDefault"]
 
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
@@ -34,13 +45,13 @@ rule "ec2-instance-root-volume-unencrypted" {
 
   example "terraform" {
     bad  = <<-TF
-      resource "aws_instance" "example" { # finding
+      resource "aws_instance" "orders_db" { # finding
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
       }
     TF
     good = <<-TF
-      resource "aws_instance" "example" {
+      resource "aws_instance" "orders_db" {
         ami           = "ami-0123456789abcdef0"
         instance_type = "t3.micro"
         root_block_device {
@@ -53,14 +64,14 @@ rule "ec2-instance-root-volume-unencrypted" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
-        Example: # finding
+        OrdersDb: # finding
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0
     YAML
     good = <<-YAML
       Resources:
-        Example:
+        OrdersDb:
           Type: AWS::EC2::Instance
           Properties:
             ImageId: ami-0123456789abcdef0

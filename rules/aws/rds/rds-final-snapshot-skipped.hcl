@@ -12,7 +12,7 @@ rule "rds-final-snapshot-skipped" {
   )
   require = self.frontend == "cloudformation" ? self.meta.DeletionPolicy != "Delete" : self.SkipFinalSnapshot != true
   at      = self.frontend == "cloudformation" ? self.meta.DeletionPolicy : self.SkipFinalSnapshot
-  message = "${self.address} is deleted without a final snapshot"
+  message = "${self.address} is deleted without a final snapshot${self.type == "AWS::Redshift::Cluster" ? "" : ", and nothing protects it from deletion"}"
 
   reason     = "A wrong change of the code that replaces or removes the database deletes its data and its automated backups. A final snapshot can restore them."
   fix        = <<-TEXT

@@ -16,8 +16,8 @@ rule "s3-bucket-policy-all-actions" {
   message = "${self.address} allows ${item.action}"
 
   reason     = <<-TEXT
-    Anyone with every action can also change the policy, delete the bucket and disable its logs. Most users of a bucket only read
-    and write objects.
+    Every action on objects includes their deletion and their ACLs, every action on the bucket its policy and its logs. Most
+    users of a bucket only read and write objects.
   TEXT
   fix        = "Name only the necessary actions in `Action`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"]
