@@ -316,6 +316,15 @@ const MappedInputs calls_of_submodules[] = {
      R"(  block_public_acls = true)",
      {"s3-account-public-access-not-blocked"},
      "s3-account-public-access-not-blocked module.m 1\n"},
+    {"terraform-aws-modules/eks/aws",
+     "20.24.0",
+     R"(  cluster_name = "c"
+  eks_managed_node_groups = {
+    a = { ami_type = "AL2_x86_64" }
+    b = { ami_type = "AL2023_x86_64_STANDARD" }
+  })",
+     {"ec2-image-retired"},
+     "ec2-image-retired module.m 6\n"},
     {"terraform-aws-modules/eks/aws//modules/hybrid-node-role",
      "21.8.0",
      R"(  policies          = { admin = "arn:aws:iam::aws:policy/AdministratorAccess" }

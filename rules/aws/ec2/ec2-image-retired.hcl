@@ -10,7 +10,12 @@ rule "ec2-image-retired" {
 
   # An image that a data source looks up is reported at the data source.
   locals {
-    image   = first(self.ImageId, self.LaunchTemplateData.ImageId, self.AmiType, self.SolutionStackName, self.PlatformIdentifier)
+    # Of a module that is not installed, what the type does not have is not known to be absent.
+    image = (
+      self.type == "AWS::EKS::Nodegroup" ? self.AmiType
+      : self.type == "AWS::EC2::LaunchTemplate" ? self.LaunchTemplateData.ImageId
+      : first(self.ImageId, self.SolutionStackName, self.PlatformIdentifier)
+    )
     looks   = one_of(self.type, ["data.aws_ami", "data.aws_ssm_parameter"])
     filters = flatten([for filter in self.filter[*] : filter.values if filter.name == "name"])
     texts = (
