@@ -9,6 +9,8 @@ rule "cloudwatch-alarm-without-action" {
   require = length(concat(self.AlarmActions[*], self.InsufficientDataActions[*], self.OKActions[*])) > 0
   at      = self.AlarmActions
   message = "${self.address} does not notify anyone"
+  # What has a switch of its own is empty on purpose where it is.
+  as_deployed = length(names_of(self.AlarmActions)) > 0 ? "info" : "low"
 
   reason     = "Without an action, people notice the alarm only afterwards, while they look for the cause. An action notifies somebody."
   fix        = "Name an SNS topic in `${name("AlarmActions")}`."
