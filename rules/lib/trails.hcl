@@ -33,7 +33,7 @@ function "records_named_objects" {
     && all([
       for selector in trail.EventSelectors[*] :
       length(selector.DataResources[*]) > 0 && all(flatten([
-        for data in selector.DataResources[*] : [for value in data.Values[*] : data.Type == "AWS::S3::Object" && matches(value, "*/?*")]
+        for data in selector.DataResources[*] : [for value in data.Values[*] : data.Type == "AWS::S3::Object" && matches(value, "*/*") && !matches(value, "*/")]
       ]))
     ])
   )

@@ -82,6 +82,15 @@ TEST_CASE("A trail beside one of all regions may be of one, and one for single o
   CHECK(severities_of(rule, "main.tf", trail("t", selector("b/code.zip"))) == "low");
   CHECK(severities_of(rule, "main.tf", trail("t", selector("b/code.zip")) + all_regions).empty());
   CHECK(severities_of(rule, "main.tf", trail("t", selector("b/"))) == "medium");
+  const auto written = [&](const std::string& object, const std::string& others) {
+    std::string text = selector(object);
+    text.insert(text.find("    data_resource"), "    read_write_type = \"WriteOnly\"\n");
+    return severities_of("cloudtrail-trail-without-management-events", "main.tf", trail("t", text) + others);
+  };
+  CHECK(written("b/code.zip", "") == "medium");
+  CHECK(written("b/code.zip", all_regions).empty());
+  CHECK(written("${var.bucket}/code.zip", all_regions + "variable \"bucket\" {}\n").empty());
+  CHECK(written("b/", all_regions) == "medium");
 }
 
 TEST_CASE("Every action on a store is one that deletes it only where a resource of that type is named") {
@@ -113,4 +122,19 @@ TEST_CASE("Every action on a store is one that deletes it only where a resource 
               "= [" +
                   statement + "] })\n}\n") == c.expected);
   }
+}
+
+TEST_CASE("A default that AWS refuses for an address is there to be replaced") {
+  const auto code = [](const std::string& declared, const std::string& value) {
+    return severities_of(
+        "iam-condition-value-mistyped", "main.tf",
+        declared +
+            "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Version = \"2012-10-17\", "
+            "Statement = [{ Effect = \"Allow\", Action = \"s3:GetObject\", Resource = \"*\", Condition "
+            "= { IpAddress = { \"aws:SourceIp\" = " +
+            value + " } } }] })\n}\n");
+  };
+  CHECK(code("", "\"x.x.x.x\"") == "medium");
+  CHECK(code("variable \"office\" {\n  default = \"x.x.x.x\"\n}\n", "var.office").empty());
+  CHECK(code("variable \"office\" {\n  default = \"192.0.2.0/24\"\n}\n", "var.office").empty());
 }

@@ -24,6 +24,15 @@ std::string access_key() {
 
 }  // namespace
 
+TEST_CASE("Words for secrets alone are no token, though they may be a password") {
+  for (const char* const value : {"secretpassword", "my-secret-api-key", "MyClientSecretToken"}) {
+    CAPTURE(std::string(value));
+    CHECK_FALSE(is_secret_value("ADMIN_SECRET", value));
+    CHECK(is_secret_value("ADMIN_PASSWORD", value));
+  }
+  CHECK(is_secret_value("ADMIN_SECRET", "secretpassword-9f8a7c6d5e"));
+}
+
 TEST_CASE("Secrets are found where they stand") {
   struct Case {
     std::string text;

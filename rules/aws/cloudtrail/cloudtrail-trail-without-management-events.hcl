@@ -15,7 +15,10 @@ rule "cloudtrail-trail-without-management-events" {
     ]
   }
   # A trail for the data events of some buckets, tables or functions stands beside one for the account.
-  when    = length(local.basic) + length(local.advanced) > 0 && !records_data_only(self)
+  when = (
+    length(local.basic) + length(local.advanced) > 0 && !records_data_only(self)
+    && !(records_named_objects(self) && stands_beside_account_trail(self))
+  )
   require = any(concat(local.basic, local.advanced))
   at      = first(self.EventSelectors, self.AdvancedEventSelectors)
   message = "${self.address} does not record all management events"

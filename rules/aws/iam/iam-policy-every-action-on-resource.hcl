@@ -14,7 +14,7 @@ rule "iam-policy-every-action-on-resource" {
     Anyone who takes over the identity can not only read and write data, but also delete the store, open it to others or lock its
     owners out. Few applications manage the stores that they use.
   TEXT
-  fix        = "Name only the necessary actions in `Action`, for example `s3:GetObject` and `s3:PutObject` for a bucket."
+  fix        = "Name only the necessary actions in `Action`, for example `s3:GetObject` for a bucket and `sqs:SendMessage` for a queue."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
 

@@ -257,6 +257,25 @@ bool suggests_secret(std::string_view name) {
          folded == "token" || folded.ends_with("token");
 }
 
+namespace {
+
+/// Whether a text says what should stand in its place and nothing else: `secretpassword`, `my-secret-api-key`.
+bool has_only_words_for_secrets(std::string_view value) {
+  constexpr std::string_view words[] = {"my",     "the",   "your", "some",   "admin",  "user", "secret", "password",
+                                        "passwd", "token", "key",  "access", "client", "auth", "api"};
+  const std::string folded = fold_name(value);
+  std::string_view rest = folded;
+  while (!rest.empty()) {
+    const auto word =
+        std::find_if(std::begin(words), std::end(words), [&](std::string_view each) { return rest.starts_with(each); });
+    if (word == std::end(words)) return false;
+    rest.remove_prefix(word->size());
+  }
+  return true;
+}
+
+}  // namespace
+
 bool is_secret_value(std::string_view name, std::string_view value) {
   constexpr std::size_t shortest = 4;
   if (value.size() < shortest || !suggests_secret(name) || is_placeholder(value) || is_reference(value)) return false;
@@ -265,7 +284,7 @@ bool is_secret_value(std::string_view name, std::string_view value) {
   constexpr std::size_t shortest_token = 12;
   constexpr double random_enough = 3.0;
   return value.size() >= shortest_token && value.find(' ') == std::string_view::npos &&
-         entropy(value) >= random_enough && !is_plain_words(value);
+         entropy(value) >= random_enough && !is_plain_words(value) && !has_only_words_for_secrets(value);
 }
 
 bool is_own_name(std::string_view name, std::string_view value) {

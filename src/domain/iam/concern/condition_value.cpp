@@ -190,6 +190,17 @@ constexpr std::string_view party_keys[] = {
 
 }  // namespace
 
+namespace {
+
+bool is_default(Value value) {
+  for (const Origin* origin = value.origin(); origin; origin = origin->from) {
+    if (origin->kind == OriginKind::variable_default) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void find_mistyped_values(const ConcernSearch& search) {
   visit_terms(search, [&](const Statement&, const ConditionTerm& term) {
     if (!suits_type(term, type_of_key(term.key))) {
@@ -205,6 +216,8 @@ void find_mistyped_values(const ConcernSearch& search) {
     }
     for (const Name& name : term.values.names) {
       if (!Effort::draw(4)) return;
+      // AWS refuses what is no address: a default of that kind (`x.x.x.x`) is there to be replaced.
+      if (is_address_term(term) && is_default(name.value)) continue;
       std::string fault = fault_of_value(term, name);
       if (!fault.empty()) search.add(name.value, std::move(fault));
     }
