@@ -42,6 +42,7 @@ rule "ssm-parameter-secret-written" {
         Example:
           Type: AWS::SSM::Parameter
           Properties:
+            Name: /app/key
             Type: String
             Value: AKIAZQ3DVK7R5J2MWPLX # finding
     YAML
@@ -50,6 +51,7 @@ rule "ssm-parameter-secret-written" {
         Example:
           Type: AWS::SSM::Parameter
           Properties:
+            Name: /app/url
             Type: String
             Value: https://example.com
     YAML
