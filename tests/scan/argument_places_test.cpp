@@ -129,4 +129,57 @@ TEST_CASE("pieces of a text have its place") {
   CHECK(place_of(report.findings[0].location) == marked.place);
 }
 
+TEST_CASE("what a list from elsewhere gives stands at the attribute that takes it") {
+  const std::string group = "resource \"aws_security_group\" \"g\" {\n  description = \"x\"\n  ";
+  const auto repeated = [&](const std::string& for_each, const std::string& networks) {
+    return group + "dynamic \"ingress\" {\n    for_each = " + for_each +
+           "\n    content {\n      from_port = 22\n      to_port   = 22\n      protocol  = \"tcp\"\n      " + networks +
+           "\n    }\n  }\n}\n";
+  };
+  const auto written = [&](const std::string& networks) {
+    return group + "ingress {\n    from_port = 22\n    to_port   = 22\n    protocol  = \"tcp\"\n    " + networks +
+           "\n  }\n}\n";
+  };
+  const std::string list = "[{ n = [\"0.0.0.0/0\"], c = \"0.0.0.0/0\" }]", locals = "locals { l = " + list + " }\n",
+                    taken = "«cidr_blocks = ingress.value.n»";
+  const std::string elements = "{\n    from_port = 22, to_port = 22, protocol = \"tcp\", cidr_blocks = ";
+  struct Use {
+    const char* about;
+    std::string main, module;
+  };
+  const Use uses[] = {
+      {"a local", locals + repeated("local.l", taken), ""},
+      {"a map of objects", "locals { l = { a = { n = [\"0.0.0.0/0\"] } } }\n" + repeated("local.l", taken), ""},
+      {"a variable's default", "variable \"l\" { default = " + list + " }\n" + repeated("var.l", taken), ""},
+      {"a module's argument", "module \"m\" {\n  source = \"./m\"\n  l = " + list + "\n}\n",
+       "variable \"l\" {}\n" + repeated("var.l", taken)},
+      {"a module's output, by another name",
+       "module \"m\" { source = \"./m\" }\n" + repeated("module.m.l\n    iterator = it", "«cidr_blocks = it.value.n»"),
+       "output \"l\" { value = " + list + " }\n"},
+      {"a set", locals + repeated("toset(local.l)", taken), ""},
+      {"a splat", locals + written("«cidr_blocks = local.l[*].c»"), ""},
+      {"a function", locals + written("«cidr_blocks = flatten(local.l[*].n)»"), ""},
+      {"a for expression", locals + written("«cidr_blocks = [for x in local.l : x.c]»"), ""},
+      {"blocks as a list", locals + group + "«ingress = [for x in local.l : " + elements + "x.n }]»\n}\n", ""},
+      {"what a block repeats, where it is an element",
+       locals + repeated("«local.l»", "cidr_blocks = [ingress.value.c]"), ""},
+      {"what is written in the block", repeated("[{ n = [«\"0.0.0.0/0\"»] }]", "cidr_blocks = ingress.value.n"), ""},
+      {"a rule that stands by itself",
+       locals + "resource \"aws_security_group_rule\" \"r\" {\n  security_group_id = \"sg-1\"\n  type = \"ingress\"\n"
+                "  from_port = 22\n  to_port = 22\n  protocol = \"tcp\"\n  «cidr_blocks = local.l[*].c»\n}\n",
+       ""},
+  };
+  for (const Use& use : uses) {
+    INFO(use.about);
+    const bool is_inside = use.main.find(opening) == std::string::npos;
+    const Marked marked(is_inside ? use.module : use.main);
+    Files files = {{"/w/main.tf", is_inside ? use.main : marked.text}};
+    if (!use.module.empty()) files["/w/m/main.tf"] = is_inside ? marked.text : use.module;
+    const ScanReport report = scan_files(files, "/w", {"ec2-security-group-ssh-open"});
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings[0].location.file == (is_inside ? "m/main.tf" : "main.tf"));
+    CHECK(place_of(report.findings[0].location) == marked.place);
+  }
+}
+
 }  // namespace lintel

@@ -16,4 +16,9 @@ Value lead_through_argument(Value value, Span place, std::string_view label, Are
 /// that they came through `for_each` at `place`.
 Value lead_through_repetition(Value element, Span place, Arena& arena);
 
+/// The value of an attribute at `place`, in a block whose body is `body`: parts of its lists that are written outside
+/// of that body say that they came through the attribute, since a mapping file may take them out of their list. Large
+/// values stay shared as they are.
+Value lead_through_attribute(Value value, Span place, Span body, Arena& arena);
+
 }  // namespace lintel::terraform

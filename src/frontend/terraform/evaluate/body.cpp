@@ -98,6 +98,18 @@ DynamicBlock dynamic_block(hcl::Cursor label, hcl::Cursor object) {
   return parts;
 }
 
+/// From the first attribute or block of a body to its last one, of those in one file.
+Span span_of(const Body& body) {
+  Span whole;
+  const auto add = [&](hcl::Cursor part) {
+    if (!whole.known()) whole = part.span();
+    if (part.span().file == whole.file) whole = join(whole, part.span());
+  };
+  for (const hcl::Cursor attribute : body.attributes) add(attribute);
+  for (const hcl::Cursor block : body.blocks) add(block);
+  return whole;
+}
+
 /// The blocks of one type, or an attribute's value, on their way into the object.
 struct BodyEntry {
   std::string_view name;
@@ -109,11 +121,13 @@ struct BodyEntry {
 
 class BodyEvaluation {
  public:
-  BodyEvaluation(RootEvaluation& run, unsigned depth) : run_(run), arena_(run.arena), depth_(depth) {}
+  BodyEvaluation(RootEvaluation& run, unsigned depth, Span whole = {})
+      : run_(run), arena_(run.arena), depth_(depth), whole_(whole) {}
 
   Value evaluate(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, BodyCache* cache) {
     unread_ = body.unread;
     partial_ = body.partial;
+    whole_ = span_of(body);
     if (cache) cache->parts.resize(body.attributes.size() + body.blocks.size());
     std::size_t part = 0;
     for (hcl::Cursor attribute : body.attributes) {
@@ -203,6 +217,10 @@ class BodyEvaluation {
     if (const Origin* origin = value.origin(); origin->span.known() && !contains(used, origin->span)) {
       value = value.with_origin(make_origin(used, OriginKind::expression, {}, origin, arena_));
     }
+    if (value.is_sequence() || value.is_mapping()) {
+      const Span own = value.origin() ? value.origin()->span : Span{};
+      value = lead_through_attribute(value, contains(used, own) ? own : used, whole_, arena_);
+    }
     if (!member || value.is_null()) return value;
     if (std::optional<SchemaView> block = member->block()) return convert_objects(value, *block, member->is_block());
     const Type* type = run_.type_of_attribute(expression, *member);
@@ -216,7 +234,7 @@ class BodyEvaluation {
   /// Blocks that JSON syntax writes as an object or a list of them, with the `dynamic` blocks in them expanded.
   Value written_blocks(hcl::Cursor expression, SchemaView schema, bool is_block, expression::Scope& scope) {
     const auto object_at = [&](hcl::Cursor object) {
-      const Value value = BodyEvaluation(run_, depth_ + 1).evaluate_nested(object, schema, scope);
+      const Value value = BodyEvaluation(run_, depth_ + 1, whole_).evaluate_nested(object, schema, scope);
       return value.with_origin(make_origin(object.span(), OriginKind::expression, {}, nullptr, arena_));
     };
     if (expression.kind() == hcl::NodeKind::object && !is_block) return object_at(expression);
@@ -285,7 +303,7 @@ class BodyEvaluation {
   }
 
   Value block_value(Span header, hcl::Cursor body, const std::optional<SchemaView>& schema, expression::Scope& scope) {
-    Value object = BodyEvaluation(run_, depth_ + 1).evaluate_nested(body, schema, scope);
+    Value object = BodyEvaluation(run_, depth_ + 1, whole_).evaluate_nested(body, schema, scope);
     return object.with_origin(make_origin(header, OriginKind::expression, {}, nullptr, arena_));
   }
 
@@ -388,6 +406,7 @@ class BodyEvaluation {
   RootEvaluation& run_;
   Arena& arena_;
   unsigned depth_;
+  Span whole_;  ///< of the outermost body
   std::vector<Member> members_;
   std::vector<BodyEntry> entries_;
   bool unread_ = false;   ///< more may be written than could be read
