@@ -1,16 +1,19 @@
 #include "scan/nesting_templates.h"
 
 #include <algorithm>
-#include <vector>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "base/path.h"
+#include "source/enclosure.h"
 
 namespace lintel {
 namespace {
 
 /// How far above a template one that nests it is looked for, and how much is looked at.
 constexpr unsigned max_levels = 3;
-constexpr std::size_t max_files = 500, max_bytes = 1u << 20;
+constexpr std::size_t max_files = 500, max_bytes = 1u << 20, max_names = 200;
 
 bool has_ending_of_template(std::string_view name) {
   constexpr std::string_view endings[] = {".yaml", ".yml", ".json", ".template"};
@@ -18,90 +21,120 @@ bool has_ending_of_template(std::string_view name) {
                      [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-/// Whether a text may be that of a template which nests the file of this name.
-bool may_nest(std::string_view text, std::string_view name) {
-  return text.size() <= max_bytes && text.find(name) != text.npos &&
-         (text.find("TemplateURL") != text.npos || text.find("Location") != text.npos);
+/// The directory around one, as far as a path can say it; empty above the root of the disk.
+std::string directory_above(const std::string& directory) {
+  if (directory == "/") return {};
+  const bool leads_up = directory == "." || directory == ".." || directory.ends_with("/..");
+  return leads_up ? join_path(directory, "..") : directory_of(directory);
 }
 
-/// Whether a file is a Serverless Framework application that may take the file of this name in.
-bool may_take_in(std::string_view path, std::string_view text, std::string_view name) {
-  return file_name_of(path).starts_with("serverless") && text.size() <= max_bytes &&
-         text.find("${file(") != text.npos && text.find(name) != text.npos;
-}
+/// Looks for the files that take others in, beside these and above.
+class Search {
+ public:
+  Search(const AskedPaths& asked, const FileReader& reader, const IsTemplate& is_template)
+      : asked_(asked), reader_(reader), is_template_(is_template) {}
+
+  std::vector<std::string> run() {
+    for (const std::string& file : asked_.files()) look_around_file(file);
+    for (const std::string& directory : asked_.directories()) look_above(directory);
+    // What nests a template may be nested itself.
+    for (std::size_t at = 0; at < found_.size(); ++at) look_around_file(found_[at]);
+    return std::move(found_);
+  }
+
+ private:
+  using Names = std::vector<std::string>;
+
+  void look_around_file(const std::string& path) {
+    const std::optional<std::string> text = read(path);
+    if (!text || !is_template_(path, *text)) return;
+    take_assembly(path);
+    climb(directory_of(path), {std::string(file_name_of(path))});
+  }
+
+  /// Of a directory, what its name and those of the files in it lead to.
+  void look_above(const std::string& directory) {
+    const auto entries = reader_.list(directory);
+    if (!entries) return;
+    Names names;
+    for (const FileReader::Entry& entry : *entries) {
+      if (entry.kind == FileReader::EntryKind::file && has_ending_of_template(entry.name) && names.size() < max_names)
+        names.push_back(entry.name);
+    }
+    names.push_back(std::string(file_name_of(absolute_path(directory))) + "/");
+    if (const std::string above = directory_above(directory); !above.empty() && !names.empty()) climb(above, names);
+  }
+
+  void climb(std::string directory, const Names& names) {
+    for (unsigned level = 0; level < max_levels && !directory.empty(); ++level) {
+      const auto entries = reader_.list(directory);
+      if (!entries) return;
+      for (const FileReader::Entry& entry : *entries) look_at(directory, entry, names);
+      directory = directory_above(directory);
+    }
+  }
+
+  void look_at(const std::string& directory, const FileReader::Entry& entry, const Names& names) {
+    const std::string path = join_path(directory, entry.name);
+    if (entry.kind != FileReader::EntryKind::file || asked_.contains(path) || known_.contains(path)) return;
+    const std::optional<std::string> text = read(path);
+    if (!text) return;
+    const bool has_name = std::any_of(names.begin(), names.end(),
+                                      [&](const std::string& name) { return text->find(name) != text->npos; });
+    if (has_name && (may_take_in(path, *text) || (may_nest(*text) && is_template_(path, *text)))) take(path);
+  }
+
+  static bool may_nest(std::string_view text) {
+    return text.find("TemplateURL") != text.npos || text.find("Location") != text.npos;
+  }
+
+  /// Whether a file may be a Serverless Framework application that takes others in.
+  static bool may_take_in(std::string_view path, std::string_view text) {
+    return file_name_of(path).starts_with("serverless") && text.find("${file(") != text.npos;
+  }
+
+  /// The manifest of the CDK that names a template, with the templates of the assembly: one's stacks read another's
+  /// outputs.
+  void take_assembly(const std::string& path) {
+    if (!path.ends_with(".template.json")) return;
+    const std::string directory = directory_of(path), manifest = join_path(directory, "manifest.json");
+    if (asked_.contains(manifest) || known_.contains(manifest)) return;
+    const std::optional<std::string> text = read(manifest);
+    if (!text || text->find(file_name_of(path)) == text->npos) return;
+    take(manifest);
+    for (const FileReader::Entry& entry : reader_.list(directory).value_or(std::vector<FileReader::Entry>())) {
+      const std::string beside = join_path(directory, entry.name);
+      const bool is_stack = entry.kind == FileReader::EntryKind::file && entry.name.ends_with(".template.json") &&
+                            text->find(entry.name) != text->npos;
+      if (is_stack && !asked_.contains(beside) && !known_.contains(beside) && known_.size() < max_names) take(beside);
+    }
+  }
+
+  void take(const std::string& path) {
+    known_.insert(path);
+    found_.push_back(path);
+  }
+
+  std::optional<std::string> read(const std::string& path) {
+    if (!has_ending_of_template(path) || ++looked_ > max_files) return std::nullopt;
+    std::string error;
+    std::optional<std::string> text = reader_.read_prefix(path, max_bytes + 1, error);
+    return text && text->size() <= max_bytes ? std::move(text) : std::nullopt;
+  }
+
+  const AskedPaths& asked_;
+  const FileReader& reader_;
+  const IsTemplate& is_template_;
+  std::set<std::string> known_;
+  std::vector<std::string> found_;
+  std::size_t looked_ = 0;
+};
 
 }  // namespace
 
-std::set<std::string> files_named_alone(const ScanOptions& options, const FileReader& reader) {
-  std::set<std::string> named;
-  for (const std::string& path : options.paths) {
-    if (reader.kind_of(path) != FileReader::EntryKind::file) return {};
-    named.insert(normalize_path(path));
-  }
-  return named;
-}
-
-std::vector<std::string> find_nesting_templates(const std::set<std::string>& named, const FileReader& reader,
+std::vector<std::string> find_nesting_templates(const AskedPaths& asked, const FileReader& reader,
                                                 const IsTemplate& is_template) {
-  std::vector<std::string> found;
-  std::set<std::string> known = named;
-  std::size_t looked = 0;
-  const auto read = [&](const std::string& path) {
-    std::string error;
-    return has_ending_of_template(path) ? reader.read(path, error) : std::nullopt;
-  };
-  std::vector<std::string> nested(named.begin(), named.end());
-  for (std::size_t at = 0; at < nested.size(); ++at) {
-    const std::string path = nested[at];
-    if (const std::optional<std::string> text = read(path);
-        !text || text->size() > max_bytes || !is_template(path, *text))
-      continue;
-    std::string directory = directory_of(path);
-    for (unsigned level = 0; level < max_levels; ++level) {
-      for (const FileReader::Entry& entry : reader.list(directory).value_or(std::vector<FileReader::Entry>())) {
-        const std::string beside = join_path(directory, entry.name);
-        if (entry.kind != FileReader::EntryKind::file || known.contains(beside) || looked > max_files) continue;
-        const std::optional<std::string> text = read(beside);
-        if (!text || ++looked > max_files) continue;
-        const std::string_view name = file_name_of(path);
-        if (!may_take_in(beside, *text, name) && !(may_nest(*text, name) && is_template(beside, *text))) continue;
-        known.insert(beside);
-        found.push_back(beside);
-        nested.push_back(beside);
-      }
-      if (directory == "." || directory == "/") break;
-      directory = directory_of(directory);
-    }
-  }
-  return found;
-}
-
-void keep_named(const std::set<std::string>& named, const SourceSet& sources, UnitReport& report) {
-  const auto is_named = [&](const Location& location) {
-    return named.contains(normalize_path(sources.path(static_cast<FileId>(location.source))));
-  };
-  UnitFindings& findings = report.findings;
-  const bool has_places = !findings.places.empty();
-  findings.places.resize(findings.claims.size());
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < findings.claims.size(); ++i) {
-    const Finding& claim = findings.claims[i];
-    const bool is_kept = is_named(claim.location) ||
-                         std::any_of(claim.related.begin(), claim.related.end(),
-                                     [&](const RelatedLocation& related) { return is_named(related.location); });
-    if (!is_kept) continue;
-    if (kept != i) {
-      findings.claims[kept] = std::move(findings.claims[i]);
-      findings.places[kept] = std::move(findings.places[i]);
-    }
-    ++kept;
-  }
-  findings.claims.resize(kept);
-  findings.places.resize(has_places ? kept : 0);
-  std::erase_if(findings.faults, [&](const Finding& fault) { return !is_named(fault.location); });
-  std::erase_if(report.undecided, [&](const Undecided& undecided) { return !is_named(undecided.location); });
-  std::erase_if(report.diagnostics, [&](const Diagnostic& diagnostic) { return !is_named(diagnostic.location); });
-  std::erase_if(report.files, [&](FileId file) { return !named.contains(normalize_path(sources.path(file))); });
+  return Search(asked, reader, is_template).run();
 }
 
 }  // namespace lintel

@@ -25,10 +25,10 @@
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
 #include "scan/emulators.h"
-#include "scan/nesting_templates.h"
 #include "scan/not_entered.h"
 #include "scan/packaged_templates.h"
 #include "scan/scanned_root.h"
+#include "scan/surroundings.h"
 #include "scan/terraform_reading.h"
 #include "scan/trial_roots.h"
 #include "scan/uncalled_roots.h"
@@ -246,6 +246,9 @@ std::jthread read_built_in(const ScanOptions& options) {
   });
 }
 
+ScanReport judge_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
+                         const ScanOptions& options, const Surroundings& around);
+
 ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccount>& account,
                      const std::shared_ptr<SourceSet>& sources) {
   const std::int64_t started_at = seconds_since_1970();
@@ -253,22 +256,22 @@ ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccoun
   const std::jthread ahead = read_built_in(options);
   ScanOptions read = options;
   const Limits limits = limits_of(*account);
-  const std::shared_ptr<const FileReader> reader = options.reader ? options.reader : make_scan_reader(options, limits);
-  const std::vector<std::string> nesting = find_nesting_templates(
-      files_named_alone(options, *reader), *reader,
-      [&](std::string_view path, std::string_view text) { return cloudformation::is_template(path, text, limits); });
-  read.paths.insert(read.paths.end(), nesting.begin(), nesting.end());
+  const Surroundings around = find_surroundings(options, limits, [&](std::string_view path, std::string_view text) {
+    return cloudformation::is_template(path, text, limits);
+  });
+  read.paths.insert(read.paths.end(), around.paths.begin(), around.paths.end());
   Session session = open_session(read, nullptr, false, limits, sources);
   session.account = account;
+  const AskedPaths asked(options, *session.reader);
   std::erase_if(session.problems, [&](const Problem& problem) {
     const std::string_view path = problem.span.known() ? session.sources->path(problem.span.file) : problem.path;
-    return std::find(nesting.begin(), nesting.end(), path) != nesting.end();
+    return !around.paths.empty() && around.has_file(path) && !asked.contains(path);
   });
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources,
                  options.base ? *options.base : *session.reader, session.problems);
   const double reading = std::chrono::duration<double>(Clock::now() - start).count();
-  ScanReport report = run_session(session, rules, options);
+  ScanReport report = judge_session(session, rules, options, around);
   report.times.insert(report.times.begin(), {"read", reading});
   report.started_at = started_at;
   return report;
@@ -420,38 +423,6 @@ UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, Suppression
 
 namespace {
 
-/// Leaves out what was found in files that were only read because the user named another file of their module, or one
-/// that calls it.
-void keep_named_files(ScanReport& report, const ScanOptions& options, const SourceSet& sources,
-                      const FileReader& reader) {
-  const auto normal = [](std::string_view path) {
-    return std::filesystem::path(path).lexically_normal().generic_string();
-  };
-  std::set<std::string> named;
-  bool names_module_file = false;
-  for (const std::string& path : options.paths) {
-    if (reader.kind_of(path) != FileReader::EntryKind::file) return;
-    named.insert(normal(path));
-    names_module_file = names_module_file || is_terraform_file(path);
-  }
-  if (!names_module_file) return;
-  const auto is_elsewhere = [&](const Location& location) {
-    const std::string_view path = sources.path(static_cast<FileId>(location.source));
-    return is_terraform_file(path) && !named.contains(normal(path));
-  };
-  // What a named file gives to a module of other files is its own as well.
-  std::erase_if(report.findings, [&](const Finding& finding) {
-    return is_elsewhere(finding.location) &&
-           std::none_of(finding.related.begin(), finding.related.end(), [&](const RelatedLocation& related) {
-             return named.contains(normal(sources.path(static_cast<FileId>(related.location.source))));
-           });
-  });
-  std::erase_if(report.undecided, [&](const Undecided& undecided) { return is_elsewhere(undecided.location); });
-  std::erase_if(report.diagnostics, [&](const Diagnostic& diagnostic) {
-    return is_elsewhere(diagnostic.location) && !diagnostic.code.ends_with("-syntax");
-  });
-}
-
 /// What is said when suppressions were too many to look for at each finding.
 Diagnostic too_many_suppressions(const ScanOptions& options) {
   Diagnostic diagnostic;
@@ -532,8 +503,10 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   return report;
 }
 
-ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
-                       const ScanOptions& options) {
+namespace {
+
+ScanReport judge_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
+                         const ScanOptions& options, const Surroundings& around) {
   // Where the repositories of the other groups begin, this one's reader does not say.
   const std::unique_ptr<FileReader> disk = make_disk_reader();
   const bool is_alone = options.all_paths.empty();
@@ -545,7 +518,7 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   ScanProgress& progress = options.progress ? *options.progress : unseen;
   progress.stage = ScanProgress::Stage::evaluating;
   StageClock spent;
-  const std::set<std::string> named = files_named_alone(options, *session.reader);
+  const AskedPaths asked(options, *session.reader);
   RunAccount* account = session.account.get();
   // What a unit holds is given back as soon as it is reported.
   const auto judge = [&](const Session& of, const std::vector<RootId>& roots) {
@@ -561,9 +534,7 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
         AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
         const Clock::time_point time = Clock::now();
         made[i] = report_unit(analysed, *rules, suppressions, locator, options);
-        // A template that was read because it nests a named one is asked about that alone.
-        if (!named.empty() && made[i].is_template && !named.contains(normalize_path(analysed.unit.root)))
-          keep_named(named, *of.sources, made[i]);
+        if (around.has_root(analysed.unit.root)) keep_asked(asked, around, analysed.unit.root, *of.sources, made[i]);
         add_time(spent.collecting, time);
       }
       if (made[i].largest > worth_returning) return_memory();
@@ -609,6 +580,13 @@ ScanReport run_session(const Session& session, const std::shared_ptr<const RuleS
   report.max_steps = account ? account->max_steps() : 0;
   report.finished_at = seconds_since_1970();
   return report;
+}
+
+}  // namespace
+
+ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules,
+                       const ScanOptions& options) {
+  return judge_session(session, rules, options, {});
 }
 
 }  // namespace lintel

@@ -18,6 +18,11 @@ std::string path_below(const std::string& directory, std::string_view path) {
   return normalize_path(directory + "/" + std::string(path));
 }
 
+std::string path_from_here(const TemplateSet& workspace, const std::string& path) {
+  const std::string& here = workspace.inputs.working_directory;
+  return path.starts_with("../") ? relative_path(join_path(here, path), here) : path;
+}
+
 bool may_read(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
   const std::string& directory = workspace.inputs.working_directory;
   return !is_of_other_repository(workspace.inputs.repositories, join_path(directory, from.path),
@@ -53,7 +58,8 @@ Location location_of(Value value) {
   return {std::string(tail), false};
 }
 
-const TemplateFile* known_template(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
+const TemplateFile* known_template(const TemplateSet& workspace, const TemplateFile& from, const std::string& way) {
+  const std::string path = path_from_here(workspace, way);
   const auto found = workspace.files.find(path);
   if (!may_read(workspace, from, path)) return nullptr;
   return found != workspace.files.end() && found->second->file.root ? &found->second->file : nullptr;
@@ -98,7 +104,7 @@ const TemplateFile* nested_template(const TemplateSet& workspace, const Template
 
 const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
   if (!location.is_string() || is_url(location.string())) return nullptr;
-  const std::string path = path_below(directory_of(from.path), location.string());
+  const std::string path = path_from_here(workspace, path_below(directory_of(from.path), location.string()));
   static const IncludedFile none;
   if (!may_read(workspace, from, path)) return &none;
   const std::lock_guard lock(workspace.included_mutex);

@@ -13,6 +13,10 @@ bool is_url(std::string_view location);
 /// A path as it is meant in a directory: one that begins with a slash lies below it too.
 std::string path_below(const std::string& directory, std::string_view path);
 
+/// A path that leads above the working directory and back into it, as it is written from there: files are known by
+/// that.
+std::string path_from_here(const TemplateSet& workspace, const std::string& path);
+
 /// Whether a template may read a file: not one of another repository of the scan.
 bool may_read(const TemplateSet& workspace, const TemplateFile& from, const std::string& path);
 

@@ -122,8 +122,11 @@ std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, Te
   file.root = resources.root;
   file.parts = std::move(resources.files);
   file.extended_by_tool = true;
-  workspace.parts.insert(resources.paths.begin(), resources.paths.end());
-  workspace.takes[path].insert(resources.paths.begin(), resources.paths.end());
+  for (const std::string& taken : resources.paths) {
+    const std::string part = path_from_here(workspace, taken);
+    workspace.parts.insert(part);
+    workspace.takes[path].insert(part);
+  }
   result->problems = std::move(resources.problems);
   if (file.root) file.sections = read_template(*file.root, result->form_problems);
   file.unread = (file.root && file.root->unread) || has_syntax_error(*result);
@@ -158,7 +161,7 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
         if (location.empty() || is_url(location) || location.starts_with('/') ||
             location.find("${") != std::string_view::npos)
           continue;
-        const std::string path = path_below(directory_of(from.file.path), location);
+        const std::string path = path_from_here(workspace, path_below(directory_of(from.file.path), location));
         if (workspace.files.contains(path) || !may_read(workspace, from.file, path)) continue;
         if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
         auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);

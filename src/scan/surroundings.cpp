@@ -1,0 +1,157 @@
+#include "scan/surroundings.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "base/path.h"
+#include "scan/calling_modules.h"
+#include "scan/nesting_templates.h"
+#include "scan/scanned_root.h"
+#include "scan/session.h"
+#include "source/enclosure.h"
+
+namespace lintel {
+namespace {
+
+/// An address without the keys of its instances: `module.a.aws_x.b` of `module.a["k"].aws_x.b[0]`.
+std::string without_keys(std::string_view address) {
+  std::string text;
+  unsigned depth = 0;
+  for (const char each : address) {
+    if (each == '[') ++depth;
+    if (depth == 0) text += each;
+    if (each == ']' && depth > 0) --depth;
+  }
+  return text;
+}
+
+/// Reads what may be scanned and, of files without a repository that are named from a directory around them, what
+/// lies in that: a template which nests one of them.
+std::shared_ptr<const FileReader> make_wide_reader(const ScanOptions& options, const Limits& limits) {
+  if (options.reader) return options.reader;
+  const std::shared_ptr<const FileReader> reader = make_scan_reader(options, limits);
+  const bool is_from_above = std::any_of(options.paths.begin(), options.paths.end(), [&](const std::string& path) {
+    return path.find('/') != path.npos && !path.starts_with('/') && is_below(normalize_path(path), ".") &&
+           repository_of(absolute_path(path)).empty() && reader->kind_of(path) == FileReader::EntryKind::file;
+  });
+  if (!is_from_above) return reader;
+  ScanOptions wide = options;
+  wide.paths.emplace_back(".");
+  return make_scan_reader(wide, limits);
+}
+
+}  // namespace
+
+AskedPaths::AskedPaths(const ScanOptions& options, const FileReader& reader) {
+  for (const std::string& path : options.paths) {
+    const bool is_file = reader.kind_of(path) == FileReader::EntryKind::file;
+    (is_file ? files_ : directories_).push_back(normalize_path(path));
+    (is_file ? whole_files_ : whole_directories_).insert(absolute_path(path));
+  }
+}
+
+bool AskedPaths::contains(std::string_view path) const {
+  const std::string whole = absolute_path(path);
+  return whole_files_.contains(whole) ||
+         std::any_of(whole_directories_.begin(), whole_directories_.end(),
+                     [&](const std::string& directory) { return is_below(whole, directory); });
+}
+
+bool Surroundings::has_file(std::string_view path) const {
+  const std::string whole = absolute_path(path);
+  return roots.contains(whole) || roots.contains(directory_of(whole));
+}
+
+bool Surroundings::has_root(std::string_view path) const {
+  return !roots.empty() && roots.contains(absolute_path(path));
+}
+
+Surroundings find_surroundings(const ScanOptions& options, const Limits& limits, const IsTemplate& is_template) {
+  Surroundings surroundings;
+  const std::shared_ptr<const FileReader> wide = make_wide_reader(options, limits);
+  const FileReader& reader = *wide;
+  const AskedPaths asked(options, reader);
+  for (const std::string& path : find_nesting_templates(asked, reader, is_template)) {
+    surroundings.paths.push_back(path);
+    surroundings.roots.insert(absolute_path(path));
+  }
+  for (const CallingModule& caller : find_calling_modules(asked, reader)) {
+    surroundings.paths.insert(surroundings.paths.end(), caller.files.begin(), caller.files.end());
+    const std::string root = absolute_path(caller.directory);
+    surroundings.roots.insert(root);
+    surroundings.calls[root].insert(caller.calls.begin(), caller.calls.end());
+  }
+  return surroundings;
+}
+
+void keep_asked(const AskedPaths& asked, const Surroundings& surroundings, std::string_view root,
+                const SourceSet& sources, UnitReport& report) {
+  const auto calls = surroundings.calls.find(absolute_path(root));
+  const auto is_asked = [&](const Location& location) {
+    return asked.contains(sources.path(static_cast<FileId>(location.source)));
+  };
+  const auto is_called = [&](std::string_view address) {
+    if (calls == surroundings.calls.end()) return false;
+    const std::string plain = without_keys(address);
+    return std::any_of(calls->second.begin(), calls->second.end(), [&](const std::string& call) {
+      return plain.starts_with(call) && (plain.size() == call.size() || plain[call.size()] == '.');
+    });
+  };
+  const auto is_related = [&](const RelatedLocation& related) { return is_asked(related.location); };
+  UnitFindings& findings = report.findings;
+  const bool has_places = !findings.places.empty();
+  findings.places.resize(findings.claims.size());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.claims.size(); ++i) {
+    const Finding& claim = findings.claims[i];
+    // What a template gives its nested ones is its own; what a module gives its callers is theirs.
+    const bool is_given = report.is_template && std::any_of(claim.related.begin(), claim.related.end(), is_related);
+    if (!is_asked(claim.location) && !is_given && !is_called(claim.resource_address)) continue;
+    if (kept != i) {
+      findings.claims[kept] = std::move(findings.claims[i]);
+      findings.places[kept] = std::move(findings.places[i]);
+    }
+    ++kept;
+  }
+  findings.claims.resize(kept);
+  findings.places.resize(has_places ? kept : 0);
+  std::erase_if(findings.faults, [&](const Finding& fault) { return !is_asked(fault.location); });
+  std::erase_if(report.undecided, [&](const Undecided& undecided) {
+    return !is_asked(undecided.location) && !is_called(undecided.resource_address);
+  });
+  std::erase_if(report.diagnostics, [&](const Diagnostic& diagnostic) { return !is_asked(diagnostic.location); });
+  std::erase_if(report.files, [&](FileId file) { return !asked.contains(sources.path(file)); });
+}
+
+void keep_named_files(ScanReport& report, const ScanOptions& options, const SourceSet& sources,
+                      const FileReader& reader) {
+  const auto normal = [](std::string_view path) {
+    return std::filesystem::path(path).lexically_normal().generic_string();
+  };
+  std::set<std::string> named;
+  bool names_module_file = false;
+  for (const std::string& path : options.paths) {
+    if (reader.kind_of(path) != FileReader::EntryKind::file) return;
+    named.insert(normal(path));
+    names_module_file = names_module_file || is_terraform_file(path);
+  }
+  if (!names_module_file) return;
+  const auto is_elsewhere = [&](const Location& location) {
+    const std::string_view path = sources.path(static_cast<FileId>(location.source));
+    return is_terraform_file(path) && !named.contains(normal(path));
+  };
+  // What a named file gives to a module of other files is its own as well.
+  std::erase_if(report.findings, [&](const Finding& finding) {
+    return is_elsewhere(finding.location) &&
+           std::none_of(finding.related.begin(), finding.related.end(), [&](const RelatedLocation& related) {
+             return named.contains(normal(sources.path(static_cast<FileId>(related.location.source))));
+           });
+  });
+  std::erase_if(report.undecided, [&](const Undecided& undecided) { return is_elsewhere(undecided.location); });
+  std::erase_if(report.diagnostics, [&](const Diagnostic& diagnostic) {
+    return is_elsewhere(diagnostic.location) && !diagnostic.code.ends_with("-syntax");
+  });
+}
+
+}  // namespace lintel
