@@ -172,11 +172,16 @@ TEST_CASE("modules that are not there") {
   const Case cases[] = {
       {"registry", "\"terraform-aws-modules/vpc/aws\"",
        "module-not-installed: The module \"terraform-aws-modules/vpc/aws\" is not installed: run \"terraform init\" in "
-       "live to have it checked too. Its outputs are unknown.\n"},
+       "live to have it checked too. Without its source, Lintel checks calls of the versions >= 2.10, < 7.0 only, and "
+       "knows none of them with the input \"password\". Its outputs are unknown.\n"},
       {"git", "\"git::https://example.com/m.git\"",
        "module-not-installed: The module \"git::https://example.com/m.git\" is not installed: run \"terraform init\" "
        "in "
        "live to have it checked too. Its outputs are unknown.\n"},
+      {"a version that no mapping file is for", "\"terraform-aws-modules/kms/aws\"\n  version = \"0.1.0\"",
+       "module-not-installed: The module \"terraform-aws-modules/kms/aws\" is not installed: run \"terraform init\" in "
+       "live to have it checked too. Without its source, Lintel checks calls of the versions >= 1.0, < 5.0 only, and "
+       "this one takes 0.1.0. Its outputs are unknown.\n"},
       {"no such directory", "\"./gone\"", "module-not-found: The directory live/gone contains no module.\n"},
       {"outside", "\"../../elsewhere\"",
        "module-outside-scan: The module in ../elsewhere is outside the scanned directories, which are all that is "

@@ -1,5 +1,6 @@
 source "cloudposse/eks-cluster/aws" {
-  versions = ">= 2.0.0, < 5.0"
+  versions = ">= 0.42.0, < 5.0"
+  current  = ">= 2.0"
   ignore = [
     "access_config", "access_entries", "access_entries_for_nodes", "access_entry_map", "access_policy_associations", "additional_tag_map", "addons",
     "addons_depends_on", "allowed_security_groups", "apply_config_map_aws_auth", "associated_security_group_ids", "attributes",
@@ -35,7 +36,10 @@ variable "enabled" { default = null }
 variable "enabled_cluster_log_types" { default = [] }
 variable "endpoint_private_access" { default = false }
 variable "endpoint_public_access" { default = true }
-variable "kubernetes_version" { default = "1.21" }
+variable "kubernetes_version" {
+  default = "1.21"
+  until "2.0.0" {}
+}
 variable "managed_security_group_rules_enabled" { default = true }
 variable "public_access_cidrs" { default = ["0.0.0.0/0"] }
 variable "subnet_ids" {}

@@ -1,5 +1,6 @@
 source "cloudposse/elasticache-redis/aws" {
-  versions = ">= 1.0, < 3.0"
+  versions = ">= 0.30.0, < 3.0"
+  current  = ">= 1.0"
   ignore = [
     "additional_tag_map", "alarm_actions", "alarm_cpu_threshold_percent", "alarm_memory_threshold_bytes", "allowed_security_groups",
     "apply_immediately", "associated_security_group_ids", "attributes", "auth_token_update_strategy", "availability_zones",
@@ -61,7 +62,10 @@ variable "serverless_enabled" { default = false }
 variable "snapshot_retention_limit" { default = 0 }
 variable "target_security_group_id" { default = [] }
 variable "transit_encryption_enabled" { default = true }
-variable "use_existing_security_groups" { default = null }
+variable "use_existing_security_groups" {
+  default = null
+  until "0.40.0" { default = false }
+}
 
 # Stands for what the module makes of more than is said here.
 variable "unsaid" {}

@@ -1,5 +1,5 @@
 source "cloudposse/rds-cluster/aws" {
-  versions = ">= 1.0, < 3.0"
+  versions = ">= 0.44.0, < 3.0"
   ignore = [
     "activity_stream_enabled", "activity_stream_kms_key_id", "activity_stream_mode", "additional_tag_map", "admin_user", "attributes",
     "autoscaling_enabled", "autoscaling_max_capacity", "autoscaling_min_capacity", "autoscaling_policy_type", "autoscaling_scale_in_cooldown",

@@ -1,5 +1,6 @@
 source "cloudposse/rds/aws" {
-  versions = ">= 1.0, < 2.0"
+  versions = ">= 0.26.0, < 2.0"
+  current  = ">= 1.0"
   ignore = [
     "additional_tag_map", "allocated_storage", "associate_security_group_ids", "attributes", "availability_zone", "blue_green_update_enabled",
     "charset_name", "database_insights_mode", "database_manage_master_user_password", "database_master_user_secret_kms_key_id", "db_options",
@@ -17,7 +18,10 @@ variable "apply_immediately" { default = false }
 variable "auto_minor_version_upgrade" { default = true }
 variable "backup_retention_period" { default = 0 }
 variable "backup_window" { default = "22:00-03:00" }
-variable "ca_cert_identifier" { default = null }
+variable "ca_cert_identifier" {
+  default = null
+  until "0.36.0" { default = "rds-ca-2019" }
+}
 variable "context" {
   default = {
     enabled             = true
@@ -66,8 +70,14 @@ variable "replicate_source_db" { default = null }
 variable "restore_to_point_in_time" { default = null }
 variable "security_group_ids" { default = [] }
 variable "skip_final_snapshot" { default = true }
-variable "snapshot_identifier" { default = null }
-variable "storage_encrypted" { default = true }
+variable "snapshot_identifier" {
+  default = null
+  until "0.34.0" { default = "" }
+}
+variable "storage_encrypted" {
+  default = true
+  until "0.31.0" { default = false }
+}
 variable "storage_type" { default = "standard" }
 variable "vpc_id" {}
 

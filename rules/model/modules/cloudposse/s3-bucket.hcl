@@ -1,5 +1,5 @@
 source "cloudposse/s3-bucket/aws" {
-  versions = ">= 3.0, < 5.0"
+  versions = ">= 0.47.0, < 5.0"
   ignore = [
     "access_key_enabled", "additional_tag_map", "allowed_bucket_actions", "attributes", "availability_zone_id", "blocked_encryption_types",
     "bucket_name", "bucket_namespace", "delimiter", "descriptor_formats", "environment", "expected_bucket_owner", "id_length_limit",
@@ -66,6 +66,7 @@ variable "cors_configuration" {
   nullable = false
   until "4.0.0" { default = [] }
 }
+variable "cors_rule_inputs" { default = null }
 variable "create_s3_directory_bucket" { default = false }
 variable "enabled" { default = null }
 variable "event_notification_details" { default = { enabled = false } }
@@ -136,6 +137,7 @@ variable "website_configuration" {
   default  = []
   nullable = false
 }
+variable "website_inputs" { default = null }
 variable "website_redirect_all_requests_to" {
   default  = []
   nullable = false
@@ -146,6 +148,8 @@ variable "unsaid" {}
 locals {
   enabled = try(coalesce(var.enabled, var.context.enabled), true)
   bucket  = one(aws_s3_bucket.default[*].id)
+  # Before version 3 they were another input.
+  cors_rules = concat(var.cors_configuration, try(coalesce(var.cors_rule_inputs), []))
   lets_in = length(var.s3_replication_source_roles) + length(var.privileged_principal_arns) > 0
 }
 
@@ -197,10 +201,10 @@ resource "aws_s3_bucket_acl" "default" {
 }
 
 resource "aws_s3_bucket_logging" "default" {
-  count         = length(var.logging) > 0 ? length(aws_s3_bucket.default) : 0
+  count         = try(length(var.logging) > 0, false) ? length(aws_s3_bucket.default) : 0
   bucket        = local.bucket
-  target_bucket = try(var.logging[0].bucket_name, null)
-  target_prefix = try(var.logging[0].prefix, null)
+  target_bucket = try(var.logging[0].bucket_name, var.logging.bucket_name, null)
+  target_prefix = try(var.logging[0].prefix, var.logging.prefix, null)
 }
 
 data "aws_iam_policy_document" "default" {
@@ -254,14 +258,15 @@ resource "aws_s3_bucket_policy" "default" {
 }
 
 resource "aws_s3_bucket_website_configuration" "default" {
-  count  = try(length(var.website_configuration), 0) > 0 || try(length(var.website_redirect_all_requests_to), 0) > 0 ? length(aws_s3_bucket.default) : 0
+  count = (length(concat(var.website_configuration, var.website_redirect_all_requests_to, try(coalesce(var.website_inputs), []))) > 0
+    ? length(aws_s3_bucket.default) : 0)
   bucket = local.bucket
 }
 
 resource "aws_s3_bucket_cors_configuration" "default" {
-  count     = try(length(var.cors_configuration), 0) > 0 ? length(aws_s3_bucket.default) : 0
+  count     = length(local.cors_rules) > 0 ? length(aws_s3_bucket.default) : 0
   bucket    = local.bucket
-  cors_rule = var.cors_configuration
+  cors_rule = local.cors_rules
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "default" {

@@ -1,5 +1,5 @@
 source "terraform-aws-modules/elb/aws" {
-  versions = ">= 2.0, < 5.0"
+  versions = ">= 1.0, < 5.0"
   ignore = [
     "health_check", "instances", "number_of_instances",
   ]
@@ -23,6 +23,11 @@ variable "security_groups" {}
 variable "subnets" {}
 variable "tags" { default = {} }
 
+locals {
+  # In version 1 it was a list.
+  logs = try(var.access_logs[0], var.access_logs)
+}
+
 resource "aws_elb" "this" {
   count                       = var.create_elb ? 1 : 0
   name                        = var.name
@@ -42,10 +47,10 @@ resource "aws_elb" "this" {
     ssl_certificate_id = try(one.ssl_certificate_id, null)
   }]
   access_logs = length(var.access_logs) == 0 ? [] : [{
-    bucket        = var.access_logs.bucket
-    bucket_prefix = try(var.access_logs.bucket_prefix, null)
-    interval      = try(var.access_logs.interval, null)
-    enabled       = try(var.access_logs.enabled, true)
+    bucket        = local.logs.bucket
+    bucket_prefix = try(local.logs.bucket_prefix, null)
+    interval      = try(local.logs.interval, null)
+    enabled       = try(local.logs.enabled, true)
   }]
   tags         = var.tags
   health_check = var.unsaid

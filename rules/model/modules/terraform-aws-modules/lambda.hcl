@@ -1,5 +1,5 @@
 source "terraform-aws-modules/lambda/aws" {
-  versions = ">= 2.0, < 9.0"
+  versions = ">= 1.4, < 9.0"
   ignore = [
     "artifacts_dir", "attach_create_log_group_permission", "build_in_docker", "cloudwatch_logs_skip_destroy", "compatible_architectures",
     "compatible_runtimes", "create_async_event_config", "create_current_version_async_event_config", "create_package", "create_sam_metadata",

@@ -1,5 +1,6 @@
 source "terraform-aws-modules/s3-bucket/aws" {
-  versions = ">= 1.8, < 6.0"
+  versions = ">= 1.0, < 6.0"
+  current  = ">= 1.8"
   whole    = true
   ignore = [
     "access_log_delivery_policy_source_accounts", "access_log_delivery_policy_source_buckets", "access_log_delivery_policy_source_organizations",
@@ -30,7 +31,10 @@ variable "attach_elb_log_delivery_policy" { default = false }
 variable "attach_inventory_destination_policy" { default = false }
 variable "attach_lb_log_delivery_policy" { default = false }
 variable "attach_policy" { default = false }
-variable "attach_public_policy" { default = true }
+variable "attach_public_policy" {
+  default = true
+  until "1.6.0" { default = false }
+}
 variable "attach_require_latest_tls_policy" { default = false }
 variable "attach_waf_log_delivery_policy" { default = false }
 variable "block_public_acls" {
@@ -81,7 +85,14 @@ variable "website" { default = {} }
 
 variable "unsaid" {}
 
+# Before version 1.4 a policy was attached where there was one.
+variable "asks_for_policy" {
+  default = true
+  until "1.4.0" { default = false }
+}
+
 locals {
+  attaches_policy = var.asks_for_policy ? var.attach_policy : var.policy != null
   # Before version 3.1 the lock was switched on in its own configuration.
   locks  = var.object_lock_enabled || contains(["enabled", "true"], lower(try(tostring(var.object_lock_configuration.object_lock_enabled), "")))
   bucket = one(aws_s3_bucket.this[*].id)
@@ -243,7 +254,7 @@ data "aws_caller_identity" "this" {}
 
 data "aws_iam_policy_document" "this" {
   source_policy_documents = compact([
-    var.attach_policy ? local.policy : "",
+    local.attaches_policy ? local.policy : "",
     local.service_policy ? var.unsaid : "",
     local.other_denials ? var.unsaid : "",
   ])
@@ -267,7 +278,7 @@ data "aws_iam_policy_document" "this" {
 }
 
 resource "aws_s3_bucket_policy" "this" {
-  count  = var.attach_policy || local.service_policy || local.other_denials || length(local.denials) > 0 ? length(aws_s3_bucket.this) : 0
+  count  = local.attaches_policy || local.service_policy || local.other_denials || length(local.denials) > 0 ? length(aws_s3_bucket.this) : 0
   bucket = local.bucket
   policy = data.aws_iam_policy_document.this.json
   whole  = true

@@ -1,5 +1,5 @@
 source "terraform-aws-modules/vpc/aws" {
-  versions = ">= 2.40, < 7.0"
+  versions = ">= 2.10, < 7.0"
   ignore = [
     "access_analyzer_endpoint_policy", "access_analyzer_endpoint_private_dns_enabled", "access_analyzer_endpoint_security_group_ids",
     "access_analyzer_endpoint_subnet_ids", "acm_pca_endpoint_policy", "acm_pca_endpoint_private_dns_enabled", "acm_pca_endpoint_security_group_ids",

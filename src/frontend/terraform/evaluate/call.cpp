@@ -136,8 +136,10 @@ void CallState::find_target() {
   const auto computed = run.root.computed_sources.find(key);
   if (known.source.empty() && computed != run.root.computed_sources.end()) known.source = computed->second;
   known.version = version_of_call(run.root, declaration, key);
-  if (!called && target == CallTarget::not_installed) called = run.published_module(known);
-  if (target != CallTarget::found) report_missing(target, known.source, called != nullptr);
+  std::string unjudged;
+  if (!called && (target == CallTarget::not_installed || target == CallTarget::without_code))
+    called = run.published_module(known, unjudged);
+  if (target != CallTarget::found) report_missing(target, known.source, called != nullptr, unjudged);
   if (!called) return;
   if (leads_into_itself(*called)) return;
   if (module.depth >= run.limits.module_depth) {
@@ -160,21 +162,39 @@ std::string_view installer(const Root& root) {
 
 }  // namespace
 
-void CallState::report_missing(CallTarget target, std::string_view source, bool mapped) {
+void CallState::report_missing(CallTarget target, std::string_view source, bool mapped, std::string_view unjudged) {
   RootEvaluation& run = module.run;
   Span span = declaration.source_expression ? declaration.source_expression.span() : declaration.header;
   std::string why;
+  const std::string rest = mapped
+                               ? "as a whole. Lintel checks only what this call sets"
+                               : fmt::format("too.{}{} Its outputs are unknown", unjudged.empty() ? "" : " ", unjudged);
   switch (target) {
     case CallTarget::found:
       return;
     case CallTarget::not_installed:
       why = fmt::format("{} is not installed", declaration.local_address);
-      run.report(
-          span, "module-not-installed",
-          fmt::format("The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
-                      readable_source(source), installer(run.root), run.root.directory,
-                      mapped ? "as a whole. Lintel checks only what this call sets" : "too. Its outputs are unknown"),
-          ProblemSeverity::notice);
+      run.report(span, "module-not-installed",
+                 fmt::format("The module \"{}\" is not installed: run \"{} init\" in {} to have it checked {}.",
+                             readable_source(source), installer(run.root), run.root.directory, rest),
+                 ProblemSeverity::notice);
+      break;
+    case CallTarget::without_code:
+      why = fmt::format("{} is installed without configuration", declaration.local_address);
+      run.report(span, "module-not-installed",
+                 fmt::format("The module \"{}\" is installed without a .tf file at its root: name one of the package's "
+                             "directories with //DIRECTORY to have it checked {}.",
+                             readable_source(source), rest),
+                 ProblemSeverity::notice);
+      break;
+    case CallTarget::behind_link:
+      why = fmt::format("{} is behind a link that leads out of what may be read", declaration.local_address);
+      run.report(span, "module-outside-scan",
+                 fmt::format("A link on the way to {} leads outside the scanned directories, which are all that is "
+                             "read, or to nothing: scan a directory that holds both, or give --allow-outside. Its "
+                             "outputs are unknown.",
+                             join_path(module.module.directory, source)),
+                 ProblemSeverity::notice);
       break;
     case CallTarget::not_found:
       why = fmt::format("the directory of {} does not exist", declaration.local_address);

@@ -178,8 +178,9 @@ void RootEvaluation::report(Span span, std::string_view code, std::string messag
   problems.push_back(std::move(problem));
 }
 
-const Module* RootEvaluation::published_module(const ModuleCallDeclaration& call) {
+const Module* RootEvaluation::published_module(const ModuleCallDeclaration& call, std::string& unjudged) {
   const PublishedCall published = find_published_module(call);
+  unjudged = published.unjudged;
   if (!published.module) return nullptr;
   auto& known = published_[{published.module, std::string(published.versions)}];
   if (!known) known = read_published_module(*published.module, published.versions, inner_expressions.emplace_back());

@@ -113,8 +113,9 @@ class RootEvaluation {
   /// The types and defaults of a module's variables, read once.
   const VariableTypes& types_of(const Module& module);
 
-  /// What a mapping file says of the module that a call leads to, whose source is absent; null when none does.
-  const Module* published_module(const ModuleCallDeclaration& call);
+  /// What a mapping file says of the module that a call leads to, whose source is absent; null when none does, and
+  /// `unjudged` as `PublishedCall` has it.
+  const Module* published_module(const ModuleCallDeclaration& call, std::string& unjudged);
 
   /// A module of this run that was already evaluated with the same inputs; null when there is none.
   ModuleInstance* find_equal(ModuleInstance& candidate);

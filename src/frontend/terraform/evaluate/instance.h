@@ -146,7 +146,8 @@ class CallState {
  private:
   void expand();
   void find_target();
-  void report_missing(CallTarget target, std::string_view source, bool mapped);
+  /// `unjudged` says why no mapping file stands for the call, as `PublishedCall` has it.
+  void report_missing(CallTarget target, std::string_view source, bool mapped, std::string_view unjudged);
   void check_arguments();
   bool leads_into_itself(const Module& called);
   Value all_outputs(CallInstance& instance, Span site);

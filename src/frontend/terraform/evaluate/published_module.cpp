@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "base/path.h"
 #include "base/source_address.h"
 #include "base/text.h"
@@ -42,6 +44,8 @@ void read_header(const hcl::TreeView& view, std::vector<PublishedModule>& module
   if (!header) return;
   if (const hcl::Cursor versions = hcl::find_attribute(header.body(), "versions"))
     module.versions = versions.expression().text();
+  if (const hcl::Cursor current = hcl::find_attribute(header.body(), "current"))
+    module.current = current.expression().text();
   module.whole = is_true(hcl::find_attribute(header.body(), "whole"));
   if (const hcl::Cursor ignored = hcl::find_attribute(header.body(), "ignore")) {
     for (std::size_t i = 0; i < ignored.expression().size(); ++i)
@@ -190,10 +194,11 @@ bool suits(const PublishedModule& module, std::string_view versions) {
   return versions.empty() || satisfies(newest_allowed(module.versions), module_constraint(versions)).value_or(false);
 }
 
-/// Whether a mapping file has an input for every argument.
-bool knows_arguments(const PublishedModule& module, const Body& arguments) {
-  return std::all_of(arguments.attributes.begin(), arguments.attributes.end(),
-                     [&](hcl::Cursor argument) { return has_input(module, argument.text()); });
+/// The first argument for which a mapping file has no input; empty where it has one for each.
+std::string_view unknown_argument(const PublishedModule& module, const Body& arguments) {
+  const auto unknown = std::find_if(arguments.attributes.begin(), arguments.attributes.end(),
+                                    [&](hcl::Cursor argument) { return !has_input(module, argument.text()); });
+  return unknown == arguments.attributes.end() ? std::string_view{} : unknown->text();
 }
 
 /// Takes the type and default that a variable has in `versions`: those of the first `until` block whose end they are
@@ -278,18 +283,31 @@ std::string published_source(std::string_view source, std::string_view& versions
 }
 
 PublishedCall find_published_module(const ModuleCallDeclaration& call) {
-  PublishedCall found{nullptr, call.version};
+  PublishedCall found{nullptr, call.version, {}};
   if (call.arguments.unread || call.inputs) return found;
   const std::string source = published_source(call.source, found.versions);
   const std::vector<PublishedModule>& modules = published_modules();
   auto at = std::lower_bound(modules.begin(), modules.end(), std::string_view(source),
                              [](const PublishedModule& module, std::string_view name) { return module.source < name; });
+  std::string judged;
   for (; at != modules.end() && at->source == source; ++at) {
+    judged.append(judged.empty() ? "" : " or ").append(at->versions);
     if (!suits(*at, found.versions)) continue;
     // Where any version may come, the newest does.
     if (!found.module || newest_allowed(found.module->versions) < newest_allowed(at->versions)) found.module = &*at;
   }
-  if (found.module && !knows_arguments(*found.module, call.arguments)) found.module = nullptr;
+  if (judged.empty()) return found;
+  if (!found.module) {
+    found.unjudged =
+        fmt::format("Without its source, Lintel checks calls of the versions {} only, and this one takes {}.", judged,
+                    found.versions);
+  } else if (const std::string_view unknown = unknown_argument(*found.module, call.arguments); !unknown.empty()) {
+    found.unjudged = fmt::format(
+        "Without its source, Lintel checks calls of the versions {} only, and knows none of them with the input "
+        "\"{}\".",
+        judged, unknown);
+    found.module = nullptr;
+  }
   return found;
 }
 
@@ -298,7 +316,11 @@ std::unique_ptr<Module> read_published_module(const PublishedModule& published, 
   file.view = *published.view;
   std::unique_ptr<Module> module = merge_declarations(std::string(published.source), {&file});
   module->published = &published;
-  for (VariableDeclaration& variable : module->variables) settle_variable(variable, versions);
+  // Without an upper end the newest release comes, whatever older ones are.
+  std::string allowed(versions);
+  if (!published.current.empty() && !only_version(versions))
+    allowed.append(allowed.empty() ? "" : ", ").append(published.current);
+  for (VariableDeclaration& variable : module->variables) settle_variable(variable, allowed);
   for (ResourceDeclaration& resource : module->resources) settle_resource(resource);
   module->problems.clear();
   return module;

@@ -14,9 +14,10 @@ namespace lintel::terraform {
 /// A mapping file of `rules/model/modules`: what the module at a source makes of its inputs, said as a module whose
 /// resources hold only what is known of them. Stands for calls whose source is absent. Its directory is its source.
 struct PublishedModule {
-  std::string_view source;                ///< `terraform-aws-modules/iam/aws//modules/iam-user`
-  std::string_view versions;              ///< a constraint: those that the file is right for
-  bool whole = false;                     ///< it names every resource that the module makes
+  std::string_view source;    ///< `terraform-aws-modules/iam/aws//modules/iam-user`
+  std::string_view versions;  ///< a constraint: those that the file is right for
+  std::string_view current;   ///< a constraint: those of which a call takes one that has no upper end; empty: all
+  bool whole = false;         ///< it names every resource that the module makes
   std::vector<std::string_view> types;    ///< of the resources that it names: it names all of a type, or none
   std::vector<std::string_view> ignored;  ///< inputs that decide nothing of what the file says
   std::vector<ModuleInput> inputs;        ///< see MappedCall
@@ -27,6 +28,7 @@ struct PublishedModule {
 struct PublishedCall {
   const PublishedModule* module = nullptr;
   std::string_view versions;  ///< a constraint; empty: any. The call's, or that of its source's `ref`
+  std::string unjudged;       ///< why there is none, as a sentence, where other calls of the module are judged
 };
 
 /// The mapping file for a call, by its source in any form (registry, git, archive of a repository), its versions and

@@ -39,7 +39,8 @@ std::vector<std::string> expand_braces(const std::string& pattern) {
 }
 
 bool may_read(const ModuleSet& workspace, const Root& root, const std::string& path) {
-  return workspace.may_read(path) && !is_of_other_repository(workspace.inputs, root.directory, path);
+  return workspace.may_read(path) &&
+         (workspace.is_users_data(path) || !is_of_other_repository(workspace.inputs, root.directory, path));
 }
 
 }  // namespace

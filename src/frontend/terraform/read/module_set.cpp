@@ -192,7 +192,11 @@ const Module* ModuleSet::merge(const std::string& directory,
     const auto known = previous_->modules_.find(directory);
     if (known != previous_->modules_.end() && known->second->files == ordered) module = known->second;
   }
-  if (!module) module = merge_declarations(directory, std::move(ordered));
+  if (!module) {
+    std::unique_ptr<Module> merged = merge_declarations(directory, std::move(ordered));
+    merged->unread = merged->unread || has_unread_file(directory);
+    module = std::move(merged);
+  }
   if (has_computed_source(*module)) computes_sources_ = true;
   return (place->second = std::move(module)).get();
 }
@@ -323,6 +327,35 @@ std::string ModuleSet::without_links(const std::string& directory, const std::st
   return directory;
 }
 
+/// Whether one of the directories of a path is a link that the reader cannot follow.
+bool ModuleSet::is_behind_link(std::string_view directory) const {
+  std::string path(directory);
+  while (!path.empty() && path != "/" && path != ".") {
+    const std::string name(file_name_of(path)), parent = directory_of(path);
+    const auto entries = reader->list(parent);
+    if (entries) {
+      return std::any_of(entries->begin(), entries->end(), [&](const FileReader::Entry& entry) {
+        return entry.name == name && entry.link && entry.kind == FileReader::EntryKind::other;
+      });
+    }
+    if (parent == path) break;
+    path = parent;
+  }
+  return false;
+}
+
+/// Whether a directory has a file of configuration that cannot be read: a link that leads out, a pipe.
+bool ModuleSet::has_unread_file(const std::string& directory) const {
+  const auto entries = reader->list(directory);
+  return entries && std::any_of(entries->begin(), entries->end(), [](const FileReader::Entry& entry) {
+           return entry.kind == FileReader::EntryKind::other && classify_file_name(entry.name).is_configuration;
+         });
+}
+
+bool ModuleSet::is_users_data(std::string_view path) const {
+  return inputs.data_directory.starts_with('/') && is_below(path, normalize_path(inputs.data_directory));
+}
+
 std::string ModuleSet::data_directory_of(const Root& root) const {
   return join_path(root.directory, inputs.data_directory.empty() ? ".terraform" : inputs.data_directory);
 }
@@ -350,7 +383,7 @@ void ModuleSet::read_installed(Root& root) {
     bool inside =
         is_below(target, installed_below) ||
         std::any_of(scanned_.begin(), scanned_.end(), [&](const std::string& top) { return is_below(target, top); });
-    if (inside && !is_of_other_repository(inputs, root.directory, target))
+    if (inside && (is_users_data(target) || !is_of_other_repository(inputs, root.directory, target)))
       root.installed.emplace(std::string(key->text), std::move(target));
   }
 }
@@ -450,7 +483,13 @@ const Module* ModuleSet::target_of(const Root& root, const Module& caller, const
   std::string directory = call_directory(root, caller, call, key, target);
   if (directory.empty()) return nullptr;
   const Module* called = module(directory);
-  if (called) target = CallTarget::found;
+  if (called) {
+    target = CallTarget::found;
+  } else if (target == CallTarget::not_found && is_behind_link(directory)) {
+    target = CallTarget::behind_link;
+  } else if (target == CallTarget::not_installed && reader->kind_of(directory) == FileReader::EntryKind::directory) {
+    target = CallTarget::without_code;
+  }
   return called;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -27,8 +28,10 @@ bool is_automatic_values_file(std::string_view name);
 enum class CallTarget : std::uint8_t {
   found,
   not_installed,  ///< a registry, git or archive source that `.terraform/modules` does not have
+  without_code,   ///< such a source that is installed, in a directory without configuration
   not_found,      ///< a local directory that does not exist or holds no configuration
   outside,        ///< a local directory outside the scanned paths: never read
+  behind_link,    ///< a local directory to which a link leads that leads out of what may be read, or to nothing
   not_literal,    ///< the source is an expression
 };
 
@@ -47,6 +50,13 @@ struct Root {
   std::map<std::string, std::string, std::less<>> provider_versions;
   Backend backend;
   const ModuleUse* use = nullptr;  ///< the tool's use of the module that this root is
+};
+
+/// A resource that one root makes once, with the names of the calls that lead to its module.
+struct NamedResource {
+  const Root* root = nullptr;
+  std::vector<std::string_view> calls;
+  const ResourceDeclaration* declaration = nullptr;
 };
 
 /// Everything that was read, before anything is evaluated. Immutable after `open_workspace`: evaluations of several
@@ -74,6 +84,10 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   /// The root that keeps its state there; nullptr when there is none, or more than one.
   const Root* root_of_state(const Backend& backend, const Root& from) const;
 
+  /// The resource of a type whose `name` is written as this text, where only one of the scanned roots that `from` may
+  /// read makes one, and makes it once.
+  std::optional<NamedResource> find_named(std::string_view type, std::string_view name, const Root& from) const;
+
   /// The module that a call in `caller` leads to; `key` is the call's path of names below the root (`vpc.subnets`).
   const Module* target_of(const Root& root, const Module& caller, const ModuleCallDeclaration& call,
                           const std::string& key, CallTarget& target) const;
@@ -83,6 +97,10 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
 
   /// Whether functions and data sources may read `path` (normalized): inside the scanned paths, or an installed module.
   bool may_read(std::string_view path) const;
+
+  /// Whether `path` is what the user's `TF_DATA_DIR` names outside of all repositories: who installed it there says
+  /// that it may be read.
+  bool is_users_data(std::string_view path) const;
 
   /// See `terraform::files` and `terraform::dependencies`.
   std::set<FileId> files() const;
@@ -110,6 +128,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   std::string known_directory(const std::string& directory) const;
   std::string without_links(const std::string& directory, const std::string& real) const;
   std::string data_directory_of(const Root& root) const;
+  bool is_behind_link(std::string_view directory) const;
+  bool has_unread_file(const std::string& directory) const;
   using Calls = std::map<std::string_view, std::set<std::string_view>>;
   Calls find_calls();
   static std::set<std::string_view> reach(const Calls& calls, std::string_view from);
