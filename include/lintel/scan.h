@@ -67,6 +67,8 @@ struct ScanOptions {
   std::string workspace;  ///< of Terraform; empty: as `terraform workspace select` left it, otherwise "default"
   std::vector<std::string> parameter_files;  ///< CloudFormation parameters
   std::vector<std::pair<std::string, std::string>> parameters;
+  /// Of `variables` and `parameters`, those that a configuration gives: the name of its file.
+  std::map<std::string, std::string> configured_variables, configured_parameters;
   std::string region, account, partition;  ///< pseudo parameters; empty: unknown
   /// Files and folders that the user named beside `paths`, or a configuration of the user's did: they may lie anywhere.
   /// Whatever else is read has to lie in the repositories of `paths`, or in these.

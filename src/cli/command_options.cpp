@@ -61,7 +61,7 @@ void InputOptions::add_to(CLI::App& command) {
   command.add_option("--var-file", variable_files, "Terraform variable file")->type_name("FILE");
   command.add_option("--workspace", workspace, "Terraform workspace (default: TF_WORKSPACE, then the selected one)")
       ->type_name("NAME");
-  command.add_flag("--no-env", without_environment, "Ignore TF_WORKSPACE and TF_VAR_… in the environment");
+  command.add_flag("--no-env", without_environment, "Ignore TF_WORKSPACE, TF_DATA_DIR and TF_VAR_… in the environment");
   command.add_option("--parameters", parameters, "CloudFormation parameters: a file, or NAME=VALUE")
       ->type_name("FILE|NAME=VALUE");
   command.add_option("--region", region, "Region to deploy templates to")->type_name("REGION");
@@ -87,13 +87,17 @@ void InputOptions::add_to(CLI::App& command) {
 void InputOptions::overlay(ScanOptions& options) const {
   options.variable_files.insert(options.variable_files.end(), variable_files.begin(), variable_files.end());
   options.user_paths.insert(options.user_paths.end(), variable_files.begin(), variable_files.end());
-  for (const std::string& text : variables) split_assignment(text, options.variables.emplace_back());
+  for (const std::string& text : variables) {
+    split_assignment(text, options.variables.emplace_back());
+    options.configured_variables.erase(options.variables.back().first);
+  }
   if (!workspace.empty()) options.workspace = workspace;
   if (!without_environment) config::add_environment(options);
   for (const std::string& text : parameters) {
     std::pair<std::string, std::string> assignment;
     if (split_assignment(text, assignment)) {
       options.parameters.push_back(assignment);
+      options.configured_parameters.erase(assignment.first);
     } else {
       options.parameter_files.push_back(text);
       options.user_paths.push_back(text);

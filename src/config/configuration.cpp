@@ -71,6 +71,11 @@ std::string expression_of(const Node& node) {
 /// Entries of one list or mapping: each may be compared with each rule or file, and nobody writes as many.
 constexpr std::size_t max_entries = 10'000;
 
+/// The last part of a path.
+std::string name_of(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
 bool is_scalar(const Node& node) {
   return node.kind == NodeKind::string || node.kind == NodeKind::number || node.kind == NodeKind::boolean;
 }
@@ -82,6 +87,8 @@ class Reader {
       : configuration(read_into), boundary_(std::move(boundary)), problems_(problems) {}
 
   Configuration& configuration;
+
+  std::string file_name() const { return name_of(configuration.path); }
 
   void fault(Span span, const char* code, std::string message) {
     problems_.push_back({ProblemSeverity::error, code, std::move(message), span, {}, {}});
@@ -273,6 +280,7 @@ void read_variables(Reader& reader, const Entry& entry) {
     const Node& value = *variable.value;
     reader.configuration.options.variables.emplace_back(
         variable.key, is_scalar(value) ? std::string(value.text) : expression_of(value));
+    reader.configuration.options.configured_variables[std::string(variable.key)] = reader.file_name();
   }
 }
 
@@ -291,6 +299,7 @@ void read_parameters(Reader& reader, const Entry& entry) {
       continue;
     }
     reader.configuration.options.parameters.emplace_back(parameter.key, std::move(text));
+    reader.configuration.options.configured_parameters[std::string(parameter.key)] = reader.file_name();
   }
 }
 

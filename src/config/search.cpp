@@ -63,6 +63,8 @@ bool leave_out_values(ScanOptions& options) {
                        !options.parameter_files.empty() || !options.workspace.empty();
   options.variables.clear();
   options.parameters.clear();
+  options.configured_variables.clear();
+  options.configured_parameters.clear();
   options.variable_files.clear();
   options.parameter_files.clear();
   options.workspace.clear();

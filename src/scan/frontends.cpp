@@ -130,6 +130,7 @@ terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployer
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
   inputs.variables = options.variables;
+  inputs.configured = {options.configured_variables.begin(), options.configured_variables.end()};
   inputs.environment = options.environment;
   if (options.base) inputs.sensitive_variables = find_sensitive_variables(options, *options.base);
   inputs.workspace = options.workspace;
@@ -186,6 +187,7 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
   cloudformation::TemplateInputs inputs;
   inputs.parameter_files = options.parameter_files;
   inputs.parameters = options.parameters;
+  inputs.configured = {options.configured_parameters.begin(), options.configured_parameters.end()};
   if (options.base) inputs.secret_parameters = find_secret_parameters(options, *options.base);
   inputs.region = options.region;
   inputs.account = options.account;

@@ -119,4 +119,51 @@ TEST_CASE("TF_DATA_DIR says where modules are installed") {
   ::unsetenv("TF_DATA_DIR");
 }
 
+TEST_CASE("an absolute TF_DATA_DIR is the user's own and may lie outside of the repository") {
+  const TemporaryDirectory elsewhere;
+  elsewhere.write("modules/m/main.tf", std::string("module \"inner\" {\n  source = \"./inner\"\n  cidr = var.cidr\n}\n"
+                                                   "variable \"cidr\" {}\n"));
+  elsewhere.write("modules/m/inner/main.tf", group);
+  elsewhere.write("modules/modules.json",
+                  R"({"Modules": [{"Key": "m", "Source": "example/q/aws", "Version": "1.0.0", "Dir": ")" +
+                      elsewhere.path("modules/m") + R"("}, {"Key": "m.inner", "Source": "./inner", "Dir": ")" +
+                      elsewhere.path("modules/m/inner") + R"("}]})");
+  const Repository folder({{"root/main.tf", call_of("example/q/aws")}});
+  ScanOptions options;
+  options.paths = {folder.path() + "/root"};
+  options.select = {"ec2-security-group-ssh-open"};
+  options.threads = 1;
+  ::setenv("TF_DATA_DIR", elsewhere.path().c_str(), 1);
+  options.reads_environment = true;
+  options.user_paths = {elsewhere.path()};  // as `config::add_environment` does
+  const std::vector<Finding> findings = scan(options).findings;
+  ::unsetenv("TF_DATA_DIR");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.front().resource_address == "module.m.module.inner.aws_security_group.g");
+}
+
+TEST_CASE("what a configuration gives is named by its file, what an option gives by that") {
+  const Repository folder({{"main.tf", group},
+                           {"t.yaml",
+                            "Parameters:\n  Cidr: {Type: String}\nResources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n"
+                            "    Properties:\n      GroupDescription: g\n      SecurityGroupIngress:\n"
+                            "        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !Ref Cidr}\n"}});
+  const auto origins = [&](bool is_configured) {
+    ScanOptions options;
+    options.paths = {folder.path()};
+    options.select = {"ec2-security-group-ssh-open"};
+    options.threads = 1;
+    options.variables = {{"cidr", "0.0.0.0/0"}};
+    options.parameters = {{"Cidr", "0.0.0.0/0"}};
+    if (is_configured) options.configured_variables["cidr"] = options.configured_parameters["Cidr"] = ".lintel.yaml";
+    std::string text;
+    for (const Finding& finding : scan(options).findings) {
+      for (const RelatedLocation& related : finding.related) text += related.message + "\n";
+    }
+    return text;
+  };
+  CHECK(origins(false) == "the option --var cidr\nthe option --parameters Cidr\n");
+  CHECK(origins(true) == "the value given to var.cidr in .lintel.yaml\nthe value given to Cidr in .lintel.yaml\n");
+}
+
 }  // namespace lintel

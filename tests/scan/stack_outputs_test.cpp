@@ -122,4 +122,64 @@ TEST_CASE("a parameter of Systems Manager is known where one template writes it 
   }
 }
 
+TEST_CASE("what another root makes is known by its name") {
+  const std::string stack =
+      "resource \"aws_cloudformation_stack\" \"x\" {\n  name = \"x\"\n  template_body = "
+      "file(\"${path.module}/t.yaml\")\n  parameters = { Range = \"0.0.0.0/0\" }\n}\n";
+  const auto parameter = [](const std::string& rest) {
+    return "resource \"aws_ssm_parameter\" \"p\" {\n  name = \"/app/range\"\n" + rest + "}\n";
+  };
+  const std::string plain = parameter("  type = \"String\"\n  value = \"0.0.0.0/0\"\n");
+  const std::string asks_stack = "data \"aws_cloudformation_stack\" \"d\" {\n  name = \"x\"\n}\n" +
+                                 group_of("data.aws_cloudformation_stack.d.outputs[\"Range\"]");
+  const std::string asks =
+      "data \"aws_ssm_parameter\" \"d\" {\n  name = \"/app/range\"\n}\n" + group_of("data.aws_ssm_parameter.d.value");
+  struct Case {
+    const char* about;
+    Files files;
+    bool found;
+  };
+  const Case cases[] = {
+      {"a stack", {{"/w/a/main.tf", stack}, {"/w/a/t.yaml", template_text}, {"/w/b/main.tf", asks_stack}}, true},
+      {"a stack of a module",
+       {{"/w/a/main.tf", "module \"m\" { source = \"./m\" }\n"},
+        {"/w/a/m/main.tf", stack},
+        {"/w/a/m/t.yaml", template_text},
+        {"/w/b/main.tf", asks_stack}},
+       true},
+      {"a parameter", {{"/w/a/main.tf", plain}, {"/w/b/main.tf", asks}}, true},
+      {"a parameter of the same root", {{"/w/b/a.tf", plain}, {"/w/b/main.tf", asks}}, true},
+      {"a parameter of a module",
+       {{"/w/a/main.tf", "module \"m\" { source = \"./m\" }\n"}, {"/w/a/m/main.tf", plain}, {"/w/b/main.tf", asks}},
+       true},
+      {"a parameter that is shown",
+       {{"/w/a/main.tf", parameter("  type = \"String\"\n  insecure_value = \"0.0.0.0/0\"\n")}, {"/w/b/main.tf", asks}},
+       true},
+      {"a secret",
+       {{"/w/a/main.tf", parameter("  type = \"SecureString\"\n  value = \"0.0.0.0/0\"\n")}, {"/w/b/main.tf", asks}},
+       false},
+      {"what others change",
+       {{"/w/a/main.tf", parameter("  type = \"String\"\n  value = \"0.0.0.0/0\"\n  lifecycle {\n"
+                                   "    ignore_changes = [value]\n  }\n")},
+        {"/w/b/main.tf", asks}},
+       false},
+      {"two that make it", {{"/w/a/main.tf", plain}, {"/w/c/main.tf", plain}, {"/w/b/main.tf", asks}}, false},
+      {"a module that is called twice",
+       {{"/w/a/main.tf", "module \"m\" { source = \"./m\" }\nmodule \"n\" { source = \"./m\" }\n"},
+        {"/w/a/m/main.tf", plain},
+        {"/w/b/main.tf", asks}},
+       false},
+      {"one that may not be there",
+       {{"/w/a/main.tf", "variable \"on\" {}\n" +
+                             parameter("  count = var.on ? 1 : 0\n  type = \"String\"\n  value = \"0.0.0.0/0\"\n")},
+        {"/w/b/main.tf", asks}},
+       false},
+  };
+  for (const Case& each : cases) {
+    INFO(each.about);
+    const ScanReport report = scan_files(each.files, "/w", {"ec2-security-group-ssh-open"});
+    CHECK((report.findings.size() == 1) == each.found);
+  }
+}
+
 }  // namespace lintel

@@ -22,6 +22,8 @@ namespace lintel::cloudformation {
 struct TemplateInputs {
   std::vector<std::string> parameter_files;
   std::vector<std::pair<std::string, std::string>> parameters;
+  /// Those of them that a configuration of Lintel's gives: the name of its file.
+  std::map<std::string, std::string, std::less<>> configured;
   /// Parameters whose given values are secret whatever a template says: a change takes away no `NoEcho` of the base.
   std::set<std::string, std::less<>> secret_parameters;
   std::string region, account, partition;  ///< empty: unknown

@@ -9,6 +9,7 @@
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/setting.h"
+#include "frontend/cloudformation/template_files.h"
 #include "value/identity.h"
 
 namespace lintel::cloudformation {
@@ -53,6 +54,13 @@ Value split_list(Value text, const Type& element, Arena& arena) {
     rest.remove_prefix(comma + 1);
   }
   return make_list(arena.copy(std::span<const Value>(items)), &element, arena, text.origin());
+}
+
+/// What gives the value of a parameter that stands in no file of parameters.
+std::string label_of_option(std::string_view name, const TemplateInputs& inputs) {
+  const auto configured = inputs.configured.find(name);
+  return configured == inputs.configured.end() ? "--parameters " + std::string(name)
+                                               : std::string(name) + " in " + configured->second;
 }
 
 }  // namespace
@@ -261,7 +269,8 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   } else if (given) {
     // What has no file is shown at the parameter that it is for.
     const bool has_file = given->span.known();
-    const std::string_view label = arena_.copy((has_file ? "" : "--parameters ") + std::string(declared.name));
+    const std::string_view label =
+        arena_.copy(has_file ? std::string(declared.name) : label_of_option(declared.name, workspace_.inputs));
     const Origin* origin =
         make_origin(has_file ? given->span : declared.name_span, OriginKind::variable_value, label, nullptr, arena_);
     const Value text = resolve_references(make_string(given->text, arena_, origin), given->span);

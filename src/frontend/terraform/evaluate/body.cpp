@@ -99,7 +99,7 @@ DynamicBlock dynamic_block(hcl::Cursor label, hcl::Cursor object) {
 }
 
 /// From the first attribute or block of a body to its last one, of those in one file.
-Span span_of(const Body& body) {
+Span extent_of(const Body& body) {
   Span whole;
   const auto add = [&](hcl::Cursor part) {
     if (!whole.known()) whole = part.span();
@@ -127,7 +127,7 @@ class BodyEvaluation {
   Value evaluate(const Body& body, std::optional<SchemaView> schema, expression::Scope& scope, BodyCache* cache) {
     unread_ = body.unread;
     partial_ = body.partial;
-    whole_ = span_of(body);
+    whole_ = extent_of(body);
     if (cache) cache->parts.resize(body.attributes.size() + body.blocks.size());
     std::size_t part = 0;
     for (hcl::Cursor attribute : body.attributes) {

@@ -8,6 +8,7 @@
 #include "facts/managed_policy.h"
 #include "frontend/terraform/evaluate/cloudformation_stacks.h"
 #include "frontend/terraform/evaluate/instance.h"
+#include "frontend/terraform/evaluate/named_resource.h"
 #include "frontend/terraform/evaluate/policy_document.h"
 #include "frontend/terraform/evaluate/remote_state.h"
 #include "syntax/hcl/parse.h"
@@ -82,7 +83,7 @@ Value read_stack_outputs(ResourceInstance& instance, Value config, RootEvaluatio
   return make_attribute("outputs", map, run.arena);
 }
 
-/// The outputs of the stack of this name that the same module makes.
+/// The outputs of the stack of this name that the same module makes, or one of the scanned roots.
 Value read_outputs_by_name(ResourceInstance& instance, Value config, RootEvaluation& run) {
   const Value name = config.get("name");
   if (!name.is_string() && !name.reference()) return {};
@@ -98,7 +99,15 @@ Value read_outputs_by_name(ResourceInstance& instance, Value config, RootEvaluat
       return told.is_null() ? told : make_attribute("outputs", told, run.arena);
     }
   }
-  return {};
+  if (!name.is_string()) return {};
+  const FoundResource found = find_resource("aws_cloudformation_stack", name.string(), run);
+  if (!found.instance) return {};
+  const Value told = outputs_of_stack(*found.instance, found.instance->config(), *found.run);
+  if (told.is_null()) return {};
+  if (found.run == &run) return make_attribute("outputs", told, run.arena);
+  // What was deployed may be older than the code.
+  const Value outputs = with_flags(copy_from_root(told, found.run->root, run.arena), unknown_tail, run.arena);
+  return make_attribute("outputs", outputs, run.arena);
 }
 
 Value read_policy_document(ResourceInstance&, Value config, RootEvaluation& run) {
@@ -202,6 +211,7 @@ constexpr std::array tellers = {
     Teller{"aws_region", {"name", "region", "id"}, read_region},
     Teller{"template_file", {"rendered", "", ""}, read_template},
     Teller{"local_file", {"content", "", ""}, read_local_file},
+    Teller{"aws_ssm_parameter", {"value", "insecure_value", ""}, read_parameter},
     Teller{"terraform_remote_state", {"outputs", "", ""}, read_remote_state},
     Teller{"aws_cloudformation_stack", {"outputs", "", ""}, read_stack_outputs, ResourceMode::managed},
     Teller{"awscc_cloudformation_stack", {"outputs", "", ""}, read_stack_outputs, ResourceMode::managed},

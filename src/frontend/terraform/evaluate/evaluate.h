@@ -98,6 +98,8 @@ using StackOutputs = std::function<std::optional<OutputsOfStack>(const StackDepl
 struct ModuleInputs {
   std::vector<std::string> variable_files;
   std::vector<std::pair<std::string, std::string>> variables;
+  /// Those of them that a configuration of Lintel's gives: the name of its file.
+  std::map<std::string, std::string, std::less<>> configured;
   /// `TF_VAR_…` of the environment, by the variable's name: what every file and flag overrides.
   std::vector<std::pair<std::string, std::string>> environment;
   /// Variables of roots that are sensitive whatever the code says: a change takes away no mark that the base gives.

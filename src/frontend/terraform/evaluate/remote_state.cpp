@@ -13,7 +13,6 @@
 namespace lintel::terraform {
 namespace {
 
-constexpr std::size_t max_other_roots = 64;
 constexpr unsigned deepest_output = 200;
 
 /// Copies values of another root: its resources are none of this one's, so that references to them become unknowns,
@@ -100,6 +99,10 @@ bool is_same_workspace(Value given, const Root& root) {
 }
 
 }  // namespace
+
+Value copy_from_root(Value value, const Root& root, Arena& arena) {
+  return Detachment(root, arena).copy(value);
+}
 
 Value outputs_of_root(const Root& root, Span site, RootEvaluation& run) {
   // Several units may deploy one module.

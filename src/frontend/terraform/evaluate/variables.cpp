@@ -341,7 +341,10 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       // One command line serves all roots of a scan: a root that has no such variable is not a fault.
       if (declared == module.variable_index.end()) continue;
       const VariableDeclaration& variable = module.variables[declared->second];
-      const std::string_view label = run.arena.copy(std::string(prefix) + name);
+      const auto configured = run.workspace.inputs.configured.find(name);
+      const bool has_option = prefix != option_prefix || configured == run.workspace.inputs.configured.end();
+      const std::string_view label = run.arena.copy(has_option ? std::string(prefix) + name
+                                                               : fmt::format("var.{} in {}", name, configured->second));
       const Type& type = *declared_types[declared->second].type;
       const bool is_secret = prefix == environment_prefix &&
                              (declared_types[declared->second].sensitive || registry::may_hold_secret(name));
