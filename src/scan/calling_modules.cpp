@@ -14,7 +14,7 @@ namespace {
 
 /// How much of a repository is looked at.
 constexpr std::size_t max_directories_around = 2'000, max_bytes = 64u << 20, max_file_bytes = 1u << 20;
-constexpr std::size_t max_asked = 500, max_addresses = 64;
+constexpr std::size_t max_asked = 500, max_addresses = 64, max_steps_to_addresses = 20'000, max_callers = 200;
 constexpr unsigned max_depth = 16;
 
 bool is_passed_over(std::string_view name) {
@@ -58,7 +58,10 @@ class Repository {
     if (wanted_.empty()) return {};
     walk();
     std::vector<CallingModule> callers;
-    for (const std::string& each : reach_back()) {
+    const std::set<std::string> reached = reach_back();
+    // What very many call says more than one scan of it can.
+    if (reached.size() > max_callers) return {};
+    for (const std::string& each : reached) {
       const auto known = files_.find(each);
       if (known == files_.end() || own_.contains(each)) continue;
       CallingModule& caller = callers.emplace_back();
@@ -179,11 +182,11 @@ class Repository {
   }
 
   void list_addresses(const std::string& from, const std::string& address, unsigned depth,
-                      std::set<std::string>& addresses) const {
+                      std::set<std::string>& addresses) {
     const auto calls = calls_.find(from);
     if (calls == calls_.end() || depth > max_depth) return;
     for (const Call& call : calls->second) {
-      if (addresses.size() >= max_addresses) return;
+      if (addresses.size() >= max_addresses || ++steps_ > max_steps_to_addresses) return;
       const std::string next = address + (address.empty() ? "module." : ".module.") + call.name;
       if (own_.contains(call.target)) {
         addresses.insert(next);
@@ -196,7 +199,7 @@ class Repository {
   const std::string directory_;
   const bool is_relative_;
   const FileReader& reader_;
-  std::size_t bytes_ = 0;
+  std::size_t bytes_ = 0, steps_ = 0;
   std::set<std::string> own_, wanted_;  ///< of what was named: all, and those that lack values
   std::map<std::string, std::vector<Call>> calls_;
   std::set<std::pair<std::string, std::string>> units_;                            ///< with what they deploy

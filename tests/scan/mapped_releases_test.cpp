@@ -37,8 +37,8 @@ const MappedInputs calls_of_releases[] = {
      R"(  name              = "x"
   instance_type     = "t3.micro"
   root_block_device = [{ encrypted = false }])",
-     {"ec2-instance-device-unencrypted", "ec2-instance-metadata-v1"},
-     "ec2-instance-metadata-v1 module.m 1\nec2-instance-device-unencrypted module.m 6\n"},
+     {"ec2-instance-device-unencrypted"},
+     "ec2-instance-device-unencrypted module.m 6\n"},
     {"terraform-aws-modules/eks/aws",
      "17.1.0",
      R"(  cluster_name                         = "x"
