@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "report/finding_text.h"
+#include "report/grant.h"
 #include "report/json_text.h"
 #include "report/known_findings.h"
 #include "report/template_extent.h"
@@ -249,11 +250,12 @@ Baseline baseline_of(const ScanReport& report, std::string name) {
   baseline.roots = report.roots;
   baseline.places = report.places;
   baseline.has_addresses = true;
-  std::vector<std::string> extents = find_extents(report);
+  std::vector<std::string> extents = find_extents(report), grants = find_grants(report);
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
     const Finding& finding = report.findings[i];
     if (finding.suppressed) continue;
     baseline.extents.push_back(std::move(extents[i]));
+    baseline.grants.push_back(std::move(grants[i]));
     Finding& kept = baseline.findings.emplace_back();
     kept.rule = finding.rule;
     kept.title = finding.title;
@@ -353,8 +355,8 @@ void compare_with(ScanReport& report, std::vector<Baseline> baselines, const std
     std::vector<bool> covered;
     for (const Finding& finding : report.findings) covered.push_back(!baseline.covers || baseline.covers(finding));
     const ComparedSide now = side_of_report(report, directory);
-    const ComparedSide before{baseline.findings,  baseline.roots,         baseline.places, nullptr,
-                              baseline.directory, baseline.has_addresses, baseline.extents};
+    const ComparedSide before{baseline.findings,  baseline.roots,         baseline.places,  nullptr,
+                              baseline.directory, baseline.has_addresses, baseline.extents, baseline.grants};
     ComparedFindings compared = find_known(now, before, covered);
     warn_of_unknown_rules(report, baseline.findings, baseline.name);
     for (std::size_t i = 0; i < report.findings.size(); ++i) {

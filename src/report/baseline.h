@@ -19,6 +19,7 @@ inline constexpr std::size_t max_baseline_instances = 2'000'000;  ///< of all of
 struct Baseline {
   std::vector<Finding> findings;
   std::vector<std::string> extents = {};  ///< of the findings, as `find_extents`; empty: not known
+  std::vector<std::string> grants = {};   ///< of the findings, as `find_grants`; no file has them
   std::vector<ScannedRoot> roots;         ///< that were looked at
   FindingPlaces places;
   bool has_addresses = false;  ///< the roots say which resources they have: a file does not

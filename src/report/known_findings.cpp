@@ -17,6 +17,7 @@
 #include "finding/fingerprint.h"
 #include "report/extent.h"
 #include "report/finding_text.h"
+#include "report/grant.h"
 #include "report/template_extent.h"
 #include "rules/engine/engine.h"
 
@@ -287,13 +288,17 @@ class RuleComparison {
     return texts;
   }
 
-  /// Whether an earlier finding held wherever the later one does: by their extents, or, where these are not known,
-  /// because it asked for no other conditions, by name.
-  /// What instances there are of a block is another matter.
+  /// Whether an earlier finding let whom it is about do as much, and held wherever the later one does: by their
+  /// extents, or, where these are not known, because it asked for no other conditions, by name. What instances there
+  /// are of a block is another matter.
   bool is_covered(const Atom& later, const Atom& earlier) const {
     const auto extent_of = [](const ComparedSide& side, const Atom& atom) {
       return atom.finding < side.extents.size() ? std::string_view(side.extents[atom.finding]) : std::string_view();
     };
+    const auto grant_of = [](const ComparedSide& side, const Atom& atom) {
+      return atom.finding < side.grants.size() ? std::string_view(side.grants[atom.finding]) : std::string_view();
+    };
+    if (!grants_no_more(grant_of(now_, later), grant_of(before_, earlier))) return false;
     const std::string_view now = extent_of(now_, later), known = extent_of(before_, earlier);
     // What is nested under another name compares the parameters of its own template all the same.
     if (!now.empty() && !known.empty()) return is_within(now, known);
@@ -465,8 +470,8 @@ class RuleComparison {
 }  // namespace
 
 ComparedSide side_of_report(const ScanReport& report, std::string directory) {
-  return {report.findings,      report.roots, report.places,       report.sources.get(),
-          std::move(directory), true,         find_extents(report)};
+  return {report.findings,      report.roots, report.places,        report.sources.get(),
+          std::move(directory), true,         find_extents(report), find_grants(report)};
 }
 
 std::string_view counted_from(std::string_view path, const std::string& directory) {

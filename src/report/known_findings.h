@@ -19,6 +19,7 @@ struct ComparedSide {
   std::string directory;      ///< that files and roots count from where two folders are compared: "old"; empty: none
   bool has_addresses = true;  ///< the roots say which resources they have
   std::vector<std::string> extents = {};  ///< of the findings, as `find_extents`; empty: none is known
+  std::vector<std::string> grants = {};   ///< of the findings, as `find_grants`; empty: none is known
 };
 
 /// A report as one side of a comparison.

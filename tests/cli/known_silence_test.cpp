@@ -530,3 +530,59 @@ TEST_CASE("A baseline is known by whatever path its folder is scanned") {
     CHECK(find(folder, {"scan", path, "--baseline", baseline}).findings.empty());
   }
 }
+
+TEST_CASE("A known finding about who may is new where they may more") {
+  if (!has_git()) return;
+  const auto bucket = [](const std::string& actions) {
+    return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\nresource \"aws_s3_bucket_policy\" \"p\" {\n"
+           "  bucket = aws_s3_bucket.b.id\n  policy = jsonencode({\n    Statement = [{\n      Effect = \"Allow\"\n"
+           "      Principal = \"*\"\n      " +
+           actions + "\n      Resource = \"${aws_s3_bucket.b.arn}/*\"\n    }]\n  })\n}\n";
+  };
+  const auto group = [](const std::string& from, const std::string& to) {
+    return "resource \"aws_security_group\" \"g\" {\n  name = \"g\"\n  ingress {\n    protocol = \"tcp\"\n"
+           "    from_port = " +
+           from + "\n    to_port = " + to + "\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n";
+  };
+  const auto queue_policy = [](const std::string& actions) {
+    return "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n  P:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n"
+           "      Queues: [!Ref Q]\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n"
+           "            Principal: '*'\n            Action: " +
+           actions + "\n            Resource: '*'\n";
+  };
+  struct Case {
+    const char* about;
+    const char* of;
+    const char* file;
+    std::string base, change;
+    bool is_new;
+  };
+  const char* const bucket_public = "s3-bucket-policy-public";
+  const char* const database_open = "ec2-security-group-database-open";
+  const char* const queue_public = "sqs-queue-policy-public";
+  const Case cases[] = {
+      {"more actions", bucket_public, "main.tf", bucket("Action = \"s3:GetObject\""),
+       bucket("Action = [\"s3:GetObject\", \"s3:DeleteObject\"]"), true},
+      {"all actions", bucket_public, "main.tf", bucket("Action = \"s3:Get*\""), bucket("Action = \"s3:*\""), true},
+      {"fewer actions", bucket_public, "main.tf", bucket("Action = [\"s3:GetObject\", \"s3:DeleteObject\"]"),
+       bucket("Action = \"s3:getObject\""), false},
+      {"one of a pattern", bucket_public, "main.tf", bucket("Action = \"s3:Get*\""),
+       bucket("Action = [\"s3:GetObject\"]"), false},
+      {"another database", database_open, "main.tf", group("3306", "3306"), group("5432", "5432"), true},
+      {"fewer ports", database_open, "main.tf", group("3306", "3307"), group("3306", "3306"), false},
+      {"more actions in a template", queue_public, "t.yaml", queue_policy("sqs:SendMessage"),
+       queue_policy("[sqs:SendMessage, sqs:DeleteMessage]"), true},
+      {"others in their stead", queue_public, "t.yaml", queue_policy("sqs:SendMessage"),
+       queue_policy("[sqs:SendMessage]"), false},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder{{each.file, each.base}};
+    commit(folder);
+    REQUIRE(find(folder, {"scan", "."}, each.of).findings.size() == 1);
+    folder.write(each.file, each.change);
+    const std::vector<std::vector<std::string>> ways = {{"scan", ".", "--changed-since", "HEAD"}, {"diff", "HEAD"}};
+    for (const std::vector<std::string>& arguments : ways)
+      CHECK(find(folder, arguments, each.of).findings.size() == (each.is_new ? 1 : 0));
+  }
+}
