@@ -218,6 +218,38 @@ Resources:
   CHECK((t.find("B")->config.node()->flags & unknown_tail) != 0);
 }
 
+TEST_CASE("A file that a tool merges with a template beside or above it is not blamed for what that one declares") {
+  const std::string whole =
+      "Parameters: {Stage: {Type: String}, Zone: {Type: String}}\nConditions: {Live: !Equals [!Ref Stage, live]}\n"
+      "Mappings: {Sizes: {a: {b: 1}}}\nResources:\n  Out: {Type: 'X::Y::Z', Condition: Live, Properties: "
+      "{A: !Ref Zone, B: !FindInMap [Sizes, a, b], C: !Ref InPart}}\n";
+  const std::string part =
+      "Resources:\n  InPart: {Type: 'X::Y::Z', Condition: Live, Properties: {A: !Ref Stage, B: !Ref Zone, C: !Ref "
+      "Elsewhere}}\n";
+  const std::string own = "Parameters: {Size: {Type: String}}\n" + part;
+  const std::string little = "Resources:\n  InPart: {Type: 'X::Y::Z', Properties: {A: !Ref Stage, B: !Ref Zone}}\n";
+  const std::string other = "Resources:\n  InPart: {Type: 'X::Y::Z', Condition: Dead, Properties: {A: !Ref Nowhere}}\n";
+  struct Case {
+    std::string path, text;
+    bool is_part;
+  };
+  const Case cases[] = {
+      {"stack/functions/mail.yaml", part, true}, {"stack/mail.yaml", part, true}, {"mail.yaml", part, false},
+      {"other/mail.yaml", part, false},          {"stack/mail.yaml", own, false}, {"stack/mail.yaml", little, false},
+      {"stack/mail.yaml", other, false},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.path);
+    CAPTURE(c.text);
+    const Files files = {{"stack/main.yaml", whole}, {c.path, c.text}};
+    const Evaluated merged(files, {}, c.path);
+    CHECK((merged.faults().find("template-undefined") == std::string::npos) == c.is_part);
+    CHECK(merged.find("InPart") != nullptr);
+    const Evaluated with(files, {}, "stack/main.yaml");
+    CHECK((with.faults().find("template-undefined-reference") == std::string::npos) == c.is_part);
+  }
+}
+
 TEST_CASE("what is wrong with an include is said where it stands") {
   const auto including = [](const std::string& location) {
     return "Resources:\n  A:\n    Type: X::Y::Z\n    Properties:\n      Fn::Transform: {Name: AWS::Include, "

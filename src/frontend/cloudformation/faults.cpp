@@ -14,6 +14,7 @@
 #include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/sam/transform.h"
 #include "frontend/cloudformation/secret_faults.h"
+#include "frontend/cloudformation/uses.h"
 #include "frontend/cloudformation/walker.h"
 
 namespace lintel::cloudformation {
@@ -44,15 +45,6 @@ bool is_retired(std::string_view type) {
   return std::any_of(retired_namespaces.begin(), retired_namespaces.end(),
                      [&](std::string_view space) { return type.starts_with(space); });
 }
-
-/// Which names a document uses.
-struct Uses {
-  std::unordered_set<std::string_view> names;  ///< of Ref, GetAtt, Sub, DependsOn
-  std::unordered_set<std::string_view> mappings;
-  std::unordered_set<std::string_view> conditions;
-  bool any_mapping = false;  ///< some FindInMap names its mapping by a function
-  bool foreign = false;      ///< some Fn::Transform or ForEach could not be applied here
-};
 
 struct Dependency {
   std::size_t to = 0;
@@ -106,37 +98,6 @@ std::vector<std::vector<std::size_t>> find_cycles(const std::vector<std::vector<
   for (std::vector<std::size_t>& members : cycles) std::sort(members.begin(), members.end());
   return cycles;
 }
-
-class UseCollector : public Walker {
- public:
-  UseCollector(const SourceSet& sources, Uses& uses) : Walker(sources), uses_(uses) {}
-
- protected:
-  void on_reference(std::string_view name, Span) override { uses_.names.insert(name); }
-  void on_attribute(std::string_view resource, std::string_view, Span) override { uses_.names.insert(resource); }
-  void on_condition(std::string_view name, Span) override { uses_.conditions.insert(name); }
-  void on_find_in_map(const Node& arguments) override {
-    if (arguments.items.empty()) return;
-    const Node& name = *arguments.items[0];
-    if (name.kind == NodeKind::string && name.tag.empty())
-      uses_.mappings.insert(name.text);
-    else
-      uses_.any_mapping = true;
-  }
-  void on_transform() override { uses_.foreign = true; }
-  /// Whatever it was meant to be: its author uses the names in it.
-  void on_misspelled(const Node& argument) override {
-    const Node& first = argument.kind == NodeKind::sequence && !argument.items.empty() ? *argument.items[0] : argument;
-    if (first.kind != NodeKind::string) return;
-    const std::string_view name = first.text.substr(0, first.text.find('.'));
-    uses_.names.insert(name);
-    uses_.mappings.insert(name);
-    uses_.conditions.insert(name);
-  }
-
- private:
-  Uses& uses_;
-};
 
 /// Faults of one template that are reported; nobody reads more.
 constexpr std::size_t max_faults = 2'000;
@@ -499,28 +460,6 @@ class FaultFinder : public Walker {
   std::string_view address_;
   bool complete_ = true;
 };
-
-/// What the whole document uses, save the declarations themselves.
-Uses uses_of(const Node& root, const SourceSet& sources) {
-  Uses uses;
-  UseCollector collector(sources, uses);
-  for (const Entry& section : root.entries) {
-    if (section.key == "Parameters" || section.key == "Mappings" || section.key == "Description") continue;
-    if (section.key == "Conditions") {
-      for (const Entry& condition : section.value->entries) collector.walk(*condition.value, true);
-      continue;
-    }
-    if (section.key == "Transform" && section.value->kind == NodeKind::string) continue;
-    const bool members = section.key == "Resources" || section.key == "Outputs";
-    collector.walk(*section.value);
-    if (!members) continue;
-    for (const Entry& member : section.value->entries) {
-      const Node* condition = document::find(*member.value, "Condition");
-      if (condition && condition->kind == NodeKind::string) uses.conditions.insert(condition->text);
-    }
-  }
-  return uses;
-}
 
 }  // namespace
 

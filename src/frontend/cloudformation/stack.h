@@ -83,10 +83,11 @@ struct Stack {
   /// Names that a `Fn::ForEach` over an unknown collection binds, with what blocks them.
   std::unordered_map<std::string_view, const Blocker*> open_names;
   bool includes_unread = false;  ///< a part of a file that it includes could not be read
+  bool is_part = false;          ///< a tool merges it with another template, which declares what it names
 
   /// Whether the template may define more than `sections` has.
   bool may_have_more() const {
-    return file->unread || includes_unread || file->extended_by_tool || sections.has_foreign_macro();
+    return file->unread || includes_unread || is_part || file->extended_by_tool || sections.has_foreign_macro();
   }
 };
 

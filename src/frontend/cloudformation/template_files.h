@@ -63,6 +63,9 @@ class TemplateSet {
   std::vector<FileId> parameter_files;
   std::vector<CdkAssembly> assemblies;
   std::map<std::string, const CdkStack*> cdk_stacks;   ///< by normalised template path
+  /// Of roots that are parts of a template, and of that one itself: the one that declares what they name; see
+  /// `find_merged_parts`.
+  std::map<const TemplateFile*, const TemplateFile*> wholes;
   std::set<std::string> parts;                         ///< paths of files that are parts of a template only
   std::map<std::string, std::set<std::string>> takes;  ///< by a template's path: of those that it nests or is made of
   ExportIndex exports;

@@ -14,6 +14,7 @@
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/exports.h"
+#include "frontend/cloudformation/merged_parts.h"
 #include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/parameters.h"
 #include "frontend/cloudformation/recognition.h"
@@ -417,6 +418,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
     workspace->problems.insert(workspace->problems.end(), file->problems.begin(), file->problems.end());
   }
   find_roots(*workspace);
+  find_merged_parts(*workspace);
   read_exports(*workspace);
   read_parameter_texts(*workspace);
   return workspace;
@@ -533,6 +535,7 @@ Stack root_settings(const TemplateSet& workspace, std::size_t root) {
     settings.environment = cdk->second->environment;
     settings.fallback_given = &cdk->second->parameters;
   }
+  settings.is_part = workspace.wholes.contains(settings.file ? settings.file : workspace.root_files[root]);
   const Environment given = text_settings(workspace).environment;
   Environment& environment = settings.environment;
   if (!given.region.empty()) environment.region = given.region;
