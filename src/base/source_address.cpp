@@ -14,12 +14,19 @@ std::size_t end_of_user(std::string_view source, std::size_t begin) {
   const std::size_t end = std::min(source.find_first_of("/?#", begin), source.size());
   const std::string_view authority = source.substr(begin, end - begin);
   const std::size_t at = authority.rfind('@');
-  if (at != std::string_view::npos) return begin + at;
-  const std::size_t colon = authority.rfind(':');
-  if (colon == std::string_view::npos) return std::string_view::npos;
-  // What is not a port is a password with a slash or question mark in it, which ends further on.
-  const std::string_view port = authority.substr(colon + 1);
-  if (!port.empty() && port.find_first_not_of("0123456789") == std::string_view::npos) return std::string_view::npos;
+  const std::size_t colon = authority.find(':');
+  if (colon == std::string_view::npos || at < colon) return at == std::string_view::npos ? at : begin + at;
+  const std::string_view port = authority.substr(authority.rfind(':') + 1);
+  const bool is_port = !port.empty() && port.find_first_not_of("0123456789") == std::string_view::npos;
+  // What a port follows is the name of a host; what is called as users are is one.
+  const bool is_host = authority.substr(0, colon).find_first_of(".[") != std::string_view::npos;
+  if (at == std::string_view::npos && is_port && is_host) return at;
+  // A password may have a slash in it, and begin as a port does: it ends at the last `@` before the inner path.
+  const std::size_t inner = std::min(source.find("//", begin), source.find_first_of("?#", begin));
+  const std::size_t last = source.substr(0, inner).rfind('@');
+  if (last != std::string_view::npos && last >= begin) return last;
+  if (is_port) return std::string_view::npos;
+  // What is no port is a password with a question mark in it, which ends further on.
   return source.substr(begin).rfind('@') == std::string_view::npos ? std::string_view::npos : source.rfind('@');
 }
 
@@ -39,7 +46,7 @@ std::string without_escapes(std::string_view text) {
 /// The values of a query, or a fragment, that begins at `begin`, which follows a question mark.
 void find_values(std::string_view source, std::size_t begin, std::size_t end, std::vector<SecretPart>& parts) {
   while (begin < end) {
-    const std::size_t last = std::min(source.find_first_of("&;", begin), end);
+    const std::size_t last = std::min(source.find_first_of("&;?", begin), end);
     const std::string_view pair = source.substr(begin, last - begin);
     const std::size_t equals = pair.find('=');
     const std::string name = without_escapes(pair.substr(0, equals));

@@ -87,11 +87,6 @@ std::optional<iam::ActionSet> read_actions(const std::vector<std::string>& patte
   return actions;
 }
 
-std::string short_name(const iam::Caller& caller) {
-  if (caller.kind == iam::CallerKind::root) return "account " + caller.account;
-  return caller.name;
-}
-
 /// Whether `--as` has a valid form; an address is looked up later.
 bool is_well_formed(const std::string& who, Terminal& terminal) {
   const std::string_view expected = iam::expected_caller(who);
@@ -144,15 +139,16 @@ class Asking {
 
  private:
   void ask(const iam::GraphPrincipal& principal) {
-    answers.push_back({std::string(principal.resource->address), {}, graph_.find(principal, actions_, resource_)});
+    add(std::string(principal.resource->address), graph_.find(principal, actions_, resource_));
   }
-  void ask(const iam::Caller& caller) {
-    answers.push_back({short_name(caller), {}, graph_.find(caller, actions_, resource_)});
-  }
+  void ask(const iam::Caller& caller) { add(graph_.visible_name(caller), graph_.find(caller, actions_, resource_)); }
   void ask_outsiders(const iam::Outsiders& outsiders) {
-    answers.push_back({outsiders.in_organization ? "everyone in the organization" : "everyone",
-                       {},
-                       graph_.find(outsiders, actions_, resource_)});
+    add(outsiders.in_organization ? "everyone in the organization" : "everyone",
+        graph_.find(outsiders, actions_, resource_));
+  }
+  void add(std::string who, AccessAnswer access) {
+    access.is_sensitive = graph_.is_sensitive(access);
+    answers.push_back({std::move(who), {}, std::move(access)});
   }
 
   AccessGraph& graph_;
@@ -203,6 +199,7 @@ std::vector<GrantedLevel> levels_of(AccessGraph& graph, const iam::GraphPrincipa
     for (const iam::ActionView action : service.actions()) by_level[action.access_level()].add(action);
     for (const auto& [level, actions] : by_level) {
       AccessAnswer access = graph.find(principal, actions, "*");
+      access.is_sensitive = graph.is_sensitive(access);
       if (access.allowed != Truth::no) found.push_back({std::string(service.prefix()), level, std::move(access)});
     }
   }
@@ -227,6 +224,7 @@ void find_roles(AccessGraph& graph, const iam::GraphPrincipal& principal, Holdin
       ++asked;
       AccessAnswer access = graph.find(*reached[at], assume, role.caller.name);
       if (access.allowed == Truth::no) continue;
+      access.is_sensitive = graph.is_sensitive(access);
       if (access.allowed == Truth::yes) reached.push_back(&role);
       holding.becomes.push_back(
           {std::string(role.resource->address), std::string(reached[at]->resource->address), std::move(access)});
@@ -287,7 +285,8 @@ std::optional<std::vector<AccessOf>> find_new(const Access& access, const Access
       }
       const std::string who = found.is_public ? "everyone"
                               : known         ? std::string(known->resource->address)
-                                              : short_name(found.caller);
+                                              : access.graphs[unit]->visible_name(found.caller);
+      found.access.is_sensitive = access.graphs[unit]->is_sensitive(found.access);
       answers.push_back({who, is_own ? std::string() : address, std::move(found.access), before->unread});
     }
   }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "domain/iam/concern/search.h"
 #include "domain/iam/decision/text_pattern.h"
 #include "domain/secrets/concealment.h"
 #include "finding/fingerprint.h"
@@ -13,6 +14,7 @@
 #include "report/report.h"
 #include "report/terminal_text.h"
 #include "source/source_set.h"
+#include "value/sensitivity.h"
 
 namespace lintel::cli {
 namespace {
@@ -58,22 +60,22 @@ std::string verdict_name(Truth allowed) {
   return allowed == Truth::yes ? "allowed" : allowed == Truth::no ? "denied" : "undecided";
 }
 
-constexpr const char* hidden_text = "(sensitive value)";
-
-/// Whether a request that is allowed is made of what is sensitive: it is spelled by the patterns of the statements.
-bool shows_sensitive(const AccessAnswer& access) {
-  return std::any_of(access.statements.begin(), access.statements.end(),
-                     [](const iam::Statement* statement) { return statement->value.has_sensitive(); });
-}
+constexpr const char* hidden_text = sensitive_text.data();
 
 std::string shown_resource(const AccessAnswer& access) {
-  return shows_sensitive(access) ? hidden_text : iam::readable_text(access.witness.resource);
+  return access.is_sensitive ? hidden_text : iam::readable_text(access.witness.resource);
+}
+
+/// A key of a request; one that AWS does not know may be made of what is sensitive, too, as the key of a tag may.
+std::string shown_key(const AccessAnswer& access, const std::string& key) {
+  const bool is_known = !iam::type_of_key(key).empty() && key.find('/') == std::string::npos;
+  return access.is_sensitive && !is_known ? hidden_text : key;
 }
 
 /// What a request carries under a key; a name like `sts:ExternalId` says that it is a secret.
 std::vector<std::string> shown_values(const AccessAnswer& access, const std::string& key,
                                       const std::vector<std::string>& values) {
-  const bool is_hidden = shows_sensitive(access) || secrets::names_hidden(key.substr(key.find(':') + 1));
+  const bool is_hidden = access.is_sensitive || secrets::names_hidden(key.substr(key.find(':') + 1));
   return is_hidden && !values.empty() ? std::vector<std::string>{hidden_text} : values;
 }
 
@@ -84,7 +86,8 @@ Json json_of(const AccessOf& answer, const Locator& locator) {
   if (answer.access.allowed == Truth::yes) {
     const iam::Request& witness = answer.access.witness;
     Json context = Json::object();
-    for (const auto& [key, values] : witness.context) context[key] = shown_values(answer.access, key, values);
+    for (const auto& [key, values] : witness.context)
+      context[shown_key(answer.access, key)] = shown_values(answer.access, key, values);
     json["request"] = {
         {"action", witness.action}, {"resource", shown_resource(answer.access)}, {"context", std::move(context)}};
   } else {
@@ -115,7 +118,8 @@ void print_human(const AccessOf& answer, const Locator& locator, Terminal& termi
     for (const std::string& key : access.keys) {
       const auto carried = access.witness.context.find(key);
       if (carried == access.witness.context.end()) continue;
-      terminal.out << separator << shown(key) << " = " << shown(joined(shown_values(access, key, carried->second)));
+      terminal.out << separator << shown(shown_key(access, key)) << " = "
+                   << shown(joined(shown_values(access, key, carried->second)));
       separator = ", ";
     }
   } else {

@@ -5,6 +5,7 @@
 
 #include "model/source_scope.h"
 #include "value/open.h"
+#include "value/sensitivity.h"
 #include "value/version.h"
 
 namespace lintel::model {
@@ -74,7 +75,7 @@ Value tag_list(Value tags, TagStyle style, Arena& arena) {
   }
   const Value list = with_tail_of(make_tuple(std::span<const Value>(items), arena, tags.origin()), tags, arena);
   // The keys may be made of what is sensitive.
-  return tags.is_sensitive() ? mark_sensitive(list, arena) : list;
+  return tags.is_sensitive() ? mark_deeply(list, arena) : list;
 }
 
 /// Defaults are AWS's or the provider's: no file wrote them.

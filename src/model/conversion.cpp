@@ -9,6 +9,7 @@
 #include "value/json_text.h"
 #include "value/open.h"
 #include "value/scalar.h"
+#include "value/sensitivity.h"
 #include "value/text_parts.h"
 
 namespace lintel::model {
@@ -71,7 +72,7 @@ Value to_pairs(Value map, PropertyView name, Arena& arena) {
     items[i] = make_object(pair, arena, member.value.origin());
   }
   const Value pairs = make_tuple(std::span<const Value>(items), arena, map.origin());
-  return map.is_sensitive() ? mark_sensitive(pairs, arena) : pairs;
+  return map.is_sensitive() ? mark_deeply(pairs, arena) : pairs;
 }
 
 }  // namespace
@@ -297,9 +298,10 @@ Value to_either(Value value, std::string_view if_true, std::string_view if_false
                        to_either(choice->if_false, if_true, if_false, arena), arena, value.origin());
   }
   value = to_boolean(value, arena);
-  if (value.is_boolean()) return make_string_view(value.boolean() ? if_true : if_false, arena, value.origin());
+  if (value.is_boolean())
+    return with_marks_of(value, make_string_view(value.boolean() ? if_true : if_false, arena, value.origin()), arena);
   if (const UnknownNode* unknown = value.unknown()) {
-    return make_unknown(&types::string, unknown->why, arena, value.origin());
+    return with_marks_of(value, make_unknown(&types::string, unknown->why, arena, value.origin()), arena);
   }
   return value;
 }

@@ -9,6 +9,8 @@
 #include "model/conversion.h"
 #include "model/graph.h"
 #include "value/open.h"
+#include "value/scalar.h"
+#include "value/sensitivity.h"
 
 namespace lintel::model {
 namespace {
@@ -50,12 +52,6 @@ Value call_each(Call& call) {
   return make_tuple(call.context.arena.copy(std::span(&value, 1)), call.context.arena, value.origin());
 }
 
-Value policy_text(Value value, Arena& arena) {
-  if (value.is_number()) return make_string(value.number().to_string(), arena, value.origin());
-  if (value.is_boolean()) return make_string_view(value.boolean() ? "true" : "false", arena, value.origin());
-  return value;
-}
-
 /// `{"a.b" = x}` as `[{Key = "a.b", Value = x}]`, the form of load balancers' attributes; values become text, members
 /// without a value are left out.
 Value call_key_values(Call& call) {
@@ -64,14 +60,14 @@ Value call_key_values(Call& call) {
   for (const Member& member : call.arguments[0].members()) {
     if (member.value.is_null()) continue;
     const std::span<Member> pair = arena.make_array<Member>(2);
-    const Value value = policy_text(member.value, arena);
+    const Value value = to_text(member.value, arena);
     pair[0] = {"Key", make_string(member.key, arena, value.origin()), member.key_span};
     pair[1] = {"Value", value, member.key_span};
     items.push_back(make_object(pair, arena, value.origin()));
   }
   if (items.empty()) return {};
   const Value pairs = make_tuple(arena.copy(items), arena, call.arguments[0].origin());
-  return call.arguments[0].is_sensitive() ? mark_sensitive(pairs, arena) : pairs;
+  return call.arguments[0].is_sensitive() ? mark_deeply(pairs, arena) : pairs;
 }
 
 /// One of two texts for a boolean: `either(source.enabled, "Enabled", "Disabled")`.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <sstream>
 
 #include "base/path.h"
 #include "base/source_address.h"
+#include "base/text.h"
 #include "git/repository.h"
 #include "modules/process.h"
 #include "source/enclosure.h"
@@ -33,7 +33,7 @@ std::uint64_t size_below(const std::string& directory) {
 constexpr std::string_view ssh_command = "ssh -oBatchMode=yes -oConnectTimeout=15";
 constexpr std::string_view closed_ssh =
     " -oForwardAgent=no -oForwardX11=no -oClearAllForwardings=yes -oPermitLocalCommand=no -oControlMaster=no"
-    " -oControlPath=none";
+    " -oControlPath=none -oGSSAPIDelegateCredentials=no -oRemoteCommand=none -oSetEnv=LC_ALL=C";
 // By another machine or program a name could lead to addresses that were not looked at.
 constexpr std::string_view direct_ssh = " -oProxyCommand=none";
 
@@ -95,18 +95,69 @@ std::string reason_of(const std::string& output) {
   return reason.substr(0, 300);
 }
 
+/// The host of what settings name by its address (`https://user@host:1/path`, `git@host:path`), in small letters; empty
+/// where that is any.
+std::string host_of_setting(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  address = address.substr(0, address.find('/'));
+  if (const std::size_t at = address.rfind('@'); at != std::string_view::npos) address.remove_prefix(at + 1);
+  return lower_case(address.substr(0, address.find(':')));
+}
+
+/// Whether a setting for a host is for this one: `*` stands for a part of its name, as git has it, but for neither of
+/// the last two, which say whose it is.
+bool is_for_host(std::string_view address, std::string_view host) {
+  const std::string wanted = host_of_setting(address);
+  std::string_view pattern = wanted;
+  unsigned part = 0;
+  for (;; ++part) {
+    const std::size_t dot = pattern.rfind('.'), host_dot = host.rfind('.');
+    const bool is_last = dot == std::string_view::npos;
+    const std::string_view of_pattern = is_last ? pattern : pattern.substr(dot + 1);
+    const std::string_view of_host = host_dot == std::string_view::npos ? host : host.substr(host_dot + 1);
+    const bool is_same = of_pattern == lower_case(of_host) && !of_pattern.empty();
+    if (!is_same && (part < 2 || of_pattern != "*")) return false;
+    if (is_last || host_dot == std::string_view::npos) return is_last && host_dot == std::string_view::npos;
+    pattern = pattern.substr(0, dot);
+    host = host.substr(0, host_dot);
+  }
+}
+
+/// Whether a setting of the user's is for this host, or says how any is reached and gives it nothing.
+bool is_setting_for(std::string_view name, std::string_view value, std::string_view host) {
+  constexpr std::string_view plain[] = {"http.proxy",
+                                        "http.sslcainfo",
+                                        "http.sslcapath",
+                                        "http.sslbackend",
+                                        "http.schannelusesslcainfo",
+                                        "credential.usehttppath"};
+  if (std::find(std::begin(plain), std::end(plain), name) != std::end(plain)) return true;
+  // Git's own helpers keep what they have by host.
+  if (name == "credential.helper") return value.find_first_of("!/") == std::string_view::npos;
+  const std::size_t first = name.find('.'), last = name.rfind('.');
+  if (first == last) return false;
+  const std::string_view section = name.substr(0, first), key = name.substr(last + 1);
+  const std::string_view address = name.substr(first + 1, last - first - 1);
+  if (section == "url") return key == "insteadof" && is_for_host(value, host);
+  constexpr std::string_view keys[] = {"helper", "username",  "usehttppath", "extraheader", "cookiefile", "sslcert",
+                                       "sslkey", "sslcainfo", "sslcapath",   "proxy",       "emptyauth"};
+  return (section == "http" || section == "credential") && is_for_host(address, host) &&
+         std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
 /// One repository that is fetched.
 class Fetch {
  public:
   Fetch(const Environment& environment, const Patience& patience, const PackageLimits& limits, std::string directory,
-        bool allow_plain, bool is_trusted)
+        const GitAddress& address, bool is_trusted)
       : patience_(patience),
         limits_(limits),
         directory_(std::move(directory)),
-        environment_(git_environment(environment, directory_, allow_plain, is_trusted)) {
+        environment_(git_environment(environment, directory_, address.url.scheme == "http", is_trusted)) {
     const auto path = environment.find(std::string_view("PATH"));
     git_ = find_program("git", path == environment.end() ? "/usr/local/bin:/usr/bin:/bin" : path->second);
-    if (!is_trusted) keep_scoped_credentials(environment);
+    if (!is_trusted) keep_settings_for(address.url.host, environment);
   }
 
   /// False with a reason; `output` is what git wrote.
@@ -129,10 +180,6 @@ class Fetch {
       program.arguments.emplace_back("-c");
       program.arguments.push_back(setting);
     }
-    for (const std::string& setting : credentials_) {
-      program.arguments.emplace_back("-c");
-      program.arguments.push_back(setting);
-    }
     program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
     const std::optional<ProgramResult> result = run_program(program, error);
     if (!result) return false;
@@ -145,51 +192,57 @@ class Fetch {
   }
 
  private:
-  /// Takes what the user's settings give to every host away from one that the user does not know: headers, cookies, and
-  /// credential helpers that answer every caller. What is set for one host stays, as do git's own helpers, which keep
-  /// what they have by host.
-  void keep_scoped_credentials(const Environment& environment) {
+  /// Takes what the user's settings give to every host away from one that the user does not know: of all settings those
+  /// stay that are for this host, and those that are needed to reach any.
+  void keep_settings_for(std::string_view host, const Environment& environment) {
     std::string output, error;
-    constexpr std::string_view start = "credential.", end = ".helper";
-    std::vector<std::string> kept = {"http.extraHeader=", "http.cookieFile=", "credential.helper="};
-    if (run({"config", "-z", "--get-regexp", "^credential[.](.*[.])?helper$"}, output, error)) {
+    // For a git that does not know `GIT_CONFIG_GLOBAL`.
+    std::vector<std::pair<std::string, std::string>> kept = {{"http.extraHeader", ""},
+                                                             {"http.cookieFile", ""},
+                                                             {"http.sslCert", ""},
+                                                             {"http.sslKey", ""},
+                                                             {"credential.helper", ""}};
+    if (run({"config", "-z", "--list"}, output, error)) {
       for (std::string_view rest = output; !rest.empty();) {
         const std::size_t stop = std::min(rest.find('\0'), rest.size());
         const std::string_view entry = rest.substr(0, stop);
         rest.remove_prefix(std::min(stop + 1, rest.size()));
         const std::size_t newline = std::min(entry.find('\n'), entry.size());
         const std::string_view name = entry.substr(0, newline);
-        const std::string_view helper = entry.substr(std::min(newline + 1, entry.size()));
-        const bool is_scoped = name.size() > start.size() + end.size() && name.starts_with(start) &&
-                               name.ends_with(end) && name.find('=') == std::string_view::npos;
-        const bool is_by_host = helper.find_first_of("!/") == std::string_view::npos;
-        if (is_scoped || is_by_host) kept.push_back(std::string(name) + "=" + std::string(helper));
+        const std::string_view value = entry.substr(std::min(newline + 1, entry.size()));
+        if (is_setting_for(name, value, host)) kept.emplace_back(name, value);
       }
     }
-    credentials_ = std::move(kept);
-    // A `default` of .netrc is for every host, too, and curl has no other way to disable it.
+    environment_.emplace_back("GIT_CONFIG_NOSYSTEM=1");
+    environment_.emplace_back("GIT_CONFIG_GLOBAL=/dev/null");
+    // Not as arguments, which every user of the machine sees.
+    environment_.push_back("GIT_CONFIG_COUNT=" + std::to_string(kept.size()));
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      environment_.push_back("GIT_CONFIG_KEY_" + std::to_string(i) + "=" + kept[i].first);
+      environment_.push_back("GIT_CONFIG_VALUE_" + std::to_string(i) + "=" + kept[i].second);
+    }
+    hide_logins_for_all(environment);
+  }
+
+  /// curl has no other way to disable what of .netrc is for every host.
+  void hide_logins_for_all(const Environment& environment) {
     const auto home = environment.find(std::string_view("HOME"));
     if (home == environment.end() || !has_default_login(home->second + "/.netrc")) return;
     const bool has_configuration_home = environment.contains(std::string_view("XDG_CONFIG_HOME"));
     if (!has_configuration_home) environment_.push_back("XDG_CONFIG_HOME=" + home->second + "/.config");
     std::erase_if(environment_, [](const std::string& variable) { return variable.starts_with("HOME="); });
     environment_.push_back("HOME=" + directory_);
-    std::error_code failed;
-    if (const std::string settings = home->second + "/.gitconfig"; std::filesystem::exists(settings, failed))
-      environment_.push_back("GIT_CONFIG_GLOBAL=" + settings);
   }
 
-  /// Whether a file of logins, if there is one, has one for all hosts.
+  /// Whether a file of logins, if there is one, has one for all hosts. curl takes words in quotes, and in any case.
   static bool has_default_login(const std::string& path) {
     constexpr std::size_t max_bytes = 1u << 20;
     std::string error;
     const Descriptor file = open_regular_file(path, error);
     const auto bytes = file.valid() ? read_bytes(file, max_bytes, error) : std::nullopt;
-    std::istringstream words(bytes.value_or(""));
-    for (std::string word; words >> word;) {
-      if (word == "default") return true;
-    }
-    return false;
+    std::string text = lower_case(bytes.value_or(""));
+    std::erase_if(text, [](char c) { return c == '"' || c == '\\'; });
+    return text.find("default") != std::string::npos;
   }
 
   bool is_small() const { return size_below(directory_) <= limits_.download_bytes; }
@@ -198,7 +251,6 @@ class Fetch {
   PackageLimits limits_;
   std::string directory_;
   std::vector<std::string> environment_;
-  std::vector<std::string> credentials_;  ///< settings that say who gets them
   std::string git_;
 };
 
@@ -288,8 +340,8 @@ bool fetch_git(const GitAddress& address, const FetchAccess& access, const Envir
     error = "the address " + readable_source(address.url.text()) + " " + error;
     return false;
   }
-  const Fetch fetch(is_trusted ? environment : with_proxy(environment, proxy), patience, limits, workspace,
-                    address.url.scheme == "http", is_trusted);
+  const Fetch fetch(is_trusted ? environment : with_proxy(environment, proxy), patience, limits, workspace, address,
+                    is_trusted);
   if (!fetch_revision(fetch, address, revision, error)) {
     hide_secrets(address.url, error);
     return false;

@@ -168,6 +168,22 @@ std::optional<std::string> PackageSource::choose_release(const RegistryAddress& 
   return newest;
 }
 
+namespace {
+
+/// A host that the user does not trust leads to none on the inside, trusted or not, as with redirects.
+bool may_lead_to(const Url& from, const ModuleAddress& location, const FetchAccess& access, std::string& error) {
+  const auto* git = std::get_if<GitAddress>(&location.package);
+  const auto* archive = std::get_if<ArchiveAddress>(&location.package);
+  if (access.is_trusted(from) || (!git && !archive)) return true;
+  const Url& url = git ? git->url : archive->url;
+  const bool is_looked_up = access.proxy_for(url).empty() || is_private_literal(url);
+  if (!is_looked_up || has_public_addresses(url, error)) return true;
+  error = from.authority() + " says that the module is at an address that " + error;
+  return false;
+}
+
+}  // namespace
+
 bool PackageSource::unpack_registry(const RegistryAddress& module, const std::string& release,
                                     const std::string& directory, FetchedPackage& package, std::string& error) {
   if (const std::optional<std::string> mirror = mirrored(module, release)) {
@@ -179,7 +195,9 @@ bool PackageSource::unpack_registry(const RegistryAddress& module, const std::st
     return bytes && unpack_archive(*bytes, writer, error);
   }
   const std::optional<ModuleAddress> location = registry_.locate(module, release, error);
-  return location && unpack_located(*location, directory, package, 0, error);
+  const std::optional<Url> registry = location ? parse_url("https://" + module.host + "/", error) : std::nullopt;
+  return registry && may_lead_to(*registry, *location, options_.access, error) &&
+         unpack_located(*location, directory, package, 0, error);
 }
 
 bool PackageSource::unpack_located(const ModuleAddress& address, const std::string& directory, FetchedPackage& package,
@@ -213,6 +231,11 @@ bool PackageSource::unpack_http(const ArchiveAddress& archive, const std::string
     return (archive.checksum.empty() || has_checksum(answer->body, archive.checksum, error)) &&
            unpack_archive(answer->body, writer, error);
   }
+  if (!archive.checksum.empty()) {
+    error = "a checksum is of an archive, and " + answer->url.authority() +
+            " answers with a page that leads to one: write the archive's own address";
+    return false;
+  }
   const std::string text = location_in(*answer);
   if (text.empty() || depth == max_locations) {
     error = text.empty() ? answer->url.authority() + " does not say where the module is: no X-Terraform-Get"
@@ -224,7 +247,8 @@ bool PackageSource::unpack_http(const ArchiveAddress& archive, const std::string
     error = answer->url.authority() + " says that the module is at an address that " + error;
     return false;
   }
-  return unpack_located(*location, directory, package, depth + 1, error);
+  return may_lead_to(answer->url, *location, options_.access, error) &&
+         unpack_located(*location, directory, package, depth + 1, error);
 }
 
 bool PackageSource::unpack(const ModuleAddress& address, const std::string& release, FetchedPackage& package,

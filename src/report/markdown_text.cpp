@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "report/terminal_text.h"
 
@@ -19,9 +20,10 @@ bool links_itself(std::string_view written) {
          word.find("mailto:") != std::string::npos || word.find("xmpp:") != std::string::npos;
 }
 
-/// Whether the hyphen at `at` is that of `GH-1`.
+/// Whether the hyphen at `at` is that of GitHub's `GH-1` or GitLab's `GL-1`.
 bool is_issue_prefix(std::string_view word, std::size_t at) {
-  const bool is_prefix = at >= 2 && (word[at - 2] | 0x20) == 'g' && (word[at - 1] | 0x20) == 'h';
+  const bool is_prefix =
+      at >= 2 && (word[at - 2] | 0x20) == 'g' && ((word[at - 1] | 0x20) == 'h' || (word[at - 1] | 0x20) == 'l');
   return is_prefix && (at == 2 || !is_word(word[at - 3])) && at + 1 < word.size() && word[at + 1] >= '0' &&
          word[at + 1] <= '9';
 }
@@ -36,16 +38,15 @@ std::size_t longest_run(std::string_view text, char wanted) {
   return longest;
 }
 
-/// Whether the hash of a commit starts here, as those who show Markdown look for: 7 to 40 hexadecimal digits, of which
-/// some are letters and some are not.
-bool starts_commit(std::string_view text, std::size_t at) {
-  if (at > 0 && is_word(text[at - 1])) return false;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto is_hex = [&](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
-  std::size_t end = at, digits = 0;
-  for (; end < text.size() && is_hex(text[end]) && end - at <= 40; ++end) digits += is_digit(text[end]) ? 1 : 0;
+/// The length of what may be the hash of a commit, or its beginning, where it starts at `at`: 7 to 64 hexadecimal
+/// digits, as those who show Markdown look for, in either case; 0 where there is none.
+std::size_t length_of_commit(std::string_view text, std::size_t at) {
+  constexpr std::size_t shortest = 7, longest = 64;
+  if (at > 0 && is_word(text[at - 1])) return 0;
+  std::size_t end = at;
+  while (end < text.size() && hexadecimal_value(text[end]) >= 0 && end - at <= longest) ++end;
   const std::size_t length = end - at;
-  return length >= 7 && length <= 40 && digits > 0 && digits < length && (end == text.size() || !is_word(text[end]));
+  return length >= shortest && length <= longest && (end == text.size() || !is_word(text[end])) ? length : 0;
 }
 
 /// Whether a mark stands before a number or a name in quotes, as GitLab's references to its own things have it.
@@ -126,9 +127,13 @@ std::string escaped(std::string_view text) {
     if (links_itself(word)) {
       safe += code_span(word);
     } else {
+      // No piece of a hash is long enough for one.
+      constexpr std::size_t piece = 6;
+      std::size_t commit = 0, end = 0;
       for (std::size_t at = 0; at < word.size(); ++at) {
         append_escaped(safe, word, at);
-        if (starts_commit(word, at)) safe += "<!-- -->";
+        if (const std::size_t length = length_of_commit(word, at)) commit = at, end = at + length;
+        if (at < end && at + 1 < end && (at + 1 - commit) % piece == 0) safe += "<!-- -->";
       }
     }
     if (blank < text.size()) safe += ' ';

@@ -144,7 +144,10 @@ void mask(std::string& shown, std::size_t begin, std::size_t end) {
 
 ShownSource::ShownSource(const ScanReport& report) : sources_(report.sources.get()) {
   if (!sources_) return;
-  for (const HiddenText& hidden : report.hidden) hide_literals(hidden.source, hidden.start_offset, hidden.end_offset);
+  for (const HiddenText& hidden : report.hidden) {
+    hide_literals(hidden.source, hidden.start_offset, hidden.end_offset);
+    hide_quoted_keys(hidden.source, hidden.start_offset, hidden.end_offset);
+  }
   for (const Finding& finding : report.findings) {
     if (!is_at_secret(finding, report.rules.get(), text_at(finding.location))) continue;
     hide_literals(finding.location.source, finding.location.start_offset, finding.location.end_offset);
@@ -172,6 +175,22 @@ void ShownSource::hide_literals(std::uint32_t source, std::uint64_t begin, std::
     const std::string_view secret = text.substr(first, last - first);
     remember(secret);
     for (const auto& [inner, inner_end] : quoted_parts(secret)) remember(secret.substr(inner, inner_end - inner));
+  }
+}
+
+/// Hides the keys in quotes of a sensitive value of Terraform's code: they are as sensitive as it is.
+void ShownSource::hide_quoted_keys(std::uint32_t source, std::uint64_t begin, std::uint64_t end) {
+  if (source == 0 || end <= begin) return;
+  const FileId file{source};
+  const std::string_view whole = sources_->text(file), path = sources_->path(file);
+  const bool is_code = notation_of(file) == Notation::hcl || path.ends_with(".tf.json") || path.ends_with("vars.json");
+  if (!is_code || end > whole.size()) return;
+  const std::string_view text = whole.substr(begin, end - begin);
+  for (const auto& [first, last] : quoted_parts(text)) {
+    const std::size_t next = text.find_first_not_of(" \t\r\n", std::min(last + 1, text.size()));
+    const bool is_key = next != std::string_view::npos && (text[next] == '=' || text[next] == ':');
+    if (is_key && last > first)
+      hidden_[source].push_back({static_cast<std::uint32_t>(begin + first), static_cast<std::uint32_t>(begin + last)});
   }
 }
 

@@ -49,6 +49,7 @@ class ShownSource {
   bool is_json(FileId file) const;
   std::string shown(FileId file, std::uint32_t start, std::uint32_t end);
   void remember(std::string_view secret);
+  void hide_quoted_keys(std::uint32_t source, std::uint64_t begin, std::uint64_t end);
   void hide_literals(std::uint32_t source, std::uint64_t begin, std::uint64_t end);
   void hide_keys(FileId file);
   void hide_named(FileId file);

@@ -108,6 +108,7 @@ std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& op
   inputs.reads_environment = options.reads_environment;
   inputs.repositories = repositories_around(options);
   inputs.find_kept_roots = find_kept;
+  inputs.is_sensitive_variable = ask_sensitive_variables(options, session.reader);
   return terragrunt::open_units(session.found.files, inputs, *session.sources, session.reader, session.limits);
 }
 

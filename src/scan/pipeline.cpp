@@ -28,6 +28,7 @@
 #include "scan/not_entered.h"
 #include "scan/packaged_templates.h"
 #include "scan/scanned_root.h"
+#include "scan/sensitive_variables.h"
 #include "scan/surroundings.h"
 #include "scan/terraform_reading.h"
 #include "scan/trial_roots.h"
@@ -413,6 +414,10 @@ UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, Suppression
   report.coverage = coverage_of(*analysed.graph, rules);
   report.account_settings = account_settings_of(*analysed.graph, analysed.unit.root, rules);
   report.hidden = find_hidden_text(analysed.unit);
+  if (analysed.unit.sources) {
+    for (const HiddenText& hidden : find_hidden_values(*analysed.unit.sources, analysed.unit.files))
+      report.hidden.push_back(hidden);
+  }
   if (options.keep_graph) report.graph = outline(analysed, locator);
   if (const Account* account = analysed.unit.account.get()) {
     report.steps = steps_of_a_root + account->steps() + account->largest() / bytes_of_a_step;

@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <functional>
 #include <iterator>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "frontend/cloudformation/intrinsic.h"
 #include "frontend/cloudformation/template.h"
 #include "frontend/terraform/read/module_set.h"
 #include "source/discovery.h"
@@ -101,10 +103,10 @@ void add_below(const std::string& root, const FileReader& base, bool (*is_wanted
 }
 
 /// Around all scanned paths.
-void add_around(const ScanOptions& options, const FileReader& base, bool (*is_wanted)(std::string_view name),
+void add_around(const std::vector<std::string>& paths, const FileReader& base, bool (*is_wanted)(std::string_view name),
                 const Add& add) {
   std::set<std::string> roots;
-  for (const std::string& path : options.paths) {
+  for (const std::string& path : paths) {
     const ReadRoot boundary = boundary_of(path);
     roots.insert(boundary.within.empty() ? path : boundary.path);
   }
@@ -113,21 +115,171 @@ void add_around(const ScanOptions& options, const FileReader& base, bool (*is_wa
 
 }  // namespace
 
+namespace {
+
+void add_sensitive_variables(const std::vector<std::string>& paths, const FileReader& reader, Names& names) {
+  const auto is_wanted = [](std::string_view name) { return terraform::classify_file_name(name).is_configuration; };
+  add_around(paths, reader, is_wanted,
+             [&](const std::string& path, std::string_view text) { add_variables(path, text, names); });
+}
+
+}  // namespace
+
 Names find_sensitive_variables(const ScanOptions& options, const FileReader& base) {
   Names names;
   if (options.environment.empty() && options.variables.empty() && options.variable_files.empty()) return names;
-  const auto is_wanted = [](std::string_view name) { return terraform::classify_file_name(name).is_configuration; };
-  add_around(options, base, is_wanted,
-             [&](const std::string& path, std::string_view text) { add_variables(path, text, names); });
+  add_sensitive_variables(options.paths, base, names);
   return names;
+}
+
+std::function<bool(std::string_view name)> ask_sensitive_variables(const ScanOptions& options,
+                                                                   std::shared_ptr<const FileReader> reader) {
+  struct Asked {
+    std::once_flag once;
+    Names names;
+  };
+  return [asked = std::make_shared<Asked>(), paths = options.paths, base = options.base,
+          reader = std::move(reader)](std::string_view name) {
+    std::call_once(asked->once, [&] {
+      for (const FileReader* each : {base.get(), reader.get()}) {
+        if (each) add_sensitive_variables(paths, *each, asked->names);
+      }
+    });
+    return asked->names.contains(name);
+  };
 }
 
 Names find_secret_parameters(const ScanOptions& options, const FileReader& base) {
   Names names;
   if (options.parameters.empty() && options.parameter_files.empty()) return names;
-  add_around(options, base, may_be_template,
+  add_around(options.paths, base, may_be_template,
              [&](const std::string&, std::string_view text) { add_parameters(text, names); });
   return names;
+}
+
+namespace {
+
+/// Searches the files of a unit for what excerpts must not show.
+class HiddenValues {
+ public:
+  HiddenValues(const SourceSet& sources, const std::vector<FileId>& files) : sources_(sources), files_(files) {}
+
+  std::vector<HiddenText> find() {
+    for (const FileId file : files_) {
+      const std::string_view path = sources_.path(file), text = sources_.text(file);
+      if (is_code(path))
+        add_variables(std::string(path), text, names_);
+      else if (may_be_template(path) && text.find("NoEcho") != std::string_view::npos)
+        search_template(file, text);
+    }
+    for (const FileId file : files_) {
+      const std::string_view path = sources_.path(file);
+      if (!names_.empty() && (is_code(path) || is_of_values(path))) search_code(file, path);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  static bool is_code(std::string_view path) {
+    return terraform::classify_file_name(path.substr(path.rfind('/') + 1)).is_configuration;
+  }
+  static bool is_of_values(std::string_view path) {
+    return path.ends_with(".tfvars") || path.ends_with(".tfvars.json");
+  }
+
+  void hide(FileId file, Span place) {
+    if (place.end > place.begin) found_.push_back({static_cast<std::uint32_t>(file), place.begin, place.end});
+  }
+
+  /// The default of a sensitive variable, and what files of values and calls give one of its name.
+  void search_code(FileId file, std::string_view path) {
+    Problems problems;
+    terraform::ModuleFile parsed;
+    terraform::parse_into(parsed, path, sources_.text(file), true, Limits{}, problems);
+    const hcl::TreeView& view = parsed.view;
+    const hcl::Cursor body{&view, view.root};
+    if (!body || body.kind() != hcl::NodeKind::body) return;
+    if (is_of_values(path)) return hide_named(file, body);
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const hcl::Cursor block = body.child(i);
+      if (block.kind() != hcl::NodeKind::block) continue;
+      if (block.text() == "module") hide_named(file, block.body());
+      if (block.text() != "variable" || !names_.contains(block.label(0))) continue;
+      if (const hcl::Cursor value = hcl::find_attribute(block.body(), "default")) hide(file, value.expression().span());
+    }
+  }
+
+  void hide_named(FileId file, hcl::Cursor body) {
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const hcl::Cursor attribute = body.child(i);
+      if (attribute.kind() == hcl::NodeKind::attribute && names_.contains(attribute.text()))
+        hide(file, attribute.expression().span());
+    }
+  }
+
+  void search_template(FileId file, std::string_view text) {
+    Problems problems;
+    Arena arena;
+    const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    const document::Node* root = text.substr(first).starts_with('{')
+                                     ? document::parse_json(file, text, arena, Limits{}, problems)
+                                     : document::parse_yaml(file, text, arena, Limits{}, problems);
+    if (!root || root->kind != document::NodeKind::mapping) return;
+    Names secret;
+    for (const cloudformation::Parameter& parameter : cloudformation::read_template(*root, problems).parameters) {
+      if (!parameter.no_echo) continue;
+      secret.emplace(parameter.name);
+      if (parameter.default_value) hide(file, parameter.default_value->span);
+    }
+    hide_compared(file, *root, secret);
+  }
+
+  /// The texts of each `Fn::Equals` over one of the parameters.
+  void hide_compared(FileId file, const document::Node& root, const Names& secret) {
+    std::vector<const document::Node*> open = {&root};
+    while (!open.empty()) {
+      const document::Node& node = *open.back();
+      open.pop_back();
+      const cloudformation::IntrinsicCall call = cloudformation::intrinsic_of(node);
+      if (call.function == cloudformation::Intrinsic::equals && call.argument && mentions(*call.argument, secret)) {
+        for (const document::Node* item : call.argument->items) {
+          if (is_plain(*item)) hide(file, item->span);
+        }
+      }
+      open.insert(open.end(), node.items.begin(), node.items.end());
+      for (const document::Entry& entry : node.entries) open.push_back(entry.value);
+    }
+  }
+
+  static bool is_plain(const document::Node& node) {
+    const bool is_text = node.kind == document::NodeKind::string || node.kind == document::NodeKind::number;
+    return is_text && cloudformation::intrinsic_of(node).function == cloudformation::Intrinsic::none;
+  }
+
+  static bool mentions(const document::Node& root, const Names& names) {
+    std::vector<const document::Node*> open = {&root};
+    while (!open.empty()) {
+      const document::Node& node = *open.back();
+      open.pop_back();
+      for (const std::string& name : names) {
+        if (node.text == name || node.text.find("${" + name + "}") != std::string_view::npos) return true;
+      }
+      open.insert(open.end(), node.items.begin(), node.items.end());
+      for (const document::Entry& entry : node.entries) open.push_back(entry.value);
+    }
+    return false;
+  }
+
+  const SourceSet& sources_;
+  const std::vector<FileId>& files_;
+  Names names_;
+  std::vector<HiddenText> found_;
+};
+
+}  // namespace
+
+std::vector<HiddenText> find_hidden_values(const SourceSet& sources, const std::vector<FileId>& files) {
+  return HiddenValues(sources, files).find();
 }
 
 }  // namespace lintel

@@ -17,19 +17,51 @@ class Marking {
   /// `inside`: the value is a part of what is sensitive.
   Value run(Value value, bool inside, unsigned depth = 0) {
     if (!value.node() || (!inside && !value.has_sensitive())) return value;
-    inside = inside || value.is_sensitive();
+    const bool is_marked = inside || value.is_sensitive();
     if (depth > deepest_marked) return mark_sensitive(value, arena_);
     const auto [known, is_new] = made_.try_emplace({value.node(), inside}, value);
     if (!is_new) return known->second.with_origin(value.origin());
-    const Value parts = with_marked_parts(value, inside, depth);
-    const Value made = inside && !parts.is_null() ? mark_sensitive(parts, arena_) : parts;
+    const Value parts = is_collection(value)        ? with_marked_elements(value, is_marked, depth)
+                        : inside                    ? with_marked_parts(value, depth)
+                        : value.choice() != nullptr ? with_marked_sides(value, is_marked, depth)
+                                                    : value;
+    const Value made = is_marked && !parts.is_null() ? mark_sensitive(parts, arena_) : parts;
     made_[{value.node(), inside}] = made;
     return made.with_origin(value.origin());
   }
 
  private:
-  Value with_marked_parts(Value value, bool inside, unsigned depth) {
-    if (!value.is_sequence() && !value.is_mapping()) return value;
+  static bool is_collection(Value value) { return value.is_sequence() || value.is_mapping(); }
+
+  Value with_marked_sides(Value value, bool is_marked, unsigned depth) {
+    const ChoiceNode* choice = value.choice();
+    const Value if_true = run(choice->if_true, is_marked, depth + 1);
+    return make_choice(choice->condition, if_true, run(choice->if_false, is_marked, depth + 1), arena_);
+  }
+
+  /// The parts of what is part of what is sensitive. A text that is so by itself may say of what it encodes which parts
+  /// are, and keeps that.
+  Value with_marked_parts(Value value, unsigned depth) {
+    if (value.choice()) return with_marked_sides(value, true, depth);
+    const Value* decoded = value.decoded();
+    if (value.is_string() && decoded)
+      return make_encoded_string(value.string(), run(*decoded, true, depth + 1), arena_);
+    const UnknownNode* unknown = value.unknown();
+    if (!unknown || (unknown->parts.empty() && unknown->candidates.empty() && !decoded)) return value;
+    UnknownNode made = *unknown;
+    made.parts = marked(unknown->parts, depth);
+    made.candidates = marked(unknown->candidates, depth);
+    if (decoded) made.decoded = arena_.make<Value>(run(*decoded, true, depth + 1));
+    return make_unknown(value.type(), made, arena_);
+  }
+
+  std::span<const Value> marked(std::span<const Value> parts, unsigned depth) {
+    const std::span<Value> made = arena_.make_array<Value>(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) made[i] = run(parts[i], true, depth + 1);
+    return made;
+  }
+
+  Value with_marked_elements(Value value, bool inside, unsigned depth) {
     std::vector<Value> items;
     for (const Value item : value.items()) items.push_back(run(item, inside, depth + 1));
     const std::span<Member> members = arena_.make_array<Member>(value.members().size());
@@ -54,6 +86,18 @@ Value mark_deeply(Value value, Arena& arena) {
 
 Value spread_sensitivity(Value value, Arena& arena) {
   return Marking(arena).run(value, false);
+}
+
+Value with_marks_of(Value source, Value made, Arena& arena) {
+  return source.has_sensitive() ? mark_deeply(made, arena) : made;
+}
+
+Value with_mark_of_whole(Value source, Value made, Arena& arena) {
+  return source.is_sensitive() ? mark_deeply(made, arena) : made;
+}
+
+std::string visible_text(Value source, std::string_view text) {
+  return std::string(source.has_sensitive() ? sensitive_text : text);
 }
 
 }  // namespace lintel

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "value/value.h"
 
 namespace lintel {
@@ -10,5 +13,18 @@ Value mark_deeply(Value value, Arena& arena);
 
 /// A copy in which the parts of what is sensitive are sensitive too; the value itself where nothing is.
 Value spread_sensitivity(Value value, Arena& arena);
+
+/// `made` of `source`, or chosen or found by it: sensitive with each of its parts where that is, or holds what is.
+/// Whoever makes a value outside of the call of a function makes it by this.
+Value with_marks_of(Value source, Value made, Arena& arena);
+
+/// `made` of the elements of `source`, which bring their own marks: sensitive with all of them where the whole was.
+Value with_mark_of_whole(Value source, Value made, Arena& arena);
+
+/// What people read in the place of what is sensitive.
+inline constexpr std::string_view sensitive_text = "(sensitive value)";
+
+/// A text that is made of `source`, for people to read.
+std::string visible_text(Value source, std::string_view text);
 
 }  // namespace lintel

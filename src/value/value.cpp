@@ -7,6 +7,7 @@
 #include "value/conversion.h"
 #include "value/open.h"
 #include "value/order.h"
+#include "value/sensitivity.h"
 #include "value/utf8.h"
 
 namespace lintel {
@@ -147,7 +148,7 @@ Value make_encoded_string(std::string_view text, Value decoded, Arena& arena, co
   node->text = kept.data();
   node->count = static_cast<std::uint32_t>(kept.size());
   node->flags = has_decoded;
-  node->value = decoded;
+  node->value = spread_sensitivity(decoded, arena);  // who reads it asks its parts
   return Value(node, origin);
 }
 

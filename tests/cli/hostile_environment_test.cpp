@@ -167,6 +167,26 @@ TEST_CASE("Terragrunt's get_env tells nothing of what is not meant for code") {
   }
 }
 
+TEST_CASE("Terragrunt's get_env tells nothing of a variable that other code declares sensitive") {
+  const TemporaryDirectory folder{
+      {".git/HEAD", "ref: refs/heads/main\n"},
+      {"app/main.tf", "variable \"animal\" {\n  sensitive = true\n}\n"},
+      {"tg/terragrunt.hcl",
+       "terraform {\n  source = \"../m\"\n  extra_arguments \"e\" {\n    commands = [\"apply\"]\n"
+       "    env_vars = { TF_VAR_other = get_env(\"TF_VAR_animal\") }\n  }\n}\n"
+       "inputs = {\n  z = get_env(\"TF_VAR_animal\")\n  shown = get_env(\"TF_VAR_plant\")\n}\n"},
+      {"m/main.tf",
+       "variable \"z\" {}\nvariable \"other\" {}\nvariable \"shown\" {}\n"
+       "resource \"aws_sqs_queue\" \"q\" {\n  name = \"${var.z}-${var.other}-${var.shown}\"\n}\n"}};
+  const std::string start = "cd '" + folder.path() + "' && export TF_VAR_animal=elephant TF_VAR_plant=fern; ";
+  for (const char* command : {"graph .", "graph tg", "show . aws_sqs_queue.q", "scan . --profile all -f json"}) {
+    const Answer answer = run_shell("sh", start + "lintel " + command);
+    CHECK(answer.out.find("elephant") == std::string::npos);
+    CHECK(answer.out.size() > 10);
+  }
+  CHECK(run_shell("sh", start + "lintel graph .").out.find("fern") != std::string::npos);
+}
+
 TEST_CASE("What is meant for code reaches it, and fetches what it names") {
   const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  sqs_managed_sse_enabled = false\n}\n";
   const TemporaryDirectory folder{

@@ -104,3 +104,34 @@ TEST_CASE("A condition that compares a secret is told without what it is compare
     CHECK(answer.out.find("D3") != std::string::npos);
   }
 }
+
+TEST_CASE("A condition that compares a part of a secret list is told without what that is compared with") {
+  const TemporaryDirectory folder{
+      {"t.yaml",
+       "Parameters:\n  L:\n    Type: CommaDelimitedList\n    NoEcho: true\nResources:\n"
+       "  D1: {Type: AWS::RDS::DBInstance, Properties: {Engine: mysql, PubliclyAccessible: !Equals [!Select [0, !Ref "
+       "L], "
+       "Planted1]}}\n"
+       "  D2: {Type: AWS::RDS::DBInstance, Properties: {Engine: mysql, PubliclyAccessible: !Equals [!Join [\",\", !Ref "
+       "L], Planted2]}}\n"
+       "  D3: {Type: AWS::RDS::DBInstance, Properties: {Engine: mysql, PubliclyAccessible: !Equals [!Select [0, !Split "
+       "[\"-\", !Select [1, !Ref L]]], Planted3]}}\n"
+       "  St: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./c.yaml, Parameters: {P: !Select [0, !Ref "
+       "L], Q: !Ref L}}}\n"},
+      {"c.yaml",
+       "Parameters: {P: {Type: String}, Q: {Type: CommaDelimitedList}}\nResources:\n"
+       "  D4: {Type: AWS::RDS::DBInstance, Properties: {Engine: mysql, PubliclyAccessible: !Equals [!Ref P, "
+       "Planted4]}}\n"
+       "  D5: {Type: AWS::RDS::DBInstance, Properties: {Engine: mysql, PubliclyAccessible: !Equals [!Select [0, !Ref "
+       "Q], "
+       "Planted5]}}\n"}};
+  for (const char* format :
+       {"compact", "json", "sarif", "csv", "junit", "checkstyle", "github", "gitlab-sast", "markdown"}) {
+    CAPTURE(format);
+    const Answer answer =
+        run_program({"scan", ".", "--format", format, "--select", "rds-instance-public"}, "", folder.path());
+    INFO(answer.out);
+    CHECK(answer.out.find("Planted") == std::string::npos);
+    for (const char* name : {"D1", "D2", "D3", "D4", "D5"}) CHECK(answer.out.find(name) != std::string::npos);
+  }
+}

@@ -240,7 +240,8 @@ TEST_CASE("A host that the code names gets nothing of the user's ssh but a login
   }
   const auto has = [](const std::string& text, const char* option) { return text.find(option) != std::string::npos; };
   for (const char* option : {"-oBatchMode=yes", "-oForwardAgent=no", "-oForwardX11=no", "-oClearAllForwardings=yes",
-                             "-oPermitLocalCommand=no", "-oControlMaster=no", "-oControlPath=none"})
+                             "-oPermitLocalCommand=no", "-oControlMaster=no", "-oControlPath=none",
+                             "-oGSSAPIDelegateCredentials=no", "-oRemoteCommand=none", "-oSetEnv=LC_ALL=C"})
     CHECK_MESSAGE(has(stranger, option), stranger);
   CHECK(has(stranger, "-oProxyCommand=none"));
   it.environment["GIT_SSH_COMMAND"] = "ssh -i key";
@@ -261,7 +262,7 @@ TEST_CASE("A host that the code names gets nothing of the user's ssh but a login
 TEST_CASE("A host that the code names gets nothing that git gives to every host") {
   Loopback it;
   const std::string path = it.environment["PATH"], log = it.directory.path("calls");
-  it.directory.write("bin/git", "#!/bin/sh\necho \"$@\" >> '" + log + "'\necho \"HOME=$HOME\" >> '" + log +
+  it.directory.write("bin/git", "#!/bin/sh\n(echo \"$@\"; env | grep ^GIT_CONFIG; echo \"HOME=$HOME\") >> '" + log +
                                     "'\ncase \" $* \" in *\" config \"*) PATH='" + path +
                                     "' exec git \"$@\";; esac\nexit 1\n");
   REQUIRE(run("chmod +x '" + it.directory.path("bin/git") + "'"));
@@ -271,7 +272,16 @@ TEST_CASE("A host that the code names gets nothing that git gives to every host"
   }
   it.directory.write("home/.gitconfig",
                      "[credential]\n\thelper = \"!echo password=inline\"\n\thelper = /opt/program\n\thelper = store\n"
-                     "[credential \"https://known.example\"]\n\thelper = \"!echo password=scoped\"\n");
+                     "[credential \"https://1.1.1.1\"]\n\thelper = \"!echo password=own\"\n"
+                     "[credential \"https://known.example\"]\n\thelper = \"!echo password=other\"\n"
+                     "[credential \"https://\"]\n\thelper = \"!echo password=scheme\"\n"
+                     "[http]\n\tsslCert = /certificate\n\tsslKey = /key\n\textraHeader = X: every\n"
+                     "\tproxy = proxy.example\n"
+                     "[http \"https://*.*.*.*/\"]\n\textraHeader = X: stars\n"
+                     "[http \"https://*.*.1.1/\"]\n\textraHeader = X: near\n"
+                     "[url \"https://user:token@\"]\n\tinsteadOf = https://\n"
+                     "[url \"https://1.1.1.1/own\"]\n\tinsteadOf = https://1.1.1.1/other\n"
+                     "[core]\n\tsshCommand = /opt/ssh\n");
   it.environment["PATH"] = it.directory.path("bin") + ":" + path;
   const auto calls = [&] {
     std::filesystem::remove(log);
@@ -282,19 +292,22 @@ TEST_CASE("A host that the code names gets nothing that git gives to every host"
     return text.find(part) != std::string::npos;
   };
   const std::string stranger = calls();
-  for (const char* setting : {"-c http.extraHeader= ", "-c http.cookieFile= ", "-c credential.helper= ",
-                              "-c credential.helper=store ", "-c credential.https://known.example.helper=!echo"})
+  for (const char* setting :
+       {"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "=http.extraHeader\n", "=credential.helper\n",
+        "=store\n", "=!echo password=own\n", "=X: near\n", "=proxy.example\n", "=url.https://1.1.1.1/own.insteadof\n"})
     CHECK_MESSAGE(has(stranger, setting), stranger);
-  CHECK_FALSE(has(stranger, "password=inline"));
-  CHECK_FALSE(has(stranger, "/opt/program"));
+  for (const char* setting : {"password=inline", "/opt/program", "password=other", "password=scheme", "/certificate",
+                              "/key", "X: every", "X: stars", "token", "/opt/ssh"})
+    CHECK_FALSE_MESSAGE(has(stranger, setting), stranger);
   CHECK(has(stranger, "HOME=" + it.directory.path("home")));
-  it.directory.write("home/.netrc", "machine a login b password c\ndefault login d password e\n");
-  const std::string with_default = calls();
-  CHECK(with_default.rfind("HOME=" + it.directory.path("home") + "\n") < with_default.rfind("HOME="));
+  for (const char* word : {"default", "DEFAULT", "\"default\"", "\"\\default\""}) {
+    it.directory.write("home/.netrc", "machine a login b password c\n" + std::string(word) + " login d password e\n");
+    const std::string with_default = calls();
+    CHECK_MESSAGE(with_default.rfind("HOME=" + it.directory.path("home") + "\n") < with_default.rfind("HOME="), word);
+  }
   it.access.trusted.insert("1.1.1.1");
   const std::string trusted = calls();
-  CHECK_FALSE(has(trusted, "credential.helper="));
-  CHECK_FALSE(has(trusted, "http.extraHeader="));
+  CHECK_FALSE(has(trusted, "GIT_CONFIG"));
   CHECK(trusted.rfind("HOME=" + it.directory.path("home") + "\n") == trusted.rfind("HOME="));
 }
 
@@ -441,6 +454,7 @@ TEST_CASE("A page says where the module is, a few times over") {
   CHECK(package.lock.subdirectory == "top");
   it.directory.write("page", "<html><meta name=\"terraform-get\" content=\"/good.zip//top\"></html>");
   CHECK(it.fetch(it.http() + "/page") == "fetched");
+  CHECK(it.fetch(it.http() + "/page?checksum=sha256:00").find("a checksum is of an archive") != std::string::npos);
   it.directory.write("circle", "X-Terraform-Get: /circle");
   CHECK(it.fetch(it.http() + "/circle").find("elsewhere more than") != std::string::npos);
   it.directory.write("nothing", "hello");

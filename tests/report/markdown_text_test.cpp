@@ -43,10 +43,13 @@ TEST_CASE("References to things of a project and its commits are broken") {
       {"see %4", "see %<!-- -->4"},
       {"see &3", "see &amp;<!-- -->3"},
       {"see ^alert#1", "see ^<!-- -->alert#<!-- -->1"},
-      {"a1b2c3d", "a<!-- -->1b2c3d"},
-      {"(0a1b2c3)", "(0<!-- -->a1b2c3)"},
-      {"123456789012", "123456789012"},
-      {"defaced", "defaced"},
+      {"a1b2c3d", "a1b2c3<!-- -->d"},
+      {"A1B2C3D4", "A1B2C3<!-- -->D4"},
+      {"(0a1b2c3)", "(0a1b2c<!-- -->3)"},
+      {"123456789012", "123456<!-- -->789012"},
+      {"deadbee", "deadbe<!-- -->e"},
+      {"GL-12 gh-3", "GL-<!-- -->12 gh-<!-- -->3"},
+      {"defacing", "defacing"},
       {"a1b2c3", "a1b2c3"},
       {"done! 50 % & more", "done! 50 % &amp; more"},
   };
@@ -54,7 +57,11 @@ TEST_CASE("References to things of a project and its commits are broken") {
     CAPTURE(each.text);
     CHECK(report::escape_markdown(each.text) == each.shown);
   }
-  CHECK(report::escape_markdown(hash).find(hash) == std::string::npos);
+  // Nor is any piece of one a hash.
+  for (const std::string& whole : {hash, hash + "0123456789abcdef01234567"}) {
+    const std::string shown = report::escape_markdown(whole);
+    for (std::size_t at = 0; at + 7 <= whole.size(); ++at) CHECK(shown.find(whole.substr(at, 7)) == std::string::npos);
+  }
 }
 
 TEST_CASE("A rule that is not built in links to nothing") {

@@ -12,6 +12,7 @@
 #include "model/endpoint.h"
 #include "model/links.h"
 #include "value/json_text.h"
+#include "value/sensitivity.h"
 
 namespace lintel::iam {
 namespace {
@@ -165,7 +166,7 @@ class AttachmentGathering {
       if (exists_(*policy)) add_document(property(*policy, "PolicyDocument"));
       return;
     }
-    const std::string text = text_of(arn);
+    const std::string text = text_of(arn), shown = visible_text(arn, text);
     if (const Resource* policy = policy_named(text)) {
       if (exists_(*policy)) add_document(property(*policy, "PolicyDocument"));
       return;
@@ -174,12 +175,12 @@ class AttachmentGathering {
     if (name.empty() || name.find(hole) != std::string_view::npos) {
       const Blocker* why = find_blocker(arn, context_.arena);
       if (!why)
-        why = make_blocker(span_of(arn), "the document of " + text + " is not part of this code", context_.arena);
+        why = make_blocker(span_of(arn), "the document of " + shown + " is not part of this code", context_.arena);
       documents.push_back({make_unknown(&types::any, why, context_.arena, arn.origin()), certain});
       return;
     }
     if (managed_ == ManagedDocuments::whole && !registry::is_whole_managed_policy(name))
-      add_remainder(arn, "the document of " + text + " is not known in full",
+      add_remainder(arn, "the document of " + shown + " is not known in full",
                     registry::is_allowing_managed_policy(name));
     const std::string_view document = registry::managed_policy_document(name);
     std::string error;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "value/sensitivity.h"
 
 namespace lintel::net {
 namespace {
@@ -114,8 +115,8 @@ std::vector<Peer> peers_of(Value rule, const model::UnitGraph& graph, expression
     } else if (const auto range = parse_cidr(value.string())) {
       peers.push_back({value, {*range}});
     } else if (value.string().starts_with("pl-")) {
-      const std::string_view why =
-          context.arena.copy("what the prefix list " + std::string(value.string()) + " holds is written elsewhere");
+      const std::string_view why = context.arena.copy("what the prefix list " + visible_text(value, value.string()) +
+                                                      " holds is written elsewhere");
       unknown = make_unknown(&types::any, make_blocker(span_of(value), why, context.arena), context.arena);
     }
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "value/sensitivity.h"
+
 namespace lintel::net {
 namespace {
 
@@ -55,7 +57,7 @@ class RuleReader {
       const auto of = static_cast<std::uint64_t>(*other);
       return add_service(numbers(of, of), numbers(0, last_port), true);
     }
-    maybe_ = "the protocol \"" + std::string(protocol.string()) + "\" is unknown";
+    maybe_ = "the protocol \"" + visible_text(protocol, protocol.string()) + "\" is unknown";
     add_service(numbers(0, 255), numbers(0, last_port), false);
   }
 

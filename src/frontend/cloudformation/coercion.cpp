@@ -6,6 +6,7 @@
 #include "value/conversion.h"
 #include "value/json_text.h"
 #include "value/scalar.h"
+#include "value/sensitivity.h"
 #include "value/text_parts.h"
 
 namespace lintel::cloudformation {
@@ -36,7 +37,7 @@ Value coerce_members(Value value, FindType type_of_member, Arena& arena, const S
     changed[i].value = converted;
   }
   if (changed.empty()) return value;
-  const Value object = make_object(changed, arena, value.origin());
+  const Value object = with_mark_of_whole(value, make_object(changed, arena, value.origin()), arena);
   return (value.node()->flags & unknown_tail) ? with_unknown_tail(object, arena) : object;
 }
 
@@ -52,7 +53,7 @@ Value coerce_items(Value value, TypeView element, Arena& arena, const SourceSet&
     }
     changed[i] = converted;
   }
-  return changed.empty() ? value : make_tuple(changed, arena, value.origin());
+  return changed.empty() ? value : with_mark_of_whole(value, make_tuple(changed, arena, value.origin()), arena);
 }
 
 /// JSON text where a structure is due is that structure.
@@ -120,7 +121,7 @@ Value coerce(Value value, TypeView wanted, Arena& arena, const SourceSet& source
       if (value.is_mapping() && wanted.element() && wanted.element()->kind() == ValueKind::object) {
         const std::span<Value> items = arena.make_array<Value>(1);
         items[0] = coerce(value, *wanted.element(), arena, sources);
-        return make_tuple(items, arena, value.origin());
+        return with_mark_of_whole(value, make_tuple(items, arena, value.origin()), arena);
       }
       return value;
     case ValueKind::map:

@@ -151,6 +151,7 @@ Value TemplateEvaluation::operand_leaf(Value leaf, const Node& node) {
   if (is_comparable(leaf)) return leaf;
   std::string text = source_text(sources_, node);
   if (!stack_->path.empty()) text = std::string(stack_->path) + ": " + text;
+  if (conditions_.is_secret(leaf)) conditions_.set_secret(text);
   return make_reference({arena_.copy(text), {}, nullptr, 0}, &types::string, arena_);
 }
 

@@ -65,6 +65,8 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   /// Says that what `subject` is, and is compared with, is not for people to see; to be said before conditions are made
   /// of it.
   void set_secret(std::string_view subject) { secrets_.emplace(subject); }
+  /// Whether a value is sensitive, or refers to such a subject.
+  bool is_secret(Value value) const;
   /// Says what the default of `subject` is, and whether it is what is deployed when nobody chooses; to be said before
   /// conditions are made of it.
   void set_default(std::string_view subject, std::string value, bool is_preset);
@@ -113,7 +115,6 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   };
 
   std::uint32_t subject_of(std::string_view text);
-  bool is_secret(Value value) const;
   const Condition* make(Condition condition);
   const Condition* atom_condition(std::string_view subject, std::string_view constant, bool has_constant,
                                   std::string_view text);

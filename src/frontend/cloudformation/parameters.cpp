@@ -11,6 +11,7 @@
 #include "frontend/cloudformation/setting.h"
 #include "frontend/cloudformation/template_files.h"
 #include "value/identity.h"
+#include "value/sensitivity.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -112,21 +113,10 @@ const Type& type_of_parameter(const Parameter& declared) {
   return is_list_type(type) ? types::list_of_string : types::string;
 }
 
-Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
-  const Type& type = type_of_parameter(declared);
-  if (declared.type.starts_with(ssm_value)) {
-    std::string why = "parameter " + std::string(declared.name) + " is read from SSM at deployment";
-    if (raw.is_string() && !declared.no_echo) why += " (" + std::string(raw.string()) + ")";
-    UnknownNode unknown;
-    unknown.why = make_blocker(span_of(raw), why, arena);
-    unknown.not_null = true;
-    unknown.identity = combine_identities(ssm_value, std::span(&raw, 1));
-    return make_unknown(&type, unknown, arena, raw.origin());
-  }
-  if (const ChoiceNode* choice = raw.choice()) {
-    return make_choice(choice->condition, convert_parameter(declared, choice->if_true, arena),
-                       convert_parameter(declared, choice->if_false, arena), arena, raw.origin());
-  }
+namespace {
+
+/// The value of a parameter that is not taken from Systems Manager, without the marks of `raw`.
+Value typed_parameter(const Type& type, Value raw, Arena& arena) {
   if (raw.is_string() && type.is_collection()) return split_list(raw, *type.element, arena);
   if (raw.is_string() && type.kind == TypeKind::number) {
     const std::optional<Number> number = Number::parse(raw.string(), arena);
@@ -138,6 +128,26 @@ Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
   return raw;
 }
 
+}  // namespace
+
+Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
+  const Type& type = type_of_parameter(declared);
+  if (declared.type.starts_with(ssm_value)) {
+    std::string why = "parameter " + std::string(declared.name) + " is read from SSM at deployment";
+    if (raw.is_string() && !declared.no_echo) why += " (" + visible_text(raw, raw.string()) + ")";
+    UnknownNode unknown;
+    unknown.why = make_blocker(span_of(raw), why, arena);
+    unknown.not_null = true;
+    unknown.identity = combine_identities(ssm_value, std::span(&raw, 1));
+    return with_marks_of(raw, make_unknown(&type, unknown, arena, raw.origin()), arena);
+  }
+  if (const ChoiceNode* choice = raw.choice()) {
+    return make_choice(choice->condition, convert_parameter(declared, choice->if_true, arena),
+                       convert_parameter(declared, choice->if_false, arena), arena, raw.origin());
+  }
+  return with_marks_of(raw, typed_parameter(type, raw, arena), arena);
+}
+
 // ---- binding --------------------------------------------------------------------------------------------------
 
 /// The value of a parameter that is given `raw`; of one that names a parameter of Systems Manager, what that holds.
@@ -145,7 +155,8 @@ Value TemplateEvaluation::convert(const Parameter& declared, Value raw) {
   if (declared.type.starts_with(ssm_value) && raw.is_string() && !declared.no_echo && !raw.is_sensitive()) {
     const std::optional<Value> text = parameter_text(raw.string(), span_of(raw));
     const Type& type = type_of_parameter(declared);
-    if (text) return type.is_collection() ? split_list(*text, *type.element, arena_) : *text;
+    if (text)
+      return with_marks_of(*text, type.is_collection() ? split_list(*text, *type.element, arena_) : *text, arena_);
   }
   return convert_parameter(declared, raw, arena_);
 }
@@ -233,7 +244,10 @@ void TemplateEvaluation::bind_argument(Stack& stack, std::size_t index, const No
   bound.value = convert(declared, passed.with_origin(origin));
   bound.in_condition = convert_parameter(declared, evaluate_symbolic(*stack.parent, argument), arena_);
   const UnknownNode* open = bound.in_condition.unknown();
-  if (open && open->parts.empty()) bind_symbol(stack, index);
+  if (!open || !open->parts.empty()) return;
+  const bool is_secret = conditions_.is_secret(bound.in_condition);
+  bind_symbol(stack, index);
+  if (is_secret) conditions_.set_secret(bound.subject);
 }
 
 void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
@@ -297,8 +311,8 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   std::swap(branch_, outside);
   // A user who passes a value for a secret has not written it into the template.
   const bool is_secret = declared.no_echo || (given && (given->is_secret || registry::may_hold_secret(declared.name)));
-  if (is_secret) bound.value = mark_sensitive(bound.value, arena_);
-  if (is_secret && !bound.in_condition.is_unknown()) bound.in_condition = mark_sensitive(bound.in_condition, arena_);
+  if (is_secret) bound.value = mark_deeply(bound.value, arena_);
+  if (is_secret && !bound.in_condition.is_unknown()) bound.in_condition = mark_deeply(bound.in_condition, arena_);
   bound.progress = Progress::done;
 }
 

@@ -166,7 +166,8 @@ Value get_env(Call& call) {
   const std::optional<std::string> name = argument(call, 0);
   if (!name) return unknown(call, types::string, "which variable of the environment it reads is not known");
   if (const auto value = configuration_of(call).reading().library.environment(*name)) {
-    return is_meant_for_code(*name, *value)
+    const Library& library = configuration_of(call).reading().library;
+    return is_meant_for_code(*name, *value) && !library.is_for_sensitive_variable(*name)
                ? text(call, *value)
                : unknown(call, types::string, "the environment variable " + *name + " is not read for code");
   }

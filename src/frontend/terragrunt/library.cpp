@@ -80,6 +80,12 @@ std::optional<std::string> Library::environment(const std::string& name) const {
   return value ? std::optional<std::string>(value) : std::nullopt;
 }
 
+bool Library::is_for_sensitive_variable(std::string_view name) const {
+  constexpr std::string_view start = "TF_VAR_";
+  return name.starts_with(start) && inputs_.is_sensitive_variable &&
+         inputs_.is_sensitive_variable(name.substr(start.size()));
+}
+
 const ConfigurationFile* Library::read(const std::string& path, const std::string& from) {
   if (!may_read(path, from)) return nullptr;
   const std::string place = place_of(path);

@@ -53,6 +53,8 @@ class Library {
   std::string repository_of(const std::string& path) const;
   /// A variable of the environment; nullopt when it is not set, or the environment is left out.
   std::optional<std::string> environment(const std::string& name) const;
+  /// Whether a variable of the environment is for one of Terraform's that is declared sensitive.
+  bool is_for_sensitive_variable(std::string_view name) const;
 
   /// Files below `directory`, which a stack makes, are those below `source`.
   void add_copy(std::string directory, std::string source);

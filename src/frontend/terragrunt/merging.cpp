@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "value/sensitivity.h"
+
 namespace lintel::terragrunt {
 namespace {
 
@@ -23,7 +25,8 @@ Value merge_mappings(Value under, Value over, MergeStrategy strategy, unsigned d
       known->value = merge(below.value, known->value, strategy, depth + 1, arena);
     }
   }
-  return make_open_object(std::move(members), under.is_open() || over.is_open(), arena).with_origin(over.origin());
+  const Value all = make_open_object(std::move(members), under.is_open() || over.is_open(), arena);
+  return with_mark_of_whole(over, with_mark_of_whole(under, all, arena), arena).with_origin(over.origin());
 }
 
 Value merge(Value under, Value over, MergeStrategy strategy, unsigned depth, Arena& arena) {
@@ -31,11 +34,14 @@ Value merge(Value under, Value over, MergeStrategy strategy, unsigned depth, Are
   if (over.is_null() && depth == 0) return under;
   if (under.is_mapping() && over.is_mapping()) return merge_mappings(under, over, strategy, depth, arena);
   if (over.is_mapping() && under.is_unknown() && (depth == 0 || strategy == MergeStrategy::deep))
-    return make_open_object({over.members().begin(), over.members().end()}, true, arena).with_origin(over.origin());
+    return with_mark_of_whole(over, make_open_object({over.members().begin(), over.members().end()}, true, arena),
+                              arena)
+        .with_origin(over.origin());
   if (strategy == MergeStrategy::deep && under.is_sequence() && over.is_sequence()) {
     std::vector<Value> items(under.items().begin(), under.items().end());
     items.insert(items.end(), over.items().begin(), over.items().end());
-    const Value all = make_tuple(arena.copy(items), arena, over.origin());
+    const Value made = make_tuple(arena.copy(items), arena, over.origin());
+    const Value all = with_mark_of_whole(over, with_mark_of_whole(under, made, arena), arena);
     return under.is_open() || over.is_open() ? with_flags(all, unknown_tail, arena) : all;
   }
   return over;

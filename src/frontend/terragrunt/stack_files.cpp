@@ -69,7 +69,8 @@ std::string UnitSet::place_of_member(const StackMember& member, const std::strin
     return found ? member.stack->evaluate(found.expression()) : Value();
   };
   const Value path = attribute("path"), flat = attribute("no_dot_terragrunt_stack"), enabled = attribute("enabled");
-  if (!path.is_string() || (enabled.is_boolean() && !enabled.boolean())) return {};
+  // It would stand in addresses and in the names of files.
+  if (!path.is_string() || path.has_sensitive() || (enabled.is_boolean() && !enabled.boolean())) return {};
   const bool is_flat = flat.is_boolean() && flat.boolean();
   return join_path(is_flat ? directory : join_path(directory, ".terragrunt-stack"), path.string());
 }
@@ -96,7 +97,9 @@ std::string UnitSet::find_member_source(const StackMember& member, const std::st
   const hcl::Cursor attribute = hcl::find_attribute(member.block.body(), "source");
   const Value source = attribute ? member.stack->evaluate(attribute.expression()) : Value();
   std::string from;
-  if (source.is_string() && is_local(source.string())) {
+  if (source.has_sensitive()) {
+    from.clear();
+  } else if (source.is_string() && is_local(source.string())) {
     from = join_path(directory_of(member.file->path), source.string());
   } else if (source.is_string()) {
     from = path_in_own_repository(source.string(), library_.repository_of(directory));

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,6 +25,8 @@ struct TerragruntInputs {
   bool reads_environment = false;              ///< for `get_env`
   std::vector<std::string> repositories = {};  ///< absolute: none of them reads another
   FindKeptRoots find_kept_roots = {};
+  /// Whether Terraform code around the units, or its base, declares a variable sensitive or ephemeral. Any thread.
+  std::function<bool(std::string_view name)> is_sensitive_variable = {};
 };
 
 /// The units of a scan (`terragrunt.hcl`, and those that `terragrunt.stack.hcl` makes), read as far as they say which

@@ -7,6 +7,7 @@
 
 #include "domain/iam/decision/text_pattern.h"
 #include "domain/iam/exposure.h"
+#include "value/sensitivity.h"
 
 namespace lintel::iam {
 namespace {
@@ -137,6 +138,17 @@ const ActionSet& trust_actions() {
 }
 
 }  // namespace
+
+std::string AccessGraph::visible_name(const Caller& caller) const {
+  if (names_.is_of_sensitive(caller)) return std::string(sensitive_text);
+  return caller.kind == CallerKind::root ? "account " + caller.account : caller.name;
+}
+
+bool AccessGraph::is_sensitive(const AccessAnswer& answer) const {
+  return names_.shows_sensitive(answer.witness.resource) ||
+         std::any_of(answer.statements.begin(), answer.statements.end(),
+                     [](const Statement* statement) { return statement->value.has_sensitive(); });
+}
 
 const GraphPrincipal* AccessGraph::find_principal(std::string_view address) const {
   const Resource* resource = graph_.find(address);

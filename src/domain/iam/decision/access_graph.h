@@ -69,6 +69,11 @@ class AccessGraph {
   std::span<const GuardedResource> guarded() const { return guarded_; }
   const GraphPrincipal* find_principal(std::string_view address) const;
   std::string arn_of(const model::Resource& resource) const { return names_.arn_of(resource); }
+  /// The name of a caller for people, who see none that is read out of what is sensitive.
+  std::string visible_name(const Caller& caller) const;
+  /// Whether the request of an answer is made of what is sensitive: it is spelled by the patterns of the statements,
+  /// and by the names of resources.
+  bool is_sensitive(const AccessAnswer& answer) const;
   /// The policies that a group gives its members.
   PolicyList policies_of_group(const model::Resource& group);
   /// What all questions together may spend.

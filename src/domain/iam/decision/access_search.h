@@ -41,6 +41,7 @@ struct AccessAnswer {
   std::vector<const Statement*> statements;
   std::vector<const Policy*> open;  ///< policies that may have further statements, on which it depends too
   bool given_up = false;            ///< unknown, as the search took more steps than it may
+  bool is_sensitive = false;        ///< the witness is made of what is: see `AccessGraph::is_sensitive`
 };
 
 /// Whether one of the actions works on something that a pattern stands for.

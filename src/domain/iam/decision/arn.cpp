@@ -97,6 +97,12 @@ bool is_name(std::string_view attribute, const ArnForm& form) {
   return attribute == form.name || (form.ref_is_name && (attribute.empty() || attribute == "id" || attribute == "Ref"));
 }
 
+/// The property that holds the name of a resource in its ARN.
+Value name_property(const model::Resource& resource) {
+  const ArnForm* form = form_of(resource.type);
+  return form && !form->name.empty() ? resource.properties.get(form->name) : Value();
+}
+
 }  // namespace
 
 std::string NameWriter::region() const {
@@ -107,14 +113,34 @@ std::string NameWriter::region_of(const model::Resource& resource) const {
   if (resource.parts.empty()) return region();
   const Value provider = resource.parts.front().source->provider;
   const Value given = provider.get("region"), alias = provider.get("alias");
-  if (given.is_string()) return std::string(given.string());
+  if (given.is_string()) return noted(given, std::string(given.string()));
   // `--region` is that of the configuration that has no other name.
   return alias.is_string() ? named_part("region of provider " + std::string(alias.string())) : region();
 }
 
+std::string NameWriter::noted(Value source, std::string text) const {
+  if (source.has_sensitive() && !text.empty()) sensitive_.insert(text);
+  return text;
+}
+
+bool NameWriter::shows_sensitive(std::string_view text) const {
+  return std::any_of(sensitive_.begin(), sensitive_.end(),
+                     [&](const std::string& name) { return text.find(name) != std::string_view::npos; });
+}
+
+bool NameWriter::is_of_sensitive(const Caller& caller) const {
+  if (shows_sensitive(caller.name)) return true;
+  if (caller.account.empty() || caller.account == deployment_.account) return false;
+  return std::any_of(sensitive_.begin(), sensitive_.end(),
+                     [&](const std::string& name) { return name.find(caller.account) != std::string::npos; });
+}
+
 std::string NameWriter::name_of(const model::Resource& resource) const {
-  const ArnForm* form = form_of(resource.type);
-  const Value name = form && !form->name.empty() ? resource.properties.get(form->name) : Value();
+  return noted(name_property(resource), plain_name_of(resource));
+}
+
+std::string NameWriter::plain_name_of(const model::Resource& resource) const {
+  const Value name = name_property(resource);
   if (name.is_string()) return std::string(name.string());
   // What AWS or the provider makes up is not a name that anybody has written down, though it may begin with one.
   if (name.is_null() && !resource.partial) {
@@ -183,6 +209,10 @@ std::string NameWriter::text_of(const ReferenceNode& reference, Value value) con
 }
 
 std::string NameWriter::text_of(Value value) const {
+  return noted(value, plain_text_of(value));
+}
+
+std::string NameWriter::plain_text_of(Value value) const {
   if (const ReferenceNode* reference = value.reference()) {
     if (is_deployments(value, {}, "data.aws_partition.") && reference->attribute == "partition")
       return deployment_.partition;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
+#include "domain/iam/decision/request.h"
 #include "domain/iam/policy.h"
 #include "model/graph.h"
 
@@ -34,7 +36,16 @@ class NameWriter {
   /// Writes the resources, principals and conditions of a policy anew.
   void write_names(Policy& policy) const;
 
+  /// Whether a text shows a name that is sensitive, of those that were written.
+  bool shows_sensitive(std::string_view text) const;
+  /// Whether a caller was read out of such a name.
+  bool is_of_sensitive(const Caller& caller) const;
+
  private:
+  std::string plain_text_of(Value value) const;
+  std::string plain_name_of(const model::Resource& resource) const;
+  /// The text, noted when `source` is sensitive.
+  std::string noted(Value source, std::string text) const;
   std::string text_of(const ReferenceNode& reference, Value value) const;
   std::string region() const;
   /// The region of a resource: what its provider's configuration says, if there is one.
@@ -44,6 +55,7 @@ class NameWriter {
 
   const model::UnitGraph& graph_;
   const Deployment& deployment_;
+  mutable std::set<std::string, std::less<>> sensitive_;
 };
 
 }  // namespace lintel::iam

@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::string_view account_prefix = "account:", service_prefix = "service:";
 
-/// The name of a caller for a person.
-std::string name_of(const Caller& caller) {
-  return caller.kind == CallerKind::root ? "account " + caller.account : caller.name;
-}
-
 /// Asks about one resource of the graph.
 class Asking {
  public:
@@ -47,7 +42,7 @@ class Asking {
         graph_.find_on(guarded, outsiders, assertion_.actions, pattern_));
   }
   void ask(const GuardedResource& guarded, const Caller& caller) {
-    add(name_of(caller), graph_.find_on(guarded, caller, assertion_.actions, pattern_));
+    add(graph_.visible_name(caller), graph_.find_on(guarded, caller, assertion_.actions, pattern_));
   }
   void add(std::string who, AccessAnswer access) {
     if (access.allowed != Truth::no) found.push_back({std::move(who), std::move(access)});

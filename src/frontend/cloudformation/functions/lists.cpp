@@ -5,6 +5,7 @@
 #include "frontend/cloudformation/address_blocks.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "value/identity.h"
+#include "value/sensitivity.h"
 
 /// Fn::Select, Fn::Length, Fn::Cidr and Fn::GetAZs.
 namespace lintel::cloudformation {
@@ -43,7 +44,7 @@ Value Functions::select(TemplateEvaluation& evaluation, const Node& argument, Sp
         return evaluation.unknown(types::any, use, "Fn::Select asks for an item that the list does not have");
       }
       const Value item = leaf.items()[static_cast<std::size_t>(*position)];
-      return leaf.is_sensitive() || index.is_sensitive() ? mark_sensitive(item, evaluation.arena()) : item;
+      return leaf.is_sensitive() || index.is_sensitive() ? mark_deeply(item, evaluation.arena()) : item;
     });
   });
 }
@@ -76,7 +77,7 @@ Value Functions::cidr(TemplateEvaluation& evaluation, const Node& argument, Span
       if (wanted && *wanted >= 0 && *wanted <= 256) {
         unknown.minimum_size = unknown.maximum_size = static_cast<std::uint32_t>(*wanted);
       }
-      return make_unknown(&types::list_of_string, unknown, arena, here(evaluation, use));
+      return kept_secret(evaluation, leaf, make_unknown(&types::list_of_string, unknown, arena, here(evaluation, use)));
     }
     const std::vector<std::string> blocks = subnets(leaf.string(), static_cast<unsigned>(*wanted), host_bits);
     if (blocks.empty())

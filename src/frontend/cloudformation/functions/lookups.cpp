@@ -2,6 +2,7 @@
 
 #include "frontend/cloudformation/functions/operands.h"
 #include "value/identity.h"
+#include "value/sensitivity.h"
 
 /// Fn::FindInMap, Fn::ImportValue and Fn::If.
 namespace lintel::cloudformation {
@@ -68,15 +69,17 @@ Value Functions::find_in_map(TemplateEvaluation& evaluation, const Node& argumen
     const NamedNode* mapping = map_name.is_string() ? stack.sections.mapping(map_name.string()) : nullptr;
     const Value found = mapping ? map_entry(evaluation, *mapping, first, second, use) : Value{};
     const bool is_secret = map_name.is_sensitive() || first.is_sensitive() || second.is_sensitive();
-    if (found.node()) return is_secret ? mark_sensitive(found, evaluation.arena()) : found;
+    // Whether there is such a key says something of it, too.
+    const auto marked = [&](Value value) { return is_secret ? mark_deeply(value, evaluation.arena()) : value; };
+    if (found.node()) return marked(found);
     for (const Value key : {map_name, first, second}) {
       if (!key.is_unknown()) continue;
       const Value operands[] = {map_name, first, second};
       return with_identity(blocked_by(evaluation, key, types::any, use), combine_identities("Fn::FindInMap", operands),
                            evaluation.arena());
     }
-    if (otherwise) return evaluation.evaluate_node(*otherwise);
-    return evaluation.unknown(types::any, use, "the mapping has no such key");
+    if (otherwise) return marked(evaluation.evaluate_node(*otherwise));
+    return marked(evaluation.unknown(types::any, use, "the mapping has no such key"));
   });
 }
 

@@ -9,11 +9,15 @@ const Origin* here(TemplateEvaluation& evaluation, Span use) {
 Value blocked_by(TemplateEvaluation& evaluation, Value cause, const Type& type, Span use) {
   const Blocker* why = find_blocker(cause, evaluation.arena());
   if (!why) return evaluation.unknown(type, use, "cannot be determined");
-  return make_unknown(&type, why, evaluation.arena(), here(evaluation, use));
+  return kept_secret(evaluation, cause, make_unknown(&type, why, evaluation.arena(), here(evaluation, use)));
+}
+
+Value kept_secret(TemplateEvaluation& evaluation, Value source, Value made) {
+  return evaluation.conditions().is_secret(source) ? mark_deeply(made, evaluation.arena()) : made;
 }
 
 Value marked_as(Value source, Value made, Arena& arena) {
-  return source.has_sensitive() ? mark_sensitive(made, arena) : made;
+  return with_marks_of(source, made, arena);
 }
 
 Value as_text(Value value, Arena& arena) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "frontend/cloudformation/evaluation.h"
+#include "value/sensitivity.h"
 
 namespace lintel::cloudformation {
 
@@ -20,8 +21,11 @@ Value lift(TemplateEvaluation& evaluation, Value value, Span use, std::uint32_t&
   if (leaves >= max_choice_leaves) {
     return evaluation.unknown(types::any, use, "more than 64 combinations of conditions");
   }
-  const Value if_true = lift(evaluation, choice->if_true, use, leaves, apply);
-  const Value if_false = lift(evaluation, choice->if_false, use, leaves, apply);
+  const auto side = [&](Value each) {
+    return lift(evaluation, with_mark_of_whole(value, each, evaluation.arena()), use, leaves, apply);
+  };
+  const Value if_true = side(choice->if_true);
+  const Value if_false = side(choice->if_false);
   return make_choice(choice->condition, if_true, if_false, evaluation.arena(), value.origin());
 }
 
@@ -36,6 +40,10 @@ const Origin* here(TemplateEvaluation& evaluation, Span use);
 
 /// An unknown of `type` that what blocks `cause` blocks.
 Value blocked_by(TemplateEvaluation& evaluation, Value cause, const Type& type, Span use);
+
+/// What was made of `source`, which may be unknown, marked when that is sensitive or refers to what is: a condition on
+/// it says what it is compared with.
+Value kept_secret(TemplateEvaluation& evaluation, Value source, Value made);
 
 /// What was made of `source`, marked when that is sensitive or holds what is.
 Value marked_as(Value source, Value made, Arena& arena);

@@ -6,6 +6,7 @@
 #include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/parameters.h"
 #include "value/identity.h"
+#include "value/sensitivity.h"
 
 /// Ref and Fn::GetAtt.
 namespace lintel::cloudformation {
@@ -121,16 +122,18 @@ Value Functions::parameter(TemplateEvaluation& evaluation, Stack& stack, std::si
   if (evaluation.branch_.held.empty() || (subject.empty() && bound.defaults.empty())) return value;
   // Inside a branch the condition itself shows what the parameter is, or that it is not its default.
   const ConditionTable::SubjectState state = evaluation.conditions_.state_of(subject, evaluation.branch_.decided);
+  const bool is_secret =
+      declared.no_echo || value.has_sensitive() || evaluation.conditions_.is_secret(bound.in_condition);
   if (state.equal_to && !value.is_sequence()) {
     if (value.is_string() && value.string() == *state.equal_to) return value;
     const Value text = make_string(*state.equal_to, arena, origin);
-    return declared.no_echo ? mark_sensitive(text, arena) : text;
+    return is_secret ? mark_sensitive(text, arena) : text;
   }
   const bool is_excluded = value.is_wholly_known() && !bound.defaults.empty() &&
                            !evaluation.conditions_.allows_defaults(bound.defaults, evaluation.branch_);
   if (!is_excluded) return value;
   const std::string why = "parameter " + std::string(declared.name) + " is not its default \"" +
-                          (declared.no_echo ? "(sensitive value)" : describe(value)) + "\" here";
+                          (is_secret ? std::string(sensitive_text) : describe(value)) + "\" here";
   UnknownNode other{.why = make_blocker(use, why, arena), .not_null = true};
   other.identity = identify(subject.empty() ? declared.name : std::string_view(subject));
   return make_unknown(&type_of_parameter(declared), other, arena, origin);

@@ -111,8 +111,9 @@ Value Functions::join(TemplateEvaluation& evaluation, const Node& argument, Span
       // Conditions tell texts of one list apart by what stands between its items.
       if (evaluation.symbolic_ && leaf.reference() && delimiter.is_string() && !delimiter.string().empty()) {
         const std::string name = "Fn::Join of " + describe(leaf) + " by \"" + std::string(delimiter.string()) + "\"";
-        return make_reference({evaluation.arena().copy(std::string_view(name)), {}, nullptr, 0}, &types::string,
-                              evaluation.arena(), here(evaluation, use));
+        const ReferenceNode joined{evaluation.arena().copy(std::string_view(name)), {}, nullptr, 0};
+        return kept_secret(evaluation, leaf,
+                           make_reference(joined, &types::string, evaluation.arena(), here(evaluation, use)));
       }
       UnknownNode unknown;
       unknown.why = find_blocker(leaf, evaluation.arena());
@@ -120,7 +121,8 @@ Value Functions::join(TemplateEvaluation& evaluation, const Node& argument, Span
       unknown.identity = combine_identities("Fn::Join", operands);
       const Value part[] = {leaf};
       if (leaf.reference()) unknown.parts = evaluation.arena().copy(std::span<const Value>(part));
-      return make_unknown(&types::string, unknown, evaluation.arena(), here(evaluation, use));
+      return kept_secret(evaluation, leaf,
+                         make_unknown(&types::string, unknown, evaluation.arena(), here(evaluation, use)));
     }
     if (!leaf.is_sequence()) return as_part(evaluation, leaf);
     std::vector<Value> parts;
@@ -186,7 +188,8 @@ Value Functions::base64(TemplateEvaluation& evaluation, const Node& argument, Sp
   const Value plain = evaluation.evaluate_as_text(argument);
   Arena& arena = evaluation.arena();
   return lift(evaluation, plain, use, [&](Value leaf) {
-    if (leaf.is_string()) return make_encoded_string(base64_of(leaf.string()), leaf, arena, leaf.origin());
+    if (leaf.is_string())
+      return marked_as(leaf, make_encoded_string(base64_of(leaf.string()), leaf, arena, leaf.origin()), arena);
     // Of a text that is known in part, the parts stay as they are written, so that what stands in them can be checked.
     if (leaf.unknown()) return leaf;
     return blocked_by(evaluation, leaf, types::string, use);
@@ -197,9 +200,10 @@ Value Functions::to_json_string(TemplateEvaluation& evaluation, const Node& argu
   const Value value = evaluation.evaluate_node(argument);
   Arena& arena = evaluation.arena();
   if (const std::optional<std::string> text = to_json(value)) {
-    const Value whole[] = {make_string_view(*text, arena)};
+    const Value whole[] = {marked_as(value, make_string_view(*text, arena), arena)};
     if (is_too_long(whole, evaluation.limits())) return joined_string(evaluation, whole, use);
-    return make_encoded_string(*text, value, arena, here(evaluation, use));
+    const Value encoded = make_encoded_string(*text, value, arena, here(evaluation, use));
+    return value.has_sensitive() ? mark_sensitive(encoded, arena) : encoded;
   }
   std::vector<Value> parts;
   append_json_parts(value, parts, arena);

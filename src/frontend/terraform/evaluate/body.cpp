@@ -11,6 +11,7 @@
 #include "frontend/terraform/evaluate/scope.h"
 #include "value/conversion.h"
 #include "value/open.h"
+#include "value/sensitivity.h"
 
 namespace lintel::terraform {
 namespace {
@@ -116,6 +117,7 @@ struct BodyEntry {
   Span key_span;
   std::vector<Value> blocks;
   bool uncertain = false;  ///< a `dynamic` block whose number is not known
+  bool sensitive = false;  ///< a `dynamic` block whose number, or more, is sensitive
   Value why;               ///< the collection that is not known
 };
 
@@ -188,7 +190,7 @@ class BodyEvaluation {
     for (BodyEntry& known : entries_) {
       if (known.name == name) return known;
     }
-    return entries_.emplace_back(BodyEntry{name, key_span, {}, false, {}});
+    return entries_.emplace_back(BodyEntry{name, key_span, {}, false, false, {}});
   }
 
   void add_attribute(hcl::Cursor attribute, const std::optional<SchemaView>& schema, expression::Scope& scope,
@@ -256,7 +258,7 @@ class BodyEvaluation {
     std::vector<Value> items;
     for (Value item : value.items()) items.push_back(item.is_mapping() ? convert_members(item, schema) : item);
     Value tuple = make_tuple(arena_.copy(items), arena_, value.origin());
-    return value.is_sensitive() ? mark_sensitive(tuple, arena_) : tuple;
+    return value.is_sensitive() ? mark_deeply(tuple, arena_) : tuple;
   }
 
   Value convert_members(Value object, SchemaView schema) {
@@ -273,7 +275,7 @@ class BodyEvaluation {
       if (converted.ok()) member.value = converted.value;
     }
     Value result = make_object(members, arena_, object.origin());
-    return object.is_sensitive() ? mark_sensitive(result, arena_) : result;
+    return object.is_sensitive() ? mark_deeply(result, arena_) : result;
   }
 
   void add_block(hcl::Cursor block, const std::optional<SchemaView>& schema, expression::Scope& scope,
@@ -296,7 +298,7 @@ class BodyEvaluation {
       into.blocks.push_back(block_value(block.header_span(), block.body(), nested, scope));
     }
     if (cached && cached->state == BodyCache::Part::State::unseen && !run_.withdrawing()) {
-      bool constant = !into.uncertain && !varies(block);
+      bool constant = !into.uncertain && !into.sensitive && !varies(block);
       cached->state = constant ? BodyCache::Part::State::constant : BodyCache::Part::State::varying;
       if (constant) cached->values.assign(into.blocks.begin() + static_cast<std::ptrdiff_t>(before), into.blocks.end());
     }
@@ -321,6 +323,10 @@ class BodyEvaluation {
       excuse_blank_input(*run_.root.module, collection, run_.problems);
       return;
     }
+    if (collection.is_sensitive()) {
+      into.sensitive = true;
+      collection = mark_deeply(collection, arena_);
+    }
     if (collection.is_open()) {
       into.uncertain = true;
       into.why = collection;
@@ -328,8 +334,8 @@ class BodyEvaluation {
     if (collection.is_mapping()) {
       for (const Member& member : collection.members()) {
         const Value element = lead_through_repetition(member.value, block.for_each.span(), arena_);
-        Value key = make_string_view(member.key, arena_, element.origin());
-        add_iteration(block, schema, scope, name, key, element, into);
+        const Value key = make_string_view(member.key, arena_, element.origin());
+        add_iteration(block, schema, scope, name, marked_by(collection, key), element, into);
       }
     } else if (collection.is_sequence()) {
       const auto indexed = static_cast<std::int64_t>(indexed_size(collection));
@@ -341,7 +347,7 @@ class BodyEvaluation {
         Value key = collection.kind() == Kind::set ? item : make_number(Number(index), arena_, item.origin());
         if (key.is_number() && index >= indexed)
           key = make_unknown(&types::number, find_blocker(collection, arena_), arena_);
-        add_iteration(block, schema, scope, name, key, item, into);
+        add_iteration(block, schema, scope, name, marked_by(collection, key), item, into);
       }
     } else if (collection.is_unknown() || collection.kind() == Kind::choice) {
       into.uncertain = true;
@@ -358,13 +364,18 @@ class BodyEvaluation {
     members[0] = {"key", key, {}};
     members[1] = {"value", value, {}};
     NameScope inner(scope, name, make_object(members, arena_, value.origin()));
-    into.blocks.push_back(block_value(block.header, block.content, schema, inner));
+    const Value made = block_value(block.header, block.content, schema, inner);
+    into.blocks.push_back(into.sensitive ? mark_deeply(made, arena_) : made);
   }
+
+  /// A key of a collection, or an index, is as sensitive as the whole of that.
+  Value marked_by(Value collection, Value key) { return collection.is_sensitive() ? mark_sensitive(key, arena_) : key; }
 
   Value finish() {
     for (BodyEntry& entry : entries_) {
       take_written_blocks(entry);
-      members_.push_back({entry.name, value_of(entry), entry.key_span});
+      const Value blocks = value_of(entry);
+      members_.push_back({entry.name, entry.sensitive ? mark_sensitive(blocks, arena_) : blocks, entry.key_span});
     }
     std::span<Member> kept = arena_.make_array<Member>(members_.size());
     std::copy(members_.begin(), members_.end(), kept.begin());

@@ -15,6 +15,7 @@
 #include "value/conversion.h"
 #include "value/json_text.h"
 #include "value/open.h"
+#include "value/sensitivity.h"
 
 namespace lintel::terraform {
 namespace {
@@ -79,7 +80,7 @@ Value read_stack_outputs(ResourceInstance& instance, Value config, RootEvaluatio
   Value map = make_map(kept, &types::string, run.arena);
   if (open) map = with_unknown_tail(map, find_blocker(outputs, run.arena), run.arena);
   // Their names, too, are read out of the text.
-  if (outputs.is_sensitive()) map = mark_sensitive(map, run.arena);
+  if (outputs.is_sensitive()) map = mark_deeply(map, run.arena);
   return make_attribute("outputs", map, run.arena);
 }
 
@@ -96,7 +97,7 @@ Value read_outputs_by_name(ResourceInstance& instance, Value config, RootEvaluat
                                             : name.reference()->address == stack.address();
       if (!is_same) continue;
       const Value told = outputs_of_stack(stack, made, run);
-      return told.is_null() ? told : make_attribute("outputs", told, run.arena);
+      return told.is_null() ? told : make_attribute("outputs", with_marks_of(name, told, run.arena), run.arena);
     }
   }
   if (!name.is_string()) return {};
@@ -149,7 +150,7 @@ Value read_partition(ResourceInstance& instance, Value, RootEvaluation& run) {
   members[0] = {"partition", make_string_view(partition, run.arena, region.origin()), {}};
   members[1] = {"id", members[0].value, {}};
   members[2] = {"dns_suffix", make_string_view(suffix, run.arena, region.origin()), {}};
-  return make_object(members, run.arena);
+  return with_marks_of(region, make_object(members, run.arena), run.arena);
 }
 
 /// A policy that AWS manages, by its name or ARN. A name that is not AWS's may be that of an account's own policy.
@@ -159,7 +160,8 @@ Value read_managed_policy(ResourceInstance& instance, Value config, RootEvaluati
   std::string_view path = registry::managed_policy_name(given.string());
   if (path.empty()) path = registry::find_managed_policy(name.string());
   if (path.empty()) return {};
-  const Origin* origin = given.is_string() ? given.origin() : name.origin();
+  const Value asked = given.is_string() ? given : name;
+  const Origin* origin = asked.origin();
   const Value partition = read_partition(instance, config, run).get("partition");
   const std::string prefix =
       "arn:" + std::string(partition.is_string() ? partition.string() : "aws") + ":iam::aws:policy/";
@@ -170,7 +172,8 @@ Value read_managed_policy(ResourceInstance& instance, Value config, RootEvaluati
     members.push_back({"policy", make_string(document, run.arena, origin), {}});
   std::span<Member> copied = run.arena.make_array<Member>(members.size());
   std::copy(members.begin(), members.end(), copied.begin());
-  return make_object(copied, run.arena);
+  const Value told = make_object(copied, run.arena);
+  return with_marks_of(asked, given.is_string() ? told : with_marks_of(partition, told, run.arena), run.arena);
 }
 
 Value read_template(ResourceInstance&, Value config, RootEvaluation& run) {
@@ -185,12 +188,14 @@ Value read_template(ResourceInstance&, Value config, RootEvaluation& run) {
   parsed.view = parsed.tree.view();
   run.account->spend(expression::steps_of_parsing(text.string().size(), parsed.tree.nodes.size(), !found.empty()));
   if (!found.empty()) {
-    run.report(span_of(text), "invalid-template", "This template cannot be read: " + found.front().message);
+    run.report(span_of(text), "invalid-template",
+               "This template cannot be read: " + visible_text(text, found.front().message));
     return {};
   }
   MappingScope scope(variables);
   Value rendered = run.evaluate({&parsed.view, parsed.view.root}, scope);
-  return make_attribute("rendered", rendered.with_origin(text.origin()), run.arena);
+  const Value made = with_marks_of(text, rendered.with_origin(text.origin()), run.arena);
+  return make_attribute("rendered", made, run.arena);
 }
 
 Value read_local_file(ResourceInstance&, Value config, RootEvaluation& run) {
@@ -201,7 +206,8 @@ Value read_local_file(ResourceInstance&, Value config, RootEvaluation& run) {
   std::optional<std::string> bytes = run.files->read(path.string(), error);
   if (!bytes) return {};
   run.account->spend(bytes->size() / expression::bytes_read_in_a_step);
-  return make_attribute("content", make_string(*bytes, run.arena, path.origin()), run.arena);
+  const Value content = make_string(*bytes, run.arena, path.origin());
+  return make_attribute("content", with_marks_of(path, content, run.arena), run.arena);
 }
 
 constexpr std::array tellers = {

@@ -12,6 +12,7 @@
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/set_order.h"
 #include "value/json_text.h"
+#include "value/scalar.h"
 #include "value/sensitivity.h"
 #include "value/weight.h"
 
@@ -49,13 +50,13 @@ Value replace_variables(Value value, Arena& arena) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       replaced += text[i] == '&' && i + 1 < text.size() && text[i + 1] == '{' ? '$' : text[i];
     }
-    return make_string(replaced, arena, value.origin());
+    return with_marks_of(value, make_string(replaced, arena, value.origin()), arena);
   }
   const UnknownNode* unknown = value.unknown();
   if (!unknown || unknown->parts.empty()) return value;
   std::vector<Value> parts;
   for (Value part : unknown->parts) parts.push_back(replace_variables(part, arena));
-  return concatenate(parts, arena, value.origin());
+  return with_mark_of_whole(value, concatenate(parts, arena, value.origin()), arena);
 }
 
 /// Greatest first, as the provider sorts; what is not known yet comes last.
@@ -210,7 +211,7 @@ Value conditions_of_document(Value written, Arena& arena) {
       Gathered& into = conditions[std::string(test.key)][std::string(variable.key)];
       into.key_span = variable.key_span;
       Value value = variable.value;
-      if (value.is_boolean()) value = make_string(value.boolean() ? "true" : "false", arena, value.origin());
+      value = value.is_boolean() ? to_text(value, arena) : value;
       into.add(value);
     }
   }

@@ -307,6 +307,8 @@ VariableTypes read_variable_types(const Module& module, RootEvaluation& run) {
 
 Value finish_variable(const VariableDeclaration& variable, const VariableType& type, Value value, Span place,
                       RootEvaluation& run) {
+  // The line of a sensitive value would show it.
+  if (type.sensitive && place.known()) place = variable.header;
   if (value.is_null()) {
     if (type.nullable) {
       value = make_null(run.arena, type.type, value.origin());

@@ -16,6 +16,7 @@
 #include "rules/language/functions/subnet_routes.h"
 #include "rules/language/rule_scope.h"
 #include "value/open.h"
+#include "value/sensitivity.h"
 
 namespace lintel {
 namespace {
@@ -258,7 +259,10 @@ Value to_value(const OpenRule& open, Call& call) {
   const std::span<Member> members = arena.make_array<Member>(4);
   members[0] = {"at", open.at, {}};
   members[1] = {"rule", open.rule, {}};
-  members[2] = {"services", make_string(describe_services(open.services), arena), {}};
+  Value services = make_string(describe_services(open.services), arena);
+  for (const std::string_view name : {"FromPort", "ToPort", "PortRange", "IpProtocol", "Protocol"})
+    services = with_marks_of(open.rule.get(name), services, arena);
+  members[2] = {"services", services, {}};
   std::string to = render(open.at);
   if (!open.also.is_null()) to += " and " + render(open.also);
   const Value text = make_string(std::move(to), arena);
