@@ -829,6 +829,14 @@ TEST_CASE("what is not known of arguments and generated files is said, and taken
       {"whether it changes another",
        generate("x_override.tf", "  if_exists = \"overwrite\"\n  disable = run_cmd(\"x\")\n"), "\"jobs\"",
        "terragrunt-generate-unknown"},
+      {"what a file contains",
+       "generate \"g\" {\n  path = \"x_override.tf\"\n  if_exists = \"overwrite\"\n  contents = run_cmd(\"x\")\n}\n"
+       "inputs = { name = \"jobs\" }",
+       "\"jobs\"", "terragrunt-generate-unknown"},
+      {"which file is written",
+       "generate \"g\" {\n  path = run_cmd(\"x\")\n  if_exists = \"overwrite\"\n  contents = \"\"\n}\n"
+       "inputs = { name = \"jobs\" }",
+       "\"jobs\"", "terragrunt-generate-unknown"},
       {"whether it hides another", generate("main.tofu", "  if_exists = \"overwrite\"\n  disable = run_cmd(\"x\")\n"),
        "\"jobs\"", "terragrunt-generate-unknown"},
   };

@@ -418,6 +418,11 @@ void Configuration::read_generated_files(Value files, Settings& settings) {
 
 void Configuration::read_generate(hcl::Cursor block, Settings& settings) {
   const Value path = attribute(block.body(), "path");
+  if (path.is_unknown()) {
+    reading_.report(block.header_span(), "terragrunt-generate-unknown",
+                    "Lintel cannot determine which file this generates, so it checks the unit without it.",
+                    ProblemSeverity::warning);
+  }
   if (!path.is_string()) return;
   const hcl::Cursor contents = hcl::find_attribute(block.body(), "contents");
   GeneratedFile file;

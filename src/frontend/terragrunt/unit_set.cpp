@@ -446,7 +446,13 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
     }
     const std::optional<std::string> text =
         approximate_text(call ? generated.configuration->evaluate(call) : generated.text);
-    if (!text) continue;
+    if (!text) {
+      generated.configuration->reading().report(
+          file.span, "terragrunt-generate-unknown",
+          "Lintel cannot determine what " + name + " contains, so it checks the unit without it.",
+          ProblemSeverity::warning);
+      continue;
+    }
     file.text = *text;
     unit.files.push_back(std::move(file));
   }
