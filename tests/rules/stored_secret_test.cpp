@@ -131,3 +131,73 @@ TEST_CASE("Types and providers of other vendors have words of their own for secr
   };
   check("secret-written-in-code", "main.tf", "", modules);
 }
+
+TEST_CASE("A parameter of Systems Manager is a secret where it is not in plain text") {
+  const auto request = [](const std::string& arguments, const std::string& label = "x") {
+    return "data \"aws_ssm_parameter\" \"" + label + "\" {\n  " + arguments +
+           "\n}\nlocals {\n  v = data.aws_ssm_parameter." + label + ".value\n}\n";
+  };
+  const std::string in_url = "data \"http\" \"h\" {\n  url = \"https://x.example.com/?l=${local.v}\"\n}\n";
+  const std::string in_body =
+      "data \"http\" \"h\" {\n  url = \"https://x.example.com\"\n  request_body = jsonencode({ l = local.v })\n}\n";
+  for (const std::string& use : {in_url, in_body}) {
+    const Case cases[] = {
+        {request("name = \"/aws/service/ami-amazon-linux-latest/x\"") + use, ""},
+        {request("name = \"/aws/service/eks/${terraform.workspace}/x\"") + use, ""},
+        {request("name = \"/shop/region\"\n  with_decryption = false") + use, ""},
+        {request("name = \"/shop/region\"") + use, ""},
+        {request("name = \"/shop/db\"", "db_password") + use, "critical"},
+        {request("name = \"/shop/${terraform.workspace}/db_password\"") + use, "critical"},
+        {"resource \"random_password\" \"p\" {\n  length = 20\n}\nlocals {\n  v = random_password.p.result\n}\n" + use,
+         "critical"},
+        {"variable \"t\" {\n  sensitive = true\n}\nlocals {\n  v = var.t\n}\n" + use, "critical"},
+    };
+    check("terraform-http-request-carries-secret", "main.tf", "", cases);
+  }
+}
+
+TEST_CASE("What comes from a plain parameter under a secret's name is a secret in plain text") {
+  const std::string parameters =
+      "Parameters:\n  P: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /x/pw, NoEcho: true}\n"
+      "  Q: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /x/pw}\nResources:\n";
+  const auto database = [](const std::string& password) {
+    return "  H: {Type: AWS::RDS::DBCluster, Properties: {Engine: aurora-mysql, MasterUserPassword: " + password +
+           "}}\n";
+  };
+  const Case databases[] = {
+      {database("!Ref P"), "medium"},
+      {database("!Ref Q"), "medium"},
+      {database("'{{resolve:ssm:/x/pw}}'"), "medium"},
+      {database("'{{resolve:ssm-secure:/x/pw}}'"), ""},
+  };
+  check("secret-from-plain-parameter", "t.yaml", parameters, databases);
+  const auto function = [](const std::string& name, const std::string& value) {
+    return "  F: {Type: AWS::Lambda::Function, Properties: {Environment: {Variables: {" + name + ": " + value +
+           "}}}}\n";
+  };
+  const auto task = [](const std::string& name, const std::string& value) {
+    return "  T: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: [{Name: a, Image: b, Environment: "
+           "[{Name: " +
+           name + ", Value: " + value + "}]}]}}\n";
+  };
+  const Case environments[] = {
+      {function("DB_PASSWORD", "'{{resolve:ssm:/x/pw}}'"), "medium"},
+      {task("DB_PASSWORD", "'{{resolve:ssm:/x/pw}}'"), "medium"},
+      {task("API_TOKEN", "!Ref Q"), "medium"},
+      {task("DB_HOST", "'{{resolve:ssm:/x/host}}'"), ""},
+      {task("DB_PASSWORD_PARAMETER", "'{{resolve:ssm:/x/pw}}'"), ""},
+      {function("DB_PASSWORD", "'{{resolve:ssm:/x/secret_arn}}'"), ""},
+      {function("STAGE", "!Ref Q"), ""},
+  };
+  check("secret-passed-in-environment", "t.yaml", parameters, environments);
+  const std::string read = "data \"aws_ssm_parameter\" \"p\" {\n  name = \"/x/pw\"\n}\n";
+  const auto cluster = [](const std::string& password) {
+    return "resource \"aws_rds_cluster\" \"c\" {\n  engine = \"aurora-mysql\"\n  master_password = " + password +
+           "\n}\n";
+  };
+  const Case clusters[] = {
+      {cluster("data.aws_ssm_parameter.p.insecure_value"), "medium"},
+      {cluster("data.aws_ssm_parameter.p.value"), ""},
+  };
+  check("secret-from-plain-parameter", "main.tf", read, clusters);
+}

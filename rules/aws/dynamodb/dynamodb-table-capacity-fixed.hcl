@@ -6,9 +6,12 @@ rule "dynamodb-table-capacity-fixed" {
 
   locals {
     name = first(self.TableName, " ")
+    # A target that refers to a table of the code is that table's, whatever text the reference becomes.
     targets = [
       for target in resources("AWS::ApplicationAutoScaling::ScalableTarget") : target
-      if refers(target.ResourceId, self) || target.ResourceId == "table/${local.name}" || matches(target.ResourceId, "table/${local.name}/index/*")
+      if refers(target.ResourceId, self)
+      || !any([for table in resources("AWS::DynamoDB::Table") : proven(refers(target.ResourceId, table))])
+      && (target.ResourceId == "table/${local.name}" || matches(target.ResourceId, "table/${local.name}/index/*"))
     ]
     # A target without a policy stays where it is.
     scaled = [

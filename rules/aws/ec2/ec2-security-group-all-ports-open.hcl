@@ -6,7 +6,7 @@ rule "ec2-security-group-all-ports-open" {
 
   when        = has_listeners(self)
   deny        = internet_rules([for rule in self.SecurityGroupIngress : rule if every_port(rule)])
-  message     = "${self.address} opens every port to ${item.to}"
+  message     = "${self.address} opens every ${one_of(lower(tostring(item.rule.IpProtocol)), ["udp", "17"]) ? "UDP port" : "port"} to ${item.to}"
   as_deployed = weight_of_open_ports(self, [], "critical")
 
   reason     = "Every service that listens on the host, now or later, is on the internet. One forgotten service is enough for an attack."

@@ -4,10 +4,19 @@ rule "elb-listener-outdated-tls" {
   area     = "data-protection/encryption-in-transit"
   resource = "AWS::ElasticLoadBalancingV2::Listener"
 
+  locals {
+    balancer = target(self.LoadBalancerArn)
+  }
   when    = one_of(self.Protocol, ["HTTPS", "TLS"])
   require = !older(lowest_tls(self.SslPolicy), "1.2")
   at      = self.SslPolicy
   message = "${self.address} accepts TLS versions before 1.2"
+  # Inside a VPC, or where no security group lets the internet reach the port, it weighs no more than no TLS at all does there.
+  as_deployed = (
+    first(local.balancer.Scheme, "internet-facing") == "internal" ? "info"
+    : kept_from_internet(local.balancer.SecurityGroups[*], self.Port) ? "low"
+    : "high"
+  )
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and no client of the last decade needs them. The default policy accepts them."
   fix        = "Set `${name("SslPolicy")}` to `ELBSecurityPolicy-TLS13-1-2-2021-06`."

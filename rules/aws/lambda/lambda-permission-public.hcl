@@ -4,31 +4,39 @@ rule "lambda-permission-public" {
   area     = "identity-and-access/resource-policies"
   resource = "AWS::Lambda::Permission"
 
-  # A permission that holds only for calls by the function's URL opens nothing by itself: there must be a URL, and both
-  # permissions. lambda-url-unauthenticated reports a URL that asks for no signature; where it asks for one, every account can sign.
+  # A permission that holds only for calls by the function's URL opens nothing by itself: there must be a URL. Where it is in the
+  # code, lambda-url-unauthenticated reports one that asks for no signature; where it asks for one, every account can sign.
   locals {
     by_url = self.Action == "lambda:InvokeFunctionUrl" || self.InvokedViaFunctionUrl == true
     signed = self.FunctionUrlAuthType == "AWS_IAM"
-    # Who is of another account needs to be allowed lambda:InvokeFunction as well.
+    urls   = [for url in resources("AWS::Lambda::Url") : url.AuthType if same(url.TargetFunctionArn, self.FunctionName)]
+    # The URL is reported itself, or is of the type that the permission does not hold for.
+    settled = one_of("NONE", local.urls) || self.FunctionUrlAuthType == "NONE" && length(local.urls) > 0
+    # Who calls a URL needs to be allowed both actions; who is of the same account, or calls an old URL, only that on the URL.
     alone = proven(
-      self.Action == "lambda:InvokeFunctionUrl" && self.FunctionUrlAuthType == "AWS_IAM"
+      local.by_url
       && !any([
         for other in resources("AWS::Lambda::Permission") :
-        other.Principal == "*" && other.Action != "lambda:InvokeFunctionUrl" && same(other.FunctionName, self.FunctionName)
+        other.Principal == "*"
+        && (other.Action == "lambda:InvokeFunctionUrl") != (self.Action == "lambda:InvokeFunctionUrl")
+        && same(other.FunctionName, self.FunctionName)
       ])
     )
+    lacking = self.Action == "lambda:InvokeFunctionUrl" ? "lambda:InvokeFunction" : "lambda:InvokeFunctionUrl"
+    who     = local.signed ? "every AWS account" : "anyone"
   }
-  when        = self.Principal == "*" && (!local.by_url || local.signed)
+  when        = self.Principal == "*" && (!local.by_url || local.signed || !local.settled)
   require     = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null
   at          = self.Principal
   message     = <<-TEXT
     ${self.address} ${(
-      local.alone ? "would let every AWS account call the function's URL, if they were allowed lambda:InvokeFunction as well"
-      : local.signed ? "lets every AWS account call the function's URL"
+      local.alone
+      ? "would let ${local.who} call the function's URL, if they were allowed ${local.lacking} as well"
+      : proven(local.by_url) ? "lets ${local.who} call the function's URL"
       : "lets anyone call the function"
     )}
   TEXT
-  as_deployed = local.alone ? "info" : local.signed ? "medium" : "critical"
+  as_deployed = local.alone ? "info" : proven(local.by_url) ? "medium" : "critical"
 
   reason = "Anyone with an AWS account can run the function with its role and read its response. Nothing else checks who they are."
   fix    = "Set `${name("Principal")}` to an account, a service or an organization."
@@ -77,13 +85,13 @@ rule "lambda-permission-public" {
     YAML
   }
 
-  # By the URL of the function only, which says itself whether it asks for a signature.
+  # By the URL of the function only, which says itself whether it asks for a signature, if it is in the code.
   example "terraform" {
     bad  = <<-TF
       resource "aws_lambda_permission" "by_url" {
         action                 = "lambda:InvokeFunctionUrl"
         function_name          = "orders"
-        principal              = "*"
+        principal              = "*" # finding
         function_url_auth_type = "NONE"
       }
       resource "aws_lambda_permission" "by_all" {
@@ -97,8 +105,23 @@ rule "lambda-permission-public" {
         principal              = "*" # finding
         function_url_auth_type = "AWS_IAM"
       }
+      resource "aws_lambda_permission" "of_any_url" {
+        action        = "lambda:InvokeFunctionUrl"
+        function_name = "orders"
+        principal     = "*" # finding
+      }
+      resource "aws_lambda_permission" "through_url" {
+        action                   = "lambda:InvokeFunction"
+        function_name            = "invoices"
+        principal                = "*" # finding
+        invoked_via_function_url = true
+      }
     TF
     good = <<-TF
+      resource "aws_lambda_function_url" "orders" {
+        function_name      = "orders"
+        authorization_type = "NONE"
+      }
       resource "aws_lambda_permission" "by_url" {
         action                 = "lambda:InvokeFunctionUrl"
         function_name          = "orders"
@@ -118,6 +141,17 @@ rule "lambda-permission-public" {
         principal                = "*"
         invoked_via_function_url = true
       }
+      resource "aws_lambda_function_url" "signed" {
+        function_name      = "invoices"
+        authorization_type = "AWS_IAM"
+      }
+      # Holds only for a URL that asks for no signature.
+      resource "aws_lambda_permission" "idle" {
+        action                 = "lambda:InvokeFunctionUrl"
+        function_name          = "invoices"
+        principal              = "*"
+        function_url_auth_type = "NONE"
+      }
     TF
   }
   example "cloudformation" {
@@ -128,7 +162,7 @@ rule "lambda-permission-public" {
           Properties:
             Action: lambda:InvokeFunctionUrl
             FunctionName: orders
-            Principal: "*"
+            Principal: "*" # finding
             FunctionUrlAuthType: NONE
         Signed:
           Type: AWS::Lambda::Permission
@@ -143,9 +177,20 @@ rule "lambda-permission-public" {
             Action: lambda:InvokeFunction
             FunctionName: orders
             Principal: "*" # finding
+        OfAnyUrl:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunctionUrl
+            FunctionName: orders
+            Principal: "*" # finding
     YAML
     good = <<-YAML
       Resources:
+        Url:
+          Type: AWS::Lambda::Url
+          Properties:
+            TargetFunctionArn: orders
+            AuthType: NONE
         ByUrl:
           Type: AWS::Lambda::Permission
           Properties:

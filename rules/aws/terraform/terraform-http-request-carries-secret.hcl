@@ -6,7 +6,7 @@ rule "terraform-http-request-carries-secret" {
 
   locals {
     sends   = [for part in [self.url, self.request_body] : part if part != null]
-    carries = [for part in local.sends : issensitive(part) || length(contains_secret(part)) > 0]
+    carries = [for part in local.sends : length(contains_secret(part)) > 0 || reads_secret(part)]
     places  = [for i, part in local.sends : part if known(local.carries[i]) && local.carries[i]]
   }
   require = !any(local.carries)
@@ -52,6 +52,17 @@ rule "terraform-http-request-carries-secret" {
       }
       data "http" "example" {
         url = "https://example.com/regions/$${var.region}"
+      }
+      # The provider marks every parameter, whether it is a secret or not.
+      data "aws_ssm_parameter" "image" {
+        name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+      }
+      data "aws_ssm_parameter" "shop" {
+        name            = "/shop/region"
+        with_decryption = false
+      }
+      data "http" "image" {
+        url = "https://example.com/$${data.aws_ssm_parameter.shop.value}/$${data.aws_ssm_parameter.image.value}"
       }
     TF
   }

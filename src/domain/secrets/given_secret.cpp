@@ -36,6 +36,7 @@ struct Source {
   std::string_view attribute;            ///< of the resource or data source that the value is of
   std::vector<std::string_view> names;   ///< what the value is called on its way, nearest first
   std::vector<std::string_view> labels;  ///< what a data source or resource is called, which says less
+  bool is_plain_parameter = false;       ///< of Systems Manager, which is not encrypted
   bool is_member = false;                ///< of a collection that is marked as a whole
 };
 
@@ -120,6 +121,7 @@ void follow_origins(const Origin* origin, Source& source) {
 
 Source source_of(Value value) {
   Source source;
+  source.is_plain_parameter = is_plain_parameter(value);
   follow_origins(value.origin(), source);
   if (const ReferenceNode* reference = value.reference()) {
     source.attribute = reference->attribute;
@@ -278,6 +280,18 @@ class GivenSearch {
 
 }  // namespace
 
+bool is_plain_parameter(Value value) {
+  // Of Terraform's data source, only parameters in plain text have an `insecure_value`.
+  if (const ReferenceNode* reference = value.reference())
+    return reference->attribute == "insecure_value" && keeper_of(reference->address) == Keeper::parameter_store;
+  const UnknownNode* unknown = value.unknown();
+  if (!unknown || !unknown->parts.empty() || !unknown->why) return false;
+  static const RE2 expression(
+      R"(^\{\{resolve:ssm:|^parameter \S+ is read from SSM at deployment|\baws_ssm_parameter\.\S+\.insecure_value\b)");
+  const std::string_view why = unknown->why->text;
+  return RE2::PartialMatch({why.data(), why.size()}, expression);
+}
+
 std::optional<std::string> source_of_secret(Value value, std::optional<std::string_view> stands_under) {
   if (!value.is_unknown() || is_harmless(value)) return std::nullopt;
   Source source = source_of(value);
@@ -299,7 +313,9 @@ std::optional<std::string> source_of_secret(Value value, std::optional<std::stri
       is_unveiled || is_whole_secret(value, source) ||
       std::any_of(source.names.begin(), source.names.end(), names_secret) ||
       (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret)) ||
-      (names_secret(name) && is_given_by_secret(value, source));
+      (names_secret(name) && is_given_by_secret(value, source)) ||
+      (names_secret(name) && source.is_plain_parameter &&
+       std::none_of(source.names.begin(), source.names.end(), suggests_reference));
   const auto leads = std::find_if(names.begin(), names.end(), suggests_reference);
   if (leads != names.end() && !is_surely && !names_connection(*leads)) return std::nullopt;
   if (!stands_under && !is_surely) return std::nullopt;

@@ -19,6 +19,10 @@ namespace lintel::secrets {
 /// what leads to the secret.
 std::optional<std::string> source_of_secret(Value value, std::optional<std::string_view> name);
 
+/// Whether a value is what a plain-text parameter of Systems Manager holds, which only the deployment reads:
+/// `{{resolve:ssm:…}}`, a parameter of the type `AWS::SSM::Parameter::Value<…>`, `insecure_value`.
+bool is_plain_parameter(Value value);
+
 /// What a value is called by the text around it: the option or variable before it (`--password `, `DB_PASSWORD=`), or
 /// its place in an address (`://user:password@`). Empty when the text says nothing.
 std::string_view name_by_place(std::string_view before, std::string_view after);

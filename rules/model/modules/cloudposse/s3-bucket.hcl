@@ -150,7 +150,7 @@ locals {
   bucket  = one(aws_s3_bucket.default[*].id)
   # Before version 3 they were another input.
   cors_rules = concat(var.cors_configuration, try(coalesce(var.cors_rule_inputs), []))
-  lets_in = length(var.s3_replication_source_roles) + length(var.privileged_principal_arns) > 0
+  lets_in    = length(var.s3_replication_source_roles) + length(var.privileged_principal_arns) > 0
 }
 
 resource "aws_s3_bucket" "default" {

@@ -95,7 +95,9 @@ Value Functions::import_value(TemplateEvaluation& evaluation, const Node& argume
         : named_in_part
             ? evaluation.unknown(types::any, use, "the export " + describe_for_people(leaf) + " is of another stack")
             : blocked_by(evaluation, leaf, types::any, use);
-    return with_identity(imported, combine_identities("Fn::ImportValue", std::span(&leaf, 1)), evaluation.arena());
+    // A stack that imports what no other exports is not deployed.
+    return with_identity(mark_not_null(imported, evaluation.arena()),
+                         combine_identities("Fn::ImportValue", std::span(&leaf, 1)), evaluation.arena());
   });
 }
 

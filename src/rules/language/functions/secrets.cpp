@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/effort.h"
 #include "domain/secrets/given_secret.h"
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
@@ -147,14 +148,83 @@ Value call_given_secrets(Call& call) {
   return make_tuple(arena.copy(found), arena);
 }
 
-// ---- properties that hold secrets -------------------------------------------------------------------------------
+/// Whether a value reads a secret: what is marked sensitive is one, but not what a data source marks whatever it reads.
+class SecretReading {
+ public:
+  explicit SecretReading(expression::Context& context) : context_(context) {}
 
-/// A value of which only a deployment knows what it is, read from a plain SSM parameter.
-bool comes_from_plain_parameter(Value value) {
-  constexpr std::string_view reference = "{{resolve:ssm:";
-  const UnknownNode* unknown = value.unknown();
-  return unknown && unknown->parts.empty() && unknown->why && unknown->why->text.starts_with(reference);
+  Value unread;  ///< what may be a secret, when nothing surely is
+
+  bool reads(Value value, std::size_t depth) {
+    value = expression::settle(value, context_);
+    if (depth > deepest || !value.node()) return false;
+    if (const Value* inside = value.decoded()) return reads(*inside, depth + 1);
+    const auto is_read = [&](Value part) { return reads(part, depth + 1); };
+    if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->parts.empty())
+      return std::any_of(unknown->parts.begin(), unknown->parts.end(), is_read);
+    if (std::any_of(value.items().begin(), value.items().end(), is_read)) return true;
+    if (std::any_of(value.members().begin(), value.members().end(), [&](const Member& m) { return is_read(m.value); }))
+      return true;
+    if (!value.is_sensitive() || value.is_mapping() || value.is_sequence()) return false;
+    const model::Resource* parameter = parameter_of(value);
+    if (!parameter) return true;
+    if (is_public(*parameter)) return false;
+    if (secrets::source_of_secret(value, std::string_view{})) return true;
+    if (!is_decrypted(*parameter)) return false;
+    const Value name = expression::settle(parameter->properties.get("name"), context_);
+    if (secrets::suggests_secret(secrets::last_segment(name))) return true;
+    unread = value;
+    return false;
+  }
+
+ private:
+  /// The data source of Systems Manager that a value is read by.
+  const model::Resource* parameter_of(Value value) {
+    if (!value.is_unknown()) return nullptr;
+    std::string text = value.reference() ? std::string(value.reference()->address) : std::string();
+    if (const UnknownNode* unknown = value.unknown(); unknown && unknown->why) text = unknown->why->text;
+    const model::UnitGraph& graph = environment_of(context_).graph();
+    for (const std::string_view type : {"data.aws_ssm_parameter", "data.aws_ssm_parameters_by_path"}) {
+      for (const std::uint32_t index : graph.of_type(type)) {
+        if (!Effort::draw(1)) return nullptr;
+        const std::string_view own = graph.resources[index].address;
+        const std::string_view rest = std::string_view(text).substr(std::min(own.size(), text.size()));
+        const bool is_own = text.starts_with(own) && (rest.empty() || rest.front() == '.' || rest.front() == ' ');
+        const bool is_instance = rest.empty() && own.starts_with(text) && own.substr(text.size()).starts_with("[");
+        if (!text.empty() && (is_own || is_instance)) return &graph.resources[index];
+      }
+    }
+    return nullptr;
+  }
+
+  /// AWS's own parameters, which everybody may read.
+  bool is_public(const model::Resource& parameter) {
+    const auto starts = [&](std::string_view attribute) {
+      const Value name = expression::settle(parameter.properties.get(attribute), context_);
+      const UnknownNode* unknown = name.unknown();
+      const Value begin = unknown && !unknown->parts.empty() ? unknown->parts.front() : name;
+      return begin.string().starts_with("/aws/service/");
+    };
+    return starts("name") || starts("path");
+  }
+
+  /// What is read without decryption is the text of a plain parameter, or a ciphertext.
+  bool is_decrypted(const model::Resource& parameter) {
+    const Value decrypts = expression::settle(parameter.properties.get("with_decryption"), context_);
+    return !decrypts.is_boolean() || decrypts.boolean();
+  }
+
+  expression::Context& context_;
+};
+
+Value call_reads_secret(Call& call) {
+  SecretReading reading(call.context);
+  if (reading.reads(call.arguments[0], 0)) return make_boolean(true);
+  if (!reading.unread.node()) return make_boolean(false);
+  return make_unknown(&types::boolean, find_blocker(reading.unread, call.context.arena), call.context.arena);
 }
+
+// ---- properties that hold secrets -------------------------------------------------------------------------------
 
 /// Finds the secrets in the properties of a resource that are made for secrets.
 class PropertySearch {
@@ -216,7 +286,7 @@ class PropertySearch {
     if (value.is_mapping()) return walk(value, depth + 1);
     if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->candidates.empty())
       return take_candidates(value, name, depth);
-    if (comes_from_plain_parameter(value)) {
+    if (secrets::is_plain_parameter(value)) {
       from_plain.push_back(describe_secret(value, name, {}, context_.arena));
     } else if (const Value* inside = value.decoded(); inside && inside->is_mapping()) {
       take_members(*inside, 0);
@@ -344,6 +414,7 @@ Value call_suggests_secret(Call& call) {
 }
 
 constexpr std::array<Parameter, 2> value_and_name = {{{"value", &types::any}, {"name", &types::string}}};
+constexpr std::array<Parameter, 1> read_value = {{{"value", &types::any}}};
 constexpr std::array<Parameter, 1> name_only = {{{"name", &types::string}}};
 
 const std::array secrets_table = {
@@ -365,6 +436,11 @@ const std::array secrets_table = {
         "written_secrets", resource_only, nullptr, 1, &types::list_of_any,
         expression::takes_unknown | expression::takes_null, call_property_secrets<&PropertySearch::written>, nullptr,
         "The secrets that stand in a resource's properties that hold secrets: `at`, `kind`, `redacted`, `certain`."},
+    Function{
+        "reads_secret", read_value, nullptr, 1, &types::boolean,
+        expression::takes_unknown | expression::takes_null | expression::takes_sensitive, call_reads_secret, nullptr,
+        "Whether a value shows what is marked sensitive; unknown for a parameter of Systems Manager that may be in "
+        "plain text, false for those that are."},
     Function{"suggests_secret", name_only, nullptr, 1, &types::boolean, expression::strict, call_suggests_secret,
              nullptr, "Whether a name suggests that its value is secret."},
 };
