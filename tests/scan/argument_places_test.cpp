@@ -182,4 +182,27 @@ TEST_CASE("what a list from elsewhere gives stands at the attribute that takes i
   }
 }
 
+TEST_CASE("what a template chooses of a list from elsewhere stands where it is chosen") {
+  const auto group = [](const std::string& range) {
+    return "  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: g\n"
+           "      SecurityGroupIngress:\n        - IpProtocol: tcp\n          FromPort: 22\n          ToPort: 22\n     "
+           "     " +
+           range + "\n";
+  };
+  const std::string parameters = "Parameters:\n  C: {Type: CommaDelimitedList, Default: \"0.0.0.0/0,10.0.0.0/8\"}\n",
+                    mappings = "Mappings:\n  M: {a: {c: [\"0.0.0.0/0\"]}}\n";
+  const std::pair<const char*, std::string> templates[] = {
+      {"a parameter", parameters + "Resources:\n" + group("«CidrIp: !Select [0, !Ref C]»")},
+      {"a mapping", mappings + "Resources:\n" + group("«CidrIp: !Select [0, !FindInMap [M, a, c]]»")},
+      {"what is written there", "Resources:\n" + group("«CidrIp: !Select [0, [0.0.0.0/0, 10.0.0.0/8]]»")},
+  };
+  for (const auto& [about, text] : templates) {
+    INFO(about);
+    const Marked marked(text);
+    const ScanReport report = scan_files({{"/w/t.yaml", marked.text}}, "/w", {"ec2-security-group-ssh-open"});
+    REQUIRE(report.findings.size() == 1);
+    CHECK(place_of(report.findings[0].location) == marked.place);
+  }
+}
+
 }  // namespace lintel

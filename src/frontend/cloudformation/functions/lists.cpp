@@ -43,7 +43,10 @@ Value Functions::select(TemplateEvaluation& evaluation, const Node& argument, Sp
       if (!leaf.is_sequence() || *position < 0 || static_cast<std::size_t>(*position) >= leaf.size()) {
         return evaluation.unknown(types::any, use, "Fn::Select asks for an item that the list does not have");
       }
-      const Value item = leaf.items()[static_cast<std::size_t>(*position)];
+      Value item = leaf.items()[static_cast<std::size_t>(*position)];
+      // An item that is written elsewhere is found where it is chosen.
+      if (const Origin* origin = item.origin(); origin && !contains(use, origin->span))
+        item = item.with_origin(make_origin(use, OriginKind::expression, {}, origin, evaluation.arena()));
       return leaf.is_sensitive() || index.is_sensitive() ? mark_deeply(item, evaluation.arena()) : item;
     });
   });
