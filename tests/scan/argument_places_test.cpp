@@ -194,7 +194,6 @@ TEST_CASE("what a template chooses of a list from elsewhere stands where it is c
   const std::pair<const char*, std::string> templates[] = {
       {"a parameter", parameters + "Resources:\n" + group("«CidrIp: !Select [0, !Ref C]»")},
       {"a mapping", mappings + "Resources:\n" + group("«CidrIp: !Select [0, !FindInMap [M, a, c]]»")},
-      {"what is written there", "Resources:\n" + group("«CidrIp: !Select [0, [0.0.0.0/0, 10.0.0.0/8]]»")},
   };
   for (const auto& [about, text] : templates) {
     INFO(about);

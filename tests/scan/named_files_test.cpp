@@ -106,6 +106,32 @@ TEST_CASE("a module has one path, whichever links lead to it") {
   }
 }
 
+TEST_CASE("a directory of files that others have by links is no root") {
+  const std::string uses = "locals { range = \"0.0.0.0/0\" }\n";
+  const std::string shared =
+      "resource \"aws_security_group\" \"g\" {\n  ingress {\n    from_port = 22\n    to_port = 22\n"
+      "    protocol = \"tcp\"\n    cidr_blocks = [local.range]\n  }\n}\n";
+  const Repository folder({{"common/group.tf", shared}, {"a/main.tf", uses}, {"b/main.tf", uses}});
+  const auto errors = [&] {
+    ScanOptions options;
+    options.paths = {folder.path()};
+    options.threads = 1;
+    std::string text;
+    for (const Diagnostic& diagnostic : scan(options).diagnostics) {
+      if (diagnostic.severity == "error") text += diagnostic.code + " " + diagnostic.location.file + "\n";
+    }
+    return text;
+  };
+  CHECK(errors() == "undefined-reference common/group.tf\n");
+  std::filesystem::create_symlink("../common/group.tf", folder.path() + "/a/group.tf");
+  std::filesystem::create_symlink("../common/group.tf", folder.path() + "/b/group.tf");
+  CHECK(errors() == "");
+  CHECK(findings_of(folder.path()).find("group.tf:6") != std::string::npos);
+  // What has a file of its own is a module.
+  folder.write("common/own.tf", "locals { other = 1 }\n");
+  CHECK(errors() == "undefined-reference common/group.tf\n");
+}
+
 TEST_CASE("TF_DATA_DIR says where modules are installed") {
   const Repository folder(
       {{"root/main.tf", call_of("example/q/aws")},

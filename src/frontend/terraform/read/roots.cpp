@@ -35,6 +35,31 @@ bool may_be_zero_times(const ModuleCallDeclaration& call) {
   return call.count || call.for_each || call.enabled;
 }
 
+/// The directories all of whose files others have as their own by links: they hold what modules share, and are none.
+template <class Modules>
+std::set<std::string> find_shared_directories(const Modules& modules, const FileReader& reader) {
+  std::set<std::string> linked;
+  for (const auto& [directory, module] : modules) {
+    for (const FileReader::Entry& entry : reader.list(directory).value_or(std::vector<FileReader::Entry>())) {
+      const bool is_link = entry.link && entry.kind == FileReader::EntryKind::file;
+      if (!is_link || !classify_file_name(entry.name).is_configuration) continue;
+      if (auto target = reader.real_path(join_path(directory, entry.name))) linked.insert(std::move(*target));
+    }
+  }
+  std::set<std::string> shared;
+  if (linked.empty()) return shared;
+  for (const auto& [directory, module] : modules) {
+    const std::optional<std::vector<FileReader::Entry>> entries = reader.list(directory);
+    const std::optional<std::string> real = reader.real_path(directory);
+    const bool all_linked =
+        entries && real && std::all_of(entries->begin(), entries->end(), [&](const auto& entry) {
+          return !classify_file_name(entry.name).is_configuration || linked.contains(join_path(*real, entry.name));
+        });
+    if (all_linked) shared.insert(directory);
+  }
+  return shared;
+}
+
 bool has_backend(const Module& module) {
   for (const hcl::Cursor& settings : module.settings) {
     for (std::size_t i = 0; i < settings.body().size(); ++i) {
@@ -159,7 +184,8 @@ void ModuleSet::find_roots() {
   for (const auto& [directory, targets] : calls_) called.insert(targets.begin(), targets.end());
   std::set<std::string_view> covered;
   // What a tool deploys is deployed as it says, with all that it calls.
-  const std::set<std::string> used = used_directories();
+  std::set<std::string> used = used_directories();
+  const std::set<std::string> shared = find_shared_directories(modules_, *reader);
   for (const std::string& directory : used) {
     if (!modules_.contains(directory)) continue;
     covered.insert(directory);
@@ -176,7 +202,7 @@ void ModuleSet::find_roots() {
   std::vector<const std::string*> taken;
   for (const auto& [directory, module] : modules_) {
     const bool is_used = used.contains(directory);
-    const bool is_called = called.contains(directory) || is_used;
+    const bool is_called = called.contains(directory) || is_used || shared.contains(directory);
     if (!is_called || (!is_used && is_root_by_itself(directory, *module))) {
       add_root(directory);
     } else {
@@ -197,6 +223,8 @@ void ModuleSet::find_roots() {
                         directory,
                         {}});
   }
+  covered.insert(shared.begin(), shared.end());
+  used.insert(shared.begin(), shared.end());
   // What is left are modules that call each other in a circle, and what those call. One of each circle becomes a root:
   // one that reaches everything that reaches it.
   for (const auto& entry : modules_) {
