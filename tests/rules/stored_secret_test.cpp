@@ -69,6 +69,9 @@ TEST_CASE("A secret of CloudFormation is written in whatever text its password s
       {secret("!Sub '{\"password\":\"t9Vq-Larkspur-41xW\",\"host\":\"${AWS::Region}\"}'"), "high"},
       {secret("!Join ['', ['{\"password\":\"t9Vq-Larkspur-41xW\",\"host\":\"', !Ref Key, '\"}']]"), "high"},
       {secret("'{\"password\":\"t9Vq-Larkspur-41xW\"}'"), "high"},
+      {"Resources:\n  D: {Type: AWS::DataPipeline::Pipeline, Properties: {Name: x, PipelineObjects: [{Id: d, Name: d, "
+       "Fields: [{Key: \"*password\", StringValue: t9Vq-Larkspur-41xW}, {Key: username, StringValue: keeper}]}]}}\n",
+       "high"},
       {secret("!Sub '{\"password\":\"${Key}\",\"host\":\"x\"}'"), ""},
       {secret("!Sub '{\"username\":\"keeper\",\"host\":\"${AWS::Region}\"}'"), ""},
   };

@@ -380,7 +380,8 @@ class PropertySearch {
 
   /// `{Key: api_key, Value: …}` and its like.
   void take_named_value(Value object) {
-    const Value value = expression::settle(object.get("Value"), context_);
+    Value value = expression::settle(object.get("Value"), context_);
+    if (!value.is_string()) value = expression::settle(object.get("StringValue"), context_);  // of Data Pipeline
     if (!value.is_string() || holds_secret("Value")) return;
     for (const std::string_view key : {"Key", "Name"}) {
       const Value name = expression::settle(object.get(key), context_);
