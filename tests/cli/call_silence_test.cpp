@@ -589,3 +589,15 @@ TEST_CASE("A package that a change brings is one more thing that is deployed") {
   commit(folder);
   CHECK(found(folder, {"scan", ".", "--changed-since", "HEAD"}) == 0);
 }
+
+TEST_CASE("A module that components take zero times is checked by itself, and one that they take is not") {
+  const auto component = [](const std::string& more) {
+    return "component \"c\" {\n" + more + "  source = \"../m\"\n  inputs = { e = true }\n}\n";
+  };
+  const TemporaryDirectory::File module{"m/main.tf", own_module("false")};
+  const TemporaryDirectory::File deployment{"s/d.tfdeploy.hcl", "deployment \"d\" {\n  inputs = {}\n}\n"};
+  const std::string file = "s/main.tfcomponent.hcl";
+  check_reported({{"none", {}, {module, deployment, {file, component("  for_each = toset([])\n")}}}});
+  check_quiet({{"one", {}, {module, deployment, {file, component("")}}},
+               {"one of a list", {}, {module, deployment, {file, component("  for_each = toset([\"a\"])\n")}}}});
+}

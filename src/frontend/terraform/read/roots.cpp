@@ -238,7 +238,20 @@ void ModuleSet::find_roots() {
     if (is_top) add_root(directory);
   }
   std::sort(roots_.begin(), roots_.end(), [](const Root& a, const Root& b) { return a.directory < b.directory; });
-  find_maybe_called(certain, used);
+  // A component of a stack may be there zero times, as a module may.
+  std::set<std::string> deployed = used;
+  for (const bool is_certain : {false, true}) {
+    for (const ModuleUse& use : inputs.uses) {
+      if (!use.module) continue;
+      for (const ModuleCallDeclaration& call : use.module->calls) {
+        if (!is_local_source(call.source) || may_be_zero_times(call) == is_certain) continue;
+        const std::string directory = known_directory(join_path(use.directory, call.source));
+        if (!is_certain) deployed.erase(directory);
+        if (is_certain && used.contains(directory)) deployed.insert(directory);
+      }
+    }
+  }
+  find_maybe_called(certain, deployed);
 }
 
 /// What no root calls without a condition may be called zero times by all of them.
