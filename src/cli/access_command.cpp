@@ -59,8 +59,8 @@ std::optional<Access> open_access(const std::optional<ScanOptions>& options, Ter
   if (!options->account.empty()) deployment.account = options->account;
   if (!options->partition.empty()) deployment.partition = options->partition;
   deployment.region = options->region;
-  for (const auto& graph : access.scan.graphs)
-    access.graphs.push_back(std::make_unique<AccessGraph>(*graph, deployment));
+  for (const AnalysedUnit& root : access.scan.roots)
+    access.graphs.push_back(std::make_unique<AccessGraph>(*root.graph, deployment));
   return access;
 }
 

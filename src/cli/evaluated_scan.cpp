@@ -5,16 +5,15 @@
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 #include "scan/coverage.h"
-#include "scan/pipeline.h"
 
 namespace lintel::cli {
 
 EvaluatedScan evaluate(const ScanOptions& options) {
   static const RuleSet without_rules;
-  EvaluatedScan evaluated{open_session(options), {}, {}, {}};
+  EvaluatedScan evaluated{open_session(options), {}, {}};
   const std::shared_ptr<RunAccount> granted = open_account(options);
   std::uint64_t steps = 0, bytes = 0;
-  evaluated.units.reserve(evaluated.session.roots.size());
+  evaluated.roots.reserve(evaluated.session.roots.size());
   for (const RootId root : evaluated.session.roots) {
     if (steps > granted->max_steps() || bytes > granted->max_bytes()) {
       evaluated.left_out = root_path(evaluated.session, root) +
@@ -23,11 +22,8 @@ EvaluatedScan evaluate(const ScanOptions& options) {
       break;
     }
     // A root that takes more memory than it may ends there, as in a scan.
-    AnalysedUnit analysed = analyse_root(evaluated.session, root, without_rules);
-    evaluated.units.push_back(std::move(analysed.unit));
-    evaluated.graphs.push_back(std::move(analysed.graph));
-    evaluated.graphs.back()->unit = &evaluated.units.back();  // which has moved
-    if (const auto& account = evaluated.units.back().account) {
+    evaluated.roots.push_back(analyse_root(evaluated.session, root, without_rules));
+    if (const auto& account = evaluated.roots.back().unit.account) {
       steps += account->steps();
       bytes += account->bytes();
     }
@@ -45,8 +41,8 @@ void report_problems(const EvaluatedScan& evaluated, const Locator& locator, Ter
     }
   };
   print(evaluated.session.problems);
-  for (const Unit& unit : evaluated.units) print(unit.problems);
-  for (const auto& graph : evaluated.graphs) print(graph->problems);
+  for (const AnalysedUnit& root : evaluated.roots) print(root.unit.problems);
+  for (const AnalysedUnit& root : evaluated.roots) print(root.graph->problems);
   if (!evaluated.left_out.empty()) terminal.err << "lintel: " << report::printable(evaluated.left_out) << "\n";
 }
 
@@ -61,10 +57,10 @@ std::string unread_of(const EvaluatedScan& evaluated, const Locator& locator) {
     return {};
   };
   std::string unread = find(evaluated.session.problems);
-  for (std::size_t i = 0; i < evaluated.units.size() && unread.empty(); ++i) {
-    unread = find(evaluated.units[i].problems);
-    if (unread.empty()) unread = find(evaluated.graphs[i]->problems);
-    if (unread.empty() && evaluated.units[i].unread) unread = "not all code was read";
+  for (const AnalysedUnit& root : evaluated.roots) {
+    if (unread.empty()) unread = find(root.unit.problems);
+    if (unread.empty()) unread = find(root.graph->problems);
+    if (unread.empty() && root.unit.unread) unread = "not all code was read";
   }
   if (unread.empty() && !evaluated.left_out.empty()) unread = "not all code was read: " + evaluated.left_out;
   return unread;

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/commands.h"
 #include "finding/location.h"
-#include "model/graph.h"
+#include "scan/pipeline.h"
 #include "scan/session.h"
 
 namespace lintel::cli {
@@ -14,8 +13,7 @@ namespace lintel::cli {
 /// Everything below the paths, evaluated, without any rules run.
 struct EvaluatedScan {
   Session session;
-  std::vector<Unit> units;
-  std::vector<std::unique_ptr<model::UnitGraph>> graphs;
+  std::vector<AnalysedUnit> roots;
   std::string left_out;  ///< what was not evaluated, as all that a run may take was taken; empty: all was
 };
 

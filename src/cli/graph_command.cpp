@@ -32,7 +32,7 @@ std::string properties_json(const model::Resource& resource, const secrets::Name
 /// What stands under names for secrets in the files that were read for the roots.
 secrets::NamedTexts named_texts_of(const EvaluatedScan& evaluated) {
   std::set<FileId> files;
-  for (const Unit& unit : evaluated.units) files.insert(unit.files.begin(), unit.files.end());
+  for (const AnalysedUnit& root : evaluated.roots) files.insert(root.unit.files.begin(), root.unit.files.end());
   const std::vector<FileId> all(files.begin(), files.end());
   return find_named_texts(*evaluated.session.sources, all);
 }
@@ -47,8 +47,9 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
   const secrets::NamedTexts named = named_texts_of(evaluated);
   Json resources = Json::array();
   Json edges = Json::array();
-  for (const auto& graph : evaluated.graphs) {
-    for (const model::Resource& resource : graph->resources) {
+  for (const AnalysedUnit& root : evaluated.roots) {
+    const model::UnitGraph& graph = *root.graph;
+    for (const model::Resource& resource : graph.resources) {
       const Location location = locator.locate(resource.header);
       resources.push_back({{"address", shown_address(resource, named)},
                            {"type", resource.type},
@@ -57,9 +58,9 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
                            {"range", span_json(location)},
                            {"properties", Json::parse(properties_json(resource, named), nullptr, false)}});
     }
-    for (const model::Edge& edge : graph->edges) {
-      edges.push_back({{"from", shown_address(graph->resources[edge.from], named)},
-                       {"to", shown_address(graph->resources[edge.to], named)},
+    for (const model::Edge& edge : graph.edges) {
+      edges.push_back({{"from", shown_address(graph.resources[edge.from], named)},
+                       {"to", shown_address(graph.resources[edge.to], named)},
                        {"via", edge.via}});
     }
   }
@@ -70,10 +71,10 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
 std::string graph_dot(const EvaluatedScan& evaluated) {
   std::string text = "digraph lintel {\n  rankdir=LR;\n  node [shape=box, fontname=\"Helvetica\"];\n";
   const secrets::NamedTexts named = named_texts_of(evaluated);
-  for (std::size_t unit = 0; unit < evaluated.graphs.size(); ++unit) {
-    const model::UnitGraph& graph = *evaluated.graphs[unit];
-    text += "  subgraph cluster_" + std::to_string(unit) + " {\n    label=\"" + dot_label(evaluated.units[unit].root) +
-            "\";\n";
+  for (std::size_t unit = 0; unit < evaluated.roots.size(); ++unit) {
+    const model::UnitGraph& graph = *evaluated.roots[unit].graph;
+    text += "  subgraph cluster_" + std::to_string(unit) + " {\n    label=\"" +
+            dot_label(evaluated.roots[unit].unit.root) + "\";\n";
     const auto node = [&](std::size_t index) { return "r" + std::to_string(unit) + "_" + std::to_string(index); };
     for (const model::Resource& resource : graph.resources) {
       text += "    " + node(resource.index) + " [label=\"" + dot_label(shown_address(resource, named)) + "\\n" +
@@ -90,8 +91,8 @@ std::string graph_dot(const EvaluatedScan& evaluated) {
 std::string graph_mermaid(const EvaluatedScan& evaluated) {
   std::string text = "flowchart LR\n";
   const secrets::NamedTexts named = named_texts_of(evaluated);
-  for (std::size_t unit = 0; unit < evaluated.graphs.size(); ++unit) {
-    const model::UnitGraph& graph = *evaluated.graphs[unit];
+  for (std::size_t unit = 0; unit < evaluated.roots.size(); ++unit) {
+    const model::UnitGraph& graph = *evaluated.roots[unit].graph;
     const auto node = [&](std::size_t index) { return "r" + std::to_string(unit) + "_" + std::to_string(index); };
     for (const model::Resource& resource : graph.resources) {
       text += "  " + node(resource.index) + "[\"" + mermaid_label(shown_address(resource, named)) + "<br/>" +
@@ -187,7 +188,7 @@ int run_graph(const Input& input, const std::string& format, Terminal& terminal)
   if (format == "json") terminal.out << graph_json(evaluated, locator);
   if (format == "dot") terminal.out << graph_dot(evaluated);
   if (format == "mermaid") terminal.out << graph_mermaid(evaluated);
-  return evaluated.graphs.empty() ? ExitCode::usage : ExitCode::clean;
+  return evaluated.roots.empty() ? ExitCode::usage : ExitCode::clean;
 }
 
 int run_show(const Input& input, const std::string& address, Terminal& terminal) {
@@ -198,8 +199,8 @@ int run_show(const Input& input, const std::string& address, Terminal& terminal)
   const report::Ink ink{terminal.color};
   const secrets::NamedTexts named = named_texts_of(evaluated);
   bool found = false;
-  for (const auto& graph : evaluated.graphs) {
-    const model::Resource* resource = find_resource(*graph, address);
+  for (const AnalysedUnit& root : evaluated.roots) {
+    const model::Resource* resource = find_resource(*root.graph, address);
     if (!resource) continue;
     found = true;
     const Location location = locator.locate(resource->header);

@@ -128,7 +128,7 @@ int run_reach(const Input& input, const ReachQuestion& asked, Terminal& terminal
   const Question question{evaluated, locator, asked, net::headers_of_clients(asked.port),
                           unread_of(evaluated, locator)};
   std::vector<net::Network> networks;
-  for (const auto& graph : evaluated.graphs) networks.push_back(net::read_network(*graph));
+  for (const AnalysedUnit& root : evaluated.roots) networks.push_back(net::read_network(*root.graph));
   if (!are_askable(networks, asked, terminal)) return ExitCode::usage;
   std::vector<Pairs> all;
   for (const net::Network& network : networks) all.push_back(find_pairs(network, asked));

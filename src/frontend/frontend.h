@@ -52,6 +52,10 @@ class Frontend {
   Frontend(const Frontend&) = delete;
   Frontend& operator=(const Frontend&) = delete;
 
+  /// What tells it apart from the other frontends of a session; the same in every session.
+  virtual std::string name() const = 0;
+  /// What names of its roots end with, where its language is read in several ways and this is not the first.
+  virtual std::string_view reading() const { return {}; }
   /// What is deployed as a whole, by directory or file, as users know it; in a fixed order.
   virtual const std::vector<std::string>& roots() const = 0;
   /// What is wrong with the files by themselves; what evaluation finds is in each unit.
@@ -61,7 +65,7 @@ class Frontend {
   /// What a root depends on, where its last evaluation has read the files `read`; none before the first.
   virtual Dependencies dependencies(std::size_t root, std::span<const FileId> read) const = 0;
   virtual Unit evaluate(std::size_t root) const = 0;
-  /// What of it may be deployed by itself, whether it is a root here or not.
+  /// What can be deployed separately, roots or not.
   virtual std::vector<Deployable> deployables() const { return {}; }
 };
 

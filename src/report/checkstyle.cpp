@@ -8,21 +8,6 @@
 namespace lintel::report {
 namespace {
 
-/// Checkstyle knows error, warning, info and ignore.
-const char* checkstyle_level(Severity severity) {
-  switch (severity) {
-    case Severity::critical:
-    case Severity::high:
-      return "error";
-    case Severity::medium:
-      return "warning";
-    case Severity::low:
-    case Severity::info:
-      return "info";
-  }
-  return "warning";
-}
-
 struct Entry {
   const Location* location = nullptr;
   std::string severity, message, source;
@@ -34,7 +19,7 @@ std::string write_checkstyle(const ScanReport& report, const Style& style) {
   std::map<std::string, std::vector<Entry>> by_file;
   for (const Finding* finding : shown_findings(report, style)) {
     by_file[finding->location.file].push_back({&finding->location,
-                                               finding->suppressed ? "ignore" : checkstyle_level(finding->severity),
+                                               finding->suppressed ? "ignore" : level_of(finding->severity, "info"),
                                                message_with_conditions(*finding), "lintel." + finding->rule});
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {

@@ -69,6 +69,20 @@ std::string shown_path(const ScanReport& report, const std::string& file) {
   return relative.empty() ? file : relative;
 }
 
+const char* level_of(Severity severity, const char* least) {
+  switch (severity) {
+    case Severity::critical:
+    case Severity::high:
+      return "error";
+    case Severity::medium:
+      return "warning";
+    case Severity::low:
+    case Severity::info:
+      break;
+  }
+  return least;
+}
+
 std::string severity_counts(const ScanSummary& summary) {
   std::string text;
   for (const auto& [severity, number] : summary.findings) {

@@ -35,6 +35,9 @@ std::string shortened(std::string_view text, std::size_t most);
 /// A file of the report as people are shown it: relative to the working directory, so that a terminal can open it.
 std::string shown_path(const ScanReport& report, const std::string& file);
 
+/// The level of a severity where there are three: "error", "warning", and the `least` in the format's own word.
+const char* level_of(Severity severity, const char* least);
+
 /// "1 critical, 3 high"; empty when nothing was found.
 std::string severity_counts(const ScanSummary& summary);
 

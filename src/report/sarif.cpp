@@ -42,20 +42,6 @@ std::string uri_of(std::string_view path) {
   return uri;
 }
 
-const char* level_of(Severity severity) {
-  switch (severity) {
-    case Severity::critical:
-    case Severity::high:
-      return "error";
-    case Severity::medium:
-      return "warning";
-    case Severity::low:
-    case Severity::info:
-      return "note";
-  }
-  return "warning";
-}
-
 const char* score_of(Severity severity) {
   switch (severity) {
     case Severity::critical:
@@ -123,7 +109,7 @@ Json rule_of(const RuleDescription& rule) {
           {"fullDescription",
            {{"text", message_text(shortened(rule.reason.empty() ? rule.title : rule.reason, max_text))}}},
           {"help", {{"text", message_text(rule.fix.empty() ? rule.title : rule.fix)}, {"markdown", markdown_of(rule)}}},
-          {"defaultConfiguration", {{"level", level_of(rule.severity)}}},
+          {"defaultConfiguration", {{"level", level_of(rule.severity, "note")}}},
           {"properties", {{"tags", tags}, {"precision", "high"}, {"security-severity", score_of(rule.severity)}}}};
 }
 
@@ -175,7 +161,7 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
   Json location = {{"physicalLocation", physical_location(finding.location)}, {"logicalLocations", logical}};
   Json result = {{"ruleId", finding.rule},
                  {"ruleIndex", rule_index},
-                 {"level", level_of(finding.severity)},
+                 {"level", level_of(finding.severity, "note")},
                  {"message", {{"text", message_text(message_of(finding))}}},
                  {"locations", {location}}};
   Json related = Json::array();

@@ -84,12 +84,9 @@ struct IncrementalScan::CachedUnit {
   std::shared_ptr<const LiveUnit> live;  ///< only for files that somebody is at work on
 };
 
-/// What tells a root apart from run to run: where one is read in two ways, the frontends are two. The last one may have
-/// another place in each run.
+/// What tells a root apart from run to run: where one is read in two ways, the frontends are two.
 static std::string key_of(const Session& session, RootId root) {
-  const Frontend* frontend = session.frontends[root.frontend].get();
-  const bool is_of_uncalled = dynamic_cast<const terraform::UncalledModules*>(frontend) != nullptr;
-  return (is_of_uncalled ? "uncalled" : std::to_string(root.frontend)) + ":" + root_path(session, root);
+  return session.frontends[root.frontend]->name() + ":" + root_path(session, root);
 }
 
 IncrementalScan::IncrementalScan(ScanOptions options) : options_(std::move(options)) {}

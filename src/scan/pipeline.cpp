@@ -30,7 +30,6 @@
 #include "scan/scanned_root.h"
 #include "scan/sensitive_variables.h"
 #include "scan/surroundings.h"
-#include "scan/terraform_reading.h"
 #include "scan/trial_roots.h"
 #include "scan/uncalled_roots.h"
 #include "source/enclosure.h"
@@ -543,8 +542,7 @@ ScanReport judge_session(const Session& session, const std::shared_ptr<const Rul
         add_time(spent.collecting, time);
       }
       if (made[i].largest > worth_returning) return_memory();
-      if (dynamic_cast<const TerraformReading*>(of.frontends[roots[i].frontend].get()))
-        made[i].root.path += terraform_reading;
+      made[i].root.path += of.frontends[roots[i].frontend]->reading();
       if (account) account->spend(made[i].steps);
       ++progress.roots_done;
     });

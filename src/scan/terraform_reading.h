@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "finding/address.h"
 #include "frontend/frontend.h"
 #include "source/discovery.h"
 
@@ -23,6 +24,8 @@ class TerraformReading final : public Frontend {
   TerraformReading(std::unique_ptr<const Frontend> whole, std::shared_ptr<const Frontend> as_tofu,
                    const std::set<std::string>& mixed);
 
+  std::string name() const override { return whole_->name() + std::string(reading()); }
+  std::string_view reading() const override { return terraform_reading; }
   const std::vector<std::string>& roots() const override { return paths_; }
   Problems problems() const override { return {}; }
   std::set<FileId> files() const override { return whole_->files(); }

@@ -118,8 +118,9 @@ Taken evaluate(const std::vector<FoundFile>& found, const std::shared_ptr<const 
   taken.open =
       milliseconds_of([&] { workspace = cloudformation::open_workspace(found, {}, sources, reader, Limits{}, 1); });
   taken.evaluate = milliseconds_of([&] {
-    for (std::size_t i = 0; i < cloudformation::roots(*workspace).size(); ++i) {
-      const Unit unit = cloudformation::evaluate_root(*workspace, i);
+    const cloudformation::RootTemplates read(workspace);
+    for (std::size_t i = 0; i < read.roots().size(); ++i) {
+      const Unit unit = read.evaluate(i);
       taken.resources += unit.resources.size();
       taken.problems += unit.problems.size();
     }

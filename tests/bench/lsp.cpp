@@ -544,7 +544,7 @@ std::vector<double> type(Server& server, const Place& place, std::size_t keystro
     const std::size_t at = deletes ? start + typed - 1 : start + typed;
     const lsp::LineTable lines(text);
     const auto position = [&](std::size_t offset) {
-      const lsp::TextPosition p = lines.position_of(offset, lsp::Encoding::utf16);
+      const lsp::TextPosition p = lines.position_of(offset, lsp::PositionEncoding::utf16);
       return Json{{"line", p.line}, {"character", p.character}};
     };
     const std::string key = deletes ? "" : place.typed.substr(typed, 1);

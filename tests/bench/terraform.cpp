@@ -119,8 +119,9 @@ void measure(const char* name, Files files) {
   std::size_t resources = 0;
   std::size_t problems = 0;
   std::size_t bytes = 0;
-  for (std::size_t i = 0; i < terraform::roots(*workspace).size(); ++i) {
-    const Unit unit = terraform::evaluate_root(*workspace, i);
+  const terraform::RootModules read(workspace);
+  for (std::size_t i = 0; i < read.roots().size(); ++i) {
+    const Unit unit = read.evaluate(i);
     resources += unit.resources.size();
     problems += unit.problems.size();
     for (const auto& arena : unit.arenas) bytes += arena->bytes_reserved();

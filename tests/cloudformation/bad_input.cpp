@@ -15,7 +15,7 @@ std::string repeated(std::string_view text, int times) {
 
 /// Where the first problem of a code stands: the text that it marks, cut short; "nowhere" when there is none.
 std::string place_of(const Evaluated& t, std::string_view code) {
-  const Problems of_workspace = problems(*t.workspace);
+  const Problems of_workspace = RootTemplates(t.workspace).problems();
   for (const Problems* list : {&of_workspace, &t.unit.problems}) {
     for (const Problem& problem : *list) {
       if (problem.code == code) return std::string(t.sources.text(problem.span)).substr(0, 24);

@@ -44,7 +44,7 @@ TEST_CASE("nested stacks of a CDK assembly: parameters, outputs, and each constr
             {"app.ts", ""},
             {"app.py", "class T:\n  Queue(self, 'Q')\n  Queue(nested, 'Q')\n"}},
       {}, "cdk.out/T.template.json");
-  CHECK(roots(*t.workspace) == std::vector<std::string>{"cdk.out/T.template.json"});
+  CHECK(RootTemplates(t.workspace).roots() == std::vector<std::string>{"cdk.out/T.template.json"});
   CHECK(t.property("Q1", "QueueName") == R"("Named-q")");
   CHECK(t.property("N1.Q1", "QueueName") == R"("Named")");
   REQUIRE(t.find("N1.Q1") != nullptr);

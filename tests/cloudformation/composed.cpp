@@ -19,7 +19,8 @@ struct Application {
       if (!path.starts_with("serverless") && is_template) found.push_back({path, FileRole::template_});
     }
     workspace = open_workspace(found, {}, sources, make_memory_reader(std::move(files)), {}, 1);
-    for (std::size_t i = 0; i < roots(*workspace).size(); ++i) units.push_back(evaluate_root(*workspace, i));
+    const RootTemplates read(workspace);
+    for (std::size_t i = 0; i < read.roots().size(); ++i) units.push_back(read.evaluate(i));
   }
 
   const EvaluatedResource* find(std::string_view address) const {
@@ -33,7 +34,8 @@ struct Application {
 
   std::string roots_text() const {
     std::string all;
-    for (const std::string& root : roots(*workspace)) all += root + " ";
+    const RootTemplates templates(workspace);
+    for (const std::string& root : templates.roots()) all += root + " ";
     return all;
   }
 
@@ -223,7 +225,7 @@ TEST_CASE("of templates that a condition chooses from each is nested under its c
                              ", Parameters: {N: v}}}\n  Q: {Type: 'AWS::SNS::Topic', "
                              "Properties: {TopicName: !GetAtt B.Outputs.Name}}\n"}},
         {}, "t.yaml");
-    CHECK(roots(*it.workspace).size() == (*c.second ? 1 : 2));
+    CHECK(RootTemplates(it.workspace).roots().size() == (*c.second ? 1 : 2));
     std::vector<std::string> nested;
     for (const EvaluatedResource& resource : it.unit.resources) {
       if (resource.name != "T") continue;

@@ -27,9 +27,10 @@ struct Evaluated {
       if (role != FileRole::none) found.push_back({path, role});
     }
     workspace = open_workspace(found, inputs, sources, make_memory_reader(std::move(files)), limits, 1);
-    for (std::size_t i = 0; i < roots(*workspace).size(); ++i) {
-      if (root.empty() || roots(*workspace)[i] == root) {
-        unit = evaluate_root(*workspace, i);
+    const RootTemplates read(workspace);
+    for (std::size_t i = 0; i < read.roots().size(); ++i) {
+      if (root.empty() || read.roots()[i] == root) {
+        unit = read.evaluate(i);
         break;
       }
     }
@@ -72,7 +73,7 @@ struct Evaluated {
   /// The codes of all problems, of the workspace and the unit.
   std::string problem_codes() const {
     std::string all;
-    const Problems of_workspace = problems(*workspace);
+    const Problems of_workspace = RootTemplates(workspace).problems();
     for (const Problems* list : {&of_workspace, &unit.problems}) {
       for (const Problem& problem : *list) all += (all.empty() ? "" : ", ") + problem.code;
     }

@@ -35,7 +35,7 @@ Outputs:
 
 TEST_CASE("a nested stack takes parameters and gives outputs") {
   const Evaluated t(Files{{"a/root.yaml", parent}, {"a/nested/net.yaml", child}});
-  CHECK(roots(*t.workspace) == std::vector<std::string>{"a/root.yaml"});
+  CHECK(RootTemplates(t.workspace).roots() == std::vector<std::string>{"a/root.yaml"});
   CHECK(t.property("Net.Vpc", "CidrBlock") == R"("10.0.0.0/8")");
   CHECK(t.property("Net.Vpc", "InstanceTenancy") == R"("dedicated")");
   CHECK(t.find("Net.More") == nullptr);
@@ -104,7 +104,7 @@ TEST_CASE("a template is found by the end of its URL, or as an asset") {
                              c.resource + "}\n";
     const Evaluated t(Files{{"a/root.yaml", text}, {c.child_path, child}}, {}, "a/root.yaml");
     CHECK(t.find("N.Vpc") != nullptr);
-    CHECK(roots(*t.workspace).size() == 1);
+    CHECK(RootTemplates(t.workspace).roots().size() == 1);
   }
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("templates that only nest each other are all evaluated") {
       Files{
           {"a.yaml", "Resources: {T: {Type: 'AWS::SNS::Topic'}}"}, {"b.yaml", to("c.yaml")}, {"c.yaml", to("b.yaml")}},
       {}, "b.yaml");
-  CHECK(roots(*t.workspace) == std::vector<std::string>{"a.yaml", "b.yaml"});
+  CHECK(RootTemplates(t.workspace).roots() == std::vector<std::string>{"a.yaml", "b.yaml"});
   CHECK(t.find("N.N") != nullptr);
   CHECK(t.problem_codes() == "nested-stack-cycle");
 }
@@ -147,7 +147,7 @@ Outputs: {Id: {Value: !Ref Vpc, Export: {Name: !Sub '${Prefix}-vpc'}}, Plain: {V
   const Evaluated other(files, {}, "other.yaml");
   CHECK(other.property("Q", "V") == R"([{"$ref":"root.yaml.Net.Vpc","attribute":"Ref"},"p"])");
   CHECK(other.faults() == "");
-  CHECK(roots(*other.workspace) == std::vector<std::string>{"other.yaml", "root.yaml"});
+  CHECK(RootTemplates(other.workspace).roots() == std::vector<std::string>{"other.yaml", "root.yaml"});
 }
 
 TEST_CASE("an import takes the value of the export in another template") {

@@ -25,8 +25,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto workspace = cloudformation::open_workspace(
       {{"o.yaml", FileRole::template_}, {"t.yaml", FileRole::template_}}, {}, sources,
       make_memory_reader({{"t.yaml", {reinterpret_cast<const char*>(data), size}}, {"o.yaml", other}}), limits, 1);
-  for (std::size_t i = 0; i < cloudformation::roots(*workspace).size(); ++i) {
-    const Unit unit = cloudformation::evaluate_root(*workspace, i);
+  const cloudformation::RootTemplates read(workspace);
+  for (std::size_t i = 0; i < read.roots().size(); ++i) {
+    const Unit unit = read.evaluate(i);
     for (const EvaluatedResource& resource : unit.resources)
       check(!resource.address.empty() && resource.header.known());
     for (const TemplateFault& fault : unit.faults) check(!fault.code.empty() && !fault.message.empty());

@@ -29,8 +29,9 @@ void evaluate_configuration(const std::string& name, std::string text) {
   const std::vector<FoundFile> files = {{name, FileRole::terraform}, {"m/main.tf", FileRole::terraform}};
   const std::shared_ptr<const FileReader> reader = make_memory_reader({{name, std::move(text)}, {"m/main.tf", called}});
   const auto workspace = terraform::open_workspace(files, {}, sources, reader, small_limits(), 1);
-  for (std::size_t i = 0; i < terraform::roots(*workspace).size(); ++i) {
-    const Unit unit = terraform::evaluate_root(*workspace, i);
+  const terraform::RootModules read(workspace);
+  for (std::size_t i = 0; i < read.roots().size(); ++i) {
+    const Unit unit = read.evaluate(i);
     for (const EvaluatedResource& resource : unit.resources) {
       if (resource.address.empty() || !resource.config.is_mapping()) __builtin_trap();
     }

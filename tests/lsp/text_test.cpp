@@ -15,16 +15,18 @@ namespace lintel::lsp {
 TEST_CASE("positions and bytes, in both encodings") {
   const std::string text = "aé😀b\r\nx\ry\n\n\xF0\x9F";  // the last character is cut off
   struct Case {
-    Encoding encoding;
+    PositionEncoding encoding;
     TextPosition position;
     std::size_t offset;
   };
   const Case cases[] = {
-      {Encoding::utf16, {0, 0}, 0},  {Encoding::utf16, {0, 1}, 1},  {Encoding::utf16, {0, 2}, 3},
-      {Encoding::utf16, {0, 4}, 7},  {Encoding::utf16, {0, 5}, 8},  {Encoding::utf16, {1, 0}, 10},
-      {Encoding::utf16, {1, 1}, 11}, {Encoding::utf16, {2, 0}, 12}, {Encoding::utf16, {3, 0}, 14},
-      {Encoding::utf16, {4, 0}, 15}, {Encoding::utf8, {0, 3}, 3},   {Encoding::utf8, {0, 7}, 7},
-      {Encoding::utf8, {0, 8}, 8},   {Encoding::utf8, {2, 1}, 13},
+      {PositionEncoding::utf16, {0, 0}, 0},  {PositionEncoding::utf16, {0, 1}, 1},
+      {PositionEncoding::utf16, {0, 2}, 3},  {PositionEncoding::utf16, {0, 4}, 7},
+      {PositionEncoding::utf16, {0, 5}, 8},  {PositionEncoding::utf16, {1, 0}, 10},
+      {PositionEncoding::utf16, {1, 1}, 11}, {PositionEncoding::utf16, {2, 0}, 12},
+      {PositionEncoding::utf16, {3, 0}, 14}, {PositionEncoding::utf16, {4, 0}, 15},
+      {PositionEncoding::utf8, {0, 3}, 3},   {PositionEncoding::utf8, {0, 7}, 7},
+      {PositionEncoding::utf8, {0, 8}, 8},   {PositionEncoding::utf8, {2, 1}, 13},
   };
   const LineTable lines(text);
   for (const Case& c : cases) {
@@ -45,12 +47,12 @@ TEST_CASE("positions outside are brought inside") {
   const Case cases[] = {{{0, 3}, 3},  // between the halves of a surrogate pair
                         {{0, 6}, 8}, {{0, 1'000'000}, 8}, {{1, 5}, 11}, {{2, 0}, 11}, {{1'000'000, 7}, 11}};
   const LineTable lines(text);
-  for (const Case& c : cases) CHECK(lines.offset_of(c.position, Encoding::utf16) == c.offset);
-  CHECK(lines.position_of(99, Encoding::utf16).line == 1);
-  CHECK(lines.position_of(2, Encoding::utf16).character == 1);  // within é
+  for (const Case& c : cases) CHECK(lines.offset_of(c.position, PositionEncoding::utf16) == c.offset);
+  CHECK(lines.position_of(99, PositionEncoding::utf16).line == 1);
+  CHECK(lines.position_of(2, PositionEncoding::utf16).character == 1);  // within é
   const LineTable empty("");
-  CHECK(empty.offset_of({0, 0}, Encoding::utf8) == 0);
-  CHECK(empty.offset_of({3, 3}, Encoding::utf8) == 0);
+  CHECK(empty.offset_of({0, 0}, PositionEncoding::utf8) == 0);
+  CHECK(empty.offset_of({3, 3}, PositionEncoding::utf8) == 0);
 }
 
 TEST_CASE("A table that follows edits is that of the text they leave") {
@@ -74,8 +76,8 @@ TEST_CASE("A table that follows edits is that of the text they leave") {
       is_same = is_same && followed.line_start(at) == fresh.line_start(at);
     CAPTURE(edit);
     REQUIRE(is_same);
-    REQUIRE(followed.position_of(text.size(), Encoding::utf8).line ==
-            fresh.position_of(text.size(), Encoding::utf8).line);
+    REQUIRE(followed.position_of(text.size(), PositionEncoding::utf8).line ==
+            fresh.position_of(text.size(), PositionEncoding::utf8).line);
   }
 }
 
@@ -117,12 +119,12 @@ TEST_CASE("Positions in long lines count each character, wherever it is longer t
   for (std::size_t i = 0; i < starts.size(); ++i) {
     CAPTURE(i);
     const std::size_t offset = 6 + starts[i];
-    CHECK(lines.offset_of({1, units[i]}, Encoding::utf16) == offset);
-    const TextPosition found = lines.position_of(offset, Encoding::utf16);
+    CHECK(lines.offset_of({1, units[i]}, PositionEncoding::utf16) == offset);
+    const TextPosition found = lines.position_of(offset, PositionEncoding::utf16);
     CHECK(found.line == 1);
     CHECK(found.character == units[i]);
   }
-  CHECK(lines.offset_of({1, before + 100}, Encoding::utf16) == two_lines.size());
+  CHECK(lines.offset_of({1, before + 100}, PositionEncoding::utf16) == two_lines.size());
 }
 
 }  // namespace lintel::lsp

@@ -15,11 +15,11 @@ Evaluated::Evaluated(std::string path, std::string text) {
   const std::shared_ptr<const FileReader> reader = make_memory_reader({{path, std::move(text)}});
   if (terraform) {
     auto opened = terraform::open_workspace(files, {}, *sources, reader, {}, 1);
-    unit = terraform::evaluate_root(*opened, 0);
+    unit = terraform::RootModules(opened).evaluate(0);
     workspace = opened;
   } else {
     auto opened = cloudformation::open_workspace(files, {}, *sources, reader, {}, 1);
-    unit = cloudformation::evaluate_root(*opened, 0);
+    unit = cloudformation::RootTemplates(opened).evaluate(0);
     workspace = opened;
   }
   graph = build_graph(unit, built_in_mappings());

@@ -187,7 +187,7 @@ TEST_CASE("Every deployment of a stack is a root with its own inputs") {
                                  {"stack/deployments.tfdeploy.hcl", deployments}});
   CHECK(scanned.problems() == "");
   CHECK(scanned.roots() == "stack/deployment.test\nstack/deployment.production\n");
-  CHECK(terraform::roots(*scanned.workspace).empty());
+  CHECK(terraform::RootModules(scanned.workspace).roots().empty());
 
   const std::string test = "stack/deployment.test", production = "stack/deployment.production";
   const std::string queue = "component.queue[\"eu-west-1\"].aws_sqs_queue.q";
@@ -316,7 +316,7 @@ TEST_CASE("The modules of a directory that is a stack too are roots by themselve
       {{"main.tf", "resource \"aws_sqs_queue\" \"own\" {}"},
        {"q/main.tf", queue_module},
        {"main.tfcomponent.hcl", "component \"a\" {\n source = \"./q\"\n inputs = { name = \"x\" }\n}"}});
-  CHECK(terraform::roots(*scanned.workspace) == std::vector<std::string>{"."});
+  CHECK(terraform::RootModules(scanned.workspace).roots() == std::vector<std::string>{"."});
   CHECK(scanned.show(".", "component.a.aws_sqs_queue.q", "name") == "\"x\"");
   CHECK(scanned.show(".", "aws_sqs_queue.own", "name") == "absent");
 }

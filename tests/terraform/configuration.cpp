@@ -21,7 +21,8 @@ Configuration::Configuration(Files files, ModuleInputs inputs, Limits limits) {
     if (role != FileRole::none) found.push_back({path, role});
   }
   workspace = open_workspace(found, inputs, *sources, make_memory_reader(std::move(files)), limits, 2);
-  for (std::size_t i = 0; i < roots(*workspace).size(); ++i) units.push_back(evaluate_root(*workspace, i));
+  const RootModules read(workspace);
+  for (std::size_t i = 0; i < read.roots().size(); ++i) units.push_back(read.evaluate(i));
 }
 
 const EvaluatedResource* Configuration::find(std::string_view address) const {
@@ -61,7 +62,7 @@ std::string Configuration::all_problems() const {
   auto add = [&](const Problems& problems) {
     for (const Problem& problem : problems) text.append(problem.code).append(": ").append(problem.message).append("\n");
   };
-  add(problems(*workspace));
+  add(RootModules(workspace).problems());
   for (const Unit& unit : units) add(unit.problems);
   return text;
 }

@@ -208,7 +208,7 @@ TEST_CASE("roots are the directories that no scanned module calls") {
                     {"modules/m/main.tf", "module \"n\" { source = \"../n\" }"},
                     {"modules/n/main.tf", "resource \"aws_sqs_queue\" \"q\" {}"},
                     {"modules/unused/main.tf", ""}});
-  CHECK(roots(*it.workspace) == std::vector<std::string>{"live/prod", "live/test", "modules/unused"});
+  CHECK(RootModules(it.workspace).roots() == std::vector<std::string>{"live/prod", "live/test", "modules/unused"});
   CHECK(it.addresses() == "module.m.module.n.aws_sqs_queue.q\nmodule.m.module.n.aws_sqs_queue.q\n");
 }
 

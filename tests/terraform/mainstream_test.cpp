@@ -185,7 +185,7 @@ TEST_CASE("modules") {
       output "name" { value = aws_s3_bucket.b.bucket }
     )"}});
   CHECK(it.all_problems() == "");
-  CHECK(roots(*it.workspace) == std::vector<std::string>{"."});
+  CHECK(RootModules(it.workspace).roots() == std::vector<std::string>{"."});
   CHECK(it.addresses() == "aws_s3_object.o\nmodule.web[\"a\"].aws_s3_bucket.b\nmodule.web[\"b\"].aws_s3_bucket.b\n");
   CHECK(it.show("aws_s3_object.o", "bucket") == R"({"$ref":"module.web[\"a\"].aws_s3_bucket.b","attribute":"id"})");
   CHECK(it.evaluate("module.web[\"b\"].name") == R"("web-b")");

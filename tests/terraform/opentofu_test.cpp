@@ -187,7 +187,7 @@ TEST_CASE("of a file with a syntax error nothing is claimed that may stand in th
       })"},
                     {"m/main.tf", "variable \"required\" {}\noutput \"o\" {\n value = ( \n}"}});
   std::string codes;
-  for (const Problem& problem : problems(*it.workspace)) codes += problem.code + "\n";
+  for (const Problem& problem : RootModules(it.workspace).problems()) codes += problem.code + "\n";
   for (const Unit& unit : it.units) {
     CHECK(unit.unread);
     for (const Problem& problem : unit.problems) codes += problem.code + "\n";

@@ -114,8 +114,8 @@ TEST_CASE("a root of the repository that is not scanned is read for its outputs 
   inputs.readable = {"/work/repo"};
   SourceSet sources;
   const auto workspace = open_workspace({{"app/main.tf", FileRole::terraform}}, inputs, sources, files, Limits{}, 1);
-  CHECK(roots(*workspace) == std::vector<std::string>{"app"});
-  CHECK(problems(*workspace).empty());
+  CHECK(RootModules(workspace).roots() == std::vector<std::string>{"app"});
+  CHECK(RootModules(workspace).problems().empty());
   CHECK(to_display_json(open_console(*workspace, 0).evaluate("local.o.cidr").value) == R"("10.0.0.0/16")");
 }
 

@@ -59,7 +59,7 @@ struct Repository {
       for (const Problem& problem : all) text += problem.code + ": " + problem.message + "\n";
     };
     add(frontend->problems());
-    add(workspace ? terraform::problems(*workspace) : Problems{});
+    add(workspace ? terraform::RootModules(workspace).problems() : Problems{});
     for (const Unit& unit : evaluated) add(unit.problems);
     return text;
   }
@@ -441,7 +441,7 @@ TEST_CASE("a unit that no run deploys is not judged, its module is no root, and 
     const bool is_root = repository.roots().find("live/dev/queue/terragrunt.hcl") != std::string::npos;
     CHECK(is_root == !c.is_excluded);
     CHECK((repository.problems().find("terragrunt-unit-excluded") != std::string::npos) == c.is_excluded);
-    CHECK(terraform::roots(*repository.workspace).empty());
+    CHECK(terraform::RootModules(repository.workspace).roots().empty());
     CHECK(repository.show("live/dev/user", "aws_sqs_queue.q", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
   }
 }
@@ -485,7 +485,7 @@ TEST_CASE("a module that a unit deploys is no root, a configuration for others n
       "inputs = { name = \"jobs\" }\n",
       {{"live/terragrunt.hcl", "inputs = { kept = 60 }"}, {"plain/main.tf", "resource \"aws_sqs_queue\" \"p\" {}"}}));
   CHECK(repository.roots() == "live/dev/queue/terragrunt.hcl\n");
-  CHECK(terraform::roots(*repository.workspace) == std::vector<std::string>{"plain"});
+  CHECK(terraform::RootModules(repository.workspace).roots() == std::vector<std::string>{"plain"});
 }
 
 TEST_CASE("each resource names the unit among what led to it") {
@@ -566,7 +566,7 @@ TEST_CASE("a module that Terragrunt has downloaded is the one that it deploys") 
                         "inputs = { name = \"jobs\" }\n"}};
   const Repository once(files);
   CHECK(once.show("live/q", "aws_sqs_queue.q", "name") == "\"jobs\"");
-  CHECK(terraform::roots(*once.workspace).empty());
+  CHECK(terraform::RootModules(once.workspace).roots().empty());
   Files twice = files;
   twice.emplace_back("live/q/.terragrunt-cache/abc/ghi/modules/queue/main.tf", queue_module);
   CHECK(Repository(twice).problems().find("run \"terragrunt init\" in live/q") != std::string::npos);

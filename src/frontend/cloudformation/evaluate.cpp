@@ -25,9 +25,7 @@ void add_construct_lines(const CdkStack& stack, Unit& unit) {
   }
 }
 
-}  // namespace
-
-Unit evaluate_root(const TemplateSet& workspace, std::size_t root) {
+Unit evaluate_at(const TemplateSet& workspace, std::size_t root) {
   Unit unit;
   unit.dialect = Dialect::cloudformation;
   unit.root = roots(workspace)[root];
@@ -47,8 +45,6 @@ Unit evaluate_root(const TemplateSet& workspace, std::size_t root) {
   unit.arenas.push_back(std::move(arena));
   return unit;
 }
-
-namespace {
 
 /// The template in a text that stands in another file.
 std::shared_ptr<const TemplateFile> read_text(const TemplateSet& workspace, const DeployedTemplate& deployed,
@@ -86,7 +82,7 @@ void open_deployed(const TemplateSet& workspace, const DeployedTemplate& deploye
   unit.unread = file->unread;
   auto given = std::make_shared<GivenParameters>();
   for (const auto& [name, value] : deployed.parameters)
-    given->emplace(name, GivenValue{value.text.value_or(std::string()), value.span, value.text.has_value()});
+    given->emplace(name, GivenParameter{value.text.value_or(std::string()), value.span, value.text.has_value()});
   if (file->root) {
     Stack settings = text_settings(workspace);
     settings.given = given.get();
@@ -169,7 +165,7 @@ Dependencies RootTemplates::dependencies(std::size_t root, std::span<const FileI
   return cloudformation::dependencies(*workspace_, roots_[root], read);
 }
 Unit RootTemplates::evaluate(std::size_t root) const {
-  return evaluate_root(*workspace_, roots_[root]);
+  return evaluate_at(*workspace_, roots_[root]);
 }
 
 }  // namespace lintel::cloudformation

@@ -44,14 +44,16 @@ class TemplateSet;
 class RootTemplates final : public Frontend {
  public:
   /// Without the templates at `deployed`, which others deploy.
-  RootTemplates(std::shared_ptr<const TemplateSet> workspace, const std::set<std::string>& deployed);
+  RootTemplates(std::shared_ptr<const TemplateSet> workspace, const std::set<std::string>& deployed = {});
 
   const TemplateSet& workspace() const { return *workspace_; }
 
+  std::string name() const override { return "templates"; }
   const std::vector<std::string>& roots() const override { return paths_; }
   Problems problems() const override;
   std::set<FileId> files() const override;
   Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
+  /// With its nested stacks: transforms, conditions, intrinsics.
   Unit evaluate(std::size_t root) const override;
   std::vector<Deployable> deployables() const override;
 
@@ -70,23 +72,6 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& files,
                                             const Limits& limits, unsigned threads,
                                             const TemplateSet* previous = nullptr);
 
-/// All templates, those that others nest too; the workspace's roots are roots.
-std::vector<Deployable> deployables(const TemplateSet& workspace);
-
-/// A template's path, absolute.
-std::string whole_path(const TemplateSet& workspace, const std::string& path);
-
-/// The root templates' paths, sorted.
-const std::vector<std::string>& roots(const TemplateSet& workspace);
-Problems problems(const TemplateSet& workspace);
-
-/// The files that the workspace holds for all roots together.
-std::set<FileId> files(const TemplateSet& workspace);
-/// What the evaluation of a root depends on: its template and those that it nests, includes or imports from (`read` are
-/// the files that its last evaluation read; none at first), and which templates and exports there are, as far as it
-/// asks for any.
-Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::span<const FileId> read);
-
 /// A template as something else than CloudFormation's own tools deploys it: a stack of Terraform's.
 struct DeployedTemplate {
   struct Given {
@@ -102,6 +87,7 @@ struct DeployedTemplate {
   std::vector<Span> callers;            ///< what it is the template of, innermost first
 };
 
+/// Evaluates a template as it is deployed from elsewhere.
 Unit evaluate_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed);
 
 /// The outputs of a deployed template by name; a value is missing where a condition says whether the output is there.
@@ -116,8 +102,5 @@ DeployedOutputs outputs_of_deployed(const TemplateSet& workspace, const Deployed
 std::string find_template_of_text(const TemplateSet& workspace, std::string_view text, std::string_view directory);
 /// The one that a URL or a path names which code in a directory says; empty when there is none.
 std::string find_template_of_url(const TemplateSet& workspace, Value url, const std::string& directory);
-
-/// Evaluates one root template with its nested stacks: transforms, conditions, intrinsics.
-Unit evaluate_root(const TemplateSet& workspace, std::size_t root);
 
 }  // namespace lintel::cloudformation

@@ -119,6 +119,7 @@ class TemplateEvaluation {
   Value operand_leaf(Value leaf, const document::Node& node);
 
   void evaluate_resource(Stack& stack, const Resource& resource);
+  void place_generated(const Stack& stack, const Resource& resource, EvaluatedResource& result);
   const Condition* condition_of_resource(Stack& stack, const Resource& resource);
   Stack* exporting_stack(const Export& exported);
   bool is_imported(const Stack& stack) const;

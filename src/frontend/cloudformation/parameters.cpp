@@ -264,7 +264,7 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   // A binding serves the whole stack: it holds whatever branch happens to ask for it first.
   BranchState outside;
   std::swap(branch_, outside);
-  const GivenValue* given = nullptr;
+  const GivenParameter* given = nullptr;
   const GivenParameters* giver = nullptr;
   for (const GivenParameters* source : {stack.given, stack.fallback_given}) {
     if (given || !source) continue;

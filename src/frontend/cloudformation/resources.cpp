@@ -228,6 +228,18 @@ std::vector<Span> places_of_operations(const document::Node& properties) {
 
 }  // namespace
 
+/// What a transform makes of a resource is about all that its author wrote there.
+void TemplateEvaluation::place_generated(const Stack& stack, const Resource& resource, EvaluatedResource& result) {
+  std::string_view id = sources_.text(resource.id_span);
+  if (id.starts_with('"') || id.starts_with('\'')) id = id.substr(1, id.size() - 2);
+  const Resource* written = stack.file->sections.resource(id);
+  if (written && written->id_span == resource.id_span) {
+    result.span = join(resource.id_span, written->node->span);
+  } else if (resource.properties) {
+    result.overrides = arena_.copy(places_of_operations(*resource.properties));
+  }
+}
+
 void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resource) {
   // One that takes more than its share leaves those after it theirs.
   const Setting own_share(share_end_, account_->steps() + account_->share());
@@ -249,16 +261,7 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resourc
   result.module_path = stack.path;
   result.header = resource.id_span;
   result.span = join(resource.id_span, resource.node->span);
-  if (resource.node->generated) {
-    // What a transform makes of a resource is about all that its author wrote there.
-    std::string_view id = sources_.text(resource.id_span);
-    if (id.starts_with('"') || id.starts_with('\'')) id = id.substr(1, id.size() - 2);
-    const Resource* written = stack.file->sections.resource(id);
-    if (written && written->id_span == resource.id_span)
-      result.span = join(resource.id_span, written->node->span);
-    else if (resource.properties)
-      result.overrides = arena_.copy(places_of_operations(*resource.properties));
-  }
+  if (resource.node->generated) place_generated(stack, resource, result);
   result.callers = stack.callers;
   result.condition = condition;
   result.uncertain_count = resource.logical_id.find("${") != std::string_view::npos;

@@ -20,13 +20,14 @@ struct Environment {
 };
 
 /// A parameter's value as given from outside: a parameters file, the command line, a CDK assembly.
-struct GivenValue {
+struct GivenParameter {
   std::string text;
   Span span;               ///< in the parameters file; unknown for the command line
   bool is_known = true;    ///< otherwise a value is given that only the deployment knows
   bool is_secret = false;  ///< whatever the template says of the parameter
 };
-using GivenParameters = std::unordered_map<std::string, GivenValue>;
+/// The given parameters by name.
+using GivenParameters = std::unordered_map<std::string, GivenParameter>;
 
 /// How far a thing that is worked out at its first use has come; `busy` met again is a cycle.
 enum class Progress : std::uint8_t { untouched, busy, done };

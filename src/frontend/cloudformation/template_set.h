@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +14,23 @@
 namespace lintel::cloudformation {
 
 class TemplateEvaluation;
+
+/// All templates, those that others nest too; the workspace's roots are roots.
+std::vector<Deployable> deployables(const TemplateSet& workspace);
+
+/// A template's path, absolute.
+std::string whole_path(const TemplateSet& workspace, const std::string& path);
+
+/// The root templates' paths, sorted.
+const std::vector<std::string>& roots(const TemplateSet& workspace);
+Problems problems(const TemplateSet& workspace);
+
+/// The files that the workspace holds for all roots together.
+std::set<FileId> files(const TemplateSet& workspace);
+/// What the evaluation of a root depends on: its template and those that it nests, includes or imports from (`read` are
+/// the files that its last evaluation read; none at first), and which templates and exports there are, as far as it
+/// asks for any.
+Dependencies dependencies(const TemplateSet& workspace, std::size_t root, std::span<const FileId> read);
 
 /// The template that a nested stack's `TemplateURL` names, when it is a local file: a path relative to the template,
 /// an asset of a CDK assembly, or a URL whose last components are the path of a template beside it (what

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "frontend/cloudformation/embedded_template.h"
+#include "frontend/cloudformation/template_set.h"
 #include "value/json_text.h"
 #include "value/value.h"
 

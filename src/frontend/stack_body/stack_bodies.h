@@ -23,6 +23,7 @@ class StackBodies final : public Frontend {
   /// The files of templates that are deployed like that, and so no roots by themselves.
   const std::set<std::string>& deployed_files() const { return files_; }
 
+  std::string name() const override { return "templates of stacks"; }
   const std::vector<std::string>& roots() const override { return roots_; }
   Problems problems() const override { return problems_; }
   std::set<FileId> files() const override { return {}; }

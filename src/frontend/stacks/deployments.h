@@ -38,6 +38,7 @@ class Deployments final : public Frontend {
   const terraform::ModuleSet& workspace() const { return *workspace_; }
   std::size_t use_of(std::size_t root) const { return first_use_ + root; }
 
+  std::string name() const override { return "deployments"; }
   const std::vector<std::string>& roots() const override { return roots_; }
   Problems problems() const override;
   std::set<FileId> files() const override;

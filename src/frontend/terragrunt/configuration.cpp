@@ -105,8 +105,8 @@ class Configuration::Files final : public expression::FilesystemAccess {
   const std::string directory_, from_;
 };
 
-Configuration::Configuration(Reading& reading, const ConfigurationFile& file, Place place, Configuration* includer,
-                             Value values)
+Configuration::Configuration(Reading& reading, const ConfigurationFile& file, ConfigurationPlace place,
+                             Configuration* includer, Value values)
     : reading_(reading),
       file_(file),
       place_(std::move(place)),
@@ -206,8 +206,8 @@ const std::vector<Include>& Configuration::includes() {
     const std::string file = join_path(directory_of(place_.file), path.string());
     const ConfigurationFile* read = reading_.library.read(file, place_.original);
     if (read) {
-      include.configuration =
-          std::make_unique<Configuration>(reading_, *read, Place{file, place_.unit, place_.original}, this, values_);
+      include.configuration = std::make_unique<Configuration>(
+          reading_, *read, ConfigurationPlace{file, place_.unit, place_.original}, this, values_);
     } else {
       reading_.report(block.header_span(), "terragrunt-include-missing",
                       "There is no " + (path.is_sensitive() ? "(sensitive value)" : reading_.library.visible(file)) +
@@ -332,7 +332,7 @@ std::optional<Value> Configuration::resolve_stack_name(std::string_view root) co
 
 void Configuration::take_autoinclude(const Autoinclude* autoinclude) {
   const ConfigurationFile* file = autoinclude ? &autoinclude->file : nullptr;
-  Place place{file ? file->path : std::string(), file ? file->path : std::string(), place_.original};
+  ConfigurationPlace place{file ? file->path : std::string(), file ? file->path : std::string(), place_.original};
   if (!file) {
     const std::string path = join_path(directory_of(place_.file), "terragrunt.autoinclude.hcl");
     file = reading_.library.read(path, place_.original);

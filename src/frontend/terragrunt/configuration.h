@@ -36,7 +36,7 @@ struct Reading {
 };
 
 /// What a configuration is read for.
-struct Place {
+struct ConfigurationPlace {
   std::string file;      ///< of the configuration itself, absolute
   std::string unit;      ///< the configuration whose directory the functions count from
   std::string original;  ///< of the unit that is deployed
@@ -101,7 +101,8 @@ struct Settings {
 class Configuration final : public expression::Scope {
  public:
   /// `includer`: the configuration that includes this one; null for one that is read by itself.
-  Configuration(Reading& reading, const ConfigurationFile& file, Place place, Configuration* includer, Value values);
+  Configuration(Reading& reading, const ConfigurationFile& file, ConfigurationPlace place, Configuration* includer,
+                Value values);
 
   std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
                                               std::string& suggestion) override;
@@ -128,7 +129,7 @@ class Configuration final : public expression::Scope {
   const std::vector<Include>& includes();
   const Include* find_include(std::string_view name);
 
-  const Place& place() const { return place_; }
+  const ConfigurationPlace& place() const { return place_; }
   /// The configuration that includes this one, or whose include this is about: what `path_relative_to_include` sees.
   Configuration* includer() const { return includer_; }
   Reading& reading() const { return reading_; }
@@ -167,7 +168,7 @@ class Configuration final : public expression::Scope {
 
   Reading& reading_;
   const ConfigurationFile& file_;
-  const Place place_;
+  const ConfigurationPlace place_;
   Configuration* const includer_;
   const Value values_;
   std::unique_ptr<expression::FilesystemAccess> files_;

@@ -190,8 +190,8 @@ Value read_terragrunt_config(Call& call) {
   if (!file) return unknown(call, types::any, reading.library.visible(path) + " is not there");
   std::unique_ptr<Configuration>& known = reading.read[path];
   if (!known) {
-    known = std::make_unique<Configuration>(reading, *file, Place{path, path, configuration.place().original}, nullptr,
-                                            Value());
+    known = std::make_unique<Configuration>(
+        reading, *file, ConfigurationPlace{path, path, configuration.place().original}, nullptr, Value());
   }
   return known->as_object();
 }

@@ -43,7 +43,7 @@ void UnitSet::expand_stack(const std::string& path, const std::string& directory
   const ConfigurationFile* file = depth < max_stack_depth ? library_.read(path, path) : nullptr;
   if (!file) return;
   Reading reading{library_, arena_, problems_, {}};
-  Configuration stack(reading, *file, Place{path, path, path}, nullptr, values);
+  Configuration stack(reading, *file, ConfigurationPlace{path, path, path}, nullptr, values);
   std::vector<StackMember> members = added;
   const auto is_replaced = [&](hcl::Cursor block) {
     return std::any_of(added.begin(), added.end(), [&](const StackMember& other) {

@@ -50,6 +50,7 @@ class Units final : public Frontend {
   /// What they deploy: unit `n` is `uses[n]` of it.
   const terraform::ModuleSet& workspace() const { return *workspace_; }
 
+  std::string name() const override { return "units"; }
   const std::vector<std::string>& roots() const override { return roots_; }
   Problems problems() const override;
   std::set<FileId> files() const override;

@@ -174,7 +174,7 @@ void UnitSet::open_neighbours() {
     const ConfigurationFile* file = library_.read(units_[i].path, units_[i].path);
     if (!file) continue;
     Reading reading{library_, arena_, problems_, {}};
-    const Place place{units_[i].path, units_[i].path, units_[i].path};
+    const ConfigurationPlace place{units_[i].path, units_[i].path, units_[i].path};
     Configuration configuration(reading, *file, place, nullptr, units_[i].values);
     configuration.take_autoinclude(units_[i].autoinclude.get());
     for (const std::string& directory : configuration.dependency_directories()) {
@@ -219,7 +219,7 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   if (const ConfigurationFile* values = library_.read(join_path(directory, values_file), unit.path);
       values && !unit.values.is_mapping()) {
     std::vector<Member> members;
-    Configuration given(reading, *values, Place{values->path, unit.path, unit.path}, nullptr, {});
+    Configuration given(reading, *values, ConfigurationPlace{values->path, unit.path, unit.path}, nullptr, {});
     for (std::size_t i = 0; values->body() && i < values->body().size(); ++i) {
       const hcl::Cursor attribute = values->body().child(i);
       if (attribute.kind() == hcl::NodeKind::attribute)
@@ -229,7 +229,8 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   }
   if (candidate.stack.empty() && !unit.values.is_mapping()) unit.values = values_without_stack(unit.path);
   unit.autoinclude = candidate.autoinclude;
-  Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
+  Configuration configuration(reading, *file, ConfigurationPlace{unit.path, unit.path, unit.path}, nullptr,
+                              unit.values);
   configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();
   unit.is_made = !candidate.stack.empty();
@@ -501,7 +502,8 @@ Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) cons
                                                                 : outputs_of_unit(directory, index, site, run);
                   }};
   reading.faults = &run.faults;
-  Configuration configuration(reading, *file, Place{unit.path, unit.path, unit.path}, nullptr, unit.values);
+  Configuration configuration(reading, *file, ConfigurationPlace{unit.path, unit.path, unit.path}, nullptr,
+                              unit.values);
   configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();
   std::vector<Member> environment;
@@ -572,7 +574,7 @@ Dependencies Units::dependencies(std::size_t root, std::span<const FileId>) cons
   Dependencies dependencies = terraform::use_dependencies(*workspace_, root);
   // Which of Terragrunt's files a unit reads, its functions decide; and it may need the outputs of any other.
   for (const FileId file : units_->files()) dependencies.add_file(file);
-  for (const FileId file : terraform::files(*workspace_)) dependencies.add_file(file);
+  for (const FileId file : workspace_->files()) dependencies.add_file(file);
   return dependencies;
 }
 

@@ -12,7 +12,7 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
   const std::string& path = params.path;
   const std::string& text = *workspace.buffer_of(path).text;
   const LineTable lines(text);
-  const Encoding encoding = workspace.encoding();
+  const PositionEncoding encoding = workspace.encoding();
   const ByteRange wanted = lines.bytes_of(params.range, encoding);
   IncrementalScan& scan = workspace.current_scan(path);
   Places places(*scan.sources(), encoding);

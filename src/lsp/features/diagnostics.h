@@ -11,7 +11,7 @@ namespace lintel::lsp {
 /// Brings places of a scan's files to the client's positions.
 class Places {
  public:
-  Places(const SourceSet& sources, Encoding encoding) : sources_(sources), encoding_(encoding) {}
+  Places(const SourceSet& sources, PositionEncoding encoding) : sources_(sources), encoding_(encoding) {}
 
   TextRange range_of(const Location& location);
   /// The file that a location is in; empty when it is in none.
@@ -19,7 +19,7 @@ class Places {
 
  private:
   const SourceSet& sources_;
-  Encoding encoding_;
+  PositionEncoding encoding_;
   std::map<std::uint32_t, LineTable> tables_;  ///< by source
 };
 

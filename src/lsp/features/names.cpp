@@ -46,7 +46,7 @@ std::string key_of(hcl::Cursor step) {
   return joined({"data", object.text(), step.text()});
 }
 
-void collect_uses(hcl::Cursor node, std::vector<Name>& names, unsigned depth) {
+void collect_uses(hcl::Cursor node, std::vector<WrittenName>& names, unsigned depth) {
   if (!node || depth > deepest) return;
   if (node.kind() == hcl::NodeKind::get_attribute) {
     if (std::string key = key_of(node); !key.empty()) names.push_back({std::move(key), range_of(node.span()), false});
@@ -63,12 +63,12 @@ std::string declared_by(hcl::Cursor block) {
   return {};
 }
 
-std::vector<Name> terraform_names(std::string_view text) {
+std::vector<WrittenName> terraform_names(std::string_view text) {
   Problems problems;
   const hcl::Tree tree = hcl::parse(nowhere, text, problems);
   const hcl::TreeView view = tree.view();
   const hcl::Cursor body{&view, view.root};
-  std::vector<Name> names;
+  std::vector<WrittenName> names;
   if (!body) return names;
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor child = body.child(i);
@@ -172,7 +172,7 @@ class TemplateNames {
     }
   }
 
-  std::vector<Name> take() && { return std::move(names_); }
+  std::vector<WrittenName> take() && { return std::move(names_); }
 
  private:
   void add(std::string_view scope, std::string_view name, ByteRange range) {
@@ -209,10 +209,10 @@ class TemplateNames {
   }
 
   std::string_view text_;
-  std::vector<Name> names_;
+  std::vector<WrittenName> names_;
 };
 
-std::vector<Name> template_names(std::string_view text) {
+std::vector<WrittenName> template_names(std::string_view text) {
   const Template parsed(text);
   TemplateNames found(text);
   if (!parsed.root) return {};
@@ -264,7 +264,7 @@ std::vector<Link> template_links(std::string_view text) {
 
 }  // namespace
 
-std::vector<Name> names_in(std::string_view text, Language language) {
+std::vector<WrittenName> names_in(std::string_view text, Language language) {
   return language == Language::cloudformation ? template_names(text) : terraform_names(text);
 }
 

@@ -10,7 +10,7 @@
 namespace lintel::lsp {
 
 /// A place in a file that declares or uses something by name.
-struct Name {
+struct WrittenName {
   /// `var.x`, `local.x`, `module.x`, `aws_s3_bucket.x`, `data.aws_ami.x`; of a template `ref.X` (parameters and
   /// resources, which share their names), `condition.X`, `mapping.X`.
   std::string key;
@@ -19,7 +19,7 @@ struct Name {
 };
 
 /// Every name in a text, by place. Broken syntax leaves out what cannot be read.
-std::vector<Name> names_in(std::string_view text, Language language);
+std::vector<WrittenName> names_in(std::string_view text, Language language);
 
 /// What an outline shows of a file.
 struct Symbol {
@@ -31,6 +31,7 @@ struct Symbol {
   ByteRange header;
 };
 
+/// The outline of a file.
 std::vector<Symbol> symbols_in(std::string_view text, Language language);
 
 /// A path that a file names: a module's `source`, a nested stack's `TemplateURL`.
@@ -39,6 +40,7 @@ struct Link {
   std::string target;  ///< as written, relative to the file
 };
 
+/// The paths in a file that lead to other files.
 std::vector<Link> links_in(std::string_view text, Language language);
 
 }  // namespace lintel::lsp

@@ -33,7 +33,7 @@ std::vector<std::pair<std::string, std::string>> name_scope(const EditorWorkspac
 std::string key_at(const std::string& path, std::string_view text, std::size_t offset) {
   std::string key;
   std::size_t width = 0;
-  for (const Name& name : names_in(text, language_of(path))) {
+  for (const WrittenName& name : names_in(text, language_of(path))) {
     const std::size_t this_width = name.range.end - name.range.begin;
     if (!name.range.holds(offset) || (!key.empty() && this_width >= width)) continue;
     key = name.key;
@@ -50,7 +50,7 @@ std::optional<std::vector<DocumentRange>> places_of(const EditorWorkspace& works
   std::vector<DocumentRange> places;
   for (const auto& [file, content] : name_scope(workspace, path)) {
     const LineTable lines(content);
-    for (const Name& name : names_in(content, language_of(file))) {
+    for (const WrittenName& name : names_in(content, language_of(file))) {
       const bool is_wanted = wanted == Wanted::both || (wanted == Wanted::declarations) == name.declares;
       if (name.key == key && is_wanted) places.push_back({file, lines.range_of(name.range, workspace.encoding())});
     }

@@ -16,8 +16,8 @@ std::size_t length_of(unsigned char lead) {
   return lead >= 0xC0 && lead < 0xE0 ? 2 : 1;
 }
 
-std::size_t units_of(std::size_t bytes, Encoding encoding) {
-  if (encoding == Encoding::utf8) return bytes;
+std::size_t units_of(std::size_t bytes, PositionEncoding encoding) {
+  if (encoding == PositionEncoding::utf8) return bytes;
   return bytes == 4 ? 2 : 1;
 }
 
@@ -70,7 +70,7 @@ std::size_t LineTable::line_start(std::size_t offset) const {
   return starts_[line_of(offset)];
 }
 
-std::size_t LineTable::offset_of(TextPosition position, Encoding encoding) const {
+std::size_t LineTable::offset_of(TextPosition position, PositionEncoding encoding) const {
   if (position.line >= starts_.size()) return text_.size();
   std::size_t at = starts_[position.line];
   std::size_t end = position.line + 1 < starts_.size() ? starts_[position.line + 1] : text_.size();
@@ -90,7 +90,7 @@ std::size_t LineTable::offset_of(TextPosition position, Encoding encoding) const
   return at;
 }
 
-TextPosition LineTable::position_of(std::size_t offset, Encoding encoding) const {
+TextPosition LineTable::position_of(std::size_t offset, PositionEncoding encoding) const {
   offset = std::min(offset, text_.size());
   const std::size_t line = line_of(offset);
   TextPosition position{line, 0};
@@ -108,11 +108,11 @@ TextPosition LineTable::position_of(std::size_t offset, Encoding encoding) const
   return position;
 }
 
-ByteRange LineTable::bytes_of(TextRange range, Encoding encoding) const {
+ByteRange LineTable::bytes_of(TextRange range, PositionEncoding encoding) const {
   return {offset_of(range.start, encoding), offset_of(range.end, encoding)};
 }
 
-TextRange LineTable::range_of(ByteRange range, Encoding encoding) const {
+TextRange LineTable::range_of(ByteRange range, PositionEncoding encoding) const {
   return {position_of(range.begin, encoding), position_of(range.end, encoding)};
 }
 

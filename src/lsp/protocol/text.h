@@ -9,7 +9,7 @@
 namespace lintel::lsp {
 
 /// What `character` of a position counts: LSP's `PositionEncodingKind`.
-enum class Encoding : std::uint8_t { utf8, utf16 };
+enum class PositionEncoding : std::uint8_t { utf8, utf16 };
 
 /// LSP's position: line and character from 0.
 struct TextPosition {
@@ -37,10 +37,10 @@ class LineTable {
 
   /// The byte that a position means; positions outside are brought to the line's or text's end, those inside a
   /// character to its beginning.
-  std::size_t offset_of(TextPosition position, Encoding encoding) const;
-  TextPosition position_of(std::size_t offset, Encoding encoding) const;
-  ByteRange bytes_of(TextRange range, Encoding encoding) const;
-  TextRange range_of(ByteRange range, Encoding encoding) const;
+  std::size_t offset_of(TextPosition position, PositionEncoding encoding) const;
+  TextPosition position_of(std::size_t offset, PositionEncoding encoding) const;
+  ByteRange bytes_of(TextRange range, PositionEncoding encoding) const;
+  TextRange range_of(ByteRange range, PositionEncoding encoding) const;
   /// Where the line that holds a byte begins.
   std::size_t line_start(std::size_t offset) const;
 

@@ -178,7 +178,7 @@ Json Dispatcher::initialize(const Json& json) {
   is_initialized_ = true;
   read(json, client_);
   registers_formatting_ = can_register_formatting(json);
-  workspace_.set_encoding(client_.accepts_utf8 ? Encoding::utf8 : Encoding::utf16);
+  workspace_.set_encoding(client_.accepts_utf8 ? PositionEncoding::utf8 : PositionEncoding::utf16);
   workspace_.set_trust(client_.trusted ? max_trust_ : Trust::none);
   set(client_.settings);
   workspace_.add_folders(client_.folders);

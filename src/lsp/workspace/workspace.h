@@ -34,8 +34,8 @@ class EditorWorkspace {
   EditorWorkspace(const std::atomic<bool>& cancelled, Events events);
   ~EditorWorkspace();
 
-  void set_encoding(Encoding encoding) { encoding_ = encoding; }
-  Encoding encoding() const { return encoding_; }
+  void set_encoding(PositionEncoding encoding) { encoding_ = encoding; }
+  PositionEncoding encoding() const { return encoding_; }
   /// Takes effect when the scans are made anew.
   void set_trust(Trust trust) { trust_ = trust; }
   Trust trust() const { return trust_; }
@@ -99,7 +99,7 @@ class EditorWorkspace {
 
   const std::atomic<bool>& cancelled_;
   Events events_;
-  Encoding encoding_ = Encoding::utf16;
+  PositionEncoding encoding_ = PositionEncoding::utf16;
   Trust trust_ = Trust::full;
   std::vector<std::string> folders_;
   std::vector<std::string> strays_;

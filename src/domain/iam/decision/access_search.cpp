@@ -193,7 +193,7 @@ class RegionSearch {
     return false;
   }
 
-  bool may_allow(const Statement& statement, Reach reach, const Region& region) const {
+  bool may_allow(const Statement& statement, PrincipalReach reach, const Region& region) const {
     if (statement.effect != Effect::allow && (is_proven() || statement.effect != Effect::unknown)) return false;
     if (is_proven() && (statement.open || statement.conditions_open)) return false;
     if (!actions_in_(statement, !is_proven()).meets(region.actions)) return false;

@@ -107,13 +107,13 @@ const Policy& full_access() {
   return policy;
 }
 
-Truth counts(const PrincipalMatch& match, Reach reach) {
+Truth counts(const PrincipalMatch& match, PrincipalReach reach) {
   switch (reach) {
-    case Reach::itself:
+    case PrincipalReach::itself:
       return match.itself;
-    case Reach::role:
+    case PrincipalReach::role:
       return either(match.itself, match.role);
-    case Reach::account:
+    case PrincipalReach::account:
       return match.any();
   }
   return Truth::unknown;
@@ -121,30 +121,31 @@ Truth counts(const PrincipalMatch& match, Reach reach) {
 
 std::vector<Route> routes_of(const PolicySet& policies, const Caller& caller, bool same_account) {
   Route outer;
-  for (const PolicyList& level : policies.service_control) outer.push_back({&level, Reach::account});
+  for (const PolicyList& level : policies.service_control) outer.push_back({&level, PrincipalReach::account});
   // Resource control policies need not allow: `RCPFullAWSAccess` is on every level and cannot be taken off.
   const auto with = [&](std::initializer_list<Layer> layers, bool bound) {
     Route route = outer;
     route.insert(route.end(), layers);
-    if (bound && policies.boundary) route.push_back({&*policies.boundary, Reach::account});
-    if (bound && policies.session) route.push_back({&*policies.session, Reach::account});
+    if (bound && policies.boundary) route.push_back({&*policies.boundary, PrincipalReach::account});
+    if (bound && policies.session) route.push_back({&*policies.session, PrincipalReach::account});
     return route;
   };
-  const Layer identity{&policies.identity, Reach::account};
-  const auto resource = [&](Reach reach) { return Layer{&policies.resource, reach}; };
+  const Layer identity{&policies.identity, PrincipalReach::account};
+  const auto resource = [&](PrincipalReach reach) { return Layer{&policies.resource, reach}; };
 
-  if (!is_of_account(caller)) return {with({resource(Reach::itself)}, false)};
+  if (!is_of_account(caller)) return {with({resource(PrincipalReach::itself)}, false)};
   const bool resource_must_allow = policies.resource_must_allow || !same_account;
   if (caller.kind == CallerKind::root) {
     // Root users may do everything in their accounts, and have neither policies nor boundaries.
-    if (resource_must_allow) return {with({resource(Reach::account)}, false)};
+    if (resource_must_allow) return {with({resource(PrincipalReach::account)}, false)};
     return {outer};
   }
-  if (!same_account) return {with({identity, resource(Reach::account)}, true)};
+  if (!same_account) return {with({identity, resource(PrincipalReach::account)}, true)};
   std::vector<Route> routes;
-  routes.push_back(resource_must_allow ? with({identity, resource(Reach::account)}, true) : with({identity}, true));
-  routes.push_back(with({resource(Reach::role)}, true));
-  routes.push_back(with({resource(Reach::itself)}, false));
+  routes.push_back(resource_must_allow ? with({identity, resource(PrincipalReach::account)}, true)
+                                       : with({identity}, true));
+  routes.push_back(with({resource(PrincipalReach::role)}, true));
+  routes.push_back(with({resource(PrincipalReach::itself)}, false));
   return routes;
 }
 

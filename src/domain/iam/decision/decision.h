@@ -12,6 +12,7 @@
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 namespace lintel::iam {
 
+/// Policies that are evaluated together.
 using PolicyList = std::vector<const Policy*>;
 
 /// The policies that decide about a caller's requests for a resource.
@@ -29,8 +30,10 @@ struct PolicySet {
 /// A policy that allows everything: what an account may give its identities, of whose policies nothing is known.
 const Policy& full_access();
 
+/// What AWS answers to a request; undecided where the policies are not fully known.
 enum class Verdict : std::uint8_t { allowed, denied, denied_explicitly, undecided };
 
+/// A verdict with the statements that decide it.
 struct Decision {
   Verdict verdict = Verdict::denied;
   /// What decides: the statements that allow it, those that deny it, or those that it cannot be decided for.
@@ -38,15 +41,16 @@ struct Decision {
   bool open = false;  ///< undecided, as one of the policies may have statements that are not known
 };
 
+/// Decides a request by AWS's policy evaluation logic.
 Decision decide(const PolicySet& policies, const Request& request);
 
 /// Which principals of a layer's statements count.
-enum class Reach : std::uint8_t { itself, role, account };
+enum class PrincipalReach : std::uint8_t { itself, role, account };
 
 /// Policies of which one statement at least must allow.
 struct Layer {
   const PolicyList* policies = nullptr;
-  Reach reach = Reach::account;
+  PrincipalReach reach = PrincipalReach::account;
 };
 /// Layers that all must allow.
 using Route = std::vector<Layer>;
@@ -62,6 +66,6 @@ PolicySet counting_policies(const PolicySet& policies, const Caller& caller);
 std::vector<const Policy*> denying_policies(const PolicySet& policies);
 
 /// How far a principal match counts for a layer.
-Truth counts(const PrincipalMatch& match, Reach reach);
+Truth counts(const PrincipalMatch& match, PrincipalReach reach);
 
 }  // namespace lintel::iam

@@ -111,4 +111,15 @@ void add_integration(Translation& translation, Draft& body, std::string_view pat
   }
 }
 
+Draft* authorizer_permission(const Writer& write, std::string_view partition, std::string_view api,
+                             const Draft* function) {
+  Draft* arn = write.sub(
+      "arn:" + std::string(partition) + ":execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/authorizers/*",
+      write.map({{"__ApiId__", write.ref(api)}}));
+  return write.map({{"Action", write.text("lambda:InvokeFunction")},
+                    {"FunctionName", write.clone(function)},
+                    {"Principal", write.text("apigateway.amazonaws.com")},
+                    {"SourceArn", arn}});
+}
+
 }  // namespace lintel::cloudformation::sam

@@ -45,4 +45,9 @@ void for_each_method(Draft& body, std::string_view path, std::string_view method
 void add_integration(Translation& translation, Draft& body, std::string_view path, std::string_view method,
                      Draft* integration, Draft* responses, std::string_view condition, Span from);
 
+/// The properties of the permission with which the authorizers of an API call a function. `partition` is written as it
+/// is, a reference too.
+Draft* authorizer_permission(const Writer& write, std::string_view partition, std::string_view api,
+                             const Draft* function);
+
 }  // namespace lintel::cloudformation::sam

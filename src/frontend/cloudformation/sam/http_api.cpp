@@ -201,15 +201,8 @@ class HttpApi {
       const Draft* enabled = member.value->find("EnableFunctionDefaultPermissions");
       if (!function || !enabled || !enabled->is_set()) continue;
       const Writer at = write_.at(member.key_span);
-      Draft* arn =
-          at.sub("arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/authorizers/*",
-                 at.map({{"__ApiId__", at.ref(resource_.logical_id)}}));
       add(std::string(resource_.logical_id) + std::string(member.key) + "AuthorizerPermission",
-          "AWS::Lambda::Permission",
-          at.map({{"Action", at.text("lambda:InvokeFunction")},
-                  {"FunctionName", at.clone(function)},
-                  {"Principal", at.text("apigateway.amazonaws.com")},
-                  {"SourceArn", arn}}),
+          "AWS::Lambda::Permission", authorizer_permission(at, "${AWS::Partition}", resource_.logical_id, function),
           translation_.passed_attributes(resource_), member.key_span);
     }
   }

@@ -296,15 +296,9 @@ class RestApi {
       const Draft* disabled = member.value->find("DisableFunctionDefaultPermissions");
       if (!function || (disabled && disabled->truth)) continue;
       const Writer at = write_.at(member.key_span);
-      Draft* arn = at.sub("arn:" + std::string(translation_.partition()) +
-                              ":execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/authorizers/*",
-                          at.map({{"__ApiId__", at.ref(resource_.logical_id)}}));
       add(std::string(resource_.logical_id) + std::string(member.key) + "AuthorizerPermission",
           "AWS::Lambda::Permission",
-          at.map({{"Action", at.text("lambda:InvokeFunction")},
-                  {"FunctionName", at.clone(function)},
-                  {"Principal", at.text("apigateway.amazonaws.com")},
-                  {"SourceArn", arn}}),
+          authorizer_permission(at, translation_.partition(), resource_.logical_id, function),
           translation_.passed_attributes(resource_), member.key_span);
     }
   }

@@ -35,22 +35,6 @@ std::shared_ptr<ModuleSet> open_workspace(const std::vector<FoundFile>& files, c
   return workspace;
 }
 
-const std::vector<std::string>& roots(const ModuleSet& workspace) {
-  return workspace.root_directories();
-}
-
-Problems problems(const ModuleSet& workspace) {
-  return workspace.problems;
-}
-
-std::set<FileId> files(const ModuleSet& workspace) {
-  return workspace.files();
-}
-
-Dependencies dependencies(const ModuleSet& workspace, std::size_t root) {
-  return workspace.dependencies(workspace.roots()[root]);
-}
-
 namespace {
 
 /// Says of everything in the root what deploys it.
@@ -92,10 +76,6 @@ Unit evaluate(const ModuleSet& workspace, const Root& root, std::size_t id) {
 
 }  // namespace
 
-Unit evaluate_root(const ModuleSet& workspace, std::size_t root) {
-  return root < workspace.roots().size() ? evaluate(workspace, workspace.roots()[root], root) : Unit{};
-}
-
 Unit evaluate_use(const ModuleSet& workspace, std::size_t use) {
   const Root& root = workspace.uses()[use];
   if (root.module) return evaluate(workspace, root, use);
@@ -127,13 +107,13 @@ std::set<FileId> RootModules::files() const {
   return workspace_->files();
 }
 Dependencies RootModules::dependencies(std::size_t root, std::span<const FileId>) const {
-  return terraform::dependencies(*workspace_, root);
+  return workspace_->dependencies(workspace_->roots()[root]);
 }
 std::vector<Deployable> RootModules::deployables() const {
   return workspace_->deployables();
 }
 Unit RootModules::evaluate(std::size_t root) const {
-  return evaluate_root(*workspace_, root);
+  return root < workspace_->roots().size() ? terraform::evaluate(*workspace_, workspace_->roots()[root], root) : Unit{};
 }
 
 UncalledModules::UncalledModules(const RootModules& modules) : workspace_(modules.shared_workspace()) {
@@ -152,7 +132,7 @@ std::vector<std::uint32_t> UncalledModules::roots_left(const std::set<FileId>& r
 Dependencies Plans::dependencies(std::size_t root, std::span<const FileId>) const {
   Dependencies dependencies;
   for (std::size_t module = 0; module < workspace_->roots().size(); ++module)
-    dependencies.add(terraform::dependencies(*workspace_, module));
+    dependencies.add(workspace_->dependencies(workspace_->roots()[module]));
   dependencies.add_fact(std::to_string(workspace_->reader->revision(paths_[root])));
   return dependencies;
 }

@@ -132,9 +132,13 @@ class RootModules final : public Frontend {
   const ModuleSet& workspace() const { return *workspace_; }
   const std::shared_ptr<const ModuleSet>& shared_workspace() const { return workspace_; }
 
+  std::string name() const override { return "modules"; }
   const std::vector<std::string>& roots() const override;
+  /// Of the files by themselves: syntax, duplicate declarations.
   Problems problems() const override;
   std::set<FileId> files() const override;
+  /// The files of its modules and the directories that its calls lead to, its variable files. What functions read
+  /// beside these goes through the reader.
   Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
   Unit evaluate(std::size_t root) const override;
   std::vector<Deployable> deployables() const override;
@@ -149,6 +153,7 @@ class UncalledModules final : public Frontend {
  public:
   explicit UncalledModules(const RootModules& modules);
 
+  std::string name() const override { return "uncalled modules"; }
   const std::vector<std::string>& roots() const override { return directories_; }
   Problems problems() const override { return {}; }
   std::set<FileId> files() const override { return {}; }
@@ -170,6 +175,7 @@ class Plans final : public Frontend {
   Plans(std::vector<std::string> paths, std::shared_ptr<const ModuleSet> workspace)
       : paths_(std::move(paths)), workspace_(std::move(workspace)) {}
 
+  std::string name() const override { return "plans"; }
   const std::vector<std::string>& roots() const override { return paths_; }
   Problems problems() const override { return {}; }
   std::set<FileId> files() const override { return {}; }
@@ -182,23 +188,11 @@ class Plans final : public Frontend {
 };
 
 /// Parses the Terraform files found (each once, on `threads` threads) and finds the roots: directories that no module
-/// call of a scanned directory leads to. `roots()` are then evaluated independently of each other, in any order, on any
-/// thread. Of `previous`, a workspace over the same source set, the files that have not changed are taken over parsed,
-/// and the modules of which no file has.
+/// call of a scanned directory leads to. Of `previous`, a workspace over the same source set, the files that have not
+/// changed are taken over parsed, and the modules of which no file has.
 std::shared_ptr<ModuleSet> open_workspace(const std::vector<FoundFile>& files, const ModuleInputs& inputs,
                                           SourceSet& sources, std::shared_ptr<const FileReader> reader,
                                           const Limits& limits, unsigned threads, const ModuleSet* previous = nullptr);
-
-/// The roots' directories, sorted.
-const std::vector<std::string>& roots(const ModuleSet& workspace);
-/// Problems of the files by themselves: syntax, duplicate declarations. Those of evaluation are in each unit.
-Problems problems(const ModuleSet& workspace);
-
-/// The files that the workspace holds for all roots together, parsed.
-std::set<FileId> files(const ModuleSet& workspace);
-/// What the evaluation of a root depends on: the files of its modules and the directories that its calls lead to, its
-/// variable files. What functions read beside these goes through the reader.
-Dependencies dependencies(const ModuleSet& workspace, std::size_t root);
 
 /// What the evaluation of `ModuleInputs::uses[use]` depends on, save for what the tool itself reads.
 Dependencies use_dependencies(const ModuleSet& workspace, std::size_t use);
@@ -207,9 +201,6 @@ Unit evaluate_use(const ModuleSet& workspace, std::size_t use);
 /// The outputs of one of them as an open object, as far as the code tells; null, with a problem at `site`, when roots
 /// need each other's outputs, and when its module is not there.
 Value outputs_of_use(std::size_t use, Span site, RootEvaluation& run);
-
-/// Evaluates one root with all its modules.
-Unit evaluate_root(const ModuleSet& workspace, std::size_t root);
 
 /// A console over one evaluated root: expressions in the scope of the root module. One thread at a time.
 class Console {
