@@ -494,56 +494,6 @@ Value anytrue(Call& call) {
   return any_element(call, true, false);
 }
 
-Value sum(Call& call) {
-  const Value list = call.arguments[0];
-  const Type& type = shallow_type(list);
-  if (type.kind == TypeKind::any) return unknown_result(call, types::number);
-  if (!is_sequence_type(type) && !is_mapping_type(type)) return fail_argument(call, 0, "cannot sum noniterable");
-  if (is_opaque(list) || list.is_open()) return unknown_result(call, types::number);
-  if (list.size() == 0) return fail_argument(call, 0, "cannot sum an empty list");
-  if (!is_sequence_type(type)) {
-    return fail_argument(call, 0, "argument must be list, set, or tuple. Received " + friendly_name(type));
-  }
-  if (!list.is_wholly_known()) return unknown_result(call, types::number);
-  Number total;
-  for (const Value item : list.items()) {
-    const Converted converted = convert(item, types::number, call.context.arena);
-    if (!converted.ok() || converted.value.is_null()) {
-      return fail_argument(call, 0, "argument must be list, set, or tuple of number values");
-    }
-    total = add(total, converted.value.number(), call.context.arena);
-  }
-  return make_number(total, call.context.arena);
-}
-
-Value range(Call& call) {
-  constexpr std::size_t max_numbers = 1024;  // Terraform's own limit
-  if (call.arguments.empty() || call.arguments.size() > 3) {
-    return fail_call(call, "must have one, two, or three arguments");
-  }
-  const bool single = call.arguments.size() == 1;
-  Number at = single ? Number(0) : call.arguments[0].number();
-  const Number end = call.arguments[single ? 0 : 1].number();
-  const Number step = call.arguments.size() == 3 ? call.arguments[2].number() : Number(compare(end, at) < 0 ? -1 : 1);
-  const bool down = step.sign() < 0;
-  if (down ? compare(end, at) > 0 : compare(end, at) < 0) {
-    return fail_argument(call, 1,
-                         down ? "end must be less than start when step is negative"
-                              : "end must be greater than start when step is positive");
-  }
-  std::vector<Value> numbers;
-  while (down ? compare(at, end) > 0 : compare(at, end) < 0) {
-    if (numbers.size() >= max_numbers) {
-      return fail_call(call,
-                       "more than 1024 values were generated; either decrease the difference between start and "
-                       "end or use a smaller step");
-    }
-    numbers.push_back(make_number(at, call.context.arena));
-    at = add(at, step, call.context.arena);
-  }
-  return list_result(call, numbers, types::number);
-}
-
 const Type list_of_boolean = {TypeKind::list, &types::boolean, {}, {}};
 
 constexpr Parameter value[] = {{"value", &types::any}};
@@ -558,7 +508,6 @@ constexpr Parameter list_start_end[] = {
     {"list", &types::any}, {"start_index", &types::number}, {"end_index", &types::number}};
 constexpr Parameter alternatives = {"vals", &types::any};
 constexpr Parameter seqs = {"seqs", &types::any};
-constexpr Parameter limits = {"params", &types::number};
 
 const Function collection_table[] = {
     function("alltrue", list_of_booleans, types::boolean, alltrue, "Whether all elements are true.", takes_unknown),
@@ -585,13 +534,11 @@ const Function collection_table[] = {
              passes_sensitive | takes_unknown | looks_up),
     function("one", list_any, types::any, one, "The only element of a list, or null when it is empty.",
              takes_unknown | looks_up),
-    function("range", {}, types::list_of_number, range, "Numbers from a start to before an end.", strict, &limits),
     function("reverse", list_any, types::any, reverse, "The elements in reverse order.",
              passes_sensitive | takes_unknown),
     function("slice", list_start_end, types::any, slice, "Consecutive elements of a list.",
              passes_sensitive | takes_unknown),
     function("sort", list_of_strings, types::list_of_string, sort, "The strings in order.", takes_unknown),
-    function("sum", list_any, types::number, sum, "The sum of numbers.", takes_unknown),
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/effort.h"
 #include "expression/functions/results.h"
+#include "value/conversion.h"
 
 namespace lintel::expression::functions {
 
@@ -178,11 +179,63 @@ Value signum(Call& call) {
   return number_result(call, *number < 0 ? -1 : *number > 0 ? 1 : 0);
 }
 
+Value sum(Call& call) {
+  const Value list = call.arguments[0];
+  const Type& type = shallow_type(list);
+  if (type.kind == TypeKind::any) return unknown_result(call, types::number);
+  if (!is_sequence_type(type) && !is_mapping_type(type)) return fail_argument(call, 0, "cannot sum noniterable");
+  if (is_opaque(list) || list.is_open()) return unknown_result(call, types::number);
+  if (list.size() == 0) return fail_argument(call, 0, "cannot sum an empty list");
+  if (!is_sequence_type(type)) {
+    return fail_argument(call, 0, "argument must be list, set, or tuple. Received " + friendly_name(type));
+  }
+  if (!list.is_wholly_known()) return unknown_result(call, types::number);
+  Number total;
+  for (const Value item : list.items()) {
+    const Converted converted = convert(item, types::number, call.context.arena);
+    if (!converted.ok() || converted.value.is_null()) {
+      return fail_argument(call, 0, "argument must be list, set, or tuple of number values");
+    }
+    total = add(total, converted.value.number(), call.context.arena);
+  }
+  return make_number(total, call.context.arena);
+}
+
+Value range(Call& call) {
+  constexpr std::size_t max_numbers = 1024;  // Terraform's own limit
+  if (call.arguments.empty() || call.arguments.size() > 3) {
+    return fail_call(call, "must have one, two, or three arguments");
+  }
+  const bool single = call.arguments.size() == 1;
+  Number at = single ? Number(0) : call.arguments[0].number();
+  const Number end = call.arguments[single ? 0 : 1].number();
+  const Number step = call.arguments.size() == 3 ? call.arguments[2].number() : Number(compare(end, at) < 0 ? -1 : 1);
+  const bool down = step.sign() < 0;
+  if (down ? compare(end, at) > 0 : compare(end, at) < 0) {
+    return fail_argument(call, 1,
+                         down ? "end must be less than start when step is negative"
+                              : "end must be greater than start when step is positive");
+  }
+  std::vector<Value> numbers;
+  while (down ? compare(at, end) > 0 : compare(at, end) < 0) {
+    if (numbers.size() >= max_numbers) {
+      return fail_call(call,
+                       "more than 1024 values were generated; either decrease the difference between start and "
+                       "end or use a smaller step");
+    }
+    numbers.push_back(make_number(at, call.context.arena));
+    at = add(at, step, call.context.arena);
+  }
+  return list_result(call, numbers, types::number);
+}
+
 constexpr Parameter num[] = {{"num", &types::number}};
 constexpr Parameter num_base[] = {{"num", &types::number}, {"base", &types::number}};
 constexpr Parameter num_power[] = {{"num", &types::number}, {"power", &types::number}};
 constexpr Parameter number_base[] = {{"number", &types::any}, {"base", &types::number}};
+constexpr Parameter summed[] = {{"list", &types::any}};
 constexpr Parameter numbers = {"numbers", &types::number};
+constexpr Parameter limits = {"params", &types::number};
 
 const Function numeric_table[] = {
     function("abs", num, types::number, abs, "The number without its sign."),
@@ -193,7 +246,9 @@ const Function numeric_table[] = {
     function("min", {}, types::number, min, "The least of the numbers.", strict, &numbers),
     function("parseint", number_base, types::number, parseint, "The whole number that a string writes in a base."),
     function("pow", num_power, types::number, pow, "A number raised to a power."),
+    function("range", {}, types::list_of_number, range, "Numbers from a start to before an end.", strict, &limits),
     function("signum", num, types::number, signum, "-1, 0 or 1: the sign of a number."),
+    function("sum", summed, types::number, sum, "The sum of numbers.", takes_unknown),
 };
 
 }  // namespace
