@@ -47,20 +47,21 @@ bool is_error(const Diagnostic& diagnostic) {
 }
 
 /// Whether a scan had nothing to look at: no file, or resources of providers without rules alone. Code without any
-/// resource has been looked at.
-bool has_nothing_to_judge(const ScanSummary& summary) {
-  return summary.files == 0 ||
-         (summary.judged == 0 && summary.modules_missing == 0 && !summary.resources_without_rules.empty());
+/// resource has been looked at, and so have resources in which something is found.
+bool has_nothing_to_judge(const ScanReport& report) {
+  const ScanSummary& summary = report.summary;
+  return summary.files == 0 || (summary.judged == 0 && summary.modules_missing == 0 && report.findings.empty() &&
+                                !summary.resources_without_rules.empty());
 }
 
 /// Whether a scan had nothing to look at, or nothing to look with.
-bool is_empty(const ScanSummary& summary) {
-  return summary.rules == 0 || has_nothing_to_judge(summary);
+bool is_empty(const ScanReport& report) {
+  return report.summary.rules == 0 || has_nothing_to_judge(report);
 }
 
 /// Says of a scan that looked at nothing that it did.
 void warn_of_emptiness(ScanReport& report, const std::vector<ScanOptions>& groups) {
-  if (!is_empty(report.summary)) return;
+  if (!is_empty(report)) return;
   Diagnostic warning;
   warning.severity = "warning";
   warning.code = report.summary.rules == 0 ? "no-rules" : "nothing-to-judge";
@@ -80,7 +81,7 @@ bool reaches(const ScanReport& report, const std::string& fail_on) {
   if (fail_on == "none") return false;
   Severity least = Severity::info;
   parse_severity(fail_on, least);
-  if (is_empty(report.summary)) return true;
+  if (is_empty(report)) return true;
   const std::vector<const Finding*> reported = report::shown_findings(report, {});
   return std::any_of(reported.begin(), reported.end(), [&](const Finding* finding) {
     // Somebody is to look at a new suppression; it fails a run only where that was asked for.
@@ -342,7 +343,7 @@ int conclude(ScanReport& report, const ScanCommand& command, const Run& run, Ter
   if (written && !on_terminal && !command.quiet) tell_summary(report, outputs, terminal);
 
   const bool usage_error = std::any_of(report.diagnostics.begin(), report.diagnostics.end(), is_usage_error);
-  const bool incomplete = report.summary.unread > 0 || has_nothing_to_judge(report.summary);
+  const bool incomplete = report.summary.unread > 0 || has_nothing_to_judge(report);
   if (usage_error || (incomplete && !command.allow_errors)) {
     const bool told = std::any_of(outputs.begin(), outputs.end(), [](const OutputTarget& target) {
       return target.path == "-" && report::find_format(target.format)->for_people;

@@ -192,6 +192,9 @@ void Canonicalizer::set_explicit(const EvaluatedResource& source, const Mapping&
       *same = member;
     }
   }
+  for (const Member& unset : evaluator.unset_members_of(mapping.properties)) {
+    if (!find_member(members, unset.key)) members.push_back(unset);
+  }
 }
 
 Value Canonicalizer::properties(const EvaluatedResource& source, const Mapping* mapping,

@@ -314,6 +314,11 @@ const Naming* Converter::naming(const std::string& path) const {
   return found != names_.end() && found->source == path ? &*found : nullptr;
 }
 
+bool is_written_none(Value value) {
+  return value.is_sequence() && value.size() == 0 && !value.is_open() && span_of(value).known() &&
+         value.origin()->kind != OriginKind::generated;
+}
+
 void Converter::put_unset(const Member& member, const Shape& shape, const std::string& path,
                           std::vector<Member>& members) {
   if (!drop_unmatched_ || shape.open()) return;

@@ -126,6 +126,9 @@ std::string pascal_case(std::string_view snake_case);
 /// Whether the value is a sequence or mapping that may hold more than it lists.
 bool is_open_ended(Value value);
 
+/// Whether a value is the blocks that a written `dynamic` block makes none of. A plan lists none of any block.
+bool is_written_none(Value value);
+
 template <class Skip>
 std::vector<Member> Converter::members_of(Value block, const Shape& shape, const std::string& path, Skip skip) {
   std::vector<Member> members;
@@ -134,7 +137,8 @@ std::vector<Member> Converter::members_of(Value block, const Shape& shape, const
     const std::size_t before = members.size();
     if (!member.value.is_null()) put(member, shape, path, members);
     // Where more may be set than is known, what is known to be unset is said to be.
-    const bool is_said = is_open_ended(block) || (member.value.is_null() && member.key_span.known());
+    const bool is_said =
+        is_open_ended(block) || (member.value.is_null() && member.key_span.known()) || is_written_none(member.value);
     if (members.size() == before && is_said) put_unset(member, shape, path, members);
   }
   return unite(std::move(members), arena_);

@@ -118,6 +118,24 @@ std::vector<Member> PropertyEvaluator::members_of(Cursor object) {
   return unite(std::move(members), context_.arena);
 }
 
+std::vector<Member> PropertyEvaluator::unset_members_of(Cursor object) {
+  std::vector<Member> members;
+  for (std::size_t i = 0; object && i + 1 < object.size(); i += 2) {
+    const std::string_view name = object.child(i).text();
+    const Cursor expression = object.child(i + 1);
+    // What is around a property on the way would be there for nothing.
+    if (expression.kind() != NodeKind::conditional || name.find_first_of(".[") != std::string_view::npos) continue;
+    for (const expression::StaticReference& reference : expression::references_of(expression)) {
+      if (reference.root != "source") continue;
+      const Member read = scope_.find(reference.steps);
+      if (!read.key_span.known() || !span_of(read.value).known()) continue;
+      members.push_back({name, make_null(context_.arena, nullptr, read.value.origin()), read.key_span});
+      break;
+    }
+  }
+  return members;
+}
+
 Member PropertyEvaluator::evaluate(Cursor expression) {
   if (expression.kind() == NodeKind::parentheses) return evaluate(expression.child(0));
   if (expression.kind() == NodeKind::object) {

@@ -62,6 +62,9 @@ class PropertyEvaluator {
 
   /// Each member of the object; `key_span` where the attribute it was read from stands.
   std::vector<Member> members_of(hcl::Cursor object);
+  /// Those that an attribute of the source leaves without a value, as `encryption_type = "NONE"` does: null, at that
+  /// attribute.
+  std::vector<Member> unset_members_of(hcl::Cursor object);
   /// One expression; the member's key is empty.
   Member evaluate(hcl::Cursor expression);
 

@@ -199,6 +199,44 @@ TEST_CASE("Of an included file of which a part is not read nothing is missing, u
   CHECK((inside.find("A")->config.node()->flags & unknown_tail) != 0);
 }
 
+TEST_CASE("a local file that packaging uploads is what its resource is written with") {
+  const std::string document = "a: {b: c}\n";
+  struct Case {
+    const char* resource;
+    const char* property;
+    const char* value;
+  };
+  const Case cases[] = {
+      {"Type: AWS::ApiGateway::RestApi\n    Properties: {BodyS3Location: ./part.yaml}", "Body", R"({"a":{"b":"c"}})"},
+      {"Type: AWS::ApiGatewayV2::Api\n    Properties: {BodyS3Location: part.yaml}", "Body", R"({"a":{"b":"c"}})"},
+      {"Type: AWS::ApiGateway::RestApi\n    Properties: {Body: !Transform {Name: AWS::Include, Parameters: {Location: "
+       "part.yaml}}}",
+       "Body", R"({"a":{"b":"c"}})"},
+      {"Type: AWS::StepFunctions::StateMachine\n    Properties: {DefinitionS3Location: part.yaml}", "Definition",
+       R"({"a":{"b":"c"}})"},
+      {"Type: AWS::Serverless::HttpApi\n    Properties: {DefinitionUri: ./part.yaml}", "Body", R"({"a":{"b":"c"}})"},
+      {"Type: AWS::Serverless::Api\n    Properties: {StageName: s, DefinitionUri: part.yaml}", "Body",
+       R"({"a":{"b":"c"}})"},
+      {"Type: AWS::Serverless::StateMachine\n    Properties: {DefinitionUri: part.yaml, Role: r}", "Definition",
+       R"({"a":{"b":"c"}})"},
+      {"Type: AWS::ApiGateway::RestApi\n    Properties: {BodyS3Location: 's3://bucket/part.yaml'}", "BodyS3Location",
+       "\"s3://bucket/part.yaml\""},
+      {"Type: AWS::ApiGateway::RestApi\n    Properties: {BodyS3Location: part-built-later.yaml}", "BodyS3Location",
+       "\"part-built-later.yaml\""},
+      {"Type: AWS::AppSync::GraphQLSchema\n    Properties: {DefinitionS3Location: part.yaml}", "DefinitionS3Location",
+       "\"part.yaml\""},
+  };
+  for (const Case& c : cases) {
+    INFO(c.resource);
+    const Evaluated it(Files{
+        {"t.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  R:\n    " + std::string(c.resource) + "\n"},
+        {"part.yaml", document}});
+    const EvaluatedResource* resource = it.find("R");
+    REQUIRE(resource != nullptr);
+    CHECK(to_display_json(resource->config.get(c.property)) == c.value);
+  }
+}
+
 TEST_CASE("AWS::Include of a local file") {
   const Evaluated t(Files{{"t.yaml", R"(
 Resources:

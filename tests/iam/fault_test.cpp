@@ -187,7 +187,9 @@ TEST_CASE("actions that AWS does not list, and actions that reach nothing") {
       {"ssm:GetParameter", "arn:aws:ssm:*:*:parameter/a/b/*", false, false},
       {"iam:PassRole", "arn:aws:iam::*:role/path/to/r*", false, false},
       {"logs:PutLogEvents", "arn:aws:logs:*:*:log-group:/aws/lambda/f:*", false, false},
-      {"s3:ListAllMyBuckets", "arn:aws:s3:::logs", false, false},
+      {"s3:ListAllMyBuckets", "arn:aws:s3:::logs", false, true},
+      {"s3:ListAllMyBuckets", "arn:aws:s3:::*", false, false},
+      {"eks:CreateCluster", "arn:aws:eks:*:*:cluster/main", false, false},
       {"sqs:SendMessage", "arn:aws:sns:eu-west-1:123456789012:t", false, true},
       {"sqs:SendMessage", "?", false, false},
   };

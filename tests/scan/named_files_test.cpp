@@ -132,6 +132,34 @@ TEST_CASE("a directory of files that others have by links is no root") {
   CHECK(errors() == "undefined-reference common/group.tf\n");
 }
 
+TEST_CASE("a template has one path, whichever links lead to it") {
+  const std::string child =
+      "Parameters:\n  Cidr: {Type: String, Default: 0.0.0.0/0}\nResources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n"
+      "    Properties:\n      GroupDescription: g\n      SecurityGroupIngress:\n"
+      "        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !Ref Cidr}\n";
+  struct Case {
+    const char* about;
+    const char* nests;
+  };
+  const Case cases[] = {
+      {"a linked folder",
+       "Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./current/child.yaml\n"},
+      {"a linked file", "Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./current.yaml\n"},
+      {"of SAM", "Type: AWS::Serverless::Application\n    Properties:\n      Location: ./current/child.yaml\n"},
+      {"by a name that is put together",
+       "Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: !Join [/, [., current, child.yaml]]\n"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.about);
+    const Repository folder({{"real/child.yaml", child},
+                             {"top.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  N:\n    " +
+                                              std::string(c.nests) + "      Parameters: {Cidr: 10.0.0.0/8}\n"}});
+    std::filesystem::create_symlink("real", folder.path() + "/current");
+    std::filesystem::create_symlink("real/child.yaml", folder.path() + "/current.yaml");
+    CHECK(findings_of(folder.path()) == "");
+  }
+}
+
 TEST_CASE("TF_DATA_DIR says where modules are installed") {
   const Repository folder(
       {{"root/main.tf", call_of("example/q/aws")},

@@ -13,6 +13,7 @@ rule "dynamodb-table-policy-public" {
   reason     = "Any AWS customer can read or change the items. A table policy is meant for particular roles of other accounts."
   fix        = "Name the accounts or roles that need access as the policy's `Principal`."
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-intro.html"]
+  aliases    = ["CKV_AWS_283"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {

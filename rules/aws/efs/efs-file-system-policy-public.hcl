@@ -23,7 +23,7 @@ rule "efs-file-system-policy-public" {
     (`elasticfilesystem:AccessedViaMountTarget`).
   TEXT
   references = ["https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html"]
-  aliases    = ["AC_AWS_0464"]
+  aliases    = ["CKV_AWS_283", "AC_AWS_0464"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {

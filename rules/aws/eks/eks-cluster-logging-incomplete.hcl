@@ -33,6 +33,15 @@ rule "eks-cluster-logging-incomplete" {
           subnet_ids = ["subnet-1", "subnet-2"]
         }
       }
+      variable "logs" { default = false }
+      resource "aws_eks_cluster" "unset" {
+        name     = "main"
+        role_arn = "arn:aws:iam::123456789012:role/eks"
+        vpc_config {
+          subnet_ids = ["subnet-1", "subnet-2"]
+        }
+        enabled_cluster_log_types = var.logs ? ["api"] : null # finding
+      }
     TF
     good = <<-TF
       resource "aws_eks_cluster" "example" {

@@ -29,6 +29,17 @@ rule "firehose-stream-unencrypted" {
           bucket_arn = "arn:aws:s3:::clicks"
         }
       }
+      resource "aws_kinesis_firehose_delivery_stream" "disabled" {
+        name        = "clicks"
+        destination = "extended_s3"
+        extended_s3_configuration {
+          role_arn   = "arn:aws:iam::123456789012:role/firehose"
+          bucket_arn = "arn:aws:s3:::clicks"
+        }
+        server_side_encryption {
+          enabled = false # finding
+        }
+      }
     TF
     good = <<-TF
       resource "aws_kinesis_firehose_delivery_stream" "example" {

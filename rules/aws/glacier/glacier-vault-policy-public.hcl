@@ -10,7 +10,7 @@ rule "glacier-vault-policy-public" {
   reason     = "Archives are kept for years because they matter. Any AWS customer can read or delete them."
   fix        = "Name the accounts or roles that need access as the policy's `Principal`."
   references = ["https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-access-policy.html"]
-  aliases    = ["CKV_AWS_167"]
+  aliases    = ["CKV_AWS_283", "CKV_AWS_167"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {

@@ -95,6 +95,22 @@ rule "iam-condition-set-operator-misused" {
           ]
         })
       }
+      resource "aws_s3_bucket_policy" "guarded" {
+        bucket = "logs"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::logs/*"
+            Condition = {
+              "ForAllValues:StringEquals" = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" }
+              Null                        = { "aws:PrincipalOrgID" = "false" }
+            }
+          }]
+        })
+      }
     TF
   }
 

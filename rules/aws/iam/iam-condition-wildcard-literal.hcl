@@ -2,7 +2,7 @@ rule "iam-condition-wildcard-literal" {
   title    = "Policy condition compares a wildcard as a literal character"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = concat(identity_policies(), resource_policies())
+  resource = concat(identity_policies(), resource_policies(), ["AWS::IoT::Policy", "AWS::Organizations::Policy"])
 
   deny    = condition_faults(self, "literal")
   message = "${self.address} ${item.fault}"
@@ -23,6 +23,32 @@ rule "iam-condition-wildcard-literal" {
             Action    = "s3:GetObject"
             Resource  = "arn:aws:s3:::photo-store/*"
             Condition = { StringNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/team-*" } } # finding
+          }]
+        })
+      }
+      resource "aws_organizations_policy" "guard" {
+        name    = "guard"
+        content = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            Action    = "*"
+            Resource  = "*"
+            Condition = { StringNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::*:role/Admin" } } # finding
+          }]
+        })
+      }
+      resource "aws_vpc_endpoint" "s3" {
+        vpc_id       = "vpc-1"
+        service_name = "com.amazonaws.eu-west-1.s3"
+        policy       = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "s3:*"
+            Resource  = "*"
+            Condition = { StringEquals = { "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/x-*" } } # finding
           }]
         })
       }
@@ -57,6 +83,20 @@ rule "iam-condition-wildcard-literal" {
                   Condition:
                     StringNotEquals:
                       aws:PrincipalArn: arn:aws:iam::111122223333:role/team-* # finding
+        Guard:
+          Type: AWS::Organizations::Policy
+          Properties:
+            Name: guard
+            Type: SERVICE_CONTROL_POLICY
+            Content:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Deny
+                  Action: "*"
+                  Resource: "*"
+                  Condition:
+                    StringNotEquals:
+                      aws:PrincipalArn: arn:aws:iam::*:role/Admin # finding
     YAML
     good = <<-YAML
       Resources:

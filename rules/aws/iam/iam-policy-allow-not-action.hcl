@@ -56,6 +56,15 @@ rule "iam-policy-allow-not-action" {
           }]
         })
       }
+      resource "aws_iam_policy" "undone" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            { Effect = "Allow", NotAction = "iam:*", Resource = "*" },
+            { Effect = "Deny", NotAction = ["s3:GetBucketLocation", "iam:*"], Resource = "*" },
+          ]
+        })
+      }
     TF
   }
 
@@ -95,6 +104,18 @@ rule "iam-policy-allow-not-action" {
                   Condition:
                     StringNotEquals:
                       aws:RequestedRegion: eu-west-1
+        Undone:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  NotAction: ec2:*
+                  Resource: "*"
+                - Effect: Deny
+                  NotAction: ec2:*
+                  Resource: "*"
     YAML
   }
 }

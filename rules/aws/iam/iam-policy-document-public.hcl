@@ -10,6 +10,7 @@ rule "iam-policy-document-public" {
   reason     = "Other modules that attach the document do not see what it allows. Every AWS account can then access the resource."
   fix        = "Name the accounts, roles or services that need access as `Principal`, or add a condition that restricts the callers."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"]
+  aliases    = ["CKV_AWS_283"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "AC-6"] }
   profiles   = []
 

@@ -2,7 +2,10 @@ rule "iam-policy-invalid" {
   title    = "IAM policy is invalid"
   severity = "medium"
   area     = "identity-and-access/permissions"
-  resource = ["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::SSO::PermissionSet"]
+  resource = [
+    "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::IoT::Policy",
+    "AWS::SSO::PermissionSet",
+  ]
 
   deny    = policy_faults(own_policies(self), "identity")
   message = "${self.address} ${item.fault}"

@@ -30,6 +30,20 @@ rule "iam-resource-policy-invalid" {
           Statement = [{ Effect = "Allow", Action = "kms:*", Resource = "*" }] # finding
         })
       }
+      resource "aws_vpc_endpoint" "s3" {
+        vpc_id       = "vpc-1"
+        service_name = "com.amazonaws.eu-west-1.s3"
+        policy       = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = "*"
+            Action    = "s3:*"
+            Resource  = "*"
+            Condition = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } # finding
+          }]
+        })
+      }
     TF
     good = <<-TF
       resource "aws_kms_key" "example" {
@@ -55,6 +69,20 @@ rule "iam-resource-policy-invalid" {
                 - Effect: Allow # finding
                   Action: kms:*
                   Resource: "*"
+        Endpoint:
+          Type: AWS::EC2::VPCEndpoint
+          Properties:
+            VpcId: vpc-1
+            ServiceName: com.amazonaws.eu-west-1.s3
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: s3:*
+                  Resource: "*"
+                  Condition:
+                    aws:PrincipalOrgID: o-a1b2c3d4e5 # finding
     YAML
     good = <<-YAML
       Resources:

@@ -20,6 +20,11 @@ rule "kinesis-stream-unencrypted" {
         name        = "clicks"
         shard_count = 1
       }
+      resource "aws_kinesis_stream" "disabled" {
+        name            = "clicks"
+        shard_count     = 1
+        encryption_type = "NONE" # finding
+      }
     TF
     good = <<-TF
       resource "aws_kinesis_stream" "example" {

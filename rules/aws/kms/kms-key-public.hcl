@@ -17,7 +17,7 @@ rule "kms-key-public" {
   reason     = "Anyone with an AWS account can decrypt what the key protects, or schedule its deletion. The key protects nothing."
   fix        = "Name the accounts or roles that need the key, or add a condition on `kms:CallerAccount`."
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html"]
-  aliases    = ["CKV_AWS_33", "F76", "FG_R00252", "AC_AWS_0162", "AC_AWS_0482"]
+  aliases    = ["CKV_AWS_283", "CKV_AWS_33", "F76", "FG_R00252", "AC_AWS_0162", "AC_AWS_0482"]
   controls   = { "aws-fsbp" = ["KMS.5"], "nist-800-53-r5" = ["AC-3", "AC-6", "SC-12"] }
 
   example "terraform" {

@@ -10,6 +10,7 @@ rule "logs-resource-policy-public" {
   reason     = "Forged events hide real ones, trigger alarms and cost money. You know which services and accounts write logs."
   fix        = "Name the service, and its account in a condition on `aws:SourceAccount`."
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html"]
+  aliases    = ["CKV_AWS_283"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AU-9"] }
 
   example "terraform" {

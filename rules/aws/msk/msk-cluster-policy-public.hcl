@@ -10,6 +10,7 @@ rule "msk-cluster-policy-public" {
   reason     = "Any AWS customer can create a private connection and read every topic. A cluster policy is meant for particular accounts."
   fix        = "Name the accounts or roles that need access as the policy's `Principal`."
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/mvpc-cluster-owner-action-policy.html"]
+  aliases    = ["CKV_AWS_283"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {

@@ -4,7 +4,26 @@ rule "opensearch-domain-address-unbound" {
   area     = "infrastructure-protection/network"
   resource = ["AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain"]
 
-  deny = [
+  locals {
+    # A Deny for everybody outside of some addresses binds what the other statements allow.
+    bound = any([
+      for statement in denies(self.AccessPolicies) :
+      (any([for who in statement.Principals[*] : who.everyone]) || length(statement.NotPrincipals[*]) > 0)
+      && (
+        any([for action in statement.Actions[*] : one_of(lower(action), ["*", "es:*", "es:eshttp*"])])
+        || length(statement.NotActions[*]) > 0 && all([for action in statement.NotActions[*] : !startswith(lower(action), "es:esh")])
+      )
+      && length(statement.Conditions[*]) > 0
+      && all([
+        for condition in statement.Conditions[*] :
+        lower(condition.key) == "aws:sourceip" && matches(lower(condition.operator), "notipaddress*")
+        && !any([for value in condition.values[*] : is_world(value)])
+        || one_of(lower(condition.key), ["aws:viaawsservice", "aws:principalisawsservice"])
+      ])
+      && any([for condition in statement.Conditions[*] : lower(condition.key) == "aws:sourceip"])
+    ])
+  }
+  deny = local.bound ? [] : [
     for statement in allows(self.AccessPolicies) : statement
     if !any([
       for condition in statement.Conditions[*] :
@@ -55,6 +74,22 @@ rule "opensearch-domain-address-unbound" {
             Resource  = "arn:aws:es:eu-west-1:123456789012:domain/search/*"
             Condition = { IpAddress = { "aws:SourceIp" = "192.0.2.0/24" } }
           }]
+        })
+      }
+      resource "aws_opensearch_domain" "bound_by_deny" {
+        domain_name = "bound"
+        access_policies = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            { Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Action = "es:*", Resource = "*" },
+            {
+              Effect    = "Deny"
+              Principal = { AWS = "*" }
+              Action    = "es:*"
+              Resource  = "*"
+              Condition = { NotIpAddress = { "aws:SourceIp" = ["203.0.113.0/24"] } }
+            },
+          ]
         })
       }
     TF

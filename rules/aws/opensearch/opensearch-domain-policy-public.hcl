@@ -12,7 +12,7 @@ rule "opensearch-domain-policy-public" {
   reason     = "The domain is on the internet and requires no signature. Attackers find, copy and wipe open domains within hours."
   fix        = "Name the roles that need access, or the addresses in a condition on `aws:SourceIp`."
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
-  aliases    = ["OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
+  aliases    = ["CKV_AWS_283", "OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {

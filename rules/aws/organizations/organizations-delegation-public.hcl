@@ -10,6 +10,7 @@ rule "organizations-delegation-public" {
   reason     = "The policy gives anyone control over all accounts. You know which accounts are delegated administrators."
   fix        = "Name the account of the delegated administrator as the policy's `Principal`."
   references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html"]
+  aliases    = ["CKV_AWS_283"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

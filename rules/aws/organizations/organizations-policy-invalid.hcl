@@ -42,6 +42,18 @@ rule "organizations-policy-invalid" {
           ]
         })
       }
+      resource "aws_organizations_policy" "by_default" {
+        name    = "guard"
+        content = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Deny"
+            Action    = "s3:*"
+            Resource  = "*"
+            Condition = { "aws:RequestedRegion" = "eu-west-1" } # finding
+          }]
+        })
+      }
     TF
     good = <<-TF
       resource "aws_organizations_policy" "example" {

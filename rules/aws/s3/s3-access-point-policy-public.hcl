@@ -10,6 +10,7 @@ rule "s3-access-point-policy-public" {
   reason     = "Anyone who learns the name of the access point can reach the data behind it. Access points exist to give each application only narrow access."
   fix        = "Name the accounts or roles that need access as the policy's `Principal`."
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html"]
+  aliases    = ["CKV_AWS_283"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {

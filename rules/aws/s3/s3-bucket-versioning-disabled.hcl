@@ -30,6 +30,16 @@ rule "s3-bucket-versioning-disabled" {
       resource "aws_s3_bucket" "data" { # finding
         bucket = "data"
       }
+      variable "keeps_versions" { default = false }
+      resource "aws_s3_bucket" "dynamic" {
+        bucket = "dynamic"
+        dynamic "versioning" { # finding
+          for_each = var.keeps_versions ? [1] : []
+          content {
+            enabled = true
+          }
+        }
+      }
     TF
     good = <<-TF
       resource "aws_s3_bucket" "data" {

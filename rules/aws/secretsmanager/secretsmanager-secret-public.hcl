@@ -10,7 +10,7 @@ rule "secretsmanager-secret-public" {
   reason     = "Anyone who learns the secret's ARN can access it as the policy allows. A secret that every account can reach is not secret."
   fix        = "Name the accounts or roles that need the secret, and set `${name("BlockPublicPolicy")}` to true."
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html"]
-  aliases    = ["AC_AWS_0501"]
+  aliases    = ["CKV_AWS_283", "AC_AWS_0501"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }
 
   example "terraform" {

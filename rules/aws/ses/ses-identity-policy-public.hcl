@@ -10,6 +10,7 @@ rule "ses-identity-policy-public" {
   reason     = "Any AWS customer can send correctly signed mail in the domain's name. Phishing mail then damages your reputation."
   fix        = "Name the accounts or services that send mail, or add a condition on `aws:SourceAccount` or `aws:PrincipalOrgID`."
   references = ["https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policies.html"]
+  aliases    = ["CKV_AWS_283"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {

@@ -4,14 +4,24 @@ rule "sns-topic-policy-cross-account" {
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::SNS::TopicPolicy"
 
-  # Which account the code is for is not written in it: the ones that may be named are a parameter.
+  locals {
+    public = public_statements(self.PolicyDocument)
+  }
+  # Which account the code is for only the ARN of the topic may say: the ones that may be named are a parameter. SNS refuses a
+  # policy with a wildcard in the name of a principal.
   deny = flatten([
     for statement in allows(self.PolicyDocument) : [
       for who in statement.Principals[*] : who
       if who.type == "AWS"
       && (
-        who.everyone && !narrowed(statement)
-        || known(who.id) && who.id != "*" && !any([for account in param.accounts : matches(who.id, "*${account}*")])
+        who.everyone && !narrowed(statement) && length(local.public) > 0
+        || known(who.id) && !strcontains(who.id, "*") && !any([for account in param.accounts : matches(who.id, "*${account}*")])
+        && !any([
+          for arn in concat(self.Topics[*], statement.Resources[*]) :
+          known(arn) && any([
+            for account in [length(split(":", who.id)) > 4 ? split(":", who.id)[4] : who.id] : matches(arn, "arn:*:sns:*:${account}:*")
+          ])
+        ])
       )
     ]
   ])
@@ -66,6 +76,42 @@ rule "sns-topic-policy-cross-account" {
           }]
         })
       }
+      resource "aws_sns_topic_policy" "own" {
+        arn = "arn:aws:sns:eu-west-1:210987654321:own"
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            {
+              Effect    = "Allow"
+              Principal = { AWS = "arn:aws:iam::210987654321:role/app" }
+              Action    = "sns:Publish"
+              Resource  = "arn:aws:sns:eu-west-1:210987654321:own"
+            },
+            {
+              Effect    = "Allow"
+              Principal = { AWS = "210987654321" }
+              Action    = "sns:Subscribe"
+              Resource  = "arn:aws:sns:eu-west-1:210987654321:own"
+            },
+          ]
+        })
+      }
+      resource "aws_sns_topic_policy" "bound_by_deny" {
+        arn = aws_sns_topic.data.arn
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            { Effect = "Allow", Principal = { AWS = "*" }, Action = "sns:Publish", Resource = aws_sns_topic.data.arn },
+            {
+              Effect    = "Deny"
+              Principal = { AWS = "*" }
+              Action    = "sns:Publish"
+              Resource  = aws_sns_topic.data.arn
+              Condition = { StringNotEquals = { "aws:SourceAccount" = "123456789012" } }
+            },
+          ]
+        })
+      }
     TF
   }
 
@@ -105,6 +151,18 @@ rule "sns-topic-policy-cross-account" {
                     AWS: arn:aws:iam::123456789012:root
                   Action: sns:Publish
                   Resource: arn:aws:sns:eu-west-1:123456789012:orders
+        OwnTopic:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics: ["arn:aws:sns:eu-west-1:210987654321:own"]
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: arn:aws:iam::210987654321:role/app
+                  Action: sns:Publish
+                  Resource: arn:aws:sns:eu-west-1:210987654321:own
     YAML
   }
 }

@@ -70,8 +70,10 @@ resource "aws_organizations_account" {
 }
 
 resource "aws_organizations_policy" {
-  type  = "AWS::Organizations::Policy"
-  names = { name = "Name" }
+  type       = "AWS::Organizations::Policy"
+  names      = { name = "Name" }
+  properties = { Type = source.type == null ? "SERVICE_CONTROL_POLICY" : source.type }
+  ignore     = ["type"]
 }
 
 resource "aws_organizations_resource_policy" {

@@ -128,14 +128,6 @@ bool is_circumstance(std::string_view key) {
                      [&](std::string_view known) { return same_name(known, key); });
 }
 
-/// `Null: {key: "false"}` beside a term: the key must be there.
-bool requires_key(const Statement& statement, std::string_view key) {
-  return std::any_of(statement.conditions.begin(), statement.conditions.end(), [&](const ConditionTerm& term) {
-    return Effort::draw(1) && term.comparison == Operator::null && same_name(term.key, key) &&
-           term.values.names.size() == 1 && same_name(term.values.names[0].text, "false");
-  });
-}
-
 /// A text with wildcards names one party when `part` of it, the part that tells parties apart, has none.
 Truth names_one(const Name& name, std::string_view part) {
   if (name.nothing_known() && name.value.kind() == Kind::unknown) return Truth::unknown;
@@ -332,6 +324,13 @@ bool subject_names_tenant(std::string_view subject) {
 }
 
 }  // namespace
+
+bool requires_key(const Statement& statement, std::string_view key) {
+  return std::any_of(statement.conditions.begin(), statement.conditions.end(), [&](const ConditionTerm& term) {
+    return Effort::draw(1) && term.comparison == Operator::null && same_name(term.key, key) &&
+           term.values.names.size() == 1 && same_name(term.values.names[0].text, "false");
+  });
+}
 
 Truth names_callers(const ConditionTerm& term, CallerKey kind, const Statement& statement) {
   const Comparison comparison = comparison_of(term.comparison);

@@ -47,6 +47,9 @@ Truth requires_mfa(const Statement& statement);
 /// aws:MultiFactorAuthPresent false`. Without `IfExists` calls by access key, which lack the key, pass: no.
 Truth denies_without_mfa(const Statement& deny);
 
+/// Whether `Null: {key: "false"}` stands in a statement: the key must be there.
+bool requires_key(const Statement& statement, std::string_view key);
+
 /// Whether a condition asks for an external id of the caller (`sts:ExternalId`), whatever its value.
 Truth requires_external_id(const Statement& statement);
 

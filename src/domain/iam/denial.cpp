@@ -62,6 +62,42 @@ void keep_spared(std::vector<const Name*>& kept, const NameList& spared, Remaind
   kept = std::move(left);
 }
 
+/// Whether what a Deny by NotAction spares an Allow by NotAction does not give either.
+Truth spares_only_ungiven(const Statement& deny, const Statement& allow) {
+  Truth all = deny.not_actions.open ? Truth::unknown : Truth::yes;
+  for (const Name& spared : deny.not_actions.names) {
+    Truth ungiven = allow.not_actions.open ? Truth::unknown : Truth::no;
+    for (const Name& kept_out : allow.not_actions.names) {
+      if (!Effort::draw(1)) return Truth::unknown;
+      const bool is_same = spared.value.node() && spared.known() && spared.text == kept_out.text;
+      ungiven = either(ungiven, is_same ? Truth::yes : covers(kept_out.text, spared.text));
+    }
+    all = both(all, ungiven);
+    if (all == Truth::no) break;
+  }
+  return all;
+}
+
+/// What a Deny by NotAction leaves of an Allow by NotAction: the actions that the one spares and the other gives.
+/// Nothing is said where a name of theirs is not known, or is given in part.
+void name_spared(Remainder& remainder, const Statement& deny, const Statement& allow) {
+  if (deny.not_actions.open || allow.not_actions.open) return;
+  std::vector<const Name*> left;
+  for (const Name& spared : deny.not_actions.names) {
+    bool is_given = true;
+    for (const Name& kept_out : allow.not_actions.names) {
+      if (!Effort::draw(1) || !spared.known() || !kept_out.known()) return;
+      if (covers(kept_out.text, spared.text) == Truth::yes)
+        is_given = false;
+      else if (overlaps(kept_out.text, spared.text))
+        return;
+    }
+    if (is_given) left.push_back(&spared);
+  }
+  remainder.is_named = true;
+  remainder.actions = std::move(left);
+}
+
 }  // namespace
 
 Truth denies_everyone(const Statement& deny) {
@@ -72,6 +108,7 @@ Truth denies_everyone(const Statement& deny) {
 }
 
 Truth covers_actions_of(const Statement& deny, const Statement& allow) {
+  if (allow.not_actions.present && deny.not_actions.present) return spares_only_ungiven(deny, allow);
   if (allow.not_actions.present) return covers_action(deny, "*");
   if (covers_action(deny, "*") == Truth::yes) return Truth::yes;
   Truth all = allow.actions.open ? Truth::unknown : Truth::yes;
@@ -120,9 +157,14 @@ Remainder find_remainder(const Statement& allow, std::span<const Statement* cons
     if (hit == Truth::no) continue;
     remainder.gone = either(remainder.gone, both(hit, covers_actions_of(*deny, allow)));
     if (hit != Truth::yes) continue;
+    if (allow.not_actions.present && !remainder.is_named && deny->not_actions.present) {
+      name_spared(remainder, *deny, allow);
+      continue;
+    }
     std::erase_if(remainder.actions, [&](const Name* name) { return covers_action(*deny, name->text) == Truth::yes; });
     keep_spared(remainder.actions, deny->not_actions, remainder);
   }
+  if (remainder.is_named && remainder.actions.empty()) remainder.gone = Truth::yes;
   if (allow.actions.present && !allow.actions.open && remainder.actions.empty() && !allow.actions.names.empty())
     remainder.gone = Truth::yes;
   return remainder;

@@ -26,6 +26,7 @@ struct Remainder {
   Truth gone = Truth::no;              ///< nothing is left of it
   std::vector<const Name*> actions;    ///< the Action elements that are not taken away as a whole, and `narrowed` ones
   std::vector<const Name*> resources;  ///< the same of Resource elements
+  bool is_named = false;               ///< of an Allow by NotAction: `actions` are all that is left of it
   std::deque<Name> narrowed;  ///< what a Deny by NotAction or NotResource spares of an element, at the element's place
 };
 Remainder find_remainder(const Statement& allow, std::span<const Statement* const> denials);

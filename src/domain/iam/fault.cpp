@@ -503,6 +503,23 @@ Statement with_described_resources(Statement statement, const PartDescription& d
   return statement;
 }
 
+/// Whether a statement grants an action that has no resource types, which only `*` does. The reference leaves the types
+/// of some actions out that make things (`eks:CreateCluster`). S3 takes `arn:aws:s3:::*` for `*`, too.
+Truth is_on_everything(const Statement& statement, const ActionView& action) {
+  for (const std::string_view making : {"Create", "Register", "Import", "Run", "Start"}) {
+    if (action.name().starts_with(making)) return Truth::yes;
+  }
+  Truth any = statement.resources.open ? Truth::unknown : Truth::no;
+  for (const Name& name : statement.resources.names) {
+    const Breadth breadth = breadth_of(name);
+    const bool is_arn = name.text.starts_with("arn:") && name.text.find(hole) == std::string::npos;
+    any = either(any, breadth == Breadth::everything || breadth == Breadth::service ? Truth::yes
+                      : is_arn && breadth != Breadth::unknown                       ? Truth::no
+                                                                                    : Truth::unknown);
+  }
+  return any;
+}
+
 /// Whether the actions of an Action element work on none of the statement's resources.
 bool reaches_nothing(const Statement& statement, const Name& name) {
   if (!name.known()) return false;
@@ -510,8 +527,8 @@ bool reaches_nothing(const Statement& statement, const Name& name) {
   Truth reached = Truth::no;
   for (const ActionView action : matching_actions(name.text)) {
     ++seen;
-    // The reference leaves the resource types of some actions out (`eks:CreateCluster`).
-    reached = either(reached, action.needs_all_resources() ? Truth::yes : reaches(statement, action));
+    reached = either(reached,
+                     action.needs_all_resources() ? is_on_everything(statement, action) : reaches(statement, action));
     if (reached == Truth::yes) break;
   }
   return seen > 0 && reached == Truth::no;

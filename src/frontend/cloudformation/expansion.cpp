@@ -172,6 +172,7 @@ class Expander {
   }
 
   const Node* rewrite_mapping(const Node& node) {
+    if (node.tag == "!Transform") return rewrite_short_transform(node);
     if (node.entries.size() == 1 && node.entries.front().key == "Ref" && !bindings_.empty()) {
       const Binding* binding = find_binding(node.entries.front().value->text);
       if (binding && !binding->open) return text_node(*node.entries.front().value, binding->value);
@@ -198,6 +199,21 @@ class Expander {
     Node* copy = arena_.make<Node>(node);
     copy->unread = unread;
     document::set_entries(*copy, entries, arena_);
+    return copy;
+  }
+
+  /// `!Transform { Name: AWS::Include, … }`: the file's members are all that the mapping has.
+  const Node* rewrite_short_transform(const Node& node) {
+    std::vector<Entry> entries;
+    bool unread = node.unread;
+    const bool included = include(node, entries, unread);
+    if (!included && unread == node.unread) return &node;
+    Node* copy = arena_.make<Node>(node);
+    copy->unread = unread;
+    if (included) {
+      copy->tag = {};
+      document::set_entries(*copy, entries, arena_);
+    }
     return copy;
   }
 
@@ -267,6 +283,66 @@ class Expander {
     return true;
   }
 
+ public:
+  /// Puts the local file that a property names, which `aws cloudformation package` and SAM upload, in the place of the
+  /// property that its text is written into otherwise.
+  const Node* with_uploaded_files(const Node* root) {
+    const Node* resources = document::find(*root, "Resources");
+    if (!resources || resources->kind != NodeKind::mapping) return root;
+    std::vector<Entry> entries(resources->entries.begin(), resources->entries.end());
+    bool changed = false;
+    for (Entry& entry : entries) {
+      const Node* resource = with_uploaded_file(*entry.value);
+      changed = changed || resource != entry.value;
+      entry.value = resource;
+    }
+    if (!changed) return root;
+    Node* copy = arena_.make<Node>(*resources);
+    document::set_entries(*copy, entries, arena_);
+    return with_member(*root, "Resources", {"Resources", resources->span, copy});
+  }
+
+ private:
+  const Node* with_uploaded_file(const Node& resource) {
+    struct Upload {
+      std::string_view type, location, text;
+    };
+    static constexpr Upload uploads[] = {
+        {"AWS::ApiGateway::RestApi", "BodyS3Location", "Body"},
+        {"AWS::ApiGatewayV2::Api", "BodyS3Location", "Body"},
+        {"AWS::StepFunctions::StateMachine", "DefinitionS3Location", "Definition"},
+    };
+    const Node* type = document::find(resource, "Type");
+    const Node* properties = document::find(resource, "Properties");
+    if (!type || !properties) return &resource;
+    for (const Upload& upload : uploads) {
+      const Node* location = type->text == upload.type ? document::find(*properties, upload.location) : nullptr;
+      if (!location || location->kind != NodeKind::string || document::find(*properties, upload.text)) continue;
+      const IncludedFile* file = included_file(workspace_, *stack_.file, evaluation_.evaluate_text(stack_, *location));
+      if (!file || file->file == FileId::none) continue;
+      evaluation_.add_file(file->file, file->problems);
+      if (has_error(file->problems)) stack_.includes_unread = true;
+      if (!file->root) continue;
+      const Node* changed = with_member(*properties, upload.location, {upload.text, location->span, file->root});
+      return with_member(resource, "Properties", {"Properties", properties->span, changed});
+    }
+    return &resource;
+  }
+
+  /// A mapping with another member in the place of one.
+  const Node* with_member(const Node& node, std::string_view key, const Entry& member) {
+    std::vector<Entry> entries(node.entries.begin(), node.entries.end());
+    for (Entry& entry : entries) {
+      if (entry.key != key) continue;
+      const Span key_span = entry.key_span;
+      entry = member;
+      entry.key_span = key_span;
+    }
+    Node* copy = arena_.make<Node>(node);
+    document::set_entries(*copy, entries, arena_);
+    return copy;
+  }
+
   /// A whole-template include adds its sections' members to the template's own.
   const Node* with_included_root(const Node* root, const Node& transform) {
     std::vector<Entry> included;
@@ -308,13 +384,15 @@ class Expander {
 
 bool needs_expansion(const TemplateFile& file, const SourceSet& sources) {
   return !file.sections.transforms.empty() || file.sections.uses_serverless() ||
-         sources.text(file.file).find("AWS::Include") != std::string_view::npos;
+         sources.text(file.file).find("AWS::Include") != std::string_view::npos ||
+         sources.text(file.file).find("S3Location") != std::string_view::npos;
 }
 
 const Node* expand(TemplateEvaluation& evaluation, const TemplateSet& workspace, Stack& stack) {
-  const Node* root = Expander(evaluation, workspace, stack).expand_root(*stack.sections.root);
+  Expander expander(evaluation, workspace, stack);
+  const Node* root = expander.expand_root(*stack.sections.root);
   const bool is_sam = stack.sections.has_transform(serverless_transform) || stack.sections.uses_serverless();
-  return is_sam ? sam::transform(evaluation, stack, *root) : root;
+  return expander.with_uploaded_files(is_sam ? sam::transform(evaluation, stack, *root) : root);
 }
 
 }  // namespace lintel::cloudformation

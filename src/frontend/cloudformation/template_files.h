@@ -72,6 +72,10 @@ class TemplateSet {
   std::map<std::string, std::vector<ParameterText>, std::less<>> parameter_texts;  ///< of Systems Manager, by name
   Arena arena;                                                                     ///< names of exports and locations
 
+  mutable std::mutex real_paths_mutex;
+  mutable std::map<std::string, std::string>
+      real_paths;  ///< of `files`, by their paths without links; empty: not asked
+
   mutable std::mutex included_mutex;
   mutable std::map<std::string, std::unique_ptr<IncludedDocument>> included;
 };

@@ -29,6 +29,20 @@ bool may_read(const TemplateSet& workspace, const TemplateFile& from, const std:
                                  join_path(directory, path));
 }
 
+std::string found_path(const TemplateSet& workspace, const std::string& path) {
+  if (workspace.files.contains(path)) return path;
+  const std::optional<std::string> real = workspace.reader->real_path(path);
+  if (!real) return path;
+  const std::lock_guard lock(workspace.real_paths_mutex);
+  if (workspace.real_paths.empty()) {
+    for (const auto& [found, file] : workspace.files) {
+      if (const auto place = workspace.reader->real_path(found)) workspace.real_paths.emplace(*place, found);
+    }
+  }
+  const auto known = workspace.real_paths.find(*real);
+  return known == workspace.real_paths.end() ? path : known->second;
+}
+
 std::string_view asset_path(const Node& resource) {
   const Node* metadata = document::find(resource, "Metadata");
   const Node* path = metadata ? document::find(*metadata, "aws:asset:path") : nullptr;
@@ -60,8 +74,8 @@ Location location_of(Value value) {
 
 const TemplateFile* known_template(const TemplateSet& workspace, const TemplateFile& from, const std::string& way) {
   const std::string path = path_from_here(workspace, way);
-  const auto found = workspace.files.find(path);
   if (!may_read(workspace, from, path)) return nullptr;
+  const auto found = workspace.files.find(found_path(workspace, path));
   return found != workspace.files.end() && found->second->file.root ? &found->second->file : nullptr;
 }
 

@@ -20,6 +20,9 @@ std::string path_from_here(const TemplateSet& workspace, const std::string& path
 /// Whether a template may read a file: not one of another repository of the scan.
 bool may_read(const TemplateSet& workspace, const TemplateFile& from, const std::string& path);
 
+/// The path of the workspace by which a file was found that a link leads to by another; else the path itself.
+std::string found_path(const TemplateSet& workspace, const std::string& path);
+
 /// The path in a resource's metadata by which CDK and `cloudformation package` name a local file; empty when there is
 /// none.
 std::string_view asset_path(const document::Node& resource);

@@ -163,14 +163,35 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
             location.find("${") != std::string_view::npos)
           continue;
         const std::string path = path_from_here(workspace, path_below(directory_of(from.file.path), location));
-        if (workspace.files.contains(path) || !may_read(workspace, from.file, path)) continue;
+        if (!may_read(workspace, from.file, path) || workspace.files.contains(found_path(workspace, path))) continue;
         if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
         auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
         if (read->file.root && !read->file.sections.resources.empty()) {
           workspace.files.emplace(path, std::move(read));
+          if (const auto real = workspace.reader->real_path(path); real && !workspace.real_paths.empty())
+            workspace.real_paths.emplace(*real, path);
           pending.push_back(path);
         }
       }
+    }
+  }
+}
+
+/// Leaves out the names by which links lead to templates that are found by their own. A template that takes others in
+/// stays: it takes those beside the link.
+void leave_out_links(TemplateSet& workspace) {
+  std::map<std::string, std::vector<std::string>> names;
+  for (const auto& [path, file] : workspace.files) {
+    const auto real = file->file.root && !file->nests ? workspace.reader->real_path(path) : std::nullopt;
+    if (real) names[*real].push_back(path);
+  }
+  for (const auto& [real, paths] : names) {
+    const auto is_own = [&](const std::string& path) {
+      return real.ends_with(path.starts_with('/') ? path : "/" + path);
+    };
+    if (paths.size() < 2 || std::none_of(paths.begin(), paths.end(), is_own)) continue;
+    for (const std::string& path : paths) {
+      if (!is_own(path)) workspace.files.erase(path);
     }
   }
 }
@@ -413,6 +434,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   for (const CdkAssembly& assembly : workspace->assemblies) {
     for (const CdkStack& stack : assembly.stacks) workspace->cdk_stacks.emplace(stack.template_path, &stack);
   }
+  leave_out_links(*workspace);
   read_nested_files(*workspace, previous);
   for (const auto& [path, file] : workspace->files) {
     workspace->problems.insert(workspace->problems.end(), file->problems.begin(), file->problems.end());

@@ -46,14 +46,17 @@ Value kept_names(const iam::NameList& list, const std::vector<const iam::Name*>&
 
 /// A statement of which only some Action and Resource elements are left.
 iam::Statement reduce_statement(const iam::Statement& statement, const iam::Remainder& remainder, Call& call) {
-  const bool same_actions = is_untouched(statement.actions, remainder.actions);
+  const bool same_actions = !remainder.is_named && is_untouched(statement.actions, remainder.actions);
   const bool same_resources = is_untouched(statement.resources, remainder.resources);
   if (same_actions && same_resources) return statement;
   Arena& arena = call.context.arena;
   const std::span<Member> members = arena.make_array<Member>(statement.value.members().size());
   std::copy(statement.value.members().begin(), statement.value.members().end(), members.begin());
   for (Member& member : members) {
-    if (member.key == "Action" && !same_actions) member.value = kept_names(statement.actions, remainder.actions, arena);
+    if (member.key == "NotAction" && remainder.is_named)
+      member = {"Action", kept_names(statement.not_actions, remainder.actions, arena), member.key_span};
+    else if (member.key == "Action" && !same_actions)
+      member.value = kept_names(statement.actions, remainder.actions, arena);
     if (member.key == "Resource" && !same_resources)
       member.value = kept_names(statement.resources, remainder.resources, arena);
   }

@@ -58,6 +58,7 @@ constexpr DocumentPlace resource_documents[] = {
     {"AWS::ECR::PublicRepository", "RepositoryPolicyText"},
     {"AWS::ECR::RegistryPolicy", "PolicyText"},
     {"AWS::ECR::Repository", "RepositoryPolicyText"},
+    {"AWS::EC2::VPCEndpoint", "PolicyDocument"},
     {"AWS::EFS::FileSystem", "FileSystemPolicy"},
     {"AWS::Elasticsearch::Domain", "AccessPolicies"},
     {"AWS::Events::EventBusPolicy", "Statement"},
@@ -280,13 +281,16 @@ std::string_view effect_name(iam::ConditionEffect effect) {
   return "";
 }
 
+constexpr iam::PolicyKind all_kinds[] = {iam::PolicyKind::identity, iam::PolicyKind::resource, iam::PolicyKind::trust,
+                                         iam::PolicyKind::service_control, iam::PolicyKind::resource_control};
+
 /// The conditions at fault in all documents of a resource, whatever their kind.
 Value call_condition_faults(Call& call) {
   const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
   if (!resource) return fail_resource(call, 0, types::list_of_any);
   const std::string_view wanted = call.arguments[1].string();
   std::vector<Value> values;
-  for (const iam::PolicyKind kind : {iam::PolicyKind::identity, iam::PolicyKind::resource, iam::PolicyKind::trust}) {
+  for (const iam::PolicyKind kind : all_kinds) {
     for (const iam::Policy* policy : policies_in(documents_of_kind(*resource, kind, call), call)) {
       for (const iam::ConditionFault& fault : iam::find_condition_faults(*policy, kind)) {
         if (effect_name(fault.effect) != wanted) continue;
@@ -301,9 +305,6 @@ Value call_condition_faults(Call& call) {
 }
 
 // ---- concerns ---------------------------------------------------------------------------------------------------
-
-constexpr iam::PolicyKind all_kinds[] = {iam::PolicyKind::identity, iam::PolicyKind::resource, iam::PolicyKind::trust,
-                                         iam::PolicyKind::service_control, iam::PolicyKind::resource_control};
 
 /// The services whose actions and resources the policy of a type may name; empty where others may stand, too.
 std::span<const std::string_view> services_of(std::string_view type) {

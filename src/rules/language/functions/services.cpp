@@ -112,6 +112,21 @@ ObjectArn read_object_arn(Value value, Arena& arena) {
 /// one by any beginning of their ARNs.
 enum class Naming : std::uint8_t { bucket_with_slash, beginning };
 
+/// Whether the ARNs of a bucket's objects begin with a text that ends before the bucket's name does.
+Truth begins_objects(std::string_view beginning, const model::Resource& bucket, Call& call) {
+  constexpr std::string_view before_name = ":::";
+  const std::size_t at = beginning.find(before_name);
+  if (at == std::string_view::npos) {
+    for (const std::string_view buckets : {"arn:aws:s3:::", "arn:aws-cn:s3:::", "arn:aws-us-gov:s3:::"}) {
+      if (buckets.starts_with(beginning)) return Truth::yes;
+    }
+    return Truth::no;
+  }
+  const Value name = expression::settle(bucket.properties.get("BucketName"), call.context);
+  if (!name.is_string()) return Truth::unknown;
+  return name.string().starts_with(beginning.substr(at + before_name.size())) ? Truth::yes : Truth::no;
+}
+
 /// Whether a selector's value stands for all objects of a bucket.
 Truth covers_objects(Value value, const model::Resource& bucket, Naming naming, Call& call) {
   value = expression::settle(value, call.context);
@@ -121,6 +136,8 @@ Truth covers_objects(Value value, const model::Resource& bucket, Naming naming, 
   if (arn.prefixed) return Truth::no;
   if (arn.name.empty()) return Truth::unknown;
   if (naming == Naming::bucket_with_slash && value.is_string() && !arn.slash) return Truth::no;
+  if (naming == Naming::beginning && value.is_string() && !arn.slash)
+    return begins_objects(value.string(), bucket, call);
   return model::refers_to(environment_of(call.context).graph(), concatenate(arn.name, call.context.arena), bucket);
 }
 
