@@ -31,7 +31,8 @@ std::string stack_findings(const ScanReport& report) {
   return text;
 }
 
-const std::string queue = "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: ";
+const std::string queue_body =
+    "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: ";
 
 }  // namespace
 
@@ -39,7 +40,7 @@ TEST_CASE("a template in a heredoc is judged at its lines") {
   const ScanReport report = scan_stack({{"code/main.tf",
                                          "resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n"
                                          "  template_body = <<EOT\n" +
-                                             queue + "false\nEOT\n}\n"}});
+                                             queue_body + "false\nEOT\n}\n"}});
   CHECK(stack_findings(report) == "sqs-queue-unencrypted aws_cloudformation_stack.s.Q main.tf:8\n");
 }
 
@@ -49,7 +50,7 @@ TEST_CASE("wherever the text comes from, and with the parameters that are given"
     std::string body, more;
     bool found;
   };
-  const std::string parameter = "Parameters:\n  On: {Type: String}\n" + queue + "!Ref On\n";
+  const std::string parameter = "Parameters:\n  On: {Type: String}\n" + queue_body + "!Ref On\n";
   const Case cases[] = {
       {"jsonencode",
        "jsonencode({ Resources = { Q = { Type = \"AWS::SQS::Queue\", Properties = { SqsManagedSseEnabled = false } } } "
@@ -59,16 +60,17 @@ TEST_CASE("wherever the text comes from, and with the parameters that are given"
        "<<-EOT\n    Resources:\n      Q:\n        Type: AWS::SQS::Queue\n        Properties:\n"
        "          SqsManagedSseEnabled: false\n  EOT\n",
        "", true},
-      {"a local", "local.t", "locals {\n  t = <<EOT\n" + queue + "false\nEOT\n}\n", true},
-      {"encrypted", "<<EOT\n" + queue + "true\nEOT\n", "", false},
+      {"a local", "local.t", "locals {\n  t = <<EOT\n" + queue_body + "false\nEOT\n}\n", true},
+      {"encrypted", "<<EOT\n" + queue_body + "true\nEOT\n", "", false},
       {"a parameter that is given", "<<EOT\n" + parameter + "EOT\n  parameters = { On = \"false\" }\n", "", true},
       {"a parameter that is not known", "<<EOT\n" + parameter + "EOT\n  parameters = { On = var.on }\n",
        "variable \"on\" {}\n", false},
       {"a text that is not known", "var.t", "variable \"t\" {}\n", false},
       {"a text with parts that are not known",
-       "<<EOT\n" + queue + "false\n      QueueName: ${var.t}\n  ${var.t}: {Type: AWS::SNS::Topic}\nEOT\n",
+       "<<EOT\n" + queue_body + "false\n      QueueName: ${var.t}\n  ${var.t}: {Type: AWS::SNS::Topic}\nEOT\n",
        "variable \"t\" {}\n", true},
-      {"one whose deciding part is not known", "<<EOT\n" + queue + "${var.t}\nEOT\n", "variable \"t\" {}\n", false},
+      {"one whose deciding part is not known", "<<EOT\n" + queue_body + "${var.t}\nEOT\n", "variable \"t\" {}\n",
+       false},
       {"what is no template", "\"hello\"", "", false},
   };
   for (const Case& one : cases) {
@@ -86,7 +88,7 @@ TEST_CASE("wherever the text comes from, and with the parameters that are given"
 namespace {
 
 /// A template of a queue whose encryption is a parameter, in clear unless it is given.
-const std::string with_default = "Parameters:\n  On: {Type: String, Default: 'false'}\n" + queue + "!Ref On\n";
+const std::string with_default = "Parameters:\n  On: {Type: String, Default: 'false'}\n" + queue_body + "!Ref On\n";
 
 std::string stack_of(const std::string& type, const std::string& more) {
   return "variable \"on\" {}\nresource \"" + type + "\" \"s\" {\n  name = \"s\"\n" + more + "}\n";
@@ -179,7 +181,7 @@ TEST_CASE("a template reaches its stack in many ways") {
 TEST_CASE("a template of templatefile is judged as it is rendered, where it is asked for") {
   const std::string code = stack_of("aws_cloudformation_stack",
                                     "  template_body = templatefile(\"${path.module}/t.tftpl\", { on = false })\n");
-  CHECK(stack_findings(scan_stack({{"code/main.tf", code}, {"code/t.tftpl", queue + "${on}\n"}})) ==
+  CHECK(stack_findings(scan_stack({{"code/main.tf", code}, {"code/t.tftpl", queue_body + "${on}\n"}})) ==
         "sqs-queue-unencrypted aws_cloudformation_stack.s.Q main.tf:4\n");
 }
 
