@@ -45,7 +45,7 @@ const std::vector<std::string> all_commands = {
 };
 
 /// Code that prints, sends and names what `value` is, under a name of its own.
-std::string shows(const std::string& name, const std::string& value) {
+std::string tells(const std::string& name, const std::string& value) {
   return "check \"" + name + "\" {\n  assert {\n    condition     = false\n    error_message = \"is ${" + value +
          "}\"\n  }\n}\nresource \"aws_sqs_queue\" \"" + name + "\" {\n  for_each                = toset([" + value +
          "])\n  name                    = each.key\n  sqs_managed_sse_enabled = substr(" + value +
@@ -53,7 +53,7 @@ std::string shows(const std::string& name, const std::string& value) {
          "}.zip\"\n}\n";
 }
 
-std::string rule(const std::string& id, const std::string& body, const std::string& message) {
+std::string rule_text(const std::string& id, const std::string& body, const std::string& message) {
   return "rule \"own-" + id + "\" {\n  title    = \"Queue is looked at\"\n  severity = \"low\"\n" +
          "  area     = \"data-protection\"\n  resource = \"AWS::SQS::Queue\"\n" + body + "  message  = \"" + message +
          "\"\n  reason   = \"It tells.\"\n  fix      = \"" + message + "\"\n}\n";
@@ -92,7 +92,7 @@ TEST_CASE("A secret of the environment under a harmless name is not known") {
   std::string code, one, other, expressions;
   for (const Case& each : cases) {
     code +=
-        "variable \"" + std::string(each.name) + "\" {\n  type = " + each.type + "\n}\n" + shows(each.name, each.read);
+        "variable \"" + std::string(each.name) + "\" {\n  type = " + each.type + "\n}\n" + tells(each.name, each.read);
     one += " TF_VAR_" + std::string(each.name) + "='" + each.one + "'";
     other += " TF_VAR_" + std::string(each.name) + "='" + each.other + "'";
     expressions += std::string(each.read) + "\n";
@@ -151,8 +151,8 @@ TEST_CASE("A change does not take away the mark that the base gives a variable")
     REQUIRE(git("add --all") == 0);
     REQUIRE(git("commit --quiet --message base") == 0);
     std::filesystem::remove(folder.path() + "/a/" + name);
-    folder.write("b/main.tf", "variable \"animal\" {}\n" + shows("q", "var.animal"));
-    folder.write("a/main.tf", "variable \"animal\" {}\n" + shows("q", "var.animal"));
+    folder.write("b/main.tf", "variable \"animal\" {}\n" + tells("q", "var.animal"));
+    folder.write("a/main.tf", "variable \"animal\" {}\n" + tells("q", "var.animal"));
     for (const std::string options : {"--changed-since HEAD", "--config-from HEAD"}) {
       CAPTURE(options);
       const std::vector<std::string> commands = {"scan . --profile all --verbose -f human " + options,
@@ -249,11 +249,11 @@ TEST_CASE("No rule of a repository asks for a sensitive value bit by bit") {
       "}\n";
   std::size_t number = 0;
   for (const std::string& text : told)
-    rules += rule("text-" + std::to_string(++number), locals + "  require  = false\n", text);
+    rules += rule_text("text-" + std::to_string(++number), locals + "  require  = false\n", text);
   for (const std::string& condition : conditions)
-    rules += rule("condition-" + std::to_string(++number), locals + condition, "Told");
-  rules += rule("set", "  require  = self.QueueName == null\n", "Named, ${self.address}");
-  rules += rule("marked", "  require  = !issensitive(self.QueueName)\n", "Marked, ${self.address}");
+    rules += rule_text("condition-" + std::to_string(++number), locals + condition, "Told");
+  rules += rule_text("set", "  require  = self.QueueName == null\n", "Named, ${self.address}");
+  rules += rule_text("marked", "  require  = !issensitive(self.QueueName)\n", "Marked, ${self.address}");
   const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  name          = var.p\n  delay_seconds = 5\n}\n";
   const TemporaryDirectory folder{{"a/main.tf", "variable \"p\" {\n  sensitive = true\n}\n" + queue},
                                   {".lintel.yaml", "rules: [own]\n"},
@@ -282,14 +282,14 @@ TEST_CASE("Rules that the user names judge by a sensitive value and do not show 
       {"r/.git/HEAD", "ref: refs/heads/main\n"},
       {"r/a/main.tf",
        "variable \"p\" {\n  sensitive = true\n}\nresource \"aws_sqs_queue\" \"q\" {\n  name = var.p\n}\n"},
-      {"r/rules/own.hcl", rule("theirs", found, text)},
-      {"mine/own.hcl", rule("mine", found, text) +
-                           rule("credential", found, "AKIAIOSFODNN7EXAMPLE of ${self.QueueName}") +
-                           rule("denies",
-                                "  deny     = startswith(self.QueueName, \"h\") ? [{ at = self, v = "
-                                "self.QueueName }] : []\n",
-                                "${item.v} is denied")},
-      {"r/taken/own.hcl", rule("mine", "  require  = true\n", "Taken") + rule("theirs-too", found, text)}};
+      {"r/rules/own.hcl", rule_text("theirs", found, text)},
+      {"mine/own.hcl", rule_text("mine", found, text) +
+                           rule_text("credential", found, "AKIAIOSFODNN7EXAMPLE of ${self.QueueName}") +
+                           rule_text("denies",
+                                     "  deny     = startswith(self.QueueName, \"h\") ? [{ at = self, v = "
+                                     "self.QueueName }] : []\n",
+                                     "${item.v} is denied")},
+      {"r/taken/own.hcl", rule_text("mine", "  require  = true\n", "Taken") + rule_text("theirs-too", found, text)}};
   std::filesystem::create_symlink("../r/rules", folder.path() + "/mine/linked");
   const std::string scan = "scan r --profile all --verbose --var p=hunter2hunter2 ";
   for (const char* format : {"human", "json", "sarif"}) {
@@ -326,9 +326,9 @@ TEST_CASE("No rule of a repository reads what a plan holds of secrets") {
            R"("}},"sensitive_values":{"name":true,"tags":true}}]}}})";
   };
   const std::string rules =
-      rule("name", "  require  = false\n", R"(${startswith(self.QueueName, "h") ? "YES" : "NO"})") +
-      rule("tags", "  require  = false\n", R"(${self.Tags[0].Value == "hunter2hunter2" ? "YES" : "NO"})") +
-      rule("each", "  deny     = [for t in self.Tags : { at = t.Value } if startswith(t.Value, \"h\")]\n", "Told");
+      rule_text("name", "  require  = false\n", R"(${startswith(self.QueueName, "h") ? "YES" : "NO"})") +
+      rule_text("tags", "  require  = false\n", R"(${self.Tags[0].Value == "hunter2hunter2" ? "YES" : "NO"})") +
+      rule_text("each", "  deny     = [for t in self.Tags : { at = t.Value } if startswith(t.Value, \"h\")]\n", "Told");
   const std::vector<std::string> commands = {"scan plan.json --profile all --verbose -f compact", "graph plan.json"};
   const TemporaryDirectory folder{{".lintel.yaml", "rules: [own.hcl]\n"}, {"own.hcl", rules}};
   folder.write("plan.json", plan("hunter2hunter2"));
