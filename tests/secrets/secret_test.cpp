@@ -54,6 +54,8 @@ TEST_CASE("Secrets are found where they stand") {
       {"DB_PASSWORD=<password>", nullptr},
       {"API_KEY=b7Xq9LmZ2pTr8vWc", "secret"},
       {"API_KEY=test", nullptr},
+      {"DB_PASSWORD=DEFAULT", nullptr},
+      {"RESET_PASSWORD=reset-password?code=", nullptr},
       {"ICA_ACCESS_TOKEN=any_value_work", nullptr},
       {"ICA_ACCESS_TOKEN=my-super-secret-token", "secret"},
       {"SESSION_TOKEN=name_of-the.thing", nullptr},

@@ -8,10 +8,16 @@ rule "ec2-instance-device-unencrypted" {
     by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false && same_region(setting, self)])
   }
   deny = [
-    for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device), setting = encrypted_setting(self, device) }
+    for device in self.BlockDeviceMappings : {
+      at       = first(device.Ebs.Encrypted, device.Ebs, device)
+      setting  = encrypted_setting(self, device)
+      by_image = device.Ebs.Encrypted == null && (device.DeviceName == null || one_of(device.DeviceName, ["/dev/xvda", "/dev/sda1"]))
+    }
     if device.Ebs != null && device.Ebs.SnapshotId == null && (device.Ebs.Encrypted == false || device.Ebs.Encrypted == null && !local.by_default)
   ]
-  message = "${self.address} has an unencrypted volume"
+  # A root volume is encrypted as the snapshot of its image is.
+  as_deployed = item.by_image ? "medium" : "high"
+  message     = "${self.address} ${item.by_image ? "leaves the encryption of its root volume to the image and the account" : "has an unencrypted volume"}"
 
   account_settings = ["AWS::EC2::EbsEncryptionByDefault"]
 

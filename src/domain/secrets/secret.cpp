@@ -201,10 +201,11 @@ bool suggests_plain(std::string_view name) {
 
 bool suggests_reference(std::string_view name) {
   static constexpr std::string_view ends[] = {
-      "arn",      "id",       "name",      "length", "policy",   "version",  "url",    "uri",       "path",
-      "file",     "rotation", "enabled",   "type",   "ttl",      "expiry",   "days",   "parameter", "prefix",
-      "suffix",   "postfix",  "reference", "ref",    "count",    "endpoint", "header", "field",     "format",
-      "lifetime", "validity", "duration",  "reset",  "required", "keypair"};
+      "arn",       "id",     "name",     "length",   "policy",    "version",  "url",    "uri",
+      "path",      "file",   "rotation", "enabled",  "type",      "ttl",      "expiry", "days",
+      "parameter", "prefix", "suffix",   "postfix",  "reference", "ref",      "count",  "endpoint",
+      "header",    "field",  "format",   "lifetime", "validity",  "duration", "reset",  "required",
+      "keypair",   "route",  "link",     "page",     "href",      "label"};
   const std::string folded = fold_name(name);
   return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); });
 }
@@ -313,7 +314,10 @@ bool says_no_secret(std::string_view value) {
 
 bool is_placeholder(std::string_view value) {
   if (value.empty() || says_no_secret(value)) return true;
+  // What a query begins with, to which a program adds the secret: `reset-password?code=`.
+  if (value.ends_with('=') && value.find('?') != std::string_view::npos) return true;
   const std::string folded = lower_case(value);
+  if (folded == "default") return true;  // no service takes it for a password
   if (has_part(value, {"${", "{{", "}}", "<", "$(", "%("}) || value.front() == '$') return true;
   if (has_part(folded, {"your-", "your_", "xxxx", "****", "...."})) return true;
   if (has_part(fold_name(value),

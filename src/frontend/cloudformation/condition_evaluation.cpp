@@ -42,7 +42,8 @@ const Condition* TemplateEvaluation::condition_named(Stack& stack, std::string_v
   const std::string path = stack.path.empty() ? std::string(name) : std::string(stack.path) + "." + std::string(name);
   const auto found = stack.sections.condition_index.find(name);
   if (found == stack.sections.condition_index.end())
-    return conditions_.opaque("condition " + path + ", which is not defined");
+    return conditions_.opaque("condition " + path +
+                              (stack.may_have_more() ? ", which is not in this file" : ", which is not defined"));
   Stack::NamedCondition& slot = stack.conditions[found->second];
   if (slot.progress == Progress::done) return slot.condition;
   if (slot.progress == Progress::busy) {
