@@ -110,8 +110,8 @@ Diagnostic values_left_out(const std::string& path);
 /// Whether a file of this name can change what `load_configurations` gives.
 bool is_configuration_file(std::string_view path);
 
-/// The keys of the file, of an entry of `suppressions`, of one of `access` and of one of `outputs`: what the JSON Schema
-/// lists too.
+/// The keys of the file, of an entry of `suppressions`, of one of `access` and of one of `outputs`: what the JSON
+/// Schema lists too.
 std::span<const std::string_view> configuration_keys();
 std::span<const std::string_view> suppression_keys();
 std::span<const std::string_view> assertion_keys();

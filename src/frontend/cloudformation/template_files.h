@@ -62,7 +62,7 @@ class TemplateSet {
   GivenParameters parameters;
   std::vector<FileId> parameter_files;
   std::vector<CdkAssembly> assemblies;
-  std::map<std::string, const CdkStack*> cdk_stacks;   ///< by normalised template path
+  std::map<std::string, const CdkStack*> cdk_stacks;  ///< by normalised template path
   /// Of roots that are parts of a template, and of that one itself: the one that declares what they name; see
   /// `find_merged_parts`.
   std::map<const TemplateFile*, const TemplateFile*> wholes;
