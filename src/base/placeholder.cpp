@@ -57,6 +57,10 @@ bool asks_for_replacement(std::string_view text) {
         "to be replaced", "to be changed", "fill me in", "fill in", "fillmein", "placeholder", "insert here"}) {
     if (has_words(words, phrase)) return true;
   }
+  // `ARN of the primary topic`: what is to be given, in words.
+  for (const std::string_view start : {"arn of ", "id of ", "name of the ", "the arn ", "the id ", "the name "}) {
+    if (words.starts_with(start)) return true;
+  }
   return words == "todo" || lower.starts_with("todo:") || words == "tbd" || words.starts_with("your ") ||
          words.find(" your ") != std::string::npos;
 }

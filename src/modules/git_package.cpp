@@ -197,11 +197,8 @@ class Fetch {
   void keep_settings_for(std::string_view host, const Environment& environment) {
     std::string output, error;
     // For a git that does not know `GIT_CONFIG_GLOBAL`.
-    std::vector<std::pair<std::string, std::string>> kept = {{"http.extraHeader", ""},
-                                                             {"http.cookieFile", ""},
-                                                             {"http.sslCert", ""},
-                                                             {"http.sslKey", ""},
-                                                             {"credential.helper", ""}};
+    std::vector<std::pair<std::string, std::string>> kept = {
+        {"http.extraHeader", ""}, {"http.cookieFile", ""}, {"credential.helper", ""}};
     if (run({"config", "-z", "--list"}, output, error)) {
       for (std::string_view rest = output; !rest.empty();) {
         const std::size_t stop = std::min(rest.find('\0'), rest.size());

@@ -30,7 +30,7 @@ std::string without_keys(std::string_view address) {
 /// lies in that: a template which nests one of them.
 std::shared_ptr<const FileReader> make_wide_reader(const ScanOptions& options, const Limits& limits) {
   if (options.reader) return options.reader;
-  const std::shared_ptr<const FileReader> reader = make_scan_reader(options, limits);
+  std::shared_ptr<const FileReader> reader = make_scan_reader(options, limits);
   const bool is_from_above = std::any_of(options.paths.begin(), options.paths.end(), [&](const std::string& path) {
     return path.find('/') != path.npos && !path.starts_with('/') && is_below(normalize_path(path), ".") &&
            repository_of(absolute_path(path)).empty() && reader->kind_of(path) == FileReader::EntryKind::file;

@@ -61,6 +61,15 @@ TEST_CASE("Fn::If keeps both sides of a condition that nothing settles") {
   }
 }
 
+TEST_CASE("properties that a condition chooses as a whole are chosen one by one") {
+  const Evaluated it(std::string(sections) +
+                     "Resources:\n  Q:\n    Type: X::Y::Z\n    Properties:\n      Fn::If:\n        - IsProd\n"
+                     "        - {A: 1, B: {C: 2}}\n        - !If [HasOther, {B: {C: 3}}, !Ref AWS::NoValue]\n");
+  CHECK(it.property("Q", "A") == "IsProd ? 1 : null");
+  CHECK(it.property("Q", "B") == "IsProd ? {\"C\":2} : HasOther ? {\"C\":3} : null");
+  CHECK(it.property("Q", "D") == "null");
+}
+
 TEST_CASE("a branch that its parameters' defaults cannot lead to does not see them") {
   struct Case {
     const char* condition;

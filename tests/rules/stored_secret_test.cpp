@@ -59,6 +59,27 @@ TEST_CASE("Each version of a secret is judged by its own value") {
   check("secret-written-in-code", "main.tf", head, cases);
 }
 
+TEST_CASE("The name of a stored secret is not the secret, nor is a word for none") {
+  const auto function = [](const std::string& value) {
+    return "resource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n  role = \"r\"\n  environment {\n"
+           "    variables = { DB_SECRET = " +
+           value + " }\n  }\n}\n";
+  };
+  const std::string head =
+      "variable \"key\" {\n  default = \"no_need_in_dev_and_test_env\"\n}\n"
+      "data \"aws_secretsmanager_secret\" \"d\" {\n  name = \"app_db_creds_secret\"\n}\n"
+      "resource \"aws_secretsmanager_secret\" \"s\" {\n  name = \"orders-db-creds-8f3\"\n}\n";
+  const Case cases[] = {
+      {function("data.aws_secretsmanager_secret.d.name"), ""},
+      {function("\"app_db_creds_secret\""), ""},
+      {function("aws_secretsmanager_secret.s.name"), ""},
+      {function("var.key"), ""},
+      {function("\"reset-password?code=\""), ""},
+      {function("\"t9Vq-Larkspur-41xW\""), "critical"},
+  };
+  check("lambda-function-secret-in-environment", "main.tf", head, cases);
+}
+
 TEST_CASE("A secret of CloudFormation is written in whatever text its password stands in") {
   const auto secret = [](const std::string& value) {
     return "Parameters: {Key: {Type: String}}\nResources:\n  S: {Type: AWS::SecretsManager::Secret, Properties: "

@@ -46,6 +46,27 @@ TEST_CASE("JSON syntax says what native syntax says") {
   }
 }
 
+TEST_CASE("a set of files has more where Terraform's own files, or what was made of them, match") {
+  Configuration it(Configuration::Files{{"main.tf", "locals { x = 1 }"}, {"files/a.json", "{}"}, {"files/b.txt", ""}});
+  const char* const known[] = {R"(fileset(".", "files/*.json"))", R"(fileset("files", "*"))",
+                               R"(fileset(".", "**/*.txt"))"};
+  const char* const open[] = {R"(fileset(".", ".*"))",
+                              R"(fileset(".", ".terr*/**"))",
+                              R"(fileset(".", "*.lock.hcl"))",
+                              R"(fileset(".", "**/modules.json"))",
+                              R"(fileset(".", "{.terraform,x}/**"))",
+                              R"(fileset(".", "?terraform*"))",
+                              R"(fileexists("terraform.tfstate"))"};
+  for (const char* expression : known) {
+    CAPTURE(expression);
+    CHECK(it.evaluate(expression).find("$unknown") == std::string::npos);
+  }
+  for (const char* expression : open) {
+    CAPTURE(expression);
+    CHECK(it.evaluate(expression).find("$unknown") != std::string::npos);
+  }
+}
+
 TEST_CASE("OpenTofu's files replace those of the same name") {
   const auto queue = [](const char* name) {
     return std::string("resource \"aws_sqs_queue\" \"q\" { name = \"") + name + "\" }";

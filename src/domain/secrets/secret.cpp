@@ -309,7 +309,8 @@ bool says_no_secret(std::string_view value) {
   for (const std::string_view nothing : {"none", "null", "na", "nil", "unset", "empty", "disabled", "ignored"}) {
     if (folded == nothing) return true;
   }
-  return has_part(folded, {"unused", "notused", "notasecret", "notrequired", "notneeded", "notapplicable", "nosecret"});
+  return has_part(
+      folded, {"unused", "notused", "notasecret", "notrequired", "notneeded", "noneed", "notapplicable", "nosecret"});
 }
 
 bool is_placeholder(std::string_view value) {

@@ -46,7 +46,12 @@ bool may_be_unseen(const Call& call, std::string_view path) {
   const std::string cleaned = normalize_path(path);
   if (path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..")) return true;
   // What git, Terraform and Terragrunt write for themselves is there when the code is deployed.
-  constexpr std::string_view written_by_tools[] = {".git", ".terraform", ".terraform.lock.hcl", ".terragrunt-cache"};
+  constexpr std::string_view written_by_tools[] = {".git",
+                                                   ".terraform",
+                                                   ".terraform.lock.hcl",
+                                                   ".terragrunt-cache",
+                                                   "terraform.tfstate",
+                                                   ".terraform.tfstate.lock.info"};
   std::string_view rest = cleaned;
   while (!rest.empty()) {
     const std::string_view component = rest.substr(0, rest.find('/'));

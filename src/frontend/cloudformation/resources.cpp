@@ -226,6 +226,33 @@ std::vector<Span> places_of_operations(const document::Node& properties) {
   return places;
 }
 
+/// The properties of a resource that a condition chooses as a whole, as properties that it chooses one by one: nobody
+/// who reads one has to know of the others. A side that is not known stays what it is.
+Value choose_each(Value config, Arena& arena, unsigned depth = 0) {
+  constexpr unsigned deepest = 16;
+  const ChoiceNode* const choice = config.choice();
+  if (!choice || depth > deepest) return config;
+  const Value if_true = choose_each(choice->if_true, arena, depth + 1);
+  const Value if_false = choose_each(choice->if_false, arena, depth + 1);
+  const auto is_read = [](Value side) { return side.is_mapping() || side.is_null() || is_no_value(side); };
+  if (!is_read(if_true) || !is_read(if_false)) return config;
+  std::vector<Member> members;
+  for (const Member& member : if_true.members()) {
+    const Value other = if_false.get(member.key);
+    members.push_back({member.key, make_choice(choice->condition, member.value, other, arena, member.value.origin()),
+                       member.key_span});
+  }
+  for (const Member& member : if_false.members()) {
+    if (if_true.member(member.key)) continue;
+    members.push_back({member.key, make_choice(choice->condition, Value(), member.value, arena, member.value.origin()),
+                       member.key_span});
+  }
+  const std::span<Member> kept = arena.make_array<Member>(members.size());
+  std::copy(members.begin(), members.end(), kept.begin());
+  const Value each = make_object(kept, arena, config.origin());
+  return if_true.is_open() || if_false.is_open() ? with_unknown_tail(each, arena) : each;
+}
+
 }  // namespace
 
 /// What a transform makes of a resource is about all that its author wrote there.
@@ -267,7 +294,7 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resourc
   result.uncertain_count = resource.logical_id.find("${") != std::string_view::npos;
   if (resource.properties && (resource.properties->kind != NodeKind::null || resource.properties->unread)) {
     const Setting kept(keeps_unset_, true);
-    result.config = evaluate(stack, *resource.properties);
+    result.config = choose_each(evaluate(stack, *resource.properties), arena_);
   }
   const Origin* header = make_origin(
       resource.id_span, resource.node->generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);

@@ -185,7 +185,9 @@ void leave_out_links(TemplateSet& workspace) {
     const auto real = file->file.root && !file->nests ? workspace.reader->real_path(path) : std::nullopt;
     if (real) names[*real].push_back(path);
   }
-  for (const auto& [real, paths] : names) {
+  for (const auto& named : names) {
+    const std::string& real = named.first;
+    const auto& paths = named.second;
     const auto is_own = [&](const std::string& path) {
       return real.ends_with(path.starts_with('/') ? path : "/" + path);
     };

@@ -38,6 +38,14 @@ std::vector<std::string> expand_braces(const std::string& pattern) {
   return done;
 }
 
+/// What is in a root's directory when Terraform runs: it writes these itself.
+constexpr std::string_view written_by_terraform[] = {".terraform.lock.hcl",
+                                                     ".terraform/environment",
+                                                     ".terraform/modules/modules.json",
+                                                     ".terraform/providers/registry.terraform.io/hashicorp/aws/x",
+                                                     ".terraform.tfstate.lock.info",
+                                                     "terraform.tfstate"};
+
 bool may_read(const ModuleSet& workspace, const Root& root, const std::string& path) {
   return workspace.may_read(path) &&
          (workspace.is_users_data(path) || !is_of_other_repository(workspace.inputs, root.directory, path));
@@ -110,6 +118,11 @@ std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::s
   const bool goes_down = pattern.find('/') != std::string_view::npos;
   has_more = has_more || listing.is_cut || (goes_down && !listing.ways_out.empty()) ||
              std::any_of(listing.ways_out.begin(), listing.ways_out.end(), matches);
+  const std::string inside = base == root_.directory ? std::string() : relative_path(root_.directory, base);
+  if (base == root_.directory || is_below(root_.directory, base)) {
+    has_more = has_more || std::any_of(std::begin(written_by_terraform), std::end(written_by_terraform),
+                                       [&](std::string_view name) { return matches(append_path(inside, name)); });
+  }
   std::erase_if(listing.files, [&](const std::string& path) { return !matches(path); });
   std::sort(listing.files.begin(), listing.files.end());
   return std::move(listing.files);

@@ -432,11 +432,11 @@ void ModuleSet::load_called(Root& root, const Module& module, const std::string&
     CallTarget target{};
     std::string directory = call_directory(root, module, call, call_key, target);
     if (directory.empty()) continue;
-    bool is_new = !modules_.contains(directory);
     const Module* called = load_directory(directory);
-    // A directory that was found by discovery leads somewhere new only by what is installed under this root.
-    if (called && called != &module && (is_new || !root.installed.empty() || !root.computed_sources.empty()))
-      load_called(root, *called, call_key, depth + 1);
+    if (!called || called == &module) continue;
+    // Where a module leads is the same for all roots, but for what is installed under one or computed in it.
+    const bool is_by_root = !root.installed.empty() || !root.computed_sources.empty();
+    if (followed_.insert(called).second || is_by_root) load_called(root, *called, call_key, depth + 1);
   }
 }
 

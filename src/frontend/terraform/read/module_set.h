@@ -163,6 +163,7 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   const ModuleSet* previous_ = nullptr;  ///< only while it is opened
   std::map<FileId, std::shared_ptr<ParsedFile>> files_;
   std::map<std::string, std::shared_ptr<const Module>, std::less<>> modules_;
+  std::set<const Module*> followed_;            ///< those whose local calls were looked for, whichever root leads there
   std::atomic<bool> computes_sources_ = false;  ///< whether the source of some call of them is an expression
   std::vector<std::string> scanned_;            ///< directories that the scan was given
   /// The directories of `modules_` by their real paths; made when a link is first asked about.

@@ -73,6 +73,24 @@ bool is_default_of_secret(Value value, std::string_view name) {
                      [&](std::string_view source) { return secrets::is_secret_value(source, value.string()); });
 }
 
+/// Whether a text is the name under which the code keeps or reads a secret, as what looks it up is given.
+bool names_stored_secret(std::string_view text, expression::Context& context) {
+  const model::UnitGraph& graph = environment_of(context).graph();
+  struct Place {
+    const char* type;
+    const char* property;
+  };
+  constexpr Place places[] = {{"AWS::SecretsManager::Secret", "Name"},
+                              {"AWS::SSM::Parameter", "Name"},
+                              {"data.aws_secretsmanager_secret", "name"},
+                              {"data.aws_ssm_parameter", "name"}};
+  return std::any_of(std::begin(places), std::end(places), [&](const Place& place) {
+    return std::any_of(graph.of_type(place.type).begin(), graph.of_type(place.type).end(), [&](std::uint32_t index) {
+      return expression::settle(graph.resources[index].properties.get(place.property), context).string() == text;
+    });
+  });
+}
+
 /// What an unknown holds whichever of its candidates it is: what is a secret by its form is leaked by being written,
 /// what only a name makes one has to be written for each.
 void search_candidates(const UnknownNode& unknown, std::string_view name, expression::Context& context,
@@ -104,7 +122,8 @@ void search(Value value, std::string_view name, expression::Context& context, st
     const secrets::Secret& first = secrets.front();
     const std::string_view kinds = make_string(kinds_of(secrets), context.arena).string();
     found.push_back(describe_secret(value, kinds, text.substr(first.begin, first.end - first.begin), context.arena));
-  } else if (!name.empty() && (secrets::is_secret_value(name, text) || is_default_of_secret(value, name))) {
+  } else if (!name.empty() && (secrets::is_secret_value(name, text) || is_default_of_secret(value, name)) &&
+             !names_stored_secret(text, context)) {
     found.push_back(describe_secret(value, "secret", text, context.arena));
   }
 }
