@@ -90,6 +90,28 @@ constexpr Route terraform_routes[] = {
      "} "
      "},\n    { Effect = \"Allow\", Action = \"s3:*\", Resource = \"*\", (var.s) = \"x\" }] })\n}\n",
      "aws_iam_role.r"},
+    {"keys of documents that are known in part", "main.tf",
+     "variable \"u\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  policy = jsonencode({ Statement = [{ Effect = "
+     "\"Allow\",\n"
+     "    Principal = \"*\", Action = \"sqs:*\", Resource = var.u, Condition = { StringEquals = { \"a${var.s}\" = "
+     "\"x\" } "
+     "} }] })\n}\n",
+     "aws_sqs_queue.q"},
+    {"keys of documents that are merged", "main.tf",
+     "data \"aws_iam_policy_document\" \"d\" {\n  source_policy_documents = [jsonencode({ Statement = [{ Effect = "
+     "\"Allow\",\n    Principal = { AWS = \"*\" }, Action = \"sqs:*\", Resource = \"*\",\n    Condition = { "
+     "StringEquals "
+     "= { \"a${var.s}\" = \"x\" } } }] })]\n}\nresource \"aws_sqs_queue\" \"q\" {\n  policy = "
+     "data.aws_iam_policy_document.d.json\n}\n",
+     "aws_sqs_queue.q"},
+    {"tags that conditions of policies ask for", "main.tf",
+     "resource \"aws_iam_role\" \"r\" {\n  name = \"r\"\n  tags = { team = var.s }\n  assume_role_policy = "
+     "jsonencode({\n"
+     "    Statement = [{ Effect = \"Allow\", Principal = { AWS = \"*\" }, Action = \"sts:AssumeRole\" }] })\n}\n"
+     "resource \"aws_iam_role_policy\" \"p\" {\n  role = aws_iam_role.r.name\n  policy = jsonencode({ Statement = [{\n"
+     "    Effect = \"Allow\", Action = \"s3:*\", Resource = \"*\", Condition = { StringLike = {\n"
+     "      \"aws:PrincipalTag/team\" = \"*\" } } }] })\n}\n",
+     "aws_iam_role.r"},
     {"an ARN of a policy", "main.tf",
      "resource \"aws_iam_role\" \"r\" {\n  name = \"r\"\n"
      "  managed_policy_arns = [\"arn:aws:iam::123456789012:policy/${var.s}\"]\n"

@@ -5,6 +5,7 @@
 #include "expression/functions/results.h"
 #include "value/json_text.h"
 #include "value/open.h"
+#include "value/sensitivity.h"
 #include "value/weight.h"
 
 namespace lintel::expression::functions {
@@ -136,7 +137,7 @@ Value encoded_parts(std::span<const Value> parts, Value value, Arena& arena) {
   if (!text.unknown()) return make_encoded_string(text.string(), value, arena);
   UnknownNode known = *text.unknown();
   known.not_null = true;
-  known.decoded = arena.make<Value>(value);
+  known.decoded = arena.make<Value>(spread_sensitivity(value, arena));  // who reads it asks its parts
   return make_unknown(&types::string, known, arena);
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/ascii.h"
 #include "base/effort.h"
@@ -202,8 +204,9 @@ Value csvdecode(Call& call) {
     return fail_call(call, reader.error().empty() ? "missing header line" : reader.error());
   }
   std::vector<std::string_view> names;
+  std::unordered_set<std::string_view> seen;
   for (const std::string& field : fields) {
-    if (std::find(names.begin(), names.end(), field) != names.end()) {
+    if (!seen.insert(field).second) {
       return fail_call(call, "duplicate column name " + quote(field));
     }
     names.push_back(arena.copy(std::string_view(field)));

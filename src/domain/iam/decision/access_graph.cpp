@@ -176,7 +176,8 @@ void AccessGraph::add_tags(Value tags, std::string_view family, AccessQuery& que
   const std::string prefix(family);
   const auto add_named = [&](std::string_view key, Value value) {
     const std::string name = prefix + key_of(key);
-    if (value.is_string())
+    // What is sensitive is not to be told as what a request carries.
+    if (value.is_string() && !value.is_sensitive())
       query.context[name] = {std::string(value.string())};
     else
       query.unknown_keys.push_back(name);

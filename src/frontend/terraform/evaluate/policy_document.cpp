@@ -216,7 +216,8 @@ Value conditions_of_document(Value written, Arena& arena) {
     }
   }
   const Value tests = conditions_value(conditions, arena, written.origin());
-  return written.is_sensitive() ? mark_deeply(tests, arena) : tests;
+  // A key may be what is sensitive, of which only the object tells.
+  return written.has_sensitive() ? mark_deeply(tests, arena) : tests;
 }
 
 /// Whether a list is empty because a variable's default is: a deployment of the statement fills it.
