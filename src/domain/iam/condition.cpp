@@ -332,6 +332,14 @@ bool requires_key(const Statement& statement, std::string_view key) {
   });
 }
 
+bool may_require_key(const Statement& statement, std::string_view key) {
+  return std::any_of(statement.conditions.begin(), statement.conditions.end(), [&](const ConditionTerm& term) {
+    if (!Effort::draw(1) || term.comparison != Operator::null || !same_name(term.key, key)) return false;
+    const std::vector<Name>& names = term.values.names;
+    return term.values.open || names.size() != 1 || !names[0].known() || same_name(names[0].text, "false");
+  });
+}
+
 Truth names_callers(const ConditionTerm& term, CallerKey kind, const Statement& statement) {
   const Comparison comparison = comparison_of(term.comparison);
   if (comparison.sense != Sense::positive) return Truth::no;

@@ -79,14 +79,21 @@ Truth spares_only_ungiven(const Statement& deny, const Statement& allow) {
 }
 
 /// What a Deny by NotAction leaves of an Allow by NotAction: the actions that the one spares and the other gives.
-/// Nothing is said where a name of theirs is not known, or is given in part.
+/// Where a name of theirs is not known, what is left is not; nothing is said where one is given in part.
 void name_spared(Remainder& remainder, const Statement& deny, const Statement& allow) {
-  if (deny.not_actions.open || allow.not_actions.open) return;
+  const auto is_open = [](const NameList& list) {
+    return list.open ||
+           std::any_of(list.names.begin(), list.names.end(), [](const Name& name) { return !name.known(); });
+  };
+  if (is_open(deny.not_actions) || is_open(allow.not_actions)) {
+    remainder.gone = either(remainder.gone, Truth::unknown);
+    return;
+  }
   std::vector<const Name*> left;
   for (const Name& spared : deny.not_actions.names) {
     bool is_given = true;
     for (const Name& kept_out : allow.not_actions.names) {
-      if (!Effort::draw(1) || !spared.known() || !kept_out.known()) return;
+      if (!Effort::draw(1)) return;
       if (covers(kept_out.text, spared.text) == Truth::yes)
         is_given = false;
       else if (overlaps(kept_out.text, spared.text))
@@ -137,8 +144,8 @@ std::vector<const Statement*> find_denials(std::span<const Policy* const> polici
   std::vector<const Statement*> found;
   for (const Policy* policy : policies) {
     for (const Statement& statement : policy->statements) {
-      if (statement.effect == Effect::deny && spares_only_confined(statement) == Truth::yes)
-        found.push_back(&statement);
+      const bool may_deny = statement.effect == Effect::deny || statement.effect == Effect::unknown;
+      if (may_deny && spares_only_confined(statement) == Truth::yes) found.push_back(&statement);
     }
   }
   return found;
@@ -151,11 +158,16 @@ Remainder find_remainder(const Statement& allow, std::span<const Statement* cons
   for (const Statement* deny : denials) {
     if (!Effort::draw(1)) break;
     Truth hit = denies_principals_of(*deny, allow);
-    if (hit == Truth::yes && deny->not_resources.present && covers_actions_of(*deny, allow) == Truth::yes)
+    if (deny == &allow) continue;
+    if (hit == Truth::yes && deny->effect == Effect::deny && deny->not_resources.present &&
+        covers_actions_of(*deny, allow) == Truth::yes)
       keep_spared(remainder.resources, deny->not_resources, remainder);
     if (hit != Truth::no) hit = both(hit, covers_resources_of(*deny, allow));
+    if (deny->effect == Effect::unknown) hit = both(hit, Truth::unknown);
     if (hit == Truth::no) continue;
     remainder.gone = either(remainder.gone, both(hit, covers_actions_of(*deny, allow)));
+    const bool is_by_exception = allow.not_actions.present && deny->not_actions.present;
+    if (hit == Truth::unknown && is_by_exception) remainder.gone = either(remainder.gone, Truth::unknown);
     if (hit != Truth::yes) continue;
     if (allow.not_actions.present && !remainder.is_named && deny->not_actions.present) {
       name_spared(remainder, *deny, allow);

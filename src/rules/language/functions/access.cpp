@@ -90,6 +90,11 @@ Value element_of(const iam::ForbiddenAccess& forbidden, const std::string& subje
                    call);
 }
 
+bool has_chosen_policy(const model::Resource& resource, RuleEnvironment& environment, Call& call) {
+  const std::vector<Value> documents = environment.policies_of(resource, call.context);
+  return std::any_of(documents.begin(), documents.end(), [](Value document) { return document.has_choice(); });
+}
+
 Value call_forbidden_access(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   const model::Resource* resource = environment.resource_of(call.arguments[0]);
@@ -104,6 +109,11 @@ Value call_forbidden_access(Call& call) {
       found.push_back(
           element_of(forbidden, subject_of(*assertion, *resource), text_of_member(value, "reason", call), call));
   }
+  // Policies are read once for all sides of their conditions: of what one of them chooses nothing is denied for
+  // certain.
+  const bool is_chosen = resource->properties.has_choice() || has_chosen_policy(*resource, environment, call);
+  if (found.empty() && is_chosen && !call.arguments[1].items().empty())
+    found.push_back(unknown_element(resource->properties, call));
   return list_of(found, call);
 }
 

@@ -75,6 +75,7 @@ Denials find_denials(const std::vector<const iam::Policy*>& policies, Call& call
   Denials denials{iam::find_denials(policies), {}};
   std::vector<Value> written;
   for (const iam::Statement* statement : denials.statements) {
+    if (statement->effect != iam::Effect::deny) continue;
     const bool of_identity = !statement->principals.present && !statement->not_principals.present;
     if (of_identity || iam::denies_everyone(*statement) == Truth::yes) written.push_back(statement->value);
   }
