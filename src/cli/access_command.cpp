@@ -120,17 +120,12 @@ class Asking {
 
   /// false: the graph has no such principal.
   bool ask_one(const std::string& who) {
-    constexpr std::string_view account = "account:", service = "service:";
     if (who == "public" || who == "org") {
       ask_outsiders({who == "org"});
-    } else if (who.starts_with(account)) {
-      ask(iam::read_caller(who.substr(account.size())));
-    } else if (who.starts_with(service)) {
-      ask(iam::read_caller(who.substr(service.size())));
     } else if (const iam::GraphPrincipal* principal = graph_.find_principal(who)) {
       ask(*principal);
-    } else if (who.starts_with("arn:")) {
-      ask(iam::read_caller(who));
+    } else if (const std::optional<iam::Caller> caller = iam::read_named_caller(who)) {
+      ask(*caller);
     } else {
       return false;
     }

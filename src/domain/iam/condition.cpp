@@ -269,7 +269,7 @@ Truth term_spares_known(const ConditionTerm& term) {
 
 /// Whether a condition holds for whatever its key is.
 bool is_vacuous(const ConditionTerm& term, const Statement& statement) {
-  if (term.quantifier == Quantifier::all_values && !requires_key(statement, term.key)) return true;
+  if (term.quantifier == Quantifier::all_values && requires_key(statement, term.key) != Truth::yes) return true;
   const Comparison comparison = comparison_of(term.comparison);
   return comparison.wildcards && std::any_of(term.values.names.begin(), term.values.names.end(), [](const Name& name) {
            return Effort::draw(1) && is_wildcard_only(name.text);
@@ -325,26 +325,22 @@ bool subject_names_tenant(std::string_view subject) {
 
 }  // namespace
 
-bool requires_key(const Statement& statement, std::string_view key) {
-  return std::any_of(statement.conditions.begin(), statement.conditions.end(), [&](const ConditionTerm& term) {
-    return Effort::draw(1) && term.comparison == Operator::null && same_name(term.key, key) &&
-           term.values.names.size() == 1 && same_name(term.values.names[0].text, "false");
-  });
-}
-
-bool may_require_key(const Statement& statement, std::string_view key) {
-  return std::any_of(statement.conditions.begin(), statement.conditions.end(), [&](const ConditionTerm& term) {
-    if (!Effort::draw(1) || term.comparison != Operator::null || !same_name(term.key, key)) return false;
+Truth requires_key(const Statement& statement, std::string_view key) {
+  Truth required = Truth::no;
+  for (const ConditionTerm& term : statement.conditions) {
+    if (!Effort::draw(1) || term.comparison != Operator::null || !same_name(term.key, key)) continue;
     const std::vector<Name>& names = term.values.names;
-    return term.values.open || names.size() != 1 || !names[0].known() || same_name(names[0].text, "false");
-  });
+    if (names.size() == 1 && same_name(names[0].text, "false")) return Truth::yes;
+    if (term.values.open || names.size() != 1 || !names[0].known()) required = Truth::unknown;
+  }
+  return required;
 }
 
 Truth names_callers(const ConditionTerm& term, CallerKey kind, const Statement& statement) {
   const Comparison comparison = comparison_of(term.comparison);
   if (comparison.sense != Sense::positive) return Truth::no;
   const bool passes_without_key = term.if_exists || term.quantifier == Quantifier::all_values;
-  if (passes_without_key && !requires_key(statement, term.key)) return Truth::no;
+  if (passes_without_key && requires_key(statement, term.key) != Truth::yes) return Truth::no;
   return values_name_callers(term, kind, comparison.wildcards);
 }
 

@@ -48,9 +48,7 @@ Truth requires_mfa(const Statement& statement);
 Truth denies_without_mfa(const Statement& deny);
 
 /// Whether `Null: {key: "false"}` stands in a statement: the key must be there.
-bool requires_key(const Statement& statement, std::string_view key);
-/// The same, or that it is not known.
-bool may_require_key(const Statement& statement, std::string_view key);
+Truth requires_key(const Statement& statement, std::string_view key);
 
 /// Whether a condition asks for an external id of the caller (`sts:ExternalId`), whatever its value.
 Truth requires_external_id(const Statement& statement);

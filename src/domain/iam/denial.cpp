@@ -169,7 +169,7 @@ Remainder find_remainder(const Statement& allow, std::span<const Statement* cons
     const bool is_by_exception = allow.not_actions.present && deny->not_actions.present;
     if (hit == Truth::unknown && is_by_exception) remainder.gone = either(remainder.gone, Truth::unknown);
     if (hit != Truth::yes) continue;
-    if (allow.not_actions.present && !remainder.is_named && deny->not_actions.present) {
+    if (is_by_exception && !remainder.is_named) {
       name_spared(remainder, *deny, allow);
       continue;
     }

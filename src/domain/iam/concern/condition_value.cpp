@@ -241,7 +241,8 @@ void find_misused_quantifiers(const ConcernSearch& search) {
         search.add(term.values.value,
                    "compares " + key + ", of which requests have several values, without ForAnyValue or ForAllValues");
     } else if (term.quantifier == Quantifier::all_values && statement.effect == Effect::allow &&
-               !may_require_key(statement, term.key) && (audience || (!type.empty() && !is_multivalued(term.key)))) {
+               requires_key(statement, term.key) == Truth::no &&
+               (audience || (!type.empty() && !is_multivalued(term.key)))) {
       search.add(term.values.value, "compares " + key + ", of which requests have one value, by " +
                                         std::string(term.operator_name) +
                                         ", which also lets requests without it through");

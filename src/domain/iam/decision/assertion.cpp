@@ -27,12 +27,8 @@ class Asking {
     if (as.empty() || as == "public" || as == "org") ask(guarded, Outsiders{as == "org"});
     if (as.empty()) {
       for (const Caller& caller : graph_.named_callers(guarded)) ask(guarded, caller);
-    } else if (as.starts_with(account_prefix)) {
-      ask(guarded, read_caller(as.substr(account_prefix.size())));
-    } else if (as.starts_with(service_prefix)) {
-      ask(guarded, read_caller(as.substr(service_prefix.size())));
-    } else if (as.starts_with("arn:") && !graph_.find_principal(as)) {
-      ask(guarded, read_caller(as));
+    } else if (const std::optional<Caller> caller = read_named_caller(as); caller && !graph_.find_principal(as)) {
+      ask(guarded, *caller);
     }
   }
 
@@ -64,6 +60,13 @@ std::string_view expected_caller(std::string_view who) {
     return "it needs the ARN of a role, a user, a session or an identity provider, as "
            "arn:aws:iam::111122223333:role/ci";
   return {};
+}
+
+std::optional<Caller> read_named_caller(std::string_view who) {
+  for (const std::string_view prefix : {account_prefix, service_prefix}) {
+    if (who.starts_with(prefix)) return read_caller(who.substr(prefix.size()));
+  }
+  return who.starts_with("arn:") ? std::optional(read_caller(who)) : std::nullopt;
 }
 
 bool is_whole_arn(std::string_view on) {

@@ -30,6 +30,9 @@ struct ForbiddenAccess {
 /// address.
 std::string_view expected_caller(std::string_view who);
 
+/// Who a text stands for that is not `public`, `org` or an address: `account:…`, `service:…` or an ARN.
+std::optional<Caller> read_named_caller(std::string_view who);
+
 /// Whether a text that begins like an ARN has all of its parts; true for others.
 bool is_whole_arn(std::string_view on);
 
