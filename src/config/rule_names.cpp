@@ -28,7 +28,7 @@ std::vector<std::string_view> parameters_of(const Rule& rule) {
   const hcl::Cursor body = rule.block.body();
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor part = body.child(i);
-    if (part.kind() == hcl::NodeKind::block && part.text() == "parameter") names.push_back(part.label(0));
+    if (part.kind() == hcl::SyntaxKind::block && part.text() == "parameter") names.push_back(part.label(0));
   }
   return names;
 }

@@ -19,17 +19,18 @@ Value Evaluator::evaluate_tuple(hcl::Cursor node) {
 /// A keyword or an identifier names itself; a path must say whether it is meant as a reference.
 Value Evaluator::evaluate_object_key(hcl::Cursor key) {
   switch (key.kind()) {
-    case hcl::NodeKind::null:
+    case hcl::SyntaxKind::null:
       return make_string_view("null", arena_);
-    case hcl::NodeKind::boolean:
+    case hcl::SyntaxKind::boolean:
       return make_string_view(key.flag() ? "true" : "false", arena_);
-    case hcl::NodeKind::variable:
+    case hcl::SyntaxKind::variable:
       return make_string_view(key.text(), arena_);
-    case hcl::NodeKind::get_attribute:
-    case hcl::NodeKind::index: {
+    case hcl::SyntaxKind::get_attribute:
+    case hcl::SyntaxKind::index: {
       hcl::Cursor root = key;
-      while (root.kind() == hcl::NodeKind::get_attribute || root.kind() == hcl::NodeKind::index) root = root.child(0);
-      if (root.kind() != hcl::NodeKind::variable) break;
+      while (root.kind() == hcl::SyntaxKind::get_attribute || root.kind() == hcl::SyntaxKind::index)
+        root = root.child(0);
+      if (root.kind() != hcl::SyntaxKind::variable) break;
       return fail(
           context_, key.span(), "ambiguous-object-key",
           "If this expression is intended to be a reference, wrap it in parentheses. If it's instead intended as "
@@ -61,8 +62,8 @@ Value Evaluator::evaluate_object(hcl::Cursor node) {
   for (std::size_t i = 0; i < count; ++i) {
     const hcl::Cursor key_node = node.child(2 * i);
     const hcl::Cursor value_node = node.child(2 * i + 1);
-    Value key = key_node.kind() == hcl::NodeKind::string ? make_string_view(key_node.text(), arena_)
-                                                         : settle(evaluate_object_key(key_node), context_);
+    Value key = key_node.kind() == hcl::SyntaxKind::string ? make_string_view(key_node.text(), arena_)
+                                                           : settle(evaluate_object_key(key_node), context_);
     Member& member = members[named];
     member = {{}, kept_part(evaluate(value_node)), key_node.span()};
     if (key.is_null()) {

@@ -59,10 +59,10 @@ bool may_continue(Context& context, Span span, Value& result) {
 }
 
 /// Kinds of expressions whose result may be larger than what is written.
-bool may_multiply(hcl::NodeKind kind) {
-  using hcl::NodeKind;
-  return kind == NodeKind::tuple || kind == NodeKind::object || kind == NodeKind::call || kind == NodeKind::for_tuple ||
-         kind == NodeKind::for_object || kind == NodeKind::splat;
+bool may_multiply(hcl::SyntaxKind kind) {
+  using hcl::SyntaxKind;
+  return kind == SyntaxKind::tuple || kind == SyntaxKind::object || kind == SyntaxKind::call ||
+         kind == SyntaxKind::for_tuple || kind == SyntaxKind::for_object || kind == SyntaxKind::splat;
 }
 
 /// The value, or the unknown that stands for one which would have too many elements if what it shares were written out.
@@ -160,55 +160,55 @@ Value Evaluator::evaluate(hcl::Cursor node) {
 }
 
 Value Evaluator::dispatch(hcl::Cursor node) {
-  using hcl::NodeKind;
+  using hcl::SyntaxKind;
   switch (node.kind()) {
-    case NodeKind::null:
+    case SyntaxKind::null:
       return make_null(arena_, nullptr, computed(node.span()));
-    case NodeKind::boolean:
+    case SyntaxKind::boolean:
       return make_boolean(node.flag() != 0, computed(node.span()));
-    case NodeKind::number: {
+    case SyntaxKind::number: {
       const auto number = Number::parse(node.text(), arena_);
       if (number) return make_number(*number, arena_, computed(node.span()));
       return fail(context_, node.span(), "invalid-number", "This number is too large.");
     }
-    case NodeKind::string:
+    case SyntaxKind::string:
       return make_string_view(node.text(), arena_, computed(node.span()));
-    case NodeKind::template_:
+    case SyntaxKind::template_:
       return evaluate_template(node, true);
-    case NodeKind::template_if:
+    case SyntaxKind::template_if:
       return evaluate_template_if(node);
-    case NodeKind::template_for:
+    case SyntaxKind::template_for:
       return evaluate_template_for(node);
-    case NodeKind::variable:
-    case NodeKind::get_attribute:
-    case NodeKind::index:
+    case SyntaxKind::variable:
+    case SyntaxKind::get_attribute:
+    case SyntaxKind::index:
       return evaluate_traversal(node);
-    case NodeKind::splat:
+    case SyntaxKind::splat:
       return evaluate_splat(node);
-    case NodeKind::splat_item:
+    case SyntaxKind::splat_item:
       return item_;
-    case NodeKind::call:
+    case SyntaxKind::call:
       return evaluate_call(node);
-    case NodeKind::unary:
+    case SyntaxKind::unary:
       return evaluate_unary(node);
-    case NodeKind::binary:
+    case SyntaxKind::binary:
       return evaluate_binary(node);
-    case NodeKind::conditional:
+    case SyntaxKind::conditional:
       return evaluate_conditional(node);
-    case NodeKind::tuple:
+    case SyntaxKind::tuple:
       return evaluate_tuple(node);
-    case NodeKind::object:
+    case SyntaxKind::object:
       return evaluate_object(node);
-    case NodeKind::for_tuple:
-    case NodeKind::for_object:
+    case SyntaxKind::for_tuple:
+    case SyntaxKind::for_object:
       return evaluate_for(node);
-    case NodeKind::parentheses:
+    case SyntaxKind::parentheses:
       return evaluate(node.child(0));
-    case NodeKind::attribute:
+    case SyntaxKind::attribute:
       return evaluate(node.expression());
-    case NodeKind::missing:
-    case NodeKind::body:
-    case NodeKind::block:
+    case SyntaxKind::missing:
+    case SyntaxKind::body:
+    case SyntaxKind::block:
       break;
   }
   // What the parser could not read was reported by it.

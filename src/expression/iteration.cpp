@@ -24,18 +24,18 @@ struct Evaluator::Loop {
 
   explicit Loop(hcl::Cursor for_node) : node(for_node), value_name(for_node.text()), collection(for_node.child(1)) {
     if (const hcl::Cursor name = for_node.child(0)) key_name = name.text();
-    if (for_node.kind() == hcl::NodeKind::for_object) {
+    if (for_node.kind() == hcl::SyntaxKind::for_object) {
       key = for_node.child(2);
       result = for_node.child(3);
       condition = for_node.child(4);
       grouping = for_node.flag() != 0;
     } else {
       result = for_node.child(2);
-      if (for_node.kind() == hcl::NodeKind::for_tuple) condition = for_node.child(3);
+      if (for_node.kind() == hcl::SyntaxKind::for_tuple) condition = for_node.child(3);
     }
   }
 
-  bool is_directive() const { return node.kind() == hcl::NodeKind::template_for; }
+  bool is_directive() const { return node.kind() == hcl::SyntaxKind::template_for; }
   /// Of a result that is not known.
   const Type* result_type() const { return is_directive() ? &types::string : &types::any; }
 };

@@ -6,7 +6,7 @@ namespace lintel::expression {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 Cursor find_expression(Cursor body, std::string_view name) {
   const Cursor attribute = hcl::find_attribute(body, name);
@@ -14,7 +14,7 @@ Cursor find_expression(Cursor body, std::string_view name) {
 }
 
 std::string_view text_of(Cursor expression) {
-  return expression && expression.kind() == NodeKind::string ? expression.text() : std::string_view();
+  return expression && expression.kind() == SyntaxKind::string ? expression.text() : std::string_view();
 }
 
 void report(Problems& problems, std::string_view code, std::string message, Span span) {
@@ -24,7 +24,7 @@ void report(Problems& problems, std::string_view code, std::string message, Span
 /// The names in `parameters`; false when it is not a list of names.
 bool read_parameters(Cursor written, std::vector<std::string_view>& names) {
   if (!written) return true;
-  if (written.kind() != NodeKind::tuple) return false;
+  if (written.kind() != SyntaxKind::tuple) return false;
   for (std::size_t i = 0; i < written.size(); ++i) {
     const std::string_view name = text_of(written.child(i));
     if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return false;
@@ -39,7 +39,7 @@ void read_functions(const hcl::TreeView& file, std::vector<DefinedFunction>& fun
   const Cursor body{&file, file.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const Cursor block = body.child(i);
-    if (block.kind() != NodeKind::block || block.text() != "function") continue;
+    if (block.kind() != SyntaxKind::block || block.text() != "function") continue;
     if (block.label_count() != 1) {
       report(problems, "function-label", "A function has one label, its name: function \"is_unset\".",
              block.header_span());

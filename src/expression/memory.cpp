@@ -16,23 +16,23 @@ constexpr std::size_t max_calls = 4'096;
 
 /// Whether an expression consists of literals alone. What nests deeper is none that somebody writes.
 bool is_literal(hcl::Cursor node, unsigned depth) {
-  using hcl::NodeKind;
+  using hcl::SyntaxKind;
   constexpr unsigned deepest = 16;
   if (!node || depth > deepest) return false;
   switch (node.kind()) {
-    case NodeKind::null:
-    case NodeKind::boolean:
-    case NodeKind::number:
-    case NodeKind::string:
+    case SyntaxKind::null:
+    case SyntaxKind::boolean:
+    case SyntaxKind::number:
+    case SyntaxKind::string:
       return true;
-    case NodeKind::tuple:
+    case SyntaxKind::tuple:
       for (std::size_t i = 0; i < node.size(); ++i) {
         if (!is_literal(node.child(i), depth + 1)) return false;
       }
       return true;
-    case NodeKind::object:
+    case SyntaxKind::object:
       for (std::size_t i = 0; i + 1 < node.size(); i += 2) {
-        if (node.child(i).kind() != NodeKind::string || !is_literal(node.child(i + 1), depth + 1)) return false;
+        if (node.child(i).kind() != SyntaxKind::string || !is_literal(node.child(i + 1), depth + 1)) return false;
       }
       return true;
     default:

@@ -74,9 +74,9 @@ class Memory {
     bool operator()(const Call& a, const Call& b) const;
   };
 
-  std::unordered_map<const hcl::Node*, std::optional<Value>> constants_;
-  std::unordered_map<const hcl::Node*, const Function*> functions_;
-  std::unordered_set<const hcl::Node*> sound_;
+  std::unordered_map<const hcl::SyntaxNode*, std::optional<Value>> constants_;
+  std::unordered_map<const hcl::SyntaxNode*, const Function*> functions_;
+  std::unordered_set<const hcl::SyntaxNode*> sound_;
   std::unordered_map<Call, Value, CallHash, CallEqual> calls_;
   std::map<std::string, std::shared_ptr<const functions::Pattern>, std::less<>> patterns_;
   std::size_t instructions_ = 0;  ///< of the patterns together

@@ -205,7 +205,7 @@ namespace {
 /// Whether one side of a rule's comparison is a literal `null`: whether something is set is no secret, whatever it is.
 bool asks_whether_set(hcl::Cursor link, const Context& context) {
   return context.lenient && is_equality(static_cast<Operator>(link.flag())) &&
-         (link.child(0).kind() == hcl::NodeKind::null || link.child(1).kind() == hcl::NodeKind::null);
+         (link.child(0).kind() == hcl::SyntaxKind::null || link.child(1).kind() == hcl::SyntaxKind::null);
 }
 
 }  // namespace
@@ -214,7 +214,7 @@ bool asks_whether_set(hcl::Cursor link, const Context& context) {
 Value Evaluator::evaluate_binary(hcl::Cursor node) {
   InlineList<hcl::Cursor, 8> chain;
   hcl::Cursor leftmost = node;
-  while (leftmost.kind() == hcl::NodeKind::binary) {
+  while (leftmost.kind() == hcl::SyntaxKind::binary) {
     chain.push_back(leftmost);
     leftmost = leftmost.child(0);
   }

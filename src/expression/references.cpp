@@ -6,7 +6,7 @@ namespace lintel::expression {
 
 namespace {
 
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 /// Deeper than any expression that evaluation takes; the rest of a deeper one is not looked at.
 constexpr unsigned deepest = 2000;
@@ -17,20 +17,20 @@ class ReferenceCollector {
     if (!node || depth_ >= deepest) return;
     ++depth_;
     switch (node.kind()) {
-      case NodeKind::variable:
-      case NodeKind::get_attribute:
-      case NodeKind::index:
+      case SyntaxKind::variable:
+      case SyntaxKind::get_attribute:
+      case SyntaxKind::index:
         visit_traversal(node);
         break;
-      case NodeKind::for_tuple:
-      case NodeKind::for_object:
-      case NodeKind::template_for:
+      case SyntaxKind::for_tuple:
+      case SyntaxKind::for_object:
+      case SyntaxKind::template_for:
         visit_for(node);
         break;
-      case NodeKind::object:
+      case SyntaxKind::object:
         visit_object(node);
         break;
-      case NodeKind::block:
+      case SyntaxKind::block:
         visit(node.body());
         break;
       default:
@@ -49,24 +49,24 @@ class ReferenceCollector {
   void visit_traversal(hcl::Cursor node) {
     std::vector<hcl::Cursor> steps;
     hcl::Cursor root = node;
-    while (root.kind() == NodeKind::get_attribute || root.kind() == NodeKind::index) {
-      if (root.kind() == NodeKind::index) visit(root.child(1));
+    while (root.kind() == SyntaxKind::get_attribute || root.kind() == SyntaxKind::index) {
+      if (root.kind() == SyntaxKind::index) visit(root.child(1));
       steps.push_back(root);
       root = root.child(0);
     }
-    if (root.kind() != NodeKind::variable) {
+    if (root.kind() != SyntaxKind::variable) {
       visit(root);
       return;
     }
     if (std::find(bound_.begin(), bound_.end(), root.text()) != bound_.end()) return;
     StaticReference reference{root.text(), {}, node.span()};
     for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-      if (step->kind() == NodeKind::get_attribute) {
+      if (step->kind() == SyntaxKind::get_attribute) {
         reference.steps.push_back(step->text());
         continue;
       }
       const hcl::Cursor key = step->child(1);
-      if (key.kind() != NodeKind::string && key.kind() != NodeKind::number) break;
+      if (key.kind() != SyntaxKind::string && key.kind() != SyntaxKind::number) break;
       reference.steps.push_back(key.text());
     }
     found_.push_back(std::move(reference));
@@ -85,7 +85,7 @@ class ReferenceCollector {
   /// A bare identifier as a key is a name, no reference.
   void visit_object(hcl::Cursor node) {
     for (std::size_t i = 0; i + 1 < node.size(); i += 2) {
-      if (node.child(i).kind() != NodeKind::variable) visit(node.child(i));
+      if (node.child(i).kind() != SyntaxKind::variable) visit(node.child(i));
       visit(node.child(i + 1));
     }
   }

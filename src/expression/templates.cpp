@@ -9,17 +9,17 @@ namespace lintel::expression {
 namespace {
 
 bool is_directive(hcl::Cursor part) {
-  return part.kind() == hcl::NodeKind::template_if || part.kind() == hcl::NodeKind::template_for;
+  return part.kind() == hcl::SyntaxKind::template_if || part.kind() == hcl::SyntaxKind::template_for;
 }
 
 }  // namespace
 
 /// One interpolation alone (`"${x}"`) is the value itself, of whatever type; everything else is a string.
 Value Evaluator::evaluate_template(hcl::Cursor node, bool may_pass_through) {
-  if (node.kind() != hcl::NodeKind::template_) return evaluate_template_part(node);
+  if (node.kind() != hcl::SyntaxKind::template_) return evaluate_template_part(node);
   if (may_pass_through && node.size() == 1) {
     const hcl::Cursor part = node.child(0);
-    if (part.kind() != hcl::NodeKind::string && !is_directive(part)) return evaluate(part);
+    if (part.kind() != hcl::SyntaxKind::string && !is_directive(part)) return evaluate(part);
   }
   const std::span<Value> parts = arena_.make_array<Value>(node.size());
   for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = evaluate_template_part(node.child(i));
@@ -27,7 +27,7 @@ Value Evaluator::evaluate_template(hcl::Cursor node, bool may_pass_through) {
 }
 
 Value Evaluator::evaluate_template_part(hcl::Cursor part) {
-  if (part.kind() == hcl::NodeKind::string) {
+  if (part.kind() == hcl::SyntaxKind::string) {
     return make_string_view(part.text(), arena_, context_.model_origins ? nullptr : computed(part.span()));
   }
   const Value value = settle(evaluate(part), context_);

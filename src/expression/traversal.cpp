@@ -14,7 +14,7 @@ namespace lintel::expression {
 namespace {
 
 bool is_step(hcl::Cursor node) {
-  return node.kind() == hcl::NodeKind::get_attribute || node.kind() == hcl::NodeKind::index;
+  return node.kind() == hcl::SyntaxKind::get_attribute || node.kind() == hcl::SyntaxKind::index;
 }
 
 /// `.name` or `[key]`, without what it is applied to.
@@ -60,7 +60,7 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
   InlineList<Step, 4> steps;
   const auto read_step = [&](std::size_t i) {
     Step step{{}, {}, step_span(nodes[i])};
-    if (nodes[i].kind() == hcl::NodeKind::get_attribute) {
+    if (nodes[i].kind() == hcl::SyntaxKind::get_attribute) {
       step.name = nodes[i].text();
     } else {
       step.key = evaluate(nodes[i].child(1));
@@ -69,11 +69,11 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
   };
 
   Resolved resolved;
-  if (root.kind() == hcl::NodeKind::variable) {
+  if (root.kind() == hcl::SyntaxKind::variable) {
     std::size_t known = 0;
     for (; known < nodes.size(); ++known) {
       read_step(known);
-      if (nodes[known].kind() == hcl::NodeKind::index && !is_static_key(steps.back().key)) break;
+      if (nodes[known].kind() == hcl::SyntaxKind::index && !is_static_key(steps.back().key)) break;
     }
     std::string suggestion;
     const auto found = scope_.resolve(root.text(), steps.span().first(known), node.span(), suggestion);
@@ -93,8 +93,8 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
   for (std::size_t i = resolved.consumed; i < nodes.size(); ++i) {
     if (!use && is_use(value.origin()) && !value.reference()) use = value.origin();
     if (i == steps.size() || steps.empty()) read_step(i);
-    const Step& step = root.kind() == hcl::NodeKind::variable ? steps[i] : steps.back();
-    const bool attribute = nodes[i].kind() == hcl::NodeKind::get_attribute;
+    const Step& step = root.kind() == hcl::SyntaxKind::variable ? steps[i] : steps.back();
+    const bool attribute = nodes[i].kind() == hcl::SyntaxKind::get_attribute;
     value = attribute ? get_attribute(value, step.name, step.span, context_)
                       : get_index(value, step.key, step.span, context_);
     if (context_.errors != before) break;
@@ -103,7 +103,7 @@ Value Evaluator::evaluate_traversal(hcl::Cursor node) {
   if (!use) return value;
   const Origin* from = value.origin() ? value.origin() : use->from;
   const bool is_hidden_member = from == use && use->kind == OriginKind::variable && value.is_unknown() &&
-                                value.is_sensitive() && root.kind() == hcl::NodeKind::variable &&
+                                value.is_sensitive() && root.kind() == hcl::SyntaxKind::variable &&
                                 steps.size() == nodes.size();
   if (is_hidden_member)
     return value.with_origin(link_of_member(use, steps.span().subspan(resolved.consumed), node.span(), arena_));

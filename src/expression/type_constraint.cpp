@@ -23,15 +23,15 @@ class TypeReader {
   explicit TypeReader(Context& context) : context_(context) {}
 
   TypeConstraint read(hcl::Cursor expression, unsigned depth = 0) {
-    while (expression && expression.kind() == hcl::NodeKind::parentheses) expression = expression.child(0);
+    while (expression && expression.kind() == hcl::SyntaxKind::parentheses) expression = expression.child(0);
     if (depth > deepest_type) return fail(expression, "the type is nested too deeply");
     if (!expression) return {&types::any, nullptr};
     switch (expression.kind()) {
-      case hcl::NodeKind::variable:
+      case hcl::SyntaxKind::variable:
         return read_keyword(expression, expression.text());
-      case hcl::NodeKind::call:
+      case hcl::SyntaxKind::call:
         return read_call(expression, depth);
-      case hcl::NodeKind::string:
+      case hcl::SyntaxKind::string:
         return read_string(expression, depth);
       default:
         return fail(expression,
@@ -67,7 +67,7 @@ class TypeReader {
     const hcl::Tree tree = hcl::parse_expression(expression.span().file, text, ignored, expression.span().begin + 1);
     const auto* view = context_.arena.make<hcl::TreeView>(keep_tree(tree, context_.arena));
     hcl::Cursor root{view, view->root};
-    if (!ignored.empty() || !root || root.kind() == hcl::NodeKind::string) {
+    if (!ignored.empty() || !root || root.kind() == hcl::SyntaxKind::string) {
       return fail(expression, fmt::format("\"{}\" is not a type", text));
     }
     return read(root, depth + 1);
@@ -90,7 +90,7 @@ class TypeReader {
   }
 
   TypeConstraint read_tuple(hcl::Cursor call, unsigned depth) {
-    if (call.size() != 1 || call.child(0).kind() != hcl::NodeKind::tuple) {
+    if (call.size() != 1 || call.child(0).kind() != hcl::SyntaxKind::tuple) {
       return fail(call, "tuple takes a list of element types in brackets");
     }
     hcl::Cursor items = call.child(0);
@@ -106,7 +106,7 @@ class TypeReader {
   }
 
   TypeConstraint read_object(hcl::Cursor call, unsigned depth) {
-    if (call.size() != 1 || call.child(0).kind() != hcl::NodeKind::object) {
+    if (call.size() != 1 || call.child(0).kind() != hcl::SyntaxKind::object) {
       return fail(call, "object takes attribute types in braces");
     }
     hcl::Cursor members = call.child(0);
@@ -114,12 +114,12 @@ class TypeReader {
     TypeConstraint result;
     for (std::size_t i = 0; i + 1 < members.size(); i += 2) {
       hcl::Cursor key = members.child(i);
-      if (key.kind() != hcl::NodeKind::string && key.kind() != hcl::NodeKind::variable) {
+      if (key.kind() != hcl::SyntaxKind::string && key.kind() != hcl::SyntaxKind::variable) {
         return fail(key, "attribute names must be plain");
       }
       std::string_view name = context_.arena.copy(key.text());
       hcl::Cursor type = members.child(i + 1);
-      bool optional = type.kind() == hcl::NodeKind::call && type.text() == "optional" && type.size() >= 1;
+      bool optional = type.kind() == hcl::SyntaxKind::call && type.text() == "optional" && type.size() >= 1;
       TypeConstraint attribute = read(optional ? type.child(0) : type, depth + 1);
       attributes.push_back({name, attribute.type, optional});
       if (optional && type.size() >= 2) add_default(result, name, attribute, type.child(1));

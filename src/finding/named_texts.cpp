@@ -89,7 +89,7 @@ std::span<const document::Node* const> compared_by(const document::Node& node) {
 /// Whether an expression takes what is named for secrets: `var.db_password`, `local.secrets["dev"]`,
 /// `lookup(var.x, "password")`.
 bool leads_to_secret(hcl::Cursor node, unsigned depth = 0) {
-  using Kind = hcl::NodeKind;
+  using Kind = hcl::SyntaxKind;
   constexpr unsigned deepest_path = 16;
   if (!node || depth > deepest_path) return false;
   const auto is_named = [](hcl::Cursor key) { return key.kind() == Kind::string && secrets::names_hidden(key.text()); };
@@ -117,11 +117,11 @@ bool leads_to_secret(hcl::Cursor node, unsigned depth = 0) {
 
 /// Whether what a node gives depends on whether its operands are alike.
 bool compares(hcl::Cursor node) {
-  if (node.kind() == hcl::NodeKind::binary) {
+  if (node.kind() == hcl::SyntaxKind::binary) {
     const auto operation = static_cast<hcl::Operator>(node.flag());
     return operation == hcl::Operator::equal || operation == hcl::Operator::not_equal;
   }
-  return node.kind() == hcl::NodeKind::call &&
+  return node.kind() == hcl::SyntaxKind::call &&
          is_one_of(node.text(), {"contains", "startswith", "endswith", "strcontains", "index"});
 }
 
@@ -232,7 +232,7 @@ class NamedSearch {
   }
 
   void look(hcl::Cursor node, Naming naming, unsigned depth) {
-    using Kind = hcl::NodeKind;
+    using Kind = hcl::SyntaxKind;
     if (!node || depth > deepest_named || ++nodes_ > max_nodes) return;
     if ((node.kind() == Kind::get_attribute || node.kind() == Kind::index) && leads_to_secret(node))
       note_use(node.span());
@@ -278,19 +278,19 @@ class NamedSearch {
   }
 
   static std::string_view text_of(hcl::Cursor node) {
-    return node && node.kind() == hcl::NodeKind::string ? node.text() : std::string_view();
+    return node && node.kind() == hcl::SyntaxKind::string ? node.text() : std::string_view();
   }
 
   void look_in_body(hcl::Cursor body, Naming naming, unsigned depth) {
     bool is_pair = false;
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor part = body.child(i);
-      is_pair = is_pair || (part.kind() == hcl::NodeKind::attribute && is_name_key(part.text()) &&
+      is_pair = is_pair || (part.kind() == hcl::SyntaxKind::attribute && is_name_key(part.text()) &&
                             secrets::names_hidden(text_of(part.expression())));
     }
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor part = body.child(i);
-      if (part.kind() != hcl::NodeKind::attribute) {
+      if (part.kind() != hcl::SyntaxKind::attribute) {
         look(part, naming, depth + 1);
         continue;
       }
@@ -439,7 +439,7 @@ bool takes_named(std::string_view expression) {
   Problems ignored;
   const hcl::Tree tree = hcl::parse_expression(any, expression, ignored);
   const hcl::TreeView view = tree.view();
-  return std::any_of(view.nodes.begin(), view.nodes.end(), [&](const hcl::Node& node) {
+  return std::any_of(view.nodes.begin(), view.nodes.end(), [&](const hcl::SyntaxNode& node) {
     return leads_to_secret(hcl::Cursor{&view, static_cast<hcl::NodeId>(&node - view.nodes.data())});
   });
 }

@@ -175,7 +175,7 @@ class CoverFinder {
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor part = body.child(i);
       visit(part.span());
-      if (part.kind() != hcl::NodeKind::block) continue;
+      if (part.kind() != hcl::SyntaxKind::block) continue;
       if (depth == 0) visit_block(part.span());
       walk_body(part.body(), depth + 1);
     }

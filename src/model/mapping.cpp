@@ -9,7 +9,7 @@ namespace lintel::model {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 /// Reads the blocks of one file into a set.
 class Loader {
@@ -20,11 +20,11 @@ class Loader {
     const Cursor body{&view, view.root};
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor block = body.child(i);
-      if (block.kind() == NodeKind::block && block.text() == "defaults" && block.label_count() == 1) {
+      if (block.kind() == SyntaxKind::block && block.text() == "defaults" && block.label_count() == 1) {
         set_.defaults[block.label(0)].push_back(read_defaults(block, block.label(0), {}));
         continue;
       }
-      if (block.kind() != NodeKind::block || (block.text() != "resource" && block.text() != "attachment")) {
+      if (block.kind() != SyntaxKind::block || (block.text() != "resource" && block.text() != "attachment")) {
         report(block.span(), "a mapping file holds `resource`, `attachment` and `defaults \"TYPE\"` blocks");
         continue;
       }
@@ -41,7 +41,7 @@ class Loader {
     const Cursor body{&view, view.root};
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor block = body.child(i);
-      if (block.kind() != NodeKind::block) continue;
+      if (block.kind() != SyntaxKind::block) continue;
       for (std::size_t label = 0; label < block.label_count(); ++label) {
         const auto found = set_.by_source_type.find(block.label(label));
         if (found == set_.by_source_type.end()) continue;
@@ -61,14 +61,14 @@ class Loader {
   }
 
   std::string_view read_text(Cursor expression) {
-    if (expression.kind() == NodeKind::string) return expression.text();
+    if (expression.kind() == SyntaxKind::string) return expression.text();
     report(expression.span(), "a string without interpolation is required here");
     return {};
   }
 
   std::vector<std::string_view> read_texts(Cursor expression) {
     std::vector<std::string_view> texts;
-    if (expression.kind() != NodeKind::tuple) {
+    if (expression.kind() != SyntaxKind::tuple) {
       texts.push_back(read_text(expression));
       return texts;
     }
@@ -78,7 +78,7 @@ class Loader {
 
   std::vector<Naming> read_names(Cursor expression) {
     std::vector<Naming> names;
-    if (expression.kind() != NodeKind::object) {
+    if (expression.kind() != SyntaxKind::object) {
       report(expression.span(), "`names` is an object of strings");
       return names;
     }
@@ -91,7 +91,7 @@ class Loader {
 
   /// An object expression, as `properties` is.
   Cursor read_object(Cursor expression) {
-    if (expression.kind() == NodeKind::object) return expression;
+    if (expression.kind() == SyntaxKind::object) return expression;
     report(expression.span(), "an object of expressions is required here");
     return {};
   }
@@ -102,7 +102,7 @@ class Loader {
     if (name == "type" || name == "to") {
       mapping.canonical_type = read_text(value);
     } else if (name == "terraform_only") {
-      mapping.terraform_only = value.kind() == NodeKind::boolean && value.flag() == 1;
+      mapping.terraform_only = value.kind() == SyntaxKind::boolean && value.flag() == 1;
     } else if (name == "names") {
       mapping.names = read_names(value);
     } else if (name == "ignore") {
@@ -134,7 +134,7 @@ class Loader {
     const Cursor body = block.body();
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor local = body.child(i);
-      if (local.kind() != NodeKind::attribute) {
+      if (local.kind() != SyntaxKind::attribute) {
         report(local.span(), "`locals` has names with their expressions");
         continue;
       }
@@ -155,7 +155,7 @@ class Loader {
     const Cursor body = block.body();
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor part = body.child(i);
-      const std::string_view name = part.kind() == NodeKind::attribute ? part.text() : std::string_view{};
+      const std::string_view name = part.kind() == SyntaxKind::attribute ? part.text() : std::string_view{};
       const Cursor value = name.empty() ? Cursor{} : part.expression();
       if (name == "properties") {
         defaults.properties = read_object(value);
@@ -188,7 +188,7 @@ class Loader {
     std::vector<Cursor> defaults;
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor part = body.child(i);
-      if (part.kind() == NodeKind::attribute) {
+      if (part.kind() == SyntaxKind::attribute) {
         read_attribute(part, mapping);
       } else if (part.text() == "defaults" && role != MappingRole::also) {
         defaults.push_back(part);

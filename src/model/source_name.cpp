@@ -16,7 +16,7 @@ namespace lintel::model {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 using registry::SchemaView;
 
 using Path = std::vector<std::string_view>;
@@ -90,31 +90,31 @@ class ExpressionReader {
 
   std::optional<std::string> find_member_below(Cursor expression, PathView rest) {
     switch (expression.kind()) {
-      case NodeKind::object:
+      case SyntaxKind::object:
         for (std::size_t i = 0; i + 1 < expression.size(); i += 2) {
           const Path key = split(expression.child(i).text());
           if (starts_with(rest, key)) return find(expression.child(i + 1), rest.subspan(key.size()));
         }
         return std::nullopt;
-      case NodeKind::for_tuple: {
+      case SyntaxKind::for_tuple: {
         const std::string path = path_of(expression.child(1)).value_or("");
         bindings_.push_back({expression.text(), path, expression.child(1)});
         std::optional<std::string> found = find_member(expression.child(2), rest);
         bindings_.pop_back();
         return found;
       }
-      case NodeKind::variable: {
+      case SyntaxKind::variable: {
         const Binding* binding = bound(expression.text());
         return binding && binding->collection ? find_member(binding->collection, rest) : std::nullopt;
       }
-      case NodeKind::call:
+      case SyntaxKind::call:
         if (auto found = find_in_function(expression, rest)) return found;
         return find_member_of_parts(expression, rest);
-      case NodeKind::get_attribute: {
+      case SyntaxKind::get_attribute: {
         const Cursor local = local_of(expression);
         return local ? find_member(local, rest) : std::nullopt;
       }
-      case NodeKind::string:
+      case SyntaxKind::string:
         return std::nullopt;
       default:
         return find_member_of_parts(expression, rest);
@@ -144,27 +144,27 @@ class ExpressionReader {
   /// The path that the expression as a whole reads.
   std::optional<std::string> path_of(Cursor expression) {
     switch (expression.kind()) {
-      case NodeKind::missing:
+      case SyntaxKind::missing:
         return std::nullopt;
-      case NodeKind::variable:
+      case SyntaxKind::variable:
         if (expression.text() == "source") return "";
         return bound(expression.text()) ? std::optional(bound(expression.text())->path) : std::nullopt;
-      case NodeKind::get_attribute: {
+      case SyntaxKind::get_attribute: {
         if (const Cursor local = local_of(expression)) return path_of(local);
         if (is_each_value(expression)) return path_of(mapping_.for_each);
         const auto object = path_of(expression.child(0));
         return object ? std::optional(joined(*object, expression.text())) : std::nullopt;
       }
-      case NodeKind::index:
+      case SyntaxKind::index:
         return path_of(expression.child(0));
-      case NodeKind::for_tuple: {
+      case SyntaxKind::for_tuple: {
         const auto path = path_of(expression.child(1));
         bindings_.push_back({expression.text(), path.value_or(""), expression.child(1)});
         const auto result = path_of(expression.child(2));
         bindings_.pop_back();
         return result && !result->empty() ? result : path;
       }
-      case NodeKind::object:
+      case SyntaxKind::object:
         for (std::size_t i = 1; i < expression.size(); i += 2) {
           if (auto path = path_of(expression.child(i))) return path;
         }
@@ -194,14 +194,14 @@ class ExpressionReader {
   /// `each.value` of a mapping that makes a resource of each block.
   bool is_each_value(Cursor expression) const {
     const Cursor object = expression.child(0);
-    const bool is_each = object.kind() == NodeKind::variable && object.text() == "each";
+    const bool is_each = object.kind() == SyntaxKind::variable && object.text() == "each";
     return is_each && expression.text() == "value" && mapping_.for_each;
   }
 
   /// What `local.x` stands for; nothing for all else.
   Cursor local_of(Cursor expression) const {
     const Cursor object = expression.child(0);
-    const bool is_local = object.kind() == NodeKind::variable && object.text() == "local";
+    const bool is_local = object.kind() == SyntaxKind::variable && object.text() == "local";
     return is_local ? mapping_.find_local(expression.text()) : Cursor{};
   }
 

@@ -12,7 +12,7 @@ namespace {
 using expression::Resolved;
 using expression::Step;
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 Value unknown_like(Value value, Arena& arena) {
   return make_unknown(&types::any, find_blocker(value, arena), arena, value.origin());
@@ -124,7 +124,7 @@ std::vector<Member> PropertyEvaluator::unset_members_of(Cursor object) {
     const std::string_view name = object.child(i).text();
     const Cursor expression = object.child(i + 1);
     // What is around a property on the way would be there for nothing.
-    if (expression.kind() != NodeKind::conditional || name.find_first_of(".[") != std::string_view::npos) continue;
+    if (expression.kind() != SyntaxKind::conditional || name.find_first_of(".[") != std::string_view::npos) continue;
     for (const expression::StaticReference& reference : expression::references_of(expression)) {
       if (reference.root != "source") continue;
       const Member read = scope_.find(reference.steps);
@@ -137,15 +137,15 @@ std::vector<Member> PropertyEvaluator::unset_members_of(Cursor object) {
 }
 
 Member PropertyEvaluator::evaluate(Cursor expression) {
-  if (expression.kind() == NodeKind::parentheses) return evaluate(expression.child(0));
-  if (expression.kind() == NodeKind::object) {
+  if (expression.kind() == SyntaxKind::parentheses) return evaluate(expression.child(0));
+  if (expression.kind() == SyntaxKind::object) {
     const std::vector<Member> members = members_of(expression);
     if (members.empty()) return {};
     const std::span<Member> own = context_.arena.make_array<Member>(members.size());
     std::copy(members.begin(), members.end(), own.begin());
     return {{}, make_object(own, context_.arena), members.front().key_span};
   }
-  if (expression.kind() == NodeKind::tuple) {
+  if (expression.kind() == SyntaxKind::tuple) {
     std::vector<Value> items;
     Member result;
     for (std::size_t i = 0; i < expression.size(); ++i) {

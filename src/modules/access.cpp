@@ -42,17 +42,17 @@ std::string host_of(std::string_view text) {
 
 std::string text_attribute(hcl::Cursor body, std::string_view name) {
   const hcl::Cursor attribute = hcl::find_attribute(body, name);
-  if (!attribute || attribute.expression().kind() != hcl::NodeKind::string) return {};
+  if (!attribute || attribute.expression().kind() != hcl::SyntaxKind::string) return {};
   return std::string(attribute.expression().text());
 }
 
 /// `services = { "modules.v1" = "https://…" }` of a `host` block.
 std::string modules_service(hcl::Cursor body) {
   const hcl::Cursor attribute = hcl::find_attribute(body, "services");
-  if (!attribute || attribute.expression().kind() != hcl::NodeKind::object) return {};
+  if (!attribute || attribute.expression().kind() != hcl::SyntaxKind::object) return {};
   const hcl::Cursor object = attribute.expression();
   for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
-    if (object.child(i).text() == "modules.v1" && object.child(i + 1).kind() == hcl::NodeKind::string)
+    if (object.child(i).text() == "modules.v1" && object.child(i + 1).kind() == hcl::SyntaxKind::string)
       return std::string(object.child(i + 1).text());
   }
   return {};
@@ -66,7 +66,7 @@ void read_configuration(const std::string& path, const std::string& text, FetchA
   const hcl::Cursor body{&view, view.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block) continue;
+    if (block.kind() != hcl::SyntaxKind::block) continue;
     const std::string host = host_of(block.label(0));
     if (block.text() == "credentials" && !host.empty()) {
       const std::string token = text_attribute(block.body(), "token");

@@ -126,7 +126,7 @@ class GrantFile {
   }
 
   std::vector<std::string> values_of(hcl::Cursor node) const {
-    if (node.kind() == hcl::NodeKind::tuple) {
+    if (node.kind() == hcl::SyntaxKind::tuple) {
       std::vector<std::string> values;
       for (std::size_t i = 0; i < node.size(); ++i) {
         const std::vector<std::string> each = values_of(node.child(i));
@@ -134,12 +134,13 @@ class GrantFile {
       }
       return values;
     }
-    if (node.kind() == hcl::NodeKind::string || node.kind() == hcl::NodeKind::number) return {std::string(node.text())};
+    if (node.kind() == hcl::SyntaxKind::string || node.kind() == hcl::SyntaxKind::number)
+      return {std::string(node.text())};
     return {std::string(text_.substr(node.span().begin, node.span().end - node.span().begin))};
   }
 
   void look(hcl::Cursor node, Place place, unsigned depth, std::string& found) {
-    using Kind = hcl::NodeKind;
+    using Kind = hcl::SyntaxKind;
     if (!node || depth > deepest) return;
     Grant grant;
     if (node.kind() == Kind::body) {

@@ -92,9 +92,9 @@ class Repository {
     Problems ignored;
     terraform::parse_into(file, path, text, true, Limits(), ignored);
     const hcl::Cursor body{&file.view, file.view.root};
-    for (std::size_t i = 0; body && body.kind() == hcl::NodeKind::body && i < body.size(); ++i) {
+    for (std::size_t i = 0; body && body.kind() == hcl::SyntaxKind::body && i < body.size(); ++i) {
       const hcl::Cursor block = body.child(i);
-      if (block.kind() == hcl::NodeKind::block && block.text() == type && block.label_count() > 0) take(block);
+      if (block.kind() == hcl::SyntaxKind::block && block.text() == type && block.label_count() > 0) take(block);
     }
   }
 
@@ -140,7 +140,7 @@ class Repository {
       if (!has_path || text->find("module") == text->npos) continue;
       for_each_block(path, *text, "module", [&](hcl::Cursor block) {
         const hcl::Cursor source = hcl::find_attribute(block.body(), "source");
-        if (!source || source.expression().kind() != hcl::NodeKind::string) return;
+        if (!source || source.expression().kind() != hcl::SyntaxKind::string) return;
         const std::string target(source.expression().text());
         if (terraform::is_local_source(target))
           calls_[self].push_back({std::string(block.label(0)), real(join_path(directory, target))});

@@ -26,7 +26,7 @@ constexpr std::string_view flags[] = {"sensitive", "ephemeral"};
 constexpr std::size_t max_directories = 20'000;
 
 bool is_literal_false(hcl::Cursor flag) {
-  return flag.kind() == hcl::NodeKind::boolean && flag.flag() == 0;
+  return flag.kind() == hcl::SyntaxKind::boolean && flag.flag() == 0;
 }
 
 /// Whether a text may hold one of the flags; JSON writes a name in many ways.
@@ -46,10 +46,10 @@ void add_variables(const std::string& path, std::string_view text, Names& names)
   terraform::parse_into(file, path, text, true, Limits{}, problems);
   const hcl::TreeView& view = file.view;
   const hcl::Cursor body{&view, view.root};
-  if (!body || body.kind() != hcl::NodeKind::body) return;
+  if (!body || body.kind() != hcl::SyntaxKind::body) return;
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "variable") continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.text() != "variable") continue;
     for (const std::string_view flag : flags) {
       const hcl::Cursor set = hcl::find_attribute(block.body(), flag);
       if (set && !is_literal_false(set.expression())) names.emplace(block.label(0));
@@ -66,7 +66,7 @@ void add_parameters(std::string_view text, Names& names) {
   const document::Node* root = text[first] == '{' ? document::parse_json(FileId::none, text, arena, Limits{}, problems)
                                                   : document::parse_yaml(FileId::none, text, arena, Limits{}, problems);
   if (!root || root->kind != document::NodeKind::mapping) return;
-  for (const cloudformation::Parameter& parameter : cloudformation::read_template(*root, problems).parameters) {
+  for (const cloudformation::TemplateParameter& parameter : cloudformation::read_template(*root, problems).parameters) {
     if (parameter.no_echo) names.emplace(parameter.name);
   }
 }
@@ -198,11 +198,11 @@ class HiddenValues {
     terraform::parse_into(parsed, path, sources_.text(file), true, Limits{}, problems);
     const hcl::TreeView& view = parsed.view;
     const hcl::Cursor body{&view, view.root};
-    if (!body || body.kind() != hcl::NodeKind::body) return;
+    if (!body || body.kind() != hcl::SyntaxKind::body) return;
     if (is_of_values(path)) return hide_named(file, body);
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor block = body.child(i);
-      if (block.kind() != hcl::NodeKind::block) continue;
+      if (block.kind() != hcl::SyntaxKind::block) continue;
       if (block.text() == "module") hide_named(file, block.body());
       if (block.text() != "variable" || !names_.contains(block.label(0))) continue;
       if (const hcl::Cursor value = hcl::find_attribute(block.body(), "default")) hide(file, value.expression().span());
@@ -212,7 +212,7 @@ class HiddenValues {
   void hide_named(FileId file, hcl::Cursor body) {
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor attribute = body.child(i);
-      if (attribute.kind() == hcl::NodeKind::attribute && names_.contains(attribute.text()))
+      if (attribute.kind() == hcl::SyntaxKind::attribute && names_.contains(attribute.text()))
         hide(file, attribute.expression().span());
     }
   }
@@ -226,7 +226,8 @@ class HiddenValues {
                                      : document::parse_yaml(file, text, arena, Limits{}, problems);
     if (!root || root->kind != document::NodeKind::mapping) return;
     Names secret;
-    for (const cloudformation::Parameter& parameter : cloudformation::read_template(*root, problems).parameters) {
+    for (const cloudformation::TemplateParameter& parameter :
+         cloudformation::read_template(*root, problems).parameters) {
       if (!parameter.no_echo) continue;
       secret.emplace(parameter.name);
       if (parameter.default_value) hide(file, parameter.default_value->span);

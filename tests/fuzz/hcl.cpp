@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Problems problems;
   const hcl::Tree file = hcl::parse(FileId{1}, text, problems);
   check_tree(file, size);
-  check(file.view().node(file.root).kind == hcl::NodeKind::body);
+  check(file.view().node(file.root).kind == hcl::SyntaxKind::body);
   check_tree(hcl::parse_expression(FileId{1}, text, problems), size);
   check_tree(hcl::parse_template(FileId{1}, text, problems), size);
   check_problems(problems, size);

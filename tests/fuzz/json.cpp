@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (root) {
     for (const bool expressions : {true, false}) {
       const lintel::hcl::Tree tree = lintel::hcl::from_json(lintel::FileId{1}, *root, expressions, problems);
-      for (const lintel::hcl::Node& node : tree.nodes) lintel::check(node.begin <= node.end && node.end <= size);
+      for (const lintel::hcl::SyntaxNode& node : tree.nodes) lintel::check(node.begin <= node.end && node.end <= size);
     }
   }
   lintel::check_document(root, problems, size);

@@ -153,7 +153,7 @@ TEST_CASE("every fact can be read, and every name finds itself") {
   for (const ServiceView service : services()) {
     REQUIRE_FALSE(service.prefix().empty());
     REQUIRE(find_service(service.prefix())->prefix() == service.prefix());
-    for (const ResourceTypeView type : service.resource_types()) {
+    for (const PolicyResourceView type : service.resource_types()) {
       REQUIRE(service.resource_type(type.name())->name() == type.name());
       REQUIRE(type.arn_template().starts_with("arn:"));
     }

@@ -31,7 +31,7 @@ TEST_CASE("a document is read into statements, single values as lists of one") {
   REQUIRE(statement.conditions.size() == 2);
   const ConditionTerm& term = statement.conditions[1];
   CHECK(term.quantifier == Quantifier::any_value);
-  CHECK(term.comparison == Operator::string_like);
+  CHECK(term.comparison == ConditionOperator::string_like);
   CHECK(term.if_exists);
   CHECK(statement.conditions[0].values.names[0].text == "true");
 }
@@ -43,7 +43,7 @@ TEST_CASE("effects and element names are case-sensitive, operators are not") {
   REQUIRE(policy.statements.size() == 2);
   CHECK(policy.statements[0].effect == Effect::none);
   CHECK_FALSE(policy.statements[0].actions.present);
-  CHECK(policy.statements[1].conditions[0].comparison == Operator::string_equals);
+  CHECK(policy.statements[1].conditions[0].comparison == ConditionOperator::string_equals);
 }
 
 TEST_CASE("what is not known stays open") {

@@ -47,7 +47,7 @@ std::set<std::string> declared_types(const std::filesystem::path& directory) {
     const hcl::Cursor root{&view, view.root};
     for (std::size_t i = 0; root && i < root.size(); ++i) {
       const hcl::Cursor block = root.child(i);
-      const bool is_resource = block.kind() == hcl::NodeKind::block && block.text() == "resource";
+      const bool is_resource = block.kind() == hcl::SyntaxKind::block && block.text() == "resource";
       if (is_resource && block.label_count() == 2 && block.label(0).starts_with("aws_")) {
         types.emplace(block.label(0));
       }

@@ -20,7 +20,7 @@ namespace lintel::model {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 using registry::SchemaView;
 using registry::TypeView;
 
@@ -110,12 +110,12 @@ class Checker {
   }
 
   static bool passes_to_reader(Cursor expression, std::string_view object, std::string_view member) {
-    const bool is_call = expression.kind() == NodeKind::call;
+    const bool is_call = expression.kind() == SyntaxKind::call;
     const auto* function = is_call ? expression::find_defined(built_in_library(), expression.text()) : nullptr;
     for (std::size_t i = 0; i < expression.size(); ++i) {
       const Cursor part = expression.child(i);
       const bool is_passed =
-          function && i < function->parameters.size() && part.kind() == NodeKind::variable && part.text() == object;
+          function && i < function->parameters.size() && part.kind() == SyntaxKind::variable && part.text() == object;
       if (is_passed && reads_member(function->result, function->parameters[i], member)) return true;
       if (passes_to_reader(part, object, member)) return true;
     }
@@ -228,20 +228,20 @@ class Checker {
   /// Objects anywhere inside an expression whose value is of `type`, as far as its form shows.
   void check_nested(Cursor expression, TypeView type, std::string_view what) {
     switch (expression.kind()) {
-      case NodeKind::object: {
+      case SyntaxKind::object: {
         const Shape shape = inside(type);
         if (type.kind() == registry::ValueKind::map || type.kind() == registry::ValueKind::json) return;
         return check_object(expression, shape, what);
       }
-      case NodeKind::tuple:
+      case SyntaxKind::tuple:
         for (std::size_t i = 0; i < expression.size(); ++i) check_nested(expression.child(i), type, what);
         return;
-      case NodeKind::conditional:
+      case SyntaxKind::conditional:
         check_nested(expression.child(1), type, what);
         return check_nested(expression.child(2), type, what);
-      case NodeKind::for_tuple:
+      case SyntaxKind::for_tuple:
         return check_nested(expression.child(2), type, what);
-      case NodeKind::parentheses:
+      case SyntaxKind::parentheses:
         return check_nested(expression.child(0), type, what);
       default:
         return;
@@ -273,7 +273,7 @@ class Checker {
   }
 
   void check_calls(Cursor expression) {
-    if (expression.kind() == NodeKind::call && !expression::find_function(mapping_functions(), expression.text()) &&
+    if (expression.kind() == SyntaxKind::call && !expression::find_function(mapping_functions(), expression.text()) &&
         !expression::find_defined(built_in_library(), expression.text())) {
       fault("unknown function: " + std::string(expression.text()));
     }

@@ -23,10 +23,10 @@ TEST_CASE("a blob gives back the trees it was written from") {
   REQUIRE(files.size() == 2);
   CHECK(files[0].path == "s3/a.hcl");
   const Cursor rule = Cursor{&files[0].view, files[0].view.root}.child(0);
-  CHECK(rule.kind() == NodeKind::block);
+  CHECK(rule.kind() == SyntaxKind::block);
   CHECK(rule.text() == "rule");
   CHECK(rule.label(0) == "x");
-  CHECK(find_attribute(rule.body(), "title").expression().kind() == NodeKind::template_);
+  CHECK(find_attribute(rule.body(), "title").expression().kind() == SyntaxKind::template_);
   const Cursor attribute = Cursor{&files[1].view, files[1].view.root}.child(0);
   CHECK(attribute.text() == "n");
   CHECK(attribute.expression().size() == 2);

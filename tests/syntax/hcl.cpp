@@ -6,14 +6,14 @@
 
 using namespace lintel;
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 namespace {
 
 std::string shown(const hcl::Tree& tree, const Problems& problems) {
   const hcl::TreeView view = tree.view();
   const Cursor root{&view, view.root};
-  std::string out = root.kind() == NodeKind::body ? rendered_body(root) : rendered(root);
+  std::string out = root.kind() == SyntaxKind::body ? rendered_body(root) : rendered(root);
   for (const Problem& problem : problems) out += " !" + problem.code;
   return out;
 }

@@ -4,7 +4,7 @@ namespace lintel {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 constexpr const char* operators[] = {"",   "||", "&&", "==", "!=", "<", "<=",     ">",
                                      ">=", "+",  "-",  "*",  "/",  "%", "negate", "not"};
@@ -32,56 +32,56 @@ std::string rendered(Cursor node) {
   const std::string text(node ? node.text() : "");
   if (!node) return "-";
   switch (node.kind()) {
-    case NodeKind::missing:
+    case SyntaxKind::missing:
       return "-";
-    case NodeKind::body:
-    case NodeKind::attribute:
-    case NodeKind::block:
+    case SyntaxKind::body:
+    case SyntaxKind::attribute:
+    case SyntaxKind::block:
       return "?";
-    case NodeKind::null:
+    case SyntaxKind::null:
       return "null";
-    case NodeKind::boolean:
+    case SyntaxKind::boolean:
       return node.flag() ? "true" : "false";
-    case NodeKind::number:
+    case SyntaxKind::number:
       return text;
-    case NodeKind::string:
+    case SyntaxKind::string:
       return quoted(text);
-    case NodeKind::template_:
+    case SyntaxKind::template_:
       return "(template" + children(node) + ")";
-    case NodeKind::template_if:
+    case SyntaxKind::template_if:
       return "(if" + children(node) + ")";
-    case NodeKind::template_for:
-    case NodeKind::for_tuple:
+    case SyntaxKind::template_for:
+    case SyntaxKind::for_tuple:
       return "(" + for_head(node) + children(node, 1) + ")";
-    case NodeKind::for_object:
+    case SyntaxKind::for_object:
       return "(object " + for_head(node) + children(node, 1) + (node.flag() ? " grouped)" : ")");
-    case NodeKind::variable:
+    case SyntaxKind::variable:
       return "$" + text;
-    case NodeKind::get_attribute:
+    case SyntaxKind::get_attribute:
       return rendered(node.child(0)) + "." + text;
-    case NodeKind::index:
+    case SyntaxKind::index:
       return rendered(node.child(0)) + "[" + rendered(node.child(1)) + "]";
-    case NodeKind::splat:
+    case SyntaxKind::splat:
       return std::string(node.flag() ? "(attribute-splat" : "(splat") + children(node) + ")";
-    case NodeKind::splat_item:
+    case SyntaxKind::splat_item:
       return "@";
-    case NodeKind::call:
+    case SyntaxKind::call:
       return text + "(" + (node.size() ? children(node).substr(1) : "") + (node.flag() ? "...)" : ")");
-    case NodeKind::unary:
-    case NodeKind::binary:
+    case SyntaxKind::unary:
+    case SyntaxKind::binary:
       return std::string("(") + operators[node.flag()] + children(node) + ")";
-    case NodeKind::conditional:
+    case SyntaxKind::conditional:
       return "(?" + children(node) + ")";
-    case NodeKind::tuple:
+    case SyntaxKind::tuple:
       return "[" + (node.size() ? children(node).substr(1) : "") + "]";
-    case NodeKind::object: {
+    case SyntaxKind::object: {
       std::string out = "{";
       for (std::size_t index = 0; index + 1 < node.size(); index += 2) {
         out += (index ? " " : "") + rendered(node.child(index)) + "=" + rendered(node.child(index + 1));
       }
       return out + "}";
     }
-    case NodeKind::parentheses:
+    case SyntaxKind::parentheses:
       return "(" + rendered(node.child(0)) + ")";
   }
   return "?";
@@ -93,7 +93,7 @@ std::string rendered_body(Cursor body) {
     const Cursor item = body.child(index);
     if (index > 0) out += "; ";
     out += item.text();
-    if (item.kind() == NodeKind::attribute) {
+    if (item.kind() == SyntaxKind::attribute) {
       out += " = " + rendered(item.expression());
       continue;
     }

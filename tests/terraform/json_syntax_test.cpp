@@ -50,7 +50,7 @@ class JsonWriter {
     json out = json::object();
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor child = body.child(i);
-      if (child.kind() == hcl::NodeKind::attribute) {
+      if (child.kind() == hcl::SyntaxKind::attribute) {
         const std::string name(child.text());
         out[name] = value(child.expression(), is_bare(block, name));
         continue;
@@ -71,20 +71,20 @@ class JsonWriter {
 
   json value(hcl::Cursor expression, bool bare) const {
     switch (expression.kind()) {
-      case hcl::NodeKind::null:
+      case hcl::SyntaxKind::null:
         return nullptr;
-      case hcl::NodeKind::boolean:
+      case hcl::SyntaxKind::boolean:
         return expression.flag() == 1;
-      case hcl::NodeKind::number:
+      case hcl::SyntaxKind::number:
         return json::parse(expression.text());
-      case hcl::NodeKind::string:
+      case hcl::SyntaxKind::string:
         return std::string(expression.text());
-      case hcl::NodeKind::tuple: {
+      case hcl::SyntaxKind::tuple: {
         json items = json::array();
         for (std::size_t i = 0; i < expression.size(); ++i) items.push_back(value(expression.child(i), bare));
         return items;
       }
-      case hcl::NodeKind::object: {
+      case hcl::SyntaxKind::object: {
         json members = json::object();
         for (std::size_t i = 0; i + 1 < expression.size(); i += 2)
           members[std::string(expression.child(i).text())] = value(expression.child(i + 1), bare);

@@ -389,12 +389,12 @@ TEST_CASE("mapping files of one module are for different versions, their older d
     const hcl::Cursor body{published.view, published.view->root};
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor variable = body.child(i);
-      if (variable.kind() != hcl::NodeKind::block || variable.text() != "variable") continue;
+      if (variable.kind() != hcl::SyntaxKind::block || variable.text() != "variable") continue;
       INFO(variable.label(0));
       std::optional<Version> last;
       for (std::size_t b = 0; b < variable.body().size(); ++b) {
         const hcl::Cursor until = variable.body().child(b);
-        if (until.kind() != hcl::NodeKind::block) continue;
+        if (until.kind() != hcl::SyntaxKind::block) continue;
         CHECK(until.text() == "until");
         const auto end = parse_version(until.label(0));
         REQUIRE(end);

@@ -87,7 +87,7 @@ bool asks_what_is_written(const Rule& rule) {
   for (const hcl::Cursor part : {rule.when, rule.require, rule.deny}) {
     if (!part) continue;
     walk(part, [&](hcl::Cursor node) {
-      asks = asks || (node.kind() == hcl::NodeKind::call &&
+      asks = asks || (node.kind() == hcl::SyntaxKind::call &&
                       std::find(std::begin(of_texts), std::end(of_texts), node.text()) != std::end(of_texts));
       return !asks;
     });

@@ -21,7 +21,7 @@ namespace {
 /// The paths below `self` that an expression reads, `A.B.C`; what comes after a splat or an index belongs to elements.
 void collect_paths(hcl::Cursor node, std::set<std::string>& paths) {
   std::vector<std::string_view> path;
-  if (node.kind() == hcl::NodeKind::get_attribute && hcl::static_path(node, path) && path[0] == "self") {
+  if (node.kind() == hcl::SyntaxKind::get_attribute && hcl::static_path(node, path) && path[0] == "self") {
     std::string text;
     for (std::size_t index = 1; index < path.size(); ++index) text += (index > 1 ? "." : "") + std::string(path[index]);
     paths.insert(text);

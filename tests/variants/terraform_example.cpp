@@ -9,25 +9,25 @@ namespace lintel::variants {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 void collect_literals(const TerraformExample& example, Cursor node, std::vector<Cursor>& found) {
   switch (node.kind()) {
-    case NodeKind::string:
+    case SyntaxKind::string:
       if (example.text(node).starts_with('"')) found.push_back(node);
       break;
-    case NodeKind::number:
-    case NodeKind::boolean:
+    case SyntaxKind::number:
+    case SyntaxKind::boolean:
       found.push_back(node);
       break;
-    case NodeKind::object:
+    case SyntaxKind::object:
       for (std::size_t index = 1; index < node.size(); index += 2) collect_literals(example, node.child(index), found);
       break;
-    case NodeKind::call:
+    case SyntaxKind::call:
       if (node.text() != "jsonencode") break;
       [[fallthrough]];
-    case NodeKind::tuple:
-    case NodeKind::parentheses:
+    case SyntaxKind::tuple:
+    case SyntaxKind::parentheses:
       for (std::size_t index = 0; index < node.size(); ++index) collect_literals(example, node.child(index), found);
       break;
     default:
@@ -39,7 +39,7 @@ template <class Visit>
 void each_attribute(Cursor body, bool module_call, const Visit& visit) {
   for (std::size_t index = 0; index < body.size(); ++index) {
     const Cursor item = body.child(index);
-    if (item.kind() == NodeKind::block) {
+    if (item.kind() == SyntaxKind::block) {
       if (!is_meta_block(item.text())) each_attribute(item.body(), false, visit);
     } else if (!is_meta_argument(item.text()) &&
                !(module_call && (item.text() == "source" || item.text() == "version"))) {
@@ -60,7 +60,7 @@ std::vector<Cursor> TerraformExample::blocks(const std::vector<std::string_view>
   std::vector<Cursor> found;
   for (std::size_t index = 0; index < body().size(); ++index) {
     const Cursor item = body().child(index);
-    if (item.kind() != NodeKind::block) continue;
+    if (item.kind() != SyntaxKind::block) continue;
     if (types.empty() || std::find(types.begin(), types.end(), item.text()) != types.end()) found.push_back(item);
   }
   return found;
@@ -107,10 +107,10 @@ std::vector<Cursor> resource_references(const TerraformExample& example, bool in
   }
   std::vector<Cursor> found;
   walk(example.body(), [&](Cursor node) {
-    if (node.kind() == NodeKind::block && node.text() == "lifecycle") return in_meta_arguments;
-    if (node.kind() == NodeKind::attribute && node.text() == "depends_on") return in_meta_arguments;
+    if (node.kind() == SyntaxKind::block && node.text() == "lifecycle") return in_meta_arguments;
+    if (node.kind() == SyntaxKind::attribute && node.text() == "depends_on") return in_meta_arguments;
     std::vector<std::string_view> path;
-    if (node.kind() != NodeKind::get_attribute || !hcl::static_path(node, path)) return true;
+    if (node.kind() != SyntaxKind::get_attribute || !hcl::static_path(node, path)) return true;
     if (path.size() == 2 && resources.contains({path[0], path[1]})) found.push_back(node);
     if (path.size() == 3 && path[0] == "data" && data.contains({path[1], path[2]})) found.push_back(node);
     return true;
@@ -122,8 +122,8 @@ std::vector<Cursor> nested_blocks(const TerraformExample& example) {
   std::vector<Cursor> found;
   for (const Cursor block : example.blocks({"resource", "data"})) {
     walk(block.body(), [&](Cursor node) {
-      if (node.kind() == NodeKind::attribute) return false;
-      if (node.kind() != NodeKind::block) return true;
+      if (node.kind() == SyntaxKind::attribute) return false;
+      if (node.kind() != SyntaxKind::block) return true;
       if (is_meta_block(node.text())) return false;
       found.push_back(node);
       return true;

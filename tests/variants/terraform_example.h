@@ -36,7 +36,7 @@ bool is_meta_argument(std::string_view name);
 /// Calls `visit` for a node and all below it, from the outside in; below one for which it returns false it does not go.
 template <class Visit>
 void walk(hcl::Cursor node, const Visit& visit) {
-  if (!node || node.kind() == hcl::NodeKind::missing || !visit(node)) return;
+  if (!node || node.kind() == hcl::SyntaxKind::missing || !visit(node)) return;
   for (std::size_t index = 0; index < node.size(); ++index) walk(node.child(index), visit);
 }
 

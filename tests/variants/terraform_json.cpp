@@ -6,7 +6,7 @@ namespace lintel::variants {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 std::string escaped(char letter) {
   switch (letter) {
@@ -88,7 +88,7 @@ void JsonWriter::write_quoted_template(Cursor node) {
   text_.write("\"", extent_of(node));
   for (std::size_t index = 0; index < node.size(); ++index) {
     const Cursor part = node.child(index);
-    if (part.kind() == NodeKind::string) {
+    if (part.kind() == SyntaxKind::string) {
       write_bare(part.text(), extent_of(part));
     } else {
       text_.write("${", extent_of(part));
@@ -102,17 +102,17 @@ void JsonWriter::write_quoted_template(Cursor node) {
 void JsonWriter::write_value(Cursor node) {
   const Extent extent = extent_of(node);
   switch (node.kind()) {
-    case NodeKind::string:
+    case SyntaxKind::string:
       return write_text(node.text(), extent);
-    case NodeKind::null:
-    case NodeKind::boolean:
-    case NodeKind::number:
+    case SyntaxKind::null:
+    case SyntaxKind::boolean:
+    case SyntaxKind::number:
       return text_.copy(example_.text(), extent);
-    case NodeKind::parentheses:
+    case SyntaxKind::parentheses:
       return write_value(node.child(0));
-    case NodeKind::tuple:
-    case NodeKind::object: {
-      const bool is_object = node.kind() == NodeKind::object;
+    case SyntaxKind::tuple:
+    case SyntaxKind::object: {
+      const bool is_object = node.kind() == SyntaxKind::object;
       text_.write(is_object ? "{" : "[", {extent.begin, extent.begin});
       bool first = true;
       for (std::size_t index = 0; index < node.size(); ++index) {
@@ -124,11 +124,11 @@ void JsonWriter::write_value(Cursor node) {
       }
       return text_.write(is_object ? "}" : "]", {extent.end, extent.end});
     }
-    case NodeKind::template_: {
+    case SyntaxKind::template_: {
       bool plain = true;
       for (std::size_t index = 0; index < node.size(); ++index) {
-        const NodeKind kind = node.child(index).kind();
-        plain = plain && kind != NodeKind::template_if && kind != NodeKind::template_for;
+        const SyntaxKind kind = node.child(index).kind();
+        plain = plain && kind != SyntaxKind::template_if && kind != SyntaxKind::template_for;
       }
       if (plain) return write_quoted_template(node);
       break;
@@ -144,7 +144,7 @@ void JsonWriter::write_value(Cursor node) {
 /// What Terraform reads as names and not as expressions: `depends_on`, `provider`, types.
 void JsonWriter::write_names(Cursor node) {
   const Extent extent = extent_of(node);
-  if (node.kind() == NodeKind::tuple) {
+  if (node.kind() == SyntaxKind::tuple) {
     text_.write("[", {extent.begin, extent.begin});
     for (std::size_t index = 0; index < node.size(); ++index) {
       if (index > 0) text_.write(", ", extent_of(node.child(index)));
@@ -152,7 +152,7 @@ void JsonWriter::write_names(Cursor node) {
     }
     return text_.write("]", {extent.end, extent.end});
   }
-  if (node.kind() == NodeKind::object) {
+  if (node.kind() == SyntaxKind::object) {
     text_.write("{", {extent.begin, extent.begin});
     for (std::size_t index = 0; index + 1 < node.size(); index += 2) {
       if (index > 0) text_.write(", ", extent_of(node.child(index)));
@@ -162,7 +162,7 @@ void JsonWriter::write_names(Cursor node) {
     }
     return text_.write("}", {extent.end, extent.end});
   }
-  if (node.kind() == NodeKind::string || node.kind() == NodeKind::boolean) return write_value(node);
+  if (node.kind() == SyntaxKind::string || node.kind() == SyntaxKind::boolean) return write_value(node);
   text_.write("\"", extent);
   write_source(node);
   text_.write("\"", extent);
@@ -170,16 +170,16 @@ void JsonWriter::write_names(Cursor node) {
 
 void JsonWriter::write_attribute(Cursor attribute) {
   const std::string_view name = attribute.text();
-  const NodeKind kind = attribute.expression().kind();
+  const SyntaxKind kind = attribute.expression().kind();
   // An expression is one text in JSON, and what is found inside of it begins where the attribute does.
-  const bool is_one_text = kind == NodeKind::call || kind == NodeKind::conditional || kind == NodeKind::template_;
+  const bool is_one_text = kind == SyntaxKind::call || kind == SyntaxKind::conditional || kind == SyntaxKind::template_;
   const Extent key{attribute.name_span().begin, is_one_text ? attribute.span().end : attribute.name_span().end};
   text_.write("\"" + std::string(name) + "\"", key);
   text_.write(": ", key);
   const bool names = name == "depends_on" || name == "provider" || name == "providers" || name == "ignore_changes" ||
                      name == "replace_triggered_by" || name == "type" || name == "from" || name == "to";
-  if (names && kind != NodeKind::template_ && kind != NodeKind::string && kind != NodeKind::conditional) {
-    const bool is_type = name == "type" && kind != NodeKind::variable && kind != NodeKind::call;
+  if (names && kind != SyntaxKind::template_ && kind != SyntaxKind::string && kind != SyntaxKind::conditional) {
+    const bool is_type = name == "type" && kind != SyntaxKind::variable && kind != SyntaxKind::call;
     if (!is_type) return write_names(attribute.expression());
   }
   write_value(attribute.expression());
@@ -206,7 +206,7 @@ void JsonWriter::write_body(Cursor body, Extent header) {
   bool first = true;
   for (std::size_t index = 0; index < body.size(); ++index) {
     const Cursor item = body.child(index);
-    if (item.kind() == NodeKind::block) {
+    if (item.kind() == SyntaxKind::block) {
       blocks.push_back(item);
       continue;
     }
@@ -239,14 +239,14 @@ TracedText terraform_as_json(const TerraformExample& example) {
 
 bool is_document_of_texts(Cursor node) {
   switch (node.kind()) {
-    case NodeKind::string:
-    case NodeKind::number:
-    case NodeKind::boolean:
-    case NodeKind::template_:
-    case NodeKind::get_attribute:
+    case SyntaxKind::string:
+    case SyntaxKind::number:
+    case SyntaxKind::boolean:
+    case SyntaxKind::template_:
+    case SyntaxKind::get_attribute:
       return true;
-    case NodeKind::tuple:
-    case NodeKind::object:
+    case SyntaxKind::tuple:
+    case SyntaxKind::object:
       for (std::size_t index = 0; index < node.size(); ++index) {
         if (!is_document_of_texts(node.child(index))) return false;
       }

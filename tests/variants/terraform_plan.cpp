@@ -8,7 +8,7 @@ namespace lintel::variants {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 std::string quoted(std::string_view text) {
   Arena arena;
@@ -56,7 +56,7 @@ std::string expression_of(Cursor expression, Value value) {
   std::string references;
   walk(expression, [&](Cursor node) {
     std::vector<std::string_view> path;
-    if (node.kind() != NodeKind::get_attribute || !hcl::static_path(node, path)) return true;
+    if (node.kind() != SyntaxKind::get_attribute || !hcl::static_path(node, path)) return true;
     for (std::size_t kept = path.size(); kept >= 2; --kept) {
       std::string name(path[0]);
       for (std::size_t index = 1; index < kept; ++index) name += "." + std::string(path[index]);
@@ -77,7 +77,7 @@ std::string expressions_of(Cursor body, Value config) {
   std::vector<std::size_t> counts;
   for (std::size_t index = 0; index < body.size(); ++index) {
     const Cursor item = body.child(index);
-    if (item.kind() == NodeKind::attribute) {
+    if (item.kind() == SyntaxKind::attribute) {
       if (!is_meta_argument(item.text())) add(item.text(), expression_of(item.expression(), config.get(item.text())));
       continue;
     }

@@ -8,7 +8,7 @@ namespace lintel::variants {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 /// What stands in the place of a literal, by the number that makes its name one of its own.
 using Replacement = std::function<std::string(const std::string& number, Cursor literal, std::string_view source)>;
@@ -72,9 +72,9 @@ std::vector<Variant> typed_variable(const Example& from) {
   return take_away(
       from, Alone::each, "",
       [](const std::string& number, Cursor literal) {
-        const std::string type = literal.kind() == NodeKind::string   ? "string"
-                                 : literal.kind() == NodeKind::number ? "number"
-                                                                      : "bool";
+        const std::string type = literal.kind() == SyntaxKind::string   ? "string"
+                                 : literal.kind() == SyntaxKind::number ? "number"
+                                                                        : "bool";
         return "variable \"unknown_" + number + "\" {\n  type     = " + type + "\n  nullable = false\n}\n";
       },
       [](const std::string& number, Cursor, std::string_view) { return "var.unknown_" + number; });
@@ -107,7 +107,7 @@ std::vector<Variant> computed_attribute(const Example& from) {
         return "resource \"random_string\" \"unknown_" + number + "\" {\n  length = 8\n}\n";
       },
       [](const std::string& number, Cursor literal, std::string_view) {
-        return literal.kind() == NodeKind::string ? "random_string.unknown_" + number + ".result" : std::string();
+        return literal.kind() == SyntaxKind::string ? "random_string.unknown_" + number + ".result" : std::string();
       });
 }
 
@@ -130,7 +130,8 @@ std::vector<Variant> part_of_text(const Example& from) {
       from, Alone::at_fault, "",
       [](const std::string& number, Cursor) { return "variable \"unknown_" + number + "\" {}\n"; },
       [](const std::string& number, Cursor literal, std::string_view source) {
-        const bool plain = literal.kind() == NodeKind::string && source.find_first_of("\\$%") == std::string_view::npos;
+        const bool plain =
+            literal.kind() == SyntaxKind::string && source.find_first_of("\\$%") == std::string_view::npos;
         if (!plain || source.size() < 6) return std::string();
         return std::string(source.substr(0, source.size() / 2)) + "${var.unknown_" + number + "}\"";
       });

@@ -12,7 +12,7 @@ namespace lintel::variants {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 using Values = std::vector<Cursor>;
 
 /// The literals of an example, each replaced by a name; `define` writes what the name stands for.
@@ -135,7 +135,7 @@ std::optional<Variant> through_module_argument(const Example& from) {
 bool stands_alone(Cursor expression) {
   bool alone = true;
   walk(expression, [&](Cursor node) {
-    alone = alone && node.kind() != NodeKind::variable && node.kind() != NodeKind::call;
+    alone = alone && node.kind() != SyntaxKind::variable && node.kind() != SyntaxKind::call;
     return alone;
   });
   return alone;
@@ -162,7 +162,7 @@ std::optional<Variant> attributes_through_local(const Example& from) {
   for (const Cursor attribute : attributes_of(example)) {
     bool own = example.text(attribute.expression()).starts_with("<<");
     walk(attribute.expression(), [&](Cursor node) {
-      own = own || (node.kind() == NodeKind::variable &&
+      own = own || (node.kind() == SyntaxKind::variable &&
                     (node.text() == "each" || node.text() == "count" || node.text() == "self"));
       return !own;
     });
@@ -295,7 +295,7 @@ std::optional<Variant> split_into_files(const Example& from) {
 void write_body_reversed(const TerraformExample& example, Cursor body, TracedText& text) {
   Values attributes, blocks;
   for (std::size_t index = 0; index < body.size(); ++index) {
-    (body.child(index).kind() == NodeKind::block ? blocks : attributes).push_back(body.child(index));
+    (body.child(index).kind() == SyntaxKind::block ? blocks : attributes).push_back(body.child(index));
   }
   std::reverse(attributes.begin(), attributes.end());
   for (const Cursor block : blocks) {
@@ -322,7 +322,7 @@ void write_dynamic(const TerraformExample& example, Cursor body, bool values_thr
   for (std::size_t index = 0; index < body.size(); ++index) {
     const Cursor item = body.child(index);
     const Extent extent = extent_of(item);
-    if (item.kind() != NodeKind::block || is_meta_block(item.text())) {
+    if (item.kind() != SyntaxKind::block || is_meta_block(item.text())) {
       text.copy(example.text(), extent);
       text.write("\n", extent);
       continue;
@@ -361,7 +361,7 @@ bool has_plain_attributes(const TerraformExample& example, Cursor block) {
   bool plain = block.label_count() == 0 && block.body().size() > 0;
   for (std::size_t index = 0; index < block.body().size(); ++index) {
     const Cursor item = block.body().child(index);
-    plain = plain && item.kind() == NodeKind::attribute && example.text(item).find("<<") == std::string_view::npos;
+    plain = plain && item.kind() == SyntaxKind::attribute && example.text(item).find("<<") == std::string_view::npos;
   }
   return plain;
 }
@@ -408,7 +408,8 @@ std::optional<Variant> with_comments(const Example& from) {
   const TerraformExample example(from.text);
   Edits edits;
   walk(example.body(), [&](Cursor node) {
-    if (node.kind() != NodeKind::attribute && node.kind() != NodeKind::block) return node.kind() == NodeKind::body;
+    if (node.kind() != SyntaxKind::attribute && node.kind() != SyntaxKind::block)
+      return node.kind() == SyntaxKind::body;
     const std::size_t begin = node.span().begin;
     const std::size_t line = begin == 0 ? 0 : example.text().rfind('\n', begin - 1) + 1;
     if (example.text().substr(line, begin - line).find_first_not_of(' ') != std::string_view::npos) return true;
@@ -464,7 +465,7 @@ std::optional<Variant> texts_composed(const Example& from) {
   const TerraformExample example(from.text);
   Edits edits;
   for (const Cursor value : literal_values(example)) {
-    if (value.kind() != NodeKind::string || value.text().empty()) continue;
+    if (value.kind() != SyntaxKind::string || value.text().empty()) continue;
     // The first letter apart from the rest.
     const std::string text(example.text(value));
     if (text.size() < 4 || text.find_first_of("\\$%") != std::string::npos) continue;
@@ -479,7 +480,7 @@ std::optional<Variant> documents_in_heredocs(const Example& from) {
   TracedText text;
   std::size_t done = 0;
   walk(example.body(), [&](Cursor node) {
-    if (node.kind() != NodeKind::call) return true;
+    if (node.kind() != SyntaxKind::call) return true;
     if (node.text() != "jsonencode" || node.size() != 1) return true;
     const Extent extent = extent_of(node);
     const std::size_t line_end = std::min(example.text().find('\n', extent.end), example.text().size());
@@ -507,7 +508,7 @@ std::optional<Variant> in_override_file(const Example& from) {
     Values moved;
     for (std::size_t index = 0; index < block.body().size(); ++index) {
       const Cursor item = block.body().child(index);
-      if (item.kind() == NodeKind::attribute && !is_meta_argument(item.text())) moved.push_back(item);
+      if (item.kind() == SyntaxKind::attribute && !is_meta_argument(item.text())) moved.push_back(item);
     }
     if (moved.empty()) continue;
     const Extent header{block.header_span().begin, block.header_span().end};

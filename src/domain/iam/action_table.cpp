@@ -67,12 +67,12 @@ ServiceView read_service(std::uint32_t service) {
 ActionView read_action(std::uint32_t action) {
   return ActionView(action);
 }
-ResourceTypeView read_resource_type(std::uint32_t type) {
-  return ResourceTypeView(type);
+PolicyResourceView read_resource_type(std::uint32_t type) {
+  return PolicyResourceView(type);
 }
 ActionResource read_action_resource(std::uint32_t position) {
   const std::uint32_t word = facts().word(section::lists, 1, position, 0);
-  return {ResourceTypeView(word & ~required_bit), (word & required_bit) != 0};
+  return {PolicyResourceView(word & ~required_bit), (word & required_bit) != 0};
 }
 
 char lower(char c) {
@@ -126,15 +126,15 @@ bool starts_with_lower(std::string_view text, std::string_view start) {
 
 }  // namespace
 
-std::string_view ResourceTypeView::name() const {
+std::string_view PolicyResourceView::name() const {
   return facts().string(facts().word(section::resource_types, resource_type_width, index_, 0));
 }
 
-std::string_view ResourceTypeView::arn_template() const {
+std::string_view PolicyResourceView::arn_template() const {
   return facts().string(facts().word(section::resource_types, resource_type_width, index_, 1));
 }
 
-FactRange<std::string_view> ResourceTypeView::condition_keys() const {
+FactRange<std::string_view> PolicyResourceView::condition_keys() const {
   const std::uint32_t packed = facts().word(section::resource_types, resource_type_width, index_, 2);
   return {read_listed_string, packed & low24, packed >> 24};
 }
@@ -199,15 +199,15 @@ std::optional<ActionView> ServiceView::action(std::string_view name) const {
   return ActionView(*row);
 }
 
-FactRange<ResourceTypeView> ServiceView::resource_types() const {
+FactRange<PolicyResourceView> ServiceView::resource_types() const {
   return {read_resource_type, service_word(index_, first_resource_type), service_word(index_, resource_type_count)};
 }
 
-std::optional<ResourceTypeView> ServiceView::resource_type(std::string_view name) const {
+std::optional<PolicyResourceView> ServiceView::resource_type(std::string_view name) const {
   const auto row = find_row(section::resource_types, resource_type_width, service_word(index_, first_resource_type),
                             service_word(index_, resource_type_count), name);
   if (!row) return std::nullopt;
-  return ResourceTypeView(*row);
+  return PolicyResourceView(*row);
 }
 
 FactRange<ServiceView> services() {

@@ -24,9 +24,9 @@ enum class AccessLevel : std::uint8_t { list, read, write, permissions_managemen
 class ServiceView;
 
 /// A resource type of one service, as policies name it: `object` of s3.
-class ResourceTypeView {
+class PolicyResourceView {
  public:
-  explicit ResourceTypeView(std::uint32_t index) : index_(index) {}
+  explicit PolicyResourceView(std::uint32_t index) : index_(index) {}
 
   std::string_view name() const;
   /// `arn:${Partition}:s3:::${BucketName}/${ObjectName}`
@@ -40,7 +40,7 @@ class ResourceTypeView {
 
 /// A resource type that an action works on.
 struct ActionResource {
-  ResourceTypeView type;
+  PolicyResourceView type;
   bool required;  ///< the action needs one of these; otherwise it may work on it
 };
 
@@ -83,8 +83,8 @@ class ServiceView {
   /// In order of name without regard to case.
   FactRange<ActionView> actions() const;
   std::optional<ActionView> action(std::string_view name) const;
-  FactRange<ResourceTypeView> resource_types() const;
-  std::optional<ResourceTypeView> resource_type(std::string_view name) const;
+  FactRange<PolicyResourceView> resource_types() const;
+  std::optional<PolicyResourceView> resource_type(std::string_view name) const;
 
  private:
   std::uint32_t index_;

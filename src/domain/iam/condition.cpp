@@ -10,22 +10,22 @@
 
 namespace lintel::iam {
 
-Comparison comparison_of(Operator operation) {
+Comparison comparison_of(ConditionOperator operation) {
   switch (operation) {
-    case Operator::string_equals:
-    case Operator::string_equals_ignore_case:
+    case ConditionOperator::string_equals:
+    case ConditionOperator::string_equals_ignore_case:
       return {Sense::positive, false};
-    case Operator::string_not_equals:
-    case Operator::string_not_equals_ignore_case:
+    case ConditionOperator::string_not_equals:
+    case ConditionOperator::string_not_equals_ignore_case:
       return {Sense::negative, false};
-    case Operator::string_like:
-    case Operator::arn_equals:
-    case Operator::ip_address:
-    case Operator::boolean:
+    case ConditionOperator::string_like:
+    case ConditionOperator::arn_equals:
+    case ConditionOperator::ip_address:
+    case ConditionOperator::boolean:
       return {Sense::positive, true};
-    case Operator::string_not_like:
-    case Operator::arn_not_equals:
-    case Operator::not_ip_address:
+    case ConditionOperator::string_not_like:
+    case ConditionOperator::arn_not_equals:
+    case ConditionOperator::not_ip_address:
       return {Sense::negative, true};
     default:
       return {};
@@ -211,10 +211,11 @@ Truth addresses_name_callers(const NameList& values) {
 Truth values_name_callers(const ConditionTerm& term, CallerKey kind, bool wildcards) {
   if (kind == CallerKey::none) return Truth::no;
   if (kind == CallerKey::address) {
-    const bool compares = term.comparison == Operator::ip_address || term.comparison == Operator::not_ip_address;
+    const bool compares =
+        term.comparison == ConditionOperator::ip_address || term.comparison == ConditionOperator::not_ip_address;
     return compares ? addresses_name_callers(term.values) : Truth::no;
   }
-  if (term.comparison == Operator::boolean && kind != CallerKey::flag) return Truth::no;
+  if (term.comparison == ConditionOperator::boolean && kind != CallerKey::flag) return Truth::no;
   Truth all = term.values.open && wildcards ? Truth::unknown : Truth::yes;
   for (const Name& name : term.values.names) {
     if (!Effort::draw(1)) return Truth::unknown;
@@ -262,7 +263,7 @@ Truth term_spares_known(const ConditionTerm& term) {
   if (comparison.sense == Sense::negative) return values_name_callers(term, comparison.wildcards);
   const bool about_services =
       same_name(term.key, "aws:PrincipalIsAWSService") || same_name(term.key, "aws:ViaAWSService");
-  const bool tells = term.comparison == Operator::boolean && term.if_exists &&
+  const bool tells = term.comparison == ConditionOperator::boolean && term.if_exists &&
                      (about_services || kind_of_key(term.key) == CallerKey::flag);
   return tells ? is_false(term) : Truth::no;
 }
@@ -328,7 +329,7 @@ bool subject_names_tenant(std::string_view subject) {
 Truth requires_key(const Statement& statement, std::string_view key) {
   Truth required = Truth::no;
   for (const ConditionTerm& term : statement.conditions) {
-    if (!Effort::draw(1) || term.comparison != Operator::null || !same_name(term.key, key)) continue;
+    if (!Effort::draw(1) || term.comparison != ConditionOperator::null || !same_name(term.key, key)) continue;
     const std::vector<Name>& names = term.values.names;
     if (names.size() == 1 && same_name(names[0].text, "false")) return Truth::yes;
     if (term.values.open || names.size() != 1 || !names[0].known()) required = Truth::unknown;
@@ -373,7 +374,7 @@ Truth spares_only_known(const Statement& deny) {
 
 Truth confines_use(const ConditionTerm& term, const Statement& statement) {
   if (is_circumstance(term.key)) return Truth::no;
-  if (term.comparison == Operator::null && !has_key_prefix(term.key, "aws:ResourceTag/")) return Truth::no;
+  if (term.comparison == ConditionOperator::null && !has_key_prefix(term.key, "aws:ResourceTag/")) return Truth::no;
   return is_vacuous(term, statement) ? Truth::no : Truth::yes;
 }
 
@@ -393,8 +394,9 @@ Truth spares_only_confined(const Statement& deny) {
 Truth requires_mfa(const Statement& statement) {
   return any_term(statement, [](const ConditionTerm& term, const Statement&) {
     if (term.if_exists || term.quantifier == Quantifier::all_values) return Truth::no;
-    const bool present = term.comparison == Operator::boolean && same_name(term.key, "aws:MultiFactorAuthPresent");
-    const bool aged = term.comparison == Operator::numeric && same_name(term.key, "aws:MultiFactorAuthAge");
+    const bool present =
+        term.comparison == ConditionOperator::boolean && same_name(term.key, "aws:MultiFactorAuthPresent");
+    const bool aged = term.comparison == ConditionOperator::numeric && same_name(term.key, "aws:MultiFactorAuthAge");
     if (aged) return Truth::yes;
     return present ? is_true(term) : Truth::no;
   });
@@ -404,8 +406,8 @@ Truth denies_without_mfa(const Statement& deny) {
   if (deny.effect != Effect::deny) return deny.effect == Effect::unknown ? Truth::unknown : Truth::no;
   return any_term(deny, [](const ConditionTerm& term, const Statement&) {
     if (!same_name(term.key, "aws:MultiFactorAuthPresent")) return Truth::no;
-    if (term.comparison == Operator::null) return is_true(term);
-    if (term.comparison == Operator::boolean) return term.if_exists ? is_false(term) : Truth::no;
+    if (term.comparison == ConditionOperator::null) return is_true(term);
+    if (term.comparison == ConditionOperator::boolean) return term.if_exists ? is_false(term) : Truth::no;
     return comparison_of(term.comparison).sense == Sense::negative ? is_true(term) : Truth::no;
   });
 }

@@ -15,7 +15,7 @@ struct Comparison {
   bool wildcards = false;
 };
 /// How an operator compares a key with its values.
-Comparison comparison_of(Operator operation);
+Comparison comparison_of(ConditionOperator operation);
 
 /// Whether a term lets only known parties through: an account, organization, resource, address or network that its
 /// values name. Negated operators, wildcards in what matters, `IfExists` and `ForAllValues:` on a key that may be

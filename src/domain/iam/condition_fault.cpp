@@ -13,14 +13,14 @@ namespace lintel::iam {
 namespace {
 
 /// Operators that compare texts character by character.
-bool compares_exactly(Operator operation) {
+bool compares_exactly(ConditionOperator operation) {
   const Comparison comparison = comparison_of(operation);
   return comparison.sense != Sense::neither && !comparison.wildcards;
 }
 
-bool is_positive(Operator operation) {
-  return comparison_of(operation).sense == Sense::positive || operation == Operator::numeric ||
-         operation == Operator::date;
+bool is_positive(ConditionOperator operation) {
+  return comparison_of(operation).sense == Sense::positive || operation == ConditionOperator::numeric ||
+         operation == ConditionOperator::date;
 }
 
 template <std::size_t size>
@@ -123,7 +123,7 @@ class TermFaults {
   }
 
   void find_everyone(const ConditionTerm& term) {
-    if (term.comparison == Operator::ip_address && same_name(term.key, "aws:SourceIp") && !term.if_exists &&
+    if (term.comparison == ConditionOperator::ip_address && same_name(term.key, "aws:SourceIp") && !term.if_exists &&
         names_callers(term, statement_) == Truth::no) {
       add(term.values.value, ConditionEffect::holds_for_all,
           "has a condition on " + std::string(term.key) + " that every address satisfies");
@@ -151,8 +151,9 @@ bool holds_for_anyone(const ConditionTerm& term) {
 
 bool is_refused(const Statement& statement) {
   const std::span<const Member> operations = statement.condition.members();
-  return std::any_of(operations.begin(), operations.end(),
-                     [](const Member& operation) { return condition_operator(operation.key) == Operator::other; });
+  return std::any_of(operations.begin(), operations.end(), [](const Member& operation) {
+    return condition_operator(operation.key) == ConditionOperator::other;
+  });
 }
 
 bool is_for_services(const Statement& statement) {

@@ -15,7 +15,7 @@ namespace lintel::iam {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 struct EffectName {
   std::string_view name;
@@ -46,7 +46,7 @@ class PathReading {
   }
 
   void read_attribute(Cursor attribute) {
-    if (attribute.kind() != NodeKind::attribute) return report(attribute, "a path has attributes only");
+    if (attribute.kind() != SyntaxKind::attribute) return report(attribute, "a path has attributes only");
     const Cursor value = attribute.expression();
     const std::string_view name = attribute.text();
     if (name == "actions") return read_texts(value, path_.actions);
@@ -65,18 +65,18 @@ class PathReading {
   }
 
   std::string_view read_text(Cursor value) {
-    if (value.kind() == NodeKind::string) return value.text();
+    if (value.kind() == SyntaxKind::string) return value.text();
     report(value, "a text is expected");
     return {};
   }
 
   void read_texts(Cursor value, std::vector<std::string_view>& texts) {
-    if (value.kind() != NodeKind::tuple) return report(value, "a list of texts is expected");
+    if (value.kind() != SyntaxKind::tuple) return report(value, "a list of texts is expected");
     for (std::size_t i = 0; i < value.size(); ++i) texts.push_back(read_text(value.child(i)));
   }
 
   void read_pairs(Cursor value) {
-    if (value.kind() != NodeKind::object) return report(value, "an object of texts is expected");
+    if (value.kind() != SyntaxKind::object) return report(value, "an object of texts is expected");
     for (std::size_t i = 0; i + 1 < value.size(); i += 2)
       path_.carries.emplace_back(read_text(value.child(i)), read_text(value.child(i + 1)));
   }
@@ -101,7 +101,7 @@ void read_escalation_paths(const hcl::TreeView& file, std::vector<EscalationPath
   const Cursor body{&file, file.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const Cursor block = body.child(i);
-    if (block.kind() == NodeKind::block && block.text() == "path") {
+    if (block.kind() == SyntaxKind::block && block.text() == "path") {
       paths.push_back(PathReading(block, problems).read());
     } else {
       problems.push_back(

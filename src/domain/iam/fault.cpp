@@ -284,7 +284,7 @@ class StatementFaults {
     for (const Member& operation : condition.members()) {
       find_repeated_keys(operation.value);
       if (operation.value.is_mapping() || operation.value.is_unknown() || operation.value.is_null()) continue;
-      const bool is_operator = condition_operator(operation.key) != Operator::other;
+      const bool is_operator = condition_operator(operation.key) != ConditionOperator::other;
       add(operation.value,
           is_operator ? "has a condition with " + quoted_start(operation.key) + " that has no key"
                       : "has a condition with " + quoted_start(operation.key) + ", which is not a condition operator");
@@ -302,10 +302,10 @@ class StatementFaults {
   }
 
   void find_in_term(const ConditionTerm& term) {
-    if (term.comparison == Operator::other && term.operator_name.find(hole) == std::string_view::npos)
+    if (term.comparison == ConditionOperator::other && term.operator_name.find(hole) == std::string_view::npos)
       add(term.values.value,
           "has a condition with " + quoted_start(term.operator_name) + ", which is not a condition operator");
-    if (term.comparison == Operator::null && term.if_exists)
+    if (term.comparison == ConditionOperator::null && term.if_exists)
       add(term.values.value, "has a condition with " + quoted_start(term.operator_name) + ": Null takes no IfExists");
     if (term.values.value.is_mapping())
       add(term.values.value, "has a condition on " + std::string(term.key) + " whose values are an object");

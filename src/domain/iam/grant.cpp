@@ -173,7 +173,7 @@ Breadth breadth_in_service(std::string_view service, std::string_view resource) 
   if (is_wildcard_only(resource)) return Breadth::service;
   const auto view = find_service(service);
   if (!view) return is_all(resource) ? Breadth::service : Breadth::named;
-  for (const ResourceTypeView type : view->resource_types()) {
+  for (const PolicyResourceView type : view->resource_types()) {
     if (covers_type(resource, type.arn_template())) return Breadth::type;
   }
   return Breadth::named;

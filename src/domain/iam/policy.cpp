@@ -92,34 +92,34 @@ PrincipalList read_principals(Value value) {
   return list;
 }
 
-constexpr std::pair<std::string_view, Operator> operators[] = {
-    {"StringEquals", Operator::string_equals},
-    {"StringNotEquals", Operator::string_not_equals},
-    {"StringEqualsIgnoreCase", Operator::string_equals_ignore_case},
-    {"StringNotEqualsIgnoreCase", Operator::string_not_equals_ignore_case},
-    {"StringLike", Operator::string_like},
-    {"StringNotLike", Operator::string_not_like},
-    {"NumericEquals", Operator::numeric},
-    {"NumericNotEquals", Operator::numeric},
-    {"NumericLessThan", Operator::numeric},
-    {"NumericLessThanEquals", Operator::numeric},
-    {"NumericGreaterThan", Operator::numeric},
-    {"NumericGreaterThanEquals", Operator::numeric},
-    {"DateEquals", Operator::date},
-    {"DateNotEquals", Operator::date},
-    {"DateLessThan", Operator::date},
-    {"DateLessThanEquals", Operator::date},
-    {"DateGreaterThan", Operator::date},
-    {"DateGreaterThanEquals", Operator::date},
-    {"Bool", Operator::boolean},
-    {"BinaryEquals", Operator::binary_equals},
-    {"IpAddress", Operator::ip_address},
-    {"NotIpAddress", Operator::not_ip_address},
-    {"ArnEquals", Operator::arn_equals},
-    {"ArnLike", Operator::arn_equals},
-    {"ArnNotEquals", Operator::arn_not_equals},
-    {"ArnNotLike", Operator::arn_not_equals},
-    {"Null", Operator::null},
+constexpr std::pair<std::string_view, ConditionOperator> operators[] = {
+    {"StringEquals", ConditionOperator::string_equals},
+    {"StringNotEquals", ConditionOperator::string_not_equals},
+    {"StringEqualsIgnoreCase", ConditionOperator::string_equals_ignore_case},
+    {"StringNotEqualsIgnoreCase", ConditionOperator::string_not_equals_ignore_case},
+    {"StringLike", ConditionOperator::string_like},
+    {"StringNotLike", ConditionOperator::string_not_like},
+    {"NumericEquals", ConditionOperator::numeric},
+    {"NumericNotEquals", ConditionOperator::numeric},
+    {"NumericLessThan", ConditionOperator::numeric},
+    {"NumericLessThanEquals", ConditionOperator::numeric},
+    {"NumericGreaterThan", ConditionOperator::numeric},
+    {"NumericGreaterThanEquals", ConditionOperator::numeric},
+    {"DateEquals", ConditionOperator::date},
+    {"DateNotEquals", ConditionOperator::date},
+    {"DateLessThan", ConditionOperator::date},
+    {"DateLessThanEquals", ConditionOperator::date},
+    {"DateGreaterThan", ConditionOperator::date},
+    {"DateGreaterThanEquals", ConditionOperator::date},
+    {"Bool", ConditionOperator::boolean},
+    {"BinaryEquals", ConditionOperator::binary_equals},
+    {"IpAddress", ConditionOperator::ip_address},
+    {"NotIpAddress", ConditionOperator::not_ip_address},
+    {"ArnEquals", ConditionOperator::arn_equals},
+    {"ArnLike", ConditionOperator::arn_equals},
+    {"ArnNotEquals", ConditionOperator::arn_not_equals},
+    {"ArnNotLike", ConditionOperator::arn_not_equals},
+    {"Null", ConditionOperator::null},
 };
 
 bool starts_with_name(std::string_view text, std::string_view prefix) {
@@ -193,7 +193,7 @@ bool same_name(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return fold(x) == fold(y); });
 }
 
-Operator condition_operator(std::string_view name) {
+ConditionOperator condition_operator(std::string_view name) {
   ConditionTerm term;
   read_operator(name, term);
   return term.comparison;

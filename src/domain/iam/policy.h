@@ -57,7 +57,7 @@ struct PrincipalList {
 enum class Quantifier : std::uint8_t { none, any_value, all_values };
 
 /// The operators of a Condition element, without quantifier and IfExists.
-enum class Operator : std::uint8_t {
+enum class ConditionOperator : std::uint8_t {
   string_equals,
   string_not_equals,
   string_equals_ignore_case,
@@ -79,7 +79,7 @@ enum class Operator : std::uint8_t {
 /// One key under one operator of a Condition block. All terms must hold; of a term's values one must.
 struct ConditionTerm {
   Quantifier quantifier = Quantifier::none;
-  Operator comparison = Operator::other;
+  ConditionOperator comparison = ConditionOperator::other;
   bool if_exists = false;
   std::string_view operator_name;  ///< as written: `ForAnyValue:StringLike`
   std::string_view key;            ///< as written; keys compare without regard to case
@@ -121,7 +121,7 @@ Policy read_policy(Value document, Arena& arena, const SourceSet* sources = null
 Statement read_statement(Value statement, Arena& arena);
 
 /// The operator that a member of a Condition element names, whatever its quantifier and `IfExists`.
-Operator condition_operator(std::string_view name);
+ConditionOperator condition_operator(std::string_view name);
 
 /// The text of a string, number, boolean or (partly) unknown value, as `Name::text` has it.
 std::string text_of(Value value);

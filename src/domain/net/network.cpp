@@ -19,8 +19,8 @@ Place place_of(const model::Resource& resource) {
 }
 
 /// A rule for everything, which AWS makes: `group` limits it to the members of one.
-Rule made_by_aws(Place place, std::optional<std::uint32_t> group = {}) {
-  Rule rule;
+PacketRule made_by_aws(Place place, std::optional<std::uint32_t> group = {}) {
+  PacketRule rule;
   rule.place = place;
   rule.group = group;
   rule.services = {HeaderSet::everything(), HeaderSet::everything()};
@@ -260,8 +260,8 @@ void NetworkReader::read_group(const model::Resource& resource) {
 
 /// What is added to a group that may be any of the code's.
 void NetworkReader::float_rules(const SecurityGroup& group) {
-  const auto add = [&](const std::vector<Rule>& rules, RuleList& list) {
-    for (Rule rule : rules) {
+  const auto add = [&](const std::vector<PacketRule>& rules, RuleList& list) {
+    for (PacketRule rule : rules) {
       if (list.rules.size() == max_group_rules) list.more = "more rules than AWS grants name no group that is known";
       if (!list.more.empty()) return;
       rule.by_address.certain = rule.services.certain = {};
@@ -282,7 +282,7 @@ void NetworkReader::read_rules(Value list, bool outward, SecurityGroup& group, c
     if (rules.rules.size() == max_group_rules) break;
     const Value element =
         item.kind() == Kind::choice ? make_unknown(&types::any, find_blocker(item, arena_), arena_) : item;
-    Rule rule = read_rule(element, place_of(resource), graph_, context_);
+    PacketRule rule = read_rule(element, place_of(resource), graph_, context_);
     const std::string_view names[] = {outward ? "DestinationSecurityGroupId" : "SourceSecurityGroupId",
                                       "SourceSecurityGroupName"};
     for (const std::string_view name : names) {
@@ -364,23 +364,23 @@ Route NetworkReader::route_of(const model::Resource& resource) {
     if (const auto range = parse_cidr(destination.string())) route.destination = *range;
   }
   const auto is_there = [](const model::Resource* target) { return !target || exists(*target) == Truth::yes; };
-  constexpr std::pair<std::string_view, Target> targets[] = {
-      {"EgressOnlyInternetGatewayId", Target::egress_only_gateway},
-      {"NatGatewayId", Target::nat_gateway},
-      {"VpcPeeringConnectionId", Target::peering},
-      {"TransitGatewayId", Target::other},
-      {"VpcEndpointId", Target::other},
-      {"NetworkInterfaceId", Target::other},
-      {"InstanceId", Target::other},
-      {"CarrierGatewayId", Target::other},
-      {"CoreNetworkArn", Target::other},
-      {"LocalGatewayId", Target::other}};
+  constexpr std::pair<std::string_view, RouteTarget> targets[] = {
+      {"EgressOnlyInternetGatewayId", RouteTarget::egress_only_gateway},
+      {"NatGatewayId", RouteTarget::nat_gateway},
+      {"VpcPeeringConnectionId", RouteTarget::peering},
+      {"TransitGatewayId", RouteTarget::other},
+      {"VpcEndpointId", RouteTarget::other},
+      {"NetworkInterfaceId", RouteTarget::other},
+      {"InstanceId", RouteTarget::other},
+      {"CarrierGatewayId", RouteTarget::other},
+      {"CoreNetworkArn", RouteTarget::other},
+      {"LocalGatewayId", RouteTarget::other}};
   for (const auto& [name, target] : targets) {
     const Value value = read(resource, name);
     if (value.is_null()) continue;
     route.target = target;
     route.to = model::find_target(graph_, value);
-    if (target == Target::nat_gateway && route.to) {
+    if (target == RouteTarget::nat_gateway && route.to) {
       const model::Resource* subnet = target_of(read(*route.to, "SubnetId"), "AWS::EC2::Subnet");
       if (subnet) route.through = subnets_.at(subnet->index);
       route.stays_private = read(*route.to, "ConnectivityType").string() == "private";
@@ -392,10 +392,10 @@ Route NetworkReader::route_of(const model::Resource& resource) {
   const Value gateway = read(resource, "GatewayId");
   route.to = model::find_target(graph_, gateway);
   route.certain = route.certain && is_there(route.to);
-  if (route.to && route.to->type == "AWS::EC2::InternetGateway") route.target = Target::internet_gateway;
-  if (route.to && route.to->type == "AWS::EC2::VPNGateway") route.target = Target::other;
-  if (!route.to && gateway.string().starts_with("igw-")) route.target = Target::internet_gateway;
-  if (!route.to && gateway.string().starts_with("vgw-")) route.target = Target::other;
+  if (route.to && route.to->type == "AWS::EC2::InternetGateway") route.target = RouteTarget::internet_gateway;
+  if (route.to && route.to->type == "AWS::EC2::VPNGateway") route.target = RouteTarget::other;
+  if (!route.to && gateway.string().starts_with("igw-")) route.target = RouteTarget::internet_gateway;
+  if (!route.to && gateway.string().starts_with("vgw-")) route.target = RouteTarget::other;
   return route;
 }
 
@@ -429,13 +429,13 @@ void NetworkReader::read_acls() {
   }
   for (Vpc& vpc : network_.vpcs) {
     if (!vpc.resource || vpc.default_acl || vpc.resource->source_type == "aws_default_vpc") continue;
-    Rule all = made_by_aws(place_of(*vpc.resource));
+    PacketRule all = made_by_aws(place_of(*vpc.resource));
     all.number = 100;
     network_.acls.push_back({all.place, {{all}, {}}, {{all}, {}}});
     vpc.default_acl = last_element(network_.acls.size());
   }
   for (const std::uint32_t index : graph_.of_type("AWS::EC2::NetworkAclEntry")) read_entry(graph_.resources[index]);
-  const auto by_number = [](const Rule& a, const Rule& b) { return a.number < b.number; };
+  const auto by_number = [](const PacketRule& a, const PacketRule& b) { return a.number < b.number; };
   for (NetworkAcl& acl : network_.acls) {
     std::stable_sort(acl.ingress.rules.begin(), acl.ingress.rules.end(), by_number);
     std::stable_sort(acl.egress.rules.begin(), acl.egress.rules.end(), by_number);
@@ -454,7 +454,7 @@ void NetworkReader::read_entry(const model::Resource& resource) {
           "which network ACL " + std::string(resource.address) + " is in is not known";
   }
   if (!acl) return;
-  Rule rule = read_rule(resource.properties, place_of(resource), graph_, context_);
+  PacketRule rule = read_rule(resource.properties, place_of(resource), graph_, context_);
   const Value outward = read(resource, "Egress"), number = read(resource, "RuleNumber"),
               action = read(resource, "RuleAction");
   for (const Value deciding : {outward, number, action}) {

@@ -31,7 +31,7 @@ struct Fact {
 };
 
 /// A rule of a security group, or an entry of a network ACL.
-struct Rule {
+struct PacketRule {
   Place place;
   Bounds by_address;                   ///< what it matches by the peer's address
   Bounds services;                     ///< what it matches whoever the peer is: for `group`
@@ -51,8 +51,8 @@ constexpr std::size_t max_interface_subnets = 64;
 
 /// The rules of one direction.
 struct RuleList {
-  std::vector<Rule> rules;  ///< of a network ACL in order
-  std::string more;         ///< why there may be others; empty: these are all
+  std::vector<PacketRule> rules;  ///< of a network ACL in order
+  std::string more;               ///< why there may be others; empty: these are all
 };
 
 /// A security group with its rules in both directions.
@@ -68,7 +68,7 @@ struct NetworkAcl {
 };
 
 /// What a route leads to.
-enum class Target : std::uint8_t {
+enum class RouteTarget : std::uint8_t {
   internet_gateway,
   egress_only_gateway,
   nat_gateway,
@@ -81,7 +81,7 @@ enum class Target : std::uint8_t {
 struct Route {
   Place place;
   std::optional<AddressRange> destination;  ///< not known without
-  Target target = Target::unknown;
+  RouteTarget target = RouteTarget::unknown;
   const model::Resource* to = nullptr;
   bool certain = true;                   ///< that it exists
   std::optional<std::uint32_t> through;  ///< the subnet that a NAT gateway lies in

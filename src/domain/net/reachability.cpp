@@ -71,7 +71,7 @@ bool has_egress_only_route(const Network& network, const Subnet& subnet) {
   if (!subnet.table) return false;
   const auto& routes = network.tables[*subnet.table].routes;
   return std::any_of(routes.begin(), routes.end(),
-                     [](const Route& route) { return route.target == Target::egress_only_gateway; });
+                     [](const Route& route) { return route.target == RouteTarget::egress_only_gateway; });
 }
 
 Stage stage_of_block(const Fact& blocked, StageKind kind) {
@@ -83,8 +83,8 @@ Stage stage_of_block(const Fact& blocked, StageKind kind) {
 
 /// Appliances and transit gateways may pass on to an internet gateway; NAT gateways answer under another address.
 Truth leads_to_internet(const Route& route) {
-  if (route.target == Target::unknown || route.target == Target::other) return Truth::unknown;
-  return route.target == Target::internet_gateway ? Truth::yes : Truth::no;
+  if (route.target == RouteTarget::unknown || route.target == RouteTarget::other) return Truth::unknown;
+  return route.target == RouteTarget::internet_gateway ? Truth::yes : Truth::no;
 }
 
 Stage stage_of_listener(const Interface& interface) {
@@ -126,7 +126,8 @@ Leg leg_from_internet(const Network& network, const Interface& to, const Subnet*
 
 /// What is outside and not on the internet comes over private ways, of which the code has the one end.
 Truth leads_to_private(const Route& route) {
-  const bool may = route.target == Target::unknown || route.target == Target::other || route.target == Target::peering;
+  const bool may = route.target == RouteTarget::unknown || route.target == RouteTarget::other ||
+                   route.target == RouteTarget::peering;
   return may ? Truth::unknown : Truth::no;
 }
 
@@ -166,19 +167,19 @@ Stage stage_of_exit(const Network& network, const Interface& from, const Subnet&
     return address.passes.possible.contains(all) ? Truth::unknown : Truth::no;
   };
   return stage_of_routes(network, subnet, {}, [&](const Route& route) {
-    if (route.target == Target::internet_gateway) {
+    if (route.target == RouteTarget::internet_gateway) {
       return has_address(route.destination ? route.destination->family : Family::ipv4);
     }
-    if (route.target == Target::egress_only_gateway) return has_address(Family::ipv6);
-    if (route.target == Target::nat_gateway && route.stays_private) return Truth::no;
-    if (route.target == Target::nat_gateway && route.through) {
+    if (route.target == RouteTarget::egress_only_gateway) return has_address(Family::ipv6);
+    if (route.target == RouteTarget::nat_gateway && route.stays_private) return Truth::no;
+    if (route.target == RouteTarget::nat_gateway && route.through) {
       const Subnet& of_gateway = network.subnets[*route.through];
       const Stage outer = of_gateway.table ? stage_of_routes(network, of_gateway, {}, leads_to_internet) : Stage{};
       if (!of_gateway.table || outer.passes.certain.empty())
         return outer.passes.possible.empty() && of_gateway.table ? Truth::no : Truth::unknown;
       return lets_everything_through(network, of_gateway) ? Truth::yes : Truth::unknown;
     }
-    return route.target == Target::peering ? Truth::no : Truth::unknown;
+    return route.target == RouteTarget::peering ? Truth::no : Truth::unknown;
   });
 }
 
@@ -204,8 +205,8 @@ Leg leg_to_internet(const Network& network, const Interface& from, const Subnet*
 /// The route from one subnet to another VPC's, and for `answers` that of what comes back.
 Stage stage_between(const Network& network, const Subnet& from, const Subnet& to, const Interface& end) {
   return stage_of_routes(network, from, remote_of(end, &to), [&](const Route& route) {
-    if (route.target == Target::other || route.target == Target::unknown) return Truth::unknown;
-    if (route.target != Target::peering) return Truth::no;
+    if (route.target == RouteTarget::other || route.target == RouteTarget::unknown) return Truth::unknown;
+    if (route.target != RouteTarget::peering) return Truth::no;
     for (const Peering& peering : network.peerings) {
       if (peering.resource != route.to) continue;
       const bool joins = (peering.requester == from.vpc && peering.accepter == to.vpc) ||
@@ -242,8 +243,9 @@ bool has_detour(const Network& network, const Subnet& subnet) {
   const Vpc& vpc = network.vpcs[subnet.vpc];
   const auto& blocks = vpc.blocks;
   const auto detours = [&](const Route& route) {
-    const bool leads_out = route.target == Target::internet_gateway || route.target == Target::egress_only_gateway ||
-                           route.target == Target::nat_gateway || route.target == Target::peering;
+    const bool leads_out = route.target == RouteTarget::internet_gateway ||
+                           route.target == RouteTarget::egress_only_gateway ||
+                           route.target == RouteTarget::nat_gateway || route.target == RouteTarget::peering;
     // Of a block that is not known no other gateway's route is a part; an appliance's may be.
     if (!route.destination) return !leads_out;
     if (vpc.more_blocks && !leads_out && !is_world(*route.destination)) return true;

@@ -17,8 +17,8 @@ class RuleReader {
   RuleReader(Value written, const model::UnitGraph& graph, expression::Context& context)
       : written_(written), graph_(graph), context_(context) {}
 
-  Rule read(Place at) {
-    Rule rule;
+  PacketRule read(Place at) {
+    PacketRule rule;
     rule.place = {at.resource, span_of(written_).known() ? span_of(written_) : at.span};
     read_services();
     rule.services = services_;
@@ -97,7 +97,7 @@ class RuleReader {
     result.add(services.intersection(HeaderSet(peers)));
   }
 
-  void read_peers(const Headers& family, Rule& rule) {
+  void read_peers(const Headers& family, PacketRule& rule) {
     Value unknown;
     for (const Peer& peer : peers_of(written_, graph_, context_, unknown)) {
       if (peer.ranges.empty() && peer.at.is_unknown()) {
@@ -125,7 +125,7 @@ class RuleReader {
 
 }  // namespace
 
-Rule read_rule(Value written, Place at, const model::UnitGraph& graph, expression::Context& context) {
+PacketRule read_rule(Value written, Place at, const model::UnitGraph& graph, expression::Context& context) {
   return RuleReader(written, graph, context).read(at);
 }
 

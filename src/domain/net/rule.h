@@ -9,7 +9,7 @@ namespace lintel::net {
 
 /// A rule of a security group or an entry of a network ACL, but for the group that it names. `at` is its place where it
 /// has none of its own.
-Rule read_rule(Value written, Place at, const model::UnitGraph& graph, expression::Context& context);
+PacketRule read_rule(Value written, Place at, const model::UnitGraph& graph, expression::Context& context);
 
 /// Why a value is not known; empty when it is.
 std::string why_unknown(Value value, Arena& arena);

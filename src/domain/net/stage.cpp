@@ -30,7 +30,7 @@ bool is_member(const Interface& interface, std::uint32_t group) {
 }
 
 /// What a rule lets through because of the groups that the remote end is in.
-Bounds by_group(const Rule& rule, const Remote& remote) {
+Bounds by_group(const PacketRule& rule, const Remote& remote) {
   Bounds bounds;
   if (!remote.interface || (!rule.group && !rule.of_others)) return bounds;
   const bool member = rule.group && is_member(*remote.interface, *rule.group);
@@ -47,7 +47,7 @@ void add_bounds(const Bounds& from, Bounds& to) {
 
 /// Adds to a stage what the rules of a security group let through.
 void add_group(const RuleList& list, const Remote& remote, Bounds& by_address, Stage& stage) {
-  for (const Rule& rule : list.rules) {
+  for (const PacketRule& rule : list.rules) {
     add_bounds(rule.by_address, by_address);
     Bounds own = by_group(rule, remote);
     add_bounds(own, stage.passes);
@@ -104,10 +104,10 @@ Bounds toward(const Bounds& bounds, const Remote& remote) {
   return result;
 }
 
-Bounds pass(const std::vector<Step>& steps) {
+Bounds pass(const std::vector<RouteStep>& steps) {
   // `open` is what no step before has decided: for certain, and as far as it may be.
   Bounds result, open{HeaderSet::everything(), HeaderSet::everything()};
-  for (const Step& step : steps) {
+  for (const RouteStep& step : steps) {
     if (open.certain.products().size() > max_products) open.certain = {};
     // What is not taken away of this lets too much through, never too little.
     const bool is_much = open.possible.products().size() > max_products;
@@ -177,15 +177,15 @@ Stage stage_of_acl(const Network& network, const Subnet& subnet, bool outward, b
   const NetworkAcl& acl = network.acls[*subnet.acl];
   stage.place = acl.place;
   const RuleList& list = outward ? acl.egress : acl.ingress;
-  const std::vector<Rule>& rules = list.rules;
+  const std::vector<PacketRule>& rules = list.rules;
   if (rules.size() > max_acl_entries || !list.more.empty()) {
     stage.passes.possible = HeaderSet::everything();
     if (answers) stage.passes.certain = without_ports();
     stage.why = list.more.empty() ? "the network ACL has more entries than AWS grants" : list.more;
     return stage;
   }
-  std::vector<Step> steps;
-  for (const Rule& rule : rules) {
+  std::vector<RouteStep> steps;
+  for (const PacketRule& rule : rules) {
     steps.push_back({rule.place, rule.by_address, rule.denies ? Truth::no : Truth::yes});
     if (!rule.why.empty()) stage.why = rule.why;
     if (rule.denies) continue;
@@ -197,7 +197,7 @@ Stage stage_of_acl(const Network& network, const Subnet& subnet, bool outward, b
   return stage;
 }
 
-std::vector<std::pair<const Route*, Step>> ordered_routes(const Network& network, const Subnet& subnet) {
+std::vector<std::pair<const Route*, RouteStep>> ordered_routes(const Network& network, const Subnet& subnet) {
   struct Entry {
     const Route* route;
     std::optional<AddressRange> destination;
@@ -215,9 +215,9 @@ std::vector<std::pair<const Route*, Step>> ordered_routes(const Network& network
     return x.last < y.last;
   };
   std::stable_sort(entries.begin(), entries.end(), is_longer);
-  std::vector<std::pair<const Route*, Step>> steps;
+  std::vector<std::pair<const Route*, RouteStep>> steps;
   for (const Entry& entry : entries) {
-    Step step;
+    RouteStep step;
     if (entry.route) step.place = entry.route->place;
     step.matches.possible = entry.destination ? addressed(*entry.destination) : HeaderSet::everything();
     if (entry.destination && (!entry.route || entry.route->certain)) step.matches.certain = step.matches.possible;

@@ -61,17 +61,17 @@ template <class Leads>
 Stage stage_of_routes(const Network& network, const Subnet& subnet, const Remote& remote, const Leads& leads);
 
 /// A filter that is asked before those after it; `leads` no: what it matches goes no further.
-struct Step {
+struct RouteStep {
   Place place;
   Bounds matches;
   Truth leads = Truth::no;
 };
 
 /// What gets through steps of which the first that matches decides; what none matches does not.
-Bounds pass(const std::vector<Step>& steps);
+Bounds pass(const std::vector<RouteStep>& steps);
 
 /// The routes of a subnet's table, the most specific ones first, without `leads` set.
-std::vector<std::pair<const Route*, Step>> ordered_routes(const Network& network, const Subnet& subnet);
+std::vector<std::pair<const Route*, RouteStep>> ordered_routes(const Network& network, const Subnet& subnet);
 
 /// What bounds over addresses mean for a remote end.
 Bounds toward(const Bounds& bounds, const Remote& remote);
@@ -93,7 +93,7 @@ Stage stage_of_routes(const Network& network, const Subnet& subnet, const Remote
     stage.why = "the route table has more routes than AWS grants";
     return stage;
   }
-  std::vector<Step> steps;
+  std::vector<RouteStep> steps;
   for (auto& [route, step] : ordered_routes(network, subnet)) {
     step.leads = route ? leads(*route) : Truth::no;
     if (step.leads != Truth::no) stage.openings.push_back({step.place, toward(step.matches, remote).possible});

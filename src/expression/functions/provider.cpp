@@ -113,7 +113,7 @@ Value decode_tfvars(Call& call) {
   std::vector<Member> members;
   for (std::size_t at = 0; at < body.size(); ++at) {
     const hcl::Cursor attribute = body.child(at);
-    if (attribute.kind() != hcl::NodeKind::attribute) {
+    if (attribute.kind() != hcl::SyntaxKind::attribute) {
       return fail_call(call, "failed to decode tfvars content: blocks are not allowed here");
     }
     members.push_back({attribute.text(), evaluate(attribute.expression(), scope, inner), {}});

@@ -36,7 +36,7 @@ class TemplateEvaluation {
   Stack& open_stack(const TemplateFile& file, const Stack& settings);
 
   /// The stack that a resource nests; nullptr when it nests none, or its template is no local file.
-  Stack* nested_stack(Stack& stack, const Resource& resource);
+  Stack* nested_stack(Stack& stack, const TemplateResource& resource);
 
   /// Evaluates all resources of a stack and of those nested in it, appending to the unit's resources.
   void evaluate_resources(Stack& stack);
@@ -91,7 +91,7 @@ class TemplateEvaluation {
   Value unknown(const Type& type, Span span, std::string_view text);
 
  private:
-  const TemplateFile* embedded_template(Stack& stack, const Resource& resource);
+  const TemplateFile* embedded_template(Stack& stack, const TemplateResource& resource);
   friend struct Functions;
 
   Value evaluate_node(const document::Node& node);
@@ -105,7 +105,7 @@ class TemplateEvaluation {
   Value resolved(Value value) const;
   bool spend(Span span);
 
-  Value convert(const Parameter& declared, Value raw);
+  Value convert(const TemplateParameter& declared, Value raw);
   void bind_parameter(Stack& stack, std::size_t index);
   void bind_argument(Stack& stack, std::size_t index, const document::Node& argument);
   void leave_open(Stack& stack, std::size_t index, Span span, std::string_view why, const Origin* origin);
@@ -118,9 +118,9 @@ class TemplateEvaluation {
   void note_read(std::span<const std::string_view> defaults);
   Value operand_leaf(Value leaf, const document::Node& node);
 
-  void evaluate_resource(Stack& stack, const Resource& resource);
-  void place_generated(const Stack& stack, const Resource& resource, EvaluatedResource& result);
-  const Condition* condition_of_resource(Stack& stack, const Resource& resource);
+  void evaluate_resource(Stack& stack, const TemplateResource& resource);
+  void place_generated(const Stack& stack, const TemplateResource& resource, EvaluatedResource& result);
+  const Condition* condition_of_resource(Stack& stack, const TemplateResource& resource);
   Stack* exporting_stack(const Export& exported);
   bool is_imported(const Stack& stack) const;
   void settle_stack(Stack& stack);

@@ -180,7 +180,7 @@ class FaultFinder : public Walker {
       return;
     }
     depend_on(found->second, span);
-    const Resource& resource = sections_.resources[found->second];
+    const TemplateResource& resource = sections_.resources[found->second];
     if (attribute.starts_with("Outputs.")) return check_output(resource, attribute.substr(8), span);
     if (has_attribute(resource, attribute)) return;
     report("template-unknown-attribute", quoted(resource.type) + " has no attribute " + quoted(attribute), span);
@@ -337,7 +337,7 @@ class FaultFinder : public Walker {
   void check_transform() {
     const Template& written = stack_.file->sections;
     if (written.has_transform(serverless_transform)) return;
-    for (const Resource& resource : written.resources) {
+    for (const TemplateResource& resource : written.resources) {
       if (!sam::has_kind(resource.type)) continue;
       address_ = address_of(resource.logical_id);
       report("template-unknown-resource-type",
@@ -348,7 +348,7 @@ class FaultFinder : public Walker {
   }
 
   void check_resource(std::size_t index) {
-    const Resource& resource = sections_.resources[index];
+    const TemplateResource& resource = sections_.resources[index];
     resource_ = static_cast<std::int64_t>(index);
     address_ = address_of(resource.logical_id);
     check_type(resource);
@@ -362,7 +362,7 @@ class FaultFinder : public Walker {
     }
   }
 
-  void check_type(const Resource& resource) {
+  void check_type(const TemplateResource& resource) {
     const Node* type = document::find(*resource.node, "Type");
     if (type->generated) return;
     if (!resource.type.starts_with("AWS::") || resource.type.ends_with("::MODULE") || is_retired(resource.type) ||
@@ -392,7 +392,7 @@ class FaultFinder : public Walker {
 
   /// An output of a nested stack whose template is here must be one of the template's; of several that a condition
   /// chooses from, it must be one of any.
-  void check_output(const Resource& resource, std::string_view output, Span span) {
+  void check_output(const TemplateResource& resource, std::string_view output, Span span) {
     if (told_.size() >= max_faults) return;
     const std::vector<Stack*> nested = opened_stacks(stack_, resource);
     if (nested.empty() || output.find("${") != std::string_view::npos || may_nest_another(stack_, resource)) return;
@@ -408,7 +408,7 @@ class FaultFinder : public Walker {
            span);
   }
 
-  bool has_attribute(const Resource& resource, std::string_view attribute) const {
+  bool has_attribute(const TemplateResource& resource, std::string_view attribute) const {
     if (attribute.find("${") != std::string_view::npos) return true;
     const auto type = registry::find_resource_type(resource.type);
     if (!type || !resource.type.starts_with("AWS::") || resource.type.starts_with("AWS::Serverless::")) return true;
@@ -479,7 +479,7 @@ void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, 
     expanded.conditions.merge(original.conditions);
     expanded.any_mapping = expanded.any_mapping || original.any_mapping;
   }
-  for (const Parameter& parameter : written.parameters) {
+  for (const TemplateParameter& parameter : written.parameters) {
     if (!expanded.names.contains(parameter.name)) {
       finder.report("template-unused-parameter", "parameter " + quoted(parameter.name) + " is not used",
                     parameter.name_span);

@@ -23,7 +23,7 @@ Stack* TemplateEvaluation::exporting_stack(const Export& exported) {
   while (stack && !path.empty()) {
     const std::string_view name = path.substr(0, path.find('.'));
     path.remove_prefix(std::min(path.size(), name.size() + 1));
-    const Resource* resource = stack->sections.resource(name.substr(0, name.find('[')));
+    const TemplateResource* resource = stack->sections.resource(name.substr(0, name.find('[')));
     if (resource) nested_stack(*stack, *resource);
     const auto nested = stack->nested.find(name);
     stack = nested == stack->nested.end() ? nullptr : nested->second;

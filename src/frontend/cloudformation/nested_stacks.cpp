@@ -45,12 +45,12 @@ std::string name_of_nested(std::string_view logical_id, std::size_t number) {
   return std::string(logical_id) + "[" + std::to_string(number) + "]";
 }
 
-std::vector<Stack*> nested_stacks(TemplateEvaluation& evaluation, Stack& stack, const Resource& resource) {
+std::vector<Stack*> nested_stacks(TemplateEvaluation& evaluation, Stack& stack, const TemplateResource& resource) {
   evaluation.nested_stack(stack, resource);
   return opened_stacks(stack, resource);
 }
 
-std::vector<Stack*> opened_stacks(const Stack& stack, const Resource& resource) {
+std::vector<Stack*> opened_stacks(const Stack& stack, const TemplateResource& resource) {
   std::vector<Stack*> found;
   const auto first = stack.nested.find(resource.logical_id);
   if (first == stack.nested.end() || !first->second) return found;
@@ -63,11 +63,11 @@ std::vector<Stack*> opened_stacks(const Stack& stack, const Resource& resource) 
   return found;
 }
 
-bool may_nest_another(const Stack& stack, const Resource& resource) {
+bool may_nest_another(const Stack& stack, const TemplateResource& resource) {
   return stack.nested.contains(name_of_nested(resource.logical_id, 0));
 }
 
-std::optional<Value> nested_output(TemplateEvaluation& evaluation, Stack& stack, const Resource& resource,
+std::optional<Value> nested_output(TemplateEvaluation& evaluation, Stack& stack, const TemplateResource& resource,
                                    std::string_view output, Span use) {
   const std::vector<Stack*> nested = nested_stacks(evaluation, stack, resource);
   if (nested.size() == 1 && !may_nest_another(stack, resource)) return evaluation.output_value(*nested.front(), output);

@@ -102,7 +102,7 @@ void read_parameters(const Node& root, GivenParameters& into, Problems& problems
   }
 }
 
-const Type& type_of_parameter(const Parameter& declared) {
+const Type& type_of_parameter(const TemplateParameter& declared) {
   std::string_view type = declared.type;
   if (type.starts_with(ssm_value)) {
     type.remove_prefix(ssm_value.size());
@@ -130,7 +130,7 @@ Value typed_parameter(const Type& type, Value raw, Arena& arena) {
 
 }  // namespace
 
-Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
+Value convert_parameter(const TemplateParameter& declared, Value raw, Arena& arena) {
   const Type& type = type_of_parameter(declared);
   if (declared.type.starts_with(ssm_value)) {
     std::string why = "parameter " + std::string(declared.name) + " is read from SSM at deployment";
@@ -151,7 +151,7 @@ Value convert_parameter(const Parameter& declared, Value raw, Arena& arena) {
 // ---- binding --------------------------------------------------------------------------------------------------
 
 /// The value of a parameter that is given `raw`; of one that names a parameter of Systems Manager, what that holds.
-Value TemplateEvaluation::convert(const Parameter& declared, Value raw) {
+Value TemplateEvaluation::convert(const TemplateParameter& declared, Value raw) {
   if (declared.type.starts_with(ssm_value) && raw.is_string() && !declared.no_echo && !raw.is_sensitive()) {
     const std::optional<Value> text = parameter_text(raw.string(), span_of(raw));
     const Type& type = type_of_parameter(declared);
@@ -167,7 +167,7 @@ Value TemplateEvaluation::resolve_references(Value text, Span use) {
 }
 
 void TemplateEvaluation::bind_symbol(Stack& stack, std::size_t index) {
-  const Parameter& declared = stack.sections.parameters[index];
+  const TemplateParameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   bound.subject = arena_.copy(stack.path.empty() ? std::string(declared.name)
                                                  : std::string(stack.path) + "." + std::string(declared.name));
@@ -195,7 +195,7 @@ bool says_environment(std::string_view name) {
 /// Binds a parameter to a value that is not known.
 void TemplateEvaluation::leave_open(Stack& stack, std::size_t index, Span span, std::string_view why,
                                     const Origin* origin) {
-  const Parameter& declared = stack.sections.parameters[index];
+  const TemplateParameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   UnknownNode unknown;
   unknown.why = make_blocker(span, "parameter " + std::string(declared.name) + std::string(why), arena_);
@@ -206,7 +206,7 @@ void TemplateEvaluation::leave_open(Stack& stack, std::size_t index, Span span, 
 }
 
 void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool settled) {
-  const Parameter& declared = stack.sections.parameters[index];
+  const TemplateParameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   const Origin* at_name = make_origin(declared.name_span, OriginKind::variable_default, declared.name, nullptr, arena_);
   if (!declared.default_value) return leave_open(stack, index, declared.name_span, " has no value", at_name);
@@ -235,7 +235,7 @@ void TemplateEvaluation::bind_default(Stack& stack, std::size_t index, bool sett
 }
 
 void TemplateEvaluation::bind_argument(Stack& stack, std::size_t index, const Node& argument) {
-  const Parameter& declared = stack.sections.parameters[index];
+  const TemplateParameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   const Setting noting(defaults_read_, &bound.defaults);
   const Value passed = evaluate_text(*stack.parent, argument);
@@ -251,7 +251,7 @@ void TemplateEvaluation::bind_argument(Stack& stack, std::size_t index, const No
 }
 
 void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
-  const Parameter& declared = stack.sections.parameters[index];
+  const TemplateParameter& declared = stack.sections.parameters[index];
   Stack::BoundParameter& bound = stack.parameters[index];
   if (bound.progress == Progress::done) return;
   if (bound.progress == Progress::busy) {

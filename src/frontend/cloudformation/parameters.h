@@ -18,9 +18,9 @@ void read_parameters(const document::Node& root, GivenParameters& into, Problems
 
 /// A raw value (text, or a list) as a parameter of a declared type gives it: `Number` a number, lists split at commas,
 /// `AWS::SSM::Parameter::Value<…>` an unknown that names the SSM parameter.
-Value convert_parameter(const Parameter& declared, Value raw, Arena& arena);
+Value convert_parameter(const TemplateParameter& declared, Value raw, Arena& arena);
 
 /// The type that a declared type gives.
-const Type& type_of_parameter(const Parameter& declared);
+const Type& type_of_parameter(const TemplateParameter& declared);
 
 }  // namespace lintel::cloudformation

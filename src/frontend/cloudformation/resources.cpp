@@ -61,7 +61,7 @@ void TemplateEvaluation::settle_stack(Stack& stack) {
 }
 
 /// The template in the text of `TemplateBody`; nullptr when there is none, or it is not known.
-const TemplateFile* TemplateEvaluation::embedded_template(Stack& stack, const Resource& resource) {
+const TemplateFile* TemplateEvaluation::embedded_template(Stack& stack, const TemplateResource& resource) {
   const Node* body = document::find(*resource.properties, "TemplateBody");
   if (!body) return nullptr;
   const std::optional<std::string> text = approximate_text(evaluate_text(stack, *body));
@@ -92,7 +92,8 @@ std::set<std::string_view> overridden_parameters(const Node& properties) {
 }
 
 /// A resource that has the text of one branch as its `TemplateBody`, at that text's own place.
-Resource with_body(const Resource& resource, Value text, std::string_view known, Span place, Arena& arena) {
+TemplateResource with_body(const TemplateResource& resource, Value text, std::string_view known, Span place,
+                           Arena& arena) {
   Node* body = arena.make<Node>();
   body->kind = NodeKind::string;
   body->text = known;
@@ -101,7 +102,7 @@ Resource with_body(const Resource& resource, Value text, std::string_view known,
   properties->kind = NodeKind::mapping;
   properties->span = body->span;
   document::set_entries(*properties, std::vector<document::Entry>{{"TemplateBody", body->span, body}}, arena);
-  Resource result = resource;
+  TemplateResource result = resource;
   result.properties = properties;
   return result;
 }
@@ -113,8 +114,8 @@ struct NestedTemplate {
 };
 
 /// Opens the stack of a template that a resource nests, which exists when `exists` holds; nullptr when it cannot be.
-Stack* open_nested(TemplateEvaluation& evaluation, Stack& stack, const Resource& resource, const TemplateFile& file,
-                   const Condition* exists, std::string_view name) {
+Stack* open_nested(TemplateEvaluation& evaluation, Stack& stack, const TemplateResource& resource,
+                   const TemplateFile& file, const Condition* exists, std::string_view name) {
   Arena& arena = evaluation.arena();
   const bool is_set = resource.type == stack_set_type;
   if (is_ancestor(&stack, &file)) {
@@ -149,7 +150,7 @@ Stack* open_nested(TemplateEvaluation& evaluation, Stack& stack, const Resource&
 
 }  // namespace
 
-Stack* TemplateEvaluation::nested_stack(Stack& stack, const Resource& resource) {
+Stack* TemplateEvaluation::nested_stack(Stack& stack, const TemplateResource& resource) {
   const bool is_set = resource.type == stack_set_type;
   if ((resource.type != stack_type && !is_set) || !resource.properties) return nullptr;
   if (const auto known = stack.nested.find(resource.logical_id); known != stack.nested.end()) return known->second;
@@ -203,7 +204,7 @@ Stack* TemplateEvaluation::nested_stack(Stack& stack, const Resource& resource) 
 }
 
 /// What must hold for a resource to be made, its stack's own condition included; null: always.
-const Condition* TemplateEvaluation::condition_of_resource(Stack& stack, const Resource& resource) {
+const Condition* TemplateEvaluation::condition_of_resource(Stack& stack, const TemplateResource& resource) {
   const Condition* own = nullptr;
   if (resource.condition) own = condition_named(stack, resource.condition->text, resource.condition->span);
   if (own && own->op == Condition::Operator::constant && own->truth) own = nullptr;
@@ -256,10 +257,11 @@ Value choose_each(Value config, Arena& arena, unsigned depth = 0) {
 }  // namespace
 
 /// What a transform makes of a resource is about all that its author wrote there.
-void TemplateEvaluation::place_generated(const Stack& stack, const Resource& resource, EvaluatedResource& result) {
+void TemplateEvaluation::place_generated(const Stack& stack, const TemplateResource& resource,
+                                         EvaluatedResource& result) {
   std::string_view id = sources_.text(resource.id_span);
   if (id.starts_with('"') || id.starts_with('\'')) id = id.substr(1, id.size() - 2);
-  const Resource* written = stack.file->sections.resource(id);
+  const TemplateResource* written = stack.file->sections.resource(id);
   if (written && written->id_span == resource.id_span) {
     result.span = join(resource.id_span, written->node->span);
   } else if (resource.properties) {
@@ -267,7 +269,7 @@ void TemplateEvaluation::place_generated(const Stack& stack, const Resource& res
   }
 }
 
-void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resource) {
+void TemplateEvaluation::evaluate_resource(Stack& stack, const TemplateResource& resource) {
   // One that takes more than its share leaves those after it theirs.
   const Setting own_share(share_end_, account_->steps() + account_->share());
   const Condition* condition = condition_of_resource(stack, resource);
@@ -322,8 +324,8 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const Resource& resourc
 }
 
 void TemplateEvaluation::evaluate_resources(Stack& stack) {
-  for (const Resource& resource : stack.sections.resources) evaluate_resource(stack, resource);
-  for (const Resource& resource : stack.sections.resources) {
+  for (const TemplateResource& resource : stack.sections.resources) evaluate_resource(stack, resource);
+  for (const TemplateResource& resource : stack.sections.resources) {
     if (resource.type != stack_type && resource.type != stack_set_type) continue;
     const Condition* condition = condition_of_resource(stack, resource);
     if (condition && condition->op == Condition::Operator::constant && !condition->truth) continue;

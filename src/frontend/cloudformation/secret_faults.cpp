@@ -72,7 +72,7 @@ class SecretChecker {
 
  private:
   void go_through() {
-    for (const Resource& resource : written_.resources) {
+    for (const TemplateResource& resource : written_.resources) {
       resource_ = &resource;
       if (resource.properties) walk(*resource.properties, {Section::properties, {}, {}, false});
       if (const Node* metadata = document::find(*resource.node, "Metadata"))
@@ -217,7 +217,7 @@ class SecretChecker {
   /// An attribute may be a secret that only its name shows, or its use as a password, and outputs show it to all.
   void on_attribute(const std::string& attribute, Span span, const Place& place) {
     const std::size_t dot = attribute.find('.');
-    const Resource* resource = written_.resource(attribute.substr(0, dot));
+    const TemplateResource* resource = written_.resource(attribute.substr(0, dot));
     if (!resource || dot == std::string::npos) return;
     if (place.section == Section::properties) {
       if (place.is_value && registry::is_secret_property(resource_->type, place.property) &&
@@ -237,12 +237,12 @@ class SecretChecker {
   }
 
   /// A parameter whose default is a dynamic reference: the value is in the store that it names.
-  static bool is_read_from_secret(const Parameter& parameter) {
+  static bool is_read_from_secret(const TemplateParameter& parameter) {
     return parameter.default_value && has_dynamic_reference(parameter.default_value->text);
   }
 
   void on_reference(std::string_view name, Span span, const Place& place) {
-    const Parameter* parameter = written_.parameter(name);
+    const TemplateParameter* parameter = written_.parameter(name);
     if (!parameter) return;
     if (place.section == Section::shown) {
       if (parameter->no_echo) {
@@ -309,7 +309,7 @@ class SecretChecker {
   const Template& written_;
   const SourceSet& sources_;
   const ReportFault& report_;
-  const Resource* resource_ = nullptr;
+  const TemplateResource* resource_ = nullptr;
   bool counting_ = false;
   std::set<std::string> used_as_secret_;  ///< attributes that are the value of a property for secrets
   std::map<std::pair<std::string_view, std::string>, std::size_t> uses_;  ///< of a parameter or attribute, by fault

@@ -41,8 +41,8 @@ bool is_true(const Node* node) {
   return node && (node->truth || node->text == "true" || node->text == "True" || node->text == "TRUE");
 }
 
-Parameter read_parameter(const document::Entry& entry) {
-  Parameter parameter;
+TemplateParameter read_parameter(const document::Entry& entry) {
+  TemplateParameter parameter;
   parameter.name = entry.key;
   parameter.name_span = entry.key_span;
   const Node* type = document::find(*entry.value, "Type");
@@ -101,7 +101,7 @@ void read_resource(const document::Entry& entry, Template& result, Problems& pro
     report(problems, entry.key_span, "resource \"" + std::string(entry.key) + "\" has no Type");
     return;
   }
-  Resource resource{entry.key, entry.key_span, entry.value, type->text, type->span, nullptr, nullptr};
+  TemplateResource resource{entry.key, entry.key_span, entry.value, type->text, type->span, nullptr, nullptr};
   resource.properties = document::find(node, "Properties");
   resource.condition = document::find(node, "Condition");
   if (resource.condition && resource.condition->kind != NodeKind::string) resource.condition = nullptr;
@@ -134,7 +134,7 @@ void read_transforms(const Node& root, std::vector<std::string_view>& into) {
 
 }  // namespace
 
-const Parameter* Template::parameter(std::string_view name) const {
+const TemplateParameter* Template::parameter(std::string_view name) const {
   return look_up(parameters, parameter_index, name);
 }
 const NamedNode* Template::mapping(std::string_view name) const {
@@ -143,7 +143,7 @@ const NamedNode* Template::mapping(std::string_view name) const {
 const NamedNode* Template::condition(std::string_view name) const {
   return look_up(conditions, condition_index, name);
 }
-const Resource* Template::resource(std::string_view id) const {
+const TemplateResource* Template::resource(std::string_view id) const {
   return look_up(resources, resource_index, id);
 }
 const NamedNode* Template::output(std::string_view name) const {
@@ -159,7 +159,7 @@ bool Template::has_transform(std::string_view name) const {
 
 bool Template::uses_serverless() const {
   return std::any_of(resources.begin(), resources.end(),
-                     [](const Resource& candidate) { return candidate.type.starts_with(serverless_prefix); });
+                     [](const TemplateResource& candidate) { return candidate.type.starts_with(serverless_prefix); });
 }
 
 bool Template::has_foreign_macro() const {

@@ -18,7 +18,7 @@ struct NamedNode {
 };
 
 /// A member of `Parameters`. Pointers are null when the key is not written.
-struct Parameter {
+struct TemplateParameter {
   std::string_view name;
   Span name_span;
   std::string_view type;  ///< `String`, `List<AWS::EC2::Subnet::Id>`, …; "String" when it is missing
@@ -28,7 +28,7 @@ struct Parameter {
 };
 
 /// A member of `Resources`.
-struct Resource {
+struct TemplateResource {
   std::string_view logical_id;
   Span id_span;
   const document::Node* node = nullptr;
@@ -42,19 +42,19 @@ struct Resource {
 /// Section names and their meaning: the "Template anatomy" chapter of the CloudFormation User Guide.
 struct Template {
   const document::Node* root = nullptr;
-  std::vector<Parameter> parameters;
+  std::vector<TemplateParameter> parameters;
   std::vector<NamedNode> mappings;
   std::vector<NamedNode> conditions;
-  std::vector<Resource> resources;
+  std::vector<TemplateResource> resources;
   std::vector<NamedNode> outputs;
   std::vector<std::string_view> transforms;
   /// Some preprocessor's syntax stands in it (a `Type` that is no text): what it makes of the template is not known.
   bool needs_preprocessing = false;
 
-  const Parameter* parameter(std::string_view name) const;
+  const TemplateParameter* parameter(std::string_view name) const;
   const NamedNode* mapping(std::string_view name) const;
   const NamedNode* condition(std::string_view name) const;
-  const Resource* resource(std::string_view logical_id) const;
+  const TemplateResource* resource(std::string_view logical_id) const;
   const NamedNode* output(std::string_view name) const;
   bool has_transform(std::string_view name) const;
   /// Some resource is of a SAM type: the author means the SAM transform, whether the template names it or not.

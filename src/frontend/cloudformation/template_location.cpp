@@ -49,7 +49,7 @@ std::string_view asset_path(const Node& resource) {
   return path ? path->text : std::string_view{};
 }
 
-const Node* location_node(const Resource& resource) {
+const Node* location_node(const TemplateResource& resource) {
   if (!resource.properties) return nullptr;
   const Node* url = document::find(*resource.properties, "TemplateURL");
   return url ? url : document::find(*resource.properties, "Location");

@@ -28,6 +28,6 @@ std::string found_path(const TemplateSet& workspace, const std::string& path);
 std::string_view asset_path(const document::Node& resource);
 
 /// What says where the template of a nested stack lies; nullptr when nothing does.
-const document::Node* location_node(const Resource& resource);
+const document::Node* location_node(const TemplateResource& resource);
 
 }  // namespace lintel::cloudformation

@@ -54,7 +54,7 @@ std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& r
 
 namespace {
 
-bool is_nested_stack(const Resource& resource) {
+bool is_nested_stack(const TemplateResource& resource) {
   return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::CloudFormation::StackSet" ||
          resource.type == "AWS::Serverless::Application";
 }
@@ -92,7 +92,7 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
     return result;
   }
   if (result->file.root) result->file.sections = read_template(*result->file.root, result->form_problems);
-  const std::vector<Resource>& resources = result->file.sections.resources;
+  const std::vector<TemplateResource>& resources = result->file.sections.resources;
   result->nests = std::any_of(resources.begin(), resources.end(), is_nested_stack);
   result->imports = sources.text(result->text).find("ImportValue") != std::string_view::npos;
   result->reads_parameters = sources.text(result->text).find("ssm:") != std::string_view::npos ||
@@ -131,7 +131,7 @@ std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, Te
   result->problems = std::move(resources.problems);
   if (file.root) file.sections = read_template(*file.root, result->form_problems);
   file.unread = (file.root && file.root->unread) || has_syntax_error(*result);
-  const std::vector<Resource>& found = file.sections.resources;
+  const std::vector<TemplateResource>& found = file.sections.resources;
   result->nests = std::any_of(found.begin(), found.end(), is_nested_stack);
   return result;
 }
@@ -153,7 +153,7 @@ void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
   while (!pending.empty()) {
     const ReadFile& from = *workspace.files.at(pending.back());
     pending.pop_back();
-    for (const Resource& resource : from.file.sections.resources) {
+    for (const TemplateResource& resource : from.file.sections.resources) {
       if (!is_nested_stack(resource)) continue;
       const Node* url = location_node(resource);
       std::vector<std::string_view> locations = {asset_path(*resource.node)};
@@ -199,7 +199,7 @@ void leave_out_links(TemplateSet& workspace) {
 }
 
 /// Whether a template is found by nothing but the name of a file at a URL: what lies there may be any other's.
-bool is_found_by_name(const Resource& resource, const Node& url) {
+bool is_found_by_name(const TemplateResource& resource, const Node& url) {
   if (!asset_path(*resource.node).empty() || url.kind != NodeKind::string || !url.tag.empty() || !is_url(url.text))
     return false;
   const auto path = path_behind_host(url.text);
@@ -211,7 +211,7 @@ using Nesting = std::map<const TemplateFile*, std::vector<const TemplateFile*>>;
 
 /// Whether a stack is under a condition that holds for no value of a parameter: it takes no template in, which then
 /// would be checked nowhere.
-bool is_never_made(const Resource& resource, Stack& stack, Scratch& scratch) {
+bool is_never_made(const TemplateResource& resource, Stack& stack, Scratch& scratch) {
   if (!resource.condition) return false;
   const std::string_view name = resource.condition->text;
   const Condition* condition = scratch.evaluation.condition_named(stack, name, resource.condition->span);
@@ -230,7 +230,7 @@ Nesting find_nesting(TemplateSet& workspace) {
     settings.parameters.resize(settings.sections.parameters.size());
     settings.conditions.resize(settings.sections.conditions.size());
     settings.outputs.resize(settings.sections.outputs.size());
-    for (const Resource& resource : settings.sections.resources) {
+    for (const TemplateResource& resource : settings.sections.resources) {
       const Node* url = is_nested_stack(resource) ? location_node(resource) : nullptr;
       if (!url || is_found_by_name(resource, *url) || is_never_made(resource, settings, scratch)) continue;
       const Value written = scratch.evaluation.evaluate_text(settings, *url);
@@ -260,7 +260,7 @@ std::vector<Deployable> deployables(const TemplateSet& workspace) {
     Deployable& each = all.emplace_back();
     each.path = whole_path(workspace, path);
     each.is_root = roots.contains(&file->file);
-    for (const Resource& resource : file->file.sections.resources)
+    for (const TemplateResource& resource : file->file.sections.resources)
       each.names.insert(std::string(resource.type) + " " + std::string(resource.logical_id));
     if (const auto takes = workspace.takes.find(path); takes != workspace.takes.end()) {
       for (const std::string& taken : takes->second) each.takes.insert(whole_path(workspace, taken));
@@ -351,7 +351,7 @@ void read_exports(TemplateSet& workspace, TemplateEvaluation& evaluation, Stack&
     if (!name) continue;
     workspace.exports.add({stack.file, root, stack.path, output.name, evaluation.evaluate_text(stack, *name)});
   }
-  for (const Resource& resource : stack.sections.resources) {
+  for (const TemplateResource& resource : stack.sections.resources) {
     for (Stack* nested : nested_stacks(evaluation, stack, resource)) read_exports(workspace, evaluation, *nested, root);
   }
 }
@@ -361,7 +361,7 @@ void read_exports(TemplateSet& workspace) {
   if (std::none_of(workspace.files.begin(), workspace.files.end(), imports)) return;
   for (std::size_t root = 0; root < workspace.root_files.size(); ++root) {
     const TemplateFile& file = *workspace.root_files[root];
-    const std::vector<Resource>& resources = file.sections.resources;
+    const std::vector<TemplateResource>& resources = file.sections.resources;
     const bool exports = workspace.sources.text(file.file).find("Export") != std::string_view::npos;
     if (!exports && std::none_of(resources.begin(), resources.end(), is_nested_stack)) continue;
     Scratch scratch(workspace);
@@ -377,7 +377,7 @@ bool is_plain_text(const Node* node) {
 /// The parameters of Systems Manager that templates make, by their names where these are written.
 void read_parameter_texts(TemplateSet& workspace) {
   for (const auto& [path, file] : workspace.files) {
-    for (const Resource& resource : file->file.sections.resources) {
+    for (const TemplateResource& resource : file->file.sections.resources) {
       if (resource.type != "AWS::SSM::Parameter" || !resource.properties) continue;
       const Node* name = document::find(*resource.properties, "Name");
       const Node* type = document::find(*resource.properties, "Type");

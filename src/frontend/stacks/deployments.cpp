@@ -100,9 +100,9 @@ class DeploymentSet {
     std::vector<hcl::Cursor> blocks;
     for (const terraform::ModuleFile* file : files) {
       const hcl::Cursor body{&file->view, file->view.root};
-      for (std::size_t i = 0; body && body.kind() == hcl::NodeKind::body && i < body.size(); ++i) {
+      for (std::size_t i = 0; body && body.kind() == hcl::SyntaxKind::body && i < body.size(); ++i) {
         const hcl::Cursor block = body.child(i);
-        if (block.kind() == hcl::NodeKind::block && block.text() == type) blocks.push_back(block);
+        if (block.kind() == hcl::SyntaxKind::block && block.text() == type) blocks.push_back(block);
       }
     }
     return blocks;

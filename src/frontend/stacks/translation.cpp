@@ -8,9 +8,9 @@
 namespace lintel::stacks {
 namespace {
 
-using hcl::Node;
 using hcl::NodeId;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
+using hcl::SyntaxNode;
 
 class Translation {
  public:
@@ -18,10 +18,10 @@ class Translation {
 
   void run() {
     rename_references();
-    if (tree_.nodes[tree_.root].kind != NodeKind::body) return;
+    if (tree_.nodes[tree_.root].kind != SyntaxKind::body) return;
     std::vector<NodeId> items = children(tree_.root);
     for (NodeId& item : items) {
-      if (tree_.nodes[item].kind != NodeKind::block) continue;
+      if (tree_.nodes[item].kind != SyntaxKind::block) continue;
       if (text(item) == "component") {
         translate_component(item);
       } else if (text(item) == "provider" && tree_.nodes[item].child_count == 3) {
@@ -39,7 +39,7 @@ class Translation {
   }
 
   std::vector<NodeId> children(NodeId id) const {
-    const Node& node = tree_.nodes[id];
+    const SyntaxNode& node = tree_.nodes[id];
     const auto first = tree_.children.begin() + node.first_child;
     return {first, first + node.child_count};
   }
@@ -56,7 +56,7 @@ class Translation {
     tree_.pool += name;
   }
 
-  NodeId add(Node node, const std::vector<NodeId>& items) {
+  NodeId add(SyntaxNode node, const std::vector<NodeId>& items) {
     tree_.nodes.push_back(node);
     const auto id = static_cast<NodeId>(tree_.nodes.size() - 1);
     set_children(id, items);
@@ -66,11 +66,11 @@ class Translation {
   /// `component.x` is what the call of this name gives, `provider.aws.x` the configuration `aws.x`.
   void rename_references() {
     for (NodeId id = 1; id < tree_.nodes.size(); ++id) {
-      if (tree_.nodes[id].kind == NodeKind::variable && text(id) == "component") set_text(id, "module");
-      if (tree_.nodes[id].kind != NodeKind::get_attribute) continue;
+      if (tree_.nodes[id].kind == SyntaxKind::variable && text(id) == "component") set_text(id, "module");
+      if (tree_.nodes[id].kind != SyntaxKind::get_attribute) continue;
       const NodeId object = tree_.children[tree_.nodes[id].first_child];
-      if (tree_.nodes[object].kind == NodeKind::variable && text(object) == "provider") {
-        tree_.nodes[id].kind = NodeKind::variable;
+      if (tree_.nodes[object].kind == SyntaxKind::variable && text(object) == "provider") {
+        tree_.nodes[id].kind = SyntaxKind::variable;
         set_children(id, {});
       }
     }
@@ -78,8 +78,8 @@ class Translation {
 
   /// An attribute for a member of an object: it stands where the member does.
   NodeId attribute_of(NodeId key, NodeId value) {
-    Node attribute = tree_.nodes[key];
-    attribute.kind = NodeKind::attribute;
+    SyntaxNode attribute = tree_.nodes[key];
+    attribute.kind = SyntaxKind::attribute;
     attribute.extra = static_cast<std::uint16_t>(
         std::min<std::uint32_t>(attribute.end - attribute.begin, std::numeric_limits<std::uint16_t>::max()));
     attribute.end = tree_.nodes[value].end;
@@ -87,10 +87,10 @@ class Translation {
   }
 
   bool is_written_out(NodeId expression) const {
-    if (tree_.nodes[expression].kind != NodeKind::object) return false;
+    if (tree_.nodes[expression].kind != SyntaxKind::object) return false;
     const std::vector<NodeId> members = children(expression);
     for (std::size_t i = 0; i < members.size(); i += 2) {
-      if (tree_.nodes[members[i]].kind != NodeKind::string) return false;
+      if (tree_.nodes[members[i]].kind != SyntaxKind::string) return false;
     }
     return true;
   }
@@ -100,7 +100,7 @@ class Translation {
     const NodeId body = children(block).back();
     std::vector<NodeId> items;
     for (const NodeId item : children(body)) {
-      const bool is_inputs = tree_.nodes[item].kind == NodeKind::attribute && text(item) == "inputs";
+      const bool is_inputs = tree_.nodes[item].kind == SyntaxKind::attribute && text(item) == "inputs";
       const NodeId inputs = is_inputs ? children(item).front() : 0;
       if (!is_inputs || !is_written_out(inputs)) {
         items.push_back(item);
@@ -116,7 +116,7 @@ class Translation {
     const std::vector<NodeId> parts = children(block);  // name, alias, body
     std::vector<NodeId> items;
     for (const NodeId item : children(parts[2])) {
-      if (tree_.nodes[item].kind == NodeKind::block && text(item) == "config") {
+      if (tree_.nodes[item].kind == SyntaxKind::block && text(item) == "config") {
         const std::vector<NodeId> inner = children(children(item).back());
         items.insert(items.end(), inner.begin(), inner.end());
       } else {
@@ -132,8 +132,8 @@ class Translation {
 
   /// A block in a block of another type that has nothing else.
   NodeId wrapped(NodeId block, std::string_view type) {
-    Node body = tree_.nodes[block];
-    body.kind = NodeKind::body;
+    SyntaxNode body = tree_.nodes[block];
+    body.kind = SyntaxKind::body;
     body.extra = 0;
     const NodeId inner = add(body, {block});
     const NodeId outer = add(tree_.nodes[block], {inner});

@@ -55,7 +55,7 @@ void Reading::report(Span span, std::string_view code, std::string message, Prob
 }
 
 /// Relative paths count from the directory of the file that they are written in.
-class Configuration::Files final : public expression::FilesystemAccess {
+class UnitConfiguration::Files final : public expression::FilesystemAccess {
  public:
   Files(const Library& library, std::string directory, std::string from)
       : library_(library), directory_(std::move(directory)), from_(std::move(from)) {}
@@ -105,8 +105,8 @@ class Configuration::Files final : public expression::FilesystemAccess {
   const std::string directory_, from_;
 };
 
-Configuration::Configuration(Reading& reading, const ConfigurationFile& file, ConfigurationPlace place,
-                             Configuration* includer, Value values)
+UnitConfiguration::UnitConfiguration(Reading& reading, const ConfigurationFile& file, ConfigurationPlace place,
+                                     UnitConfiguration* includer, Value values)
     : reading_(reading),
       file_(file),
       place_(std::move(place)),
@@ -116,16 +116,16 @@ Configuration::Configuration(Reading& reading, const ConfigurationFile& file, Co
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "locals") continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.text() != "locals") continue;
     for (std::size_t j = 0; j < block.body().size(); ++j) {
       const hcl::Cursor attribute = block.body().child(j);
-      if (attribute.kind() == hcl::NodeKind::attribute)
+      if (attribute.kind() == hcl::SyntaxKind::attribute)
         locals_[attribute.text()] = {attribute.expression(), attribute.name_span(), {}, false, false};
     }
   }
 }
 
-Value Configuration::evaluate(hcl::Cursor expression) {
+Value UnitConfiguration::evaluate(hcl::Cursor expression) {
   if (!expression) return {};
   const Limits& limits = reading_.library.limits();
   if (reading_.depth >= max_depth || reading_.steps > limits.steps)
@@ -143,23 +143,23 @@ Value Configuration::evaluate(hcl::Cursor expression) {
   return value.with_origin(make_origin(expression.span(), OriginKind::expression, {}, nullptr, reading_.arena));
 }
 
-Value Configuration::attribute(hcl::Cursor body, std::string_view name) {
+Value UnitConfiguration::attribute(hcl::Cursor body, std::string_view name) {
   const hcl::Cursor found = hcl::find_attribute(body, name);
   return found ? evaluate(found.expression()) : Value();
 }
 
-hcl::Cursor Configuration::find_block(std::string_view type, std::string_view name) const {
+hcl::Cursor UnitConfiguration::find_block(std::string_view type, std::string_view name) const {
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() == hcl::NodeKind::block && block.text() == type && block.label(0) == name) return block;
+    if (block.kind() == hcl::SyntaxKind::block && block.text() == type && block.label(0) == name) return block;
   }
   return {};
 }
 
 // ---- names ----------------------------------------------------------------------------------------------------
 
-Value Configuration::local(std::string_view name, Span span) {
+Value UnitConfiguration::local(std::string_view name, Span span) {
   Local& local = locals_.at(name);
   if (local.done) return local.value;
   if (local.running) {
@@ -180,21 +180,21 @@ Value Configuration::local(std::string_view name, Span span) {
   return local.value;
 }
 
-Value Configuration::locals() {
+Value UnitConfiguration::locals() {
   std::vector<Member> members;
   for (const auto& [name, local] : locals_)
     members.push_back({name, this->local(name, local.name_span), local.name_span});
   return make_open_object(std::move(members), false, reading_.arena);
 }
 
-const std::vector<Include>& Configuration::includes() {
+const std::vector<Include>& UnitConfiguration::includes() {
   if (includes_read_) return includes_;
   includes_read_ = true;
   if (includer_) return includes_;  // what is included includes nothing
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "include") continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.text() != "include") continue;
     Include& include = includes_.emplace_back();
     include.name = block.label(0);
     include.strategy = strategy_of(text_of(attribute(block.body(), "merge_strategy")));
@@ -206,7 +206,7 @@ const std::vector<Include>& Configuration::includes() {
     const std::string file = join_path(directory_of(place_.file), path.string());
     const ConfigurationFile* read = reading_.library.read(file, place_.original);
     if (read) {
-      include.configuration = std::make_unique<Configuration>(
+      include.configuration = std::make_unique<UnitConfiguration>(
           reading_, *read, ConfigurationPlace{file, place_.unit, place_.original}, this, values_);
     } else {
       reading_.report(block.header_span(), "terragrunt-include-missing",
@@ -218,7 +218,7 @@ const std::vector<Include>& Configuration::includes() {
   return includes_;
 }
 
-const Include* Configuration::find_include(std::string_view name) {
+const Include* UnitConfiguration::find_include(std::string_view name) {
   for (const Include& include : includes()) {
     if (include.name == name) return &include;
   }
@@ -226,7 +226,7 @@ const Include* Configuration::find_include(std::string_view name) {
 }
 
 /// `include.root.locals.x`, or `include.locals.x` of an include without name. `steps` are those after `include`.
-std::optional<Value> Configuration::included(std::span<const expression::Step> steps, std::size_t& consumed) {
+std::optional<Value> UnitConfiguration::included(std::span<const expression::Step> steps, std::size_t& consumed) {
   const Include* bare = find_include("");
   const Include* include = bare ? bare : steps.empty() ? nullptr : find_include(steps[0].name);
   const std::size_t part = bare ? 0 : 1;
@@ -244,7 +244,7 @@ std::optional<Value> Configuration::included(std::span<const expression::Step> s
 }
 
 /// A feature flag with its default, declared here or in what is merged.
-std::optional<Value> Configuration::feature(std::string_view name) {
+std::optional<Value> UnitConfiguration::feature(std::string_view name) {
   if (const hcl::Cursor block = find_block("feature", name)) {
     std::vector<Member> members = {{"value", attribute(block.body(), "default"), block.header_span()}};
     return make_open_object(std::move(members), false, reading_.arena);
@@ -257,7 +257,7 @@ std::optional<Value> Configuration::feature(std::string_view name) {
 }
 
 /// Whether what this configuration says and what the one says that includes it become one.
-bool Configuration::is_merged() const {
+bool UnitConfiguration::is_merged() const {
   if (!includer_) return false;
   if (includer_->autoinclude_.get() == this) return true;
   return std::any_of(includer_->includes_.begin(), includer_->includes_.end(), [this](const Include& include) {
@@ -267,8 +267,8 @@ bool Configuration::is_merged() const {
 
 /// The configuration whose block a dependency is: each sees those of all that are merged, of which the unit's own wins,
 /// and over that what a stack adds.
-Configuration* Configuration::find_dependency(std::string_view name) {
-  Configuration& unit = is_merged() ? *includer_ : *this;
+UnitConfiguration* UnitConfiguration::find_dependency(std::string_view name) {
+  UnitConfiguration& unit = is_merged() ? *includer_ : *this;
   if (unit.autoinclude_ && unit.autoinclude_->find_block("dependency", name)) return unit.autoinclude_.get();
   if (unit.find_block("dependency", name)) return &unit;
   if (find_block("dependency", name)) return this;
@@ -280,9 +280,9 @@ Configuration* Configuration::find_dependency(std::string_view name) {
   return nullptr;
 }
 
-Value Configuration::dependency(std::string_view name, Span span) {
+Value UnitConfiguration::dependency(std::string_view name, Span span) {
   if (const auto known = dependencies_.find(name); known != dependencies_.end()) return known->second;
-  Configuration* const owner = find_dependency(name);
+  UnitConfiguration* const owner = find_dependency(name);
   if (owner && owner != this) return owner->dependency(name, span);
   if (!owner) return reading_.unknown(types::any, span, "no dependency has this name");
   const hcl::Cursor block = find_block("dependency", name);
@@ -294,13 +294,13 @@ Value Configuration::dependency(std::string_view name, Span span) {
 
 /// Where the unit of a `dependency` block may lie: what an included configuration says counts from there, or from what
 /// includes it.
-std::vector<std::string> Configuration::directories_of(hcl::Cursor block) {
+std::vector<std::string> UnitConfiguration::directories_of(hcl::Cursor block) {
   const Value path = attribute(block.body(), "config_path");
   if (!path.is_string()) return {};
   return {join_path(directory_of(place_.file), path.string()), join_path(directory_of(place_.unit), path.string())};
 }
 
-Value Configuration::outputs_of(hcl::Cursor block, Span) {
+Value UnitConfiguration::outputs_of(hcl::Cursor block, Span) {
   const Span site = block.header_span();
   const Value mocks = attribute(block.body(), "mock_outputs");
   const Value skips = attribute(block.body(), "skip_outputs");
@@ -321,7 +321,7 @@ Value Configuration::outputs_of(hcl::Cursor block, Span) {
 }
 
 /// A name that the file of a stack gives a value.
-std::optional<Value> Configuration::resolve_stack_name(std::string_view root) const {
+std::optional<Value> UnitConfiguration::resolve_stack_name(std::string_view root) const {
   const std::pair<std::string_view, Value> given[] = {
       {"local", names_.locals}, {"values", names_.values}, {"unit", names_.units}, {"stack", names_.stacks}};
   for (const auto& [name, value] : given) {
@@ -330,7 +330,7 @@ std::optional<Value> Configuration::resolve_stack_name(std::string_view root) co
   return std::nullopt;
 }
 
-void Configuration::take_autoinclude(const Autoinclude* autoinclude) {
+void UnitConfiguration::take_autoinclude(const Autoinclude* autoinclude) {
   const ConfigurationFile* file = autoinclude ? &autoinclude->file : nullptr;
   ConfigurationPlace place{file ? file->path : std::string(), file ? file->path : std::string(), place_.original};
   if (!file) {
@@ -339,13 +339,13 @@ void Configuration::take_autoinclude(const Autoinclude* autoinclude) {
     place = {path, place_.unit, place_.original};
   }
   if (!file) return;
-  autoinclude_ = std::make_unique<Configuration>(reading_, *file, std::move(place), this, values_);
+  autoinclude_ = std::make_unique<UnitConfiguration>(reading_, *file, std::move(place), this, values_);
   if (autoinclude) autoinclude_->take_names(autoinclude->names);
 }
 
-std::optional<expression::Resolved> Configuration::resolve(std::string_view root,
-                                                           std::span<const expression::Step> steps, Span span,
-                                                           std::string&) {
+std::optional<expression::Resolved> UnitConfiguration::resolve(std::string_view root,
+                                                               std::span<const expression::Step> steps, Span span,
+                                                               std::string&) {
   const std::string_view name = steps.empty() ? std::string_view() : steps[0].name;
   if (const std::optional<Value> given = resolve_stack_name(root)) return expression::Resolved{*given, 0};
   if (root == "local") {
@@ -379,7 +379,7 @@ std::optional<expression::Resolved> Configuration::resolve(std::string_view root
 
 // ---- settings -------------------------------------------------------------------------------------------------
 
-void Configuration::read_terraform(hcl::Cursor block, Settings& settings) {
+void UnitConfiguration::read_terraform(hcl::Cursor block, Settings& settings) {
   if (const hcl::Cursor source = hcl::find_attribute(block.body(), "source")) {
     settings.source = source.expression();
     settings.source_configuration = this;
@@ -388,12 +388,12 @@ void Configuration::read_terraform(hcl::Cursor block, Settings& settings) {
   }
   for (std::size_t i = 0; i < block.body().size(); ++i) {
     const hcl::Cursor child = block.body().child(i);
-    if (child.kind() == hcl::NodeKind::block && child.text() == "extra_arguments")
+    if (child.kind() == hcl::SyntaxKind::block && child.text() == "extra_arguments")
       read_extra_arguments(child, settings);
   }
 }
 
-void Configuration::read_remote_state(hcl::Cursor block, Settings& settings) {
+void UnitConfiguration::read_remote_state(hcl::Cursor block, Settings& settings) {
   std::vector<Member> members;
   for (const std::string_view name : {"backend", "config", "encryption", "generate"}) {
     if (const hcl::Cursor found = hcl::find_attribute(block.body(), name))
@@ -403,7 +403,7 @@ void Configuration::read_remote_state(hcl::Cursor block, Settings& settings) {
 }
 
 /// `generate` as an attribute: a map of what each block would say.
-void Configuration::read_generated_files(Value files, Settings& settings) {
+void UnitConfiguration::read_generated_files(Value files, Settings& settings) {
   for (const Member& member : files.members()) {
     const Value path = member.value.get("path");
     if (!path.is_string()) continue;
@@ -416,7 +416,7 @@ void Configuration::read_generated_files(Value files, Settings& settings) {
   }
 }
 
-void Configuration::read_generate(hcl::Cursor block, Settings& settings) {
+void UnitConfiguration::read_generate(hcl::Cursor block, Settings& settings) {
   const Value path = attribute(block.body(), "path");
   if (path.is_unknown()) {
     reading_.report(block.header_span(), "terragrunt-generate-unknown",
@@ -433,18 +433,18 @@ void Configuration::read_generate(hcl::Cursor block, Settings& settings) {
   settings.generated.insert_or_assign(std::string(block.label(0)), std::move(file));
 }
 
-Settings Configuration::own_settings() {
+Settings UnitConfiguration::own_settings() {
   Settings settings;
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor child = body.child(i);
-    if (child.kind() == hcl::NodeKind::attribute) {
+    if (child.kind() == hcl::SyntaxKind::attribute) {
       if (child.text() == "inputs") settings.inputs = evaluate(child.expression());
       if (child.text() == "remote_state") settings.remote_state = evaluate(child.expression());
       if (child.text() == "generate") read_generated_files(evaluate(child.expression()), settings);
       continue;
     }
-    if (child.kind() != hcl::NodeKind::block) continue;
+    if (child.kind() != hcl::SyntaxKind::block) continue;
     if (child.text() == "terraform") read_terraform(child, settings);
     if (child.text() == "remote_state") read_remote_state(child, settings);
     if (child.text() == "generate") read_generate(child, settings);
@@ -452,7 +452,7 @@ Settings Configuration::own_settings() {
   return settings;
 }
 
-Settings Configuration::settings() {
+Settings UnitConfiguration::settings() {
   if (settings_running_) return {};
   settings_running_ = true;
   Settings merged = own_settings();
@@ -486,13 +486,13 @@ Settings Configuration::settings() {
   return merged;
 }
 
-std::vector<std::string> Configuration::dependency_directories() {
+std::vector<std::string> UnitConfiguration::dependency_directories() {
   std::vector<std::string> directories;
   if (autoinclude_) directories = autoinclude_->dependency_directories();
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "dependency") continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.text() != "dependency") continue;
     for (std::string& each : directories_of(block)) directories.push_back(std::move(each));
   }
   for (const Include& include : includes()) {
@@ -502,12 +502,12 @@ std::vector<std::string> Configuration::dependency_directories() {
   return directories;
 }
 
-Value Configuration::as_object() {
+Value UnitConfiguration::as_object() {
   std::vector<Member> dependencies;
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() == hcl::NodeKind::block && block.text() == "dependency" && block.label_count() > 0)
+    if (block.kind() == hcl::SyntaxKind::block && block.text() == "dependency" && block.label_count() > 0)
       dependencies.push_back({block.label(0), dependency(block.label(0), block.header_span()), block.header_span()});
   }
   const Settings all = settings();

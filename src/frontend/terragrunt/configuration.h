@@ -15,7 +15,7 @@
 
 namespace lintel::terragrunt {
 
-class Configuration;
+class UnitConfiguration;
 
 /// One reading of a unit: where its values live, what its problems go to, whom it asks for the outputs of others.
 struct Reading {
@@ -26,7 +26,7 @@ struct Reading {
   std::function<Value(const std::string& directory, Span site)> outputs;
   unsigned depth = 0;
   std::uint64_t steps = 0;
-  std::map<std::string, std::unique_ptr<Configuration>> read{};  ///< by `read_terragrunt_config`, by path
+  std::map<std::string, std::unique_ptr<UnitConfiguration>> read{};  ///< by `read_terragrunt_config`, by path
 
   /// Takes what is at fault in what is read; null: whoever reads it for its values does.
   std::vector<TemplateFault>* faults = nullptr;
@@ -63,15 +63,15 @@ struct Autoinclude {
 struct Include {
   std::string_view name;
   MergeStrategy strategy = MergeStrategy::shallow;
-  std::unique_ptr<Configuration> configuration;  ///< null when it is not there
+  std::unique_ptr<UnitConfiguration> configuration;  ///< null when it is not there
 };
 
 /// A `generate` block, or what `remote_state` generates.
 struct GeneratedFile {
   std::string name;
-  hcl::Cursor contents;                    ///< of a block; empty where `generate` is an attribute
-  Value text;                              ///< what the attribute says
-  Configuration* configuration = nullptr;  ///< that the block stands in
+  hcl::Cursor contents;                        ///< of a block; empty where `generate` is an attribute
+  Value text;                                  ///< what the attribute says
+  UnitConfiguration* configuration = nullptr;  ///< that the block stands in
   bool skips_existing = false;
   bool replaces_own_alone = false;  ///< Terragrunt stops where a file of this name is not one that it has written
   bool may_be_disabled = false;     ///< whether it is written is not known
@@ -89,7 +89,7 @@ struct ExtraArguments {
 struct Settings {
   hcl::Cursor source;
   hcl::Cursor version;  ///< of a source in a registry; in the same configuration
-  Configuration* source_configuration = nullptr;
+  UnitConfiguration* source_configuration = nullptr;
   Value inputs;
   std::map<std::string, GeneratedFile, std::less<>> generated;
   Value remote_state;  ///< an object of `backend` and `config`; null without one
@@ -98,11 +98,11 @@ struct Settings {
 
 /// One file of Terragrunt, evaluated for a unit: its names are `local`, `include`, `dependency`, `feature`, `values`.
 /// See https://terragrunt.gruntwork.io/docs/reference/hcl/.
-class Configuration final : public expression::Scope {
+class UnitConfiguration final : public expression::Scope {
  public:
   /// `includer`: the configuration that includes this one; null for one that is read by itself.
-  Configuration(Reading& reading, const ConfigurationFile& file, ConfigurationPlace place, Configuration* includer,
-                Value values);
+  UnitConfiguration(Reading& reading, const ConfigurationFile& file, ConfigurationPlace place,
+                    UnitConfiguration* includer, Value values);
 
   std::optional<expression::Resolved> resolve(std::string_view root, std::span<const expression::Step> steps, Span span,
                                               std::string& suggestion) override;
@@ -131,7 +131,7 @@ class Configuration final : public expression::Scope {
 
   const ConfigurationPlace& place() const { return place_; }
   /// The configuration that includes this one, or whose include this is about: what `path_relative_to_include` sees.
-  Configuration* includer() const { return includer_; }
+  UnitConfiguration* includer() const { return includer_; }
   Reading& reading() const { return reading_; }
   hcl::Cursor body() const { return file_.body(); }
 
@@ -161,7 +161,7 @@ class Configuration final : public expression::Scope {
   std::vector<std::string> directories_of(hcl::Cursor block);
   Value outputs_of(hcl::Cursor block, Span span);
   std::optional<Value> resolve_stack_name(std::string_view root) const;
-  Configuration* find_dependency(std::string_view name);
+  UnitConfiguration* find_dependency(std::string_view name);
   bool is_merged() const;
   std::optional<Value> included(std::span<const expression::Step> steps, std::size_t& consumed);
   hcl::Cursor find_block(std::string_view type, std::string_view name) const;
@@ -169,7 +169,7 @@ class Configuration final : public expression::Scope {
   Reading& reading_;
   const ConfigurationFile& file_;
   const ConfigurationPlace place_;
-  Configuration* const includer_;
+  UnitConfiguration* const includer_;
   const Value values_;
   std::unique_ptr<expression::FilesystemAccess> files_;
   std::map<std::string_view, Local> locals_;
@@ -179,7 +179,7 @@ class Configuration final : public expression::Scope {
   bool settings_running_ = false;
   bool exclusion_running_ = false;
   StackNames names_;
-  std::unique_ptr<Configuration> autoinclude_;
+  std::unique_ptr<UnitConfiguration> autoinclude_;
 };
 
 /// The text of a string; empty for anything else.

@@ -18,20 +18,20 @@ bool names_deployment(Value actions) {
 
 /// `skip` counts only in the unit's own file, an `exclude` block also in what it includes. Whether it is excluded may
 /// depend on the day or on who deploys: then it is not.
-std::optional<Span> Configuration::exclusion() {
+std::optional<Span> UnitConfiguration::exclusion() {
   const Value skip = attribute(file_.body(), "skip");
   if (skip.is_boolean() && skip.boolean()) return hcl::find_attribute(file_.body(), "skip").span();
   return exclude_block();
 }
 
-std::optional<Span> Configuration::exclude_block() {
+std::optional<Span> UnitConfiguration::exclude_block() {
   if (exclusion_running_) return std::nullopt;
   exclusion_running_ = true;
   std::optional<Span> found = autoinclude_ ? autoinclude_->exclude_block() : std::nullopt;
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; !found && body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "exclude") continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.text() != "exclude") continue;
     const Value condition = attribute(block.body(), "if");
     exclusion_running_ = false;
     // The unit's own block takes the place of that of what it includes.

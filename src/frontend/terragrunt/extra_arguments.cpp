@@ -85,7 +85,7 @@ std::optional<std::vector<std::string>> split_words(std::string_view text) {
 }  // namespace
 
 /// The variables that a value of `TF_CLI_ARGS` gives; nullopt where that is not known.
-std::optional<std::vector<terraform::VariableArgument>> Configuration::environment_arguments(Value value) const {
+std::optional<std::vector<terraform::VariableArgument>> UnitConfiguration::environment_arguments(Value value) const {
   const bool is_known = value.is_string() && !value.has_sensitive();
   const auto words = is_known ? split_words(value.string()) : std::nullopt;
   if (!words) return std::nullopt;
@@ -97,8 +97,8 @@ std::optional<std::vector<terraform::VariableArgument>> Configuration::environme
 
 /// Takes what a block says of the environment of the command that deploys. `arguments` are those that Terraform takes
 /// from it: it sets them before all that the command line itself says.
-void Configuration::read_environment(hcl::Cursor block, ExtraArguments& read,
-                                     std::vector<terraform::VariableArgument>& arguments) {
+void UnitConfiguration::read_environment(hcl::Cursor block, ExtraArguments& read,
+                                         std::vector<terraform::VariableArgument>& arguments) {
   const Value variables = attribute(block.body(), "env_vars");
   for (const Member& member : variables.members()) {
     if (member.key.starts_with("TF_VAR_"))
@@ -133,7 +133,7 @@ std::vector<ExtraArguments> merge_arguments(std::vector<ExtraArguments> under, s
   return under;
 }
 
-void Configuration::read_extra_arguments(hcl::Cursor block, Settings& settings) {
+void UnitConfiguration::read_extra_arguments(hcl::Cursor block, Settings& settings) {
   // One that is given to no such command still takes the place of another of its name.
   ExtraArguments& read = settings.arguments.emplace_back();
   read.name = block.label(0);

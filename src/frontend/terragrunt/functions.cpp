@@ -24,8 +24,8 @@ using expression::Call;
 using expression::Function;
 using expression::Parameter;
 
-Configuration& configuration_of(Call& call) {
-  return *static_cast<Configuration*>(call.context.environment);
+UnitConfiguration& configuration_of(Call& call) {
+  return *static_cast<UnitConfiguration*>(call.context.environment);
 }
 
 Value text(Call& call, const std::string& value) {
@@ -50,7 +50,7 @@ std::optional<std::string> argument(const Call& call, std::size_t index) {
 
 Value find_in_parent_folders(Call& call) {
   constexpr unsigned max_folders = 100;
-  const Configuration& configuration = configuration_of(call);
+  const UnitConfiguration& configuration = configuration_of(call);
   const Library& library = configuration.reading().library;
   std::vector<std::string> names = {argument(call, 0).value_or("terragrunt.hcl")};
   if (call.arguments.empty()) names.emplace_back("root.hcl");
@@ -72,7 +72,7 @@ struct IncludePaths {
 };
 
 std::optional<IncludePaths> include_paths(Call& call) {
-  Configuration& configuration = configuration_of(call);
+  UnitConfiguration& configuration = configuration_of(call);
   const std::string unit = directory_of(configuration.place().unit);
   if (configuration.includer()) return IncludePaths{unit, directory_of(configuration.place().file)};
   const std::optional<std::string> name = argument(call, 0);
@@ -109,7 +109,7 @@ Value get_original_terragrunt_dir(Call& call) {
 /// A path between the unit and its repository; unknown where there is no repository.
 template <class Between>
 Value repository_path(Call& call, Between between) {
-  const Configuration& configuration = configuration_of(call);
+  const UnitConfiguration& configuration = configuration_of(call);
   const std::string unit = directory_of(configuration.place().unit);
   const std::string root = configuration.reading().library.repository_of(unit);
   if (root.empty()) return unknown(call, types::string, "it is in no repository");
@@ -180,7 +180,7 @@ Value get_env(Call& call) {
 }
 
 Value read_terragrunt_config(Call& call) {
-  const Configuration& configuration = configuration_of(call);
+  const UnitConfiguration& configuration = configuration_of(call);
   Reading& reading = configuration.reading();
   const std::optional<std::string> given = argument(call, 0);
   if (!given) return unknown(call, types::any, "which configuration it reads is not known");
@@ -188,16 +188,16 @@ Value read_terragrunt_config(Call& call) {
   const ConfigurationFile* file = reading.library.read(path, configuration.place().original);
   if (!file && call.arguments.size() > 1) return call.arguments[1];
   if (!file) return unknown(call, types::any, reading.library.visible(path) + " is not there");
-  std::unique_ptr<Configuration>& known = reading.read[path];
+  std::unique_ptr<UnitConfiguration>& known = reading.read[path];
   if (!known) {
-    known = std::make_unique<Configuration>(
+    known = std::make_unique<UnitConfiguration>(
         reading, *file, ConfigurationPlace{path, path, configuration.place().original}, nullptr, Value());
   }
   return known->as_object();
 }
 
 Value read_tfvars_file(Call& call) {
-  const Configuration& configuration = configuration_of(call);
+  const UnitConfiguration& configuration = configuration_of(call);
   Reading& reading = configuration.reading();
   const std::optional<std::string> given = argument(call, 0);
   const std::string path = given ? join_path(directory_of(configuration.place().file), *given) : std::string();
@@ -206,7 +206,7 @@ Value read_tfvars_file(Call& call) {
   std::vector<Member> members;
   for (std::size_t i = 0; file->body() && i < file->body().size(); ++i) {
     const hcl::Cursor attribute = file->body().child(i);
-    if (attribute.kind() != hcl::NodeKind::attribute) continue;
+    if (attribute.kind() != hcl::SyntaxKind::attribute) continue;
     expression::EmptyScope scope;
     expression::Context context{reading.arena, reading.library.limits(), reading.problems,
                                 expression::terraform_functions()};

@@ -7,7 +7,7 @@
 namespace lintel::terragrunt {
 
 /// Terraform's functions and Terragrunt's own, sorted by name. They are called with the configuration that is evaluated
-/// (`Configuration`) as the context's environment.
+/// (`UnitConfiguration`) as the context's environment.
 std::span<const expression::Function> functions();
 
 }  // namespace lintel::terragrunt

@@ -16,8 +16,8 @@ bool needs_values(const ConfigurationFile& file) {
   while (!open.empty()) {
     const hcl::Cursor node = open.back();
     open.pop_back();
-    if (node.kind() == hcl::NodeKind::variable && node.text() == "values") return true;
-    if (node.kind() == hcl::NodeKind::call && (node.text() == "try" || node.text() == "can")) continue;
+    if (node.kind() == hcl::SyntaxKind::variable && node.text() == "values") return true;
+    if (node.kind() == hcl::SyntaxKind::call && (node.text() == "try" || node.text() == "can")) continue;
     for (std::size_t i = 0; i < node.size(); ++i) {
       if (node.child(i)) open.push_back(node.child(i));
     }

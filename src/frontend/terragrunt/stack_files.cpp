@@ -15,7 +15,7 @@ constexpr unsigned max_stack_depth = 16;
 hcl::Cursor find_inner_block(hcl::Cursor block, std::string_view type) {
   const hcl::Cursor body = block.body();
   for (std::size_t i = 0; i < body.size(); ++i) {
-    if (body.child(i).kind() == hcl::NodeKind::block && body.child(i).text() == type) return body.child(i);
+    if (body.child(i).kind() == hcl::SyntaxKind::block && body.child(i).text() == type) return body.child(i);
   }
   return {};
 }
@@ -35,7 +35,7 @@ std::shared_ptr<const Autoinclude> make_autoinclude(hcl::Cursor block, const Con
 }  // namespace
 
 bool is_stack_member(hcl::Cursor block) {
-  return block.kind() == hcl::NodeKind::block && (block.text() == "unit" || block.text() == "stack");
+  return block.kind() == hcl::SyntaxKind::block && (block.text() == "unit" || block.text() == "stack");
 }
 
 void UnitSet::expand_stack(const std::string& path, const std::string& directory, Value values,
@@ -43,7 +43,7 @@ void UnitSet::expand_stack(const std::string& path, const std::string& directory
   const ConfigurationFile* file = depth < max_stack_depth ? library_.read(path, path) : nullptr;
   if (!file) return;
   Reading reading{library_, arena_, problems_, {}};
-  Configuration stack(reading, *file, ConfigurationPlace{path, path, path}, nullptr, values);
+  UnitConfiguration stack(reading, *file, ConfigurationPlace{path, path, path}, nullptr, values);
   std::vector<StackMember> members = added;
   const auto is_replaced = [&](hcl::Cursor block) {
     return std::any_of(added.begin(), added.end(), [&](const StackMember& other) {

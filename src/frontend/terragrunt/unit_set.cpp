@@ -18,14 +18,14 @@ struct PossibleSource {
 };
 
 /// A source that an expression may give: the branches of a condition that is not known are looked at one by one.
-void collect_sources(hcl::Cursor expression, Configuration& configuration, unsigned depth, bool is_certain,
+void collect_sources(hcl::Cursor expression, UnitConfiguration& configuration, unsigned depth, bool is_certain,
                      std::vector<PossibleSource>& sources) {
   constexpr unsigned max_branches = 8;
   if (depth > max_branches) return;
-  while (expression.kind() == hcl::NodeKind::parentheses ||
-         (expression.kind() == hcl::NodeKind::template_ && expression.size() == 1))
+  while (expression.kind() == hcl::SyntaxKind::parentheses ||
+         (expression.kind() == hcl::SyntaxKind::template_ && expression.size() == 1))
     expression = expression.child(0);
-  if (expression.kind() == hcl::NodeKind::conditional) {
+  if (expression.kind() == hcl::SyntaxKind::conditional) {
     const Value condition = configuration.evaluate(expression.child(0));
     is_certain = is_certain && condition.is_boolean();
     if (!condition.is_boolean() || condition.boolean())
@@ -104,7 +104,8 @@ bool generates_resources(const TerragruntUnit& unit, const Limits& limits) {
     const hcl::Cursor body{&file.view, file.view.root};
     for (std::size_t i = 0; body && i < body.size(); ++i) {
       const hcl::Cursor block = body.child(i);
-      if (block.kind() == hcl::NodeKind::block && (block.text() == "resource" || block.text() == "module")) return true;
+      if (block.kind() == hcl::SyntaxKind::block && (block.text() == "resource" || block.text() == "module"))
+        return true;
     }
     return false;
   });
@@ -175,7 +176,7 @@ void UnitSet::open_neighbours() {
     if (!file) continue;
     Reading reading{library_, arena_, problems_, {}};
     const ConfigurationPlace place{units_[i].path, units_[i].path, units_[i].path};
-    Configuration configuration(reading, *file, place, nullptr, units_[i].values);
+    UnitConfiguration configuration(reading, *file, place, nullptr, units_[i].values);
     configuration.take_autoinclude(units_[i].autoinclude.get());
     for (const std::string& directory : configuration.dependency_directories()) {
       if (!library_.may_read(directory, units_[i].path)) continue;
@@ -219,18 +220,18 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   if (const ConfigurationFile* values = library_.read(join_path(directory, values_file), unit.path);
       values && !unit.values.is_mapping()) {
     std::vector<Member> members;
-    Configuration given(reading, *values, ConfigurationPlace{values->path, unit.path, unit.path}, nullptr, {});
+    UnitConfiguration given(reading, *values, ConfigurationPlace{values->path, unit.path, unit.path}, nullptr, {});
     for (std::size_t i = 0; values->body() && i < values->body().size(); ++i) {
       const hcl::Cursor attribute = values->body().child(i);
-      if (attribute.kind() == hcl::NodeKind::attribute)
+      if (attribute.kind() == hcl::SyntaxKind::attribute)
         members.push_back({attribute.text(), given.evaluate(attribute.expression()), attribute.name_span()});
     }
     unit.values = make_open_object(std::move(members), false, arena_);
   }
   if (candidate.stack.empty() && !unit.values.is_mapping()) unit.values = values_without_stack(unit.path);
   unit.autoinclude = candidate.autoinclude;
-  Configuration configuration(reading, *file, ConfigurationPlace{unit.path, unit.path, unit.path}, nullptr,
-                              unit.values);
+  UnitConfiguration configuration(reading, *file, ConfigurationPlace{unit.path, unit.path, unit.path}, nullptr,
+                                  unit.values);
   configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();
   unit.is_made = !candidate.stack.empty();
@@ -271,7 +272,7 @@ void UnitSet::read_candidate(const Candidate& candidate) {
 }
 
 /// What no run deploys is not judged, and said to be so.
-void UnitSet::note_exclusion(Configuration& configuration, const Reading& reading, TerragruntUnit& unit) {
+void UnitSet::note_exclusion(UnitConfiguration& configuration, const Reading& reading, TerragruntUnit& unit) {
   const std::optional<Span> place = configuration.exclusion();
   if (!place) return;
   unit.is_excluded = true;
@@ -436,7 +437,7 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
     file.span = generated.contents ? generated.contents.span() : span_of(generated.text);
     // A file that is copied is known by its own places.
     const hcl::Cursor call = generated.contents;
-    const bool copies = call && call.kind() == hcl::NodeKind::call && call.text() == "file" && call.size() == 1;
+    const bool copies = call && call.kind() == hcl::SyntaxKind::call && call.text() == "file" && call.size() == 1;
     const Value path = copies ? generated.configuration->evaluate(call.child(0)) : Value();
     if (path.is_string()) {
       const std::string copied = join_path(directory_of(generated.configuration->place().file), path.string());
@@ -502,8 +503,8 @@ Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) cons
                                                                 : outputs_of_unit(directory, index, site, run);
                   }};
   reading.faults = &run.faults;
-  Configuration configuration(reading, *file, ConfigurationPlace{unit.path, unit.path, unit.path}, nullptr,
-                              unit.values);
+  UnitConfiguration configuration(reading, *file, ConfigurationPlace{unit.path, unit.path, unit.path}, nullptr,
+                                  unit.values);
   configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();
   std::vector<Member> environment;

@@ -77,7 +77,7 @@ class UnitSet {
   /// A `unit` or `stack` block with the configuration that its expressions are of.
   struct StackMember {
     hcl::Cursor block;
-    Configuration* stack = nullptr;
+    UnitConfiguration* stack = nullptr;
     const ConfigurationFile* file = nullptr;
   };
 
@@ -100,7 +100,7 @@ class UnitSet {
   void open_neighbours();
   Value values_without_stack(const std::string& path);
   void read_candidate(const Candidate& candidate);
-  void note_exclusion(Configuration& configuration, const Reading& reading, TerragruntUnit& unit);
+  void note_exclusion(UnitConfiguration& configuration, const Reading& reading, TerragruntUnit& unit);
   void find_module(Settings& settings, Reading& reading, TerragruntUnit& unit);
   bool take_source(std::string source, const Settings& settings, TerragruntUnit& unit);
   std::string downloaded_module(std::string_view source, const TerragruntUnit& unit) const;

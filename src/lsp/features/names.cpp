@@ -32,7 +32,7 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 /// `var.x` of `var.x.y[0]`: what a step of a traversal names, when this step completes the name.
 std::string key_of(hcl::Cursor step) {
   const hcl::Cursor object = step.child(0);
-  if (object.kind() == hcl::NodeKind::variable) {
+  if (object.kind() == hcl::SyntaxKind::variable) {
     const std::string_view root = object.text();
     for (const std::string_view scope : {"var", "local", "module"}) {
       if (root == scope) return joined({root, step.text()});
@@ -40,15 +40,15 @@ std::string key_of(hcl::Cursor step) {
     const bool is_type = root.find('_') != std::string_view::npos;
     return is_type ? joined({root, step.text()}) : std::string();
   }
-  if (object.kind() != hcl::NodeKind::get_attribute || object.size() == 0) return {};
+  if (object.kind() != hcl::SyntaxKind::get_attribute || object.size() == 0) return {};
   const hcl::Cursor root = object.child(0);
-  if (root.kind() != hcl::NodeKind::variable || root.text() != "data") return {};
+  if (root.kind() != hcl::SyntaxKind::variable || root.text() != "data") return {};
   return joined({"data", object.text(), step.text()});
 }
 
 void collect_uses(hcl::Cursor node, std::vector<WrittenName>& names, unsigned depth) {
   if (!node || depth > deepest) return;
-  if (node.kind() == hcl::NodeKind::get_attribute) {
+  if (node.kind() == hcl::SyntaxKind::get_attribute) {
     if (std::string key = key_of(node); !key.empty()) names.push_back({std::move(key), range_of(node.span()), false});
   }
   for (std::size_t i = 0; i < node.size(); ++i) collect_uses(node.child(i), names, depth + 1);
@@ -72,13 +72,13 @@ std::vector<WrittenName> terraform_names(std::string_view text) {
   if (!body) return names;
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor child = body.child(i);
-    if (child.kind() != hcl::NodeKind::block) continue;
+    if (child.kind() != hcl::SyntaxKind::block) continue;
     if (std::string key = declared_by(child); !key.empty())
       names.push_back({std::move(key), range_of(child.header_span()), true});
     if (child.text() != "locals") continue;
     const hcl::Cursor locals = child.body();
     for (std::size_t l = 0; l < locals.size(); ++l) {
-      if (locals.child(l).kind() == hcl::NodeKind::attribute)
+      if (locals.child(l).kind() == hcl::SyntaxKind::attribute)
         names.push_back({joined({"local", locals.child(l).text()}), range_of(locals.child(l).name_span()), true});
     }
   }
@@ -94,7 +94,7 @@ std::vector<Symbol> terraform_symbols(std::string_view text) {
   std::vector<Symbol> symbols;
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block) continue;
+    if (block.kind() != hcl::SyntaxKind::block) continue;
     Symbol symbol;
     symbol.name = declared_by(block);
     symbol.detail = block.text();
@@ -121,9 +121,9 @@ std::vector<Link> terraform_links(std::string_view text) {
   std::vector<Link> links;
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "module") continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.text() != "module") continue;
     const hcl::Cursor source = hcl::find_attribute(block.body(), "source");
-    if (source && source.expression().kind() == hcl::NodeKind::string && source.expression().text().starts_with("."))
+    if (source && source.expression().kind() == hcl::SyntaxKind::string && source.expression().text().starts_with("."))
       links.push_back({range_of(source.expression().span()), std::string(source.expression().text())});
   }
   return links;

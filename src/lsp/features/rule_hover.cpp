@@ -45,9 +45,9 @@ std::string type_of_rule(std::string_view text, std::size_t offset) {
   const hcl::Cursor body{&view, view.root};
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.span().begin > offset || block.span().end < offset) continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.span().begin > offset || block.span().end < offset) continue;
     const hcl::Cursor resource = hcl::find_attribute(block.body(), "resource");
-    if (resource && resource.expression().kind() == hcl::NodeKind::string)
+    if (resource && resource.expression().kind() == hcl::SyntaxKind::string)
       return std::string(resource.expression().text());
   }
   return {};

@@ -34,20 +34,20 @@ const std::array<Folder, 2>& folders() {
 
 void write_readable(hcl::Cursor expression, std::string& text) {
   switch (expression.kind()) {
-    case hcl::NodeKind::string:
+    case hcl::SyntaxKind::string:
       text += expression.text();
       return;
-    case hcl::NodeKind::template_:
+    case hcl::SyntaxKind::template_:
       for (std::size_t i = 0; i < expression.size(); ++i) write_readable(expression.child(i), text);
       return;
-    case hcl::NodeKind::parentheses:
+    case hcl::SyntaxKind::parentheses:
       return write_readable(expression.child(0), text);
-    case hcl::NodeKind::conditional:
+    case hcl::SyntaxKind::conditional:
       write_readable(expression.child(1), text);
       text += " or ";
       write_readable(expression.child(2), text);
       return;
-    case hcl::NodeKind::call:
+    case hcl::SyntaxKind::call:
       if (expression.text() == "name" && expression.size() == 1) {
         write_readable(expression.child(0), text);
         return;

@@ -354,7 +354,8 @@ RuleDescription describe(const Rule& rule) {
   description.aliases = strings(rule.aliases);
   description.profiles = strings(rule.profiles);
   description.fix = one_line(readable_template(expression(body, "fix")));
-  if (const hcl::Cursor controls = expression(body, "controls"); controls && controls.kind() == hcl::NodeKind::object) {
+  if (const hcl::Cursor controls = expression(body, "controls");
+      controls && controls.kind() == hcl::SyntaxKind::object) {
     for (std::size_t i = 0; i + 1 < controls.size(); i += 2) {
       description.controls[std::string(constant_text(controls.child(i)))] =
           strings(constant_texts(controls.child(i + 1)));
@@ -362,7 +363,7 @@ RuleDescription describe(const Rule& rule) {
   }
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "example") continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.text() != "example") continue;
     RuleExample& example = description.examples.emplace_back();
     example.language = block.label(0);
     example.bad = without_marks(constant_text(expression(block.body(), "bad")), example.found_at);

@@ -14,7 +14,7 @@ namespace {
 
 using expression::Context;
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 /// `self.A.B[0].C` as steps: a name, or an index when the name is empty.
 struct PathStep {
@@ -25,26 +25,26 @@ using Path = std::vector<PathStep>;
 
 bool read_path(Cursor expression, Path& path) {
   switch (expression.kind()) {
-    case NodeKind::parentheses:
+    case SyntaxKind::parentheses:
       return read_path(expression.child(0), path);
-    case NodeKind::variable:
+    case SyntaxKind::variable:
       return expression.text() == "self";
-    case NodeKind::get_attribute:
+    case SyntaxKind::get_attribute:
       if (!read_path(expression.child(0), path)) return false;
       path.push_back({expression.text(), 0});
       return true;
-    case NodeKind::index: {
+    case SyntaxKind::index: {
       if (!read_path(expression.child(0), path)) return false;
       const Cursor key = expression.child(1);
-      if (key.kind() == NodeKind::string) {
+      if (key.kind() == SyntaxKind::string) {
         path.push_back({key.text(), 0});
         return true;
       }
-      if (key.kind() != NodeKind::number || key.text().size() > 6) return false;
+      if (key.kind() != SyntaxKind::number || key.text().size() > 6) return false;
       path.push_back({{}, static_cast<std::size_t>(std::stoul(std::string(key.text())))});
       return true;
     }
-    case NodeKind::splat:
+    case SyntaxKind::splat:
       return read_path(expression.child(0), path);
     default:
       return false;

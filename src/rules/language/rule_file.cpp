@@ -19,7 +19,7 @@ bool is_rule_id(std::string_view id) {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 constexpr std::array attribute_names = {
     std::string_view("title"),    std::string_view("severity"),    std::string_view("area"),
@@ -46,10 +46,10 @@ void report(Problems& problems, std::string_view code, std::string message, Span
 std::string literal_text(Cursor expression) {
   if (!expression) return {};
   switch (expression.kind()) {
-    case NodeKind::boolean:
-    case NodeKind::number:
+    case SyntaxKind::boolean:
+    case SyntaxKind::number:
       return std::string(expression.text());
-    case NodeKind::string:
+    case SyntaxKind::string:
       return "\"" + std::string(expression.text()) + "\"";
     default:
       return {};
@@ -91,7 +91,7 @@ class RuleChecker {
     const Cursor body = block_.body();
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor part = body.child(i);
-      const bool is_attribute = part.kind() == NodeKind::attribute;
+      const bool is_attribute = part.kind() == SyntaxKind::attribute;
       const std::span<const std::string_view> known = is_attribute ? std::span<const std::string_view>(attribute_names)
                                                                    : std::span<const std::string_view>(block_names);
       if (std::find(known.begin(), known.end(), part.text()) != known.end()) continue;
@@ -174,7 +174,7 @@ std::vector<std::string_view> profiles_of(Cursor written, Cursor controls) {
     profiles.push_back("default");
   }
   profiles.push_back("all");
-  if (controls && controls.kind() == NodeKind::object) {
+  if (controls && controls.kind() == SyntaxKind::object) {
     for (std::size_t i = 0; i + 1 < controls.size(); i += 2) profiles.push_back(constant_text(controls.child(i)));
   }
   return profiles;
@@ -194,7 +194,7 @@ Rule make_rule(Cursor block, bool built_in) {
   const Cursor body = block.body();
   for (std::size_t i = 0; i < body.size(); ++i) {
     const Cursor part = body.child(i);
-    if (part.kind() != NodeKind::attribute) continue;
+    if (part.kind() != SyntaxKind::attribute) continue;
     const auto name = std::find(attribute_names.begin(), attribute_names.end(), part.text());
     if (name == attribute_names.end()) continue;
     Cursor& first = expressions[static_cast<std::size_t>(name - attribute_names.begin())];
@@ -225,7 +225,7 @@ Rule make_rule(Cursor block, bool built_in) {
 }  // namespace
 
 std::string_view constant_text(Cursor expression) {
-  if (!expression || expression.kind() != NodeKind::string) return {};
+  if (!expression || expression.kind() != SyntaxKind::string) return {};
   return expression.text();
 }
 
@@ -245,11 +245,11 @@ std::string one_line(std::string_view text) {
 std::vector<std::string_view> constant_texts(Cursor expression) {
   std::vector<std::string_view> texts;
   if (!expression) return texts;
-  if (expression.kind() == NodeKind::string) texts.push_back(expression.text());
-  if (expression.kind() == NodeKind::tuple) {
+  if (expression.kind() == SyntaxKind::string) texts.push_back(expression.text());
+  if (expression.kind() == SyntaxKind::tuple) {
     texts.reserve(expression.size());
     for (std::size_t i = 0; i < expression.size(); ++i) {
-      if (expression.child(i).kind() == NodeKind::string) texts.push_back(expression.child(i).text());
+      if (expression.child(i).kind() == SyntaxKind::string) texts.push_back(expression.child(i).text());
     }
   }
   return texts;
@@ -258,18 +258,18 @@ std::vector<std::string_view> constant_texts(Cursor expression) {
 std::vector<Cursor> resource_types(Cursor expression) {
   std::vector<Cursor> types;
   if (!expression) return types;
-  if (expression.kind() == NodeKind::string) types.push_back(expression);
-  const bool is_joined = expression.kind() == NodeKind::call && expression.text() == "concat";
-  if (expression.kind() == NodeKind::tuple || is_joined) {
+  if (expression.kind() == SyntaxKind::string) types.push_back(expression);
+  const bool is_joined = expression.kind() == SyntaxKind::call && expression.text() == "concat";
+  if (expression.kind() == SyntaxKind::tuple || is_joined) {
     for (std::size_t i = 0; i < expression.size(); ++i) {
       const std::vector<Cursor> more = resource_types(expression.child(i));
       if (more.empty()) return {};
       types.insert(types.end(), more.begin(), more.end());
     }
-  } else if (expression.kind() == NodeKind::call && expression.size() == 0) {
+  } else if (expression.kind() == SyntaxKind::call && expression.size() == 0) {
     const auto* constant = expression::find_defined(model::built_in_library(), expression.text());
     // What a constant of the library is made of calls nothing else.
-    if (constant && constant->result.kind() == NodeKind::tuple) return resource_types(constant->result);
+    if (constant && constant->result.kind() == SyntaxKind::tuple) return resource_types(constant->result);
   }
   return types;
 }
@@ -305,8 +305,8 @@ void read_rules(const hcl::TreeView& file, bool trusted, std::vector<Rule>& rule
   const Cursor body{&file, file.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const Cursor block = body.child(i);
-    if (block.kind() == NodeKind::block && block.text() == "function") continue;  // `expression::read_functions`
-    if (block.kind() != NodeKind::block || block.text() != "rule") {
+    if (block.kind() == SyntaxKind::block && block.text() == "function") continue;  // `expression::read_functions`
+    if (block.kind() != SyntaxKind::block || block.text() != "rule") {
       if (!trusted) report(problems, "rule-file", "A rule file holds `rule` and `function` blocks.", block.span());
       continue;
     }

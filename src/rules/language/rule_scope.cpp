@@ -16,7 +16,7 @@ hcl::Cursor find_block(const Rule& rule, std::string_view type, std::string_view
   const hcl::Cursor body = rule.block.body();
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor part = body.child(i);
-    if (part.kind() == hcl::NodeKind::block && part.text() == type && part.label(0) == label) return part;
+    if (part.kind() == hcl::SyntaxKind::block && part.text() == type && part.label(0) == label) return part;
   }
   return {};
 }
@@ -118,7 +118,7 @@ std::optional<Value> RuleScope::local(std::string_view name) {
   const hcl::Cursor body = rule_->block.body();
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor part = body.child(i);
-    if (part.kind() != hcl::NodeKind::block || part.text() != "locals") continue;
+    if (part.kind() != hcl::SyntaxKind::block || part.text() != "locals") continue;
     const hcl::Cursor found = hcl::find_attribute(part.body(), name);
     if (!found) continue;
     if (std::find(open_locals_.begin(), open_locals_.end(), name) != open_locals_.end()) {

@@ -18,8 +18,8 @@ namespace lintel::lint {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
 using hcl::Operator;
+using hcl::SyntaxKind;
 
 /// Functions that take one of a few words at `argument`.
 struct WordArgument {
@@ -95,40 +95,40 @@ void lint_type(Cursor type, Problems& problems) {
 Form ExpressionLint::visit(Cursor expression) {
   if (!expression) return {};
   switch (expression.kind()) {
-    case NodeKind::null: {
+    case SyntaxKind::null: {
       Form nothing;
       nothing.is_nothing = true;
       return nothing;
     }
-    case NodeKind::variable:
+    case SyntaxKind::variable:
       return visit_variable(expression);
-    case NodeKind::get_attribute:
+    case SyntaxKind::get_attribute:
       return visit_attribute(expression);
-    case NodeKind::index: {
+    case SyntaxKind::index: {
       const Form list = visit(expression.child(0));
       visit(expression.child(1));
       return element_of(list);
     }
-    case NodeKind::splat:
+    case SyntaxKind::splat:
       return visit_splat(expression);
-    case NodeKind::splat_item:
+    case SyntaxKind::splat_item:
       return splat_items_.empty() ? Form{} : splat_items_.back();
-    case NodeKind::call:
+    case SyntaxKind::call:
       return visit_call(expression);
-    case NodeKind::binary:
+    case SyntaxKind::binary:
       return visit_binary(expression);
-    case NodeKind::conditional: {
+    case SyntaxKind::conditional: {
       visit(expression.child(0));
       const Form if_true = visit(expression.child(1));
       return either(if_true, visit(expression.child(2)));
     }
-    case NodeKind::parentheses:
+    case SyntaxKind::parentheses:
       return visit(expression.child(0));
-    case NodeKind::for_tuple:
-    case NodeKind::for_object:
-    case NodeKind::template_for:
+    case SyntaxKind::for_tuple:
+    case SyntaxKind::for_object:
+    case SyntaxKind::template_for:
       return visit_for(expression);
-    case NodeKind::tuple: {
+    case SyntaxKind::tuple: {
       Form whole;
       whole.is_nothing = true;
       for (std::size_t i = 0; i < expression.size(); ++i) whole = either(whole, visit(expression.child(i)));
@@ -176,7 +176,7 @@ Form ExpressionLint::visit_attribute(Cursor attribute) {
   const std::string_view name = attribute.text();
   const bool is_bound = std::any_of(names_.bound.begin(), names_.bound.end(),
                                     [&](const auto& bound) { return bound.first == object.text(); });
-  if (object.kind() == NodeKind::variable && names_.self && !is_bound) {
+  if (object.kind() == SyntaxKind::variable && names_.self && !is_bound) {
     if (object.text() == "local") return local(name, name_span(attribute));
     if (object.text() == "param") {
       parameter(name, name_span(attribute));
@@ -239,11 +239,11 @@ Form ExpressionLint::visit_binary(Cursor binary) {
 
 /// A text that a value is compared with, which has to be one that it can be.
 void ExpressionLint::check_text(const Form& value, Cursor text) {
-  if (text.kind() == NodeKind::tuple) {
+  if (text.kind() == SyntaxKind::tuple) {
     for (std::size_t i = 0; i < text.size(); ++i) check_text(value, text.child(i));
     return;
   }
-  if (text.kind() != NodeKind::string || text.text().empty()) return;
+  if (text.kind() != SyntaxKind::string || text.text().empty()) return;
   const std::vector<std::string_view> allowed = allowed_texts(value);
   if (has(allowed, text.text())) return;
   // Terraform has words of its own; what differs little from one of CloudFormation's is misspelled.
@@ -261,7 +261,7 @@ Form ExpressionLint::visit_splat(Cursor splat) {
 }
 
 Form ExpressionLint::visit_for(Cursor loop) {
-  const bool is_template = loop.kind() == NodeKind::template_for;
+  const bool is_template = loop.kind() == SyntaxKind::template_for;
   const Cursor key = loop.child(0);
   const Form collection = visit(loop.child(1));
   const std::size_t outer = names_.bound.size();
@@ -273,7 +273,7 @@ Form ExpressionLint::visit_for(Cursor loop) {
     if (i == 2) result = part;
   }
   names_.bound.resize(outer);
-  return is_template || loop.kind() == NodeKind::for_object ? Form{} : list_of(result);
+  return is_template || loop.kind() == SyntaxKind::for_object ? Form{} : list_of(result);
 }
 
 /// A function of the rule language, or of mapping files, which call the library's functions too.
@@ -290,11 +290,11 @@ Form ExpressionLint::visit_call(Cursor call) {
   if (has(graph_functions_of_names, name)) names_.reads_graph = true;
   std::vector<Form> arguments;
   for (std::size_t i = 0; i < call.size(); ++i) arguments.push_back(visit(call.child(i)));
-  if (name == "resources" && call.size() == 1 && call.child(0).kind() == NodeKind::string) {
+  if (name == "resources" && call.size() == 1 && call.child(0).kind() == SyntaxKind::string) {
     lint_type(call.child(0), problems_);
     return list_of(resource_form({call.child(0).text()}));
   }
-  if (name == "related" && call.size() == 3 && call.child(1).kind() == NodeKind::string) {
+  if (name == "related" && call.size() == 3 && call.child(1).kind() == SyntaxKind::string) {
     lint_type(call.child(1), problems_);
     const Form related = resource_form({call.child(1).text()});
     check_path(related, call.child(2));
@@ -317,7 +317,7 @@ Form ExpressionLint::visit_call(Cursor call) {
 }
 
 void ExpressionLint::check_path(const Form& value, Cursor path) {
-  if (path.kind() != NodeKind::string || at_path(value, path.text())) return;
+  if (path.kind() != SyntaxKind::string || at_path(value, path.text())) return;
   Form at = value;
   std::string_view rest = path.text();
   while (true) {
@@ -367,11 +367,11 @@ void ExpressionLint::check_words(Cursor call) {
   for (const WordArgument& each : word_arguments) {
     if (each.function != name || call.size() <= each.argument) continue;
     const Cursor word = call.child(each.argument);
-    if (word.kind() != NodeKind::string || has(each.words(), word.text())) continue;
+    if (word.kind() != SyntaxKind::string || has(each.words(), word.text())) continue;
     warn_of_name(problems_, "lint-impossible-value", std::string(name) + " does not know " + quoted(word.text()),
                  word.text(), each.words(), word.span());
   }
-  if (has(action_functions, name) && call.size() == 2 && call.child(1).kind() == NodeKind::string) {
+  if (has(action_functions, name) && call.size() == 2 && call.child(1).kind() == SyntaxKind::string) {
     const Cursor action = call.child(1);
     if (iam::matching_actions(action.text()).empty())
       warn(problems_, "lint-impossible-value", "IAM has no action " + quoted(action.text()) + ".", action.span());
@@ -381,7 +381,7 @@ void ExpressionLint::check_words(Cursor call) {
   for (const net::Service& service : net::services()) groups.push_back(service.group);
   for (std::size_t i = 0; i < call.size(); ++i) {
     const Cursor group = call.child(i);
-    if (group.kind() != NodeKind::string || has(groups, group.text())) continue;
+    if (group.kind() != SyntaxKind::string || has(groups, group.text())) continue;
     warn_of_name(problems_, "lint-impossible-value", "There is no group of services " + quoted(group.text()),
                  group.text(), groups, group.span());
   }

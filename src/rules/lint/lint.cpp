@@ -17,7 +17,7 @@ namespace lintel::lint {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 enum class Content : std::uint8_t {
   rules,     ///< and functions
@@ -31,7 +31,7 @@ Content content_of(const hcl::TreeView& view) {
   const Cursor body{&view, view.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const Cursor part = body.child(i);
-    if (part.kind() != NodeKind::block) continue;
+    if (part.kind() != SyntaxKind::block) continue;
     if (part.text() == "rule" || part.text() == "function") return Content::rules;
     if (part.text() == "source") return Content::modules;
     if (part.text() == "path") return Content::paths;
@@ -99,7 +99,7 @@ void lint_rules(const Parsed& parsed, const hcl::TreeView& view, std::set<std::s
   const Cursor body{&view, view.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const Cursor block = body.child(i);
-    if (block.kind() != NodeKind::block) continue;
+    if (block.kind() != SyntaxKind::block) continue;
     if (block.text() == "rule" && needs_no_condition(block)) {
       std::erase_if(faults, [&](const Problem& fault) {
         const bool is_missing =

@@ -13,7 +13,7 @@ namespace lintel::lint {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 using model::Mapping;
 using model::Shape;
 using registry::SchemaView;
@@ -47,7 +47,7 @@ Span place_of(Cursor block, std::string_view attribute, std::string_view text) {
   if (!written) return block ? block.header_span() : Span{};
   const Cursor value = written.expression();
   for (std::size_t i = 0; i < value.size(); ++i) {
-    if (value.child(i).kind() == NodeKind::string && value.child(i).text() == text) return value.child(i).span();
+    if (value.child(i).kind() == SyntaxKind::string && value.child(i).text() == text) return value.child(i).span();
   }
   return value.span();
 }
@@ -258,18 +258,18 @@ class MappingLint {
   /// Objects anywhere inside an expression whose value is of `type`, as far as its form shows.
   void lint_nested(Cursor expression, TypeView type) {
     switch (expression.kind()) {
-      case NodeKind::object:
+      case SyntaxKind::object:
         if (type.kind() == registry::ValueKind::map || type.kind() == registry::ValueKind::json) return;
         return lint_object(expression, inside(type));
-      case NodeKind::tuple:
+      case SyntaxKind::tuple:
         for (std::size_t i = 0; i < expression.size(); ++i) lint_nested(expression.child(i), type);
         return;
-      case NodeKind::conditional:
+      case SyntaxKind::conditional:
         lint_nested(expression.child(1), type);
         return lint_nested(expression.child(2), type);
-      case NodeKind::for_tuple:
+      case SyntaxKind::for_tuple:
         return lint_nested(expression.child(2), type);
-      case NodeKind::parentheses:
+      case SyntaxKind::parentheses:
         return lint_nested(expression.child(0), type);
       default:
         return;
@@ -299,10 +299,10 @@ class MappingLint {
 
   bool passes_to_reader(Cursor expression, std::string_view object, std::string_view member, unsigned depth) const {
     const auto* function =
-        expression.kind() == hcl::NodeKind::call ? expression::find_defined(library_, expression.text()) : nullptr;
+        expression.kind() == hcl::SyntaxKind::call ? expression::find_defined(library_, expression.text()) : nullptr;
     for (std::size_t i = 0; i < expression.size(); ++i) {
       const Cursor part = expression.child(i);
-      const bool is_passed = function && i < function->parameters.size() && part.kind() == hcl::NodeKind::variable &&
+      const bool is_passed = function && i < function->parameters.size() && part.kind() == hcl::SyntaxKind::variable &&
                              part.text() == object;
       if (is_passed && reads_member(function->result, function->parameters[i], member, depth + 1)) return true;
       if (passes_to_reader(part, object, member, depth)) return true;
@@ -364,7 +364,7 @@ class MappingLint {
   }
 
   void lint_calls(Cursor expression) {
-    if (expression.kind() == NodeKind::call) {
+    if (expression.kind() == SyntaxKind::call) {
       const expression::DefinedFunction* defined = expression::find_defined(library_, expression.text());
       if (defined) called_.insert(defined->name);
       if (!defined && !expression::find_function(model::mapping_functions(), expression.text())) {

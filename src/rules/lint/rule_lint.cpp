@@ -11,7 +11,7 @@ namespace lintel::lint {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 constexpr std::array<std::string_view, 3> languages = {"terraform", "cloudformation", "terragrunt"};
 constexpr std::array<std::string_view, 3> explaining_attributes = {"area", "reason", "fix"};
@@ -25,8 +25,8 @@ Cursor find_expression(Cursor body, std::string_view name) {
 
 std::string last_text(Cursor expression) {
   if (!expression) return {};
-  if (expression.kind() == NodeKind::string) return std::string(expression.text());
-  if (expression.kind() != NodeKind::template_ || expression.size() == 0) return {};
+  if (expression.kind() == SyntaxKind::string) return std::string(expression.text());
+  if (expression.kind() != SyntaxKind::template_ || expression.size() == 0) return {};
   return last_text(expression.child(expression.size() - 1));
 }
 
@@ -54,7 +54,7 @@ class RuleLint {
   void each_block(std::string_view type, Visit visit) const {
     for (std::size_t i = 0; i < body_.size(); ++i) {
       const Cursor part = body_.child(i);
-      if (part.kind() == NodeKind::block && part.text() == type) visit(part);
+      if (part.kind() == SyntaxKind::block && part.text() == type) visit(part);
     }
   }
 
@@ -62,7 +62,7 @@ class RuleLint {
     each_block("locals", [&](Cursor locals) {
       const Cursor body = locals.body();
       for (std::size_t i = 0; i < body.size(); ++i) {
-        if (body.child(i).kind() == NodeKind::attribute)
+        if (body.child(i).kind() == SyntaxKind::attribute)
           names_.locals.emplace(body.child(i).text(), body.child(i).expression());
       }
     });
@@ -105,7 +105,7 @@ class RuleLint {
       const Cursor written = find_expression(body_, name);
       expressions_.visit(written);
       // `require = false`: that there is such a resource at all is what is wrong.
-      const bool is_literal = written && written.kind() == NodeKind::boolean;
+      const bool is_literal = written && written.kind() == SyntaxKind::boolean;
       if (is_condition && written && !is_literal && !names_.reads_graph && !reads_graph_before)
         warn(problems_, "lint-constant-condition",
              "The condition does not read a resource, so it is the same for every resource.", written.span());
@@ -123,7 +123,7 @@ class RuleLint {
     each_block("locals", [&](Cursor locals) {
       const Cursor body = locals.body();
       for (std::size_t i = 0; i < body.size(); ++i) {
-        if (body.child(i).kind() == NodeKind::attribute && !names_.used.contains(body.child(i).text()))
+        if (body.child(i).kind() == SyntaxKind::attribute && !names_.used.contains(body.child(i).text()))
           warn(problems_, "lint-unused", "Nothing uses local." + std::string(body.child(i).text()) + ".",
                body.child(i).name_span());
       }
@@ -153,11 +153,11 @@ class RuleLint {
 
   void lint_aliases() {
     const Cursor written = find_expression(body_, "aliases");
-    if (!written || written.kind() != NodeKind::tuple) return;
+    if (!written || written.kind() != SyntaxKind::tuple) return;
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < written.size(); ++i) {
       const Cursor alias = written.child(i);
-      if (alias.kind() == NodeKind::string && !seen.insert(alias.text()).second)
+      if (alias.kind() == SyntaxKind::string && !seen.insert(alias.text()).second)
         warn(problems_, "lint-repeated", "The alias stands twice.", alias.span());
     }
   }

@@ -6,7 +6,7 @@
 namespace lintel::hcl {
 namespace {
 
-static_assert(sizeof(Node) == 28 && alignof(Node) == 4 && std::is_trivially_copyable_v<Node>);
+static_assert(sizeof(SyntaxNode) == 28 && alignof(SyntaxNode) == 4 && std::is_trivially_copyable_v<SyntaxNode>);
 
 constexpr std::uint32_t magic = 0x4248544c;  // "LTHB"
 constexpr std::uint32_t version = 1;
@@ -43,7 +43,7 @@ bool read_array(std::string_view bytes, std::uint32_t offset, std::uint32_t coun
 /// Every index must stay inside, and children come after nobody in particular but never out of the table.
 bool is_sound(const TreeView& view) {
   if (view.root >= view.nodes.size()) return false;
-  for (const Node& node : view.nodes) {
+  for (const SyntaxNode& node : view.nodes) {
     if (node.text_offset > view.pool.size() || node.text_length > view.pool.size() - node.text_offset) return false;
     if (node.first_child > view.children.size() || node.child_count > view.children.size() - node.first_child) {
       return false;
@@ -69,7 +69,7 @@ std::string write_blob(std::span<const NamedTree> files) {
     FileRecord& record = records[i];
     record.path_offset = append(bytes, files[i].path.data(), files[i].path.size());
     record.path_length = static_cast<std::uint32_t>(files[i].path.size());
-    record.node_offset = append(bytes, tree.nodes.data(), tree.nodes.size() * sizeof(Node));
+    record.node_offset = append(bytes, tree.nodes.data(), tree.nodes.size() * sizeof(SyntaxNode));
     record.node_count = static_cast<std::uint32_t>(tree.nodes.size());
     record.child_offset = append(bytes, tree.children.data(), tree.children.size() * sizeof(NodeId));
     record.child_count = static_cast<std::uint32_t>(tree.children.size());

@@ -27,7 +27,7 @@ struct CompiledFile {
 };
 
 /// Trees as flat bytes that load by pointing at them: what the build embeds of mapping and rule files. The bytes are
-/// those of this build's machine (byte order and layout of `Node`) and are no exchange format.
+/// those of this build's machine (byte order and layout of `SyntaxNode`) and are no exchange format.
 std::string write_blob(std::span<const NamedTree> files);
 
 /// The files of a blob, in the order they were written. `bytes` must be aligned to 4 and outlive the views. Bytes that

@@ -24,11 +24,11 @@ void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, co
   constexpr std::size_t max_places = 10;
   std::unordered_map<NodeId, Repetition> repetitions;
   const auto name_of = [&](NodeId id) {
-    const Node& node = writer.node(id);
+    const SyntaxNode& node = writer.node(id);
     return writer.text({node.text_offset, node.text_length});
   };
   const auto name_span = [&](NodeId id) {
-    const Node& node = writer.node(id);
+    const SyntaxNode& node = writer.node(id);
     return Span{writer.file(), node.begin, node.begin + node.extra};
   };
   std::unordered_map<std::string_view, NodeId> seen;
@@ -36,14 +36,14 @@ void drop_duplicate_attributes(std::vector<NodeId>& items, std::size_t first, co
   for (std::size_t index = first; index < items.size(); ++index) {
     const NodeId item = items[index];
     NodeId earlier = 0;
-    if (writer.node(item).kind == NodeKind::attribute) {
+    if (writer.node(item).kind == SyntaxKind::attribute) {
       if (items.size() - first > few) {
         const auto [found, added] = seen.try_emplace(name_of(item), item);
         if (!added) earlier = found->second;
       } else {
         for (std::size_t other = first; other < kept && earlier == 0; ++other) {
           const bool same =
-              writer.node(items[other]).kind == NodeKind::attribute && name_of(items[other]) == name_of(item);
+              writer.node(items[other]).kind == SyntaxKind::attribute && name_of(items[other]) == name_of(item);
           if (same) earlier = items[other];
         }
       }

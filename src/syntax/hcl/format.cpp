@@ -76,7 +76,7 @@ class Lexer {
 
  private:
   /// Takes what a node stands for as one token; false when its parts are tokens.
-  bool take_whole(const SyntaxCursor::Node& node) {
+  bool take_whole(const SyntaxCursor::SyntaxNode& node) {
     switch (node.syntax) {
       case Syntax::identifier:
       case Syntax::traversal:

@@ -13,7 +13,7 @@ namespace lintel::hcl {
 namespace {
 
 using document::Node;
-using DocumentKind = document::NodeKind;
+using document::NodeKind;
 
 struct BlockType;
 using Schema = std::span<const BlockType>;
@@ -206,7 +206,8 @@ class JsonSyntaxReader {
     std::vector<NodeId> items;
     add_items(root, expressions_ ? schema_of(language) : Schema{}, "", items);
     drop_duplicate_attributes(items, 0, writer_, problems_);
-    return writer_.finish(writer_.add(NodeKind::body, root.span.begin, root.span.end, {}, items, root.unread ? 1 : 0));
+    return writer_.finish(
+        writer_.add(SyntaxKind::body, root.span.begin, root.span.end, {}, items, root.unread ? 1 : 0));
   }
 
  private:
@@ -228,11 +229,11 @@ class JsonSyntaxReader {
   }
 
   void add_items(const Node& body, Schema schema, std::string_view block_type, std::vector<NodeId>& items) {
-    if (body.kind == DocumentKind::sequence) {
+    if (body.kind == NodeKind::sequence) {
       for (const Node* part : body.items) add_items(*part, schema, block_type, items);
       return;
     }
-    if (body.kind != DocumentKind::mapping) {
+    if (body.kind != NodeKind::mapping) {
       report("expected an object here", body.span);
       return;
     }
@@ -250,13 +251,13 @@ class JsonSyntaxReader {
       const bool reference = expressions_ && holds_expression(block_type, entry.key);
       const NodeId value = read_value(*entry.value, reference);
       if (value == 0) continue;
-      items.push_back(writer_.add(NodeKind::attribute, entry.key_span.begin, entry.value->span.end,
+      items.push_back(writer_.add(SyntaxKind::attribute, entry.key_span.begin, entry.value->span.end,
                                   writer_.add_text(entry.key), {&value, 1}, 0, name_length(entry.key_span)));
     }
   }
 
   static bool holds_blocks(const Node& value) {
-    return value.kind == DocumentKind::mapping || value.kind == DocumentKind::sequence;
+    return value.kind == NodeKind::mapping || value.kind == NodeKind::sequence;
   }
 
   /// The entries of an object. A name that is written again for objects, and that is not in `schema`, is taken for that
@@ -276,8 +277,8 @@ class JsonSyntaxReader {
       }
       std::vector<const Node*>& items = lists[first->second];
       const auto add = [&](const Node* value) {
-        if (value->kind == DocumentKind::sequence) items.insert(items.end(), value->items.begin(), value->items.end());
-        if (value->kind == DocumentKind::mapping) items.push_back(value);
+        if (value->kind == NodeKind::sequence) items.insert(items.end(), value->items.begin(), value->items.end());
+        if (value->kind == NodeKind::mapping) items.push_back(value);
       };
       if (items.empty()) add(entries[first->second].value);
       add(entry.value);
@@ -285,7 +286,7 @@ class JsonSyntaxReader {
     merged.reserve(lists.size());
     for (auto& [place, items] : lists) {
       Node& list = merged.emplace_back(*entries[place].value);
-      list.kind = DocumentKind::sequence;
+      list.kind = NodeKind::sequence;
       list.entries = {};
       list.items = *(kept_items_.emplace_back(std::make_unique<std::vector<const Node*>>(std::move(items))));
       entries[place].value = &list;
@@ -311,12 +312,12 @@ class JsonSyntaxReader {
   /// Takes the labels that are still missing from the keys of `value`, then makes a block of every object.
   void add_blocks(const BlockType& type, const document::Entry& entry, const Node& value, std::vector<Label>& labels,
                   std::vector<NodeId>& items) {
-    if (value.kind == DocumentKind::null) return;
-    if (value.kind == DocumentKind::sequence) {
+    if (value.kind == NodeKind::null) return;
+    if (value.kind == NodeKind::sequence) {
       for (const Node* item : value.items) add_blocks(type, entry, *item, labels, items);
       return;
     }
-    if (value.kind != DocumentKind::mapping) {
+    if (value.kind != NodeKind::mapping) {
       report(labels.size() < type.labels ? "expected an object here, whose keys are the block's labels"
                                          : "expected an object here, the block's body",
              value.span);
@@ -336,7 +337,7 @@ class JsonSyntaxReader {
 
   static bool is_bare(const BlockType& type, const Node& value) {
     const Node* member = type.bare_by.empty() ? nullptr : document::find(value, type.bare_by);
-    return member && member->kind == DocumentKind::string;
+    return member && member->kind == NodeKind::string;
   }
 
   /// The header of a block is its innermost label: the type and outer labels may stand far above, shared with others.
@@ -345,14 +346,16 @@ class JsonSyntaxReader {
     std::vector<NodeId> children;
     children.reserve(labels.size() + 1);
     for (const Label& label : labels) {
-      children.push_back(writer_.add(NodeKind::string, label.span.begin, label.span.end, writer_.add_text(label.text)));
+      children.push_back(
+          writer_.add(SyntaxKind::string, label.span.begin, label.span.end, writer_.add_text(label.text)));
     }
     std::vector<NodeId> items;
     add_items(value, inner_schema(type), type.name, items);
     drop_duplicate_attributes(items, 0, writer_, problems_);
-    children.push_back(writer_.add(NodeKind::body, value.span.begin, value.span.end, {}, items, value.unread ? 1 : 0));
+    children.push_back(
+        writer_.add(SyntaxKind::body, value.span.begin, value.span.end, {}, items, value.unread ? 1 : 0));
     const Span header = labels.empty() ? entry.key_span : labels.back().span;
-    return writer_.add(NodeKind::block, header.begin, value.span.end, writer_.add_text(type.name), children, 0,
+    return writer_.add(SyntaxKind::block, header.begin, value.span.end, writer_.add_text(type.name), children, 0,
                        name_length(header));
   }
 
@@ -367,24 +370,24 @@ class JsonSyntaxReader {
 
   NodeId read_value(const Node& node, bool reference) {
     switch (node.kind) {
-      case DocumentKind::null:
-        return writer_.add(NodeKind::null, node.span.begin, node.span.end);
-      case DocumentKind::boolean:
-        return writer_.add(NodeKind::boolean, node.span.begin, node.span.end, {}, {}, node.truth);
-      case DocumentKind::number:
+      case NodeKind::null:
+        return writer_.add(SyntaxKind::null, node.span.begin, node.span.end);
+      case NodeKind::boolean:
+        return writer_.add(SyntaxKind::boolean, node.span.begin, node.span.end, {}, {}, node.truth);
+      case NodeKind::number:
         return read_number(node);
-      case DocumentKind::string:
+      case NodeKind::string:
         return read_string(node.text, node.span, reference);
-      case DocumentKind::sequence: {
+      case NodeKind::sequence: {
         std::vector<NodeId> items;
         for (const Node* item : node.items) {
           const NodeId value = read_value(*item, reference);
           if (value == 0) return 0;
           items.push_back(value);
         }
-        return writer_.add(NodeKind::tuple, node.span.begin, node.span.end, {}, items);
+        return writer_.add(SyntaxKind::tuple, node.span.begin, node.span.end, {}, items);
       }
-      case DocumentKind::mapping: {
+      case NodeKind::mapping: {
         std::vector<NodeId> items;
         std::vector<Node> merged;
         const std::vector<document::Entry> entries = merge_repeated(node, {}, merged);
@@ -396,7 +399,7 @@ class JsonSyntaxReader {
           items.push_back(key);
           items.push_back(value);
         }
-        return writer_.add(NodeKind::object, node.span.begin, node.span.end, {}, items);
+        return writer_.add(SyntaxKind::object, node.span.begin, node.span.end, {}, items);
       }
     }
     return 0;
@@ -404,16 +407,16 @@ class JsonSyntaxReader {
 
   NodeId read_number(const Node& node) {
     if (!node.text.starts_with('-')) {
-      return writer_.add(NodeKind::number, node.span.begin, node.span.end, writer_.add_text(node.text));
+      return writer_.add(SyntaxKind::number, node.span.begin, node.span.end, writer_.add_text(node.text));
     }
     const NodeId digits =
-        writer_.add(NodeKind::number, node.span.begin + 1, node.span.end, writer_.add_text(node.text.substr(1)));
-    return writer_.add(NodeKind::unary, node.span.begin, node.span.end, {}, {digits},
+        writer_.add(SyntaxKind::number, node.span.begin + 1, node.span.end, writer_.add_text(node.text.substr(1)));
+    return writer_.add(SyntaxKind::unary, node.span.begin, node.span.end, {}, {digits},
                        static_cast<std::uint8_t>(Operator::negate));
   }
 
   NodeId read_string(std::string_view text, Span span, bool reference) {
-    if (!expressions_) return writer_.add(NodeKind::string, span.begin, span.end, writer_.add_text(text));
+    if (!expressions_) return writer_.add(SyntaxKind::string, span.begin, span.end, writer_.add_text(text));
     // With escapes in it, the string is not in the file as it is parsed here.
     const bool verbatim = span.end - span.begin == text.size() + 2;
     TextPlacement placement;
@@ -421,7 +424,7 @@ class JsonSyntaxReader {
     if (!verbatim) placement.fixed = &span;
     const bool is_template = text.find("${") != std::string_view::npos || text.find("%{") != std::string_view::npos;
     if (reference && !is_template) return read_expression(text, placement, writer_, problems_);
-    if (!is_template) return writer_.add(NodeKind::string, span.begin, span.end, writer_.add_text(text));
+    if (!is_template) return writer_.add(SyntaxKind::string, span.begin, span.end, writer_.add_text(text));
     return read_template(text, placement, writer_, problems_);
   }
 

@@ -18,7 +18,7 @@ constexpr std::size_t max_whole_bytes = std::size_t{4} << 20;
 Tree empty_body(FileId file, std::string_view text) {
   TreeWriter writer(file);
   writer.add_text(text);
-  return writer.finish(writer.add(NodeKind::body, 0, static_cast<std::uint32_t>(text.size()), {}, {}, 1));
+  return writer.finish(writer.add(SyntaxKind::body, 0, static_cast<std::uint32_t>(text.size()), {}, {}, 1));
 }
 
 /// A line that `text` does not have, to end the heredoc that it is put into.
@@ -83,7 +83,7 @@ NodeId read_template(std::string_view text, TextPlacement placement, TreeWriter&
   if (plain) {
     const std::uint32_t begin = placement.fixed ? placement.fixed->begin : placement.source_offset;
     const std::uint32_t end = placement.fixed ? placement.fixed->end : begin + pooled.length;
-    return writer.add(NodeKind::string, begin, end, pooled);
+    return writer.add(SyntaxKind::string, begin, end, pooled);
   }
   const std::string marker = unused_marker(text);
   const std::string prefix = "_=<<" + marker + "\n";

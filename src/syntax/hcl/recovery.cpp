@@ -223,7 +223,7 @@ class BodyRecovery {
     }
     const bool damaged = exhausted() || problems_.size() > faults_before;
     drop_duplicate_attributes(items, 0, writer_, problems_);
-    return writer_.add(NodeKind::body, narrow(body_begin), narrow(at_), {}, items, damaged ? 1 : 0);
+    return writer_.add(SyntaxKind::body, narrow(body_begin), narrow(at_), {}, items, damaged ? 1 : 0);
   }
 
   /// Whether what comes next cannot be inside of a block whose brace is missing: it stands further left.
@@ -402,7 +402,7 @@ class BodyRecovery {
     children.push_back(read_items(&block, brace));
     --depth_;
     const PoolText type = {narrow(begin), narrow(type_end - begin)};
-    items.push_back(writer_.add(NodeKind::block, narrow(begin), narrow(at_), type, children, 0,
+    items.push_back(writer_.add(SyntaxKind::block, narrow(begin), narrow(at_), type, children, 0,
                                 static_cast<std::uint16_t>(std::min<std::size_t>(type.length, UINT16_MAX))));
     return true;
   }
@@ -412,7 +412,7 @@ class BodyRecovery {
     const std::size_t begin = at_;
     const std::size_t identifier_end = skip_identifier(text_, begin);
     if (identifier_end > begin) {
-      labels.push_back(writer_.add(NodeKind::string, narrow(begin), narrow(identifier_end),
+      labels.push_back(writer_.add(SyntaxKind::string, narrow(begin), narrow(identifier_end),
                                    {narrow(begin), narrow(identifier_end - begin)}));
       at_ = identifier_end;
       return true;
@@ -437,7 +437,7 @@ class BodyRecovery {
     if (meant.find("${") != std::string::npos || meant.find("%{") != std::string::npos) {
       faults_.report("a label must not have an interpolation in it", begin, end + 1);
     }
-    labels.push_back(writer_.add(NodeKind::string, narrow(begin), narrow(end + 1), writer_.add_text(meant)));
+    labels.push_back(writer_.add(SyntaxKind::string, narrow(begin), narrow(end + 1), writer_.add_text(meant)));
     at_ = end + 1;
     return true;
   }

@@ -90,7 +90,7 @@ SyntaxCursor::~SyntaxCursor() {
   ts_tree_cursor_delete(&state_->cursor);
 }
 
-SyntaxCursor::Node SyntaxCursor::node() const {
+SyntaxCursor::SyntaxNode SyntaxCursor::node() const {
   const TSNode node = ts_tree_cursor_current_node(&state_->cursor);
   const std::size_t symbol = std::min<std::size_t>(ts_node_symbol(node), max_symbols - 1);
   return {state_->grammar.symbols[symbol], ts_node_start_byte(node), ts_node_end_byte(node)};

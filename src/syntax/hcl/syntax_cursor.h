@@ -53,12 +53,12 @@ class SyntaxCursor {
   SyntaxCursor& operator=(const SyntaxCursor&) = delete;
 
   /// A node: what it is and which bytes of the text it stands for.
-  struct Node {
+  struct SyntaxNode {
     Syntax syntax = Syntax::other;
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
-  Node node() const;
+  SyntaxNode node() const;
   /// The field of its parent that the node is in.
   Field field() const;
 

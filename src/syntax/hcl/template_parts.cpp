@@ -104,9 +104,9 @@ class DirectiveReader {
   }
 
   NodeId make_template(const std::vector<NodeId>& nodes, std::uint32_t begin, std::uint32_t end) {
-    if (nodes.empty()) return writer_.add(NodeKind::string, begin, end);
-    if (nodes.size() == 1 && writer_.node(nodes[0]).kind == NodeKind::string) return nodes[0];
-    return writer_.add(NodeKind::template_, begin, end, {}, nodes);
+    if (nodes.empty()) return writer_.add(SyntaxKind::string, begin, end);
+    if (nodes.size() == 1 && writer_.node(nodes[0]).kind == SyntaxKind::string) return nodes[0];
+    return writer_.add(SyntaxKind::template_, begin, end, {}, nodes);
   }
 
  private:
@@ -116,7 +116,7 @@ class DirectiveReader {
     const TemplatePart& part = parts_[at_];
     if (part.kind == Kind::literal) {
       ++at_;
-      return writer_.add(NodeKind::string, part.begin, part.end, part.text);
+      return writer_.add(SyntaxKind::string, part.begin, part.end, part.text);
     }
     if (part.kind == Kind::interpolation) {
       ++at_;
@@ -152,7 +152,8 @@ class DirectiveReader {
       ++at_;
       branches[branch] = make_template(nodes, begin, end.begin);
       if (end.kind == Kind::endif) {
-        return writer_.add(NodeKind::template_if, open.begin, end.end, {}, {open.expression, branches[0], branches[1]});
+        return writer_.add(SyntaxKind::template_if, open.begin, end.end, {},
+                           {open.expression, branches[0], branches[1]});
       }
     }
   }
@@ -171,7 +172,7 @@ class DirectiveReader {
     }
     const TemplatePart& end = parts_[at_++];
     const NodeId content = make_template(nodes, open.end, end.begin);
-    return writer_.add(NodeKind::template_for, open.begin, end.end, open.text,
+    return writer_.add(SyntaxKind::template_for, open.begin, end.end, open.text,
                        {open.key_variable, open.expression, content});
   }
 
@@ -200,14 +201,14 @@ void trim_parts(std::vector<TemplatePart>& parts, bool flush_heredoc, TreeWriter
 
 NodeId build_template(const std::vector<TemplatePart>& parts, std::uint32_t begin, std::uint32_t end,
                       TreeWriter& writer, Problems& problems) {
-  if (parts.empty()) return writer.add(NodeKind::string, begin, end);
+  if (parts.empty()) return writer.add(SyntaxKind::string, begin, end);
   if (parts.size() == 1 && parts[0].kind == Kind::interpolation) return parts[0].expression;
   if (parts.size() == 1 && parts[0].kind == Kind::literal)
-    return writer.add(NodeKind::string, begin, end, parts[0].text);
+    return writer.add(SyntaxKind::string, begin, end, parts[0].text);
   DirectiveReader reader(parts, writer, problems);
   std::vector<NodeId> nodes;
   if (!reader.read_all(nodes)) return 0;
-  return writer.add(NodeKind::template_, begin, end, {}, nodes);
+  return writer.add(SyntaxKind::template_, begin, end, {}, nodes);
 }
 
 }  // namespace lintel::hcl

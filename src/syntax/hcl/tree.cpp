@@ -5,7 +5,7 @@
 namespace lintel::hcl {
 
 Span TreeView::header_span(NodeId id) const {
-  const Node& block = node(id);
+  const SyntaxNode& block = node(id);
   std::uint32_t end = block.begin + block.extra;
   if (block.child_count > 1) end = std::max(end, node(child(id, block.child_count - 2)).end);
   return {file, block.begin, end};
@@ -15,18 +15,18 @@ Cursor find_attribute(Cursor body, std::string_view name) {
   if (!body) return {};
   for (std::size_t index = 0; index < body.size(); ++index) {
     const Cursor item = body.child(index);
-    if (item.kind() == NodeKind::attribute && item.text() == name) return item;
+    if (item.kind() == SyntaxKind::attribute && item.text() == name) return item;
   }
   return {};
 }
 
 bool static_path(Cursor expression, std::vector<std::string_view>& path) {
   path.clear();
-  while (expression && expression.kind() == NodeKind::get_attribute) {
+  while (expression && expression.kind() == SyntaxKind::get_attribute) {
     path.push_back(expression.text());
     expression = expression.child(0);
   }
-  if (!expression || expression.kind() != NodeKind::variable) {
+  if (!expression || expression.kind() != SyntaxKind::variable) {
     path.clear();
     return false;
   }

@@ -12,7 +12,7 @@ namespace lintel::hcl {
 
 /// The kinds of node of HCL's syntax (HashiCorp's hclsyntax specification), flattened into one table.
 /// Children are named by what they hold, in order; `text` is the node's string.
-enum class NodeKind : std::uint8_t {
+enum class SyntaxKind : std::uint8_t {
   missing,    ///< node 0 of every tree: no node
   body,       ///< attributes and blocks in source order; flag: 1 when a part of it could not be read
   attribute,  ///< text: name; [expression]; `name_span`: see Tree::name_span
@@ -66,8 +66,8 @@ enum class Operator : std::uint8_t {
 using NodeId = std::uint32_t;
 
 /// 28 bytes, plain data: a tree is two arrays and a text pool, so that a compiled rule set is loaded by pointing at it.
-struct Node {
-  NodeKind kind = NodeKind::missing;
+struct SyntaxNode {
+  SyntaxKind kind = SyntaxKind::missing;
   std::uint8_t flag = 0;
   std::uint16_t extra = 0;  ///< attribute and block: bytes of the name or type in the source, which starts at `begin`
   std::uint32_t begin = 0;  ///< source bytes [begin, end)
@@ -81,12 +81,12 @@ struct Node {
 /// A tree to read: the bytes belong to somebody else (a `Tree`, or a rule set embedded in the binary).
 struct TreeView {
   FileId file = FileId::none;
-  std::span<const Node> nodes;
+  std::span<const SyntaxNode> nodes;
   std::span<const NodeId> children;
   std::string_view pool;
   NodeId root = 0;  ///< a `body`, or an expression when an expression was parsed
 
-  const Node& node(NodeId id) const { return nodes[id]; }
+  const SyntaxNode& node(NodeId id) const { return nodes[id]; }
   std::string_view text(NodeId id) const { return pool.substr(nodes[id].text_offset, nodes[id].text_length); }
   std::span<const NodeId> children_of(NodeId id) const {
     return children.subspan(nodes[id].first_child, nodes[id].child_count);
@@ -102,7 +102,7 @@ struct TreeView {
 /// A parsed file: owns what its view shows.
 struct Tree {
   FileId file = FileId::none;
-  std::vector<Node> nodes;
+  std::vector<SyntaxNode> nodes;
   std::vector<NodeId> children;
   std::string pool;
   NodeId root = 0;
@@ -118,7 +118,7 @@ struct Cursor {
   NodeId id = 0;
 
   explicit operator bool() const { return tree && id != 0; }
-  NodeKind kind() const { return tree->node(id).kind; }
+  SyntaxKind kind() const { return tree->node(id).kind; }
   std::uint8_t flag() const { return tree->node(id).flag; }
   std::string_view text() const { return tree->text(id); }
   Span span() const { return tree->span(id); }

@@ -90,14 +90,14 @@ NodeId TreeReader::read_composite(const Place& place) {
     case Syntax::call:
       return read_call(place);
     case Syntax::tuple:
-      return read_bracketed(place, NodeKind::tuple);
+      return read_bracketed(place, SyntaxKind::tuple);
     case Syntax::object:
       return read_object(place);
     case Syntax::for_tuple:
     case Syntax::for_object:
       return read_for(place);
     case Syntax::parentheses:
-      return read_bracketed(place, NodeKind::parentheses);
+      return read_bracketed(place, SyntaxKind::parentheses);
     case Syntax::get_attribute:
     case Syntax::index:
     case Syntax::splat:
@@ -107,7 +107,7 @@ NodeId TreeReader::read_composite(const Place& place) {
     case Syntax::binary:
       return read_binary(place);
     case Syntax::conditional:
-      return read_operands(place, NodeKind::conditional);
+      return read_operands(place, SyntaxKind::conditional);
     default:
       report("hcl-syntax", "expected an expression", place.begin, place.end);
       return 0;
@@ -124,9 +124,9 @@ void TreeReader::report_depth(const Place& place) {
 NodeId TreeReader::read_name(std::uint32_t begin, std::uint32_t end) {
   const std::string_view name = source(begin, end);
   const PoolText text = pool_text(begin, end);
-  if (name == "true" || name == "false") return add(NodeKind::boolean, begin, end, text, {}, name == "true");
-  if (name == "null") return add(NodeKind::null, begin, end, {}, {});
-  return add(NodeKind::variable, begin, end, text, {});
+  if (name == "true" || name == "false") return add(SyntaxKind::boolean, begin, end, text, {}, name == "true");
+  if (name == "null") return add(SyntaxKind::null, begin, end, {}, {});
+  return add(SyntaxKind::variable, begin, end, text, {});
 }
 
 NodeId TreeReader::read_number(const Place& place) {
@@ -134,7 +134,7 @@ NodeId TreeReader::read_number(const Place& place) {
     report("hcl-syntax", "this is not a number; one has digits, a fraction and an exponent, as in 1.5e3", place.begin,
            place.end);
   }
-  return add_leaf(NodeKind::number, place, pool_text(place.begin, place.end));
+  return add_leaf(SyntaxKind::number, place, pool_text(place.begin, place.end));
 }
 
 NodeId TreeReader::read_traversal(const Place& place) {
@@ -158,7 +158,7 @@ NodeId TreeReader::read_traversal(const Place& place) {
 
 NodeId TreeReader::read_string(const Place& place) {
   const PoolText text = literal(place.begin + 1, place.end - 1, true);
-  return writer_.add(NodeKind::string, begin_of(place.begin), end_of(place.end), text);
+  return writer_.add(SyntaxKind::string, begin_of(place.begin), end_of(place.end), text);
 }
 
 PoolText TreeReader::literal(std::uint32_t begin, std::uint32_t end, bool quoted) {
@@ -189,7 +189,7 @@ NodeId TreeReader::read_call(const Place& call) {
       push(read_expression(place), failed);
     }
   });
-  return finish(NodeKind::call, call, name, first, failed, expanded);
+  return finish(SyntaxKind::call, call, name, first, failed, expanded);
 }
 
 PoolText TreeReader::read_function_name(const Place& place) {
@@ -205,7 +205,7 @@ void TreeReader::push(NodeId node, bool& failed) {
   stack_.push_back(node);
 }
 
-NodeId TreeReader::finish(NodeKind kind, const Place& place, PoolText text, std::size_t first, bool failed,
+NodeId TreeReader::finish(SyntaxKind kind, const Place& place, PoolText text, std::size_t first, bool failed,
                           std::uint8_t flag) {
   NodeId node = 0;
   if (!failed) {
@@ -216,7 +216,7 @@ NodeId TreeReader::finish(NodeKind kind, const Place& place, PoolText text, std:
   return node;
 }
 
-NodeId TreeReader::read_bracketed(const Place& bracketed, NodeKind kind) {
+NodeId TreeReader::read_bracketed(const Place& bracketed, SyntaxKind kind) {
   const std::size_t first = stack_.size();
   bool failed = false;
   each_child([&](const Place& place) {
@@ -233,17 +233,17 @@ NodeId TreeReader::read_object(const Place& object) {
     push(expects_key ? read_key(place) : read_expression(place), failed);
     expects_key = !expects_key;
   });
-  return finish(NodeKind::object, object, {}, first, failed);
+  return finish(SyntaxKind::object, object, {}, first, failed);
 }
 
 NodeId TreeReader::read_key(const Place& place) {
   if (place.syntax == Syntax::identifier) {
-    return add_leaf(NodeKind::string, place, pool_text(place.begin, place.end));
+    return add_leaf(SyntaxKind::string, place, pool_text(place.begin, place.end));
   }
   const NodeId node = read_expression(place);
   // `"${a.b}" = …` is to be evaluated, `a.b = …` is not: parentheses keep them apart.
   if (node != 0 && place.syntax == Syntax::template_)
-    return add(NodeKind::parentheses, place.begin, place.end, {}, {node});
+    return add(SyntaxKind::parentheses, place.begin, place.end, {}, {node});
   return node;
 }
 
@@ -259,7 +259,7 @@ NodeId TreeReader::read_for(const Place& place) {
     if (part.syntax == Syntax::comment) return;
     const Field field = cursor_.field();
     if (field == Field::variable) {
-      if (value_variable.length > 0) key_variable = add_leaf(NodeKind::string, variable, value_variable);
+      if (value_variable.length > 0) key_variable = add_leaf(SyntaxKind::string, variable, value_variable);
       value_variable = pool_text(part.begin, part.end);
       variable = part;
     } else if (part.syntax == Syntax::token) {
@@ -271,7 +271,8 @@ NodeId TreeReader::read_for(const Place& place) {
   });
   stack_[first] = key_variable;
   if (!conditional) stack_.push_back(0);
-  return finish(is_object ? NodeKind::for_object : NodeKind::for_tuple, place, value_variable, first, failed, grouping);
+  return finish(is_object ? SyntaxKind::for_object : SyntaxKind::for_tuple, place, value_variable, first, failed,
+                grouping);
 }
 
 NodeId TreeReader::read_unary(const Place& unary) {
@@ -285,7 +286,7 @@ NodeId TreeReader::read_unary(const Place& unary) {
     }
   });
   if (operand == 0) return 0;
-  return add(NodeKind::unary, unary.begin, unary.end, {}, {operand}, static_cast<std::uint8_t>(op));
+  return add(SyntaxKind::unary, unary.begin, unary.end, {}, {operand}, static_cast<std::uint8_t>(op));
 }
 
 NodeId TreeReader::read_binary(const Place& binary) {
@@ -299,10 +300,10 @@ NodeId TreeReader::read_binary(const Place& binary) {
       push(read_expression(place), failed);
     }
   });
-  return finish(NodeKind::binary, binary, {}, first, failed, static_cast<std::uint8_t>(op));
+  return finish(SyntaxKind::binary, binary, {}, first, failed, static_cast<std::uint8_t>(op));
 }
 
-NodeId TreeReader::read_operands(const Place& node, NodeKind kind) {
+NodeId TreeReader::read_operands(const Place& node, SyntaxKind kind) {
   bool failed = false;
   const std::size_t first = stack_.size();
   each_child([&](const Place& place) {

@@ -38,7 +38,7 @@ void TreeReader::report(const char* code, std::string message, std::uint32_t beg
   problems_.push_back(std::move(problem));
 }
 
-NodeId TreeReader::add(NodeKind kind, std::uint32_t begin, std::uint32_t end, PoolText text,
+NodeId TreeReader::add(SyntaxKind kind, std::uint32_t begin, std::uint32_t end, PoolText text,
                        std::initializer_list<NodeId> children, std::uint8_t flag) {
   return writer_.add(kind, begin_of(begin), end_of(end), text, children, flag);
 }
@@ -70,7 +70,7 @@ void TreeReader::read_body_item(const Place& place) {
 NodeId TreeReader::finish_body(std::size_t first, std::uint32_t begin, std::uint32_t end) {
   drop_duplicate_attributes(stack_, first, writer_, problems_);
   const std::span<const NodeId> items = std::span<const NodeId>(stack_).subspan(first);
-  const NodeId body = writer_.add(NodeKind::body, begin_of(begin), end_of(end), {}, items);
+  const NodeId body = writer_.add(SyntaxKind::body, begin_of(begin), end_of(end), {}, items);
   stack_.resize(first);
   return body;
 }
@@ -89,7 +89,7 @@ NodeId TreeReader::read_attribute(const Place& attribute) {
     }
   });
   if (value == 0) return 0;
-  return writer_.add(NodeKind::attribute, begin_of(attribute.begin), end_of(end), name, {&value, 1}, 0,
+  return writer_.add(SyntaxKind::attribute, begin_of(attribute.begin), end_of(end), name, {&value, 1}, 0,
                      name_length(name.length));
 }
 
@@ -111,7 +111,7 @@ NodeId TreeReader::read_block(const Place& block) {
     if (place.syntax == Syntax::identifier && place.index == 0) {
       type = pool_text(place.begin, place.end);
     } else if (place.syntax == Syntax::identifier) {
-      stack_.push_back(add_leaf(NodeKind::string, place, pool_text(place.begin, place.end)));
+      stack_.push_back(add_leaf(SyntaxKind::string, place, pool_text(place.begin, place.end)));
     } else if (place.syntax == Syntax::string) {
       stack_.push_back(read_string(place));
     } else {
@@ -123,7 +123,7 @@ NodeId TreeReader::read_block(const Place& block) {
   const auto body_begin = static_cast<std::uint32_t>(skip_space(text_, header_end, false));
   stack_.push_back(finish_body(body_first, body_begin, block.end));
   const std::span<const NodeId> children = std::span<const NodeId>(stack_).subspan(first);
-  const NodeId node = writer_.add(NodeKind::block, begin_of(block.begin), end_of(block.end), type, children, 0,
+  const NodeId node = writer_.add(SyntaxKind::block, begin_of(block.begin), end_of(block.end), type, children, 0,
                                   name_length(type.length));
   stack_.resize(first);
   --depth_;

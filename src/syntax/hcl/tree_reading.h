@@ -47,7 +47,7 @@ class TreeReader {
     if (!cursor_.enter()) return;
     Place place;
     do {
-      const SyntaxCursor::Node node = cursor_.node();
+      const SyntaxCursor::SyntaxNode node = cursor_.node();
       place.syntax = node.syntax;
       place.begin = node.begin;
       place.end = node.end;
@@ -75,9 +75,9 @@ class TreeReader {
   std::string_view source(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
   std::string_view source(const Place& place) const { return source(place.begin, place.end); }
   void report(const char* code, std::string message, std::uint32_t begin, std::uint32_t end);
-  NodeId add(NodeKind kind, std::uint32_t begin, std::uint32_t end, PoolText text,
+  NodeId add(SyntaxKind kind, std::uint32_t begin, std::uint32_t end, PoolText text,
              std::initializer_list<NodeId> children, std::uint8_t flag = 0);
-  NodeId add_leaf(NodeKind kind, const Place& place, PoolText text, std::uint8_t flag = 0) {
+  NodeId add_leaf(SyntaxKind kind, const Place& place, PoolText text, std::uint8_t flag = 0) {
     return writer_.add(kind, begin_of(place.begin), end_of(place.end), text, {}, flag);
   }
 
@@ -105,16 +105,16 @@ class TreeReader {
   /// `a::b`, which has blanks or comments in it when it has children.
   PoolText read_function_name(const Place& place);
   void push(NodeId node, bool& failed);
-  NodeId finish(NodeKind kind, const Place& place, PoolText text, std::size_t first, bool failed,
+  NodeId finish(SyntaxKind kind, const Place& place, PoolText text, std::size_t first, bool failed,
                 std::uint8_t flag = 0);
   /// A node whose children are expressions in brackets.
-  NodeId read_bracketed(const Place& bracketed, NodeKind kind);
+  NodeId read_bracketed(const Place& bracketed, SyntaxKind kind);
   NodeId read_object(const Place& object);
   NodeId read_key(const Place& place);
   NodeId read_for(const Place& place);
   NodeId read_unary(const Place& unary);
   NodeId read_binary(const Place& binary);
-  NodeId read_operands(const Place& node, NodeKind kind);
+  NodeId read_operands(const Place& node, SyntaxKind kind);
 
   // ---- steps, which are attributes, indexes, splats: tree_steps.cpp -----------------------------------------------
 

@@ -6,15 +6,15 @@ NodeId TreeReader::add_named_step(NodeId object, std::uint32_t chain_begin, std:
                                   bool& after_index) {
   if (!is_digit(text_[begin])) {
     after_index = false;
-    return add(NodeKind::get_attribute, chain_begin, end, pool_text(begin, end), {object});
+    return add(SyntaxKind::get_attribute, chain_begin, end, pool_text(begin, end), {object});
   }
   // `.0.1` is the number 0.1 to hclsyntax; with a blank between them they are two.
   if (after_index && text_[begin - 1] == '.' && is_digit(text_[begin - 2])) {
     report("hcl-syntax", "two indexes cannot follow each other with dots; write [0][1]", begin, end);
   }
   after_index = true;
-  const NodeId key = add(NodeKind::number, begin, end, pool_text(begin, end), {});
-  return add(NodeKind::index, chain_begin, end, {}, {object, key});
+  const NodeId key = add(SyntaxKind::number, begin, end, pool_text(begin, end), {});
+  return add(SyntaxKind::index, chain_begin, end, {}, {object, key});
 }
 
 NodeId TreeReader::read_steps(const Place& place) {
@@ -83,7 +83,7 @@ NodeId TreeReader::build_steps(NodeId node, std::uint32_t begin, std::size_t fir
     const Step step = steps_[index];
     switch (step.kind) {
       case Step::Kind::attribute:
-        node = add(NodeKind::get_attribute, begin, step.end, step.text, {node});
+        node = add(SyntaxKind::get_attribute, begin, step.end, step.text, {node});
         break;
       case Step::Kind::legacy_index: {
         bool after_index = index > first && steps_[index - 1].kind == Step::Kind::legacy_index;
@@ -91,7 +91,7 @@ NodeId TreeReader::build_steps(NodeId node, std::uint32_t begin, std::size_t fir
         break;
       }
       case Step::Kind::index:
-        node = add(NodeKind::index, begin, step.end, {}, {node, step.key});
+        node = add(SyntaxKind::index, begin, step.end, {}, {node, step.key});
         inside_attribute_splat = false;
         break;
       case Step::Kind::full_splat:
@@ -105,9 +105,9 @@ NodeId TreeReader::build_steps(NodeId node, std::uint32_t begin, std::size_t fir
         while (!full && end < last &&
                (steps_[end].kind == Step::Kind::attribute || steps_[end].kind == Step::Kind::legacy_index))
           ++end;
-        const NodeId item = add(NodeKind::splat_item, step.begin, step.end, {}, {});
+        const NodeId item = add(SyntaxKind::splat_item, step.begin, step.end, {}, {});
         const NodeId each = build_steps(item, step.begin, index + 1, end);
-        node = add(NodeKind::splat, begin, steps_[end - 1].end, {}, {node, each}, full ? 0 : 1);
+        node = add(SyntaxKind::splat, begin, steps_[end - 1].end, {}, {node, each}, full ? 0 : 1);
         index = end - 1;
         inside_attribute_splat = !full;
         break;

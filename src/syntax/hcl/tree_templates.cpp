@@ -75,7 +75,7 @@ bool TreeReader::read_sequence(const Place& sequence, std::vector<TemplatePart>&
     if (place.syntax == Syntax::token) {
       if (sequence.syntax == Syntax::directive && place.index == 0) part.kind = directive_of(source(place));
     } else if (sequence.syntax == Syntax::directive && cursor_.field() == Field::variable) {
-      if (part.text.length > 0) part.key_variable = writer_.add(NodeKind::string, part.begin, part.begin, part.text);
+      if (part.text.length > 0) part.key_variable = writer_.add(SyntaxKind::string, part.begin, part.begin, part.text);
       part.text = pool_text(place.begin, place.end);
     } else {
       part.expression = read_expression(place);

@@ -32,9 +32,9 @@ class TreeWriter {
   std::string& pool() { return tree_.pool; }
   std::string_view text(PoolText text) const { return std::string_view(tree_.pool).substr(text.offset, text.length); }
 
-  NodeId add(NodeKind kind, std::uint32_t begin, std::uint32_t end, PoolText text = {},
+  NodeId add(SyntaxKind kind, std::uint32_t begin, std::uint32_t end, PoolText text = {},
              std::span<const NodeId> children = {}, std::uint8_t flag = 0, std::uint16_t extra = 0) {
-    Node node;
+    SyntaxNode node;
     node.kind = kind;
     node.flag = flag;
     node.extra = extra;
@@ -48,12 +48,12 @@ class TreeWriter {
     tree_.nodes.push_back(node);
     return static_cast<NodeId>(tree_.nodes.size() - 1);
   }
-  NodeId add(NodeKind kind, std::uint32_t begin, std::uint32_t end, PoolText text,
+  NodeId add(SyntaxKind kind, std::uint32_t begin, std::uint32_t end, PoolText text,
              std::initializer_list<NodeId> children, std::uint8_t flag = 0) {
     return add(kind, begin, end, text, std::span<const NodeId>(children.begin(), children.size()), flag);
   }
 
-  const Node& node(NodeId id) const { return tree_.nodes[id]; }
+  const SyntaxNode& node(NodeId id) const { return tree_.nodes[id]; }
   NodeId child(NodeId id, std::size_t index) const { return tree_.children[tree_.nodes[id].first_child + index]; }
   FileId file() const { return tree_.file; }
   void reserve(std::size_t source_bytes) {

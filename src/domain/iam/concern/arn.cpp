@@ -54,7 +54,7 @@ const ArnForms& arn_forms() {
   static const ArnForms all = [] {
     ArnForms forms;
     for (const ServiceView service : services()) {
-      for (const ResourceTypeView type : service.resource_types()) {
+      for (const PolicyResourceView type : service.resource_types()) {
         const std::vector<std::string_view> fields = split_fields(type.arn_template());
         if (fields.size() < arn_field_count) continue;
         forms[std::string(fields[arn_service])].push_back(

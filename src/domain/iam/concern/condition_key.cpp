@@ -254,13 +254,13 @@ bool is_multivalued(std::string_view key) {
 
 bool needs_key(const ConditionTerm& term) {
   if (term.if_exists || term.quantifier == Quantifier::all_values) return false;
-  if (term.comparison == Operator::null || term.comparison == Operator::other) return false;
+  if (term.comparison == ConditionOperator::null || term.comparison == ConditionOperator::other) return false;
   return comparison_of(term.comparison).sense != Sense::negative;
 }
 
 void find_unknown_keys(const ConcernSearch& search) {
   visit_terms(search, [&](const Statement&, const ConditionTerm& term) {
-    if (term.comparison == Operator::other || is_one_of_keys(service_of(term.key), unlisted_services)) return;
+    if (term.comparison == ConditionOperator::other || is_one_of_keys(service_of(term.key), unlisted_services)) return;
     std::string fault = fault_of_key(term.key);
     if (!fault.empty()) search.add(term.values.value, std::move(fault));
   });
@@ -314,7 +314,7 @@ void find_irrelevant_keys(const ConcernSearch& search) {
 void find_claimed_keys(const ConcernSearch& search) {
   constexpr std::string_view keys[] = {"aws:Referer", "aws:UserAgent"};
   visit_terms(search, [&](const Statement& statement, const ConditionTerm& term) {
-    if (!is_one_of_keys(term.key, keys) || term.comparison == Operator::null) return;
+    if (!is_one_of_keys(term.key, keys) || term.comparison == ConditionOperator::null) return;
     const std::vector<Principal>& who = statement.principals.principals;
     // Who lets everybody in is told so; a service says for whom it calls.
     const bool by_all_or_services = std::any_of(who.begin(), who.end(), [](const Principal& principal) {

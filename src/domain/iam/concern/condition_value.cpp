@@ -19,21 +19,21 @@ namespace lintel::iam {
 namespace {
 
 bool is_address_term(const ConditionTerm& term) {
-  return term.comparison == Operator::ip_address || term.comparison == Operator::not_ip_address;
+  return term.comparison == ConditionOperator::ip_address || term.comparison == ConditionOperator::not_ip_address;
 }
 
 bool is_arn_term(const ConditionTerm& term) {
-  return term.comparison == Operator::arn_equals || term.comparison == Operator::arn_not_equals;
+  return term.comparison == ConditionOperator::arn_equals || term.comparison == ConditionOperator::arn_not_equals;
 }
 
 bool is_text_term(const ConditionTerm& term) {
   switch (term.comparison) {
-    case Operator::string_equals:
-    case Operator::string_not_equals:
-    case Operator::string_equals_ignore_case:
-    case Operator::string_not_equals_ignore_case:
-    case Operator::string_like:
-    case Operator::string_not_like:
+    case ConditionOperator::string_equals:
+    case ConditionOperator::string_not_equals:
+    case ConditionOperator::string_equals_ignore_case:
+    case ConditionOperator::string_not_equals_ignore_case:
+    case ConditionOperator::string_like:
+    case ConditionOperator::string_not_like:
       return true;
     default:
       return false;
@@ -41,21 +41,24 @@ bool is_text_term(const ConditionTerm& term) {
 }
 
 bool is_pattern_term(const ConditionTerm& term) {
-  return comparison_of(term.comparison).wildcards && term.comparison != Operator::boolean && !is_address_term(term);
+  return comparison_of(term.comparison).wildcards && term.comparison != ConditionOperator::boolean &&
+         !is_address_term(term);
 }
 
 /// Whether text operators can never hold for a key of this type, or other operators for one that is no such thing.
 bool suits_type(const ConditionTerm& term, std::string_view type) {
   if (type.starts_with("ArrayOf")) type.remove_prefix(7);
-  if (type.empty() || term.comparison == Operator::null || term.comparison == Operator::other) return true;
+  if (type.empty() || term.comparison == ConditionOperator::null || term.comparison == ConditionOperator::other)
+    return true;
   if (type == "IPAddress") return is_address_term(term);
   if (is_address_term(term)) return false;
-  if (type == "Date") return term.comparison == Operator::date || term.comparison == Operator::numeric;
-  if (term.comparison == Operator::date) return false;
+  if (type == "Date")
+    return term.comparison == ConditionOperator::date || term.comparison == ConditionOperator::numeric;
+  if (term.comparison == ConditionOperator::date) return false;
   if (type == "ARN") return is_text_term(term) || is_arn_term(term);
-  if (type == "Bool" || type == "Boolean") return term.comparison == Operator::boolean || is_text_term(term);
-  if (type == "Numeric") return term.comparison == Operator::numeric || is_text_term(term);
-  return term.comparison != Operator::numeric;
+  if (type == "Bool" || type == "Boolean") return term.comparison == ConditionOperator::boolean || is_text_term(term);
+  if (type == "Numeric") return term.comparison == ConditionOperator::numeric || is_text_term(term);
+  return term.comparison != ConditionOperator::numeric;
 }
 
 bool is_base64(std::string_view text) {
@@ -68,20 +71,20 @@ bool is_base64(std::string_view text) {
 /// Whether a value is of an operator's type; texts are of any.
 bool is_value_of(const ConditionTerm& term, std::string_view text) {
   switch (term.comparison) {
-    case Operator::numeric:
+    case ConditionOperator::numeric:
       return parse_number(text).has_value();
-    case Operator::date:
+    case ConditionOperator::date:
       return parse_date(text).has_value();
-    case Operator::boolean:
-    case Operator::null:
+    case ConditionOperator::boolean:
+    case ConditionOperator::null:
       return same_name(text, "true") || same_name(text, "false");
-    case Operator::ip_address:
-    case Operator::not_ip_address:
+    case ConditionOperator::ip_address:
+    case ConditionOperator::not_ip_address:
       return net::parse_cidr(text).has_value();
-    case Operator::binary_equals:
+    case ConditionOperator::binary_equals:
       return is_base64(text);
-    case Operator::arn_equals:
-    case Operator::arn_not_equals:
+    case ConditionOperator::arn_equals:
+    case ConditionOperator::arn_not_equals:
       return text.starts_with("arn:") || text.starts_with("*") || text.starts_with("?") || text.empty() ||
              text.starts_with("$");
     default:
@@ -139,17 +142,17 @@ const ValueForm* form_of(std::string_view key) {
 
 std::string expected_of(const ConditionTerm& term) {
   switch (term.comparison) {
-    case Operator::numeric:
+    case ConditionOperator::numeric:
       return "a number";
-    case Operator::date:
+    case ConditionOperator::date:
       return "a date";
-    case Operator::boolean:
-    case Operator::null:
+    case ConditionOperator::boolean:
+    case ConditionOperator::null:
       return "true or false";
-    case Operator::binary_equals:
+    case ConditionOperator::binary_equals:
       return "base64";
-    case Operator::arn_equals:
-    case Operator::arn_not_equals:
+    case ConditionOperator::arn_equals:
+    case ConditionOperator::arn_not_equals:
       return "an ARN";
     default:
       return "an address or CIDR block";
@@ -208,7 +211,7 @@ void find_mistyped_values(const ConcernSearch& search) {
                                         ", which does not go with values of this key");
       return;
     }
-    const bool boolean = term.comparison == Operator::boolean || term.comparison == Operator::null;
+    const bool boolean = term.comparison == ConditionOperator::boolean || term.comparison == ConditionOperator::null;
     if (boolean && term.values.names.size() > 1) {
       search.add(term.values.value, "compares " + std::string(term.key) + " with several values by " +
                                         std::string(term.operator_name) + ", which takes one");
@@ -227,8 +230,8 @@ void find_mistyped_values(const ConcernSearch& search) {
 void find_misused_quantifiers(const ConcernSearch& search) {
   visit_terms(search, [&](const Statement& statement, const ConditionTerm& term) {
     const std::string key(term.key);
-    if (term.comparison == Operator::other) return;
-    if (term.comparison == Operator::null) {
+    if (term.comparison == ConditionOperator::other) return;
+    if (term.comparison == ConditionOperator::null) {
       if (term.quantifier != Quantifier::none)
         search.add(term.values.value, "asks by " + std::string(term.operator_name) + " whether " + key +
                                           " is absent, which Null answers without a set operator only");
@@ -269,7 +272,7 @@ void find_private_addresses(const ConcernSearch& search) {
         quoted_start(first->text) + (count > 1 ? " and " + std::to_string(count - 1) + " more" : "");
     const std::string what =
         "has a condition on aws:SourceIp with private addresses (" + names + "), from which no request comes";
-    const bool negated = term.comparison == Operator::not_ip_address;
+    const bool negated = term.comparison == ConditionOperator::not_ip_address;
     search.add(first->value, what + (!all      ? ""
                                      : negated ? ", so that it is always true"
                                                : ", so that it is never true"));
@@ -293,7 +296,7 @@ void find_ignored_address_bits(const ConcernSearch& search) {
 
 void find_dates_in_seconds(const ConcernSearch& search) {
   visit_terms(search, [&](const Statement&, const ConditionTerm& term) {
-    if (term.comparison != Operator::date || same_name(term.key, "aws:EpochTime")) return;
+    if (term.comparison != ConditionOperator::date || same_name(term.key, "aws:EpochTime")) return;
     for (const Name& name : term.values.names) {
       if (name.known() && name.text.size() > 4 && parse_number(name.text))
         search.add(name.value, "compares " + std::string(term.key) + " with the date " + quoted_start(name.text) +
@@ -304,7 +307,8 @@ void find_dates_in_seconds(const ConcernSearch& search) {
 
 void find_arns_as_text(const ConcernSearch& search) {
   visit_terms(search, [&](const Statement&, const ConditionTerm& term) {
-    const bool like = term.comparison == Operator::string_like || term.comparison == Operator::string_not_like;
+    const bool like =
+        term.comparison == ConditionOperator::string_like || term.comparison == ConditionOperator::string_not_like;
     const std::string_view type = type_of_key(term.key);
     if (like && (type == "ARN" || type == "ArrayOfARN"))
       search.add(term.values.value, "compares " + std::string(term.key) + " by " + std::string(term.operator_name) +

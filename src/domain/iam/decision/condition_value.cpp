@@ -137,39 +137,39 @@ std::optional<ValueTest> test_of(const ConditionTerm& term) {
   ValueTest test;
   test.relation = relation_of(name);
   switch (term.comparison) {
-    case Operator::string_equals:
-    case Operator::string_not_equals:
+    case ConditionOperator::string_equals:
+    case ConditionOperator::string_not_equals:
       break;
-    case Operator::string_equals_ignore_case:
-    case Operator::string_not_equals_ignore_case:
+    case ConditionOperator::string_equals_ignore_case:
+    case ConditionOperator::string_not_equals_ignore_case:
       test.ignores_case = true;
       break;
-    case Operator::string_like:
-    case Operator::string_not_like:
+    case ConditionOperator::string_like:
+    case ConditionOperator::string_not_like:
       test.wildcards = Wildcards::any;
       break;
-    case Operator::arn_equals:
-    case Operator::arn_not_equals:
+    case ConditionOperator::arn_equals:
+    case ConditionOperator::arn_not_equals:
       test.wildcards = Wildcards::arn;
       break;
-    case Operator::numeric:
+    case ConditionOperator::numeric:
       test.type = ValueType::number;
       break;
-    case Operator::date:
+    case ConditionOperator::date:
       test.type = ValueType::date;
       break;
-    case Operator::boolean:
+    case ConditionOperator::boolean:
       test.type = ValueType::boolean;
       break;
-    case Operator::binary_equals:
+    case ConditionOperator::binary_equals:
       test.type = ValueType::binary;
       break;
-    case Operator::ip_address:
-    case Operator::not_ip_address:
+    case ConditionOperator::ip_address:
+    case ConditionOperator::not_ip_address:
       test.type = ValueType::address;
       break;
-    case Operator::null:
-    case Operator::other:
+    case ConditionOperator::null:
+    case ConditionOperator::other:
       return std::nullopt;
   }
   test.negated = name.find("not") != std::string::npos;
@@ -231,7 +231,7 @@ Truth matches_any(const ConditionTerm& term, const ValueTest& test, bool has_var
 }
 
 Truth holds_when_absent(const ConditionTerm& term) {
-  if (term.comparison == Operator::null) return wants_absence(term);
+  if (term.comparison == ConditionOperator::null) return wants_absence(term);
   const auto test = test_of(term);
   if (!test) return Truth::unknown;
   if (term.if_exists || term.quantifier == Quantifier::all_values) return Truth::yes;
@@ -241,7 +241,7 @@ Truth holds_when_absent(const ConditionTerm& term) {
 Truth condition_holds(const ConditionTerm& term, bool has_variables, const RequestContext& context) {
   const auto carried = context.find(key_of(term.key));
   if (carried == context.end() || carried->second.empty()) return holds_when_absent(term);
-  if (term.comparison == Operator::null) return opposite(wants_absence(term));
+  if (term.comparison == ConditionOperator::null) return opposite(wants_absence(term));
   const auto test = test_of(term);
   if (!test) return Truth::unknown;
   // Of a key's values all must pass, or one: without a quantifier as AWS documents keys of one value.

@@ -93,7 +93,7 @@ KeyAnswer find_carried(std::span<const WantedTerm> terms, const RequestContext& 
   std::vector<ValueDemand> of_each, of_one;
   bool single = false;
   for (const WantedTerm& wanted : terms) {
-    if (wanted.term->comparison == Operator::null) {
+    if (wanted.term->comparison == ConditionOperator::null) {
       if (!is_wanted(opposite(holds_when_absent(*wanted.term)), wanted.holds, certainty)) return {};
       continue;
     }

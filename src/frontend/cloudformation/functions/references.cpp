@@ -107,7 +107,7 @@ Value Functions::pseudo_parameter(TemplateEvaluation& evaluation, std::string_vi
 
 Value Functions::parameter(TemplateEvaluation& evaluation, Stack& stack, std::size_t index, Span use) {
   evaluation.bind_parameter(stack, index);
-  const Parameter& declared = stack.sections.parameters[index];
+  const TemplateParameter& declared = stack.sections.parameters[index];
   const Stack::BoundParameter& bound = stack.parameters[index];
   Arena& arena = evaluation.arena();
   if (evaluation.symbolic_) return bound.in_condition.with_origin(here(evaluation, use));
@@ -172,7 +172,7 @@ Value Functions::attribute(TemplateEvaluation& evaluation, std::string_view name
                            Span use) {
   Stack& stack = *evaluation.stack_;
   Arena& arena = evaluation.arena();
-  const Resource* resource = stack.sections.resource(name);
+  const TemplateResource* resource = stack.sections.resource(name);
   if (!resource) return undeclared(evaluation, stack, name, attribute_name, use);
   const std::string_view address = arena.copy(address_of(stack, name));
   if (attribute_name.starts_with("Outputs.")) {

@@ -37,9 +37,9 @@ constexpr std::array backend_types = {
 void take_attributes(hcl::Cursor body, const std::string& prefix, ModuleInstance& root, Backend& backend) {
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor child = body.child(i);
-    if (child.kind() == hcl::NodeKind::block && prefix.empty()) {
+    if (child.kind() == hcl::SyntaxKind::block && prefix.empty()) {
       take_attributes(child.body(), std::string(child.text()) + ".", root, backend);
-    } else if (child.kind() == hcl::NodeKind::attribute) {
+    } else if (child.kind() == hcl::SyntaxKind::attribute) {
       const Value value = root.run.evaluate(child.expression(), root.scope);
       const std::string name = prefix + std::string(child.text());
       if (value.is_string()) backend.attributes[name] = value.string();
@@ -81,7 +81,7 @@ void ModuleSet::find_backend(Root& root) const {
   for (const hcl::Cursor settings : root.module->settings) {
     for (std::size_t i = 0; i < settings.body().size(); ++i) {
       const hcl::Cursor block = settings.body().child(i);
-      if (block.kind() != hcl::NodeKind::block || (block.text() != "backend" && block.text() != "cloud")) continue;
+      if (block.kind() != hcl::SyntaxKind::block || (block.text() != "backend" && block.text() != "cloud")) continue;
       root.backend = {block.text() == "cloud" || block.label_count() == 0 ? "remote" : std::string(block.label(0)), {}};
       RootEvaluation run(*this, root, 0);
       take_attributes(block.body(), {}, *run.root_module, root.backend);

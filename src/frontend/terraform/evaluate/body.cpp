@@ -29,8 +29,8 @@ bool varies(hcl::Cursor root) {
   while (!open.empty()) {
     hcl::NodeId id = open.back();
     open.pop_back();
-    const hcl::Node& node = root.tree->node(id);
-    if (node.kind == hcl::NodeKind::variable) {
+    const hcl::SyntaxNode& node = root.tree->node(id);
+    if (node.kind == hcl::SyntaxKind::variable) {
       std::string_view name = root.tree->text(id);
       if (name == "each" || name == "count" || name == "self") return true;
     }
@@ -44,12 +44,12 @@ bool varies(hcl::Cursor root) {
 /// Whether blocks written as an object, as JSON syntax has them, hold a `dynamic` block at any depth.
 bool holds_dynamic(hcl::Cursor expression, unsigned depth = 0) {
   if (depth > deepest_block) return false;
-  const bool is_object = expression.kind() == hcl::NodeKind::object;
-  if (!is_object && expression.kind() != hcl::NodeKind::tuple) return false;
+  const bool is_object = expression.kind() == hcl::SyntaxKind::object;
+  if (!is_object && expression.kind() != hcl::SyntaxKind::tuple) return false;
   for (std::size_t i = 0; i < expression.size(); ++i) {
     const hcl::Cursor child = expression.child(i);
     const bool is_key = is_object && i % 2 == 0;
-    if (is_key ? child.kind() == hcl::NodeKind::string && child.text() == "dynamic" : holds_dynamic(child, depth + 1))
+    if (is_key ? child.kind() == hcl::SyntaxKind::string && child.text() == "dynamic" : holds_dynamic(child, depth + 1))
       return true;
   }
   return false;
@@ -58,7 +58,7 @@ bool holds_dynamic(hcl::Cursor expression, unsigned depth = 0) {
 /// A member of an object that is written out; empty when it has none.
 hcl::Cursor find_member(hcl::Cursor object, std::string_view name) {
   for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
-    if (object.child(i).kind() == hcl::NodeKind::string && object.child(i).text() == name) return object.child(i + 1);
+    if (object.child(i).kind() == hcl::SyntaxKind::string && object.child(i).text() == name) return object.child(i + 1);
   }
   return {};
 }
@@ -66,10 +66,10 @@ hcl::Cursor find_member(hcl::Cursor object, std::string_view name) {
 /// The objects where JSON syntax may have one or a list of them.
 std::vector<hcl::Cursor> objects_of(hcl::Cursor expression) {
   if (!expression) return {};
-  if (expression.kind() == hcl::NodeKind::object) return {expression};
+  if (expression.kind() == hcl::SyntaxKind::object) return {expression};
   std::vector<hcl::Cursor> objects;
-  for (std::size_t i = 0; expression.kind() == hcl::NodeKind::tuple && i < expression.size(); ++i) {
-    if (expression.child(i).kind() == hcl::NodeKind::object) objects.push_back(expression.child(i));
+  for (std::size_t i = 0; expression.kind() == hcl::SyntaxKind::tuple && i < expression.size(); ++i) {
+    if (expression.child(i).kind() == hcl::SyntaxKind::object) objects.push_back(expression.child(i));
   }
   return objects;
 }
@@ -87,7 +87,7 @@ DynamicBlock dynamic_block(hcl::Cursor block) {
   if (const hcl::Cursor found = hcl::find_attribute(block.body(), "iterator")) parts.iterator = found.expression();
   for (std::size_t i = 0; i < block.body().size(); ++i) {
     const hcl::Cursor child = block.body().child(i);
-    if (child.kind() == hcl::NodeKind::block && child.text() == "content") parts.content = child.body();
+    if (child.kind() == hcl::SyntaxKind::block && child.text() == "content") parts.content = child.body();
   }
   return parts;
 }
@@ -145,12 +145,12 @@ class BodyEvaluation {
 
   /// A body, or the object that it is in JSON syntax.
   Value evaluate_nested(hcl::Cursor source, const std::optional<SchemaView>& schema, expression::Scope& scope) {
-    if (source.kind() == hcl::NodeKind::object) return evaluate_object(source, schema, scope);
+    if (source.kind() == hcl::SyntaxKind::object) return evaluate_object(source, schema, scope);
     unread_ = source.flag() == 1;
     for (std::size_t i = 0; i < source.size(); ++i) {
       hcl::Cursor child = source.child(i);
-      if (child.kind() == hcl::NodeKind::attribute) add_attribute(child, schema, scope, nullptr);
-      if (child.kind() == hcl::NodeKind::block) add_block(child, schema, scope, nullptr);
+      if (child.kind() == hcl::SyntaxKind::attribute) add_attribute(child, schema, scope, nullptr);
+      if (child.kind() == hcl::SyntaxKind::block) add_block(child, schema, scope, nullptr);
     }
     return finish();
   }
@@ -159,7 +159,7 @@ class BodyEvaluation {
   Value evaluate_object(hcl::Cursor object, const std::optional<SchemaView>& schema, expression::Scope& scope) {
     for (std::size_t i = 0; i + 1 < object.size(); i += 2) {
       const hcl::Cursor key = object.child(i), value = object.child(i + 1);
-      if (key.kind() != hcl::NodeKind::string || key.text() == "//") continue;
+      if (key.kind() != hcl::SyntaxKind::string || key.text() == "//") continue;
       if (key.text() == "dynamic" && !member_of(schema, "dynamic")) {
         for (const hcl::Cursor types : objects_of(value)) add_dynamic_blocks(types, schema, scope);
       } else {
@@ -174,7 +174,7 @@ class BodyEvaluation {
   void add_dynamic_blocks(hcl::Cursor types, const std::optional<SchemaView>& schema, expression::Scope& scope) {
     for (std::size_t i = 0; i + 1 < types.size(); i += 2) {
       const hcl::Cursor label = types.child(i);
-      if (label.kind() != hcl::NodeKind::string || label.text() == "//") continue;
+      if (label.kind() != hcl::SyntaxKind::string || label.text() == "//") continue;
       const std::optional<SchemaMemberView> member = member_of(schema, label.text());
       for (const hcl::Cursor block : objects_of(types.child(i + 1)))
         add_dynamic(dynamic_block(label, block), member ? member->block() : std::nullopt, scope,
@@ -239,7 +239,7 @@ class BodyEvaluation {
       const Value value = BodyEvaluation(run_, depth_ + 1, whole_).evaluate_nested(object, schema, scope);
       return value.with_origin(make_origin(object.span(), OriginKind::expression, {}, nullptr, arena_));
     };
-    if (expression.kind() == hcl::NodeKind::object && !is_block) return object_at(expression);
+    if (expression.kind() == hcl::SyntaxKind::object && !is_block) return object_at(expression);
     std::vector<Value> blocks;
     for (const hcl::Cursor object : objects_of(expression)) blocks.push_back(object_at(object));
     return make_tuple(arena_.copy(blocks), arena_,

@@ -192,11 +192,11 @@ class Collector {
     constexpr std::size_t max_names = 1'000;
     if (depth > deepest || inputs.size() >= max_names) return;
     if (depth == 0 || inputs.back().name != path) inputs.push_back({path, place});
-    const bool is_object = expression.kind() == hcl::NodeKind::object;
-    if (!is_object && expression.kind() != hcl::NodeKind::tuple) return;
+    const bool is_object = expression.kind() == hcl::SyntaxKind::object;
+    if (!is_object && expression.kind() != hcl::SyntaxKind::tuple) return;
     for (std::size_t i = is_object ? 1 : 0; i < expression.size(); i += is_object ? 2 : 1) {
       const hcl::Cursor key = is_object ? expression.child(i - 1) : hcl::Cursor{};
-      if (is_object && key.kind() != hcl::NodeKind::string) continue;
+      if (is_object && key.kind() != hcl::SyntaxKind::string) continue;
       const std::string inner = is_object ? fmt::format("{}.{}", path, key.text()) : std::string(path);
       const Span value = expression.child(i).span();
       add_written(is_object ? run_.arena.copy(inner) : path, is_object ? join(key.span(), value) : value,

@@ -216,7 +216,7 @@ class RootEvaluation {
   std::vector<Frame> running_;
   std::size_t withdraw_to_ = nothing_withdrawn;  ///< position in `running_` of the guess that is taken back
   unsigned doubts_ = 0;
-  std::unordered_map<const hcl::Node*, const Type*> attribute_types_;
+  std::unordered_map<const hcl::SyntaxNode*, const Type*> attribute_types_;
   std::unordered_map<const Module*, std::unique_ptr<VariableTypes>> variable_types_;
   std::map<std::pair<const PublishedModule*, std::string>, std::unique_ptr<Module>> published_;  ///< by versions
   std::unordered_multimap<std::uint64_t, ModuleInstance*> evaluated_;

@@ -170,7 +170,7 @@ Value ModuleInstance::output(std::uint32_t index) {
   slot.value = run.evaluate(expression, scope);
   const auto is_set = [&](std::string_view name) {
     const hcl::Cursor flag = declaration.body.expression(name);
-    return flag && flag.kind() == hcl::NodeKind::boolean && flag.flag() == 1;
+    return flag && flag.kind() == hcl::SyntaxKind::boolean && flag.flag() == 1;
   };
   if (is_set("sensitive") || is_set("ephemeral")) slot.value = mark_sensitive(slot.value, run.arena);
   return slot.value;
@@ -224,7 +224,7 @@ void ModuleInstance::check_conditions() {
         for (std::size_t i = 0; i < body.size(); ++i) {
           hcl::Cursor child = body.child(i);
           bool is_condition = child.text() == "precondition" || child.text() == "postcondition";
-          if (child.kind() != hcl::NodeKind::block || !is_condition) continue;
+          if (child.kind() != hcl::SyntaxKind::block || !is_condition) continue;
           check_condition(child, instance.scope(), ProblemSeverity::error);
         }
       }
@@ -292,10 +292,10 @@ void ModuleInstance::pass_providers() {
     if (own.declaration->alias.empty()) passed_providers_[std::string(own.declaration->name)] = {&own, {}};
   }
   hcl::Cursor mapping = caller->owner().declaration.providers;
-  if (!mapping || mapping.kind() != hcl::NodeKind::object) return;
+  if (!mapping || mapping.kind() != hcl::SyntaxKind::object) return;
   for (std::size_t i = 0; i + 1 < mapping.size(); i += 2) {
     hcl::Cursor name = mapping.child(i);
-    while (name && name.kind() == hcl::NodeKind::parentheses) name = name.child(0);
+    while (name && name.kind() == hcl::SyntaxKind::parentheses) name = name.child(0);
     const ProviderUse use = parent.provider_for(mapping.child(i + 1), {}, caller->scope());
     if (use) passed_providers_[traversal_text(name)] = use;
   }
@@ -319,8 +319,8 @@ ProviderUse ModuleInstance::provider_for(hcl::Cursor reference, std::string_view
   const std::string name = traversal_text(reference);
   if (name.empty()) return find_provider(type.substr(0, type.find('_')));
   ProviderUse use = find_provider(name);
-  while (reference.kind() == hcl::NodeKind::parentheses) reference = reference.child(0);
-  if (use && reference.kind() == hcl::NodeKind::index) use.key = run.evaluate(reference.child(1), user);
+  while (reference.kind() == hcl::SyntaxKind::parentheses) reference = reference.child(0);
+  if (use && reference.kind() == hcl::SyntaxKind::index) use.key = run.evaluate(reference.child(1), user);
   return use;
 }
 

@@ -9,7 +9,7 @@ namespace lintel::terraform {
 namespace {
 
 using hcl::Cursor;
-using hcl::NodeKind;
+using hcl::SyntaxKind;
 
 constexpr unsigned deepest = 32;
 
@@ -32,10 +32,10 @@ class InputReader {
   explicit InputReader(const hcl::TreeView& view) : body_{&view, view.root} {
     for (std::size_t i = 0; i < body_.size(); ++i) {
       const Cursor block = body_.child(i);
-      if (block.kind() != NodeKind::block || block.text() != "locals") continue;
+      if (block.kind() != SyntaxKind::block || block.text() != "locals") continue;
       for (std::size_t j = 0; j < block.body().size(); ++j) {
         const Cursor local = block.body().child(j);
-        if (local.kind() == NodeKind::attribute) locals_.emplace(local.text(), local.expression());
+        if (local.kind() == SyntaxKind::attribute) locals_.emplace(local.text(), local.expression());
       }
     }
   }
@@ -43,7 +43,7 @@ class InputReader {
   std::vector<ModuleInput> read() {
     for (std::size_t i = 0; i < body_.size(); ++i) {
       const Cursor block = body_.child(i);
-      if (block.kind() != NodeKind::block || block.text() != "resource") continue;
+      if (block.kind() != SyntaxKind::block || block.text() != "resource") continue;
       type_ = block.label(0);
       read_body(block.body(), {}, "each", 0);
     }
@@ -64,12 +64,12 @@ class InputReader {
     if (const Cursor each = hcl::find_attribute(body, "for_each")) bind(iterator, each.expression());
     for (std::size_t i = 0; i < body.size(); ++i) {
       const Cursor child = body.child(i);
-      if (child.kind() == NodeKind::attribute) {
+      if (child.kind() == SyntaxKind::attribute) {
         const bool repeats = child.text() == "count" || child.text() == "for_each";
         read_value(child.expression(), repeats ? path : joined(path, child.text()), depth);
-      } else if (child.kind() == NodeKind::block && child.text() == "dynamic") {
+      } else if (child.kind() == SyntaxKind::block && child.text() == "dynamic") {
         read_dynamic(child, path, depth);
-      } else if (child.kind() == NodeKind::block) {
+      } else if (child.kind() == SyntaxKind::block) {
         read_body(child.body(), joined(path, child.text()), "each", depth + 1);
       }
     }
@@ -85,7 +85,7 @@ class InputReader {
     }
     for (std::size_t i = 0; i < block.body().size(); ++i) {
       const Cursor child = block.body().child(i);
-      if (child.kind() == NodeKind::block && child.text() == "content")
+      if (child.kind() == SyntaxKind::block && child.text() == "content")
         read_body(child.body(), inner, "each", depth + 1);
     }
     bindings_.resize(bound);
@@ -101,17 +101,17 @@ class InputReader {
     if (depth > deepest) return;
     const std::size_t bound = bindings_.size();
     switch (expression.kind()) {
-      case NodeKind::object:
+      case SyntaxKind::object:
         for (std::size_t i = 0; i + 1 < expression.size(); i += 2)
           read_value(expression.child(i + 1), joined(path, expression.child(i).text()), depth);
         return;
-      case NodeKind::for_tuple:
+      case SyntaxKind::for_tuple:
         bind(expression.text(), expression.child(1));
         read_parts(expression.child(2), path, depth + 1);
         break;
-      case NodeKind::parentheses:
-      case NodeKind::tuple:
-      case NodeKind::conditional:
+      case SyntaxKind::parentheses:
+      case SyntaxKind::tuple:
+      case SyntaxKind::conditional:
         for (std::size_t i = 0; i < expression.size(); ++i) read_parts(expression.child(i), path, depth + 1);
         break;
       default:
@@ -175,15 +175,15 @@ class InputReader {
       return;
     }
     if (const Cursor local = local_of(expression)) return collect_alternatives(local, found, depth + 1);
-    const bool is_call = expression.kind() == NodeKind::call;
+    const bool is_call = expression.kind() == SyntaxKind::call;
     const auto calls = [&](std::initializer_list<std::string_view> names) {
       return is_call && std::find(names.begin(), names.end(), expression.text()) != names.end();
     };
     const bool passes_one_on = calls({"title", "lower", "upper", "tostring", "tobool", "tonumber"});
-    if (expression.kind() == NodeKind::parentheses || passes_one_on || calls({"try", "coalesce"})) {
+    if (expression.kind() == SyntaxKind::parentheses || passes_one_on || calls({"try", "coalesce"})) {
       for (std::size_t i = 0; i < expression.size(); ++i) collect_alternatives(expression.child(i), found, depth + 1);
-    } else if (expression.kind() == NodeKind::conditional && expression.child(1).kind() == NodeKind::string &&
-               expression.child(2).kind() == NodeKind::string) {
+    } else if (expression.kind() == SyntaxKind::conditional && expression.child(1).kind() == SyntaxKind::string &&
+               expression.child(2).kind() == SyntaxKind::string) {
       std::vector<Alternative> condition;
       collect_alternatives(expression.child(0), condition, depth + 1);
       if (condition.size() != 1 || !condition.front().words.empty()) return;

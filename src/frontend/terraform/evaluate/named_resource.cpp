@@ -24,7 +24,7 @@ bool is_changed_elsewhere(const ResourceInstance& instance) {
     const hcl::Cursor ignored = hcl::find_attribute(block.body(), "ignore_changes");
     if (!ignored) continue;
     const hcl::Cursor list = ignored.expression();
-    if (list.kind() != hcl::NodeKind::tuple) return true;
+    if (list.kind() != hcl::SyntaxKind::tuple) return true;
     for (std::size_t i = 0; i < list.size(); ++i) {
       const std::string name = traversal_text(list.child(i));
       if (name == "value" || name == "insecure_value") return true;

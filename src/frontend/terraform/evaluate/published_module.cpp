@@ -27,13 +27,13 @@ hcl::Cursor find_block(const hcl::TreeView& view, std::string_view type) {
   const hcl::Cursor body{&view, view.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor child = body.child(i);
-    if (child.kind() == hcl::NodeKind::block && child.text() == type) return child;
+    if (child.kind() == hcl::SyntaxKind::block && child.text() == type) return child;
   }
   return {};
 }
 
 bool is_true(hcl::Cursor attribute) {
-  return attribute && attribute.expression().kind() == hcl::NodeKind::boolean && attribute.expression().flag() == 1;
+  return attribute && attribute.expression().kind() == hcl::SyntaxKind::boolean && attribute.expression().flag() == 1;
 }
 
 /// What a file is for: one module a label of its `source` block.
@@ -54,7 +54,7 @@ void read_header(const hcl::TreeView& view, std::vector<PublishedModule>& module
   const hcl::Cursor body{&view, view.root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor child = body.child(i);
-    if (child.kind() == hcl::NodeKind::block && child.text() == "resource") module.types.push_back(child.label(0));
+    if (child.kind() == hcl::SyntaxKind::block && child.text() == "resource") module.types.push_back(child.label(0));
   }
   module.inputs = read_module_inputs(view);
   for (std::size_t i = 0; i < header.label_count(); ++i) {
@@ -237,7 +237,7 @@ bool has_input(const PublishedModule& module, std::string_view name) {
   const hcl::Cursor body{module.view, module.view->root};
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor child = body.child(i);
-    const bool is_input = child.kind() == hcl::NodeKind::block && child.text() == "variable";
+    const bool is_input = child.kind() == hcl::SyntaxKind::block && child.text() == "variable";
     if (is_input && child.label(0) == name) return true;
   }
   return false;

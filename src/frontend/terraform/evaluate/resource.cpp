@@ -40,7 +40,7 @@ Value names_in(hcl::Cursor expression, RootEvaluation& run) {
     const Origin* origin = make_origin(item.span(), OriginKind::expression, {}, nullptr, run.arena);
     return make_string(traversal_text(item), run.arena, origin);
   };
-  if (expression.kind() != hcl::NodeKind::tuple) return text_of(expression);
+  if (expression.kind() != hcl::SyntaxKind::tuple) return text_of(expression);
   std::vector<Value> items;
   for (std::size_t i = 0; i < expression.size(); ++i) items.push_back(text_of(expression.child(i)));
   const Origin* origin = make_origin(expression.span(), OriginKind::expression, {}, nullptr, run.arena);
@@ -52,7 +52,7 @@ Value evaluate_lifecycle(const std::vector<hcl::Cursor>& blocks, expression::Sco
   for (hcl::Cursor block : blocks) {
     for (std::size_t i = 0; i < block.body().size(); ++i) {
       hcl::Cursor child = block.body().child(i);
-      if (child.kind() != hcl::NodeKind::attribute) continue;  // conditions: see ModuleInstance
+      if (child.kind() != hcl::SyntaxKind::attribute) continue;  // conditions: see ModuleInstance
       bool names = child.text() == "ignore_changes" || child.text() == "replace_triggered_by";
       Value value = names ? names_in(child.expression(), run) : run.evaluate(child.expression(), scope);
       members.push_back({child.text(), value, child.name_span()});
@@ -68,8 +68,8 @@ Value evaluate_action(hcl::Cursor block, expression::Scope& scope, RootEvaluatio
     hcl::Cursor child = block.body().child(i);
     // `when = destroy` and `on_failure = continue` are keywords.
     bool is_keyword = child.text() == "when" || child.text() == "on_failure";
-    if (child.kind() == hcl::NodeKind::attribute && !is_keyword) body.attributes.push_back(child);
-    if (child.kind() == hcl::NodeKind::block) body.blocks.push_back(child);
+    if (child.kind() == hcl::SyntaxKind::attribute && !is_keyword) body.attributes.push_back(child);
+    if (child.kind() == hcl::SyntaxKind::block) body.blocks.push_back(child);
   }
   Value object = evaluate_body(body, std::nullopt, scope, run, nullptr);
   std::vector<Member> members(object.members().begin(), object.members().end());

@@ -46,8 +46,8 @@ bool reads_variable(hcl::Cursor node, std::string_view name) {
     const hcl::Cursor next = open.back();
     open.pop_back();
     if (!next) continue;
-    const bool is_step = next.kind() == hcl::NodeKind::get_attribute && next.text() == name;
-    if (is_step && next.child(0).kind() == hcl::NodeKind::variable && next.child(0).text() == "var") return true;
+    const bool is_step = next.kind() == hcl::SyntaxKind::get_attribute && next.text() == name;
+    if (is_step && next.child(0).kind() == hcl::SyntaxKind::variable && next.child(0).text() == "var") return true;
     for (std::size_t i = 0; i < next.size(); ++i) open.push_back(next.child(i));
   }
   return false;

@@ -20,7 +20,7 @@ class EncryptionCheck {
   void check(hcl::Cursor encryption) {
     for (std::size_t i = 0; i < encryption.body().size(); ++i) {
       const hcl::Cursor block = encryption.body().child(i);
-      if (block.kind() != hcl::NodeKind::block) continue;
+      if (block.kind() != hcl::SyntaxKind::block) continue;
       if (block.text() == "key_provider") check_key_provider(block);
       if (block.text() == "state" || block.text() == "plan") check_target(block);
     }
@@ -37,7 +37,7 @@ class EncryptionCheck {
     }
     for (std::size_t i = 0; i < target.body().size(); ++i) {
       const hcl::Cursor fallback = target.body().child(i);
-      if (fallback.kind() != hcl::NodeKind::block || fallback.text() != "fallback") continue;
+      if (fallback.kind() != hcl::SyntaxKind::block || fallback.text() != "fallback") continue;
       const hcl::Cursor method = hcl::find_attribute(fallback.body(), "method");
       if (!is_plain(method)) continue;
       add("opentofu-plain-state-accepted",
@@ -77,7 +77,7 @@ void check_state_encryption(RootEvaluation& run, Unit& unit) {
   for (const hcl::Cursor settings : run.root_module->module.settings) {
     for (std::size_t i = 0; i < settings.body().size(); ++i) {
       const hcl::Cursor block = settings.body().child(i);
-      if (block.kind() == hcl::NodeKind::block && block.text() == "encryption") check.check(block);
+      if (block.kind() == hcl::SyntaxKind::block && block.text() == "encryption") check.check(block);
     }
   }
 }

@@ -107,11 +107,11 @@ void read_values_file(const std::string& path, const Module& module, RootEvaluat
   if (!file) return;
   run.values_files.push_back(file->file);
   hcl::Cursor body{&file->view, file->view.root};
-  if (!body || body.kind() != hcl::NodeKind::body) return;
+  if (!body || body.kind() != hcl::SyntaxKind::body) return;
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < body.size(); ++i) {
     hcl::Cursor attribute = body.child(i);
-    if (attribute.kind() != hcl::NodeKind::attribute) continue;
+    if (attribute.kind() != hcl::SyntaxKind::attribute) continue;
     auto declared = module.variable_index.find(attribute.text());
     if (declared == module.variable_index.end()) {
       if (names.empty()) {

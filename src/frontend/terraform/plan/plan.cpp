@@ -32,7 +32,7 @@ namespace {
 using document::Entry;
 using document::find;
 using document::Node;
-using DocumentKind = document::NodeKind;
+using document::NodeKind;
 using registry::SchemaMemberView;
 using registry::SchemaView;
 
@@ -309,7 +309,7 @@ class PlanReader {
       Value value;
       if (const Node* constant = find(*entry.value, "constant_value")) {
         value = read_value({constant, nullptr, nullptr, entry.value}, entry.value->span, depth + 1);
-      } else if (entry.value->kind == DocumentKind::sequence) {
+      } else if (entry.value->kind == NodeKind::sequence) {
         std::vector<Value> items;
         for (const Node* item : entry.value->items) items.push_back(constants_in(*item, depth + 1));
         value = make_tuple(arena_.copy(items), arena_);
@@ -359,7 +359,7 @@ class PlanReader {
   static const Node& nothing_set() {
     static const Node none = [] {
       Node node;
-      node.kind = DocumentKind::mapping;
+      node.kind = NodeKind::mapping;
       return node;
     }();
     return none;
@@ -387,7 +387,7 @@ class PlanReader {
 
   /// Whether an entry of the configuration says which members of a body it sets.
   static bool lists_members(const Node* expression) {
-    return expression && expression->kind == DocumentKind::mapping && !find(*expression, "references") &&
+    return expression && expression->kind == NodeKind::mapping && !find(*expression, "references") &&
            !find(*expression, "constant_value");
   }
 
@@ -410,7 +410,7 @@ class PlanReader {
       if (!is_blank) members.push_back({arena_.copy(facts.name), unknown_state(span), span});
       return true;
     }
-    if (value.kind != DocumentKind::boolean || !member->optional() || !keeps_state_) return false;
+    if (value.kind != NodeKind::boolean || !member->optional() || !keeps_state_) return false;
     if (!is_blank) members.push_back({arena_.copy(facts.name), unknown_switch(span), span});
     return true;
   }
@@ -419,9 +419,9 @@ class PlanReader {
   void add_member(std::string_view name, Span span, const Facts& facts, const std::optional<SchemaMemberView>& member,
                   const Written& written, bool is_unset, unsigned depth, std::vector<Member>& members) {
     bool is_unknown = is_true_node(facts.unknown);
-    bool is_null = !facts.value || facts.value->kind == DocumentKind::null;
+    bool is_null = !facts.value || facts.value->kind == NodeKind::null;
     bool is_empty = facts.value && facts.value->items.empty() && facts.value->entries.empty() &&
-                    (facts.value->kind == DocumentKind::sequence || facts.value->kind == DocumentKind::mapping);
+                    (facts.value->kind == NodeKind::sequence || facts.value->kind == NodeKind::mapping);
     if (!facts.expression && !is_unknown && (is_null || is_empty)) return;
     if (!facts.expression && is_unknown) {
       if (!may_be_written(name, member, written, is_unset, depth)) return;
@@ -442,7 +442,7 @@ class PlanReader {
       value_span = block.header_span();
     }
     std::optional<SchemaView> block = member ? member->block() : std::nullopt;
-    bool looks_like_blocks = !member && facts.expression && facts.expression->kind == DocumentKind::sequence;
+    bool looks_like_blocks = !member && facts.expression && facts.expression->kind == NodeKind::sequence;
     Value value;
     if (!is_unknown && facts.value && (block || looks_like_blocks)) {
       const bool is_set = member && member->type().kind() == registry::CtyKind::set;
@@ -466,7 +466,7 @@ class PlanReader {
       Span at = block ? block.header_span() : one.value ? one.value->span : span;
       return read_body(one, schema, inner, depth + 1).with_origin(origin_at(at));
     };
-    if (facts.value->kind == DocumentKind::mapping) {
+    if (facts.value->kind == NodeKind::mapping) {
       Value items[] = {read_one(facts, 0)};
       return make_tuple(arena_.copy(std::span<const Value>(items)), arena_, origin_at(span));
     }
@@ -525,16 +525,16 @@ class PlanReader {
     if (!node || depth > limits_.depth)
       return facts.unknown ? read_unknown(facts.expression, span) : make_null(arena_, nullptr, origin);
     switch (node->kind) {
-      case DocumentKind::null:
+      case NodeKind::null:
         return make_null(arena_, nullptr, origin);
-      case DocumentKind::boolean:
+      case NodeKind::boolean:
         return make_boolean(node->truth, origin);
-      case DocumentKind::number:
+      case NodeKind::number:
         return make_number(Number::parse(node->text, arena_).value_or(Number(0)), arena_, origin);
-      case DocumentKind::string:
+      case NodeKind::string:
         return is_kept_secret(facts) ? left_open(types::string, span, "the configuration does not write this value")
                                      : make_string(node->text, arena_, origin);
-      case DocumentKind::sequence: {
+      case NodeKind::sequence: {
         std::vector<Value> items;
         for (std::size_t i = 0; i < node->items.size(); ++i) {
           Facts item{node->items[i], item_of(facts.unknown, i), item_of(facts.sensitive, i), facts.expression,
@@ -543,7 +543,7 @@ class PlanReader {
         }
         return make_tuple(arena_.copy(items), arena_, origin);
       }
-      case DocumentKind::mapping: {
+      case NodeKind::mapping: {
         std::vector<Member> members;
         for (const Entry& entry : node->entries) {
           Facts member{entry.value, child_of(facts.unknown, entry.key), child_of(facts.sensitive, entry.key),

@@ -20,8 +20,8 @@ struct Written {
     Written written{{}, true};
     for (std::size_t i = 0; i < block.body().size(); ++i) {
       hcl::Cursor child = block.body().child(i);
-      if (child.kind() == hcl::NodeKind::attribute) written.body.attributes.push_back(child);
-      if (child.kind() == hcl::NodeKind::block) written.body.blocks.push_back(child);
+      if (child.kind() == hcl::SyntaxKind::attribute) written.body.attributes.push_back(child);
+      if (child.kind() == hcl::SyntaxKind::block) written.body.blocks.push_back(child);
     }
     return written;
   }
@@ -57,7 +57,7 @@ inline hcl::Cursor content_of(hcl::Cursor block) {
   if (block.text() != "dynamic") return block;
   for (std::size_t i = 0; i < block.body().size(); ++i) {
     hcl::Cursor child = block.body().child(i);
-    if (child.kind() == hcl::NodeKind::block && child.text() == "content") return child;
+    if (child.kind() == hcl::SyntaxKind::block && child.text() == "content") return child;
   }
   return block;
 }
@@ -65,12 +65,12 @@ inline hcl::Cursor content_of(hcl::Cursor block) {
 /// A list of texts with each at the literal that wrote it, where the source lists literals.
 inline Value at_literals(Value list, hcl::Cursor expression, Arena& arena) {
   constexpr std::size_t most = 1'000;  // longer lists are read as a whole
-  if (!list.is_sequence() || !expression || expression.kind() != hcl::NodeKind::tuple) return list;
+  if (!list.is_sequence() || !expression || expression.kind() != hcl::SyntaxKind::tuple) return list;
   if (list.size() > most || expression.size() > most) return list;
   std::vector<Value> items(list.items().begin(), list.items().end());
   for (std::size_t i = 0; i < expression.size(); ++i) {
     const hcl::Cursor written = expression.child(i);
-    if (written.kind() != hcl::NodeKind::string) continue;
+    if (written.kind() != hcl::SyntaxKind::string) continue;
     for (Value& item : items) {
       if (!item.is_string() || item.string() != written.text()) continue;
       item = item.with_origin(make_origin(written.span(), OriginKind::generated, {}, nullptr, arena));

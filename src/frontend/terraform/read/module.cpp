@@ -58,9 +58,9 @@ Body read_body(hcl::Cursor block) {
   body.unread = source.flag() == 1;
   for (std::size_t i = 0; i < source.size(); ++i) {
     hcl::Cursor child = source.child(i);
-    if (child.kind() == hcl::NodeKind::attribute) {
+    if (child.kind() == hcl::SyntaxKind::attribute) {
       body.attributes.push_back(child);
-    } else if (child.kind() == hcl::NodeKind::block) {
+    } else if (child.kind() == hcl::SyntaxKind::block) {
       body.blocks.push_back(child);
     }
   }
@@ -107,7 +107,7 @@ hcl::Cursor enabled_of(const std::vector<hcl::Cursor>& lifecycle) {
 }
 
 std::string literal_text(hcl::Cursor expression) {
-  if (expression && expression.kind() == hcl::NodeKind::string) return std::string(expression.text());
+  if (expression && expression.kind() == hcl::SyntaxKind::string) return std::string(expression.text());
   return {};
 }
 
@@ -134,14 +134,14 @@ class Merger {
 
   void add_file(const ModuleFile& file) {
     hcl::Cursor body{&file.view, file.view.root};
-    const bool is_body = body && body.kind() == hcl::NodeKind::body;
+    const bool is_body = body && body.kind() == hcl::SyntaxKind::body;
     if (!is_body || body.flag() == 1) module_.unread = true;
     if (!is_body) return;
     for (std::size_t i = 0; i < body.size(); ++i) {
       hcl::Cursor child = body.child(i);
-      if (child.kind() == hcl::NodeKind::block) {
+      if (child.kind() == hcl::SyntaxKind::block) {
         add_block(child, file.is_override);
-      } else if (child.kind() == hcl::NodeKind::attribute && !(file.is_json && child.text() == "//")) {
+      } else if (child.kind() == hcl::SyntaxKind::attribute && !(file.is_json && child.text() == "//")) {
         report(module_.problems, child.span(), "unsupported-argument",
                "An argument named \"" + std::string(child.text()) + "\" is not expected here.");
       }
@@ -233,7 +233,7 @@ class Merger {
     hcl::Cursor body = block.body();
     for (std::size_t i = 0; i < body.size(); ++i) {
       hcl::Cursor attribute = body.child(i);
-      if (attribute.kind() != hcl::NodeKind::attribute) continue;
+      if (attribute.kind() != hcl::SyntaxKind::attribute) continue;
       LocalDeclaration local{attribute.text(), attribute.expression(), attribute.name_span(),
                              join_names("local.", attribute.text())};
       auto [known, is_new] = module_.local_index.emplace(local.name, static_cast<std::uint32_t>(module_.locals.size()));
@@ -303,7 +303,7 @@ class Merger {
     ProviderDeclaration provider{block.label(0), {}, {}, block, read_body(block), block.header_span()};
     provider.for_each = take_attribute(provider.body, "for_each");
     hcl::Cursor alias = provider.body.expression("alias");
-    if (alias && alias.kind() == hcl::NodeKind::string) provider.alias = alias.text();
+    if (alias && alias.kind() == hcl::SyntaxKind::string) provider.alias = alias.text();
     unescape(provider.body);
     for (ProviderDeclaration& known : module_.providers) {
       if (known.name != provider.name || known.alias != provider.alias) continue;
@@ -325,7 +325,7 @@ class Merger {
     const Body terraform = read_body(block);
     for (const hcl::Cursor attribute : terraform.attributes) {
       const hcl::Cursor value = attribute.expression();
-      if (attribute.text() != "required_version" || value.kind() != hcl::NodeKind::string) continue;
+      if (attribute.text() != "required_version" || value.kind() != hcl::SyntaxKind::string) continue;
       const Version newest = newest_allowed(value.text());
       if (newest < Version({0, 12})) module_.requirements.push_back({"aws", {}, "< 3.0"});
       if (newest < Version({0, 14})) module_.marks_sensitive = false;
@@ -336,10 +336,10 @@ class Merger {
       for (const hcl::Cursor attribute : body.attributes) {
         const hcl::Cursor value = attribute.expression();
         ProviderRequirement requirement{attribute.text(), {}, {}};
-        if (value.kind() == hcl::NodeKind::string) requirement.version = value.text();
-        for (std::size_t i = 0; value.kind() == hcl::NodeKind::object && i + 1 < value.size(); i += 2) {
+        if (value.kind() == hcl::SyntaxKind::string) requirement.version = value.text();
+        for (std::size_t i = 0; value.kind() == hcl::SyntaxKind::object && i + 1 < value.size(); i += 2) {
           const hcl::Cursor member = value.child(i + 1);
-          if (member.kind() != hcl::NodeKind::string) continue;
+          if (member.kind() != hcl::SyntaxKind::string) continue;
           if (value.child(i).text() == "source") requirement.source = member.text();
           if (value.child(i).text() == "version") requirement.version = member.text();
         }
@@ -354,7 +354,7 @@ class Merger {
     hcl::Cursor body = block.body();
     for (std::size_t i = 0; i < body.size(); ++i) {
       hcl::Cursor child = body.child(i);
-      if (child.kind() != hcl::NodeKind::block) continue;
+      if (child.kind() != hcl::SyntaxKind::block) continue;
       if (child.text() == "data") add_resource(child, ResourceMode::data, false);
       if (child.text() == "assert") module_.asserts.push_back(child);
     }
@@ -468,8 +468,8 @@ std::unique_ptr<Module> merge_stack(std::string directory, std::vector<const Mod
 
 std::string traversal_text(hcl::Cursor expression) {
   if (!expression) return {};
-  if (expression.kind() == hcl::NodeKind::string) return std::string(expression.text());
-  while (expression && expression.kind() == hcl::NodeKind::index) expression = expression.child(0);
+  if (expression.kind() == hcl::SyntaxKind::string) return std::string(expression.text());
+  while (expression && expression.kind() == hcl::SyntaxKind::index) expression = expression.child(0);
   std::vector<std::string_view> path;
   if (!hcl::static_path(expression, path)) return {};
   std::string text;

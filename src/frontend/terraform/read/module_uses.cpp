@@ -11,7 +11,7 @@ namespace {
 
 /// Says of all that stands in a text where it is written.
 void place_nodes(hcl::Tree& tree, const AddedFile& added) {
-  for (hcl::Node& node : tree.nodes) {
+  for (hcl::SyntaxNode& node : tree.nodes) {
     auto part = std::upper_bound(added.parts.begin(), added.parts.end(), node.begin,
                                  [](std::uint32_t begin, const WrittenPart& each) { return begin < each.begin; });
     const bool is_in_part = part != added.parts.begin() && node.end <= (--part)->end;

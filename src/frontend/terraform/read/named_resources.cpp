@@ -13,7 +13,7 @@ namespace {
 bool is_written_as(const ResourceDeclaration& resource, std::string_view type, std::string_view name) {
   if (resource.mode != ResourceMode::managed || resource.type != type) return false;
   const hcl::Cursor written = resource.body.expression("name");
-  return written && written.kind() == hcl::NodeKind::string && written.text() == name;
+  return written && written.kind() == hcl::SyntaxKind::string && written.text() == name;
 }
 
 bool is_repeated(const ResourceDeclaration& resource) {

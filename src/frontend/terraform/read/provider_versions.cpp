@@ -20,12 +20,12 @@ std::map<std::string, std::string> ModuleSet::locked_versions(const Root& root) 
   const hcl::Cursor body{&view, view.root};
   for (std::size_t i = 0; body && i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
-    if (block.kind() != hcl::NodeKind::block || block.text() != "provider" || block.label_count() != 1) continue;
+    if (block.kind() != hcl::SyntaxKind::block || block.text() != "provider" || block.label_count() != 1) continue;
     const std::string_view address = block.label(0);
     for (std::size_t j = 0; j < block.body().size(); ++j) {
       const hcl::Cursor attribute = block.body().child(j);
-      if (attribute.kind() != hcl::NodeKind::attribute || attribute.text() != "version") continue;
-      if (attribute.expression().kind() == hcl::NodeKind::string)
+      if (attribute.kind() != hcl::SyntaxKind::attribute || attribute.text() != "version") continue;
+      if (attribute.expression().kind() == hcl::SyntaxKind::string)
         versions[std::string(address.substr(address.find('/') + 1))] = attribute.expression().text();
     }
   }

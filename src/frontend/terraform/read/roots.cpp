@@ -64,7 +64,7 @@ bool has_backend(const Module& module) {
   for (const hcl::Cursor& settings : module.settings) {
     for (std::size_t i = 0; i < settings.body().size(); ++i) {
       const hcl::Cursor block = settings.body().child(i);
-      if (block.kind() == hcl::NodeKind::block && (block.text() == "backend" || block.text() == "cloud")) return true;
+      if (block.kind() == hcl::SyntaxKind::block && (block.text() == "backend" || block.text() == "cloud")) return true;
     }
   }
   return false;
