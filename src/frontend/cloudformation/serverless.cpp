@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "frontend/cloudformation/section_union.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::cloudformation {
@@ -88,12 +89,13 @@ class ApplicationReader {
     const Node* resources = root_ ? document::find(*root_, "resources") : nullptr;
     if (!resources) return std::move(result_);
     resources = resolve(*resources, 0);
+    SectionUnion sections(arena_);
     if (resources->kind == NodeKind::sequence) {
-      for (const Node* part : resources->items) take(*part);
+      for (const Node* part : resources->items) sections.add(*part);
     } else {
-      take(*resources);
+      sections.add(*resources);
     }
-    result_.root = together(*resources);
+    result_.root = sections.make_document(*resources);
     return std::move(result_);
   }
 
@@ -288,35 +290,6 @@ class ApplicationReader {
     return parse(file, path);
   }
 
-  /// A part's sections: members of equal sections come together.
-  void take(const Node& part) {
-    for (const Entry& section : part.entries) {
-      if (section.key == "extensions") continue;
-      const auto same = std::find_if(sections_.begin(), sections_.end(),
-                                     [&](const Entry& known) { return known.key == section.key; });
-      if (same == sections_.end()) {
-        sections_.push_back(section);
-      } else if (same->value->kind == NodeKind::mapping && section.value->kind == NodeKind::mapping) {
-        std::vector<Entry> members(same->value->entries.begin(), same->value->entries.end());
-        members.insert(members.end(), section.value->entries.begin(), section.value->entries.end());
-        Node* merged = arena_.make<Node>(*same->value);
-        document::set_entries(*merged, members, arena_);
-        merged->unread = merged->unread || section.value->unread;
-        same->value = merged;
-      }
-    }
-  }
-
-  const Node* together(const Node& resources) {
-    Node* root = arena_.make<Node>();
-    root->kind = NodeKind::mapping;
-    root->span = resources.span;
-    root->unread = resources.unread;
-    for (const Node* part : resources.items) root->unread = root->unread || part->unread;
-    document::set_entries(*root, sections_, arena_);
-    return root;
-  }
-
   std::string directory_;
   const FileReader& reader_;
   SourceSet& sources_;
@@ -326,7 +299,6 @@ class ApplicationReader {
   const Node* root_ = nullptr;
   std::map<std::string, const Node*> documents_;
   std::set<std::string> taken_;  ///< paths of those that are parts
-  std::vector<Entry> sections_;
   std::uint64_t steps_ = 0;
 };
 

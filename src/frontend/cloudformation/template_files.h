@@ -25,9 +25,11 @@ struct ReadFile {
   Problems form_problems;                    ///< of the sections; reported with the unit
   FileId text = FileId::none;                ///< the text that this was read from
   std::shared_ptr<const ReadFile> stand_in;  ///< owns the document, when it is that of an earlier text
-  bool nests = false;                        ///< asks for other templates
-  bool imports = false;                      ///< asks for exports
-  bool reads_parameters = false;             ///< asks for parameters of Systems Manager
+  /// Own the documents of what was put together, the one of its own path first; see `merge_parts`.
+  std::vector<std::shared_ptr<const ReadFile>> made_of;
+  bool nests = false;             ///< asks for other templates
+  bool imports = false;           ///< asks for exports
+  bool reads_parameters = false;  ///< asks for parameters of Systems Manager
 };
 
 /// A file that an `AWS::Include` names, read once.

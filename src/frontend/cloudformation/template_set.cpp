@@ -82,6 +82,7 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
   if (previous) {
     const auto known = previous->files.find(path);
     if (known != previous->files.end()) before = known->second;
+    if (before && !before->made_of.empty()) before = before->made_of.front();
     if (before && before->text != FileId::none && sources.find(path, reader.revision(path)) == before->text)
       return before;
   }
@@ -438,6 +439,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   }
   leave_out_links(*workspace);
   read_nested_files(*workspace, previous);
+  merge_parts(*workspace);
   for (const auto& [path, file] : workspace->files) {
     workspace->problems.insert(workspace->problems.end(), file->problems.begin(), file->problems.end());
   }
