@@ -99,6 +99,22 @@ TEST_CASE("what a provider's region tells") {
         R"({"$ref":"data.aws_caller_identity.me","attribute":"account_id"})");
 }
 
+TEST_CASE("a policy of AWS's is known by its name where its path is looked at") {
+  Configuration it(R"(
+    data "aws_iam_policy" "any" { name = "AdministratorAccess" }
+    data "aws_iam_policy" "top" {
+      name        = "AdministratorAccess"
+      path_prefix = "/"
+    }
+    data "aws_iam_policy" "ours" {
+      name        = "AdministratorAccess"
+      path_prefix = "/ours/"
+    })");
+  CHECK(it.evaluate("data.aws_iam_policy.any.arn") == R"("arn:aws:iam::aws:policy/AdministratorAccess")");
+  CHECK(it.evaluate("data.aws_iam_policy.top.arn") == R"("arn:aws:iam::aws:policy/AdministratorAccess")");
+  CHECK(it.evaluate("data.aws_iam_policy.ours.arn") == R"({"$ref":"data.aws_iam_policy.ours","attribute":"arn"})");
+}
+
 TEST_CASE("blocks that only Terraform itself acts on change no value") {
   Configuration it(R"(
     terraform {

@@ -5,10 +5,13 @@ rule "autoscaling-group-single-zone" {
   resource = "AWS::AutoScaling::AutoScalingGroup"
 
   locals {
-    zones = concat(self.AvailabilityZones[*], self.VPCZoneIdentifier[*])
+    places  = concat(self.AvailabilityZones[*], self.VPCZoneIdentifier[*])
+    subnets = [for subnet in targets(self.VPCZoneIdentifier[*]) : subnet if subnet.AvailabilityZone != null]
+    # A subnet lies in one zone; two subnets are two places until both name theirs.
+    zones = length(local.subnets) == length(local.places) ? [for subnet in local.subnets : subnet.AvailabilityZone] : local.places
   }
-  when    = length(local.zones) > 0
-  require = length(distinct(local.zones)) > 1
+  when    = length(local.places) > 0
+  require = length(local.places) > 1 && length(distinct(local.zones)) > 1
   at      = first(self.VPCZoneIdentifier, self.AvailabilityZones)
   message = "${self.address} uses only one availability zone"
 
@@ -69,6 +72,71 @@ rule "autoscaling-group-single-zone" {
             VPCZoneIdentifier:
               - subnet-1
               - subnet-2
+    YAML
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        One:
+          Type: AWS::EC2::Subnet
+          Properties:
+            VpcId: vpc-1
+            CidrBlock: 10.0.0.0/24
+            AvailabilityZone: eu-west-1a
+        Two:
+          Type: AWS::EC2::Subnet
+          Properties:
+            VpcId: vpc-1
+            CidrBlock: 10.0.1.0/24
+            AvailabilityZone: eu-west-1a
+        Example:
+          Type: AWS::AutoScaling::AutoScalingGroup
+          Properties:
+            MinSize: "1"
+            MaxSize: "3"
+            LaunchTemplate:
+              LaunchTemplateId: lt-1
+              Version: "1"
+            VPCZoneIdentifier: # finding
+              - !Ref One
+              - !Ref Two
+        Single:
+          Type: AWS::AutoScaling::AutoScalingGroup
+          Properties:
+            MinSize: "1"
+            MaxSize: "3"
+            LaunchTemplate:
+              LaunchTemplateId: lt-1
+              Version: "1"
+            VPCZoneIdentifier: # finding
+              - !Ref One
+    YAML
+    good = <<-YAML
+      Resources:
+        One:
+          Type: AWS::EC2::Subnet
+          Properties:
+            VpcId: vpc-1
+            CidrBlock: 10.0.0.0/24
+            AvailabilityZone: eu-west-1a
+        Two:
+          Type: AWS::EC2::Subnet
+          Properties:
+            VpcId: vpc-1
+            CidrBlock: 10.0.1.0/24
+            AvailabilityZone: eu-west-1b
+        Example:
+          Type: AWS::AutoScaling::AutoScalingGroup
+          Properties:
+            MinSize: "1"
+            MaxSize: "3"
+            LaunchTemplate:
+              LaunchTemplateId: lt-1
+              Version: "1"
+            VPCZoneIdentifier:
+              - !Ref One
+              - !Ref Two
     YAML
   }
 }

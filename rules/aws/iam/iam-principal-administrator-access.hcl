@@ -52,6 +52,13 @@ rule "iam-principal-administrator-access" {
         role       = aws_iam_role.app.name
         policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess" # finding
       }
+      resource "aws_iam_user" "root" {
+        name = "root"
+      }
+      resource "aws_iam_user_policy_attachments_exclusive" "root" {
+        user_name   = aws_iam_user.root.name
+        policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"] # finding
+      }
     TF
     good = <<-TF
       resource "aws_iam_role" "app" {

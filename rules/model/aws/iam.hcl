@@ -105,6 +105,22 @@ attachment "aws_iam_role_policy_attachments_exclusive" {
   ignore     = ["policy_arns"]
 }
 
+attachment "aws_iam_user_policy_attachments_exclusive" {
+  to         = "AWS::IAM::User"
+  by         = source.user_name
+  matches    = "UserName"
+  properties = { ManagedPolicyArns = source.policy_arns }
+  ignore     = ["policy_arns"]
+}
+
+attachment "aws_iam_group_policy_attachments_exclusive" {
+  to         = "AWS::IAM::Group"
+  by         = source.group_name
+  matches    = "GroupName"
+  properties = { ManagedPolicyArns = source.policy_arns }
+  ignore     = ["policy_arns"]
+}
+
 # Membership is a property of the user, whoever states it.
 attachment "aws_iam_group_membership" {
   to         = "AWS::IAM::User"

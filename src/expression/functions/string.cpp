@@ -6,6 +6,7 @@
 #include "base/substring.h"
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
+#include "value/identity.h"
 #include "value/open.h"
 
 namespace lintel::expression::functions {
@@ -28,9 +29,15 @@ std::span<const Value> parts_of(Value text) {
   return unknown ? unknown->parts : std::span<const Value>{};
 }
 
-/// What takes the place of a part that is not known once it may have changed.
-Value changed_part(Call& call, Value part) {
-  return make_unknown(&types::string, find_blocker(part, call.context.arena), call.context.arena);
+/// What takes the place of a part that is not known once it may have changed: the same for the same part, changed in
+/// the same way, which `change` names and the other arguments that are known decide.
+Value changed_part(Call& call, Value part, std::string_view change) {
+  std::vector<Value> operands = {part};
+  for (const Value argument : call.arguments) {
+    if (!argument.has_unknown()) operands.push_back(argument);
+  }
+  const Value unknown = make_unknown(&types::string, find_blocker(part, call.context.arena), call.context.arena);
+  return with_identity(unknown, combine_identities(change, operands), call.context.arena);
 }
 
 // ---- prefixes and suffixes ------------------------------------------------------------------------------------
@@ -128,7 +135,7 @@ Value trimmed_parts(Call& call, Drops drops) {
                         call.context.arena);
       return !rest.empty();
     }
-    end = changed_part(call, end);
+    end = changed_part(call, end, at_front ? "trim the front" : "trim the back");
     // What is beside it becomes the end where it turns out empty.
     if (!next.is_string()) return false;
     return !drops((at_front ? decode(next.string()) : decode_last(next.string())).value);
@@ -171,7 +178,7 @@ Value indent_parts(Call& call, std::size_t spaces) {
   std::vector<Value> moved;
   for (const Value part : parts_of(call.arguments[1])) {
     if (!part.is_string()) {
-      moved.push_back(changed_part(call, part));
+      moved.push_back(changed_part(call, part, call.name));
       continue;
     }
     std::string out;
@@ -246,7 +253,7 @@ class PartialJoin {
   }
 
   void add_gap(Value why) {
-    if (!after_gap_) parts_.push_back(changed_part(call_, why));
+    if (!after_gap_) parts_.push_back(changed_part(call_, why, call_.name));
     after_gap_ = true;
   }
 
@@ -434,9 +441,8 @@ Value map_letters(Call& call, char32_t (*map)(char32_t)) {
   }
   std::vector<Value> parts;
   for (const Value part : unknown->parts) {
-    parts.push_back(part.is_string()
-                        ? make_string(mapped(part.string(), map), call.context.arena)
-                        : make_unknown(&types::string, find_blocker(part, call.context.arena), call.context.arena));
+    parts.push_back(part.is_string() ? make_string(mapped(part.string(), map), call.context.arena)
+                                     : changed_part(call, part, call.name));
   }
   return concatenate(parts, call.context.arena);
 }
@@ -461,7 +467,7 @@ Value title(Call& call) {
     if (start.empty()) return unknown_result(call, types::string);
     const Value arguments[] = {make_string(start, call.context.arena)};
     Call known{call.name, arguments, call.argument_spans, call.span, call.context, call.function};
-    const Value parts[] = {title(known), changed_part(call, call.arguments[0])};
+    const Value parts[] = {title(known), changed_part(call, call.arguments[0], call.name)};
     return concatenate(parts, call.context.arena);
   }
   (void)Effort::draw(text(call, 0).size() * units_of_a_mapped_byte);

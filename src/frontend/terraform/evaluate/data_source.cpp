@@ -153,13 +153,19 @@ Value read_partition(ResourceInstance& instance, Value, RootEvaluation& run) {
   return with_marks_of(region, make_object(members, run.arena), run.arena);
 }
 
+/// Whether a policy of AWS's, named with its path, lies where a prefix such as `/service-role/` looks.
+bool is_at_path(std::string_view name, Value prefix) {
+  if (prefix.is_null()) return true;
+  return prefix.is_string() && ("/" + std::string(name.substr(0, name.rfind('/') + 1))).starts_with(prefix.string());
+}
+
 /// A policy that AWS manages, by its name or ARN. A name that is not AWS's may be that of an account's own policy.
 Value read_managed_policy(ResourceInstance& instance, Value config, RootEvaluation& run) {
   const Value name = config.get("name");
   const Value given = config.get("arn");
   std::string_view path = registry::managed_policy_name(given.string());
   if (path.empty()) path = registry::find_managed_policy(name.string());
-  if (path.empty()) return {};
+  if (path.empty() || !is_at_path(path, config.get("path_prefix"))) return {};
   const Value asked = given.is_string() ? given : name;
   const Origin* origin = asked.origin();
   const Value partition = read_partition(instance, config, run).get("partition");
