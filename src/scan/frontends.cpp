@@ -194,6 +194,10 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
   inputs.account = options.account;
   inputs.partition = options.partition;
   inputs.repositories = repositories_around(options);
+  for (const std::string& path : options.paths) {
+    if (session.reader->kind_of(path) == FileReader::EntryKind::directory)
+      inputs.directories.push_back(absolute_path(path));
+  }
   inputs.working_directory = working_directory();
   inputs.find_kept_roots = find_kept;
   const cloudformation::RootTemplates* before = previous ? previous->by_language.templates.get() : nullptr;

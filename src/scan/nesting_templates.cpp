@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/path.h"
+#include "frontend/cloudformation/template_location.h"
 #include "source/enclosure.h"
 
 namespace lintel {
@@ -19,13 +20,6 @@ bool has_ending_of_template(std::string_view name) {
   constexpr std::string_view endings[] = {".yaml", ".yml", ".json", ".template"};
   return std::any_of(std::begin(endings), std::end(endings),
                      [&](std::string_view ending) { return name.ends_with(ending); });
-}
-
-/// The directory around one, as far as a path can say it; empty above the root of the disk.
-std::string directory_above(const std::string& directory) {
-  if (directory == "/") return {};
-  const bool leads_up = directory == "." || directory == ".." || directory.ends_with("/..");
-  return leads_up ? join_path(directory, "..") : directory_of(directory);
 }
 
 /// Looks for the files that take others in, beside these and above.
@@ -62,7 +56,8 @@ class Search {
         names.push_back(entry.name);
     }
     names.push_back(std::string(file_name_of(absolute_path(directory))) + "/");
-    if (const std::string above = directory_above(directory); !above.empty() && !names.empty()) climb(above, names);
+    if (const std::string above = cloudformation::directory_above(directory); !above.empty() && !names.empty())
+      climb(above, names);
   }
 
   void climb(std::string directory, const Names& names) {
@@ -70,7 +65,7 @@ class Search {
       const auto entries = reader_.list(directory);
       if (!entries) return;
       for (const FileReader::Entry& entry : *entries) look_at(directory, entry, names);
-      directory = directory_above(directory);
+      directory = cloudformation::directory_above(directory);
     }
   }
 

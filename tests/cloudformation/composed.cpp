@@ -248,7 +248,7 @@ TEST_CASE("of templates that a condition chooses from each is nested under its c
       "C\n"
       "        - |\n          Resources:\n            One: {Type: 'AWS::SNS::Topic'}\n        - !Ref AWS::NoValue\n"
       "      TemplateURL: !If [C, !Ref AWS::NoValue, 'https://elsewhere/x.yaml']\n");
-  CHECK(texts.problem_codes() == "");
+  CHECK(texts.problem_codes() == "nested-template-not-read");
   REQUIRE(texts.find("S.One") != nullptr);
   CHECK(texts.sources.text(texts.find("S.One")->header) == "One");
   CHECK(texts.find("S.One")->condition != nullptr);

@@ -28,6 +28,7 @@ struct TemplateInputs {
   std::set<std::string, std::less<>> secret_parameters;
   std::string region, account, partition;  ///< empty: unknown
   std::vector<std::string> repositories;   ///< that the scan's paths lie in, absolute: none of them reads another
+  std::vector<std::string> directories;    ///< in which templates were looked for, absolute
   std::string working_directory;           ///< absolute
   FindKeptRoots find_kept_roots;
 };

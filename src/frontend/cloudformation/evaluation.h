@@ -75,6 +75,7 @@ class TemplateEvaluation {
 
   Arena& arena() { return arena_; }
   const Limits& limits() const { return limits_; }
+  const TemplateSet& workspace() const { return workspace_; }
   Account& account() { return *account_; }
   const SourceSet& sources() const { return sources_; }
   Problems& problems() { return unit_.problems; }

@@ -8,6 +8,7 @@
 #include "frontend/cloudformation/expansion.h"
 #include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/setting.h"
+#include "frontend/cloudformation/template_location.h"
 #include "frontend/cloudformation/template_set.h"
 
 namespace lintel::cloudformation {
@@ -148,6 +149,21 @@ Stack* open_nested(TemplateEvaluation& evaluation, Stack& stack, const TemplateR
   return &evaluation.open_stack(file, settings);
 }
 
+/// Says which of the templates at the locations of a resource, the first of those that it may nest, are not here.
+void report_not_read(TemplateEvaluation& evaluation, const Stack& stack, const TemplateResource& resource,
+                     std::span<const NestedTemplate> found, std::span<const Branch> urls) {
+  const Node* url = document::find(*resource.properties, "TemplateURL");
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    const Condition* const when = urls[i].when;
+    if (found[i].file || (when && when->op == Condition::Operator::constant && !when->truth)) continue;
+    const std::string why = why_not_nested(evaluation.workspace(), *stack.file, *resource.node, urls[i].value);
+    evaluation.report(
+        ProblemSeverity::notice, "nested-template-not-read",
+        "The template of " + std::string(resource.logical_id) + " is not checked: " + why + ". Its outputs are unknown",
+        url->span);
+  }
+}
+
 }  // namespace
 
 Stack* TemplateEvaluation::nested_stack(Stack& stack, const TemplateResource& resource) {
@@ -181,6 +197,7 @@ Stack* TemplateEvaluation::nested_stack(Stack& stack, const TemplateResource& re
               : embedded_template(stack, resource),
          branch.when});
   }
+  report_not_read(*this, stack, resource, found, urls);
   const auto is_here = [](const NestedTemplate& each) { return each.file != nullptr; };
   const std::size_t here = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), is_here));
   const auto keep = [&](std::size_t number, Stack* nested) {

@@ -85,5 +85,9 @@ class TemplateSet {
 /// Reads and parses a file; what is wrong with it is in the result.
 std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& reader, SourceSet& sources,
                                     const Limits& limits);
+/// The same of a template, with its sections; of `previous` what has not changed.
+std::shared_ptr<const ReadFile> read_template_file(const std::string& path, const FileReader& reader,
+                                                   SourceSet& sources, const Limits& limits,
+                                                   const TemplateSet* previous);
 
 }  // namespace lintel::cloudformation

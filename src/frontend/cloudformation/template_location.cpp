@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/source_address.h"
 #include "source/enclosure.h"
+#include "source/link.h"
 
 namespace lintel::cloudformation {
 
@@ -72,48 +73,98 @@ Location location_of(Value value) {
   return {std::string(tail), false};
 }
 
-const TemplateFile* known_template(const TemplateSet& workspace, const TemplateFile& from, const std::string& way) {
-  const std::string path = path_from_here(workspace, way);
-  if (!may_read(workspace, from, path)) return nullptr;
-  const auto found = workspace.files.find(found_path(workspace, path));
-  return found != workspace.files.end() && found->second->file.root ? &found->second->file : nullptr;
-}
-
-/// A template whose path ends as a URL does: looked for beside the template and in the directories above it, the
+/// Places at which the path of a template ends as a URL does: beside the template and in the directories above it, the
 /// longest ending first; a bare file name only beside it.
-const TemplateFile* template_by_suffix(const TemplateSet& workspace, const TemplateFile& from,
-                                       std::string_view suffix) {
-  const std::string beside = directory_of(from.path);
-  while (true) {
-    std::string directory = beside;
+std::vector<std::string> places_by_suffix(const TemplateSet& workspace, const TemplateFile& from,
+                                          std::string_view suffix) {
+  constexpr std::size_t max_places = 300;
+  std::vector<std::string> places;
+  while (places.size() < max_places) {
     const bool bare = suffix.find('/') == std::string_view::npos;
-    for (int level = 0; level < (bare ? 1 : 3); ++level) {
-      const TemplateFile* found = known_template(workspace, from, path_below(directory, suffix));
-      if (found && found != &from) return found;
-      if (directory == ".") break;
-      directory = directory_of(directory);
+    std::string directory = directory_of(from.path);
+    for (int level = 0; level < (bare ? 1 : 3) && !directory.empty(); ++level) {
+      places.push_back(path_from_here(workspace, path_below(directory, suffix)));
+      directory = directory_above(directory);
     }
-    const std::size_t slash = suffix.find('/');
-    if (slash == std::string_view::npos) return nullptr;
-    suffix.remove_prefix(slash + 1);
+    if (bare) break;
+    suffix.remove_prefix(suffix.find('/') + 1);
   }
+  return places;
 }
 
 }  // namespace
 
+bool is_nested_stack(const TemplateResource& resource) {
+  return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::CloudFormation::StackSet" ||
+         resource.type == "AWS::Serverless::Application";
+}
+
+std::string directory_above(const std::string& directory) {
+  if (directory == "/") return {};
+  const bool leads_up = directory == "." || directory == ".." || directory.ends_with("/..");
+  return leads_up ? join_path(directory, "..") : directory_of(directory);
+}
+
+NestedPlaces places_of_nested(const TemplateSet& workspace, const TemplateFile& from, const Node& resource, Value url) {
+  NestedPlaces places;
+  const auto add_whole = [&](std::string_view path) {
+    places.paths.push_back(path_from_here(workspace, path_below(directory_of(from.path), path)));
+  };
+  if (const std::string_view asset = asset_path(resource); !asset.empty()) add_whole(asset);
+  const Location location = location_of(url);
+  if (location.text.empty()) return places;
+  if (location.whole && !is_url(location.text)) {
+    add_whole(location.text);
+    return places;
+  }
+  std::string_view suffix = location.text;
+  if (location.whole) {
+    const auto path = path_behind_host(location.text);
+    if (!path) return places;
+    suffix = *path;
+  }
+  const std::vector<std::string> more = places_by_suffix(workspace, from, suffix);
+  places.are_whole = more.empty();
+  places.paths.insert(places.paths.end(), more.begin(), more.end());
+  return places;
+}
+
 const TemplateFile* nested_template(const TemplateSet& workspace, const TemplateFile& from, const Node& resource,
                                     Value url) {
-  if (const std::string_view asset = asset_path(resource); !asset.empty()) {
-    if (const TemplateFile* found = known_template(workspace, from, path_below(directory_of(from.path), asset)))
-      return found;
+  const NestedPlaces places = places_of_nested(workspace, from, resource, url);
+  for (const std::string& path : places.paths) {
+    if (!may_read(workspace, from, path)) continue;
+    const auto known = workspace.files.find(found_path(workspace, path));
+    if (known == workspace.files.end() || !known->second->file.root) continue;
+    if (places.are_whole || &known->second->file != &from) return &known->second->file;
   }
+  return nullptr;
+}
+
+std::string why_not_nested(const TemplateSet& workspace, const TemplateFile& from, const Node& resource, Value url) {
   const Location location = location_of(url);
-  if (location.text.empty()) return nullptr;
-  if (!location.whole) return template_by_suffix(workspace, from, location.text);
-  if (!is_url(location.text))
-    return known_template(workspace, from, path_below(directory_of(from.path), location.text));
-  const auto path = path_behind_host(location.text);
-  return path ? template_by_suffix(workspace, from, *path) : nullptr;
+  if (location.whole && location.text.empty()) return "it is published in the Serverless Application Repository";
+  const bool is_path = location.whole && !is_url(location.text) && !url.has_sensitive();
+  const std::string written(is_path ? std::string_view(location.text) : asset_path(resource));
+  if (written.empty()) {
+    const bool is_shown = location.whole && !url.has_sensitive();
+    return is_shown ? "no template here has a path with which " + readable_source(location.text) + " ends"
+                    : "its location is not known, and no template here has a path with which it may end";
+  }
+  const std::string path = path_from_here(workspace, path_below(directory_of(from.path), written));
+  const std::string whole = whole_path(workspace, path);
+  const auto holds = [&](const std::string& directory) { return is_below(whole, directory); };
+  const TemplateInputs& inputs = workspace.inputs;
+  const bool is_around =
+      may_read(workspace, from, path) && (std::any_of(inputs.repositories.begin(), inputs.repositories.end(), holds) ||
+                                          std::any_of(inputs.directories.begin(), inputs.directories.end(), holds) ||
+                                          holds(directory_of(whole_path(workspace, from.path))));
+  const std::string rest = "which are all that is read: scan a directory that holds both, or give --allow-outside";
+  if (!is_around) return path + " is outside the scanned directories, " + rest;
+  if (is_behind_link(*workspace.reader, path))
+    return "a link on the way to " + path + " leads outside the scanned directories, " + rest;
+  if (!workspace.reader->kind_of(path)) return "there is no file " + path;
+  return path + " is not a template";
 }
 
 const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "frontend/cloudformation/template_files.h"
 
@@ -29,5 +30,23 @@ std::string_view asset_path(const document::Node& resource);
 
 /// What says where the template of a nested stack lies; nullptr when nothing does.
 const document::Node* location_node(const TemplateResource& resource);
+
+/// Whether a resource makes stacks of another template.
+bool is_nested_stack(const TemplateResource& resource);
+
+/// The directory around one, as far as a path can say it; empty above the root of the disk.
+std::string directory_above(const std::string& directory);
+
+/// Where the template of a nested stack may lie.
+struct NestedPlaces {
+  std::vector<std::string> paths;  ///< the first at which there is one holds
+  bool are_whole = true;           ///< a path as it is written; otherwise what a URL ends with
+};
+NestedPlaces places_of_nested(const TemplateSet& workspace, const TemplateFile& from, const document::Node& resource,
+                              Value url);
+
+/// Why the template that a location names is not here, as a sentence without its full stop.
+std::string why_not_nested(const TemplateSet& workspace, const TemplateFile& from, const document::Node& resource,
+                           Value url);
 
 }  // namespace lintel::cloudformation

@@ -15,9 +15,11 @@
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/exports.h"
 #include "frontend/cloudformation/merged_parts.h"
+#include "frontend/cloudformation/nested_files.h"
 #include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/parameters.h"
 #include "frontend/cloudformation/recognition.h"
+#include "frontend/cloudformation/scratch.h"
 #include "frontend/cloudformation/serverless.h"
 #include "frontend/cloudformation/template_files.h"
 #include "frontend/cloudformation/template_location.h"
@@ -54,11 +56,6 @@ std::shared_ptr<ReadFile> read_file(const std::string& path, const FileReader& r
 
 namespace {
 
-bool is_nested_stack(const TemplateResource& resource) {
-  return resource.type == "AWS::CloudFormation::Stack" || resource.type == "AWS::CloudFormation::StackSet" ||
-         resource.type == "AWS::Serverless::Application";
-}
-
 bool has_syntax_error(const ReadFile& file) {
   return std::any_of(file.problems.begin(), file.problems.end(), [](const Problem& problem) {
     return problem.code == "yaml-syntax" || problem.code == "json-syntax";
@@ -74,6 +71,8 @@ void stand_in(ReadFile& broken, const std::shared_ptr<const ReadFile>& before) {
   broken.imports = broken.stand_in->imports;
   broken.reads_parameters = broken.stand_in->reads_parameters;
 }
+
+}  // namespace
 
 std::shared_ptr<const ReadFile> read_template_file(const std::string& path, const FileReader& reader,
                                                    SourceSet& sources, const Limits& limits,
@@ -107,6 +106,8 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
   return result;
 }
 
+namespace {
+
 /// The template that the framework makes of a `serverless.yml`.
 std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, TemplateSet& workspace) {
   auto result = std::make_shared<ReadFile>();
@@ -135,47 +136,6 @@ std::shared_ptr<const ReadFile> read_serverless_file(const std::string& path, Te
   const std::vector<TemplateResource>& found = file.sections.resources;
   result->nests = std::any_of(found.begin(), found.end(), is_nested_stack);
   return result;
-}
-
-/// Evaluates things of the workspace itself: names of exports and locations, with parameters at their defaults.
-struct Scratch {
-  explicit Scratch(TemplateSet& workspace)
-      : conditions(workspace.arena),
-        evaluation(workspace, workspace.sources, workspace.limits, unit, workspace.arena, conditions) {}
-  Unit unit;
-  ConditionTable conditions;
-  TemplateEvaluation evaluation;
-};
-
-/// Reads templates that a literal path names and discovery did not find (the user named a single file).
-void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
-  std::vector<std::string> pending;
-  for (const auto& [path, file] : workspace.files) pending.push_back(path);
-  while (!pending.empty()) {
-    const ReadFile& from = *workspace.files.at(pending.back());
-    pending.pop_back();
-    for (const TemplateResource& resource : from.file.sections.resources) {
-      if (!is_nested_stack(resource)) continue;
-      const Node* url = location_node(resource);
-      std::vector<std::string_view> locations = {asset_path(*resource.node)};
-      if (locations.front().empty() && url) locations = literals_of(*url);
-      for (const std::string_view location : locations) {
-        if (location.empty() || is_url(location) || location.starts_with('/') ||
-            location.find("${") != std::string_view::npos)
-          continue;
-        const std::string path = path_from_here(workspace, path_below(directory_of(from.file.path), location));
-        if (!may_read(workspace, from.file, path) || workspace.files.contains(found_path(workspace, path))) continue;
-        if (workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
-        auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
-        if (read->file.root && !read->file.sections.resources.empty()) {
-          workspace.files.emplace(path, std::move(read));
-          if (const auto real = workspace.reader->real_path(path); real && !workspace.real_paths.empty())
-            workspace.real_paths.emplace(*real, path);
-          pending.push_back(path);
-        }
-      }
-    }
-  }
 }
 
 /// Leaves out the names by which links lead to templates that are found by their own. A template that takes others in
@@ -224,13 +184,7 @@ Nesting find_nesting(TemplateSet& workspace) {
   for (const auto& [path, file] : workspace.files) {
     if (!file->nests) continue;
     Scratch scratch(workspace);
-    Stack settings;
-    settings.file = &file->file;
-    settings.sections = file->file.sections;
-    settings.given = &workspace.parameters;
-    settings.parameters.resize(settings.sections.parameters.size());
-    settings.conditions.resize(settings.sections.conditions.size());
-    settings.outputs.resize(settings.sections.outputs.size());
+    Stack settings = scratch.stack_of(file->file);
     for (const TemplateResource& resource : settings.sections.resources) {
       const Node* url = is_nested_stack(resource) ? location_node(resource) : nullptr;
       if (!url || is_found_by_name(resource, *url) || is_never_made(resource, settings, scratch)) continue;

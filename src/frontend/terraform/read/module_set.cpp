@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "frontend/terraform/evaluate/computed_sources.h"
 #include "frontend/terraform/read/filesystem.h"
+#include "source/link.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"
@@ -327,23 +328,6 @@ std::string ModuleSet::without_links(const std::string& directory, const std::st
   return directory;
 }
 
-/// Whether one of the directories of a path is a link that the reader cannot follow.
-bool ModuleSet::is_behind_link(std::string_view directory) const {
-  std::string path(directory);
-  while (!path.empty() && path != "/" && path != ".") {
-    const std::string name(file_name_of(path)), parent = directory_of(path);
-    const auto entries = reader->list(parent);
-    if (entries) {
-      return std::any_of(entries->begin(), entries->end(), [&](const FileReader::Entry& entry) {
-        return entry.name == name && entry.link && entry.kind == FileReader::EntryKind::other;
-      });
-    }
-    if (parent == path) break;
-    path = parent;
-  }
-  return false;
-}
-
 /// Whether a directory has a file of configuration that cannot be read: a link that leads out, a pipe.
 bool ModuleSet::has_unread_file(const std::string& directory) const {
   const auto entries = reader->list(directory);
@@ -485,7 +469,7 @@ const Module* ModuleSet::target_of(const Root& root, const Module& caller, const
   const Module* called = module(directory);
   if (called) {
     target = CallTarget::found;
-  } else if (target == CallTarget::not_found && is_behind_link(directory)) {
+  } else if (target == CallTarget::not_found && is_behind_link(*reader, directory)) {
     target = CallTarget::behind_link;
   } else if (target == CallTarget::not_installed && reader->kind_of(directory) == FileReader::EntryKind::directory) {
     target = CallTarget::without_code;

@@ -128,7 +128,6 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   std::string known_directory(const std::string& directory) const;
   std::string without_links(const std::string& directory, const std::string& real) const;
   std::string data_directory_of(const Root& root) const;
-  bool is_behind_link(std::string_view directory) const;
   bool has_unread_file(const std::string& directory) const;
   using Calls = std::map<std::string_view, std::set<std::string_view>>;
   Calls find_calls();
