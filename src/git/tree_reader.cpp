@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "base/path.h"
+#include "source/stored_elsewhere.h"
 
 namespace lintel::git {
 namespace {
@@ -27,7 +28,7 @@ class RevisionReader final : public FileReader {
     const std::string relative = relative_path(path);
     if (is_on_disk(relative)) return disk_->read(path, error);
     const auto bytes = open(relative, 0, error);
-    return bytes ? std::optional(*bytes) : std::nullopt;
+    return without_pointer(bytes ? std::optional(*bytes) : std::nullopt, error);
   }
 
   std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
@@ -35,7 +36,7 @@ class RevisionReader final : public FileReader {
     const std::string relative = relative_path(path);
     if (is_on_disk(relative)) return disk_->read_prefix(path, count, error);
     const auto bytes = open(relative, count, error);
-    return bytes ? std::optional(bytes->substr(0, count)) : std::nullopt;
+    return without_pointer(bytes ? std::optional(bytes->substr(0, count)) : std::nullopt, error);
   }
 
   std::optional<std::vector<Entry>> list(const std::string& directory) const override {

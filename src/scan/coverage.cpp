@@ -44,6 +44,7 @@ constexpr std::array reasons = {
     Reason{"not-a-template", "neither Terraform nor a template"},
     Reason{"not-entered", "tracked in node_modules, .terraform or .aws-sam"},
     Reason{"parameters-form", "not a readable parameters file"},
+    Reason{"parameters-not-read", "with parameters that a deployment takes from them"},
     Reason{"terragrunt-unit-excluded", "of units that Terragrunt leaves out of every run"},
     Reason{"text-templating", "templates of another language"},
     Reason{"unjudged-file", "tests and queries of Terraform, files that deploy nothing by themselves"},

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "source/file_look.h"
 #include "source/standard_input.h"
+#include "source/stored_elsewhere.h"
 
 namespace lintel {
 namespace {
@@ -255,14 +256,28 @@ class Walk {
     }
     FileRole role = role_by_name(name);
     if (role == FileRole::none || name.ends_with(".json")) {
-      if (role == FileRole::none && !worth_a_look(name)) return note_binary_plan(path, name, found);
+      if (role == FileRole::none && !worth_a_look(name) && !is_sam_configuration(name))
+        return note_binary_plan(path, name, found);
       const Look look = looker_.look_at(path, name);
       if (!look.error.empty()) {
         found.problems.push_back(problem_at(path, "unreadable-file", "the file cannot be read: " + look.error));
+        // Large files of data are kept in Git LFS, and few of them are templates.
+        if (look.error == pointer_fault && name.ends_with(".json"))
+          found.problems.back().severity = ProblemSeverity::warning;
       }
       role = look.role;
+      if (role == FileRole::none && look.parameters) note_parameters(path, found);
     }
     if (role != FileRole::none) found.files.push_back({path, role});
+  }
+
+  /// The templates are judged with the defaults of their parameters; a deployment takes others from here.
+  static void note_parameters(const std::string& path, Found& found) {
+    Problem problem = problem_at(path, "parameters-not-read",
+                                 "a deployment takes values of parameters from this file, which Lintel does not read: "
+                                 "pass them with --parameters");
+    problem.severity = ProblemSeverity::notice;
+    found.problems.push_back(std::move(problem));
   }
 
   /// Who keeps a plan beside the code may take it for judged.

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "source/enclosure.h"
+#include "source/stored_elsewhere.h"
 
 namespace lintel {
 namespace {
@@ -49,7 +50,7 @@ class DiskReader : public FileReader {
   std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
                                          std::string& error) const override {
     const Descriptor file = open(path, error);
-    return file.valid() ? read_bytes(file, count, error) : std::nullopt;
+    return file.valid() ? without_pointer(read_bytes(file, count, error), error) : std::nullopt;
   }
 
  private:

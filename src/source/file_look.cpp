@@ -26,6 +26,17 @@ bool is_binary(std::string_view text) {
   return text.find('\0') != std::string_view::npos;
 }
 
+/// Whether a text gives parameters as `sam deploy` reads them, or as a deployment file of CloudFormation's git sync
+/// does.
+bool gives_parameters(std::string_view text, std::string_view name) {
+  if (is_sam_configuration(name)) return text.find("parameter_overrides") != std::string_view::npos;
+  const auto has_key = [&](std::string_view key) {
+    const std::size_t at = text.find(key);
+    return at != std::string_view::npos && (at == 0 || text[at - 1] == '\n');
+  };
+  return has_key("template-file-path:") && has_key("parameters:");
+}
+
 }  // namespace
 
 bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
@@ -68,6 +79,10 @@ bool worth_a_look(std::string_view name) {
   return ends_with_any(low, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
 }
 
+bool is_sam_configuration(std::string_view name) {
+  return name == "samconfig.toml" || name == "samconfig.yaml" || name == "samconfig.yml";
+}
+
 Look Looker::look_at(const std::string& path, std::string_view name) const {
   Look look;
   // A plan may be saved under any name, `out.tf.json` too: it is not a configuration.
@@ -82,6 +97,7 @@ Look Looker::look_at(const std::string& path, std::string_view name) const {
     text = decode_text(std::move(*text));
     look.binary = is_binary(*text);
     look.plan = is_binary_plan(*text);
+    look.parameters = gives_parameters(*text, name);
     if (!by_text) return look;
     // A zero byte hides no template: the parser reports it.
     std::erase(*text, '\0');

@@ -32,11 +32,16 @@ bool may_be_binary_plan(std::string_view name);
 /// Whether a file of this name may be a template, a plan, a manifest or a Serverless configuration.
 bool worth_a_look(std::string_view name);
 
+/// Whether the SAM CLI reads a file of this name by itself.
+bool is_sam_configuration(std::string_view name);
+
 /// What the text of a file shows.
 struct Look {
   FileRole role = FileRole::none;
   bool binary = false;
   bool plan = false;  ///< a plan as Terraform saves it
+  /// A file of CloudFormation's git sync, or of the SAM CLI, that gives a template's parameters values.
+  bool parameters = false;
   std::string error;  ///< why the file could not be read
 };
 

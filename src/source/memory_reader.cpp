@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "source/stored_elsewhere.h"
+
 namespace lintel {
 namespace {
 
@@ -42,7 +44,7 @@ class MemoryReader final : public FileReader {
   }
 
   std::optional<std::string> read(const std::string& path, std::string& error) const override {
-    if (const std::string* bytes = find(path)) return *bytes;
+    if (const std::string* bytes = find(path)) return without_pointer(*bytes, error);
     if (below_) return below_->read(path, error);
     error = "No such file or directory";
     return std::nullopt;
@@ -50,7 +52,7 @@ class MemoryReader final : public FileReader {
 
   std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
                                          std::string& error) const override {
-    if (const std::string* bytes = find(path)) return bytes->substr(0, count);
+    if (const std::string* bytes = find(path)) return without_pointer(bytes->substr(0, count), error);
     if (below_) return below_->read_prefix(path, count, error);
     error = "No such file or directory";
     return std::nullopt;

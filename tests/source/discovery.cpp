@@ -51,6 +51,40 @@ TEST_CASE("the name that was meant is the nearest one, of as many as can be comp
   CHECK(nearest_name("name", std::vector<std::string_view>(5'001, "nam")).empty());
 }
 
+TEST_CASE("a file that gives parameters to a deployment is named") {
+  const Files files = {
+      {"samconfig.toml", "version = 0.1\n[default.deploy.parameters]\nparameter_overrides = \"Cidr=0.0.0.0/0\"\n"},
+      {"a/samconfig.toml", "version = 0.1\n[default.deploy.parameters]\ncapabilities = \"CAPABILITY_IAM\"\n"},
+      {"b/samconfig.yaml", "default: {deploy: {parameters: {parameter_overrides: [Cidr=0.0.0.0/0]}}}\n"},
+      {"deployment.yaml", "template-file-path: t.yaml\nparameters:\n  Cidr: 0.0.0.0/0\n"},
+      {"other.yaml", "parameters:\n  Cidr: 0.0.0.0/0\n"},
+      {"other.toml", "parameter_overrides = 1\n"}};
+  CHECK(
+      found(files, {"."}) ==
+      "b/"
+      "samconfig.yaml!parameters-not-read\ndeployment.yaml!parameters-not-read\nsamconfig.toml!parameters-not-read\n");
+}
+
+TEST_CASE("a file that Git LFS keeps elsewhere is not passed over") {
+  const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+  const Files files = {{"a.yaml", pointer},
+                       {"data.json", pointer},
+                       {"main.tf", pointer},
+                       {"notes.txt", pointer},
+                       {"words.yaml", "# " + pointer}};
+  const auto reader = make_memory_reader(files);
+  const Discovery discovery = discover({"."}, {}, *reader, Limits{});
+  std::string text;
+  for (const Problem& problem : discovery.problems)
+    text +=
+        problem.path + " " + (problem.severity == ProblemSeverity::error ? "error " : "warning ") + problem.code + "\n";
+  CHECK(text == "a.yaml error unreadable-file\ndata.json warning unreadable-file\n");
+  REQUIRE(discovery.files.size() == 1);
+  std::string error;
+  CHECK_FALSE(reader->read(discovery.files[0].path, error));
+  CHECK(error.find("git lfs pull") != std::string::npos);
+}
+
 TEST_CASE("globs fit as gitignore's do") {
   struct Case {
     const char* pattern;
