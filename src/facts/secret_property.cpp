@@ -43,6 +43,8 @@ constexpr TypedName typed_names[] = {
     {"AWS::CodeBuild::SourceCredential", "token"},
     {"AWS::CodePipeline::Webhook", "secrettoken"},
     {"AWS::DMS::Endpoint", "saslpassword"},
+    {"AWS::ECS::TaskDefinition", "apikey"},
+    {"AWS::ECS::TaskDefinition", "splunktoken"},
     {"AWS::KinesisFirehose::DeliveryStream", "accesskey"},
     {"AWS::Pinpoint::GCMChannel", "apikey"},
     {"AWS::Pinpoint::GCMChannel", "servicejson"},

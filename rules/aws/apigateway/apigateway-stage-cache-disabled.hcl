@@ -4,6 +4,7 @@ rule "apigateway-stage-cache-disabled" {
   area     = "infrastructure-protection/resilience"
   resource = "AWS::ApiGateway::Stage"
 
+  when    = !names_another_stage(self)
   deny    = [for setting in self.MethodSettings : { at = first(setting.CachingEnabled, setting) } if setting.CachingEnabled != true]
   message = "${self.address} does not cache responses"
 

@@ -4,6 +4,8 @@ rule "apigateway-stage-tracing-disabled" {
   area     = "detective-controls/monitoring"
   resource = "AWS::ApiGateway::Stage"
 
+  # A deployment that names a stage of the template has no stage of its own.
+  when    = !names_another_stage(self)
   require = self.TracingEnabled == true
   at      = self.TracingEnabled
   message = "${self.address} does not use X-Ray tracing"

@@ -5,7 +5,7 @@ rule "apigateway-stage-without-client-certificate" {
   resource = ["AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Stage"]
 
   # Of the newer APIs only those of WebSocket have client certificates.
-  when    = self.type == "AWS::ApiGateway::Stage" || target(self.ApiId) == null || first(target(self.ApiId).ProtocolType, "HTTP") == "WEBSOCKET"
+  when    = self.type == "AWS::ApiGateway::Stage" ? !names_another_stage(self) : first(target(self.ApiId).ProtocolType, "HTTP") == "WEBSOCKET"
   require = self.ClientCertificateId != null
   at      = self.ClientCertificateId
   message = "${self.address} has no client certificate"

@@ -5,7 +5,7 @@ rule "apigateway-stage-without-waf" {
   resource = "AWS::ApiGateway::Stage"
 
   # A private API is not on the internet.
-  when = !has_private_endpoint(target(self.RestApiId))
+  when = !names_another_stage(self) && !has_private_endpoint(target(self.RestApiId))
   # The stage by reference, or by its name below its API.
   require = any([
     for association in concat(resources("AWS::WAFv2::WebACLAssociation"), resources("AWS::WAFRegional::WebACLAssociation")) :

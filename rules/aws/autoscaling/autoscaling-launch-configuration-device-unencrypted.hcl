@@ -4,11 +4,16 @@ rule "autoscaling-launch-configuration-device-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::AutoScaling::LaunchConfiguration"
 
+  locals {
+    by_default = any([for setting in resources("AWS::EC2::EbsEncryptionByDefault") : setting.Enabled != false && same_region(setting, self)])
+  }
   deny = [
     for device in self.BlockDeviceMappings : { at = first(device.Ebs.Encrypted, device.Ebs, device), setting = encrypted_setting(self, device) }
-    if device.Ebs != null && device.Ebs.SnapshotId == null && device.Ebs.Encrypted != true
+    if device.Ebs != null && device.Ebs.SnapshotId == null && (device.Ebs.Encrypted == false || device.Ebs.Encrypted == null && !local.by_default)
   ]
   message = "${self.address} starts instances with an unencrypted volume"
+
+  account_settings = ["AWS::EC2::EbsEncryptionByDefault"]
 
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${item.setting}` to true."
@@ -37,6 +42,30 @@ rule "autoscaling-launch-configuration-device-unencrypted" {
           encrypted = true
         }
       }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_launch_configuration" "example" {
+        image_id      = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        ebs_block_device {
+          device_name = "/dev/sdf"
+          volume_size = 20 # finding
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_launch_configuration" "example" {
+        image_id      = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        ebs_block_device {
+          device_name = "/dev/sdf"
+          volume_size = 20
+        }
+      }
+      resource "aws_ebs_encryption_by_default" "region" {}
     TF
   }
 

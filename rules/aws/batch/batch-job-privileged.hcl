@@ -5,11 +5,16 @@ rule "batch-job-privileged" {
   resource = "AWS::Batch::JobDefinition"
 
   locals {
+    pods    = concat(self.EksProperties.PodProperties[*], [for range in self.NodeProperties.NodeRangeProperties[*] : range.EksProperties.PodProperties])
+    of_pods = flatten([for pod in local.pods : concat(pod.InitContainers[*], pod.Containers[*])])
     containers = concat(
       self.ContainerProperties[*],
       [for range in self.NodeProperties.NodeRangeProperties : range.Container],
       flatten([for task in self.EcsProperties.TaskProperties : task.Containers[*]]),
-      [for container in self.EksProperties.PodProperties.Containers : container.SecurityContext],
+      flatten([
+        for range in self.NodeProperties.NodeRangeProperties[*] : [for task in range.EcsProperties.TaskProperties[*] : task.Containers[*]]
+      ]),
+      [for container in local.of_pods : container.SecurityContext],
     )
   }
   deny    = [for container in local.containers : container.Privileged if container.Privileged == true]

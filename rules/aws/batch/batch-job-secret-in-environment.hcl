@@ -9,6 +9,9 @@ rule "batch-job-secret-in-environment" {
       self.ContainerProperties[*],
       [for range in self.NodeProperties.NodeRangeProperties : range.Container],
       flatten([for task in self.EcsProperties.TaskProperties : task.Containers[*]]),
+      flatten([
+        for range in self.NodeProperties.NodeRangeProperties[*] : [for task in range.EcsProperties.TaskProperties[*] : task.Containers[*]]
+      ]),
     )
   }
   deny = flatten([

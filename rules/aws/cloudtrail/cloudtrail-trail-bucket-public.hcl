@@ -6,14 +6,19 @@ rule "cloudtrail-trail-bucket-public" {
 
   locals {
     bucket = target(self.S3BucketName)
-    acls   = ["PublicRead", "PublicReadWrite", "AuthenticatedRead"]
+    acls   = ["PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read"]
+    groups = ["http://acs.amazonaws.com/groups/global/AllUsers", "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"]
+    by_acl = one_of(local.bucket.AccessControl, local.acls) || any([for grant in local.bucket.Grants[*] : one_of(grant.Grantee.URI, local.groups)])
+    by_policy = length(
+      flatten([for policy in related(local.bucket, "AWS::S3::BucketPolicy", "Bucket") : public_statements(policy.PolicyDocument)])
+    ) > 0
+    block = local.bucket.PublicAccessBlockConfiguration
   }
   when = local.bucket.type == "AWS::S3::Bucket"
+  # What the public access block makes S3 ignore, or keeps to the account, opens nothing.
   require = (
-    !one_of(local.bucket.AccessControl, local.acls)
-    && length(
-      flatten([for policy in related(local.bucket, "AWS::S3::BucketPolicy", "Bucket") : public_statements(policy.PolicyDocument)])
-    ) == 0
+    (!local.by_acl || local.block.IgnorePublicAcls == true || account_block("IgnorePublicAcls"))
+    && (!local.by_policy || local.block.RestrictPublicBuckets == true || account_block("RestrictPublicBuckets"))
   )
   at      = self.S3BucketName
   message = "${self.address} writes to ${local.bucket.address}, which anyone can read"
@@ -43,6 +48,37 @@ rule "cloudtrail-trail-bucket-public" {
       }
       resource "aws_s3_bucket" "example" {
         bucket = "logs"
+      }
+    TF
+  }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = aws_s3_bucket.example.bucket # finding
+      }
+      resource "aws_s3_bucket" "example" {
+        bucket = "logs"
+        grant {
+          type        = "Group"
+          uri         = "http://acs.amazonaws.com/groups/global/AllUsers"
+          permissions = ["READ"]
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudtrail" "example" {
+        name           = "audit"
+        s3_bucket_name = aws_s3_bucket.example.bucket
+      }
+      resource "aws_s3_bucket" "example" {
+        bucket = "logs"
+        acl    = "public-read"
+      }
+      resource "aws_s3_bucket_public_access_block" "example" {
+        bucket             = aws_s3_bucket.example.id
+        ignore_public_acls = true
       }
     TF
   }

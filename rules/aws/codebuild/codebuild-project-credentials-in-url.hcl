@@ -4,10 +4,12 @@ rule "codebuild-project-credentials-in-url" {
   area     = "data-protection/secrets"
   resource = "AWS::CodeBuild::Project"
 
+  # Bitbucket's own addresses name a user, who is no secret; a token may stand in the user's place.
   deny = [
     for source in concat(self.Source[*], self.SecondarySources[*]) :
     source.Location
     if matches(source.Location, "https://*@*") && !matches(source.Location, "https://*/*@*")
+    && (!known(source.Location) || can(regex("^https://(?:[^/@]*:[^/@]|[A-Za-z0-9_-]{20,}@)", source.Location)))
   ]
   message = "${self.address} has credentials in its source URL"
 
@@ -50,7 +52,7 @@ rule "codebuild-project-credentials-in-url" {
         }
         source {
           type     = "BITBUCKET"
-          location = "https://bitbucket.org/example/shop.git"
+          location = "https://deployer@bitbucket.org/example/shop.git"
         }
       }
     TF
@@ -87,7 +89,7 @@ rule "codebuild-project-credentials-in-url" {
               Image: aws/codebuild/standard:7.0
             Source:
               Type: BITBUCKET
-              Location: https://bitbucket.org/example/shop.git
+              Location: https://deployer@bitbucket.org/example/shop.git
     YAML
   }
 }

@@ -4,16 +4,29 @@ rule "codebuild-project-secret-in-environment" {
   area     = "data-protection/secrets"
   resource = "AWS::CodeBuild::Project"
 
-  deny = flatten([
-    for variable in self.Environment.EnvironmentVariables : [
-      for secret in contains_secret(
-        variable.Value,
-        one_of(variable.Name, ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) ? "password" : variable.Name,
-      ) :
-      { at = secret.at, kind = secret.kind, variable = variable.Name }
-    ]
-    if first(variable.Type, "PLAINTEXT") == "PLAINTEXT"
-  ])
+  locals {
+    # The commands of the build, which may set variables of their own.
+    specifications = [for source in concat(self.Source[*], self.SecondarySources[*]) : source.BuildSpec if !proven(source.BuildSpec == null)]
+  }
+  deny = concat(
+    flatten([
+      for variable in self.Environment.EnvironmentVariables : [
+        for secret in contains_secret(
+          variable.Value,
+          one_of(variable.Name, ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) ? "password" : variable.Name,
+        ) :
+        { at = secret.at, kind = secret.kind, variable = variable.Name }
+      ]
+      if first(variable.Type, "PLAINTEXT") == "PLAINTEXT"
+    ]),
+    flatten([
+      for specification in local.specifications : [
+        for name, value in (known(specification) ? try(yamldecode(specification).env.variables, {}) : {}) : [
+          for secret in contains_secret(value, name) : { at = specification, kind = secret.kind, variable = name }
+        ]
+      ]
+    ]),
+  )
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"
 
   reason     = "The console shows the variable, and many build tools print it. Anyone who can view a build can read the secret."
@@ -41,6 +54,26 @@ rule "codebuild-project-secret-in-environment" {
         }
         source {
           type = "CODEPIPELINE"
+        }
+      }
+      resource "aws_codebuild_project" "packages" {
+        name         = "packages"
+        service_role = "arn:aws:iam::123456789012:role/build"
+        artifacts {
+          type = "CODEPIPELINE"
+        }
+        environment {
+          compute_type = "BUILD_GENERAL1_SMALL"
+          image        = "aws/codebuild/standard:7.0"
+          type         = "LINUX_CONTAINER"
+        }
+        source {
+          type      = "CODEPIPELINE"
+          buildspec = yamlencode({ # finding
+            version = 0.2
+            env     = { variables = { NPM_PASSWORD = "hunter22-hunter22" } }
+            phases  = { build = { commands = ["npm publish"] } }
+          })
         }
       }
     TF
@@ -86,6 +119,27 @@ rule "codebuild-project-secret-in-environment" {
                   Value: kq3n2l5p9v8x7c6b1m4zasdfghjklqwertyuiop0 # finding
             Source:
               Type: CODEPIPELINE
+        Packages:
+          Type: AWS::CodeBuild::Project
+          Properties:
+            ServiceRole: arn:aws:iam::123456789012:role/build
+            Artifacts:
+              Type: CODEPIPELINE
+            Environment:
+              ComputeType: BUILD_GENERAL1_SMALL
+              Type: LINUX_CONTAINER
+              Image: aws/codebuild/standard:7.0
+            Source:
+              Type: CODEPIPELINE
+              BuildSpec: | # finding
+                version: 0.2
+                env:
+                  variables:
+                    NPM_PASSWORD: hunter22-hunter22
+                phases:
+                  build:
+                    commands:
+                      - npm publish
     YAML
     good = <<-YAML
       Resources:

@@ -1,17 +1,20 @@
 rule "codepipeline-token-in-template" {
-  title    = "CodePipeline pipeline hard-codes a token"
+  title    = "CodePipeline pipeline hard-codes a secret of an action"
   severity = "critical"
   area     = "data-protection/secrets"
   resource = "AWS::CodePipeline::Pipeline"
 
   deny    = written_secrets(self)
-  message = "${self.address} hard-codes the token of its repository"
+  message = "${self.address} hard-codes a secret in the configuration of an action"
 
   reason     = <<-TEXT
-    Anyone who can read the template gets access to the repository, and often to all repositories of the token's owner. They can
+    Anyone who can read the template gets the secret. The token of a repository opens it, and often all repositories of its owner: they can
     change what the pipeline deploys.
   TEXT
-  fix        = "Use a connection (`CodeStarSourceConnection`), which needs no token."
+  fix        = <<-TEXT
+    Use a connection (`CodeStarSourceConnection`), which needs no token. Set the type of a variable of a build to `SECRETS_MANAGER` or
+    `PARAMETER_STORE`.
+  TEXT
   references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html"]
   controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
@@ -38,6 +41,20 @@ rule "codepipeline-token-in-template" {
               Repo       = "shop"
               Branch     = "main"
               OAuthToken = "0123456789abcdef-token-of-the-repository" # finding
+            }
+          }
+        }
+        stage {
+          name = "Build"
+          action {
+            name     = "Build"
+            category = "Build"
+            owner    = "AWS"
+            provider = "CodeBuild"
+            version  = "1"
+            configuration = {
+              ProjectName          = "shop"
+              EnvironmentVariables = jsonencode([{ name = "NPM_PASSWORD", value = "hunter22-hunter22" }]) # finding
             }
           }
         }
@@ -72,6 +89,20 @@ rule "codepipeline-token-in-template" {
             }
           }
         }
+        stage {
+          name = "Build"
+          action {
+            name     = "Build"
+            category = "Build"
+            owner    = "AWS"
+            provider = "CodeBuild"
+            version  = "1"
+            configuration = {
+              ProjectName          = "shop"
+              EnvironmentVariables = jsonencode([{ name = "NPM_PASSWORD", value = "npm:password", type = "SECRETS_MANAGER" }])
+            }
+          }
+        }
       }
       variable "secret" {
         type      = string
@@ -101,6 +132,13 @@ rule "codepipeline-token-in-template" {
                       Repo: shop
                       Branch: main
                       OAuthToken: 0123456789abcdef-token-of-the-repository # finding
+              - Name: Build
+                Actions:
+                  - Name: Build
+                    ActionTypeId: { Category: Build, Owner: AWS, Provider: CodeBuild, Version: "1" }
+                    Configuration:
+                      ProjectName: shop
+                      EnvironmentVariables: '[{"name":"NPM_PASSWORD","value":"hunter22-hunter22"}]' # finding
     YAML
     good = <<-YAML
       Resources:

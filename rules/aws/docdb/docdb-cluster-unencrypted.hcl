@@ -4,7 +4,8 @@ rule "docdb-cluster-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::DocDB::DBCluster"
 
-  when    = self.SnapshotIdentifier == null
+  # A cluster of a snapshot or of another cluster is encrypted as that one is, and one of a global cluster as its primary.
+  when    = self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null && self.GlobalClusterIdentifier == null
   require = self.StorageEncrypted == true
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"
@@ -34,6 +35,13 @@ rule "docdb-cluster-unencrypted" {
         master_password = var.password
         storage_encrypted = true
       }
+      resource "aws_docdb_cluster" "restored" {
+        cluster_identifier = "restored"
+        restore_to_point_in_time {
+          source_cluster_identifier  = "production"
+          use_latest_restorable_time = true
+        }
+      }
       variable "password" {
         type = string
       }
@@ -57,6 +65,15 @@ rule "docdb-cluster-unencrypted" {
             MasterUsername: app
             ManageMasterUserPassword: true
             StorageEncrypted: true
+        Restored:
+          Type: AWS::DocDB::DBCluster
+          Properties:
+            SourceDBClusterIdentifier: production
+            UseLatestRestorableTime: true
+        Secondary:
+          Type: AWS::DocDB::DBCluster
+          Properties:
+            GlobalClusterIdentifier: world
     YAML
   }
 }

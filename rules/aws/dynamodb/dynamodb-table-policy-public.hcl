@@ -6,7 +6,13 @@ rule "dynamodb-table-policy-public" {
 
   deny = concat(
     public_statements(self.ResourcePolicy.PolicyDocument),
-    flatten([for replica in self.Replicas[*] : public_statements(replica.ResourcePolicy.PolicyDocument)]),
+    public_statements(self.StreamSpecification.ResourcePolicy.PolicyDocument),
+    flatten([
+      for replica in self.Replicas[*] : concat(
+        public_statements(replica.ResourcePolicy.PolicyDocument),
+        public_statements(replica.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument),
+      )
+    ]),
   )
   message = "${self.address} has a policy that lets anyone in"
 

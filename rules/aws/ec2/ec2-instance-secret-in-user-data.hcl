@@ -2,12 +2,19 @@ rule "ec2-instance-secret-in-user-data" {
   title    = "User data of EC2 instances contains a secret"
   severity = "critical"
   area     = "data-protection/secrets"
-  resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration"]
+  resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::SpotFleet"]
 
   locals {
-    script = known(self.UserData) && can(base64decode(self.UserData)) ? base64decode(self.UserData) : self.UserData
+    texts = concat(
+      [for text in [self.UserData] : text if !proven(text == null)],
+      [for one in self.SpotFleetRequestConfigData.LaunchSpecifications[*] : one.UserData if !proven(one.UserData == null)],
+    )
   }
-  deny    = [for secret in contains_secret(local.script) : { at = self.UserData, kind = secret.kind }]
+  deny = flatten([
+    for text in local.texts : [
+      for secret in contains_secret(known(text) && can(base64decode(text)) ? base64decode(text) : text) : { at = text, kind = secret.kind }
+    ]
+  ])
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
   reason     = "Every process on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
@@ -27,6 +34,17 @@ rule "ec2-instance-secret-in-user-data" {
         user_data = <<-SH # finding
           export DB_PASSWORD=hunter22-hunter22
         SH
+      }
+      resource "aws_spot_fleet_request" "example" {
+        iam_fleet_role  = "arn:aws:iam::111122223333:role/fleet"
+        target_capacity = 2
+        launch_specification {
+          ami           = "ami-0123456789abcdef0"
+          instance_type = "t3.micro"
+          user_data = <<-SH # finding
+            export DB_PASSWORD=hunter22-hunter22
+          SH
+        }
       }
     TF
     good = <<-TF

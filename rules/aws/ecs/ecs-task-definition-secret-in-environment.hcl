@@ -5,12 +5,17 @@ rule "ecs-task-definition-secret-in-environment" {
   resource = "AWS::ECS::TaskDefinition"
 
   deny = flatten([
-    for container in self.ContainerDefinitions : [
-      for variable in container.Environment :
-      [for secret in contains_secret(variable.Value, variable.Name) : { at = variable.Value, kind = secret.kind, variable = variable.Name }]
-    ]
+    for container in self.ContainerDefinitions : concat(
+      flatten([
+        for variable in container.Environment : [
+          for secret in contains_secret(variable.Value, variable.Name) :
+          { at = variable.Value, kind = secret.kind, place = "environment variable ${variable.Name}" }
+        ]
+      ]),
+      [for secret in contains_secret([container.Command, container.EntryPoint]) : { at = secret.at, kind = secret.kind, place = "command" }],
+    )
   ])
-  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"
+  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its ${item.place}"
 
   reason     = "Anyone who can describe the task or read the state file or repository can read the secret. Rotating it takes a deployment."
   fix        = "Move the secret to Secrets Manager or Parameter Store, and name it in `${spelled(self, "secrets", "Secrets")}` of the container."
@@ -27,6 +32,10 @@ rule "ecs-task-definition-secret-in-environment" {
           image       = "app:1"
           memory      = 256
           environment = [{ name = "DB_PASSWORD", value = "hunter22-hunter22" }] # finding
+          command     = [
+            "migrate",
+            "postgres://app:hunter22-hunter22@db.example.org/app", # finding
+          ]
         }])
       }
     TF
@@ -57,6 +66,9 @@ rule "ecs-task-definition-secret-in-environment" {
                 Environment:
                   - Name: DB_PASSWORD
                     Value: hunter22-hunter22 # finding
+                Command:
+                  - migrate
+                  - postgres://app:hunter22-hunter22@db.example.org/app # finding
     YAML
     good = <<-YAML
       Resources:

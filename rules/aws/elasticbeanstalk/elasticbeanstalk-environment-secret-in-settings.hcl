@@ -2,7 +2,7 @@ rule "elasticbeanstalk-environment-secret-in-settings" {
   title    = "Elastic Beanstalk environment has a secret in its settings"
   severity = "critical"
   area     = "data-protection/secrets"
-  resource = "AWS::ElasticBeanstalk::Environment"
+  resource = ["AWS::ElasticBeanstalk::Environment", "AWS::ElasticBeanstalk::ConfigurationTemplate"]
 
   deny = flatten([
     for setting in self.OptionSettings : [for secret in contains_secret(setting.Value, setting.OptionName) : { at = secret.at, variable = setting.OptionName }]
@@ -17,6 +17,15 @@ rule "elasticbeanstalk-environment-secret-in-settings" {
   example "terraform" {
     bad  = <<-TF
       resource "aws_elastic_beanstalk_environment" "example" {
+        name        = "web"
+        application = "shop"
+        setting {
+          namespace = "aws:elasticbeanstalk:application:environment"
+          name      = "DB_PASSWORD"
+          value     = "hunter22-hunter22" # finding
+        }
+      }
+      resource "aws_elastic_beanstalk_configuration_template" "example" {
         name        = "web"
         application = "shop"
         setting {
@@ -44,6 +53,14 @@ rule "elasticbeanstalk-environment-secret-in-settings" {
       Resources:
         Example:
           Type: AWS::ElasticBeanstalk::Environment
+          Properties:
+            ApplicationName: shop
+            OptionSettings:
+              - Namespace: aws:elasticbeanstalk:application:environment
+                OptionName: DB_PASSWORD
+                Value: "hunter22-hunter22" # finding
+        Template:
+          Type: AWS::ElasticBeanstalk::ConfigurationTemplate
           Properties:
             ApplicationName: shop
             OptionSettings:

@@ -6,8 +6,10 @@ rule "elb-classic-listener-plaintext" {
 
   # Inside a VPC it is a matter of elb-internal-listener-plaintext.
   when    = self.Scheme != "internal"
-  deny    = [for listener in self.Listeners : { at = listener.Protocol } if one_of(upper(listener.Protocol), ["HTTP"])]
+  deny    = [for listener in self.Listeners : { at = listener.Protocol, port = listener.LoadBalancerPort } if one_of(upper(listener.Protocol), ["HTTP"])]
   message = "${self.address} serves plain HTTP"
+  # No security group lets the internet reach the port.
+  as_deployed = kept_from_internet(self.SecurityGroups[*], tonumber(item.port)) ? "low" : "high"
 
   reason     = "Anyone between the client and the load balancer can read and change the traffic. A classic load balancer cannot redirect to HTTPS."
   fix        = "Set `${name("Listeners.Protocol")}` to `HTTPS`, with a certificate."

@@ -15,8 +15,15 @@ rule "elb-classic-load-balancer-outdated-tls" {
     || attribute.Name == "Reference-Security-Policy" && older(lowest_tls(attribute.Value), "1.2")
   ]
   message = "${self.address} accepts TLS versions before 1.2"
-  # Inside a VPC, it weighs no more than no TLS at all does there.
-  as_deployed = first(self.Scheme, "internet-facing") == "internal" ? "info" : "high"
+  # Inside a VPC, or where no security group lets the internet reach a port, it weighs no more than no TLS at all does there.
+  as_deployed = (
+    first(self.Scheme, "internet-facing") == "internal" ? "info"
+    : all([
+      for listener in self.Listeners : kept_from_internet(self.SecurityGroups[*], tonumber(listener.LoadBalancerPort))
+      if one_of(upper(listener.Protocol), ["HTTPS", "SSL"])
+    ]) ? "low"
+    : "high"
+  )
 
   reason     = "An attacker on the network can break SSL 3, TLS 1.0 and TLS 1.1. Every client of the last decade supports TLS 1.2."
   fix        = "Use the predefined policy `ELBSecurityPolicy-TLS-1-2-2017-01`."

@@ -2,16 +2,17 @@ rule "eventbridge-bus-managed-by-organization" {
   title    = "Event bus lets a whole organization change its rules"
   severity = "medium"
   area     = "identity-and-access/resource-policies"
-  resource = "AWS::Events::EventBusPolicy"
+  resource = ["AWS::Events::EventBusPolicy", "AWS::Events::EventBus"]
 
   locals {
-    document = self.Statement.Statement != null || can(jsondecode(self.Statement)) ? self.Statement : { Statement = [self.Statement] }
+    written  = first(self.Statement, self.Policy)
+    document = local.written.Statement != null || can(jsondecode(local.written)) ? local.written : { Statement = [local.written] }
     open     = [for statement in public_statements(local.document) : statement.at]
   }
   # Whom no condition keeps out at all is a matter of eventbridge-bus-public.
   deny = [
     for statement in allows(local.document) : { at = action_at(statement, "events:PutRule") }
-    if self.Statement != null && length(local.open) == 0 && grants(statement, "events:PutRule")
+    if local.written != null && length(local.open) == 0 && grants(statement, "events:PutRule")
     && any([for who in statement.Principals : who.everyone])
     && any([for condition in statement.Conditions : matches(lower(condition.key), "aws:principalorg*")])
   ]

@@ -2,14 +2,15 @@ rule "eventbridge-bus-public" {
   title    = "EventBridge bus accepts events from anyone"
   severity = "high"
   area     = "infrastructure-protection/public-access"
-  resource = "AWS::Events::EventBusPolicy"
+  resource = ["AWS::Events::EventBusPolicy", "AWS::Events::EventBus"]
 
   # CloudFormation writes one statement, Terraform a document; the oldest form has a principal only.
   locals {
-    document = self.Statement.Statement != null || can(jsondecode(self.Statement)) ? self.Statement : { Statement = [self.Statement] }
+    written  = first(self.Statement, self.Policy)
+    document = local.written.Statement != null || can(jsondecode(local.written)) ? local.written : { Statement = [local.written] }
   }
   deny = concat(
-    [for statement in public_statements(local.document) : { at = statement.at } if self.Statement != null],
+    [for statement in public_statements(local.document) : { at = statement.at } if local.written != null],
     [for principal in self.Principal[*] : { at = principal } if principal == "*" && self.Condition == null],
   )
   message = "${self.address} accepts events from any AWS account"
@@ -64,6 +65,18 @@ rule "eventbridge-bus-public" {
               Principal: "*" # finding
               Action: events:PutEvents
               Resource: arn:aws:events:eu-west-1:111122223333:event-bus/default
+        Bus:
+          Type: AWS::Events::EventBus
+          Properties:
+            Name: orders
+            Policy:
+              Version: "2012-10-17"
+              Statement:
+                - Sid: put
+                  Effect: Allow
+                  Principal: "*" # finding
+                  Action: events:PutEvents
+                  Resource: arn:aws:events:eu-west-1:111122223333:event-bus/orders
     YAML
     good = <<-YAML
       Resources:

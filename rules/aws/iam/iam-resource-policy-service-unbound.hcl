@@ -4,12 +4,15 @@ rule "iam-resource-policy-service-unbound" {
   area     = "identity-and-access/cross-account-access"
   resource = [
     "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository",
-    "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository", "AWS::EFS::FileSystem",
-    "AWS::Elasticsearch::Domain", "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key",
-    "AWS::KMS::ReplicaKey", "AWS::Kinesis::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy",
-    "AWS::MSK::ClusterPolicy", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy", "AWS::S3::AccessPoint",
-    "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::SES::IdentityPolicy", "AWS::SecretsManager::ResourcePolicy",
-    "AWS::VpcLattice::AuthPolicy", "AWS::VpcLattice::ResourcePolicy", "AWS::IAM::PolicyDocument",
+    "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table", "AWS::ECR::PublicRepository", "AWS::ECR::RegistryPolicy", "AWS::ECR::Repository",
+    "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::EventSchemas::RegistryPolicy", "AWS::Events::EventBus",
+    "AWS::Events::EventBusPolicy", "AWS::Glacier::Vault", "AWS::Glue::ResourcePolicy", "AWS::KMS::Key", "AWS::KMS::ReplicaKey",
+    "AWS::Kinesis::ResourcePolicy", "AWS::Lex::ResourcePolicy", "AWS::Logs::Destination", "AWS::Logs::ResourcePolicy",
+    "AWS::MSK::ClusterPolicy", "AWS::Oam::Sink", "AWS::OpenSearchService::Domain", "AWS::Organizations::ResourcePolicy",
+    "AWS::S3::AccessPoint", "AWS::S3::BucketPolicy", "AWS::S3::MultiRegionAccessPointPolicy", "AWS::S3Express::BucketPolicy",
+    "AWS::S3ObjectLambda::AccessPointPolicy", "AWS::S3Outposts::BucketPolicy", "AWS::S3Tables::TableBucketPolicy",
+    "AWS::S3Tables::TablePolicy", "AWS::SES::IdentityPolicy", "AWS::SecretsManager::ResourcePolicy", "AWS::VpcLattice::AuthPolicy",
+    "AWS::VpcLattice::ResourcePolicy", "AWS::IAM::PolicyDocument",
   ]
 
   deny    = unguarded_services(policy_documents(self, "resource"))

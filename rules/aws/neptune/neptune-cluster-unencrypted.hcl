@@ -4,7 +4,8 @@ rule "neptune-cluster-unencrypted" {
   area     = "data-protection/encryption-at-rest"
   resource = "AWS::Neptune::DBCluster"
 
-  when    = self.SnapshotIdentifier == null
+  # A cluster of a snapshot or of another cluster is encrypted as that one is, and one of a global cluster as its primary.
+  when    = self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null && self.GlobalClusterIdentifier == null
   require = self.StorageEncrypted == true
   at      = self.StorageEncrypted
   message = "${self.address} stores its data unencrypted"

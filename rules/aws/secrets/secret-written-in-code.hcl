@@ -127,6 +127,43 @@ rule "secret-written-in-code" {
               BasicAuthParameters:
                 Username: hook
                 Password: t9Vq-Larkspur-41xW # finding
+        Probe:
+          Type: AWS::Synthetics::Canary
+          Properties:
+            Name: probe
+            RunConfig:
+              EnvironmentVariables:
+                LOGIN_PASSWORD: t9Vq-Larkspur-41xW # finding
+        Model:
+          Type: AWS::SageMaker::Model
+          Properties:
+            ExecutionRoleArn: arn:aws:iam::111122223333:role/model
+            PrimaryContainer:
+              Image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/model:1
+              Environment:
+                DB_PASSWORD: t9Vq-Larkspur-41xW # finding
+        Container:
+          Type: AWS::Lightsail::Container
+          Properties:
+            ServiceName: web
+            Power: nano
+            Scale: 1
+            ContainerServiceDeployment:
+              Containers:
+                - ContainerName: web
+                  Environment:
+                    - Variable: DB_PASSWORD
+                      Value: t9Vq-Larkspur-41xW # finding
+        Logs:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            ContainerDefinitions:
+              - Name: web
+                Image: web:1
+                LogConfiguration:
+                  LogDriver: splunk
+                  Options:
+                    splunk-token: 7f2b9c1e-4d3a-48f6-9b7c-2e5d8a1f6c3b # finding
     YAML
     good = <<-YAML
       Resources:

@@ -67,6 +67,17 @@ rule "sns-topic-policy-public" {
                   Principal: "*" # finding
                   Action: sns:Publish
                   Resource: arn:aws:sns:eu-west-1:123456789012:orders
+        Own:
+          Type: AWS::SNS::TopicInlinePolicy
+          Properties:
+            TopicArn: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*" # finding
+                  Action: sns:Publish
+                  Resource: arn:aws:sns:eu-west-1:123456789012:orders
     YAML
     good = <<-YAML
       Resources:

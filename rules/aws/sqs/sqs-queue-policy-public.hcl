@@ -69,6 +69,17 @@ rule "sqs-queue-policy-public" {
                   Principal: "*" # finding
                   Action: sqs:SendMessage
                   Resource: arn:aws:sqs:eu-west-1:123456789012:orders
+        Own:
+          Type: AWS::SQS::QueueInlinePolicy
+          Properties:
+            Queue: !Ref Data
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal: "*" # finding
+                  Action: sqs:SendMessage
+                  Resource: arn:aws:sqs:eu-west-1:123456789012:orders
     YAML
     good = <<-YAML
       Resources:

@@ -106,3 +106,13 @@ resource "aws_cloudwatch_dashboard" {
 resource "aws_cloudwatch_metric_stream" {
   type = "AWS::CloudWatch::MetricStream"
 }
+
+resource "aws_oam_sink" {
+  type = "AWS::Oam::Sink"
+}
+
+attachment "aws_oam_sink_policy" {
+  to    = "AWS::Oam::Sink"
+  by    = source.sink_identifier
+  names = { policy = "Policy" }
+}

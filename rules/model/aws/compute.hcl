@@ -25,6 +25,18 @@ resource "aws_elastic_beanstalk_environment" {
   ignore = ["poll_interval", "wait_for_ready_timeout"]
 }
 
+resource "aws_elastic_beanstalk_configuration_template" {
+  type = "AWS::ElasticBeanstalk::ConfigurationTemplate"
+  names = {
+    application        = "ApplicationName"
+    setting            = "OptionSettings"
+    "setting.name"     = "OptionName"
+    "setting.resource" = "ResourceName"
+    description        = "Description"
+  }
+  ignore = ["name"]
+}
+
 resource "aws_elastic_beanstalk_application" {
   type   = "AWS::ElasticBeanstalk::Application"
   ignore = ["appversion_lifecycle"]

@@ -46,6 +46,10 @@ resource "aws_docdb_global_cluster" {
   ignore = ["database_name"]
 }
 
+resource "aws_neptune_global_cluster" {
+  type = "AWS::Neptune::GlobalCluster"
+}
+
 resource "aws_docdb_cluster_snapshot" {
   type           = "AWS::DocDB::DBClusterSnapshot"
   terraform_only = true

@@ -50,6 +50,36 @@ resource "aws_instance" "aws_spot_instance_request" {
   ]
 }
 
+resource "aws_spot_fleet_request" {
+  type = "AWS::EC2::SpotFleet"
+  into = "SpotFleetRequestConfigData"
+  names = {
+    fleet_type                                                     = "Type"
+    instance_interruption_behaviour                                = "InstanceInterruptionBehavior"
+    launch_specification                                           = "LaunchSpecifications"
+    "launch_specification.ami"                                     = "ImageId"
+    "launch_specification.ebs_block_device"                        = "BlockDeviceMappings"
+    "launch_specification.ebs_block_device.delete_on_termination"  = "Ebs.DeleteOnTermination"
+    "launch_specification.ebs_block_device.encrypted"              = "Ebs.Encrypted"
+    "launch_specification.ebs_block_device.iops"                   = "Ebs.Iops"
+    "launch_specification.ebs_block_device.snapshot_id"            = "Ebs.SnapshotId"
+    "launch_specification.ebs_block_device.volume_size"            = "Ebs.VolumeSize"
+    "launch_specification.ebs_block_device.volume_type"            = "Ebs.VolumeType"
+    "launch_specification.ephemeral_block_device"                  = "BlockDeviceMappings"
+    "launch_specification.iam_instance_profile"                    = "IamInstanceProfile.Arn"
+    "launch_specification.iam_instance_profile_arn"                = "IamInstanceProfile.Arn"
+    "launch_specification.monitoring"                              = "Monitoring.Enabled"
+    "launch_specification.root_block_device"                       = "BlockDeviceMappings"
+    "launch_specification.root_block_device.delete_on_termination" = "Ebs.DeleteOnTermination"
+    "launch_specification.root_block_device.encrypted"             = "Ebs.Encrypted"
+    "launch_specification.root_block_device.iops"                  = "Ebs.Iops"
+    "launch_specification.root_block_device.volume_size"           = "Ebs.VolumeSize"
+    "launch_specification.root_block_device.volume_type"           = "Ebs.VolumeType"
+    launch_template_config                                         = "LaunchTemplateConfigs"
+  }
+  ignore = ["client_token", "load_balancers", "target_group_arns", "terminate_instances_on_delete", "wait_for_fulfillment"]
+}
+
 resource "aws_launch_template" {
   type = "AWS::EC2::LaunchTemplate"
   into = "LaunchTemplateData"

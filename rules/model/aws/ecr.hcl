@@ -23,6 +23,13 @@ resource "aws_ecrpublic_repository" {
   ignore = ["catalog_data", "force_destroy"]
 }
 
+attachment "aws_ecrpublic_repository_policy" {
+  to      = "AWS::ECR::PublicRepository"
+  by      = source.repository_name
+  matches = "RepositoryName"
+  names   = { policy = "RepositoryPolicyText" }
+}
+
 resource "aws_ecr_registry_policy" {
   type  = "AWS::ECR::RegistryPolicy"
   names = { policy = "PolicyText" }

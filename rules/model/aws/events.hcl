@@ -103,3 +103,7 @@ resource "aws_sfn_activity" {
 resource "aws_pipes_pipe" {
   type = "AWS::Pipes::Pipe"
 }
+
+resource "aws_schemas_registry_policy" {
+  type = "AWS::EventSchemas::RegistryPolicy"
+}

@@ -49,6 +49,11 @@ resource "aws_comprehend_entity_recognizer" {
   names = { name = "RecognizerName" }
 }
 
+resource "aws_comprehend_document_classifier" {
+  type  = "AWS::Comprehend::DocumentClassifier"
+  names = { name = "DocumentClassifierName" }
+}
+
 resource "aws_bedrockagent_agent" {
   type   = "AWS::Bedrock::Agent"
   names  = { prepare_agent = "AutoPrepare", "prompt_override_configuration.prompt_configurations.inference_configuration.max_length" = "MaximumLength" }

@@ -116,6 +116,12 @@ resource "aws_ses_identity_policy" {
   terraform_only = true
 }
 
+resource "aws_sesv2_email_identity_policy" {
+  type           = "AWS::SES::IdentityPolicy"
+  terraform_only = true
+  names          = { email_identity = "Identity" }
+}
+
 resource "aws_pinpoint_app" {
   type   = "AWS::Pinpoint::App"
   ignore = ["campaign_hook", "limits", "quiet_time"]

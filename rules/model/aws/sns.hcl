@@ -36,6 +36,12 @@ resource "aws_sns_topic_policy" {
   names = { arn = "Topics[]" }
 }
 
+# CloudFormation's second form of it, for one topic.
+resource "AWS::SNS::TopicInlinePolicy" {
+  type  = "AWS::SNS::TopicPolicy"
+  names = { TopicArn = "Topics[]" }
+}
+
 attachment "aws_sns_topic_data_protection_policy" {
   to    = "AWS::SNS::Topic"
   by    = source.arn

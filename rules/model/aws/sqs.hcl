@@ -29,6 +29,12 @@ resource "aws_sqs_queue_policy" {
   }
 }
 
+# CloudFormation's second form of it, for one queue.
+resource "AWS::SQS::QueueInlinePolicy" {
+  type  = "AWS::SQS::QueuePolicy"
+  names = { Queue = "Queues[]" }
+}
+
 attachment "aws_sqs_queue_redrive_policy" {
   to = "AWS::SQS::Queue"
   by = source.queue_url

@@ -532,3 +532,12 @@ resource "aws_vpc_ipam_pool_cidr" {
 resource "aws_vpc_ipam_scope" {
   type = "AWS::EC2::IPAMScope"
 }
+
+resource "aws_vpclattice_auth_policy" {
+  type   = "AWS::VpcLattice::AuthPolicy"
+  ignore = ["state"]
+}
+
+resource "aws_vpclattice_resource_policy" {
+  type = "AWS::VpcLattice::ResourcePolicy"
+}

@@ -45,7 +45,7 @@ bool names_principals(const iam::Policy& policy) {
 /// Where a resource's policy stands that says who may use it.
 struct DocumentPlace {
   std::string_view type;
-  std::string_view property;  ///< a path of up to two names
+  std::string_view property;  ///< a path; of a list on it, each element has one
 };
 
 constexpr DocumentPlace resource_documents[] = {
@@ -53,28 +53,39 @@ constexpr DocumentPlace resource_documents[] = {
     {"AWS::Backup::BackupVault", "AccessPolicy"},
     {"AWS::CodeArtifact::Domain", "PermissionsPolicyDocument"},
     {"AWS::CodeArtifact::Repository", "PermissionsPolicyDocument"},
+    {"AWS::DynamoDB::GlobalTable", "Replicas.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument"},
+    {"AWS::DynamoDB::GlobalTable", "Replicas.ResourcePolicy.PolicyDocument"},
     {"AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument"},
-    {"AWS::DynamoDB::Table", "StreamSpecification.ResourcePolicy"},
+    {"AWS::DynamoDB::Table", "StreamSpecification.ResourcePolicy.PolicyDocument"},
     {"AWS::ECR::PublicRepository", "RepositoryPolicyText"},
     {"AWS::ECR::RegistryPolicy", "PolicyText"},
     {"AWS::ECR::Repository", "RepositoryPolicyText"},
     {"AWS::EC2::VPCEndpoint", "PolicyDocument"},
     {"AWS::EFS::FileSystem", "FileSystemPolicy"},
     {"AWS::Elasticsearch::Domain", "AccessPolicies"},
+    {"AWS::EventSchemas::RegistryPolicy", "Policy"},
+    {"AWS::Events::EventBus", "Policy"},
     {"AWS::Events::EventBusPolicy", "Statement"},
     {"AWS::Glacier::Vault", "AccessPolicy"},
     {"AWS::Glue::ResourcePolicy", "Policy"},
     {"AWS::KMS::Key", "KeyPolicy"},
     {"AWS::KMS::ReplicaKey", "KeyPolicy"},
     {"AWS::Kinesis::ResourcePolicy", "ResourcePolicy"},
+    {"AWS::Lex::ResourcePolicy", "Policy"},
     {"AWS::Logs::Destination", "DestinationPolicy"},
     {"AWS::Logs::ResourcePolicy", "PolicyDocument"},
     {"AWS::MSK::ClusterPolicy", "Policy"},
+    {"AWS::Oam::Sink", "Policy"},
     {"AWS::OpenSearchService::Domain", "AccessPolicies"},
     {"AWS::Organizations::ResourcePolicy", "Content"},
     {"AWS::S3::AccessPoint", "Policy"},
     {"AWS::S3::BucketPolicy", "PolicyDocument"},
     {"AWS::S3::MultiRegionAccessPointPolicy", "Policy"},
+    {"AWS::S3Express::BucketPolicy", "PolicyDocument"},
+    {"AWS::S3ObjectLambda::AccessPointPolicy", "PolicyDocument"},
+    {"AWS::S3Outposts::BucketPolicy", "PolicyDocument"},
+    {"AWS::S3Tables::TableBucketPolicy", "ResourcePolicy"},
+    {"AWS::S3Tables::TablePolicy", "ResourcePolicy"},
     {"AWS::SES::IdentityPolicy", "Policy"},
     {"AWS::SNS::TopicPolicy", "PolicyDocument"},
     {"AWS::SQS::QueuePolicy", "PolicyDocument"},
@@ -185,15 +196,23 @@ Value call_granting_policies(Call& call) {
 
 // ---- documents of a kind ----------------------------------------------------------------------------------------
 
-Value property_at(Value value, std::string_view path, Call& call) {
+/// The values at a path, one for each element of a list on it; unknown where the path leads through what is unknown.
+void gather_at(Value value, std::string_view path, Call& call, std::vector<Value>& found) {
   while (!path.empty()) {
     const std::size_t dot = path.find('.');
     value = expression::settle(value, call.context);
-    if (value.is_unknown()) return value;
+    if (value.is_unknown()) break;
+    for (const Value item : value.items()) gather_at(item, path, call, found);
     value = value.get(path.substr(0, dot));
     path = dot == std::string_view::npos ? std::string_view{} : path.substr(dot + 1);
   }
-  return expression::settle_deeply(value, call.context);
+  found.push_back(path.empty() ? expression::settle_deeply(value, call.context) : value);
+}
+
+Value property_at(Value value, std::string_view path, Call& call) {
+  std::vector<Value> found;
+  gather_at(value, path, call, found);
+  return found.back();
 }
 
 /// The policy of an event bus may be one statement, as CloudFormation writes it.
@@ -216,8 +235,12 @@ Value documents_of_kind(const model::Resource& resource, iam::PolicyKind kind, C
   if (kind == iam::PolicyKind::identity) return own_policies(&resource, call);
   std::vector<Value> documents;
   const auto add = [&](std::string_view path) {
-    const Value document = as_document(property_at(resource.properties, path, call), call);
-    if (!document.is_null()) documents.push_back(document);
+    std::vector<Value> found;
+    gather_at(resource.properties, path, call, found);
+    for (const Value written : found) {
+      const Value document = as_document(written, call);
+      if (!document.is_null()) documents.push_back(document);
+    }
   };
   if (resource.type == "AWS::IAM::PolicyDocument") {
     const Value document = property_at(resource.properties, "PolicyDocument", call);

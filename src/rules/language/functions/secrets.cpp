@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/effort.h"
+#include "base/text.h"
 #include "domain/secrets/given_secret.h"
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
@@ -257,23 +258,55 @@ class PropertySearch {
   void run() { walk(resource_.properties, 0); }
 
  private:
-  /// Maps whose keys are the user's own, and texts: what rules of their own look into. And the units that tokens' times
+  /// Texts and maps that rules of their own look into. And the units that tokens' times
   /// are counted in, which have the tokens' names.
   static bool is_left_to_others(std::string_view name) {
-    constexpr std::string_view names[] = {"AssumeRolePolicyDocument",
-                                          "Definition",
-                                          "DefinitionString",
-                                          "Environment",
-                                          "EnvironmentVariables",
-                                          "Metadata",
-                                          "PolicyDocument",
-                                          "SecretStringTemplate",
-                                          "Tags",
-                                          "TemplateBody",
-                                          "TokenValidityUnits",
-                                          "UserData",
-                                          "Variables"};
+    constexpr std::string_view names[] = {
+        "AssumeRolePolicyDocument", "Definition", "DefinitionString", "Metadata",           "PolicyDocument",
+        "SecretStringTemplate",     "Tags",       "TemplateBody",     "TokenValidityUnits", "UserData"};
     return std::any_of(std::begin(names), std::end(names), [&](std::string_view known) { return known == name; });
+  }
+
+  /// Variables of code that runs, by the names that the user gives them. Modules that are not installed have a rule.
+  bool is_environment(std::string_view name) const {
+    constexpr std::string_view names[] = {"Environment", "EnvironmentVariables", "Variables", "environment",
+                                          "environment_variables"};
+    return resource_.type != "module" &&
+           std::any_of(std::begin(names), std::end(names), [&](std::string_view known) { return known == name; });
+  }
+
+  /// Types for whose environment there is a rule that names the variable.
+  bool has_rule_for_environment() const {
+    constexpr std::string_view types[] = {"AWS::Amplify::App",         "AWS::Amplify::Branch",
+                                          "AWS::Batch::JobDefinition", "AWS::CodeBuild::Project",
+                                          "AWS::ECS::TaskDefinition",  "AWS::Lambda::Function"};
+    return std::any_of(std::begin(types), std::end(types),
+                       [&](std::string_view type) { return type == resource_.type; });
+  }
+
+  /// A map of variables, or a list of them as objects with a name and a value, which may be JSON text.
+  void take_environment(Value value, std::size_t depth) {
+    value = expression::settle(value, context_);
+    const bool is_text = value.is_string() || (value.unknown() && !value.unknown()->parts.empty());
+    if (const std::optional<Value> document = is_text ? document_of(value, context_.arena) : std::nullopt)
+      value = document->is_sequence() ? *document : Value{};
+    if (value.is_mapping()) return search(value, {}, context_, depth, written);
+    for (const Value item : value.items()) take_variable(expression::settle(item, context_), depth);
+  }
+
+  /// `{Name: …, Value: …}`, which may say that the value is the name of a secret.
+  void take_variable(Value variable, std::size_t depth) {
+    const auto member = [&](std::string_view canonical, std::string_view plain) {
+      const Value found = expression::settle(variable.get(canonical), context_);
+      return found.is_null() ? expression::settle(variable.get(plain), context_) : found;
+    };
+    const Value kind = member("Type", "type");
+    if (kind.is_string() && kind.string() != "PLAINTEXT") return;
+    for (const std::string_view key : {"Name", "Key", "Variable"}) {
+      const Value name = member(key, lower_case(key));
+      if (name.is_string()) return search(member("Value", "value"), name.string(), context_, depth, written);
+    }
+    search(variable, {}, context_, depth, written);
   }
 
   void walk(Value value, std::size_t depth) {
@@ -282,6 +315,10 @@ class PropertySearch {
     for (const Value item : value.items()) walk(item, depth + 1);
     for (const Member& member : value.members()) {
       if (is_left_to_others(member.key)) continue;
+      if (is_environment(member.key)) {
+        if (!has_rule_for_environment()) take_environment(member.value, depth + 1);
+        continue;
+      }
       if (holds_secret(member.key)) {
         take(member.value, member.key, depth);
       } else {
