@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "frontend/cloudformation/section_union.h"
+#include "frontend/cloudformation/serverless_functions.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::cloudformation {
@@ -86,16 +87,20 @@ class ApplicationReader {
 
   ServerlessResources read(FileId file, const std::string& path) {
     root_ = parse(file, path);
-    const Node* resources = root_ ? document::find(*root_, "resources") : nullptr;
-    if (!resources) return std::move(result_);
-    resources = resolve(*resources, 0);
+    if (!root_) return std::move(result_);
     SectionUnion sections(arena_);
-    if (resources->kind == NodeKind::sequence) {
+    const Node* resources = resolved_section("resources");
+    if (resources && resources->kind == NodeKind::sequence) {
       for (const Node* part : resources->items) sections.add(*part);
-    } else {
+    } else if (resources) {
       sections.add(*resources);
     }
-    result_.root = sections.make_document(*resources);
+    const Node& place = resources ? *resources : *root_;
+    const Node* written = document::find(*sections.make_document(place), "Resources");
+    const Node* made = make_serverless_resources(
+        {resolved_section("provider"), resolved_section("functions"), resolved_section("plugins"), written}, arena_);
+    if (made) sections.add(*made);
+    if (resources || made) result_.root = sections.make_document(place);
     return std::move(result_);
   }
 
@@ -103,6 +108,11 @@ class ApplicationReader {
   const Node* parse(FileId file, const std::string& path) {
     return path.ends_with(".json") ? document::parse_json(file, sources_.text(file), arena_, limits_, result_.problems)
                                    : document::parse_yaml(file, sources_.text(file), arena_, limits_, result_.problems);
+  }
+
+  const Node* resolved_section(std::string_view name) {
+    const Node* section = document::find(*root_, name);
+    return section ? resolve(*section, 0) : nullptr;
   }
 
   /// The node with what its variables stand for, itself when it has none.
