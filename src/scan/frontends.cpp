@@ -231,6 +231,7 @@ void open_frontends(const ScanOptions& options, const Session* previous, Session
       open_terraform(options, previous, session, deployers, find_kept);
   const std::shared_ptr<cloudformation::TemplateSet> templates =
       open_cloudformation(options, previous, session, find_kept);
+  read_deployed_templates(*modules, *templates);
   *deployers.stack_outputs = read_stack_outputs(templates);
   const auto bodies = std::make_shared<StackBodies>(*modules, templates);
 

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "base/path.h"
-#include "scan/calling_modules.h"
+#include "scan/calling_roots.h"
 #include "scan/nesting_templates.h"
 #include "scan/scanned_root.h"
 #include "scan/session.h"
@@ -59,27 +59,38 @@ bool AskedPaths::contains(std::string_view path) const {
 }
 
 bool Surroundings::has_file(std::string_view path) const {
-  const std::string whole = absolute_path(path);
-  return roots.contains(whole) || roots.contains(directory_of(whole));
+  return directories.contains(directory_of(absolute_path(path)));
 }
 
 bool Surroundings::has_root(std::string_view path) const {
-  return !roots.empty() && roots.contains(absolute_path(path));
+  if (roots.empty()) return false;
+  const std::string whole = absolute_path(path);
+  if (roots.contains(whole)) return true;
+  // A deployment of a stack, a stack of CloudFormation: what is behind the directory is no path.
+  for (std::size_t slash = whole.rfind('/'); slash != whole.npos && slash > 0; slash = whole.rfind('/', slash - 1)) {
+    const std::string_view rest = std::string_view(whole).substr(slash + 1);
+    const bool is_inner = rest.starts_with("deployment.") || rest.find("cloudformation_stack") != rest.npos;
+    if (is_inner && roots.contains(whole.substr(0, slash))) return true;
+  }
+  return false;
 }
 
 Surroundings find_surroundings(const ScanOptions& options, const Limits& limits, const IsTemplate& is_template) {
   Surroundings surroundings;
   const std::shared_ptr<const FileReader> wide = make_wide_reader(options, limits);
-  const FileReader& reader = *wide;
-  const AskedPaths asked(options, reader);
-  for (const std::string& path : find_nesting_templates(asked, reader, is_template)) {
+  const AskedPaths asked(options, *wide);
+  const auto add_file = [&](const std::string& path) {
     surroundings.paths.push_back(path);
+    surroundings.directories.insert(directory_of(absolute_path(path)));
+  };
+  for (const std::string& path : find_nesting_templates(asked, *wide, is_template)) {
+    add_file(path);
     surroundings.roots.insert(absolute_path(path));
   }
-  for (const CallingModule& caller : find_calling_modules(asked, reader)) {
-    surroundings.paths.insert(surroundings.paths.end(), caller.files.begin(), caller.files.end());
-    const std::string root = absolute_path(caller.directory);
-    surroundings.roots.insert(root);
+  for (const CallingRoot& caller : find_calling_roots(asked, options, wide, limits, surroundings.problems)) {
+    for (const std::string& path : caller.files) add_file(path);
+    const std::string root = absolute_path(caller.root);
+    if (!caller.is_asked) surroundings.roots.insert(root);
     surroundings.calls[root].insert(caller.calls.begin(), caller.calls.end());
   }
   return surroundings;

@@ -33,11 +33,14 @@ class AskedPaths {
 /// Roots that are read beside what the user named because they say with which values that is deployed: templates that
 /// nest it, modules that call it. They are asked about it alone.
 struct Surroundings {
-  std::vector<std::string> paths;  ///< files to read
-  std::set<std::string> roots;     ///< those that they may make, absolute
+  std::vector<std::string> paths;     ///< files to read
+  std::set<std::string> directories;  ///< in which they lie, absolute
+  std::set<std::string> roots;        ///< those that they may make, absolute
+  Problems problems;                  ///< why not all of them are there
   /// Of a root, the addresses of the calls that lead to what the user named (`module.a.module.b`), without keys.
   std::map<std::string, std::set<std::string>> calls;
 
+  /// Whether a file lies where some of them are read.
   bool has_file(std::string_view path) const;
   /// Whether a root is only read for what it says of what the user named.
   bool has_root(std::string_view path) const;

@@ -99,6 +99,11 @@ struct DeployedOutputs {
 };
 DeployedOutputs outputs_of_deployed(const TemplateSet& workspace, const DeployedTemplate& deployed);
 
+/// Adds the template at a path, or the one that `find_template_of_url` finds once it is there, with those that it
+/// nests, where discovery did not find it: a part of what deploys it and no root.
+void read_template_at(TemplateSet& workspace, const std::string& path);
+void read_template_of_url(TemplateSet& workspace, Value url, const std::string& directory);
+
 /// The template of the workspace that has this text, the one nearest to a directory; empty when there is none.
 std::string find_template_of_text(const TemplateSet& workspace, std::string_view text, std::string_view directory);
 /// The one that a URL or a path names which code in a directory says; empty when there is none.

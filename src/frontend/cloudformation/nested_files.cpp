@@ -25,8 +25,22 @@ class NestedReader {
  public:
   NestedReader(TemplateSet& workspace, const TemplateSet* previous) : workspace_(workspace), previous_(previous) {}
 
-  void run() {
+  void read_of_all() {
     for (const auto& [path, file] : workspace_.files) open_.push_back(path);
+    run();
+  }
+
+  void read_at(const std::string& path) {
+    if (!workspace_.files.contains(found_path(workspace_, path)) && take(path)) run();
+  }
+
+  void read_at(const NestedPlaces& places, const TemplateFile& from) {
+    take_first(from, places);
+    run();
+  }
+
+ private:
+  void run() {
     while (!open_.empty()) {
       const std::shared_ptr<const ReadFile> from = workspace_.files.at(open_.back());
       open_.pop_back();
@@ -34,7 +48,6 @@ class NestedReader {
     }
   }
 
- private:
   void read_nested_in(const TemplateFile& from) {
     Scratch scratch(workspace_);
     Stack stack = scratch.stack_of(from);
@@ -87,7 +100,35 @@ class NestedReader {
 }  // namespace
 
 void read_nested_files(TemplateSet& workspace, const TemplateSet* previous) {
-  NestedReader(workspace, previous).run();
+  NestedReader(workspace, previous).read_of_all();
+}
+
+namespace {
+
+/// Runs `read` and notes what is wrong with the files that it adds.
+template <class Read>
+void note_problems_of(TemplateSet& workspace, const Read& read) {
+  std::set<std::string> known;
+  for (const auto& [path, file] : workspace.files) known.insert(path);
+  read();
+  for (const auto& [path, file] : workspace.files) {
+    if (!known.contains(path))
+      workspace.problems.insert(workspace.problems.end(), file->problems.begin(), file->problems.end());
+  }
+}
+
+}  // namespace
+
+void read_template_at(TemplateSet& workspace, const std::string& path) {
+  note_problems_of(workspace,
+                   [&] { NestedReader(workspace, nullptr).read_at(path_from_here(workspace, normalize_path(path))); });
+}
+
+void read_template_of_url(TemplateSet& workspace, Value url, const std::string& directory) {
+  TemplateFile code;
+  code.path = join_path(directory, "main.tf");
+  const NestedPlaces places = places_of_nested(workspace, code, document::Node{}, url);
+  note_problems_of(workspace, [&] { NestedReader(workspace, nullptr).read_at(places, code); });
 }
 
 }  // namespace lintel::cloudformation

@@ -87,8 +87,9 @@ void add_parameters(const StackDeployment& stack, DeployedTemplate& deployed) {
   for (const std::string& name : stack.overridden) deployed.parameters[name] = {std::nullopt, stack.header};
 }
 
-/// The file that `template_url` leads to: one that the module itself puts there, or one that the URL ends with.
-std::string find_file_of_url(const StackDeployment& stack, const cloudformation::TemplateSet& templates) {
+/// Where the template of `template_url` may be: a file that the module itself puts there, or one that the URL ends
+/// with. `use` says whether one is.
+void visit_locations(const StackDeployment& stack, const std::function<bool(Value)>& use) {
   const Value url = stack.config.get("template_url");
   const UnknownNode* unknown = url.unknown();
   std::string_view tail;
@@ -100,11 +101,26 @@ std::string find_file_of_url(const StackDeployment& stack, const cloudformation:
     if (key.empty() || !tail.ends_with(key) || !is_whole) continue;
     Arena arena;
     const std::string path = std::filesystem::path(source).lexically_relative(stack.directory).string();
-    const Value location = make_string_view(path, arena);
-    if (std::string file = cloudformation::find_template_of_url(templates, location, stack.directory); !file.empty())
-      return file;
+    if (use(make_string_view(path, arena))) return;
   }
-  return cloudformation::find_template_of_url(templates, url, stack.directory);
+  use(url);
+}
+
+std::string find_file_of_url(const StackDeployment& stack, const cloudformation::TemplateSet& templates) {
+  std::string file;
+  visit_locations(stack, [&](Value location) {
+    file = cloudformation::find_template_of_url(templates, location, stack.directory);
+    return !file.empty();
+  });
+  return file;
+}
+
+/// The file that a text is of, as a whole; none when it was written, or made of parts.
+FileId file_of_text(Value text) {
+  for (const Origin* origin = text.origin(); origin; origin = origin->from) {
+    if (origin->kind == OriginKind::file) return origin->span.file;
+  }
+  return FileId::none;
 }
 
 /// The template that a stack deploys, with what it is given there; nullopt when it is not here, or not known.
@@ -154,6 +170,23 @@ void StackBodies::add(const StackDeployment& stack) {
   if (!deployed->file.empty()) files_.insert(deployed->file);
   deployed_.push_back(std::move(*deployed));
   roots_.push_back(stack.root + "/" + stack.address);
+}
+
+void read_deployed_templates(const terraform::ModuleSet& modules, cloudformation::TemplateSet& templates) {
+  terraform::visit_stacks(modules, [&](const StackDeployment& stack) {
+    const Value body = stack.config.get("template_body");
+    if (body.is_null()) {
+      visit_locations(stack, [&](Value location) {
+        cloudformation::read_template_of_url(templates, location, stack.directory);
+        return !cloudformation::find_template_of_url(templates, location, stack.directory).empty();
+      });
+      return;
+    }
+    const FileId file = body.is_string() ? file_of_text(body) : FileId::none;
+    const SourceSet& sources = cloudformation::sources_of(templates);
+    if (file != FileId::none && sources.text(file) == body.string())
+      cloudformation::read_template_at(templates, std::string(sources.path(file)));
+  });
 }
 
 terraform::StackOutputs read_stack_outputs(std::shared_ptr<const cloudformation::TemplateSet> templates) {

@@ -40,6 +40,9 @@ class StackBodies final : public Frontend {
   Problems problems_;
 };
 
+/// Reads the templates that stacks deploy from files which were not found.
+void read_deployed_templates(const terraform::ModuleSet& modules, cloudformation::TemplateSet& templates);
+
 /// Gives the outputs of stacks from their templates.
 terraform::StackOutputs read_stack_outputs(std::shared_ptr<const cloudformation::TemplateSet> templates);
 

@@ -140,9 +140,14 @@ void UnitSet::add_stack_member(const StackMember& member, const StackNames& name
   library_.add_copy(made, from);
   const hcl::Cursor attribute = hcl::find_attribute(member.block.body(), "values");
   const Value values = attribute ? member.stack->evaluate(attribute.expression()) : Value();
-  if (member.block.text() == "stack")
-    return expand_stack(join_path(made, stack_file), made, values, injected_members(member), depth + 1);
-  Candidate candidate{unit_in(made, member.stack->place().original), values, nullptr, stack_};
+  copying_.push_back(copied);
+  if (member.block.text() == "stack") {
+    expand_stack(join_path(made, stack_file), made, values, injected_members(member), depth + 1);
+    copying_.pop_back();
+    return;
+  }
+  Candidate candidate{unit_in(made, member.stack->place().original), values, nullptr, stack_, copying_};
+  copying_.pop_back();
   if (const hcl::Cursor block = find_inner_block(member.block, "autoinclude"))
     candidate.autoinclude = make_autoinclude(block, *member.file, names);
   candidates_.push_back(std::move(candidate));

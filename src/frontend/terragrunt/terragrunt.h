@@ -41,6 +41,15 @@ std::shared_ptr<const UnitSet> open_units(const std::vector<FoundFile>& files, c
 /// How the units use modules, for `ModuleInputs::uses`; what they hold keeps the set alive.
 std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSet>& units);
 
+/// What a unit deploys, as far as its configuration says it.
+struct UnitDeployment {
+  std::string root;                 ///< as `Units` has it
+  std::string file;                 ///< the unit's own configuration, or that of the stack that makes it
+  std::string module;               ///< the directory of the module; empty when that is not here
+  std::vector<std::string> copied;  ///< the configurations that stacks copy to make the unit, absolute
+};
+std::vector<UnitDeployment> unit_deployments(const UnitSet& units);
+
 /// The units of a scan, each a root: the module that it deploys, with its inputs.
 class Units final : public Frontend {
  public:

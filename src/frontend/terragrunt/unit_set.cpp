@@ -235,6 +235,8 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   configuration.take_autoinclude(unit.autoinclude.get());
   Settings settings = configuration.settings();
   unit.is_made = !candidate.stack.empty();
+  unit.stack = candidate.stack;
+  unit.copied = candidate.copied;
   unit.includes_others = !configuration.includes().empty();
   for (const Include& include : configuration.includes()) {
     if (include.configuration) included_.insert(include.configuration->place().file);
@@ -556,6 +558,19 @@ std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSe
     use.inputs = [units, i](terraform::RootEvaluation& run) { return units->inputs_of(i, run); };
   }
   return uses;
+}
+
+std::vector<UnitDeployment> unit_deployments(const UnitSet& units) {
+  std::vector<UnitDeployment> all;
+  for (std::size_t i = 0; i < units.scanned(); ++i) {
+    const TerragruntUnit& unit = units.units()[i];
+    UnitDeployment& each = all.emplace_back();
+    each.root = units.visible(unit.path);
+    each.file = units.visible(unit.stack.empty() ? unit.path : unit.stack);
+    if (!unit.module.empty()) each.module = units.visible(unit.module);
+    each.copied = unit.copied;
+  }
+  return all;
 }
 
 Units::Units(std::shared_ptr<const UnitSet> units, std::shared_ptr<const terraform::ModuleSet> workspace)

@@ -27,8 +27,10 @@ struct TerragruntUnit {
   Span source;   ///< what says which module
   Value values;  ///< what its stack gives it
   std::shared_ptr<const Autoinclude> autoinclude;
-  bool is_excluded = false;      ///< no run deploys it: others may take its outputs
-  bool has_whole_source = true;  ///< otherwise the source of a module that is not here is known in part
+  std::string stack;                ///< the file of the stack that makes it, as it was found
+  std::vector<std::string> copied;  ///< the configurations that are copied for it
+  bool is_excluded = false;         ///< no run deploys it: others may take its outputs
+  bool has_whole_source = true;     ///< otherwise the source of a module that is not here is known in part
 };
 
 /// More units of a scan are reported and left out.
@@ -67,6 +69,7 @@ class UnitSet {
     Value values;
     std::shared_ptr<const Autoinclude> autoinclude = nullptr;
     std::string stack = {};  ///< the stack's file that was found, where one makes it
+    std::vector<std::string> copied = {};
   };
   /// A unit that others include or copy.
   struct TakenUnit {
@@ -121,6 +124,7 @@ class UnitSet {
   std::map<std::string, std::set<std::string>> copies_;  ///< the same by the stack's file that was found
   std::vector<std::string> stacks_;                      ///< the files of stacks that were found
   std::string stack_;                                    ///< the one that is being expanded
+  std::vector<std::string> copying_;                     ///< what was copied on the way to what is being expanded
   std::vector<Deployable> deployables_;
   std::vector<TerragruntUnit> units_;
   std::size_t scanned_ = 0;

@@ -14,7 +14,8 @@ namespace {
 /// Folders of code that is not deployed, by name.
 bool is_aside(std::string_view folder) {
   constexpr std::array<std::string_view, 6> names = {"test", "tests", "example", "examples", "fixture", "fixtures"};
-  const bool is_hidden = folder.size() > 1 && folder.front() == '.' && folder != "..";
+  // In what Terragrunt makes of a stack lie its units.
+  const bool is_hidden = folder.size() > 1 && folder.front() == '.' && folder != ".." && folder != ".terragrunt-stack";
   return is_hidden || std::find(names.begin(), names.end(), folder) != names.end();
 }
 

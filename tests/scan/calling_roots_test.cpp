@@ -1,0 +1,180 @@
+// What is named of a repository is judged as where the whole of it is scanned: with the values of all that deploys it.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lintel/scan.h"
+#include "temporary_directory.h"
+
+namespace lintel {
+namespace {
+
+/// What is found, `address file:line < places of the chain`, and how much is undecided.
+std::string told_of(const std::string& top, const std::string& path,
+                    const std::vector<std::pair<std::string, std::string>>& variables = {}) {
+  ScanOptions options;
+  options.paths = {path};
+  options.profile = "all";
+  options.select = {"ec2-volume-unencrypted", "redshift-cluster-public"};
+  options.variables = variables;
+  options.threads = 1;
+  const ScanReport report = scan(options);
+  const auto place = [&](const Location& location) {
+    const std::string whole = report.root + "/" + std::string(location.file);
+    const std::string file = whole.starts_with(top + "/") ? whole.substr(top.size() + 1) : std::string(location.file);
+    return file + ":" + std::to_string(location.start_line);
+  };
+  std::string text;
+  for (const Finding& finding : report.findings) {
+    text += finding.resource_address + " " + place(finding.location);
+    for (const RelatedLocation& related : finding.related) text += " < " + place(related.location);
+    text += "\n";
+  }
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (diagnostic.severity == "error") text += diagnostic.code + "\n";
+  }
+  return text + (report.undecided.empty() ? "" : std::to_string(report.undecided.size()) + " undecided\n");
+}
+
+constexpr const char* module_with_volume =
+    "variable \"enc\" {}\nresource \"aws_ebs_volume\" \"v\" {\n  availability_zone = \"a\"\n  size = 1\n"
+    "  encrypted = var.enc\n}\n";
+
+std::string module_with_default(const std::string& value) {
+  return "variable \"enc\" { default = " + value + " }\n" + (module_with_volume + sizeof "variable \"enc\" {}");
+}
+
+std::string unit_of(const std::string& source, const std::string& enc = "false") {
+  return "terraform { source = \"" + source + "\" }\ninputs = { enc = " + enc + " }\n";
+}
+
+constexpr const char* template_with_volume =
+    "Parameters: {Enc: {Type: String}}\nResources:\n  V:\n    Type: AWS::EC2::Volume\n"
+    "    Properties: {Size: 1, AvailabilityZone: a, Encrypted: !Ref Enc}\n";
+
+std::string stack_of(const std::string& body, const std::string& type = "aws_cloudformation_stack") {
+  return "resource \"" + type + "\" \"s\" {\n  name = \"s\"\n  template_body = " + body +
+         "\n  parameters = { Enc = \"false\" }\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("what is named is judged with all that deploys it, as where everything is scanned") {
+  struct Case {
+    const char* about;
+    std::vector<std::pair<const char*, std::string>> files;
+    std::vector<const char*> named;
+    std::string said;
+  };
+  const std::string volume = "aws_ebs_volume.v mod/main.tf:5 ";
+  const Case cases[] = {
+      {"a unit whose source an included file says",
+       {{"mod/main.tf", module_with_volume},
+        {"inc/a.hcl", unit_of("../../mod")},
+        {"live/a/terragrunt.hcl", "include \"a\" { path = \"../../inc/a.hcl\" }\n"}},
+       {"mod", "mod/main.tf", "live/a", "live"},
+       volume},
+      {"a unit whose source is computed",
+       {{"mod/main.tf", module_with_volume},
+        {"root.hcl", "\n"},
+        {"live/mod/terragrunt.hcl", "locals { m = basename(get_terragrunt_dir()) }\n" +
+                                        unit_of("${dirname(find_in_parent_folders(\"root.hcl\"))}/${local.m}")}},
+       {"mod", "live/mod"},
+       volume},
+      {"units of a root that has the source",
+       {{"mod/main.tf", module_with_volume},
+        {"live/terragrunt.hcl", unit_of("${get_repo_root()}/mod")},
+        {"live/x/terragrunt.hcl", "include \"r\" { path = find_in_parent_folders() }\n"}},
+       {"mod", "mod/main.tf", "live"},
+       volume},
+      {"a unit of a stack",
+       {{"mod/main.tf", module_with_volume},
+        {"units/e/terragrunt.hcl", unit_of("${get_repo_root()}//mod", "values.enc")},
+        {"st/terragrunt.stack.hcl",
+         "unit \"e\" {\n  source = \"../units/e\"\n  path = \"e\"\n  values = { enc = false }\n}\n"}},
+       {"mod", "units/e", "units/e/terragrunt.hcl", "st"},
+       volume},
+      {"a stack of a stack",
+       {{"mod/main.tf", module_with_volume},
+        {"un/terragrunt.hcl", unit_of("${get_repo_root()}//mod", "values.enc")},
+        {"inner/terragrunt.stack.hcl",
+         "unit \"u\" {\n  source = \"${get_repo_root()}/un\"\n  path = \"u\"\n  values = { enc = values.enc }\n}\n"},
+        {"st/terragrunt.stack.hcl",
+         "stack \"i\" {\n  source = \"../inner\"\n  path = \"i\"\n  values = { enc = false }\n}\n"}},
+       {"mod", "un", "inner", "st"},
+       volume},
+      {"a unit whose module calls the one that is named",
+       {{"mod/main.tf", module_with_volume},
+        {"mid/main.tf", "variable \"enc\" {}\nmodule \"m\" {\n  source = \"../mod\"\n  enc = var.enc\n}\n"},
+        {"live/terragrunt.hcl", unit_of("../mid")}},
+       {"mod", "mid"},
+       "module.m." + volume},
+      {"a component of a stack",
+       {{"mod/main.tf", module_with_volume},
+        {"c/main.tfcomponent.hcl",
+         "variable \"e\" { type = bool }\ncomponent \"q\" {\n  source = \"../mod\"\n  inputs = { enc = var.e }\n}\n"},
+        {"c/d.tfdeploy.hcl", "deployment \"d\" {\n  inputs = { e = false }\n}\n"}},
+       {"mod", "c"},
+       "component.q." + volume},
+      {"a module that has a default which is right",
+       {{"mod/main.tf", module_with_default("true")},
+        {"main.tf", "module \"m\" {\n  source = \"./mod\"\n  enc = false\n}\n"}},
+       {"mod", "mod/main.tf"},
+       "module.m." + volume},
+      {"a module that has a default which is wrong",
+       {{"mod/main.tf", module_with_default("false")},
+        {"main.tf", "module \"m\" {\n  source = \"./mod\"\n  enc = true\n}\n"}},
+       {"mod", "mod/main.tf"},
+       ""},
+      {"a module with an older provider",
+       {{"mod/main.tf",
+         "resource \"aws_redshift_cluster\" \"r\" {\n  cluster_identifier = \"x\"\n"
+         "  node_type = \"ra3.large\"\n}\n"},
+        {"main.tf",
+         "terraform {\n  required_providers {\n    foo = { source = \"hashicorp/aws\", version = "
+         "\"~> 5.0\" }\n  }\n}\nmodule \"m\" {\n  source = \"./mod\"\n  providers = { aws = foo }\n}\n"}},
+       {"mod"},
+       "module.m.aws_redshift_cluster.r mod/main.tf:1"},
+      {"a source that OpenTofu computes",
+       {{"mod/main.tf", module_with_volume},
+        {"main.tofu", "locals { m = \"mod\" }\nmodule \"m\" {\n  source = \"./${local.m}\"\n  enc = false\n}\n"}},
+       {"mod"},
+       "module.m." + volume},
+      {"a template that Terraform deploys",
+       {{"t/t.yaml", template_with_volume}, {"tf/m.tf", stack_of("file(\"${path.module}/../t/t.yaml\")")}},
+       {"t", "t/t.yaml", "tf"},
+       "V t/t.yaml:5 "},
+      {"a template beside the code that deploys it",
+       {{"tf/t.yaml", template_with_volume},
+        {"tf/m.tf", stack_of("file(\"${path.module}/t.yaml\")", "aws_cloudformation_stack_set")}},
+       {"tf/t.yaml", "tf"},
+       "V tf/t.yaml:5 "},
+  };
+  for (const Case& each : cases) {
+    INFO(each.about);
+    const TemporaryDirectory folder;
+    folder.write(".git/HEAD", "ref: refs/heads/main\n");
+    for (const auto& [name, text] : each.files) folder.write(name, text);
+    const std::string of_all = told_of(folder.path(), folder.path());
+    CHECK(of_all.substr(0, of_all.find_first_of("<\n")) == each.said);
+    CHECK(std::count(of_all.begin(), of_all.end(), '\n') == (each.said.empty() ? 0 : 1));
+    for (const char* const named : each.named) {
+      INFO(named);
+      CHECK(told_of(folder.path(), folder.path(named)) == of_all);
+    }
+  }
+}
+
+TEST_CASE("a module that the command line gives a value is judged with that alone") {
+  const TemporaryDirectory folder;
+  folder.write(".git/HEAD", "ref: refs/heads/main\n");
+  folder.write("mod/main.tf", module_with_volume);
+  folder.write("main.tf", "module \"m\" {\n  source = \"./mod\"\n  enc = true\n}\n");
+  CHECK(told_of(folder.path(), folder.path("mod")).empty());
+  CHECK(told_of(folder.path(), folder.path("mod"), {{"enc", "false"}}).starts_with("aws_ebs_volume.v mod/main.tf:5"));
+}
+
+}  // namespace lintel
