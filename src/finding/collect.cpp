@@ -15,30 +15,11 @@
 #include "base/ascii.h"
 #include "finding/address.h"
 #include "finding/fingerprint.h"
+#include "finding/related_words.h"
+#include "finding/shared_cause.h"
 
 namespace lintel {
 namespace {
-
-/// The pieces of a message around the address of the resource, so that those of instances can be compared. An address
-/// within a word (`Role` in `RoleArn`) is none.
-std::vector<std::string_view> around_address(const Finding& finding) {
-  const std::string_view message = finding.message, address = finding.resource_address;
-  const auto is_in_word = [&](std::size_t at) {
-    return at < message.size() && (is_letter(message[at]) || is_digit(message[at]) || message[at] == '_');
-  };
-  std::vector<std::string_view> pieces;
-  std::size_t begin = 0, from = 0;
-  while (!address.empty()) {
-    const std::size_t at = message.find(address, from);
-    if (at == std::string_view::npos) break;
-    from = at + address.size();
-    if ((at > 0 && is_in_word(at - 1)) || is_in_word(from)) continue;
-    pieces.push_back(message.substr(begin, at - begin));
-    begin = from;
-  }
-  pieces.push_back(message.substr(begin));
-  return pieces;
-}
 
 /// What a unit of Terragrunt and a deployment of a Terraform Stack are called in the chain of origins.
 constexpr std::string_view unit_of_module = "the unit", deployment_of_stack = "the deployment";
@@ -126,7 +107,7 @@ void settle_places(Finding& finding, Places& places) {
 bool is_same_claim(const Finding& a, const Finding& b) {
   return a.rule == b.rule && a.location.source == b.location.source &&
          a.location.start_offset == b.location.start_offset && a.location.end_offset == b.location.end_offset &&
-         have_same_conditions(a, b) && a.suppression == b.suppression && around_address(a) == around_address(b);
+         have_same_conditions(a, b) && a.suppression == b.suppression && bare_message(a) == bare_message(b);
 }
 
 std::size_t hash_claim(const Finding& finding) {
@@ -135,7 +116,7 @@ std::size_t hash_claim(const Finding& finding) {
   add(finding.location.source);
   add(finding.location.start_offset);
   add(finding.location.end_offset);
-  for (const std::string_view piece : around_address(finding)) add(std::hash<std::string_view>{}(piece));
+  add(std::hash<std::string>{}(bare_message(finding)));
   return hash;
 }
 
@@ -232,85 +213,6 @@ class MergedFindings {
   std::unordered_set<std::size_t, Hash, Same> known_;  ///< places in `findings_`
 };
 
-/// Whether a place holds a word or number that settings choose from (`true`, `"NONE"`, `0`): a default of that kind
-/// decides a setting wherever it is used. Others are names, addresses and secrets, which each use is answerable for.
-bool is_switch(const Location& place, const SourceSet& sources) {
-  const std::string_view file = sources.text(static_cast<FileId>(place.source));
-  if (place.start_offset >= place.end_offset || place.end_offset > file.size()) return false;
-  std::string_view text = file.substr(place.start_offset, place.end_offset - place.start_offset);
-  // A default that is written with its name: `default = false`, `Default: false`.
-  if (const std::size_t name = text.find_first_of("=:"); name != std::string_view::npos) text = text.substr(name + 1);
-  while (!text.empty() && std::string_view(" \t\"'").find(text.front()) != std::string_view::npos)
-    text.remove_prefix(1);
-  while (!text.empty() && std::string_view(" \t\r\n\"'").find(text.back()) != std::string_view::npos)
-    text.remove_suffix(1);
-  const auto is_word = [](char c) { return is_letter(c) || c == '_' || c == '-'; };
-  return !text.empty() &&
-         (std::all_of(text.begin(), text.end(), is_word) || std::all_of(text.begin(), text.end(), is_digit));
-}
-
-/// What several findings may have in common: the one place that decides all of them. Null: each is at fault itself.
-/// - the value is written elsewhere: a statement of a policy document that several resources are given;
-/// - the default of a variable or parameter is a setting, which the resources only hand on;
-/// - a section of the template gives it to every resource of a kind, as SAM's `Globals` do.
-const Location* cause_of(const Finding& finding, Dialect dialect, const SourceSet& sources) {
-  constexpr std::string_view construct = "construct ", default_of = "the default of ";
-  const auto& related = finding.related;
-  const auto first = std::find_if(related.begin(), related.end(),
-                                  [&](const RelatedLocation& each) { return !each.message.starts_with(construct); });
-  if (first == related.end()) return nullptr;
-  if (first->message == written_elsewhere) return &first->location;
-  const auto last_default = std::find_if(related.rbegin(), related.rend(), [&](const RelatedLocation& each) {
-    return each.message.starts_with(default_of);
-  });
-  if (last_default != related.rend() && is_switch(last_default->location, sources)) return &last_default->location;
-  const bool is_name = first->message.find(' ') == std::string::npos;
-  const bool is_of_section =
-      dialect == Dialect::cloudformation && is_name && first->location.source == finding.location.source;
-  return is_of_section ? &first->location : nullptr;
-}
-
-/// What is written once and used by several resources is one cause: what is said of it at each of its uses is one
-/// finding, at the first.
-void join_uses(UnitFindings& unit, Dialect dialect, const SourceSet& sources) {
-  constexpr std::size_t max_related = 8;
-  const auto has_places = [&](std::size_t i) { return i < unit.places.size() && !unit.places[i].empty(); };
-  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, std::vector<std::size_t>> uses;
-  std::vector<std::size_t> kept;
-  std::vector<Finding>& claims = unit.claims;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    const Location* cause = has_places(i) ? nullptr : cause_of(claims[i], dialect, sources);
-    if (!cause) {
-      kept.push_back(i);
-      continue;
-    }
-    std::vector<std::size_t>& same = uses[{claims[i].rule, cause->source, cause->start_offset}];
-    const auto first = std::find_if(same.begin(), same.end(), [&](std::size_t known) {
-      return claims[known].severity == claims[i].severity && claims[known].conditions == claims[i].conditions &&
-             claims[known].suppression == claims[i].suppression &&
-             around_address(claims[known]) == around_address(claims[i]);
-    });
-    if (first == same.end()) {
-      same.push_back(i);
-      kept.push_back(i);
-      continue;
-    }
-    Finding& known = claims[*first];
-    std::move(claims[i].instances.begin(), claims[i].instances.end(), std::back_inserter(known.instances));
-    (void)sort_each_once(known.instances);
-    if (known.related.size() < max_related)
-      known.related.push_back({claims[i].location, "also used by " + claims[i].resource_address});
-  }
-  if (kept.size() == claims.size()) return;
-  for (std::size_t to = 0; to < kept.size(); ++to) {
-    if (to == kept[to]) continue;
-    claims[to] = std::move(claims[kept[to]]);
-    if (!unit.places.empty()) unit.places[to] = std::move(unit.places[kept[to]]);
-  }
-  claims.resize(kept.size());
-  if (!unit.places.empty()) unit.places.resize(kept.size());
-}
-
 /// Takes the texts of `raw`.
 Finding make_finding(RawFinding& raw, const Locator& locator, TextPool& texts) {
   Finding finding;
@@ -386,8 +288,13 @@ std::uint64_t hash_address(std::string_view address) {
 }
 
 std::string fingerprinted_text(const Finding& finding, const SourceSet& sources) {
-  return finding.rule + '\n' + without_instance_keys(finding.resource_address) + '\n' + finding.property_path + '\n' +
-         lines_of(finding.location, sources);
+  std::string text = finding.rule + '\n' + without_instance_keys(finding.resource_address) + '\n' +
+                     finding.property_path + '\n' + lines_of(finding.location, sources);
+  // One more place is something new to who knows the others.
+  for (const RelatedLocation& related : finding.related) {
+    if (related.message == also_here) text += '\n' + lines_of(related.location, sources);
+  }
+  return text;
 }
 
 void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& sources, FindingPlaces& places) {
@@ -496,6 +403,7 @@ UnitFindings collect_findings(RuleResults& results, const Unit& unit, const Loca
   if (!places.empty()) collected.places.resize(collected.claims.size());
   for (auto& [place, all] : places) collected.places[place] = std::move(all);
   if (unit.sources) join_uses(collected, unit.dialect, *unit.sources);
+  join_places(collected, rules);
   for (const TemplateFault& fault : unit.faults) {
     mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, rules, collected.uses));
   }

@@ -3,6 +3,7 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "finding/related_words.h"
 #include "report/finding_text.h"
 #include "report/json_stream.h"
 #include "report/markdown_text.h"
@@ -92,7 +93,9 @@ std::string description_of(const Finding& finding, const RuleDescription& rule) 
   std::string text = markdown_sentence(message_with_conditions(finding)) + ".";
   if (!rule.reason.empty()) text += "\n\n" + markdown_sentence(rule.reason);
   for (const RelatedLocation& related : finding.related) {
-    text += "\n\nFrom " + markdown_sentence(related.message) + " at " +
+    const auto [label, words] = words_of_related(related.message);
+    const std::string_view begin = label == "also" ? "Also" : label == "step" ? "Step" : "From";
+    text += "\n\n" + std::string(begin) + (words.empty() ? "" : " " + markdown_sentence(words)) + " at " +
             code_span(related.location.file + ":" + std::to_string(related.location.start_line));
   }
   for (const std::string& instance : finding.instances) text += "\n\nInstance: " + code_span(instance);

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "expression/functions/base64.h"
+#include "finding/related_words.h"
 #include "report/finding_text.h"
 #include "report/graph_drawing.h"
 #include "report/shown_source.h"
@@ -97,13 +98,18 @@ std::string pair_of(std::string_view name, const std::string& html) {
   return "<dt>" + std::string(name) + "</dt><dd>" + html + "</dd>\n";
 }
 
-std::string origins_of(const Finding& finding, ShownSource& sources) {
-  std::string items;
+/// What leads to a finding, and what else is at fault as it is: a list for each.
+std::string related_pairs(const Finding& finding, ShownSource& sources) {
+  std::string origins, others;
   for (const RelatedLocation& related : finding.related) {
-    items += "<li>" + escaped_text(related.message) + " at " + html_place(related.location) +
-             html_excerpt(related.location, sources, 0) + "</li>\n";
+    const bool is_other = words_of_related(related.message).label == "also";
+    (is_other ? others : origins) += "<li>" + escaped_text(related.message) + " at " + html_place(related.location) +
+                                     html_excerpt(related.location, sources, 0) + "</li>\n";
   }
-  return "<ol class=\"origins\">" + items + "</ol>";
+  const auto pair = [](std::string_view name, const std::string& items) {
+    return items.empty() ? items : pair_of(name, "<ol class=\"origins\">" + items + "</ol>");
+  };
+  return pair("from", origins) + pair("also", others);
 }
 
 std::string instances_of(const Finding& finding) {
@@ -137,7 +143,7 @@ std::string finding_html(const Finding& finding, std::size_t index, ShownSource&
     conditions += (conditions.empty() ? "" : " and ") + escaped_text(condition);
   if (!conditions.empty()) pairs += pair_of("when", conditions);
   if (!finding.instances.empty()) pairs += pair_of("instances", instances_of(finding));
-  if (!finding.related.empty()) pairs += pair_of("from", origins_of(finding, sources));
+  pairs += related_pairs(finding, sources);
   if (!finding.fix.empty()) pairs += pair_of("fix", html_sentence(finding.fix));
   return out + "<dl>\n" + pairs + "</dl>\n</article>\n";
 }

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "finding/related_words.h"
 #include "report/finding_text.h"
 #include "report/shown_source.h"
 #include "report/terminal_text.h"
-#include "rules/engine/path_step.h"
 
 namespace lintel::report {
 namespace {
@@ -73,11 +73,14 @@ void write_finding_text(std::string& out, const Finding& finding, const ScanRepo
     note("construct", printable(finding.construct_path + (written.empty() ? "" : ", written at " + written)));
   }
   if (!finding.instances.empty()) note("instances", instances_text(finding.instances));
+  constexpr std::size_t max_places = 5;
+  std::size_t places = 0;
   for (const RelatedLocation& related : finding.related) {
-    const std::string_view step = text_of_step(related.message);
-    note(step.empty() ? "from" : "step",
-         printable(step.empty() ? related.message : std::string(step)) + " at " + place(related.location, report));
+    const auto [label, text] = words_of_related(related.message);
+    if (text.empty() && ++places > max_places) continue;
+    note(label, (text.empty() ? "" : printable(std::string(text)) + " ") + "at " + place(related.location, report));
   }
+  if (places > max_places) note("also", "at " + count(places - max_places, "more place"));
   if (!finding.fix.empty()) {
     const std::string fix = wrapped(printable(finding.fix), "       ", text_width);
     out += "  " + ink.green("fix") + "  " + fix.substr(std::min<std::size_t>(7, fix.size())) + "\n";

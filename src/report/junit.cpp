@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "finding/related_words.h"
 #include "report/finding_text.h"
 #include "report/terminal_text.h"
 #include "report/xml.h"
@@ -25,8 +26,11 @@ std::string details(const Finding& finding) {
   std::string text =
       printable(plain_place(finding.location)) + "\n" + printable(message_with_conditions(finding)) + "\n";
   for (const std::string& instance : finding.instances) text += "instance: " + printable(instance) + "\n";
-  for (const RelatedLocation& related : finding.related)
-    text += "from: " + printable(related.message) + " at " + printable(plain_place(related.location)) + "\n";
+  for (const RelatedLocation& related : finding.related) {
+    const auto [label, words] = words_of_related(related.message);
+    text += std::string(label) + ": " + (words.empty() ? "" : printable(std::string(words)) + " ") + "at " +
+            printable(plain_place(related.location)) + "\n";
+  }
   if (!finding.fix.empty()) text += "fix: " + printable(finding.fix) + "\n";
   return text;
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "finding/collect.h"
+#include "finding/related_words.h"
 #include "report/finding_text.h"
 #include "report/markdown_text.h"
 #include "report/terminal_text.h"
@@ -34,8 +35,11 @@ std::string item_of(const Finding& finding, std::size_t most = max_message) {
   std::string text = "- **" + markdown_sentence(shortened(message_with_conditions(finding), most)) + "** " +
                      code_span(finding.rule) + "  \n  " + place_code(finding.location);
   if (!finding.instances.empty()) text += ", " + count(finding.instances.size(), "instance");
-  for (const RelatedLocation& related : finding.related)
-    text += "  \n  from " + short_sentence(related.message) + " at " + place_code(related.location);
+  for (const RelatedLocation& related : finding.related) {
+    const auto [label, words] = words_of_related(related.message);
+    text += "  \n  " + std::string(label) + (words.empty() ? "" : " " + short_sentence(words)) + " at " +
+            place_code(related.location);
+  }
   if (finding.suppressed) text += "  \n  suppressed by " + short_sentence(finding.suppression);
   if (!finding.fix.empty()) text += "  \n  *Fix:* " + short_sentence(finding.fix);
   return text + "\n";

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "rules/severities.h"
 
@@ -111,4 +112,62 @@ TEST_CASE("What Globals give every function is one finding, what functions are g
   const Found given = found_by("secret-passed-in-environment", "t.yaml",
                                head + "Resources:\n" + function("A", own) + function("B", own));
   CHECK(given.findings == 2);
+}
+
+TEST_CASE("What a module's resource is given is one finding, whoever calls the module and whatever the message names") {
+  const std::string module =
+      "data \"aws_secretsmanager_secret_version\" \"s\" {\n  secret_id = \"app/db\"\n}\nresource \"aws_instance\" "
+      "\"i\" {\n  ami = \"ami-0123456789abcdef0\"\n  user_data = "
+      "\"PASSWORD=${data.aws_secretsmanager_secret_version.s.secret_string}\"\n}\n";
+  const auto call = [](const std::string& name, const std::string& more) {
+    return "module \"" + name + "\" {\n  source = \"./m\"\n" + more + "}\n";
+  };
+  const std::vector<std::string> callers = {
+      call("a", "") + call("b", "") + call("c", ""),
+      call("a", "  for_each = toset([\"x.y\", \"z\"])\n") + call("b", "  count = 2\n"),
+  };
+  for (const std::string& calls : callers) {
+    INFO(calls);
+    ScanOptions options;
+    options.paths = {"code"};
+    options.select = {"secret-passed-in-user-data"};
+    options.threads = 1;
+    options.reader = make_memory_reader({{"code/main.tf", calls}, {"code/m/main.tf", module}});
+    CHECK(scan(options).findings.size() == 1);
+  }
+}
+
+TEST_CASE("What too wide permissions of one identity are is one finding, which names the other places") {
+  const auto policy = [](const std::string& second) {
+    return "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({\n    Version = \"2012-10-17\"\n    Statement "
+           "= [\n      { Effect = \"Allow\", Action = \"sqs:*\", Resource = \"*\" },\n      { Effect = \"Allow\", "
+           "Action = \"" +
+           second + "\", Resource = \"*\" },\n    ]\n  })\n}\n";
+  };
+  ScanOptions options;
+  options.paths = {"code"};
+  options.select = {"iam-policy-service-wildcard"};
+  options.threads = 1;
+  options.reader = make_memory_reader({{"code/main.tf", policy("sns:*")}});
+  const ScanReport joined = scan(options);
+  REQUIRE(joined.findings.size() == 1);
+  const Finding& finding = joined.findings.front();
+  CHECK(finding.message == "aws_iam_policy.p allows sqs:* on every resource; allows sns:* on every resource");
+  CHECK(finding.location.start_line == 5);
+  REQUIRE(finding.related.size() == 1);
+  CHECK(finding.related.front().message == "also here");
+  CHECK(finding.related.front().location.start_line == 6);
+  // One more place is new to a baseline.
+  options.reader = make_memory_reader({{"code/main.tf", policy("sns:Publish")}});
+  const ScanReport alone = scan(options);
+  REQUIRE(alone.findings.size() == 1);
+  CHECK(alone.findings.front().fingerprint != finding.fingerprint);
+  // What its author waives stays apart.
+  std::string waived = policy("sns:*");
+  waived.insert(waived.find("      { Effect = \"Allow\", Action = \"sns:*\""),
+                "      # lintel:ignore iam-policy-service-wildcard -- by design\n");
+  options.reader = make_memory_reader({{"code/main.tf", waived}});
+  std::size_t open = 0;
+  for (const Finding& each : scan(options).findings) open += each.suppressed ? 0 : 1;
+  CHECK(open == 1);
 }

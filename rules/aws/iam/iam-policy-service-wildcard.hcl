@@ -23,6 +23,7 @@ rule "iam-policy-service-wildcard" {
   deny = [for f in local.found : { at = f.actions[0], actions = f.actions } if length(f.actions) > 0 && f.broad]
   # Who can raise his privileges by the same policies has all of this anyway, and that is what is reported.
   as_deployed = length(local.raising) > 0 ? "info" : "medium"
+  once        = true
   message     = <<-TEXT
     ${self.address} allows
     ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)}

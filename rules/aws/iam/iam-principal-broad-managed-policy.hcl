@@ -12,6 +12,7 @@ rule "iam-principal-broad-managed-policy" {
     if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess")
     && !matches(arn, "*/IAMFullAccess", "*/AmazonElasticFileSystemClientFullAccess")
   ]
+  once = true
   message = join("", [
     "${self.address} has ",
     matches(item.at, "*/PowerUserAccess") ? "PowerUserAccess, which allows every action of nearly every service"

@@ -9,6 +9,7 @@ rule "iam-user-with-policy" {
     self.type == "AWS::IAM::User" ? self.Policies[*] : [],
     self.type == "AWS::IAM::User" ? self.ManagedPolicyArns[*] : [],
   )
+  once    = true
   message = "${self.type == "AWS::IAM::User" ? "${self.address} has directly attached policies" : "${self.address} is attached directly to users"}"
 
   reason     = "Permissions of single users pile up and outlive their purpose. Groups and roles describe a job and are reviewed in one place."

@@ -28,6 +28,7 @@ constexpr std::array attribute_names = {
     std::string_view("reason"),   std::string_view("fix"),         std::string_view("references"),
     std::string_view("aliases"),  std::string_view("controls"),    std::string_view("profiles"),
     std::string_view("repair"),   std::string_view("as_deployed"), std::string_view("account_settings"),
+    std::string_view("once"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example")};
@@ -69,6 +70,7 @@ class RuleChecker {
     check_condition();
     check_severity_and_area();
     check_repair();
+    check_once();
     return problems_.size() == before;
   }
 
@@ -161,6 +163,13 @@ class RuleChecker {
     }
   }
 
+  void check_once() {
+    const Cursor written = attribute("once");
+    if (!written || literal_text(written.expression()) == "true") return;
+    report(problems_, "rule-once", "`once` is true, or left out: then each place is a finding.",
+           written.expression().span());
+  }
+
   Cursor block_;
   Problems& problems_;
 };
@@ -215,6 +224,7 @@ Rule make_rule(Cursor block, bool built_in) {
   rule.fix = expression("fix");
   rule.as_deployed = expression("as_deployed");
   rule.repair = literal_text(expression("repair"));
+  rule.once = bool(expression("once"));
   rule.block = block;
   rule.aliases = constant_texts(expression("aliases"));
   rule.profiles = profiles_of(expression("profiles"), expression("controls"));

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "finding/collect.h"
+#include "frontend/unit.h"
+#include "rules/catalog/rule_set.h"
+#include "source/source_set.h"
+
+namespace lintel {
+
+/// The message of a finding without what only tells its instance, so that those of instances can be compared.
+std::string bare_message(const Finding& finding);
+
+/// What is written once and used by several resources is one cause: what is said of it at each of its uses is one
+/// finding, at the first.
+void join_uses(UnitFindings& unit, Dialect dialect, const SourceSet& sources);
+
+/// What a rule with `once` says of several places of one resource is one finding, at the first of the worst, which
+/// names the others. What is suppressed, or holds under other conditions, stays apart.
+void join_places(UnitFindings& unit, const RuleSet& rules);
+
+}  // namespace lintel
