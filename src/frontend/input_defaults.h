@@ -15,6 +15,9 @@ class InputDefaults {
   /// Unknown where an input without a default decides, or one that says which environment is deployed (`Stage`,
   /// `Environment`): those are always chosen.
   virtual Truth truth_by_default(const Condition& condition) const = 0;
+
+  /// Whether it, or a part of it, is a condition that the code which was read does not define.
+  virtual bool is_elsewhere(const Condition& condition) const = 0;
 };
 
 }  // namespace lintel

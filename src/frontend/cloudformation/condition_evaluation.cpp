@@ -41,9 +41,10 @@ bool is_comparable(Value value) {
 const Condition* TemplateEvaluation::condition_named(Stack& stack, std::string_view name, Span use) {
   const std::string path = stack.path.empty() ? std::string(name) : std::string(stack.path) + "." + std::string(name);
   const auto found = stack.sections.condition_index.find(name);
-  if (found == stack.sections.condition_index.end())
-    return conditions_.opaque("condition " + path +
-                              (stack.may_have_more() ? ", which is not in this file" : ", which is not defined"));
+  if (found == stack.sections.condition_index.end()) {
+    return stack.may_have_more() ? conditions_.elsewhere("condition " + path + ", which is not in this file")
+                                 : conditions_.opaque("condition " + path + ", which is not defined");
+  }
   Stack::NamedCondition& slot = stack.conditions[found->second];
   if (slot.progress == Progress::done) return slot.condition;
   if (slot.progress == Progress::busy) {

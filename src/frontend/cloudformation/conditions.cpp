@@ -194,6 +194,12 @@ const Condition* ConditionTable::opaque(std::string_view text) {
   return atom_condition(text, {}, false, text);
 }
 
+const Condition* ConditionTable::elsewhere(std::string_view text) {
+  const Condition* condition = opaque(text);
+  if (condition->op == Condition::Operator::atom) atoms_[condition->atom].is_elsewhere = true;
+  return condition;
+}
+
 bool ConditionTable::is_secret(Value value) const {
   if (value.has_sensitive()) return true;
   if (const ReferenceNode* reference = value.reference()) return secrets_.contains(std::string(reference->address));
@@ -402,6 +408,12 @@ Truth ConditionTable::evaluate(const Condition& condition, std::vector<std::uint
 
 Truth ConditionTable::truth_by_default(const Condition& condition) const {
   return truth_under(condition, by_default_);
+}
+
+bool ConditionTable::is_elsewhere(const Condition& condition) const {
+  if (condition.op == Condition::Operator::atom) return atoms_[condition.atom].is_elsewhere;
+  return std::any_of(condition.operands.begin(), condition.operands.end(),
+                     [&](const Condition* operand) { return is_elsewhere(*operand); });
 }
 
 bool ConditionTable::consistent(const std::vector<std::uint8_t>& decided, Atom last) const {

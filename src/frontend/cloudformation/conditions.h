@@ -57,6 +57,8 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
   const Condition* any(std::span<const Condition* const> operands);
   /// An atom of its own, for what cannot be analysed; equal texts are the same atom.
   const Condition* opaque(std::string_view text);
+  /// Such an atom for a condition that is in code which was not read.
+  const Condition* elsewhere(std::string_view text);
   /// The same condition under the name that the template gives it.
   const Condition* named(const Condition* condition, std::string_view name);
 
@@ -96,12 +98,14 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
 
   // InputDefaults
   Truth truth_by_default(const Condition& condition) const override;
+  bool is_elsewhere(const Condition& condition) const override;
 
  private:
   struct AtomRecord {
     std::uint32_t subject = 0;
     std::string_view constant;  ///< when `has_constant`
     bool has_constant = false;
+    bool is_elsewhere = false;
     std::uint8_t at_defaults = 2;           ///< as in `Decided`, while all of `reads` keep their defaults
     std::vector<std::uint32_t> reads = {};  ///< subjects, where `at_defaults` is known
   };

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "frontend/cloudformation/section_union.h"
 #include "frontend/cloudformation/serverless_functions.h"
@@ -317,6 +319,54 @@ class ApplicationReader {
 ServerlessResources read_serverless(FileId file, const std::string& path, const FileReader& reader, SourceSet& sources,
                                     Arena& arena, const Limits& limits) {
   return ApplicationReader(path, reader, sources, arena, limits).read(file, path);
+}
+
+namespace {
+
+/// Whether a text has a word that the framework gives a resource as its name, which the sections do not declare.
+bool names_made_resource(const Template& sections, std::string_view text) {
+  constexpr std::string_view names[] = {"ApiGatewayRestApi", "HttpApi", "WebsocketsApi", "IamRoleLambdaExecution",
+                                        "ServerlessDeploymentBucket"};
+  constexpr std::string_view function = "LambdaFunction";
+  const auto is_in_name = [&](std::size_t at) {
+    return at < text.size() && (is_letter(text[at]) || is_digit(text[at]));
+  };
+  const auto is_undeclared = [&](std::string_view name) {
+    return !sections.resource(name) && !sections.parameter(name);
+  };
+  for (const std::string_view name : names) {
+    const std::size_t at = text.find(name);
+    const bool is_word =
+        at != std::string_view::npos && !is_in_name(at + name.size()) && (at == 0 || !is_in_name(at - 1));
+    if (is_word && is_undeclared(name)) return true;
+  }
+  for (std::size_t at = text.find(function); at != std::string_view::npos; at = text.find(function, at + 1)) {
+    std::size_t begin = at;
+    const std::size_t end = at + function.size();
+    while (begin > 0 && is_in_name(begin - 1)) --begin;
+    if (begin < at && !is_in_name(end) && is_undeclared(text.substr(begin, end - begin))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_serverless_part(const Template& sections, std::string_view text, const std::string& path,
+                        const FileReader& reader) {
+  constexpr int max_levels = 8;
+  constexpr std::string_view names[] = {"serverless.yml", "serverless.yaml", "serverless.json", "serverless.ts",
+                                        "serverless.js"};
+  if (!names_made_resource(sections, text)) return false;
+  std::string directory = directory_of(path);
+  for (int level = 0; level < max_levels; ++level) {
+    for (const std::string_view name : names) {
+      if (reader.kind_of(join_path(directory, name)) == FileReader::EntryKind::file) return true;
+    }
+    const std::string above = directory_of(directory);
+    if (above == directory || directory.empty()) break;
+    directory = above;
+  }
+  return false;
 }
 
 }  // namespace lintel::cloudformation

@@ -24,4 +24,10 @@ struct ServerlessResources {
 ServerlessResources read_serverless(FileId file, const std::string& path, const FileReader& reader, SourceSet& sources,
                                     Arena& arena, const Limits& limits);
 
+/// Whether a file is a part of what the framework deploys, although no configuration that was read takes it in: one
+/// lies beside or above it, and its text names what only the framework makes (`ApiGatewayRestApi`,
+/// `HelloLambdaFunction`).
+bool is_serverless_part(const Template& sections, std::string_view text, const std::string& path,
+                        const FileReader& reader);
+
 }  // namespace lintel::cloudformation

@@ -91,8 +91,10 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
     stand_in(*result, before);
     return result;
   }
-  if (result->file.root) result->file.sections = read_template(*result->file.root, result->form_problems);
-  const std::vector<TemplateResource>& resources = result->file.sections.resources;
+  TemplateFile& file = result->file;
+  if (file.root) file.sections = read_template(*file.root, result->form_problems);
+  file.extended_by_tool = is_serverless_part(file.sections, sources.text(result->text), path, reader);
+  const std::vector<TemplateResource>& resources = file.sections.resources;
   result->nests = std::any_of(resources.begin(), resources.end(), is_nested_stack);
   result->imports = sources.text(result->text).find("ImportValue") != std::string_view::npos;
   result->reads_parameters = sources.text(result->text).find("ssm:") != std::string_view::npos ||
@@ -346,6 +348,23 @@ void read_parameter_texts(TemplateSet& workspace) {
   }
 }
 
+/// Leaves out what an earlier synthesis left in the directory of an assembly: stacks that its manifest does not have
+/// are deployed by nobody.
+void leave_out_leftovers(TemplateSet& workspace, const std::set<std::string>& assembled) {
+  for (const auto& [path, file] : workspace.files) {
+    const bool is_of_stack = path.ends_with(".template.json") && !path.ends_with(".nested.template.json");
+    if (!is_of_stack || workspace.cdk_stacks.contains(path) || !assembled.contains(directory_of(path))) continue;
+    workspace.parts.insert(path);
+    workspace.problems.push_back({ProblemSeverity::notice,
+                                  "template-left-behind",
+                                  "manifest.json beside this template does not have its stack, so an earlier synthesis "
+                                  "left it behind: Lintel does not check it.",
+                                  {},
+                                  path,
+                                  {}});
+  }
+}
+
 void read_inputs(TemplateSet& workspace) {
   for (const std::string& path : workspace.inputs.parameter_files) {
     std::string error;
@@ -371,11 +390,13 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   auto workspace = std::make_shared<TemplateSet>(inputs, sources, std::move(reader), limits);
   read_inputs(*workspace);
   std::vector<std::string> paths;
+  std::set<std::string> assembled;  // directories
   for (const FoundFile& file : found) {
     if (file.role == FileRole::template_) paths.push_back(normalize_path(file.path));
     if (file.role == FileRole::cdk_manifest) {
       workspace->assemblies.push_back(
           read_assembly(normalize_path(file.path), *workspace->reader, sources, limits, workspace->problems));
+      if (!workspace->assemblies.back().stacks.empty()) assembled.insert(directory_of(normalize_path(file.path)));
     }
   }
   std::vector<std::shared_ptr<const ReadFile>> read(paths.size());
@@ -391,6 +412,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   for (const CdkAssembly& assembly : workspace->assemblies) {
     for (const CdkStack& stack : assembly.stacks) workspace->cdk_stacks.emplace(stack.template_path, &stack);
   }
+  leave_out_leftovers(*workspace, assembled);
   leave_out_links(*workspace);
   read_nested_files(*workspace, previous);
   merge_parts(*workspace);

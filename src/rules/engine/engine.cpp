@@ -75,8 +75,11 @@ class RuleRun {
                                   {},
                                   {}});
     }
-    if (const auto* defaults = dynamic_cast<const InputDefaults*>(solver); defaults && !rule_.severity_set) {
-      for (Claim& claim : claims_) lower_chosen(claim, *defaults);
+    if (const auto* defaults = dynamic_cast<const InputDefaults*>(solver)) {
+      leave_open_elsewhere(*defaults, *solver);
+      for (Claim& claim : claims_) {
+        if (!rule_.severity_set) lower_chosen(claim, *defaults);
+      }
     }
     if (!rule_.always_runs) {
       std::erase_if(claims_, [&](const Claim& claim) { return is_left_out(claim.finding.severity, rules); });
@@ -326,6 +329,27 @@ class RuleRun {
     return value.choice() != nullptr;
   }
 
+  /// What holds only under a condition that the code does not define is undecided: the file that does may settle it.
+  void leave_open_elsewhere(const InputDefaults& defaults, const ConditionSolver& solver) {
+    std::map<std::tuple<FileId, std::uint32_t, std::uint32_t>, std::size_t> scenarios_at;
+    const auto place_of = [](const Claim& claim) {
+      const Span place = claim.finding.primary;
+      return std::tuple(place.file, place.begin, place.end);
+    };
+    for (const Claim& claim : claims_) scenarios_at[place_of(claim)] += claim.scenarios.size();
+    std::erase_if(claims_, [&](const Claim& claim) {
+      if (scenarios_at[place_of(claim)] >= scenarios_run_) return false;
+      const auto shared = shared_decisions(claim.scenarios);
+      const auto found = std::find_if(shared.begin(), shared.end(),
+                                      [&](const auto& entry) { return defaults.is_elsewhere(*entry.first); });
+      if (found == shared.end()) return false;
+      const std::string why = "whether " + std::string(solver.name_of(*found->first)) + ", holds is not known";
+      const Blocker* blocker = make_blocker(claim.finding.primary, context_.arena.copy(why), context_.arena);
+      undecided_.push_back(make_unknown(&types::any, blocker, context_.arena));
+      return true;
+    });
+  }
+
   /// What holds, or weighs as much, only where somebody chooses another value than an input's default weighs less, and
   /// is a remark on that choice where the value at fault is what is chosen. So does what is at fault in a resource that
   /// a default deployment lacks.
@@ -346,19 +370,11 @@ class RuleRun {
     if (chosen && is_chosen_value(claim.finding.property_path)) claim.finding.severity = Severity::info;
   }
 
-  /// The conditions that all scenarios of a claim share; those of the first scenario when they share none and the claim
-  /// does not hold in every scenario.
+  /// The conditions under which a claim holds; none where it does in every scenario.
   std::vector<std::string> conditions_of(const Claim& claim, const ConditionSolver* solver) const {
     std::vector<std::string> texts;
     if (!solver || claim.scenarios.size() == scenarios_run_) return texts;
-    std::vector<std::pair<const Condition*, bool>> shared = claim.scenarios.front().decided;
-    for (const Scenario& scenario : claim.scenarios) {
-      std::erase_if(shared, [&](const auto& entry) {
-        return std::find(scenario.decided.begin(), scenario.decided.end(), entry) == scenario.decided.end();
-      });
-    }
-    if (shared.empty()) shared = claim.scenarios.front().decided;
-    for (const auto& [condition, truth] : shared) {
+    for (const auto& [condition, truth] : shared_decisions(claim.scenarios)) {
       texts.push_back(std::string(solver->name_of(*condition)) + (truth ? " is true" : " is false"));
     }
     return texts;

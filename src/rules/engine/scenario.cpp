@@ -6,6 +6,16 @@
 
 namespace lintel {
 
+std::vector<std::pair<const Condition*, bool>> shared_decisions(const std::vector<Scenario>& scenarios) {
+  std::vector<std::pair<const Condition*, bool>> shared = scenarios.front().decided;
+  for (const Scenario& scenario : scenarios) {
+    std::erase_if(shared, [&](const auto& entry) {
+      return std::find(scenario.decided.begin(), scenario.decided.end(), entry) == scenario.decided.end();
+    });
+  }
+  return shared.empty() ? scenarios.front().decided : shared;
+}
+
 bool ScenarioExplorer::explore(const Condition* required, const std::function<void(const Scenario&)>& run) {
   prefix_.clear();
   if (solver_ && atoms_.size() < solver_->atom_count()) atoms_.resize(solver_->atom_count(), 2);

@@ -16,6 +16,9 @@ struct Scenario {
   std::vector<std::pair<const Condition*, bool>> decided;
 };
 
+/// The decisions that scenarios share; those of the first when they share none.
+std::vector<std::pair<const Condition*, bool>> shared_decisions(const std::vector<Scenario>& scenarios);
+
 /// Runs an evaluation once for every combination of the conditions that it asks for, and only of those: the first run
 /// takes every undecided condition as true, later ones go back to the last decision that has another side. Combinations
 /// that cannot hold together are left out. Deterministic; at most `limit` runs.

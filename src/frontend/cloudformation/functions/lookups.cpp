@@ -1,5 +1,8 @@
 #include "frontend/cloudformation/functions.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "frontend/cloudformation/functions/operands.h"
 #include "value/identity.h"
 #include "value/sensitivity.h"
@@ -65,21 +68,28 @@ Value Functions::find_in_map(TemplateEvaluation& evaluation, const Node& argumen
   const Value second = evaluation.evaluate_as_text(*argument.items[2]);
   const Node* otherwise = argument.items.size() == 4 ? document::find(*argument.items[3], "DefaultValue") : nullptr;
   Stack& stack = *evaluation.stack_;
-  return lift(evaluation, name, use, [&](Value map_name) -> Value {
+  const auto look_up = [&](Value map_name, Value first_key, Value second_key) -> Value {
     const NamedNode* mapping = map_name.is_string() ? stack.sections.mapping(map_name.string()) : nullptr;
-    const Value found = mapping ? map_entry(evaluation, *mapping, first, second, use) : Value{};
-    const bool is_secret = map_name.is_sensitive() || first.is_sensitive() || second.is_sensitive();
+    const Value found = mapping ? map_entry(evaluation, *mapping, first_key, second_key, use) : Value{};
+    const Value operands[] = {map_name, first_key, second_key};
+    const bool is_secret =
+        std::any_of(std::begin(operands), std::end(operands), [](Value key) { return key.is_sensitive(); });
     // Whether there is such a key says something of it, too.
     const auto marked = [&](Value value) { return is_secret ? mark_deeply(value, evaluation.arena()) : value; };
     if (found.node()) return marked(found);
-    for (const Value key : {map_name, first, second}) {
+    for (const Value key : operands) {
       if (!key.is_unknown()) continue;
-      const Value operands[] = {map_name, first, second};
       return with_identity(blocked_by(evaluation, key, types::any, use), combine_identities("Fn::FindInMap", operands),
                            evaluation.arena());
     }
     if (otherwise) return marked(evaluation.evaluate_node(*otherwise));
     return marked(evaluation.unknown(types::any, use, "the mapping has no such key"));
+  };
+  // Each branch of a chosen key finds something or nothing by itself.
+  return lift(evaluation, name, use, [&](Value map_name) {
+    return lift(evaluation, first, use, [&](Value first_key) {
+      return lift(evaluation, second, use, [&](Value second_key) { return look_up(map_name, first_key, second_key); });
+    });
   });
 }
 
