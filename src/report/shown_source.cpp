@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/source_address.h"
 #include "domain/secrets/concealment.h"
 #include "domain/secrets/secret.h"
@@ -23,12 +24,29 @@ constexpr std::size_t max_texts = 1'000;
 /// A line may be a whole document; excerpts show less of it.
 constexpr std::size_t max_shown_line = 4'096;
 
+/// Whether a text is one word of letters or two (`production`, `eu-west`), or an ARN: where else it stands it has
+/// nothing to do with the secret.
+bool is_common(std::string_view text) {
+  if (text.starts_with("arn:")) return true;
+  const auto is_joint = [](char c) { return c == '-' || c == '_' || c == '.'; };
+  const auto capitals = std::count_if(text.begin(), text.end(), is_upper);
+  const bool is_cased = capitals <= 1 || static_cast<std::size_t>(capitals) == text.size();
+  return is_cased && std::count_if(text.begin(), text.end(), is_joint) <= 1 &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return is_letter(c) || is_joint(c); });
+}
+
+/// Whether a text is the header of a block, whose labels are names.
+bool is_header(std::string_view text) {
+  constexpr std::array<std::string_view, 8> blocks = {"resource ",  "data ",  "module ",   "provider ",
+                                                      "ephemeral ", "check ", "variable ", "output "};
+  const std::size_t brace = text.find('{');
+  return (brace == std::string_view::npos || text.find_first_not_of(" \t\r\n", brace + 1) == std::string_view::npos) &&
+         std::any_of(blocks.begin(), blocks.end(), [&](std::string_view block) { return text.starts_with(block); });
+}
+
 /// Whether a finding is at a resource as a whole: at the header of a block, at a logical id.
 bool is_at_header(const Finding& finding, std::string_view text) {
-  if (text == finding.block_address || finding.block_address.ends_with("." + std::string(text))) return true;
-  constexpr std::array<std::string_view, 6> blocks = {"resource ", "data ",      "module ",
-                                                      "provider ", "ephemeral ", "check "};
-  return std::any_of(blocks.begin(), blocks.end(), [&](std::string_view block) { return text.starts_with(block); });
+  return text == finding.block_address || finding.block_address.ends_with("." + std::string(text)) || is_header(text);
 }
 
 /// Whether what a finding is at is a secret.
@@ -169,6 +187,7 @@ void ShownSource::hide_literals(std::uint32_t source, std::uint64_t begin, std::
   const std::string_view whole = sources_->text(file);
   if (end > whole.size()) return;
   const std::string_view text = whole.substr(begin, end - begin);
+  if (is_header(text)) return;
   for (const auto& [first, last] : literals_in(text, notation_of(file))) {
     if (last <= first) continue;
     hidden_[source].push_back({static_cast<std::uint32_t>(begin + first), static_cast<std::uint32_t>(begin + last)});
@@ -194,9 +213,9 @@ void ShownSource::hide_quoted_keys(std::uint32_t source, std::uint64_t begin, st
   }
 }
 
-/// Keeps a secret to be found again, unless it is one with code in it.
+/// Keeps a secret to be found again, unless it is one with code in it, or a word that stands in many other places.
 void ShownSource::remember(std::string_view secret) {
-  const bool is_text = secret.find_first_of("\n[{") == std::string_view::npos;
+  const bool is_text = secret.find_first_of("\n[{") == std::string_view::npos && !is_common(secret);
   if (is_text && secret.size() >= shortest_text && texts_.size() < max_texts) texts_.emplace(secret);
 }
 

@@ -28,8 +28,11 @@ TEST_CASE("A variable that only sets what the provider hides need not be marked 
                   "jsonencode([{ name = \"a\", environment = [{ name = \"P\", value = var.password }] }])\n}\n",
        "medium"},
       {"resource \"aws_dx_private_virtual_interface\" \"i\" {\n  bgp_auth_key = var.password\n}\n", "medium"},
-      {"resource \"postgresql_role\" \"r\" {\n  password = var.password\n}\n", "medium"},
-      {"module \"m\" {\n  source = \"./absent\"\n  password = var.password\n}\n" + database, "medium"},
+      // What other providers and absent modules hide is not known.
+      {"resource \"postgresql_role\" \"r\" {\n  password = var.password\n}\n", ""},
+      {database + "resource \"vault_kv_secret_v2\" \"s\" {\n  data_json = jsonencode({ p = var.password })\n}\n", ""},
+      {database + "resource \"null_resource\" \"n\" {\n  triggers = { p = var.password }\n}\n", "medium"},
+      {"module \"m\" {\n  source = \"./absent\"\n  password = var.password\n}\n" + database, ""},
   };
   for (const Case& c : cases) {
     INFO(c.code);

@@ -316,6 +316,11 @@ bool names_hidden(std::string_view name) {
 }
 
 bool is_only_placeholder(std::string_view text) {
+  // Kinds of authorization that AWS publishes: `authorization = "COGNITO_USER_POOLS"`.
+  constexpr std::array<std::string_view, 9> kinds = {
+      "COGNITO_USER_POOLS", "AMAZON_COGNITO_USER_POOLS", "AWS_IAM", "AWS_LAMBDA", "CUSTOM", "JWT", "NONE", "API_KEY",
+      "OPENID_CONNECT"};
+  if (std::find(kinds.begin(), kinds.end(), text) != kinds.end()) return true;
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> brackets = {
       {{"${", "}"}, {"{{", "}}"}, {"$(", ")"}, {"%(", ")"}, {"<", ">"}}};
   std::array<bool, brackets.size()> is_last_open{};  // what closes it stands nowhere any more

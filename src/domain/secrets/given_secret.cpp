@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
-#include <set>
+#include <map>
 #include <span>
 #include <utility>
 #include <vector>
@@ -67,11 +67,44 @@ Keeper keeper_of(std::string_view label) {
   return is_of("random_password.") ? Keeper::generator : Keeper::provider;
 }
 
+/// Where what a text has unknown at `at` (`${…}`, which may hold braces itself) ends, behind its brace.
+std::size_t end_of_unknown(std::string_view text, std::size_t at) {
+  std::size_t open = 0;
+  for (; at < text.size(); ++at) {
+    if (text[at] == '{') ++open;
+    if (text[at] == '}' && --open == 0) return at + 1;
+  }
+  return text.size();
+}
+
+/// Where the reference that begins a text ends, behind its `}}`.
+std::size_t end_of_reference(std::string_view text) {
+  for (std::size_t at = resolve.size(); at < text.size(); ++at) {
+    if (text.substr(at).starts_with("}}")) return at + 2;
+    if (text.substr(at).starts_with("${")) at = end_of_unknown(text, at) - 1;
+  }
+  return text.size();
+}
+
+/// A reference as people read it: `{{resolve:secretsmanager:…:SecretString:password}}`.
+std::string without_unknown(std::string_view reference) {
+  std::string text;
+  for (std::size_t at = 0; at < reference.size();) {
+    if (reference.substr(at).starts_with("${")) {
+      text += "…";
+      at = end_of_unknown(reference, at);
+    } else {
+      text += reference[at++];
+    }
+  }
+  return text;
+}
+
 /// What blocks the value is `data.x.y.attribute`, `Resource.Attribute is known at deployment`.
 std::string_view blocking_address(const UnknownNode& unknown) {
   if (!unknown.why) return {};
   const std::string_view text = unknown.why->text;
-  if (text.starts_with(resolve)) return text.substr(0, text.find("}}") + 2);
+  if (text.starts_with(resolve)) return text.substr(0, end_of_reference(text));
   return text.substr(0, text.find(' '));
 }
 
@@ -135,7 +168,7 @@ Source source_of(Value value) {
       if (address.starts_with("{{resolve:secretsmanager:")) source.keeper = Keeper::secret_store;
       if (address.starts_with("{{resolve:ssm-secure:")) source.keeper = Keeper::author;
       if (!key.empty()) source.names.push_back(key);
-      source.words = address;
+      source.words = without_unknown(address);
     } else if (source.keeper != Keeper::author && !source.words.empty() && address.starts_with(source.words)) {
       source.attribute = last_step(address);
       source.names.push_back(source.attribute);
@@ -270,12 +303,34 @@ class GivenSearch {
 
   void take(Value value, Name name) {
     std::optional<std::string> source = source_of_secret(value, name);
-    if (!source || found.size() >= max_found || !sources_.insert(*source).second) return;
-    found.push_back({value, std::string(name.value_or("")), *std::move(source)});
+    if (!source || found.size() >= max_found) return;
+    const bool is_called = is_called_secret(value, name.value_or(""));
+    const auto [known, is_new] = known_.try_emplace(*source, Known{found.size(), is_called});
+    GivenSecret secret{value, std::string(name.value_or("")), *std::move(source)};
+    if (is_new) {
+      found.push_back(std::move(secret));
+    } else if (is_called && !known->second.is_called) {
+      // Of what is read from one secret the part that is called one stands for all.
+      found[known->second.at] = std::move(secret);
+      known->second.is_called = true;
+    }
   }
 
+  /// Whether its own name, or one on its way from the source, says that a value is a secret.
+  static bool is_called_secret(Value value, std::string_view name) {
+    const Source source = source_of(value);
+    return suggests_secret(name) || std::any_of(source.names.begin(), source.names.end(), [&](std::string_view each) {
+             return each != source.attribute && suggests_secret(each);
+           });
+  }
+
+  struct Known {
+    std::size_t at = 0;  ///< in `found`
+    bool is_called = false;
+  };
+
   const std::function<Value(Value)>& settle_;
-  std::set<std::string> sources_;
+  std::map<std::string, Known> known_;  ///< by source
 };
 
 }  // namespace

@@ -135,7 +135,8 @@ class VariableSearch {
       if (may_show || shows(value, variable, {}, 0)) return std::string(output.local_address);
     }
     for (const EvaluatedResource& resource : unit_.resources) {
-      if (resource.kind == BlockKind::resource && shows(resource.config, variable, resource.type, 0))
+      if (resource.kind == BlockKind::resource && shows_what_it_is_given(resource.type) &&
+          shows(resource.config, variable, resource.type, 0))
         return std::string(resource.address);
     }
     return {};

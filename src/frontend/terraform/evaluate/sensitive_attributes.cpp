@@ -81,8 +81,14 @@ bool is_sensitive_attribute(ResourceMode mode, std::string_view type, std::strin
   return false;
 }
 
+bool shows_what_it_is_given(std::string_view type) {
+  constexpr std::array<std::string_view, 4> others = {"local_file", "null_data_source", "null_resource",
+                                                      "terraform_data"};
+  return type.starts_with("aws_") || std::find(others.begin(), others.end(), type) != others.end();
+}
+
 bool is_shown_secret(std::string_view type, std::string_view attribute) {
-  if (!type.starts_with("aws_")) return true;
+  if (!shows_what_it_is_given(type)) return false;
   // A map of settings is marked as a whole or not at all.
   return attribute == "bgp_auth_key" || type == "aws_cognito_identity_provider" || type == "aws_codepipeline";
 }

@@ -11,8 +11,12 @@ namespace lintel::terraform {
 /// a table of the top-level attributes of the AWS, random, tls and http providers that hold secrets.
 bool is_sensitive_attribute(ResourceMode mode, std::string_view type, std::string_view attribute);
 
-/// Whether plans show a secret that an attribute of a resource is given. The AWS provider marks its secrets as
-/// sensitive, nested ones too, but for a few; of other providers that is not known, and taken to be so.
+/// Whether it is known which attributes of a type plans show. Other providers mark as sensitive what no table says
+/// (`data_json` of a vault_kv_secret_v2).
+bool shows_what_it_is_given(std::string_view type);
+
+/// Whether plans are known to show a secret that an attribute of a resource is given. The AWS provider marks its
+/// secrets as sensitive, nested ones too, but for a few.
 bool is_shown_secret(std::string_view type, std::string_view attribute);
 
 }  // namespace lintel::terraform
