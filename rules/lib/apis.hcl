@@ -33,7 +33,8 @@ function "meant_for_everybody" {
       regex(
         join("|", [
           "(?i)csp|/reports?\\b|webhook|/hooks?\\b|pub-?sub|callback|health|heartbeat|/ping\\b|/status\\b|/login|/signin|/sign-in|/signup|/register|oauth",
-          "openid|/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi",
+          "openid|/authori[sz]e\\b|/logout|/sign-?out|jwks|/userinfo\\b",
+          "/auth\\b|/token\\b|[.]well-known|favicon|robots[.]txt|/public\\b|/docs?\\b|swagger|openapi",
         ]),
         path,
       )

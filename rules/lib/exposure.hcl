@@ -443,6 +443,12 @@ function "called_management" {
   ]))
 }
 
+function "of_udp" {
+  description = "Whether a security group rule is for UDP alone"
+  parameters  = ["rule"]
+  result      = one_of(lower(tostring(rule.IpProtocol)), ["udp", "17"])
+}
+
 function "port_words" {
   description = "The ports of a security group rule in words: \"443\", \"8000 to 8010\""
   parameters  = ["rule"]

@@ -98,6 +98,28 @@ function "only_waits" {
   ))
 }
 
+function "filled_by_code" {
+  description = "Whether a bucket serves a site whose objects the code itself writes, and its policy lets nobody write others"
+  parameters  = ["bucket"]
+  result = (
+    proven(bucket.WebsiteConfiguration != null)
+    && proven(length(related(bucket, "AWS::S3::Object", "Bucket")) > 0)
+    && !any([
+      for policy in related(bucket, "AWS::S3::BucketPolicy", "Bucket") :
+      any([for statement in allows(policy.PolicyDocument) : grants(statement, "s3:PutObject")])
+    ])
+  )
+}
+
+function "kept_by_code" {
+  description = "Whether the code itself keeps a resource: Terraform refuses to destroy it, or its stack leaves it behind"
+  parameters  = ["resource"]
+  result = (
+    proven(resource.meta.lifecycle.prevent_destroy == true)
+    || proven(one_of(resource.meta.DeletionPolicy, ["Retain", "RetainExceptOnCreate"]))
+  )
+}
+
 function "lets_go" {
   description = "Whether a bucket is deleted with all that it holds, and part of that expires within a week: nothing in it is meant to be kept"
   parameters  = ["bucket"]

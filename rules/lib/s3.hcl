@@ -152,7 +152,7 @@ function "weight_of_accepted_policies" {
   description = "The severity of a bucket that accepts public policies: `low` where it restricts them, `info` where it lets the public in on purpose"
   parameters  = ["bucket"]
   result = (
-    meant_for_public(bucket) ? "info"
+    meant_for_public(bucket) || has_public_acl(bucket) ? "info"
     : blocked(bucket.PublicAccessBlockConfiguration.RestrictPublicBuckets, "RestrictPublicBuckets") ? "low"
     : "high"
   )

@@ -17,6 +17,7 @@ rule "cloudwatch-alarm-without-action" {
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
   aliases    = ["CloudWatchAlarmAction", "FG_R00240"]
   controls   = { "aws-security-hub" = ["CloudWatch.15"], "nist-800-53-r5" = ["AU-6", "SI-4"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

@@ -4,9 +4,23 @@ rule "cognito-identity-pool-guests" {
   area     = "identity-and-access/authentication"
   resource = "AWS::Cognito::IdentityPool"
 
+  locals {
+    guests = targets([
+      for attachment in related(self, "AWS::Cognito::IdentityPoolRoleAttachment", "IdentityPoolId") : attachment.Roles.unauthenticated
+      if attachment.Roles.unauthenticated != null
+    ])
+  }
   require = self.AllowUnauthenticatedIdentities != true
   at      = self.AllowUnauthenticatedIdentities
   message = "${self.address} gives AWS credentials to anyone"
+  # Credentials of a role without permissions are of no use.
+  as_deployed = (
+    proven(length(local.guests) > 0 && all([
+      for role in local.guests : length(role.ManagedPolicyArns[*]) == 0 && length(allows(policies_of(role))) == 0
+    ]))
+    ? "info"
+    : "medium"
+  )
 
   reason     = <<-TEXT
     The application contains the identifier of the pool, and anyone who knows it gets credentials of the guest role. The internet

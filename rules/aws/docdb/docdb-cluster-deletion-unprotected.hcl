@@ -7,6 +7,8 @@ rule "docdb-cluster-deletion-unprotected" {
   require = self.DeletionProtection == true
   at      = self.DeletionProtection
   message = "${self.address} has no deletion protection"
+  # What the code itself keeps is deleted by hand alone.
+  as_deployed = kept_by_code(self) ? "info" : "low"
 
   reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
   fix        = "Set `${name("DeletionProtection")}` to true."

@@ -13,6 +13,8 @@ rule "dynamodb-table-deletion-unprotected" {
   )
   at      = self.DeletionProtectionEnabled
   message = "${self.address} has no deletion protection"
+  # What the code itself keeps is deleted by hand alone.
+  as_deployed = kept_by_code(self) ? "info" : "low"
 
   reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
   fix        = "Set `${name("DeletionProtectionEnabled")}` to true."

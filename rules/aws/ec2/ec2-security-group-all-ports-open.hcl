@@ -4,10 +4,17 @@ rule "ec2-security-group-all-ports-open" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::SecurityGroup"
 
-  when        = has_listeners(self)
-  deny        = internet_rules([for rule in self.SecurityGroupIngress : rule if every_port(rule)])
-  message     = "${self.address} opens every ${one_of(lower(tostring(item.rule.IpProtocol)), ["udp", "17"]) ? "UDP port" : "port"} to ${item.to}"
-  as_deployed = weight_of_open_ports(self, [], "critical")
+  locals {
+    open = internet_rules([for rule in self.SecurityGroupIngress : rule if every_port(rule)])
+  }
+  when    = has_listeners(self)
+  deny    = local.open
+  message = "${self.address} opens every ${of_udp(item.rule) ? "UDP port" : "port"} to ${item.to}"
+  # Beside a rule for every port of TCP, or of all protocols, that of UDP is no second fault.
+  as_deployed = (
+    of_udp(item.rule) && proven(any([for other in local.open : !of_udp(other.rule)])) ? "info"
+    : weight_of_open_ports(self, [], "critical")
+  )
 
   reason     = "Every service that listens on the host, now or later, is on the internet. One forgotten service is enough for an attack."
   fix        = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."

@@ -16,6 +16,8 @@ rule "ecr-repository-scan-disabled" {
   require          = self.ImageScanningConfiguration.ScanOnPush == true
   at               = self.ImageScanningConfiguration
   message          = "${self.address} does not scan images on push"
+  # Charts of Helm are no images: nothing is scanned of them.
+  as_deployed = called(self, [self.RepositoryName], "(?:helm )?charts?|helm") ? "info" : "medium"
 
   reason     = "A scan finds known vulnerabilities before the image runs. Otherwise an attacker finds them. Basic scans are free."
   fix        = "Set `${name("ImageScanningConfiguration.ScanOnPush")}` to true."

@@ -1,15 +1,21 @@
 rule "ecs-task-definition-host-network-root" {
-  title    = "ECS container in the host network runs as root"
+  title    = "ECS container in the host network may run as root"
   severity = "high"
   area     = "infrastructure-protection/compute"
   resource = "AWS::ECS::TaskDefinition"
 
   when = self.NetworkMode == "host"
   deny = [
-    for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name }
+    for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name, user = container.User }
     if container.Privileged != true && (container.User == null || matches(container.User, "", "root", "root:*", "0", "0:*"))
   ]
-  message = "${self.address} runs the container ${item.name} as root in the host network"
+  message = (
+    item.user == null || item.user == ""
+    ? "${self.address} leaves to its image whether the container ${item.name} runs as root in the host network"
+    : "${self.address} runs the container ${item.name} as root in the host network"
+  )
+  # Many an image sets a user of its own.
+  as_deployed = item.user == null || item.user == "" ? "low" : "high"
 
   reason     = <<-TEXT
     In host mode, the container can access every network interface of the instance, its metadata and its other services. As root,

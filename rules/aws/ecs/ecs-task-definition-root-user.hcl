@@ -1,15 +1,19 @@
 rule "ecs-task-definition-root-user" {
-  title    = "ECS container runs as root"
+  title    = "ECS container may run as root"
   severity = "low"
   area     = "infrastructure-protection/compute"
   resource = "AWS::ECS::TaskDefinition"
 
   when = !matches(self.RuntimePlatform.OperatingSystemFamily, "WINDOWS*")
   deny = [
-    for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name }
+    for container in self.ContainerDefinitions : { at = first(container.User, container), name = container.Name, user = container.User }
     if container.User == null || matches(container.User, "", "root", "root:*", "0", "0:*")
   ]
-  message = "${self.address} runs the container ${item.name} as root unless its image sets another user"
+  message = (
+    item.user == null || item.user == ""
+    ? "${self.address} leaves to its image whether the container ${item.name} runs as root"
+    : "${self.address} runs the container ${item.name} as root"
+  )
 
   reason     = "Root in a container needs only one kernel vulnerability to become root on the host. Few programs need root."
   fix        = "Set `${spelled(self, "user", "User")}` of the container to a user other than root."

@@ -8,12 +8,17 @@ rule "efs-file-system-policy-all-actions" {
   locals {
     found = [
       for statement in allows(self.FileSystemPolicy) :
-      [for action in statement.Actions : { at = action, action = action } if one_of(lower(action), ["*", "elasticfilesystem:*"])]
+      [
+        for action in statement.Actions : { at = action, action = action, inside = within_own_account(statement) }
+        if one_of(lower(action), ["*", "elasticfilesystem:*"])
+      ]
       if !for_own_account(statement)
     ]
   }
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action} in its policy"
+  # Who is of the account itself could be given as much by a policy of their own.
+  as_deployed = item.inside ? "low" : "medium"
 
   reason     = "Anyone with every action can also change the policy and delete the file system. Clients only need to mount and write."
   fix        = "Allow only the necessary actions, such as `elasticfilesystem:ClientMount`."

@@ -4,6 +4,8 @@ rule "elasticache-user-without-password" {
   area     = "identity-and-access/authentication"
   resource = "AWS::ElastiCache::User"
 
+  # A user that is switched off is nobody: so the default user is closed.
+  when    = !one_of("off", split(" ", lower(first(self.AccessString, ""))))
   require = self.NoPasswordRequired != true && self.AuthenticationMode.Type != "no-password-required"
   at      = first(self.NoPasswordRequired, self.AuthenticationMode)
   message = "${self.address} needs no password"

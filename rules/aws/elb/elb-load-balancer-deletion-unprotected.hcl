@@ -8,6 +8,8 @@ rule "elb-load-balancer-deletion-unprotected" {
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "deletion_protection.enabled" && enabled(attribute.Value)])
   at      = balancer_attribute(self, "deletion_protection.enabled")
   message = "${self.address} has no deletion protection"
+  # What the code itself keeps is deleted by hand alone.
+  as_deployed = kept_by_code(self) ? "info" : "low"
 
   reason     = "Deleting a load balancer also deletes its address and interrupts all clients. With protection, somebody has to disable it on purpose first."
   fix        = <<-TEXT

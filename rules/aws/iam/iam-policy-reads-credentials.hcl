@@ -25,7 +25,7 @@ rule "iam-policy-reads-credentials" {
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "These actions return or set credentials of other users, databases or instances. The holder can act as any of them."
-  fix        = "Name the users, databases or instances in `Resource`."
+  fix        = "Name in `Resource` what they are for: users, databases, workgroups, instances."
   references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases    = ["CKV_AWS_107", "CKV_AWS_287"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }

@@ -14,8 +14,13 @@ rule "iam-principal-administrator-access" {
     if matches(arn, "arn:*:iam::aws:policy/AdministratorAccess") && length(local.left) > 0
   ]
   message = "${self.address} has the managed policy AdministratorAccess"
-  # A role for people who have signed in with MFA is what the fix asks for.
-  as_deployed = assumed_with_mfa_only(self) ? "low" : "high"
+  # A role for people who have signed in with MFA is what the fix asks for. Roles by which AWS's own services manage accounts have to
+  # have the policy.
+  as_deployed = (
+    one_of(self.RoleName, ["OrganizationAccountAccessRole", "AWSControlTowerExecution", "AWSCloudFormationStackSetExecutionRole"]) ? "info"
+    : assumed_with_mfa_only(self) ? "low"
+    : "high"
+  )
 
   reason = "Anyone who takes over the identity controls the whole account. Workloads and people need only a small part of these permissions."
   fix    = <<-TEXT

@@ -18,6 +18,7 @@ rule "logs-log-group-never-expires" {
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["CKV_AWS_66", "CloudWatchLogGroupRetentionPeriod", "W86", "AC_AWS_0041", "AC_AWS_0452"]
   controls   = { "nist-800-53-r5" = ["AU-11", "SI-12"] }
+  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

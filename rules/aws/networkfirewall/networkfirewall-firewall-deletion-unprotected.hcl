@@ -7,6 +7,8 @@ rule "networkfirewall-firewall-deletion-unprotected" {
   require = self.DeleteProtection == true
   at      = self.DeleteProtection
   message = "${self.address} has no deletion protection"
+  # What the code itself keeps is deleted by hand alone.
+  as_deployed = kept_by_code(self) ? "info" : "low"
 
   reason     = "Without the firewall, traffic stops or passes unchecked. With protection, somebody has to disable it on purpose first."
   fix        = "Set `${name("DeleteProtection")}` to true."

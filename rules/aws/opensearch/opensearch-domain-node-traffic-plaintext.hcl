@@ -13,6 +13,8 @@ rule "opensearch-domain-node-traffic-plaintext" {
   require = self.NodeToNodeEncryptionOptions.Enabled == true
   at      = self.NodeToNodeEncryptionOptions
   message = "${self.address} does not encrypt traffic between its nodes"
+  # Where no number is written there is one node, until somebody asks for more.
+  as_deployed = local.cluster.InstanceCount == null && local.cluster.DedicatedMasterEnabled != true && local.cluster.WarmEnabled != true ? "low" : "medium"
 
   reason     = "Nodes send each other every document unencrypted. Anyone who can listen on the network can read all of them."
   fix        = "Set `${name("NodeToNodeEncryptionOptions.Enabled")}` to true."

@@ -7,6 +7,8 @@ rule "qldb-ledger-deletion-unprotected" {
   require = self.DeletionProtection != false
   at      = self.DeletionProtection
   message = "${self.address} has no deletion protection"
+  # What the code itself keeps is deleted by hand alone.
+  as_deployed = kept_by_code(self) ? "info" : "medium"
 
   reason     = "A ledger exists to keep an unchangeable history, and deleting it destroys all of it. Protection is enabled by default."
   fix        = "Set `${name("DeletionProtection")}` to true."

@@ -8,7 +8,11 @@ rule "rds-cluster-deletion-unprotected" {
   at      = self.DeletionProtection
   message = "${self.address} has no deletion protection"
   # Without a final snapshot the loss is what rds-final-snapshot-skipped reports; with one, the database can be restored.
-  as_deployed = proven(self.frontend == "cloudformation" ? self.meta.DeletionPolicy == "Delete" : self.SkipFinalSnapshot == true) ? "info" : "low"
+  as_deployed = (
+    kept_by_code(self) || proven(self.frontend == "cloudformation" ? self.meta.DeletionPolicy == "Delete" : self.SkipFinalSnapshot == true)
+    ? "info"
+    : "low"
+  )
 
   reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
   fix        = "Set `${name("DeletionProtection")}` to true."

@@ -7,7 +7,7 @@ rule "rds-final-snapshot-skipped" {
   # Members and replicas hold nothing of their own, and what is protected from deletion is not deleted by mistake.
   when = (
     self.DBClusterIdentifier == null || self.type != "AWS::RDS::DBInstance"
-    ? self.SourceDBInstanceIdentifier == null && self.DeletionProtection != true
+    ? self.SourceDBInstanceIdentifier == null && self.DeletionProtection != true && !kept_by_code(self)
     : false
   )
   require = self.frontend == "cloudformation" ? self.meta.DeletionPolicy != "Delete" : self.SkipFinalSnapshot != true

@@ -9,7 +9,11 @@ rule "rds-instance-deletion-unprotected" {
   at      = self.DeletionProtection
   message = "${self.address} has no deletion protection"
   # Without a final snapshot the loss is what rds-final-snapshot-skipped reports; with one, the database can be restored.
-  as_deployed = proven(self.frontend == "cloudformation" ? self.meta.DeletionPolicy == "Delete" : self.SkipFinalSnapshot == true) ? "info" : "low"
+  as_deployed = (
+    kept_by_code(self) || proven(self.frontend == "cloudformation" ? self.meta.DeletionPolicy == "Delete" : self.SkipFinalSnapshot == true)
+    ? "info"
+    : "low"
+  )
 
   reason     = "One wrong command or stolen key deletes the database. Protection makes a deletion two deliberate steps."
   fix        = "Set `${name("DeletionProtection")}` to true."

@@ -1,5 +1,5 @@
 rule "s3-bucket-acl-public" {
-  title    = "S3 bucket has a public ACL"
+  title    = "S3 bucket asks for a public ACL"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
   resource = "AWS::S3::Bucket"

@@ -14,7 +14,11 @@ rule "s3-bucket-public-access-unrestricted" {
   at      = self.PublicAccessBlockConfiguration.RestrictPublicBuckets
   message = "${self.address} does not restrict access by public policies"
   # A bucket that accepts them is reported once, and one that lets the public in cannot restrict it.
-  as_deployed = meant_for_public(self) || !blocked(self.PublicAccessBlockConfiguration.BlockPublicPolicy, "BlockPublicPolicy") ? "info" : "low"
+  as_deployed = (
+    meant_for_public(self) || has_public_acl(self) || !blocked(self.PublicAccessBlockConfiguration.BlockPublicPolicy, "BlockPublicPolicy")
+    ? "info"
+    : "low"
+  )
 
   account_settings = ["AWS::S3::AccountPublicAccessBlock"]
 

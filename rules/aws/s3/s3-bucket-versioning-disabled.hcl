@@ -9,10 +9,11 @@ rule "s3-bucket-versioning-disabled" {
   require = self.VersioningConfiguration.Status == "Enabled"
   at      = self.VersioningConfiguration
   message = "${self.address} does not use versioning"
-  # What the author lets go with the stack is not meant to be kept, and nobody changes a log object. Data that can be made again is not lost.
+  # What the author lets go with the stack is not meant to be kept, and nobody changes a log object. Data that can be made again is not
+  # lost, nor is what the code itself puts there.
   as_deployed = (
     holds_what_passes(self) || takes_deliveries(self) || lets_go(self) ? "info"
-    : self.meta.DeletionPolicy == "Delete" || proven(self.ForceDestroy == true) && !keeps_evidence(self) ? "low"
+    : self.meta.DeletionPolicy == "Delete" || filled_by_code(self) || proven(self.ForceDestroy == true) && !keeps_evidence(self) ? "low"
     : "medium"
   )
 

@@ -39,6 +39,16 @@ bool names_account(const Statement& statement, std::string_view account) {
                      [&](const Name& name) { return account_field(name.text) == account; });
 }
 
+/// Whether the account of a principal's ARN is the one that the code is deployed to, or that the statement's resources
+/// are in.
+Truth is_account_own(std::string_view account, const Principal& who, const Statement& statement) {
+  if (is_account(account)) return names_account(statement, account) ? Truth::yes : Truth::no;
+  const UnknownNode* unknown = who.name.value.unknown();
+  if (!unknown || account.find(hole) == std::string_view::npos) return Truth::no;
+  const bool deployed = std::any_of(unknown->parts.begin(), unknown->parts.end(), is_deployed_account);
+  return deployed ? Truth::yes : Truth::unknown;
+}
+
 /// Whether a principal is its own account as a whole.
 Truth is_own_account(const Principal& who, const Statement& statement) {
   if (who.type == PrincipalType::unknown) return Truth::unknown;
@@ -50,23 +60,34 @@ Truth is_own_account(const Principal& who, const Statement& statement) {
   }
   constexpr std::string_view root = ":root";
   if (is_account(text)) return names_account(statement, text) ? Truth::yes : Truth::no;
-  if (!text.ends_with(root)) return Truth::no;
-  const std::string_view account = account_field(text);
-  if (is_account(account)) return names_account(statement, account) ? Truth::yes : Truth::no;
-  const UnknownNode* unknown = who.name.value.unknown();
-  if (!unknown || account.find(hole) == std::string_view::npos) return Truth::no;
-  const bool deployed = std::any_of(unknown->parts.begin(), unknown->parts.end(), is_deployed_account);
-  return deployed ? Truth::yes : Truth::unknown;
+  return text.ends_with(root) ? is_account_own(account_field(text), who, statement) : Truth::no;
+}
+
+/// Whether a principal is its own account, or of it: a role or user of the code is.
+Truth is_of_own_account(const Principal& who, const Statement& statement) {
+  const Truth whole = is_own_account(who, statement);
+  if (whole == Truth::yes || who.type != PrincipalType::aws) return whole;
+  if (const ReferenceNode* reference = who.name.value.reference())
+    return reference->address.starts_with("data.") ? Truth::unknown : Truth::yes;
+  return who.name.nothing_known() ? whole : is_account_own(account_field(who.name.text), who, statement);
+}
+
+Truth hold_for_all(const Statement& statement, Truth (*question)(const Principal&, const Statement&)) {
+  const PrincipalList& list = statement.principals;
+  if (!list.present) return Truth::no;
+  Truth all = list.open ? Truth::unknown : Truth::yes;
+  for (const Principal& who : list.principals) all = both(all, question(who, statement));
+  return list.principals.empty() && !list.open ? Truth::no : all;
 }
 
 }  // namespace
 
 Truth is_for_own_account(const Statement& statement) {
-  const PrincipalList& list = statement.principals;
-  if (!list.present) return Truth::no;
-  Truth all = list.open ? Truth::unknown : Truth::yes;
-  for (const Principal& who : list.principals) all = both(all, is_own_account(who, statement));
-  return list.principals.empty() && !list.open ? Truth::no : all;
+  return hold_for_all(statement, is_own_account);
+}
+
+Truth is_within_own_account(const Statement& statement) {
+  return hold_for_all(statement, is_of_own_account);
 }
 
 }  // namespace lintel::iam

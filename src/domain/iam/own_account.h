@@ -12,4 +12,7 @@ bool is_deployed_account(Value part);
 /// resources name. Such a statement leaves the decision to the policies of the account's identities.
 Truth is_for_own_account(const Statement& statement);
 
+/// Whether all that a statement lets in is of that account: as a whole, or some of its users and roles.
+Truth is_within_own_account(const Statement& statement);
+
 }  // namespace lintel::iam

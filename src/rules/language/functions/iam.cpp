@@ -466,6 +466,10 @@ const std::array iam_table = {
     Function{"unconfined", document_only, nullptr, 1, &types::list_of_any, open_to_all, call_grants_of<iam::Power::any>,
              nullptr,
              "Action elements that allow on any resource what could be limited to some: `at`, `actions`, `more`."},
+    Function{
+        "within_own_account", statement_only, nullptr, 1, &types::boolean, open_to_all,
+        call_question<iam::is_within_own_account>, nullptr,
+        "Whether a statement lets in only users and roles of the account of its resource, or the account as a whole."},
     Function{"writes_unconfined", document_only, nullptr, 1, &types::list_of_any, open_to_all,
              call_grants_of<iam::Power::write>, nullptr,
              "Action elements that let the holder change any resource of a service: `at`, `actions`, `more`."},

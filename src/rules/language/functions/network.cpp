@@ -135,9 +135,11 @@ Value call_repeats_number(Call& call) {
 
 /// Types of what makes connections and takes none: nothing listens behind a group that only they are in.
 bool only_connects(std::string_view type) {
-  constexpr std::array<std::string_view, 6> types = {"AWS::Lambda::Function",      "AWS::CodeBuild::Project",
+  // What a schedule starts, works and ends.
+  constexpr std::array<std::string_view, 8> types = {"AWS::Lambda::Function",      "AWS::CodeBuild::Project",
                                                      "AWS::Synthetics::Canary",    "AWS::AppRunner::VpcConnector",
-                                                     "AWS::ApiGatewayV2::VpcLink", "AWS::Glue::Connection"};
+                                                     "AWS::ApiGatewayV2::VpcLink", "AWS::Glue::Connection",
+                                                     "AWS::Events::Rule",          "AWS::Scheduler::Schedule"};
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
