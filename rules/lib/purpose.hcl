@@ -67,7 +67,9 @@ function "takes_deliveries" {
     || proven(any([
       for policy in related(bucket, "AWS::S3::BucketPolicy", "Bucket") : any([
         for statement in allows(policy.PolicyDocument) : any([
-          for who in statement.Principals : one_of(who.id, ["delivery.logs.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"])
+          for who in statement.Principals :
+          one_of(who.id, ["delivery.logs.amazonaws.com", "logdelivery.elasticloadbalancing.amazonaws.com"])
+          || any([for text in looked_up_by(who.id) : strcontains(text, "aws_elb_service_account")])
         ])
       ])
     ]))

@@ -138,6 +138,8 @@ constexpr WithdrawnPolicy withdrawn_policies[] = {
     {"ServiceCatalogEndUserAccess", "AWSServiceCatalogEndUserReadOnlyAccess"},
     {"ServiceCatalogEndUserFullAccess", "AWSServiceCatalogEndUserFullAccess"},
     {"service-role/AWSConfigRole", "service-role/AWS_ConfigRole"},
+    {"service-role/AmazonMachineLearningRoleforRedshiftDataSource",
+     "service-role/AmazonMachineLearningRoleforRedshiftDataSourceV3"},
 };
 
 std::string_view without_path(std::string_view name) {

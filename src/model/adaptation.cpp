@@ -25,14 +25,19 @@ bool is_empty_text(Value value) {
   return value.is_string() && value.string().empty();
 }
 
+/// Either side of a choice as `change` has it, and any other value as it is.
+Value change_sides(Value value, Arena& arena, const auto& change) {
+  const ChoiceNode* choice = value.choice();
+  if (!choice) return value;
+  const Value if_true = change(choice->if_true), if_false = change(choice->if_false);
+  if (if_true.node() == choice->if_true.node() && if_false.node() == choice->if_false.node()) return value;
+  return make_choice(choice->condition, if_true, if_false, arena, value.origin());
+}
+
 /// A text, or either side of a choice, without what is empty.
 Value unset_text(Value value, Arena& arena) {
   if (is_empty_text(value)) return make_null(arena, nullptr, value.origin());
-  const ChoiceNode* choice = value.choice();
-  if (!choice) return value;
-  const Value if_true = unset_text(choice->if_true, arena), if_false = unset_text(choice->if_false, arena);
-  if (if_true.node() == choice->if_true.node() && if_false.node() == choice->if_false.node()) return value;
-  return make_choice(choice->condition, if_true, if_false, arena, value.origin());
+  return change_sides(value, arena, [&](Value side) { return unset_text(side, arena); });
 }
 
 /// A copy of a mapping or sequence with other contents, made when the first of them differs.
@@ -80,6 +85,7 @@ class Blocks {
 
   Value unset(Value value, SchemaView schema, unsigned depth = 0) const {
     if (depth > block_depth_limit) return value;
+    if (value.choice()) return change_sides(value, arena_, [&](Value side) { return unset(side, schema, depth + 1); });
     Change change(value, arena_);
     for (std::size_t i = 0; i < value.items().size(); ++i) {
       change.set_item(i, unset(value.items()[i], schema, depth + 1));
@@ -120,6 +126,8 @@ class Properties {
  private:
   Value adapt(Value value, TypeView type, bool required, unsigned depth) const {
     if (depth > block_depth_limit) return value;
+    if (value.choice() && type.kind() != ValueKind::string)
+      return change_sides(value, arena_, [&](Value side) { return adapt(side, type, required, depth + 1); });
     switch (type.kind()) {
       case ValueKind::string:
         return required ? value : unset_text(value, arena_);

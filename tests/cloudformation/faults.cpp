@@ -24,9 +24,21 @@ TEST_CASE("each template fault stands at the name that is at fault") {
       {"Mappings: {M: {a: {c: 1}}}\nResources: {A: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !FindInMap [M, "
        "a, b]}}}",
        "template-undefined-mapping@b"},
+      {"Transform: AWS::LanguageExtensions\nMappings: {M: {a: {c: 1}}}\nResources: {A: {Type: 'AWS::S3::Bucket', "
+       "Properties: {BucketName: !FindInMap [M, a, b, {DefaultValue: x}]}}}",
+       ""},
       {"Mappings: {M: {a: {c: 1}}}\nResources: {A: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !FindInMap [M, "
        "a, b, {DefaultValue: x}]}}}",
+       "template-unknown-function@{DefaultValue: x}"},
+      {"Resources: {A: {Type: 'AWS::SSM::Parameter', Properties: {Type: String, Value: {'Fn::ToJsonString': {a: b}}}}}",
+       "template-unknown-function@'Fn::ToJsonString'"},
+      {"Resources: {A: {Type: 'AWS::SSM::Parameter', Properties: {Type: String, Value: !Length [a, b]}}}",
+       "template-unknown-function@!Length"},
+      {"Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]\nResources: {A: {Type: 'AWS::SSM::Parameter', "
+       "Properties: {Type: String, Value: !ToJsonString {a: b}}}}",
        ""},
+      {"Resources: {'Fn::ForEach::X': [N, [a, b], {'Q${N}': {Type: 'AWS::SQS::Queue'}}]}",
+       "template-unknown-function@'Fn::ForEach::X'"},
       {"Resources: {A: {Type: 'AWS::S3::Bucket'}, B: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !GetAtt "
        "A.Nope}}}",
        "template-unknown-attribute@A.Nope"},
@@ -215,10 +227,12 @@ TEST_CASE("what a template does with secrets") {
       {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: !Join ['', "
        "['{\"host\":\"', !Ref Shown, '\"}']]}}}",
        ""},
-      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: {Fn::ToJsonString: "
+      {"Transform: AWS::LanguageExtensions\nResources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, "
+       "Properties: {SecretString: {Fn::ToJsonString: "
        "{password: !Ref Shown}}}}}",
        "template-password-parameter-echoed@Shown"},
-      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: {Fn::ToJsonString: "
+      {"Transform: AWS::LanguageExtensions\nResources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, "
+       "Properties: {SecretString: {Fn::ToJsonString: "
        "{host: !Ref Shown}}}}}",
        ""},
       {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Join ['', [!Ref "

@@ -752,6 +752,13 @@ TEST_CASE("An empty text is no value, where the provider or the service says so"
        "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: {LoggingConfiguration: {DestinationBucketName: l, "
        "LogFilePrefix: ''}}\n",
        "AWS::S3::Bucket", "LoggingConfiguration.LogFilePrefix", "absent"},
+      {"on each side of a condition",
+       "Parameters:\n  S: {Type: String}\nConditions:\n  C: !Equals [!Ref S, a]\nResources:\n  B:\n    Type: "
+       "AWS::S3::Bucket\n    Properties: {LoggingConfiguration: !If [C, {DestinationBucketName: l, LogFilePrefix: ''}, "
+       "{DestinationBucketName: m, LogFilePrefix: ''}]}\n",
+       "AWS::S3::Bucket", "LoggingConfiguration",
+       "{\"$choice\":[{\"DestinationBucketName\":\"l\",\"LogFilePrefix\":null},{\"DestinationBucketName\":\"m\","
+       "\"LogFilePrefix\":null}]}"},
       {"the value of a pair stays",
        "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties: {Tags: [{Key: a, Value: ''}]}\n",
        "AWS::S3::Bucket", "Tags[0].Value", "\"\""},

@@ -5,8 +5,8 @@ rule "cloudfront-origin-legacy-identity" {
   resource = "AWS::CloudFront::Distribution"
 
   deny = [
-    for origin in self.DistributionConfig.Origins : origin.S3OriginConfig.OriginAccessIdentity
-    if origin.S3OriginConfig.OriginAccessIdentity != null && origin.S3OriginConfig.OriginAccessIdentity != "" && origin.OriginAccessControlId == null
+    for origin in self.DistributionConfig.Origins : { at = origin.S3OriginConfig.OriginAccessIdentity }
+    if origin.S3OriginConfig.OriginAccessIdentity != null && origin.OriginAccessControlId == null
   ]
   message = "${self.address} uses an origin access identity"
 
@@ -76,6 +76,11 @@ rule "cloudfront-origin-legacy-identity" {
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
+        Identity:
+          Type: AWS::CloudFront::CloudFrontOriginAccessIdentity
+          Properties:
+            CloudFrontOriginAccessIdentityConfig:
+              Comment: web
         Example:
           Type: AWS::CloudFront::Distribution
           Properties:
@@ -85,7 +90,7 @@ rule "cloudfront-origin-legacy-identity" {
                 - Id: web
                   DomainName: orders.s3.eu-west-1.amazonaws.com
                   S3OriginConfig:
-                    OriginAccessIdentity: origin-access-identity/cloudfront/E1 # finding
+                    OriginAccessIdentity: !Sub "origin-access-identity/cloudfront/$${Identity}" # finding
               DefaultCacheBehavior:
                 TargetOriginId: web
                 ViewerProtocolPolicy: redirect-to-https

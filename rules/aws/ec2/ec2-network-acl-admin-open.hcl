@@ -62,6 +62,25 @@ rule "ec2-network-acl-admin-open" {
         to_port        = 22
         cidr_block     = "0.0.0.0/1" # finding
       }
+      # A denial of UDP stops nothing that comes by TCP.
+      resource "aws_network_acl_rule" "udp" {
+        network_acl_id = "acl-2"
+        rule_number    = 10
+        rule_action    = "deny"
+        protocol       = "udp"
+        from_port      = 0
+        to_port        = 65535
+        cidr_block     = "0.0.0.0/0"
+      }
+      resource "aws_network_acl_rule" "desktop" {
+        network_acl_id = "acl-2"
+        rule_number    = 20
+        rule_action    = "allow"
+        protocol       = "tcp"
+        from_port      = 3389
+        to_port        = 3389
+        cidr_block     = "0.0.0.0/0" # finding
+      }
     TF
     good = <<-TF
       resource "aws_network_acl_rule" "example" {

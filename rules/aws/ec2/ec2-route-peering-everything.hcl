@@ -4,9 +4,12 @@ rule "ec2-route-peering-everything" {
   area     = "infrastructure-protection/network"
   resource = "AWS::EC2::Route"
 
-  when    = self.VpcPeeringConnectionId != null
-  require = !(is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock))
-  at      = first(self.DestinationCidrBlock, self.DestinationIpv6CidrBlock)
+  when = self.VpcPeeringConnectionId != null
+  require = !(
+    is_world(self.DestinationCidrBlock) || is_world(self.DestinationIpv6CidrBlock)
+    || length(internet_rules([for list in [self.DestinationPrefixListId] : { IpProtocol = "-1", DestinationPrefixListId = list } if list != null])) > 0
+  )
+  at      = first(self.DestinationCidrBlock, self.DestinationIpv6CidrBlock, self.DestinationPrefixListId)
   message = "${self.address} sends all traffic to the peered VPC"
 
   reason     = "The other VPC can read and change all traffic that leaves this one. Peering needs only a route to the peer's networks."
@@ -21,6 +24,19 @@ rule "ec2-route-peering-everything" {
         route_table_id         = "rtb-1"
         destination_cidr_block = "0.0.0.0/0" # finding
         vpc_peering_connection_id = "pcx-0123456789abcdef0"
+      }
+      resource "aws_ec2_managed_prefix_list" "all" {
+        name           = "all"
+        address_family = "IPv4"
+        max_entries    = 1
+        entry {
+          cidr = "0.0.0.0/0"
+        }
+      }
+      resource "aws_route" "list" {
+        route_table_id             = "rtb-1"
+        destination_prefix_list_id = aws_ec2_managed_prefix_list.all.id # finding
+        vpc_peering_connection_id  = "pcx-0123456789abcdef0"
       }
     TF
     good = <<-TF

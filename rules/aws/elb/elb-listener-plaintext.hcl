@@ -5,7 +5,8 @@ rule "elb-listener-plaintext" {
   resource = "AWS::ElasticLoadBalancingV2::Listener"
 
   locals {
-    balancer = target(self.LoadBalancerArn)
+    # What a parameter or an import names is elsewhere, as what an ARN names is.
+    balancer = known(target(self.LoadBalancerArn).type) ? target(self.LoadBalancerArn) : null
     # A network load balancer passes on what comes to the port of the web; where it has no other, nothing there is TLS.
     passes_on = (
       self.Protocol == "TCP" && tostring(self.Port) == "80" && local.balancer.type == "AWS::ElasticLoadBalancingV2::LoadBalancer"
@@ -21,10 +22,10 @@ rule "elb-listener-plaintext" {
   require = !local.passes_on && self.Protocol != "HTTP" || serves_only_redirects(self)
   at      = self.Protocol
   message = "${self.address} ${self.Protocol == "TCP" ? "forwards plain HTTP" : "serves plain HTTP"}"
-  # No security group lets the internet reach the port, or nothing is passed on from it.
+  # No security group lets the internet reach the port, or nothing is passed on from it. What a parameter names may be internal.
   as_deployed = (
     kept_from_internet(local.balancer.SecurityGroups[*], self.Port) || only_redirects(self) ? "low"
-    : self.Protocol == "TCP" ? "medium"
+    : self.Protocol == "TCP" || !known(target(self.LoadBalancerArn).type) ? "medium"
     : "high"
   )
 

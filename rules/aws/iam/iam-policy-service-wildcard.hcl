@@ -1,5 +1,5 @@
 rule "iam-policy-service-wildcard" {
-  title    = "IAM policy allows every action of a service on every resource"
+  title    = "IAM policy allows every action of a service on unnamed resources"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = identity_policies()
@@ -16,18 +16,20 @@ rule "iam-policy-service-wildcard" {
           if endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"]) && !proven(one_of(a, local.raising))
         ]
         broad = !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
+        # A name with a wildcard in its place, as `arn:aws:sqs:eu-west-1:111122223333:*`, is less than every resource.
+        within = [for r in s.Resources : r if known(r) && proven(one_of(breadth(r), ["type", "service"]))]
       }
     ]
   }
   when = !held_by_services_of_one_task(self)
-  deny = [for f in local.found : { at = f.actions[0], actions = f.actions } if length(f.actions) > 0 && f.broad]
+  deny = [for f in local.found : { at = f.actions[0], actions = f.actions, within = f.within } if length(f.actions) > 0 && f.broad]
   # Who can raise his privileges by the same policies has all of this anyway, and that is what is reported.
   as_deployed = length(local.raising) > 0 ? "info" : "medium"
   once        = true
   message     = <<-TEXT
     ${self.address} allows
     ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)}
-    on every resource
+    on ${length(item.within) > 0 ? item.within[0] : "every resource"}
   TEXT
 
   reason     = "Every action includes deleting resources, sharing them and disabling their protection. Few identities need more than a handful of actions."

@@ -5,7 +5,7 @@ rule "iam-user-with-policy" {
   resource = ["AWS::IAM::User", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]
 
   deny = concat(
-    self.Users[*],
+    [for user in self.Users[*] : { at = user }],
     self.type == "AWS::IAM::User" ? self.Policies[*] : [],
     self.type == "AWS::IAM::User" ? self.ManagedPolicyArns[*] : [],
   )

@@ -5,25 +5,42 @@ rule "lambda-function-cannot-log" {
   resource = "AWS::Lambda::Function"
 
   locals {
-    role     = target(self.Role)
-    managed  = local.role == null ? [] : local.role.ManagedPolicyArns[*]
-    policies = local.role == null ? [] : policies_of(local.role)
-  }
-  when = local.role != null
-  # What an AWS-managed policy that is not one of Lambda's gives is not known here.
-  # Events go into a stream that the function makes first.
-  require = (
-    any([
+    role    = target(self.Role)
+    managed = local.role == null ? [] : local.role.ManagedPolicyArns[*]
+    # What an AWS-managed policy that is not one of Lambda's gives is not known here.
+    by_managed = any([
       for arn in local.managed :
       target(arn) == null
       && matches(arn, "arn:*:iam::aws:policy/*")
       && matches(arn, "*Lambda*", "*CloudWatch*", "*/AdministratorAccess", "*/PowerUserAccess")
     ])
-    || all([
-      for action in ["logs:CreateLogStream", "logs:PutLogEvents"] :
-      any([for statement in allows(local.policies) : grants(statement, action)])
-    ])
-  )
+    policies = local.role == null ? [] : policies_of(local.role)
+    # What the role's own statements deny, no policy gives.
+    left = local.by_managed ? allows(concat(
+      [{ Statement = [{ Effect = "Allow", Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = "*" }] }],
+      local.policies,
+    )) : allows(local.policies)
+    # Events go into a stream that the function makes first, in the group that the function names or that has its name.
+    group  = first(self.LoggingConfig.LogGroup, self.FunctionName == null ? null : "/aws/lambda/${self.FunctionName}")
+    stream = "${first(local.group, "?")}:log-stream:s"
+    useful = [
+      for s in local.left : s
+      if !(
+        local.group != null && length(s.Resources) > 0
+        # What is known in part, or refers to something of the code, is taken for the group that is meant.
+        && all([
+          for r in s.Resources :
+          (known(r) || !proven(target(r) != null) && !proven(matches(r, "arn:*")))
+          && strcontains(r, ":log-group:") && !matches(local.stream, split(":log-group:", r)[1])
+        ])
+      )
+    ]
+  }
+  when = local.role != null
+  require = all([
+    for action in ["logs:CreateLogStream", "logs:PutLogEvents"] :
+    any([for statement in local.useful : grants(statement, action)])
+  ])
   at      = self.Role
   message = "${self.address} runs with ${local.role.address}, which cannot write logs"
 
@@ -65,6 +82,55 @@ rule "lambda-function-cannot-log" {
     TF
   }
 
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = aws_iam_role.orders.arn # finding
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+      }
+      resource "aws_iam_role" "orders" {
+        assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+        inline_policy {
+          name = "logs"
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect   = "Allow"
+              Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+              Resource = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/invoices:*"
+            }]
+          })
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lambda_function" "example" {
+        function_name = "orders"
+        role          = aws_iam_role.orders.arn
+        handler       = "index.handler"
+        runtime       = "nodejs22.x"
+        filename      = "orders.zip"
+      }
+      resource "aws_iam_role" "orders" {
+        assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+        inline_policy {
+          name = "logs"
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = [{
+              Effect   = "Allow"
+              Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+              Resource = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/orders:*"
+            }]
+          })
+        }
+      }
+    TF
+  }
+
   example "cloudformation" {
     bad  = <<-YAML
       Resources:
@@ -79,6 +145,28 @@ rule "lambda-function-cannot-log" {
         OrdersRole:
           Type: AWS::IAM::Role
           Properties:
+            AssumeRolePolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Action: sts:AssumeRole
+                  Principal: { Service: lambda.amazonaws.com }
+        Silenced:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt SilencedRole.Arn # finding
+            Handler: index.handler
+            Runtime: nodejs22.x
+            Code:
+              ZipFile: "exports.handler = () => {}"
+        SilencedRole:
+          Type: AWS::IAM::Role
+          Properties:
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]
+            Policies:
+              - PolicyName: silence
+                PolicyDocument:
+                  Version: "2012-10-17"
+                  Statement: [{ Effect: Deny, Action: "logs:*", Resource: "*" }]
             AssumeRolePolicyDocument:
               Statement:
                 - Effect: Allow

@@ -5,9 +5,10 @@ rule "lambda-function-without-log-group" {
   resource = "AWS::Lambda::Function"
 
   locals {
-    # The group by its name, by a reference to the function in its name, or by the function's own setting.
+    # The group by its name, by a reference to the function in its name, or by the function's own setting; the CDK makes it by a
+    # resource of its own.
     groups = [
-      for group in resources("AWS::Logs::LogGroup") : group
+      for group in concat(resources("AWS::Logs::LogGroup"), resources("Custom::LogRetention")) : group
       if refers(group.LogGroupName, self)
       || target(group.LogGroupName) == null && group.LogGroupName == "/aws/lambda/${first(self.FunctionName, "?")}"
       || refers(self.LoggingConfig.LogGroup, group)

@@ -10,7 +10,11 @@ rule "lightsail-instance-admin-open" {
       if one_of(lower(port.Protocol), ["tcp", "all"])
       && tonumber(port.FromPort) <= admin
       && tonumber(port.ToPort) >= admin
-      && any([for cidr in concat(port.Cidrs[*], port.Ipv6Cidrs[*]) : is_world(cidr)])
+      && (
+        any([for cidr in concat(port.Cidrs[*], port.Ipv6Cidrs[*]) : is_world(cidr)])
+        # Without addresses Lightsail lets every address in.
+        || length(port.Cidrs[*]) + length(port.Ipv6Cidrs[*]) + length(port.CidrListAliases[*]) == 0
+      )
     ]
   ])
   message = "${self.address} opens port ${item.port} to the internet"
@@ -35,6 +39,11 @@ rule "lightsail-instance-admin-open" {
           from_port = 22
           to_port   = 22
           cidrs     = ["0.0.0.0/0"]
+        }
+        port_info { # finding
+          protocol  = "tcp"
+          from_port = 3389
+          to_port   = 3389
         }
       }
     TF

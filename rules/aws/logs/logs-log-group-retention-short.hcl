@@ -9,7 +9,8 @@ rule "logs-log-group-retention-short" {
     description = "Minimum number of days to keep events"
   }
   # Of the class DELIVERY the service deletes events after a day or two, whatever is asked.
-  when    = self.LogGroupClass != "DELIVERY"
+  # logs-log-group-expires-within-week reports a few days.
+  when    = self.LogGroupClass != "DELIVERY" && !(self.RetentionInDays > 0 && self.RetentionInDays <= 7)
   require = self.RetentionInDays == null || self.RetentionInDays == 0 || self.RetentionInDays >= param.days
   at      = self.RetentionInDays
   message = "${self.address} keeps its events for only ${self.RetentionInDays} days"

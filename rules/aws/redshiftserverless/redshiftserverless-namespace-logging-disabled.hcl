@@ -1,6 +1,6 @@
 rule "redshiftserverless-namespace-logging-disabled" {
   title    = "Redshift Serverless namespace does not export logs"
-  severity = "low"
+  severity = "medium"
   area     = "detective-controls/logging"
   resource = "AWS::RedshiftServerless::Namespace"
 
@@ -12,7 +12,6 @@ rule "redshiftserverless-namespace-logging-disabled" {
   fix        = "Set `${name("LogExports")}` to `connectionlog` and `userlog`."
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-audit-logging.html"]
   controls   = { "aws-fsbp" = ["RedshiftServerless.6"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
-  profiles   = []
 
   example "terraform" {
     bad  = <<-TF

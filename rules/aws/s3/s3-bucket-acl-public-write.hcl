@@ -5,7 +5,7 @@ rule "s3-bucket-acl-public-write" {
   resource = "AWS::S3::Bucket"
 
   # An ACL that the public access block makes S3 ignore opens nothing.
-  when = self.PublicAccessBlockConfiguration.IgnorePublicAcls != true
+  when = elsewhere(self.PublicAccessBlockConfiguration.IgnorePublicAcls) || self.PublicAccessBlockConfiguration.IgnorePublicAcls != true
   deny = concat(
     [for acl in [self.AccessControl] : { at = acl, by = acl } if one_of(acl, ["PublicReadWrite", "public-read-write"])],
     [

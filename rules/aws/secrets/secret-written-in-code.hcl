@@ -127,6 +127,12 @@ rule "secret-written-in-code" {
               BasicAuthParameters:
                 Username: hook
                 Password: t9Vq-Larkspur-41xW # finding
+        Generated:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            GenerateSecretString:
+              GenerateStringKey: token
+              SecretStringTemplate: '{"username": "app", "password": "t9Vq-Larkspur-41xW"}' # finding
         Probe:
           Type: AWS::Synthetics::Canary
           Properties:
@@ -175,6 +181,12 @@ rule "secret-written-in-code" {
               BasicAuthParameters:
                 Username: hook
                 Password: "{{resolve:secretsmanager:hook:SecretString:password}}"
+        Generated:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            GenerateSecretString:
+              GenerateStringKey: password
+              SecretStringTemplate: '{"username": "app", "host": "db.example.org"}'
         Client:
           Type: AWS::Cognito::UserPoolClient
           Properties:

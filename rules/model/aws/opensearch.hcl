@@ -93,3 +93,13 @@ resource "aws_opensearchserverless_access_policy" {
 resource "aws_opensearchserverless_vpc_endpoint" {
   type = "AWS::OpenSearchServerless::VpcEndpoint"
 }
+
+# The CDK sets the access policy by a call that its provider makes.
+attachment "Custom::OpenSearchAccessPolicy" {
+  to      = "AWS::OpenSearchService::Domain"
+  by      = document(source.Create).parameters.DomainName
+  matches = "DomainName"
+  properties = {
+    AccessPolicies = document(source.Create).parameters.AccessPolicies
+  }
+}

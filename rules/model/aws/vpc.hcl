@@ -541,3 +541,7 @@ resource "aws_vpclattice_auth_policy" {
 resource "aws_vpclattice_resource_policy" {
   type = "AWS::VpcLattice::ResourcePolicy"
 }
+
+resource "aws_vpclattice_target_group" {
+  type = "AWS::VpcLattice::TargetGroup"
+}

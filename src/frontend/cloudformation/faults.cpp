@@ -118,6 +118,7 @@ class FaultFinder : public Walker {
   void check(bool complete) {
     complete_ = complete;
     if (complete) check_transform();
+    check_loops();
     for (std::size_t i = 0; i < sections_.conditions.size(); ++i) {
       condition_index_ = static_cast<std::int64_t>(i);
       walk(*sections_.conditions[i].node, true);
@@ -244,6 +245,13 @@ class FaultFinder : public Walker {
     report("template-unknown-function", std::move(message), span);
   }
 
+  void on_extension(Span span) override {
+    if (stack_.may_have_more() || stack_.file->sections.has_transform(language_extensions_transform)) return;
+    report("template-unknown-function",
+           quoted(sources_.text(span)) + " needs \"Transform: " + std::string(language_extensions_transform) + "\"",
+           span);
+  }
+
   /// `{ Reff: Name }` and `{ GetAtt: [Name, Arn] }` are structures for all that CloudFormation knows; their author
   /// meant a name of this template.
   void on_single_key(const Entry& entry) override {
@@ -345,6 +353,17 @@ class FaultFinder : public Walker {
              resource.type_span);
     }
     address_ = {};
+  }
+
+  /// Loops are expanded before anything else is read.
+  void check_loops() {
+    for (const std::string_view name : {"Conditions", "Resources", "Outputs"}) {
+      const Node* section = document::find(*stack_.file->sections.root, name);
+      if (!section) continue;
+      for (const Entry& entry : section->entries) {
+        if (entry.key.starts_with("Fn::ForEach::")) on_extension(entry.key_span);
+      }
+    }
   }
 
   void check_resource(std::size_t index) {

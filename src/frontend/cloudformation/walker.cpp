@@ -18,6 +18,7 @@ void Walker::walk_children(const Node& node, bool in_condition) {
   if (node.kind == NodeKind::string && node.tag.empty() && node.tag_span.known()) on_tagged_text(node);
   if (node.kind == NodeKind::string && node.tag.empty() && !node.tag_span.known()) on_text(node);
   for (const Entry& entry : node.entries) {
+    if (entry.key.starts_with("Fn::ForEach::")) on_extension(entry.key_span);
     if (entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach::")) on_transform();
     walk(*entry.value, in_condition);
   }
@@ -47,6 +48,7 @@ void Walker::walk_call(const IntrinsicCall& call, bool in_condition, bool short_
       return walk_sub(argument);
     case Intrinsic::find_in_map:
       on_find_in_map(argument);
+      if (argument.items.size() > 3) on_extension(argument.items[3]->span);
       for (const Node* item : argument.items) walk(*item);
       return;
     case Intrinsic::if_:
@@ -75,6 +77,10 @@ void Walker::walk_call(const IntrinsicCall& call, bool in_condition, bool short_
       break;
     case Intrinsic::transform:
       on_transform();
+      break;
+    case Intrinsic::length:
+    case Intrinsic::to_json_string:
+      on_extension(call.name_span);
       break;
     default:
       break;

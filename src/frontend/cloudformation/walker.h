@@ -23,6 +23,8 @@ class Walker {
   virtual void on_find_in_map(const document::Node& arguments) = 0;
   virtual void on_transform() = 0;
   virtual void on_unknown_function(Span) {}
+  /// A function, or a form of one, that only a transform of AWS's understands.
+  virtual void on_extension(Span) {}
   /// The argument of a function whose name is misspelled, of which nothing is known but that.
   virtual void on_misspelled(const document::Node&) {}
   /// A text that is nothing else.

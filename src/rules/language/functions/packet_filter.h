@@ -42,6 +42,7 @@ class PacketFilter {
   std::vector<net::Peer> peers(Value& unknown) const;
 
  private:
+  Answer left_by_denials(std::int64_t port, std::span<const int> protocols) const;
   Answer denied_before(std::int64_t port, std::span<const int> protocols) const;
 
   expression::Context& context_;

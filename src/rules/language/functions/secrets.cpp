@@ -261,9 +261,15 @@ class PropertySearch {
   /// Texts and maps that rules of their own look into. And the units that tokens' times
   /// are counted in, which have the tokens' names.
   static bool is_left_to_others(std::string_view name) {
-    constexpr std::string_view names[] = {
-        "AssumeRolePolicyDocument", "Definition", "DefinitionString", "Metadata",           "PolicyDocument",
-        "SecretStringTemplate",     "Tags",       "TemplateBody",     "TokenValidityUnits", "UserData"};
+    constexpr std::string_view names[] = {"AssumeRolePolicyDocument",
+                                          "Definition",
+                                          "DefinitionString",
+                                          "Metadata",
+                                          "PolicyDocument",
+                                          "Tags",
+                                          "TemplateBody",
+                                          "TokenValidityUnits",
+                                          "UserData"};
     return std::any_of(std::begin(names), std::end(names), [&](std::string_view known) { return known == name; });
   }
 
@@ -315,6 +321,11 @@ class PropertySearch {
     for (const Value item : value.items()) walk(item, depth + 1);
     for (const Member& member : value.members()) {
       if (is_left_to_others(member.key)) continue;
+      // What stands beside the member that is generated is written, and mostly no secret.
+      if (member.key == "SecretStringTemplate") {
+        take_document(expression::settle(member.value, context_));
+        continue;
+      }
       if (is_environment(member.key)) {
         if (!has_rule_for_environment()) take_environment(member.value, depth + 1);
         continue;

@@ -63,6 +63,7 @@ class RouteSearch {
     std::vector<const model::Resource*> tables;
     const model::Resource* vpc = environment_.target_of(settle(subnet.properties.get("VpcId"), context_));
     if (!vpc) return tables;
+    tables.push_back(vpc);  // for routes of `aws_vpc.x.main_route_table_id`
     each_of("AWS::EC2::MainRouteTableAssociation", "VpcId", *vpc,
             [&](const model::Resource& association) { add_target(association, "RouteTableId", tables); });
     for (const std::uint32_t index : graph_.of_type("AWS::EC2::RouteTable")) {
