@@ -1,6 +1,7 @@
 #include "cli/module_installation.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "base/url.h"
@@ -93,6 +94,23 @@ std::optional<ModuleInstallation> install_modules(const std::vector<ScanOptions>
                                  (module.release.empty() ? "" : " " + module.release));
   }
   return installation;
+}
+
+ModuleInstallation check_modules(const std::vector<ScanOptions>& groups, const ScanReport& report) {
+  ModuleInstallation checked;
+  const auto has_lock = [&](const ScannedRoot& root) {
+    std::error_code failed;
+    const std::filesystem::path directory = std::filesystem::path(report.root) / root.path;
+    return std::filesystem::exists(directory / modules::lock_file_name, failed);
+  };
+  if (std::none_of(report.roots.begin(), report.roots.end(), has_lock)) return checked;
+  modules::InstallOptions options;
+  options.only_checks = true;
+  modules::Installer installer(std::move(options));
+  for (const ScanOptions& group : groups) install_group(group, installer, checked);
+  const auto is_of_change = [](const Diagnostic& diagnostic) { return diagnostic.code == "module-changed"; };
+  std::erase_if(checked.diagnostics, [&](const Diagnostic& diagnostic) { return !is_of_change(diagnostic); });
+  return checked;
 }
 
 int run_modules_install(const Input& input, const ModuleOptions& options, Terminal& terminal) {

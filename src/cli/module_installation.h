@@ -20,4 +20,8 @@ struct ModuleInstallation {
 std::optional<ModuleInstallation> install_modules(const std::vector<ScanOptions>& groups, const ModuleOptions& options,
                                                   Terminal& terminal);
 
+/// Compares what is installed for the roots of a scan with their lock files, where they have any: what was changed is
+/// among the diagnostics.
+ModuleInstallation check_modules(const std::vector<ScanOptions>& groups, const ScanReport& report);
+
 }  // namespace lintel::cli

@@ -474,6 +474,7 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
   if (command.install_modules) installation = install_modules(run->configured.groups, command.modules, terminal);
   if (!installation) return ExitCode::usage;
   ScanReport report = scan_with_progress(run->configured.groups, run->outputs, command.quiet);
+  if (!command.install_modules) *installation = check_modules(run->configured.groups, report);
   add_installation(report, *installation);
   add_changes(report, run->configured.changes);
   if (known) {

@@ -24,19 +24,33 @@ namespace {
 /// What a unit of Terragrunt and a deployment of a Terraform Stack are called in the chain of origins.
 constexpr std::string_view unit_of_module = "the unit", deployment_of_stack = "the deployment";
 
-/// Adds the units that `from` names to those of `to`, and the files that lead to it in other roots, as far as people
-/// read on.
+/// What the last of the places that are named ends with where there are more.
+constexpr std::string_view and_others = ", and others that are not named";
+
+/// Whether each place of a kind is named: the units, and what each call or stack gives. Of others one in a file is.
+bool is_named_each(std::string_view message) {
+  return message == unit_of_module || message == deployment_of_stack || message.starts_with("the value given to ") ||
+         message.starts_with("the argument of ");
+}
+
+/// Adds the units that `from` names to those of `to`, and the places that lead to it in other roots and calls.
 void add_units(Finding& to, const Finding& from) {
-  constexpr std::size_t max_related = 8;
+  constexpr std::size_t max_related = 50;
   for (const RelatedLocation& related : from.related) {
-    if (to.related.size() >= max_related) return;
-    const bool is_unit = related.message == unit_of_module || related.message == deployment_of_stack;
+    const bool is_each = is_named_each(related.message);
     const auto is_known = [&](const RelatedLocation& known) {
       return known.location.source == related.location.source &&
-             (!is_unit || known.location.start_offset == related.location.start_offset);
+             (!is_each || known.location.start_offset == related.location.start_offset);
     };
-    const bool is_own = !is_unit && to.location.source == related.location.source;
-    if (!is_own && std::none_of(to.related.begin(), to.related.end(), is_known)) to.related.push_back(related);
+    const bool is_own = !is_each && to.location.source == related.location.source;
+    if (is_own || std::any_of(to.related.begin(), to.related.end(), is_known)) continue;
+    if (to.related.size() < max_related) {
+      to.related.push_back(related);
+    } else {
+      std::string& last = to.related.back().message;
+      if (!last.ends_with(and_others)) last += and_others;
+      return;
+    }
   }
 }
 

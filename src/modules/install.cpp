@@ -64,6 +64,9 @@ Problem fault_of_file(std::string path, std::string code, std::string message) {
   return problem;
 }
 
+/// What is said of a module whose content is not what the lock file says.
+constexpr const char* changed_code = "module-changed";
+
 /// Whether there is a directory of its own, and no link, or nothing.
 bool is_directory_or_absent(const std::string& path) {
   struct stat status {};
@@ -283,6 +286,7 @@ bool Installer::keep_installed(const Call& call, const ModuleAddress& address, c
 /// Looks at a call of a module that is not local; whether something new has been placed for it.
 bool Installer::visit(const Call& call, const terraform::ModuleCallDeclaration& declaration, const std::string& key) {
   const auto refuse = [&](const char* code, const std::string& why) {
+    if (options_.only_checks && std::string_view(code) != changed_code) return false;
     call.problems.push_back(fault(declaration.header, code, why));
     return false;
   };
@@ -294,9 +298,10 @@ bool Installer::visit(const Call& call, const terraform::ModuleCallDeclaration& 
   if (version.empty() && hcl::find_attribute(declaration.block.body(), "version"))
     return refuse("module-not-fetched",
                   fmt::format("The module \"{}\" is not fetched: its version is not known.", source));
-  if (keep_installed(call, *address, key, version, error)) {
-    if (!error.empty())
-      refuse("module-changed", fmt::format("The module \"{}\" cannot be trusted: {}.", source, error));
+  const bool is_installed = keep_installed(call, *address, key, version, error);
+  if (options_.only_checks && (!is_installed || error.empty())) return false;
+  if (is_installed) {
+    if (!error.empty()) refuse(changed_code, fmt::format("The module \"{}\" cannot be trusted: {}.", source, error));
     return false;
   }
   if (place_package(call.place, *address, key, version, error)) return true;
@@ -359,6 +364,7 @@ void Installer::write(Place& place, Problems& problems) {
 }
 
 bool Installer::install_root(const terraform::ModuleSet& workspace, const terraform::Root& root, Problems& problems) {
+  if (options_.only_checks && !workspace.reader->kind_of(join_path(root.directory, lock_file_name))) return false;
   if (!root.module || root.module->published || (root.use && !root.use->is_scanned)) return false;
   if (root.use && !root.use->has_whole_source) {
     if (places_.try_emplace(root.directory).second)
@@ -371,7 +377,7 @@ bool Installer::install_root(const terraform::ModuleSet& workspace, const terraf
   place.calls = 0;
   std::vector<const terraform::Module*> callers;
   const bool is_new = walk({workspace, root, place, problems, root.module, ""}, callers);
-  write(place, problems);
+  if (!options_.only_checks) write(place, problems);
   return is_new;
 }
 

@@ -20,7 +20,8 @@ using FileWrite = std::function<bool(const std::string& path, std::string_view t
 /// How modules are installed.
 struct InstallOptions {
   FetchOptions fetch;
-  bool update = false;  ///< neither what is installed nor the lock file says which release or hash is meant
+  bool only_checks = false;  ///< compares what is installed with the lock file, and changes nothing
+  bool update = false;       ///< neither what is installed nor the lock file says which release or hash is meant
   FileWrite write;
 };
 

@@ -57,6 +57,9 @@ std::string instances_text(const std::vector<SharedText>& instances) {
   return text;
 }
 
+/// How many steps and origins of a finding are shown.
+constexpr std::size_t max_origins = 20;
+
 void write_finding_text(std::string& out, const Finding& finding, const ScanReport& report, ShownSource& sources,
                         const Ink& ink) {
   out += ink.severity(finding.severity, to_string(finding.severity)) + "  " + ink.bold(printable(finding.message)) +
@@ -74,12 +77,13 @@ void write_finding_text(std::string& out, const Finding& finding, const ScanRepo
   }
   if (!finding.instances.empty()) note("instances", instances_text(finding.instances));
   constexpr std::size_t max_places = 5;
-  std::size_t places = 0;
+  std::size_t places = 0, origins = 0;
   for (const RelatedLocation& related : finding.related) {
     const auto [label, text] = words_of_related(related.message);
-    if (text.empty() && ++places > max_places) continue;
+    if (text.empty() ? ++places > max_places : ++origins > max_origins) continue;
     note(label, (text.empty() ? "" : printable(std::string(text)) + " ") + "at " + place(related.location, report));
   }
+  if (origins > max_origins) note("from", count(origins - max_origins, "more place"));
   if (places > max_places) note("also", "at " + count(places - max_places, "more place"));
   if (!finding.fix.empty()) {
     const std::string fix = wrapped(printable(finding.fix), "       ", text_width);

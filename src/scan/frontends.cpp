@@ -107,6 +107,8 @@ std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& op
                                           [](const std::string& path) { return !path.starts_with('/'); });
   inputs.reads_environment = options.reads_environment;
   inputs.repositories = repositories_around(options);
+  for (const std::string& path : options.paths) inputs.readable.push_back(boundary_of(path).path);
+  if (options.allow_outside) inputs.readable = {"/"};
   inputs.find_kept_roots = find_kept;
   inputs.is_sensitive_variable = ask_sensitive_variables(options, session.reader);
   return terragrunt::open_units(session.found.files, inputs, *session.sources, session.reader, session.limits);

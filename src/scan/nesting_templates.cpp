@@ -41,9 +41,11 @@ class Search {
 
   void look_around_file(const std::string& path) {
     const std::optional<std::string> text = read(path);
-    if (!text || !is_template_(path, *text)) return;
-    take_assembly(path);
-    climb(directory_of(path), {std::string(file_name_of(path))});
+    if (!text) return;
+    const Names names = {std::string(file_name_of(path))};
+    const bool is_template = is_template_(path, *text);
+    if (is_template) take_assembly(path);
+    climb(directory_of(path), names, is_template);
   }
 
   /// Of a directory, what its name and those of the files in it lead to.
@@ -57,26 +59,28 @@ class Search {
     }
     names.push_back(std::string(file_name_of(absolute_path(directory))) + "/");
     if (const std::string above = cloudformation::directory_above(directory); !above.empty() && !names.empty())
-      climb(above, names);
+      climb(above, names, true);
   }
 
-  void climb(std::string directory, const Names& names) {
+  /// `may_be_nested`: otherwise only an application takes it in, which may take resources of any form.
+  void climb(std::string directory, const Names& names, bool may_be_nested) {
     for (unsigned level = 0; level < max_levels && !directory.empty(); ++level) {
       const auto entries = reader_.list(directory);
       if (!entries) return;
-      for (const FileReader::Entry& entry : *entries) look_at(directory, entry, names);
+      for (const FileReader::Entry& entry : *entries) look_at(directory, entry, names, may_be_nested);
       directory = cloudformation::directory_above(directory);
     }
   }
 
-  void look_at(const std::string& directory, const FileReader::Entry& entry, const Names& names) {
+  void look_at(const std::string& directory, const FileReader::Entry& entry, const Names& names, bool may_be_nested) {
     const std::string path = join_path(directory, entry.name);
     if (entry.kind != FileReader::EntryKind::file || asked_.contains(path) || known_.contains(path)) return;
     const std::optional<std::string> text = read(path);
     if (!text) return;
     const bool has_name = std::any_of(names.begin(), names.end(),
                                       [&](const std::string& name) { return text->find(name) != text->npos; });
-    if (has_name && (may_take_in(path, *text) || (may_nest(*text) && is_template_(path, *text)))) take(path);
+    const bool nests = may_be_nested && has_name && may_nest(*text) && is_template_(path, *text);
+    if (nests || (has_name && may_take_in(path, *text))) take(path);
   }
 
   static bool may_nest(std::string_view text) {

@@ -267,6 +267,7 @@ ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccoun
     const std::string_view path = problem.span.known() ? session.sources->path(problem.span.file) : problem.path;
     return !around.paths.empty() && around.has_file(path) && !asked.contains(path);
   });
+  leave_out_parts(session);
   session.problems.insert(session.problems.end(), around.problems.begin(), around.problems.end());
   const std::shared_ptr<const RuleSet> rules =
       load_rules(selection_of(options), options.rule_directories, *session.sources,

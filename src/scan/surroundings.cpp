@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/path.h"
+#include "frontend/cloudformation/evaluate.h"
 #include "scan/calling_roots.h"
 #include "scan/nesting_templates.h"
 #include "scan/scanned_root.h"
@@ -26,14 +27,15 @@ std::string without_keys(std::string_view address) {
   return text;
 }
 
-/// Reads what may be scanned and, of files without a repository that are named from a directory around them, what
-/// lies in that: a template which nests one of them.
+/// Reads what may be scanned and, of what lies in no repository and is named from a directory around it, what lies in
+/// that: a template which nests one of them.
 std::shared_ptr<const FileReader> make_wide_reader(const ScanOptions& options, const Limits& limits) {
   if (options.reader) return options.reader;
   std::shared_ptr<const FileReader> reader = make_scan_reader(options, limits);
+  const std::string here = absolute_path(".");
   const bool is_from_above = std::any_of(options.paths.begin(), options.paths.end(), [&](const std::string& path) {
-    return path.find('/') != path.npos && !path.starts_with('/') && is_below(normalize_path(path), ".") &&
-           repository_of(absolute_path(path)).empty() && reader->kind_of(path) == FileReader::EntryKind::file;
+    const std::string whole = absolute_path(path);
+    return is_below(directory_of(whole), here) && whole != here && repository_of(whole).empty();
   });
   if (!is_from_above) return reader;
   ScanOptions wide = options;
@@ -94,6 +96,17 @@ Surroundings find_surroundings(const ScanOptions& options, const Limits& limits,
     surroundings.calls[root].insert(caller.calls.begin(), caller.calls.end());
   }
   return surroundings;
+}
+
+void leave_out_parts(Session& session) {
+  const auto is_form = [](const Problem& problem) { return problem.code == "not-a-template"; };
+  if (std::none_of(session.problems.begin(), session.problems.end(), is_form)) return;
+  std::set<std::string> read;
+  for (const FileId file : session.by_language.templates->files()) {
+    if (file != FileId::none) read.insert(absolute_path(session.sources->path(file)));
+  }
+  std::erase_if(session.problems,
+                [&](const Problem& problem) { return is_form(problem) && read.contains(absolute_path(problem.path)); });
 }
 
 void keep_asked(const AskedPaths& asked, const Surroundings& surroundings, std::string_view root,

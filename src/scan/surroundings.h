@@ -9,6 +9,7 @@
 
 #include "lintel/scan.h"
 #include "scan/pipeline.h"
+#include "scan/session.h"
 #include "source/source_set.h"
 
 namespace lintel {
@@ -47,6 +48,9 @@ struct Surroundings {
 };
 
 Surroundings find_surroundings(const ScanOptions& options, const Limits& limits, const IsTemplate& is_template);
+
+/// Takes back that a file is no template where an application is made of it: it may hold a part of any form.
+void leave_out_parts(Session& session);
 
 /// Leaves out what was found in files that were only read because the user named another file of their module, or one
 /// that calls it.

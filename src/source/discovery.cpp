@@ -91,6 +91,13 @@ Problem problem_at(const std::string& path, const char* code, std::string messag
   return problem;
 }
 
+/// What is said of a file that has a name of code and is none that can be read.
+Problem unread_code(const std::string& path, bool is_link) {
+  return problem_at(path, "unreadable-file",
+                    is_link ? "this link leads to nothing, or out of what may be read; it was not read"
+                            : "this is not a regular file; it was not read");
+}
+
 /// The notice for a file of Terraform that is not part of a module.
 Problem unjudged(const std::string& path, std::string_view name) {
   Problem problem = problem_at(path, "unjudged-file",
@@ -224,9 +231,7 @@ class Walk {
     if (!is_likely && !entry.link) return;
     if (any_covers(exclude_, directory.exclude_prefix, relative)) return;
     if (is_likely && !is_included(directory, relative)) return;
-    Problem problem = problem_at(path, "unreadable-file",
-                                 entry.link ? "this link leads to nothing, or out of what may be read; it was not read"
-                                            : "this is not a regular file; it was not read");
+    Problem problem = unread_code(path, entry.link);
     // A name like `values.yaml` does not show whether it is a template, but a deployment follows a link that leads
     // somewhere, and reads a pipe. One that leads nowhere is deployed by nobody, and hidden names are tools' own lists.
     std::error_code failed;
@@ -405,9 +410,12 @@ void add_siblings(const std::string& path, FileRole named, const FileReader& rea
   if (!entries) return;
   for (const FileReader::Entry& entry : *entries) {
     const std::string sibling = joined(directory, entry.name);
-    if (entry.kind != FileReader::EntryKind::file || sibling == path) continue;
+    if (sibling == path) continue;
     FileRole role = role_by_name(entry.name);
     if (role == FileRole::none || (role == FileRole::terraform_stack) != (named == FileRole::terraform_stack)) continue;
+    // What stands there decides what is deployed, and cannot be read.
+    if (entry.kind == FileReader::EntryKind::other) discovery.problems.push_back(unread_code(sibling, entry.link));
+    if (entry.kind != FileReader::EntryKind::file) continue;
     if (role == FileRole::terraform) role = looker.look_at(sibling, entry.name).role;
     if (role == FileRole::plan) continue;
     discovery.files.push_back({sibling, role});

@@ -120,6 +120,7 @@ TEST_CASE("variables of a Serverless application are what the framework makes of
            {"${param:q}", "unknown"},
            {"${param:none, false}", "unknown"},
            {"${strToBool(false)}", "false"},
+           {"${strToBool('false')}", "false"},
            {"${env:NOPE, false}", "false"},
            {"${env:NOPE}", "unknown"},
            {"${opt:sse, false}", "false"},

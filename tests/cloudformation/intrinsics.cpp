@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "cloudformation/evaluated.h"
+#include "frontend/cloudformation/intrinsic.h"
 
 using namespace lintel;
 using namespace lintel::cloudformation;
@@ -73,6 +74,12 @@ TEST_CASE("intrinsic functions over known values") {
     CAPTURE(c.expression);
     CHECK(result_of(c.expression) == c.expected);
   }
+}
+
+TEST_CASE("a short form that a space is missing behind is known for what is meant") {
+  CHECK(cloudformation::unknown_function("!Ref:Name").meant == "Ref");
+  CHECK(cloudformation::unknown_function("!GetAtt:A.B").meant == "Fn::GetAtt");
+  CHECK(cloudformation::unknown_function("!Other:Name").meant.empty());
 }
 
 TEST_CASE("functions stand in functions, and where AWS::LanguageExtensions allows them") {

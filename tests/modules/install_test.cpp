@@ -27,7 +27,7 @@ struct Repository {
   SourceSet sources;
   Problems problems;
   std::vector<InstalledModule> installed;
-  bool update = false, cache = true;
+  bool update = false, cache = true, only_checks = false;
 
   Repository() { place.write("code/.git/HEAD", "ref: refs/heads/main\n"); }
 
@@ -59,6 +59,7 @@ struct Repository {
     options.fetch.mirror = place.path("mirror");
     if (cache) options.fetch.cache = place.path("cache");
     options.update = update;
+    options.only_checks = only_checks;
     options.write = [](const std::string& path, std::string_view text, std::string&) {
       std::ofstream(path, std::ios::binary) << text;
       return true;
@@ -206,10 +207,24 @@ TEST_CASE("What was changed after it was installed is said, and not judged to be
   it.install();
   CHECK(it.faults().find(
             "main.tf:2:3: module-changed: The module \"acme/net/aws\" cannot be trusted: the content of ") == 0);
+  // A scan that only looks says the same, and nothing of what is not installed.
+  const std::string told = it.faults(), lock = it.read(".lintel.modules.lock.json");
+  it.only_checks = true;
+  it.install();
+  CHECK(it.faults() == told);
+  CHECK(it.read(".lintel.modules.lock.json") == lock);
   fs::remove_all(it.place.path("code/.terraform/modules/net"));
   it.install();
   CHECK(it.faults() == "");
+  CHECK_FALSE(it.exists(".terraform/modules/net"));
+  it.only_checks = false;
+  it.install();
+  CHECK(it.faults() == "");
   CHECK_FALSE(it.exists(".terraform/modules/net/more.tf"));
+  it.only_checks = true;
+  it.install();
+  CHECK(it.faults() == "");
+  it.only_checks = false;
   // Another release takes the whole place.
   it.release("acme/net/aws/2.0.0/two.tf", "two\n");
   it.call_net("2.0.0");

@@ -168,6 +168,23 @@ TEST_CASE("what is named is judged with all that deploys it, as where everything
   }
 }
 
+TEST_CASE("all that leads to a finding is named") {
+  const TemporaryDirectory folder;
+  folder.write(".git/HEAD", "ref: refs/heads/main\n");
+  folder.write("mod/main.tf", module_with_volume);
+  for (int i = 0; i < 60; ++i) folder.write("live/u" + std::to_string(i) + "/terragrunt.hcl", unit_of("../../mod"));
+  const std::string of_many = told_of(folder.path(), folder.path("mod"));
+  CHECK(std::count(of_many.begin(), of_many.end(), '<') == 50);
+  const TemporaryDirectory calls;
+  calls.write("mod/main.tf", module_with_volume);
+  std::string text;
+  for (const char* name : {"a", "b", "c"})
+    text += "module \"" + std::string(name) + "\" {\n  source = \"./mod\"\n  enc = false\n}\n";
+  calls.write("main.tf", text);
+  CHECK(told_of(calls.path(), calls.path()) ==
+        "module.a.aws_ebs_volume.v mod/main.tf:5 < main.tf:3 < main.tf:7 < main.tf:11\n");
+}
+
 TEST_CASE("a module that the command line gives a value is judged with that alone") {
   const TemporaryDirectory folder;
   folder.write(".git/HEAD", "ref: refs/heads/main\n");

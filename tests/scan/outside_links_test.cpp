@@ -62,7 +62,36 @@ TEST_CASE("what a file declares that cannot be read is unknown, not undeclared")
   folder.write("repository/main.tf", std::string(queue) + "var.enc\n}\n");
   CHECK(said_of(folder.path("repository")).starts_with("error undefined-reference\n"));
   std::filesystem::create_symlink("../lib/variables.tf", folder.path("repository/variables.tf"));
-  CHECK(said_of(folder.path("repository")) == "error unreadable-file\n0 findings, 1 undecided\n");
+  const std::string said = "error unreadable-file\n0 findings, 1 undecided\n";
+  CHECK(said_of(folder.path("repository")) == said);
+  CHECK(said_of(folder.path("repository/main.tf")) == said);
+}
+
+TEST_CASE("a unit whose module lies outside is told as a call of one") {
+  const TemporaryDirectory folder;
+  folder.write("lib/main.tf", std::string(queue) + "false\n}\n");
+  struct Case {
+    const char* about;
+    const char* source;
+    const char* said;
+  };
+  const Case cases[] = {
+      {"a path", "../../lib", "notice module-outside-scan\n0 findings, 0 undecided\n"},
+      {"a link", "../linked", "notice link-not-followed\nnotice module-outside-scan\n0 findings, 0 undecided\n"},
+      {"nothing", "../nothing", "warning terragrunt-source-missing\n0 findings, 0 undecided\n"},
+  };
+  for (const bool has_repository : {true, false}) {
+    for (const Case& each : cases) {
+      INFO(each.about);
+      std::filesystem::remove_all(folder.path("repository"));
+      if (has_repository) folder.write("repository/.git/HEAD", "ref: refs/heads/main\n");
+      folder.write("repository/unit/terragrunt.hcl",
+                   "terraform {\n  source = \"" + std::string(each.source) + "\"\n}\n");
+      if (each.source == std::string("../linked"))
+        std::filesystem::create_symlink("../lib", folder.path("repository/linked"));
+      CHECK(said_of(folder.path("repository")) == each.said);
+    }
+  }
 }
 
 }  // namespace lintel

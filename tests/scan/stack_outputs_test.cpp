@@ -24,6 +24,13 @@ TEST_CASE("an output of a stack is the value that its template gives it") {
   const std::string stack =
       "\"x\" {\n  name = \"x\"\n  template_body = file(\"t.yaml\")\n  parameters = { Range = \"0.0.0.0/0\" }\n}\n";
   const std::string managed = "resource \"aws_cloudformation_stack\" " + stack;
+  const std::string other =
+      "resource \"awscc_cloudformation_stack\" \"x\" {\n  stack_name = \"x\"\n  template_body = file(\"t.yaml\")\n"
+      "  parameters = { Range = \"0.0.0.0/0\" }\n}\n";
+  const auto by_name = [](const std::string& name) {
+    return "data \"aws_cloudformation_stack\" \"d\" {\n  name = " + name + "\n}\n" +
+           group_of("data.aws_cloudformation_stack.d.outputs[\"Range\"]");
+  };
   struct Case {
     const char* about;
     std::string code;
@@ -53,6 +60,9 @@ TEST_CASE("an output of a stack is the value that its template gives it") {
        "resource \"awscc_cloudformation_stack\" \"x\" {\n  stack_name = \"x\"\n  template_body = file(\"t.yaml\")\n"
        "  parameters = { Range = \"0.0.0.0/0\" }\n}\n" +
            group_of("[for o in awscc_cloudformation_stack.x.outputs : o.output_value if o.output_key == \"Range\"][0]"),
+       true},
+      {"of the Cloud Control provider, by the stack's name", other + by_name("\"x\""), true},
+      {"of the Cloud Control provider, by its attribute", other + by_name("awscc_cloudformation_stack.x.stack_name"),
        true},
       {"what only the deployment knows", managed + group_of("aws_cloudformation_stack.x.outputs[\"Arn\"]"), false},
   };

@@ -155,6 +155,47 @@ TEST_CASE("what is named of a repository is judged by what takes it in, wherever
   }
 }
 
+TEST_CASE("a fragment of any form is judged by the application that takes it in, at its own places") {
+  const std::string properties =
+      "Type: AWS::EC2::SecurityGroup\nProperties: {GroupDescription: g, SecurityGroupIngress: [{IpProtocol: tcp, "
+      "FromPort: "
+      "22, ToPort: 22, CidrIp: 0.0.0.0/0}]}\n";
+  const auto indented = [&](const std::string& name) {
+    std::string text = name + ":\n  " + properties;
+    text.insert(text.find("\nProperties") + 1, "  ");
+    return text;
+  };
+  struct Case {
+    const char* about;
+    std::string resources;
+    std::string fragment;
+    const char* place;
+  };
+  const Case cases[] = {
+      {"resources", "{Resources: \"${file(./r/part.yml)}\"}", indented("G"), "3"},
+      {"one resource", "{Resources: {G: \"${file(r/part.yml)}\"}}", properties, "2"},
+      {"one of several", "{Resources: {G: \"${file(r/part.yml):P}\"}}", indented("P"), "3"},
+  };
+  for (const Case& each : cases) {
+    INFO(each.about);
+    const std::string said = "G " + std::string("a/r/part.yml:") + each.place + "\n";
+    for (const bool has_repository : {true, false}) {
+      const TemporaryDirectory folder;
+      if (has_repository) folder.write(".git/HEAD", "ref: refs/heads/main\n");
+      folder.write("a/serverless.yml", "service: s\nprovider: {name: aws}\nresources: " + each.resources + "\n");
+      folder.write("a/r/part.yml", each.fragment);
+      const StandingIn there(folder.path());
+      CHECK(said_of({"."}) == said);
+      for (const std::string& named : {std::string("a/r/part.yml"), std::string("a/r"), folder.path("a/r/part.yml")}) {
+        INFO(named);
+        const std::string found = said_of({named});
+        CHECK(found.find("part.yml:" + std::string(each.place)) != found.npos);
+        CHECK(found.find("not-a-template") == found.npos);
+      }
+    }
+  }
+}
+
 TEST_CASE("a template without a repository is judged by what nests it in the folder that it was named from") {
   const TemporaryDirectory folder;
   folder.write("w/outer.yaml", nesting("N", "./sub/child.template", "0.0.0.0/0"));

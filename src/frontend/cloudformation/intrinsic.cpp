@@ -96,6 +96,11 @@ UnknownFunction unknown_function(std::string_view written) {
   unknown.written = written;
   std::string_view name = written.substr(std::min(written.find_first_not_of('!'), written.size()));
   name.remove_prefix(prefix_in_any_form(name));
+  // `!Ref:Name` is a tag of that name: the space is missing.
+  const std::size_t colon = name.find(':');
+  if (colon != name.npos && name.substr(colon, 2) != "::" &&
+      function_named(name.substr(0, colon)) != Intrinsic::foreign)
+    name = name.substr(0, colon);
   // What tools beside CloudFormation put in place before it sees the template: `!Rain::Embed`, `!file`.
   const bool capital = !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
   std::array<std::string_view, functions.size()> names;

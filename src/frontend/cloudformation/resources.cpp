@@ -273,6 +273,17 @@ Value choose_each(Value config, Arena& arena, unsigned depth = 0) {
 
 }  // namespace
 
+namespace {
+
+/// Where a resource begins: at its name, or in the file that only its body is taken from.
+Span place_of(const TemplateResource& resource) {
+  const bool is_taken = resource.node->span.file != resource.id_span.file && !resource.node->entries.empty();
+  const Span body = is_taken ? resource.node->entries.front().key_span : Span{};
+  return body.known() && body.file == resource.node->span.file ? body : resource.id_span;
+}
+
+}  // namespace
+
 /// What a transform makes of a resource is about all that its author wrote there.
 void TemplateEvaluation::place_generated(const Stack& stack, const TemplateResource& resource,
                                          EvaluatedResource& result) {
@@ -305,8 +316,8 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const TemplateResource&
   result.type = resource.type;
   result.name = resource.logical_id;
   result.module_path = stack.path;
-  result.header = resource.id_span;
-  result.span = join(resource.id_span, resource.node->span);
+  result.header = place_of(resource);
+  result.span = join(result.header, resource.node->span);
   if (resource.node->generated) place_generated(stack, resource, result);
   result.callers = stack.callers;
   result.condition = condition;
@@ -316,7 +327,7 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const TemplateResource&
     result.config = choose_each(evaluate(stack, *resource.properties), arena_);
   }
   const Origin* header = make_origin(
-      resource.id_span, resource.node->generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
+      result.header, resource.node->generated ? OriginKind::generated : OriginKind::expression, {}, nullptr, arena_);
   if (!result.config.is_mapping() && !result.config.choice()) {
     const bool open = result.config.is_unknown() || resource.node->unread;
     result.config = make_object({}, arena_, header);

@@ -59,6 +59,13 @@ std::vector<std::string_view> alternatives_of(std::string_view variable) {
   return parts;
 }
 
+/// The text in quotes, or the text itself.
+std::string_view without_quotes(std::string_view text) {
+  const bool is_quoted =
+      text.size() > 1 && (text.front() == '\'' || text.front() == '"') && text.back() == text.front();
+  return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
 /// What a variable stands for.
 struct Resolved {
   const Node* node = nullptr;
@@ -195,9 +202,7 @@ class ApplicationReader {
   }
 
   Resolved look_up(std::string_view variable, const Node& place, unsigned depth) {
-    if (variable.size() > 1 && (variable.front() == '\'' || variable.front() == '"') &&
-        variable.back() == variable.front())
-      return {make_text(variable.substr(1, variable.size() - 2), place)};
+    if (without_quotes(variable).size() != variable.size()) return {make_text(without_quotes(variable), place)};
     if (variable.starts_with("self:")) return followed(at_path(root_, variable.substr(5)), depth);
     if (variable.starts_with("file(")) return in_file(variable.substr(5), depth);
     if (variable.starts_with("param:")) return parameter(variable.substr(6), depth);
@@ -208,7 +213,7 @@ class ApplicationReader {
       return stage ? followed(stage, depth) : Resolved{make_text("dev", place)};
     }
     if (variable.starts_with("strToBool(") && variable.ends_with(')'))
-      return literal(trimmed(variable.substr(10, variable.size() - 11)), place);
+      return literal(without_quotes(trimmed(variable.substr(10, variable.size() - 11))), place);
     return literal(variable, place);
   }
 

@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "source/enclosure.h"
+#include "source/link.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
 #include "syntax/hcl/parse.h"
@@ -46,6 +47,14 @@ bool Library::may_read(const std::string& path, const std::string& from) const {
     return is_of_other_repository(inputs_.repositories, from, place);
   };
   return !is_hidden(path) && !is_hidden(absolute(place_of(path)));
+}
+
+bool Library::is_outside(const std::string& path) const {
+  if (inputs_.readable.empty()) return false;
+  const auto holds = [&](const std::string& directory) { return is_below(path, directory); };
+  if (std::none_of(inputs_.readable.begin(), inputs_.readable.end(), holds)) return true;
+  const std::string place = place_of(path);
+  return !reader_->kind_of(place) && is_behind_link(*reader_, place);
 }
 
 std::optional<std::string> Library::text(const std::string& path, const std::string& from, std::string& error) const {

@@ -46,6 +46,9 @@ class Library {
   /// Whether `from` may know of what lies at a path.
   bool may_read(const std::string& path, const std::string& from) const;
 
+  /// Whether a path lies outside of all that is read, or behind a link that leads there.
+  bool is_outside(const std::string& path) const;
+
   std::string absolute(std::string_view path) const;
   /// A path as the scan knows it.
   std::string visible(std::string_view path) const;

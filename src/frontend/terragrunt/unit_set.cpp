@@ -296,10 +296,15 @@ void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& 
   for (const PossibleSource& source : sources) {
     if (take_source(source.text, settings, unit)) return;
   }
+  const auto path_of = [&](const PossibleSource& source) {
+    return join_path(directory_of(unit.path), source.text.substr(0, source.text.find('?')));
+  };
   // All code of a unit may be generated; then its source is a folder without any.
   const auto is_folder = [&](const PossibleSource& source) {
-    const std::string path = join_path(directory_of(unit.path), source.text.substr(0, source.text.find('?')));
-    return is_local(source.text) && library_.kind_of(path, unit.path) == FileReader::EntryKind::directory;
+    return is_local(source.text) && library_.kind_of(path_of(source), unit.path) == FileReader::EntryKind::directory;
+  };
+  const auto is_outside = [&](const PossibleSource& source) {
+    return is_local(source.text) && library_.is_outside(path_of(source));
   };
   if (generates_code(settings) && std::any_of(sources.begin(), sources.end(), is_folder)) return;
   const auto remote =
@@ -309,6 +314,13 @@ void UnitSet::find_module(Settings& settings, Reading& reading, TerragruntUnit& 
     unit.module = downloaded_module(remote->text, unit);
     unit.has_whole_source = remote->is_whole;
     if (unit.module.empty()) call_remote_module(remote->text, settings, unit);
+  } else if (const auto outside = std::find_if(sources.begin(), sources.end(), is_outside); outside != sources.end()) {
+    reading.report(settings.source.span(), "module-outside-scan",
+                   "The module in " + library_.visible(path_of(*outside)) +
+                       " is outside the scanned directories, or behind a link that leads out of them, and they are all "
+                       "that is read: scan a directory that holds both, or give --allow-outside. This unit is not "
+                       "checked.",
+                   ProblemSeverity::notice);
   } else {
     reading.report(settings.source.span(), "terragrunt-source-missing",
                    sources.empty()
@@ -530,82 +542,6 @@ Problems UnitSet::problems() const {
   Problems all = library_.problems();
   all.insert(all.end(), problems_.begin(), problems_.end());
   return all;
-}
-
-// ---- the frontend ---------------------------------------------------------------------------------------------
-
-std::shared_ptr<const UnitSet> open_units(const std::vector<FoundFile>& files, const TerragruntInputs& inputs,
-                                          SourceSet& sources, std::shared_ptr<const FileReader> reader,
-                                          const Limits& limits) {
-  auto units = std::make_shared<UnitSet>(sources, std::move(reader), limits, inputs);
-  units->open(files);
-  return units;
-}
-
-std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSet>& units) {
-  std::vector<terraform::ModuleUse> uses;
-  for (std::size_t i = 0; i < units->units().size(); ++i) {
-    const TerragruntUnit& unit = units->units()[i];
-    terraform::ModuleUse& use = uses.emplace_back();
-    use.root = units->visible(directory_of(unit.path));
-    use.is_scanned = i < units->scanned();
-    if (!unit.module.empty()) use.directory = units->visible(unit.module);
-    use.files = unit.files;
-    use.arguments = unit.arguments;
-    use.backend = unit.backend;
-    use.caller = unit.source;
-    use.has_whole_source = unit.has_whole_source;
-    use.inputs = [units, i](terraform::RootEvaluation& run) { return units->inputs_of(i, run); };
-  }
-  return uses;
-}
-
-std::vector<UnitDeployment> unit_deployments(const UnitSet& units) {
-  std::vector<UnitDeployment> all;
-  for (std::size_t i = 0; i < units.scanned(); ++i) {
-    const TerragruntUnit& unit = units.units()[i];
-    UnitDeployment& each = all.emplace_back();
-    each.root = units.visible(unit.path);
-    each.file = units.visible(unit.stack.empty() ? unit.path : unit.stack);
-    if (!unit.module.empty()) each.module = units.visible(unit.module);
-    each.copied = unit.copied;
-  }
-  return all;
-}
-
-Units::Units(std::shared_ptr<const UnitSet> units, std::shared_ptr<const terraform::ModuleSet> workspace)
-    : units_(std::move(units)), workspace_(std::move(workspace)) {
-  for (std::size_t i = 0; i < units_->scanned(); ++i) roots_.push_back(units_->visible(units_->units()[i].path));
-}
-
-Problems Units::problems() const {
-  return units_->problems();
-}
-
-std::set<FileId> Units::files() const {
-  return units_->files();
-}
-
-Dependencies Units::dependencies(std::size_t root, std::span<const FileId>) const {
-  Dependencies dependencies = terraform::use_dependencies(*workspace_, root);
-  // Which of Terragrunt's files a unit reads, its functions decide; and it may need the outputs of any other.
-  for (const FileId file : units_->files()) dependencies.add_file(file);
-  for (const FileId file : workspace_->files()) dependencies.add_file(file);
-  return dependencies;
-}
-
-std::vector<Deployable> Units::deployables() const {
-  return units_->deployables();
-}
-
-Unit Units::evaluate(std::size_t root) const {
-  Unit unit = terraform::evaluate_use(*workspace_, root);
-  unit.root = roots_[root];
-  // Comments in these files count, and what is wrong with one is the unit's.
-  for (const FileId file : units_->files_of(root)) {
-    if (std::find(unit.files.begin(), unit.files.end(), file) == unit.files.end()) unit.files.push_back(file);
-  }
-  return unit;
 }
 
 }  // namespace lintel::terragrunt

@@ -84,26 +84,48 @@ Value read_stack_outputs(ResourceInstance& instance, Value config, RootEvaluatio
   return make_attribute("outputs", map, run.arena);
 }
 
+bool is_any_stack(std::string_view type) {
+  return type == "aws_cloudformation_stack" || type == "awscc_cloudformation_stack";
+}
+
+/// The map of outputs that the data source gives, of one that the Cloud Control provider lists.
+Value map_of_outputs(Value outputs, Arena& arena) {
+  if (outputs.kind() != Kind::tuple) return outputs;
+  std::vector<Member> members;
+  for (const Value entry : outputs.items()) {
+    const Value key = entry.get("output_key");
+    if (key.is_string()) members.push_back({key.string(), entry.get("output_value"), {}});
+  }
+  const std::span<Member> kept = arena.make_array<Member>(members.size());
+  std::copy(members.begin(), members.end(), kept.begin());
+  const Value map = make_map(kept, &types::string, arena);
+  return outputs.is_open() ? with_unknown_tail(map, find_blocker(outputs, arena), arena) : map;
+}
+
 /// The outputs of the stack of this name that the same module makes, or one of the scanned roots.
 Value read_outputs_by_name(ResourceInstance& instance, Value config, RootEvaluation& run) {
   const Value name = config.get("name");
   if (!name.is_string() && !name.reference()) return {};
   for (ResourceState& resource : instance.owner().module.resources) {
     const ResourceDeclaration& declaration = resource.declaration;
-    if (declaration.mode != ResourceMode::managed || declaration.type != "aws_cloudformation_stack") continue;
+    if (declaration.mode != ResourceMode::managed || !is_any_stack(declaration.type)) continue;
     for (ResourceInstance& stack : resource.instances()) {
-      const Value made = stack.config();
-      const bool is_same = name.is_string() ? made.get("name").is_string() && made.get("name").string() == name.string()
+      const Value made = stack.config(), own = made.get(name_attribute_of(declaration.type));
+      const bool is_same = name.is_string() ? own.is_string() && own.string() == name.string()
                                             : name.reference()->address == stack.address();
       if (!is_same) continue;
-      const Value told = outputs_of_stack(stack, made, run);
+      const Value told = map_of_outputs(outputs_of_stack(stack, made, run), run.arena);
       return told.is_null() ? told : make_attribute("outputs", with_marks_of(name, told, run.arena), run.arena);
     }
   }
   if (!name.is_string()) return {};
-  const FoundResource found = find_resource("aws_cloudformation_stack", name.string(), run);
+  FoundResource found = find_resource("aws_cloudformation_stack", name.string(), run);
+  const FoundResource other = find_resource("awscc_cloudformation_stack", name.string(), run);
+  if (found.instance && other.instance) return {};
+  if (other.instance) found = other;
   if (!found.instance) return {};
-  const Value told = outputs_of_stack(*found.instance, found.instance->config(), *found.run);
+  const Value told =
+      map_of_outputs(outputs_of_stack(*found.instance, found.instance->config(), *found.run), found.run->arena);
   if (told.is_null()) return {};
   if (found.run == &run) return make_attribute("outputs", told, run.arena);
   // What was deployed may be older than the code.

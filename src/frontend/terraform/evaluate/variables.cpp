@@ -348,8 +348,10 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       const std::string_view label = run.arena.copy(has_option ? std::string(prefix) + name
                                                                : fmt::format("var.{} in {}", name, configured->second));
       const Type& type = *declared_types[declared->second].type;
-      const bool is_secret = prefix == environment_prefix &&
-                             (declared_types[declared->second].sensitive || registry::may_hold_secret(name));
+      // True and false are no secret, whatever the name.
+      const bool is_switch = type.kind == TypeKind::boolean && (text == "true" || text == "false");
+      const bool is_secret = prefix == environment_prefix && (declared_types[declared->second].sensitive ||
+                                                              (!is_switch && registry::may_hold_secret(name)));
       const Value value = is_secret ? withheld_value(variable, type, label, run)
                                     : read_plain_value(variable, type, text, label, {}, run);
       given[declared->first] = {value, variable.header};

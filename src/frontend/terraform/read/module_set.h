@@ -59,6 +59,25 @@ struct NamedResource {
   const ResourceDeclaration* declaration = nullptr;
 };
 
+/// The attribute that holds the name by which others ask for a resource of a type.
+std::string_view name_attribute_of(std::string_view type);
+
+/// The resources with names that are written, and how roots lead to their modules.
+struct NamedResources {
+  struct Entry {
+    const Module* home = nullptr;
+    const ResourceDeclaration* declaration = nullptr;
+    bool is_unique = false;  ///< the only one of its type and name, made once by its module
+  };
+  struct Way {
+    const Root* root = nullptr;
+    bool is_single = false;  ///< the root has its module once
+    std::vector<std::string_view> calls;
+  };
+  std::map<std::pair<std::string_view, std::string_view>, Entry> by_name;  ///< by type and name
+  std::map<const Module*, std::vector<Way>> ways;                          ///< of those that were asked for
+};
+
 /// Everything that was read, before anything is evaluated. Immutable after `open_workspace`: evaluations of several
 /// roots share it.
 class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
@@ -135,6 +154,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   void find_roots();
   void find_maybe_called(const Calls& certain, const std::set<std::string>& used);
   bool is_root_by_itself(const std::string& directory, const Module& module) const;
+  const NamedResources& named_resources() const;
+  const std::vector<NamedResources::Way>& ways_to(const Module& home) const;
   std::set<std::string> used_directories() const;
   void complete(Root& root);
   void open_uses();
@@ -176,6 +197,10 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   std::vector<std::shared_ptr<const Module>> use_modules_;
   std::vector<std::shared_ptr<ParsedFile>> added_files_;
   std::vector<std::string> root_directories_;
+
+  mutable std::once_flag is_named_;
+  mutable std::mutex named_mutex_;
+  mutable NamedResources named_;
 
   mutable std::mutex values_mutex_;
   mutable std::map<std::string, std::shared_ptr<ParsedFile>> values_files_;

@@ -10,10 +10,12 @@
 namespace lintel::terraform {
 namespace {
 
-bool is_written_as(const ResourceDeclaration& resource, std::string_view type, std::string_view name) {
-  if (resource.mode != ResourceMode::managed || resource.type != type) return false;
-  const hcl::Cursor written = resource.body.expression("name");
-  return written && written.kind() == hcl::SyntaxKind::string && written.text() == name;
+/// The name that a resource is written with; nothing where it is computed.
+std::optional<std::string_view> written_name(const ResourceDeclaration& resource) {
+  if (resource.mode != ResourceMode::managed) return std::nullopt;
+  const hcl::Cursor written = resource.body.expression(name_attribute_of(resource.type));
+  if (!written || written.kind() != hcl::SyntaxKind::string) return std::nullopt;
+  return written.text();
 }
 
 bool is_repeated(const ResourceDeclaration& resource) {
@@ -67,29 +69,52 @@ class WaysToModule {
 
 }  // namespace
 
-std::optional<NamedResource> ModuleSet::find_named(std::string_view type, std::string_view name,
-                                                   const Root& from) const {
-  const Module* home = nullptr;
-  const ResourceDeclaration* found = nullptr;
-  for (const auto& [directory, module] : modules_) {
-    for (const ResourceDeclaration& resource : module->resources) {
-      if (!is_written_as(resource, type, name)) continue;
-      if (found || is_repeated(resource)) return std::nullopt;
-      home = module.get();
-      found = &resource;
+std::string_view name_attribute_of(std::string_view type) {
+  return type == "awscc_cloudformation_stack" ? "stack_name" : "name";
+}
+
+/// Made when the first name is asked for: most scans ask for none.
+const NamedResources& ModuleSet::named_resources() const {
+  std::call_once(is_named_, [&] {
+    for (const auto& [directory, module] : modules_) {
+      for (const ResourceDeclaration& resource : module->resources) {
+        const std::optional<std::string_view> name = written_name(resource);
+        if (!name) continue;
+        NamedResources::Entry& entry = named_.by_name[{resource.type, *name}];
+        entry.is_unique = entry.declaration == nullptr && !is_repeated(resource);
+        entry.home = module.get();
+        entry.declaration = &resource;
+      }
     }
-  }
-  if (!found) return std::nullopt;
-  std::optional<NamedResource> only;
+  });
+  return named_;
+}
+
+/// The ways to a module from each root that has any.
+const std::vector<NamedResources::Way>& ModuleSet::ways_to(const Module& home) const {
+  const std::lock_guard lock(named_mutex_);
+  const auto [known, is_new] = named_.ways.try_emplace(&home);
+  if (!is_new) return known->second;
   for (const std::vector<Root>* all : {&roots_, &uses_}) {
     for (const Root& root : *all) {
       if (!root.module || (root.use && !root.use->is_scanned)) continue;
-      if (is_of_other_repository(inputs, from.directory, root.directory)) continue;
-      WaysToModule ways(*this, root, *home);
-      if (ways.count == 0) continue;
-      if (ways.count > 1 || ways.repeated || only) return std::nullopt;
-      only = NamedResource{&root, std::move(ways.calls), found};
+      WaysToModule ways(*this, root, home);
+      if (ways.count > 0) known->second.push_back({&root, ways.count == 1 && !ways.repeated, std::move(ways.calls)});
     }
+  }
+  return known->second;
+}
+
+std::optional<NamedResource> ModuleSet::find_named(std::string_view type, std::string_view name,
+                                                   const Root& from) const {
+  const auto& by_name = named_resources().by_name;
+  const auto found = by_name.find({type, name});
+  if (found == by_name.end() || !found->second.is_unique) return std::nullopt;
+  std::optional<NamedResource> only;
+  for (const NamedResources::Way& way : ways_to(*found->second.home)) {
+    if (is_of_other_repository(inputs, from.directory, way.root->directory)) continue;
+    if (!way.is_single || only) return std::nullopt;
+    only = NamedResource{way.root, way.calls, found->second.declaration};
   }
   return only;
 }
