@@ -223,6 +223,20 @@ TEST_CASE("modules that are not there") {
   }
 }
 
+TEST_CASE("a call without a version is of the newest known version that takes what it gives") {
+  const auto listener_types = [](const std::string& arguments) {
+    Configuration it({{"main.tf", "module \"lb\" {\n  source = \"terraform-aws-modules/alb/aws\"\n  name = \"x\"\n" +
+                                      arguments + "}\n"}});
+    return it.addresses();
+  };
+  // `https_listeners` is of the versions before 9, `listeners` of those since.
+  CHECK(listener_types("  https_listeners = [{ port = 443, certificate_arn = \"c\" }]\n").find("aws_lb_listener") !=
+        std::string::npos);
+  CHECK(listener_types("  listeners = { a = { port = 443, protocol = \"HTTPS\" } }\n").find("aws_lb_listener") !=
+        std::string::npos);
+  CHECK(listener_types("  https_listeners = []\n  listeners = {}\n").find("aws_lb") == std::string::npos);
+}
+
 TEST_CASE("roots are the directories that no scanned module calls") {
   Configuration it({{"live/prod/main.tf", "module \"m\" { source = \"../../modules/m\" }"},
                     {"live/test/main.tf", "module \"m\" { source = \"../../modules/m\" }"},

@@ -16,7 +16,7 @@ rule "emr-security-configuration-plaintext" {
   fix        = "Set `EnableInTransitEncryption` to true in `EncryptionConfiguration`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
   aliases    = ["AWS-0138", "EMREncryptionInTransit", "aws-emr-enable-in-transit-encryption", "CKV_AWS_351", "W61"]
-  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
+  controls   = { "aws-fsbp" = ["EMR.4"], "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

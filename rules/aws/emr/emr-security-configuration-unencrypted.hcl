@@ -16,7 +16,7 @@ rule "emr-security-configuration-unencrypted" {
   fix        = "Set `EnableAtRestEncryption` to true in `EncryptionConfiguration`."
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
   aliases    = ["AWS-0137", "aws-emr-enable-at-rest-encryption", "W61"]
-  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
+  controls   = { "aws-fsbp" = ["EMR.3"], "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

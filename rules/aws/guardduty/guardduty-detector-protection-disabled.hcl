@@ -4,7 +4,18 @@ rule "guardduty-detector-protection-disabled" {
   area     = "detective-controls/monitoring"
   resource = "AWS::GuardDuty::Detector"
 
-  deny    = [for feature in self.Features : { at = first(feature.Status, feature), name = feature.Name } if feature.Status == "DISABLED"]
+  # The older form names three of them.
+  locals {
+    sources = [
+      { enabled = self.DataSources.S3Logs.Enable, name = "S3_DATA_EVENTS" },
+      { enabled = self.DataSources.Kubernetes.AuditLogs.Enable, name = "EKS_AUDIT_LOGS" },
+      { enabled = self.DataSources.MalwareProtection.ScanEc2InstanceWithFindings.EbsVolumes, name = "EBS_MALWARE_PROTECTION" },
+    ]
+  }
+  deny = concat(
+    [for feature in self.Features : { at = first(feature.Status, feature), name = feature.Name } if feature.Status == "DISABLED"],
+    [for source in local.sources : { at = source.enabled, name = source.name } if source.enabled == false],
+  )
   message = "${self.address} disables the protection plan ${item.name}"
 
   reason     = "Each plan monitors what the foundation cannot: objects, clusters, functions, databases, malware. Attacks on them stay unnoticed."
@@ -21,6 +32,21 @@ rule "guardduty-detector-protection-disabled" {
         detector_id = aws_guardduty_detector.example.id
         name        = "S3_DATA_EVENTS"
         status      = "DISABLED" # finding
+      }
+      resource "aws_guardduty_detector" "older" {
+        enable = true
+        datasources {
+          s3_logs {
+            enable = false # finding
+          }
+          malware_protection {
+            scan_ec2_instance_with_findings {
+              ebs_volumes {
+                enable = false # finding
+              }
+            }
+          }
+        }
       }
     TF
     good = <<-TF
@@ -45,6 +71,13 @@ rule "guardduty-detector-protection-disabled" {
             Features:
               - Name: S3_DATA_EVENTS
                 Status: DISABLED # finding
+        Older:
+          Type: AWS::GuardDuty::Detector
+          Properties:
+            Enable: true
+            DataSources:
+              S3Logs:
+                Enable: false # finding
     YAML
     good = <<-YAML
       Resources:

@@ -13,7 +13,7 @@ rule "mq-broker-audit-log-disabled" {
   fix        = "Set `${name("Logs.Audit")}` to true."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-logging-monitoring.html"]
   aliases    = ["AWS-0070", "CKV_AWS_197", "aws-mq-enable-audit-logging", "AC_AWS_0174"]
-  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  controls   = { "aws-fsbp" = ["MQ.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.3.3"] }
 
   example "terraform" {
     bad  = <<-TF

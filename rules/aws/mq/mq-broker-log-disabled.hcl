@@ -12,7 +12,7 @@ rule "mq-broker-log-disabled" {
   fix        = "Set `${name("Logs.General")}` to true."
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-logging-monitoring.html"]
   aliases    = ["CKV_AWS_48", "AWS-0071", "AC_AWS_0174", "aws-mq-enable-general-logging"]
-  controls   = { "aws-fsbp" = ["MQ.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.3.3"] }
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

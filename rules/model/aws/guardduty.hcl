@@ -1,6 +1,10 @@
 resource "aws_guardduty_detector" {
-  type   = "AWS::GuardDuty::Detector"
-  ignore = ["datasources"]
+  type = "AWS::GuardDuty::Detector"
+  names = {
+    datasources                                                                         = "DataSources"
+    "datasources.malware_protection.scan_ec2_instance_with_findings.ebs_volumes"        = "."
+    "datasources.malware_protection.scan_ec2_instance_with_findings.ebs_volumes.enable" = "EbsVolumes"
+  }
   defaults {
     source     = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/guardduty_detector"
     properties = { Enable = true }

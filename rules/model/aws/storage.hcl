@@ -123,6 +123,10 @@ resource "aws_transfer_server" {
   ignore = ["force_destroy"]
 }
 
+resource "aws_transfer_connector" {
+  type = "AWS::Transfer::Connector"
+}
+
 resource "aws_transfer_user" {
   type = "AWS::Transfer::User"
 }

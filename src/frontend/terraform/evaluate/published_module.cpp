@@ -290,23 +290,29 @@ PublishedCall find_published_module(const ModuleCallDeclaration& call) {
   auto at = std::lower_bound(modules.begin(), modules.end(), std::string_view(source),
                              [](const PublishedModule& module, std::string_view name) { return module.source < name; });
   std::string judged;
+  const PublishedModule* newest = nullptr;
   for (; at != modules.end() && at->source == source; ++at) {
     judged.append(judged.empty() ? "" : " or ").append(at->versions);
     if (!suits(*at, found.versions)) continue;
-    // Where any version may come, the newest does.
-    if (!found.module || newest_allowed(found.module->versions) < newest_allowed(at->versions)) found.module = &*at;
+    // Where any version may come, the newest does that takes what the call gives: no other can be deployed.
+    const auto is_newer = [&](const PublishedModule* than) {
+      return !than || newest_allowed(than->versions) < newest_allowed(at->versions);
+    };
+    if (is_newer(newest)) newest = &*at;
+    if (is_newer(found.module) && unknown_argument(*at, call.arguments).empty()) found.module = &*at;
   }
   if (judged.empty()) return found;
-  if (!found.module) {
+  if (!newest) {
     found.unjudged =
         fmt::format("Without its source, Lintel checks calls of the versions {} only, and this one takes {}.", judged,
                     found.versions);
-  } else if (const std::string_view unknown = unknown_argument(*found.module, call.arguments); !unknown.empty()) {
+  } else if (!found.module) {
     found.unjudged = fmt::format(
         "Without its source, Lintel checks calls of the versions {} only, and knows none of them with the input "
         "\"{}\".",
-        judged, unknown);
-    found.module = nullptr;
+        judged, unknown_argument(*newest, call.arguments));
+  } else if (found.module != newest) {
+    found.versions = found.module->versions;
   }
   return found;
 }
