@@ -202,6 +202,7 @@ class MergedFindings {
     Finding& finding = findings_[place];
     add_places(*entry, place);
     known.severity = std::min(known.severity, finding.severity);
+    if (stands_in_document(finding)) add_use(known, finding);
     if (may_have_none(known) && !may_have_none(finding)) known.conditions.pop_back();
     std::move(finding.instances.begin(), finding.instances.end(), std::back_inserter(known.instances));
     known.roots.insert(known.roots.end(), finding.roots.begin(), finding.roots.end());

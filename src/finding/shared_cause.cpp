@@ -112,14 +112,34 @@ std::size_t make_one(std::vector<Finding>& claims, const std::vector<std::size_t
   return at;
 }
 
+/// Where a finding's resource uses what is at fault: the place itself, or what takes the document that it stands in.
+const Location& use_of(const Finding& finding) {
+  const auto taker = std::find_if(finding.related.begin(), finding.related.end(),
+                                  [](const RelatedLocation& each) { return each.message == taker_of_document; });
+  return taker == finding.related.end() ? finding.location : taker->location;
+}
+
 }  // namespace
 
 std::string bare_message(const Finding& finding) {
   return without_instance(finding.message, finding.resource_address);
 }
 
-void join_uses(UnitFindings& unit, Dialect dialect, const SourceSet& sources) {
+bool stands_in_document(const Finding& finding) {
+  return &use_of(finding) != &finding.location;
+}
+
+void add_use(Finding& known, const Finding& other) {
   constexpr std::size_t max_related = 8;
+  const Location& use = use_of(other);
+  const auto is_use = [&](const RelatedLocation& each) {
+    return each.location.source == use.source && each.location.start_offset == use.start_offset;
+  };
+  if (known.related.size() < max_related && std::none_of(known.related.begin(), known.related.end(), is_use))
+    known.related.push_back({use, std::string(also_used_by) + other.resource_address});
+}
+
+void join_uses(UnitFindings& unit, Dialect dialect, const SourceSet& sources) {
   std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, std::vector<std::size_t>> uses;
   std::vector<std::size_t> kept;
   std::vector<Finding>& claims = unit.claims;
@@ -142,8 +162,7 @@ void join_uses(UnitFindings& unit, Dialect dialect, const SourceSet& sources) {
     }
     Finding& known = claims[*first];
     add_instances(known, claims[i]);
-    if (known.related.size() < max_related)
-      known.related.push_back({claims[i].location, std::string(also_used_by) + claims[i].resource_address});
+    add_use(known, claims[i]);
   }
   keep(unit, kept);
 }

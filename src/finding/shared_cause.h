@@ -12,6 +12,13 @@ namespace lintel {
 /// The message of a finding without what only tells its instance, so that those of instances can be compared.
 std::string bare_message(const Finding& finding);
 
+/// Whether a finding stands in the document of a data source, which its resource takes.
+bool stands_in_document(const Finding& finding);
+
+/// Names the place where another resource uses what is at fault in a finding, among the first of them: the other's own
+/// place, or the attribute that takes the document in which that lies.
+void add_use(Finding& known, const Finding& other);
+
 /// What is written once and used by several resources is one cause: what is said of it at each of its uses is one
 /// finding, at the first.
 void join_uses(UnitFindings& unit, Dialect dialect, const SourceSet& sources);

@@ -264,6 +264,43 @@ TEST_CASE("NoEcho marks the value sensitive") {
   CHECK(t.find("Q")->config.get("V").is_sensitive());
 }
 
+TEST_CASE("a text that is known in part is split where what is open holds no delimiter") {
+  struct Case {
+    std::string_view text;
+    std::size_t pieces;  ///< 0: not known
+  };
+  for (const Case& c :
+       {Case{"!Sub 'arn:${AWS::Partition}:iam::aws:policy/A,arn:${AWS::Partition}:iam::aws:policy/B'", 2},
+        {"!Join [',', [!Ref A, !GetAtt A.B]]", 2},
+        {"!Ref A", 0},
+        {"!Sub '${A},x'", 2},
+        {"!Sub '${Open},x'", 0}}) {
+    CAPTURE(c.text);
+    const Evaluated t(
+        "Parameters: {Open: {Type: String}}\nResources:\n  A: {Type: X::Y::Z}\n  B:\n    Type: X::Y::Z\n    "
+        "Properties: {V: !Split [',', " +
+        std::string(c.text) + "]}\n");
+    const Value list = t.find("B")->config.get("V");
+    CHECK((list.is_sequence() ? list.size() : 0) == c.pieces);
+  }
+}
+
+TEST_CASE("a list that a nested stack is given as a text of references has their number") {
+  const Evaluated t(Files{{"t.yaml", R"(
+Resources:
+  A: {Type: X::Y::Z}
+  N:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: ./n.yaml, Parameters: {Ids: !Join [',', [!Ref A, !Ref A]]}}
+)"},
+                          {"n.yaml", R"(
+Parameters: {Ids: {Type: List<AWS::EC2::Subnet::Id>}}
+Resources: {B: {Type: X::Y::Z, Properties: {V: !Ref Ids}}}
+)"}});
+  REQUIRE(t.find("N.B") != nullptr);
+  CHECK(t.find("N.B")->config.get("V").size() == 2);
+}
+
 TEST_CASE("JSON text where a document is due is read, each part at its own place") {
   const Evaluated evaluated(R"(Resources:
   Policy:

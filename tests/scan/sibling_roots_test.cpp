@@ -162,4 +162,33 @@ TEST_CASE("a statement that several resources are given is one finding, at the f
             .findings.size() == 2);
 }
 
+TEST_CASE("each statement of a data source's document is at fault where it is written") {
+  const std::string statement = "  statement {\n    actions   = [\"sqs:*\"]\n    resources = [\"*\"]\n  }\n";
+  const std::string excused = "  # lintel:ignore iam-policy-service-wildcard\n" + statement;
+  const auto document = [](const std::string& name, const std::string& body) {
+    return "data \"aws_iam_policy_document\" \"" + name + "\" {\n" + body + "}\n";
+  };
+  const std::string policy = "resource \"aws_iam_policy\" \"p\" {\n  policy = data.aws_iam_policy_document.d.json\n}\n";
+  const std::string base = document("base", excused);
+  struct Case {
+    std::string text;
+    std::vector<std::uint32_t> lines;
+  };
+  for (const Case& c :
+       {Case{document("d", statement + statement) + policy, {3}},
+        {document("d", excused + statement) + policy, {8}},
+        {base + document("d", "  source_policy_documents = [data.aws_iam_policy_document.base.json]\n" + statement) +
+             policy,
+         {11}},
+        {document("d", statement) + "# lintel:ignore iam-policy-service-wildcard\n" + policy, {}}}) {
+    CAPTURE(c.text);
+    const ScanReport report = scan_files({{"/w/main.tf", c.text}}, "/w", {"iam-policy-service-wildcard"});
+    std::vector<std::uint32_t> lines;
+    for (const Finding& finding : report.findings) {
+      if (finding.suppression.empty()) lines.push_back(finding.location.start_line);
+    }
+    CHECK(lines == c.lines);
+  }
+}
+
 }  // namespace lintel

@@ -6,12 +6,17 @@ rule "autoscaling-group-single-zone" {
 
   locals {
     places  = concat(self.AvailabilityZones[*], self.VPCZoneIdentifier[*])
-    subnets = [for subnet in targets(self.VPCZoneIdentifier[*]) : subnet if subnet.AvailabilityZone != null]
-    # A subnet lies in one zone; two subnets are two places until both name theirs.
-    zones = length(local.subnets) == length(local.places) ? [for subnet in local.subnets : subnet.AvailabilityZone] : local.places
+    subnets = targets(self.VPCZoneIdentifier[*])
+    named   = [for subnet in local.subnets : subnet.AvailabilityZone if subnet.AvailabilityZone != null]
+    # A subnet lies in one zone, whichever that is; what stands for several may be a list in a text.
+    zones = (
+      length(local.places) == 1 && length(local.subnets) == 1
+      ? ["the subnet's"]
+      : length(local.named) == length(local.places) ? local.named : local.places
+    )
   }
   when    = length(local.places) > 0
-  require = length(local.places) > 1 && length(distinct(local.zones)) > 1
+  require = length(distinct(local.zones)) > 1
   at      = first(self.VPCZoneIdentifier, self.AvailabilityZones)
   message = "${self.address} uses only one availability zone"
 

@@ -23,12 +23,12 @@ rule "iam-policy-every-action-on-resource" {
       resource "aws_s3_bucket" "reports" {}
       data "aws_iam_policy_document" "app" {
         statement {
-          actions   = ["s3:*"]
+          actions   = ["s3:*"] # finding
           resources = [aws_s3_bucket.reports.arn, "$${aws_s3_bucket.reports.arn}/*"]
         }
       }
       resource "aws_iam_policy" "app" {
-        policy = data.aws_iam_policy_document.app.json # finding
+        policy = data.aws_iam_policy_document.app.json
       }
     TF
     good = <<-TF

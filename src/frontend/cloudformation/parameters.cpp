@@ -8,6 +8,7 @@
 #include "facts/secret_property.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/evaluation.h"
+#include "frontend/cloudformation/list_text.h"
 #include "frontend/cloudformation/setting.h"
 #include "frontend/cloudformation/template_files.h"
 #include "value/identity.h"
@@ -118,6 +119,10 @@ namespace {
 /// The value of a parameter that is not taken from Systems Manager, without the marks of `raw`.
 Value typed_parameter(const Type& type, Value raw, Arena& arena) {
   if (raw.is_string() && type.is_collection()) return split_list(raw, *type.element, arena);
+  if (type.is_collection() && type.element->kind == TypeKind::string) {
+    if (const auto items = split_text(raw, ",", raw.origin(), arena))
+      return make_list(arena.copy(std::span<const Value>(*items)), type.element, arena, raw.origin());
+  }
   if (raw.is_string() && type.kind == TypeKind::number) {
     const std::optional<Number> number = Number::parse(raw.string(), arena);
     return number ? make_number(*number, arena, raw.origin()) : raw;

@@ -17,6 +17,8 @@ namespace lintel {
 constexpr std::string_view if_any = "there is any (";
 /// What the chain of origins calls an expression, where no name leads to it.
 constexpr std::string_view written_elsewhere = "the value";
+/// What it calls the attribute of a resource that takes the document of a data source in which a claim stands.
+constexpr std::string_view taker_of_document = "the attribute that takes it";
 
 /// A claim of a rule, before it is told to users: spans inside, no lines yet.
 struct RawFinding {

@@ -309,24 +309,37 @@ bool has_origin_at(Value value, Span place) {
   return false;
 }
 
+/// Whether a value is the document that a data source makes of its blocks.
+bool is_of_document(Value value) {
+  const std::vector<const Origin*> links = links_of(value);
+  return std::any_of(links.begin(), links.end(), [](const Origin* link) {
+    return link->kind == OriginKind::reference && link->label.find("data.aws_iam_policy_document.") != link->label.npos;
+  });
+}
+
 /// The places of the values around the one that was written at `place`, outermost first; empty when there is none.
-bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>& carriers, std::size_t& budget) {
+/// `in_document` says whether it stands in a document of a data source.
+bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>& carriers, std::size_t& budget,
+                   bool& in_document) {
   if (budget == 0) return false;
   --budget;
   inside = expression::settle(inside, context);
   const std::size_t depth = carriers.size();
   for (Span carrier : places_of(inside)) carriers.push_back(carrier);
   if (has_origin_at(inside, place)) return true;
+  const bool was_in_document = in_document;
+  in_document = in_document || is_of_document(inside);
   for (const Member& member : inside.members()) {
-    if (find_carriers(member.value, place, context, carriers, budget)) return true;
+    if (find_carriers(member.value, place, context, carriers, budget, in_document)) return true;
   }
   for (const Value item : inside.items()) {
-    if (find_carriers(item, place, context, carriers, budget)) return true;
+    if (find_carriers(item, place, context, carriers, budget, in_document)) return true;
   }
   if (const Value* decoded = inside.decoded()) {
-    if (find_carriers(*decoded, place, context, carriers, budget)) return true;
+    if (find_carriers(*decoded, place, context, carriers, budget, in_document)) return true;
   }
   carriers.resize(depth);
+  in_document = was_in_document;
   return false;
 }
 
@@ -351,12 +364,18 @@ Placement place_value(const model::Resource& resource, WrittenPlaces& written, V
   Placement placement = settle_place(resource, written, places, value, PlacesOf::values, element);
   std::size_t budget = 4096;
   if (placement.primary == resource.header && span_of(value).known()) {
-    // What was written elsewhere as a whole, as a document of a data source, is pointed at where it is used.
+    // What was written elsewhere is pointed at where it is used. A document of a data source is at fault where it is
+    // written; the attribute that takes it comes after.
     std::vector<Span> carriers;
-    if (find_carriers(resource.properties, span_of(value), context, carriers, budget)) {
+    bool in_document = false;
+    if (find_carriers(resource.properties, span_of(value), context, carriers, budget, in_document)) {
       const Placement carried = settle_place(resource, written, carriers, Value());
-      placement.primary = carried.primary;
+      placement.primary = in_document ? span_of(value) : carried.primary;
       placement.block_address = carried.block_address;
+      if (in_document) {
+        placement.related = chain_of(value, placement.primary);
+        placement.related.insert(placement.related.begin(), {carried.primary, std::string(taker_of_document)});
+      }
     }
   }
   const bool shared = value.is_null() || value.is_boolean();  // these nodes are the same everywhere

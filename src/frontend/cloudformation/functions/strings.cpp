@@ -6,6 +6,7 @@
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "frontend/cloudformation/json_parts.h"
+#include "frontend/cloudformation/list_text.h"
 #include "value/identity.h"
 #include "value/json_text.h"
 #include "value/weight.h"
@@ -143,44 +144,12 @@ Value Functions::split(TemplateEvaluation& evaluation, const Node& argument, Spa
   const Value source = evaluation.evaluate_as_text(*argument.items[1]);
   Arena& arena = evaluation.arena();
   return lift(evaluation, source, use, [&](Value leaf) {
-    if (delimiter.empty() || leaf.is_null()) return blocked_by(evaluation, leaf, types::list_of_string, use);
-    const UnknownNode* unknown = leaf.unknown();
-    // What an open part holds may hold the delimiter too: only a string that is known throughout can be counted on.
-    // The parts of ARNs are the exception that templates rely on; their open parts hold no colon or slash.
-    if (!leaf.is_string() && !(unknown && !unknown->parts.empty() && (delimiter == ":" || delimiter == "/"))) {
-      return blocked_by(evaluation, leaf, types::list_of_string, use);
-    }
-    const Value whole[] = {leaf};
-    const std::span<const Value> parts = leaf.is_string() ? std::span<const Value>(whole) : unknown->parts;
-    std::vector<Value> items;
-    std::vector<Value> item;
-    const auto add_piece = [&](Value part, std::string_view text) {
-      const Value piece = make_string_view(text, arena, part.origin());
-      item.push_back(leaf.is_sensitive() || part.is_sensitive() ? mark_sensitive(piece, arena) : piece);
-    };
-    const auto finish = [&] {
-      items.push_back(item.empty() ? make_string_view("", arena) : concatenate(item, arena, here(evaluation, use)));
-      item.clear();
-    };
-    for (const Value part : parts) {
-      if (!part.is_string()) {
-        if (part.reference()) return blocked_by(evaluation, leaf, types::list_of_string, use);
-        item.push_back(part);
-        continue;
-      }
-      std::string_view text = part.string();
-      for (std::size_t at = text.find(delimiter); at != std::string_view::npos; at = text.find(delimiter)) {
-        add_piece(part, text.substr(0, at));
-        finish();
-        text.remove_prefix(at + delimiter.size());
-      }
-      add_piece(part, text);
-    }
-    finish();
-    if (items.size() > evaluation.limits_.collection_items) {
+    const auto items = leaf.is_null() ? std::nullopt : split_text(leaf, delimiter, here(evaluation, use), arena);
+    if (!items) return blocked_by(evaluation, leaf, types::list_of_string, use);
+    if (items->size() > evaluation.limits_.collection_items) {
       return evaluation.unknown(types::list_of_string, use, "Fn::Split makes too many items");
     }
-    return make_list(arena.copy(std::span<const Value>(items)), &types::string, arena, here(evaluation, use));
+    return make_list(arena.copy(std::span<const Value>(*items)), &types::string, arena, here(evaluation, use));
   });
 }
 
