@@ -18,15 +18,11 @@ namespace {
 
 /// How much of a repository is looked at.
 constexpr std::size_t max_directories_around = 10'000, max_bytes = 128u << 20, max_file_bytes = 1u << 20;
-constexpr std::size_t max_addresses = 64, max_steps_to_addresses = 20'000, max_callers = 200;
+constexpr std::size_t max_addresses = 64, max_steps_to_addresses = 20'000, max_callers = 1'000;
 constexpr unsigned max_depth = 16;
 
 /// What stands for any template among the things that are called.
 const std::string any_template = "any template";
-
-bool is_passed_over(std::string_view name) {
-  return name.starts_with('.') || name == "node_modules";
-}
 
 /// A call by a local path.
 struct Call {
@@ -92,23 +88,14 @@ class Repository {
     look_at_units();
     std::vector<CallingRoot> callers;
     const std::set<std::string> reached = reach_back();
-    if (!is_whole || reached.size() > max_callers) {
-      problems.push_back({ProblemSeverity::notice,
-                          "callers-not-read",
-                          std::string("What was named is checked without the values of ") +
-                              (is_whole ? "those that call it, which are more than " + std::to_string(max_callers)
-                                        : "what may call it: the repository has more than " +
-                                              std::to_string(max_directories_around) + " directories") +
-                              ". Scan the whole repository for them.",
-                          {},
-                          directory_,
-                          {}});
-    }
-    // What very many call says more than one scan of it can.
-    if (reached.size() > max_callers) return {};
+    std::size_t left_out = 0;
     for (const std::string& each : reached) {
       const auto known = callers_.find(each);
       if (known == callers_.end() || own_.contains(each)) continue;
+      if (callers.size() >= max_callers) {
+        ++left_out;
+        continue;
+      }
       CallingRoot& caller = callers.emplace_back();
       caller.root = known->second.root;
       caller.files = known->second.files;
@@ -116,10 +103,28 @@ class Repository {
       list_addresses(each, "", 0, caller.calls);
     }
     add_siblings(callers);
+    if (left_out > 0) {
+      note(problems, "with the values of " + std::to_string(max_callers) +
+                         " of its callers: " + std::to_string(left_out) + " more are not read");
+    } else if (!is_whole) {
+      note(problems, "with the values of the callers in " + std::to_string(max_directories_around) +
+                         " directories: the repository has more");
+    }
     return callers;
   }
 
  private:
+  void note(Problems& problems, const std::string& how) const {
+    const bool is_directory = !asked_.directories().empty();
+    const std::string& path = is_directory ? asked_.directories().front() : asked_.files().front();
+    problems.push_back({ProblemSeverity::notice,
+                        "callers-not-read",
+                        "What was named is checked " + how + ". Scan the whole repository for all.",
+                        {},
+                        path,
+                        {}});
+  }
+
   static bool is_configuration(const FileReader::Entry& entry) {
     return entry.kind == FileReader::EntryKind::file && terraform::classify_file_name(entry.name).is_configuration;
   }

@@ -1,6 +1,7 @@
 #include "scan/nesting_templates.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -12,9 +13,11 @@
 namespace lintel {
 namespace {
 
-/// How far above a template one that nests it is looked for, and how much is looked at.
+/// Without a repository, how far above a template one that nests it is looked for; and how much is looked at.
 constexpr unsigned max_levels = 3;
-constexpr std::size_t max_files = 500, max_bytes = 1u << 20, max_names = 200;
+constexpr std::size_t max_walked_directories = 10'000, max_files = 20'000, max_bytes = 1u << 20,
+                      max_all_bytes = 128u << 20;
+constexpr std::size_t max_names = 1'000;
 
 bool has_ending_of_template(std::string_view name) {
   constexpr std::string_view endings[] = {".yaml", ".yml", ".json", ".template"};
@@ -22,7 +25,12 @@ bool has_ending_of_template(std::string_view name) {
                      [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-/// Looks for the files that take others in, beside these and above.
+/// A file that takes others in.
+struct Taker {
+  std::string path, text;
+};
+
+/// Looks for the files that take others in: anywhere in the repository; without one, beside these and above.
 class Search {
  public:
   Search(const AskedPaths& asked, const FileReader& reader, const IsTemplate& is_template)
@@ -45,21 +53,54 @@ class Search {
     const Names names = {std::string(file_name_of(path))};
     const bool is_template = is_template_(path, *text);
     if (is_template) take_assembly(path);
-    climb(directory_of(path), names, is_template);
+    look_from(directory_of(path), names, is_template);
   }
 
   /// Of a directory, what its name and those of the files in it lead to.
   void look_above(const std::string& directory) {
-    const auto entries = reader_.list(directory);
-    if (!entries) return;
+    const std::string whole = absolute_path(directory);
+    if (whole == repository_of(whole)) return;
     Names names;
-    for (const FileReader::Entry& entry : *entries) {
-      if (entry.kind == FileReader::EntryKind::file && has_ending_of_template(entry.name) && names.size() < max_names)
-        names.push_back(entry.name);
+    walk(directory, [&](const std::string&, const FileReader::Entry& entry) {
+      if (has_ending_of_template(entry.name) && names.size() < max_names) names.push_back(entry.name);
+    });
+    names.push_back(std::string(file_name_of(whole)) + "/");
+    const std::string above = cloudformation::directory_above(directory);
+    if (!above.empty() && names.size() > 1) look_from(above, names, true);
+  }
+
+  /// Gives the files below a directory.
+  template <class Use>
+  void walk(const std::string& top, const Use& use) const {
+    std::vector<std::string> open{top};
+    for (std::size_t i = 0; i < open.size() && i < max_walked_directories; ++i) {
+      const std::string directory = open[i];
+      for (const FileReader::Entry& entry : reader_.list(directory).value_or(std::vector<FileReader::Entry>())) {
+        if (entry.kind == FileReader::EntryKind::file) use(directory, entry);
+        const bool goes_on = entry.kind == FileReader::EntryKind::directory && !entry.link;
+        if (goes_on && !is_passed_over(entry.name)) open.push_back(join_path(directory, entry.name));
+      }
     }
-    names.push_back(std::string(file_name_of(absolute_path(directory))) + "/");
-    if (const std::string above = cloudformation::directory_above(directory); !above.empty() && !names.empty())
-      climb(above, names, true);
+  }
+
+  /// Looks where files may take in what lies in a directory.
+  void look_from(const std::string& directory, const Names& names, bool may_be_nested) {
+    const std::string repository = repository_of(absolute_path(directory));
+    if (repository.empty()) return climb(directory, names, may_be_nested);
+    for (const Taker& taker : takers_in(repository, directory.starts_with('/')))
+      look_at(taker.path, taker.text, names, may_be_nested);
+  }
+
+  const std::vector<Taker>& takers_in(const std::string& repository, bool is_absolute) {
+    const std::string top = is_absolute ? repository : relative_path(repository, absolute_path("."));
+    const auto [known, is_new] = takers_.try_emplace(top);
+    if (!is_new) return known->second;
+    walk(top, [&](const std::string& directory, const FileReader::Entry& entry) {
+      const std::string path = join_path(directory, entry.name);
+      std::optional<std::string> text = asked_.contains(path) ? std::nullopt : read(path);
+      if (text && (may_nest(*text) || may_take_in(path, *text))) known->second.push_back({path, std::move(*text)});
+    });
+    return known->second;
   }
 
   /// `may_be_nested`: otherwise only an application takes it in, which may take resources of any form.
@@ -67,20 +108,22 @@ class Search {
     for (unsigned level = 0; level < max_levels && !directory.empty(); ++level) {
       const auto entries = reader_.list(directory);
       if (!entries) return;
-      for (const FileReader::Entry& entry : *entries) look_at(directory, entry, names, may_be_nested);
+      for (const FileReader::Entry& entry : *entries) {
+        const std::string path = join_path(directory, entry.name);
+        const bool is_looked_at = entry.kind == FileReader::EntryKind::file && !asked_.contains(path);
+        if (const auto text = is_looked_at ? read(path) : std::nullopt) look_at(path, *text, names, may_be_nested);
+      }
       directory = cloudformation::directory_above(directory);
     }
   }
 
-  void look_at(const std::string& directory, const FileReader::Entry& entry, const Names& names, bool may_be_nested) {
-    const std::string path = join_path(directory, entry.name);
-    if (entry.kind != FileReader::EntryKind::file || asked_.contains(path) || known_.contains(path)) return;
-    const std::optional<std::string> text = read(path);
-    if (!text) return;
-    const bool has_name = std::any_of(names.begin(), names.end(),
-                                      [&](const std::string& name) { return text->find(name) != text->npos; });
-    const bool nests = may_be_nested && has_name && may_nest(*text) && is_template_(path, *text);
-    if (nests || (has_name && may_take_in(path, *text))) take(path);
+  void look_at(const std::string& path, const std::string& text, const Names& names, bool may_be_nested) {
+    if (known_.contains(path)) return;
+    const bool may_nest_these = may_be_nested && may_nest(text);
+    if (!may_nest_these && !may_take_in(path, text)) return;
+    const bool has_name =
+        std::any_of(names.begin(), names.end(), [&](const std::string& name) { return text.find(name) != text.npos; });
+    if (has_name && (may_take_in(path, text) || is_template_(path, text))) take(path);
   }
 
   static bool may_nest(std::string_view text) {
@@ -115,9 +158,10 @@ class Search {
   }
 
   std::optional<std::string> read(const std::string& path) {
-    if (!has_ending_of_template(path) || ++looked_ > max_files) return std::nullopt;
+    if (!has_ending_of_template(path) || ++looked_ > max_files || bytes_ > max_all_bytes) return std::nullopt;
     std::string error;
     std::optional<std::string> text = reader_.read_prefix(path, max_bytes + 1, error);
+    bytes_ += text ? text->size() : 0;
     return text && text->size() <= max_bytes ? std::move(text) : std::nullopt;
   }
 
@@ -126,7 +170,8 @@ class Search {
   const IsTemplate& is_template_;
   std::set<std::string> known_;
   std::vector<std::string> found_;
-  std::size_t looked_ = 0;
+  std::map<std::string, std::vector<Taker>> takers_;  ///< by the top of their repository
+  std::size_t looked_ = 0, bytes_ = 0;
 };
 
 }  // namespace

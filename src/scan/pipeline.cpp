@@ -540,7 +540,7 @@ ScanReport judge_session(const Session& session, const std::shared_ptr<const Rul
         AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
         const Clock::time_point time = Clock::now();
         made[i] = report_unit(analysed, *rules, suppressions, locator, options);
-        if (around.has_root(analysed.unit.root)) keep_asked(asked, around, analysed.unit.root, *of.sources, made[i]);
+        if (around.has_root(analysed.unit.root)) keep_asked(asked, around, analysed.unit, *of.sources, made[i]);
         add_time(spent.collecting, time);
       }
       if (made[i].largest > worth_returning) return_memory();

@@ -60,6 +60,11 @@ bool AskedPaths::contains(std::string_view path) const {
                      [&](const std::string& directory) { return is_below(whole, directory); });
 }
 
+bool is_passed_over(std::string_view directory_name) {
+  constexpr std::string_view names[] = {".git", ".terraform", ".terragrunt-cache", ".aws-sam", "node_modules"};
+  return std::find(std::begin(names), std::end(names), directory_name) != std::end(names);
+}
+
 bool Surroundings::has_file(std::string_view path) const {
   return directories.contains(directory_of(absolute_path(path)));
 }
@@ -109,13 +114,34 @@ void leave_out_parts(Session& session) {
                 [&](const Problem& problem) { return is_form(problem) && read.contains(absolute_path(problem.path)); });
 }
 
-void keep_asked(const AskedPaths& asked, const Surroundings& surroundings, std::string_view root,
-                const SourceSet& sources, UnitReport& report) {
-  const auto calls = surroundings.calls.find(absolute_path(root));
+namespace {
+
+/// The addresses of the resources that files which were named call or nest.
+std::set<std::string_view> addresses_below(const AskedPaths& asked, const Unit& unit, const SourceSet& sources) {
+  std::map<FileId, bool> known;
+  const auto is_asked = [&](const Span& caller) {
+    const auto [entry, is_new] = known.try_emplace(caller.file, false);
+    if (is_new) entry->second = caller.known() && asked.contains(sources.path(caller.file));
+    return entry->second;
+  };
+  std::set<std::string_view> addresses;
+  for (const EvaluatedResource& resource : unit.resources) {
+    if (std::any_of(resource.callers.begin(), resource.callers.end(), is_asked)) addresses.insert(resource.address);
+  }
+  return addresses;
+}
+
+}  // namespace
+
+void keep_asked(const AskedPaths& asked, const Surroundings& surroundings, const Unit& unit, const SourceSet& sources,
+                UnitReport& report) {
+  const std::set<std::string_view> below = addresses_below(asked, unit, sources);
+  const auto calls = surroundings.calls.find(absolute_path(unit.root));
   const auto is_asked = [&](const Location& location) {
     return asked.contains(sources.path(static_cast<FileId>(location.source)));
   };
   const auto is_called = [&](std::string_view address) {
+    if (below.contains(address)) return true;
     if (calls == surroundings.calls.end()) return false;
     const std::string plain = without_keys(address);
     return std::any_of(calls->second.begin(), calls->second.end(), [&](const std::string& call) {

@@ -47,6 +47,9 @@ struct Surroundings {
   bool has_root(std::string_view path) const;
 };
 
+/// Whether a directory is of what git or a tool keeps for itself, which a scan does not enter.
+bool is_passed_over(std::string_view directory_name);
+
 Surroundings find_surroundings(const ScanOptions& options, const Limits& limits, const IsTemplate& is_template);
 
 /// Takes back that a file is no template where an application is made of it: it may hold a part of any form.
@@ -57,8 +60,8 @@ void leave_out_parts(Session& session);
 void keep_named_files(ScanReport& report, const ScanOptions& options, const SourceSet& sources,
                       const FileReader& reader);
 
-/// Leaves of the report of such a root what is about the paths that were named.
-void keep_asked(const AskedPaths& asked, const Surroundings& surroundings, std::string_view root,
-                const SourceSet& sources, UnitReport& report);
+/// Leaves of the report of such a root what is about the paths that were named, and what these call or nest.
+void keep_asked(const AskedPaths& asked, const Surroundings& surroundings, const Unit& unit, const SourceSet& sources,
+                UnitReport& report);
 
 }  // namespace lintel

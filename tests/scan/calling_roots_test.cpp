@@ -185,6 +185,26 @@ TEST_CASE("all that leads to a finding is named") {
         "module.a.aws_ebs_volume.v mod/main.tf:5 < main.tf:3 < main.tf:7 < main.tf:11\n");
 }
 
+TEST_CASE("where more call a module than are read, the scan says so") {
+  const TemporaryDirectory folder;
+  folder.write(".git/HEAD", "ref: refs/heads/main\n");
+  folder.write("mod/main.tf", module_with_volume);
+  for (int i = 0; i < 1003; ++i)
+    folder.write("r" + std::to_string(i) + "/main.tf", "module \"m\" {\n  source = \"../mod\"\n  enc = false\n}\n");
+  ScanOptions options;
+  options.paths = {folder.path("mod")};
+  options.select = {"ec2-volume-unencrypted"};
+  options.threads = 2;
+  const ScanReport report = scan(options);
+  CHECK(report.findings.size() == 1);
+  REQUIRE(report.diagnostics.size() == 1);
+  CHECK(report.diagnostics.front().code == "callers-not-read");
+  CHECK(report.diagnostics.front().message ==
+        "What was named is checked with the values of 1000 of its callers: 3 more are not read. Scan the whole "
+        "repository "
+        "for all.");
+}
+
 TEST_CASE("a module that the command line gives a value is judged with that alone") {
   const TemporaryDirectory folder;
   folder.write(".git/HEAD", "ref: refs/heads/main\n");

@@ -105,6 +105,18 @@ TEST_CASE("a template that is named alone is judged with those that it nests, ho
   }
 }
 
+TEST_CASE("a template that is nested and nests is judged with what it nests") {
+  const TemporaryDirectory folder;
+  folder.write("r/.git/HEAD", "ref: refs/heads/main\n");
+  folder.write("r/outer.yaml", stack_at("./o.yaml"));
+  folder.write("r/o.yaml", stack_at("./i.yaml", "\"true\""));
+  folder.write("r/i.yaml",
+               "Resources:\n  V:\n    Type: AWS::EC2::Volume\n"
+               "    Properties: {Size: 1, AvailabilityZone: a, Encrypted: false}\n");
+  for (const char* named : {"r", "r/outer.yaml", "r/o.yaml", "r/i.yaml"})
+    CHECK(said_of_nested(folder, named) == "N.N.V i.yaml\n");
+}
+
 TEST_CASE("a nested template that is not read is said, and why") {
   const std::string begin = "9 The template of N is not checked: ", end = ". Its outputs are unknown\n";
   const std::string rest =
