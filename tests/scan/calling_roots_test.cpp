@@ -143,6 +143,15 @@ TEST_CASE("what is named is judged with all that deploys it, as where everything
         {"main.tofu", "locals { m = \"mod\" }\nmodule \"m\" {\n  source = \"./${local.m}\"\n  enc = false\n}\n"}},
        {"mod"},
        "module.m." + volume},
+      {"a module that looks into its own folder from the root beside it",
+       {{"mod/main.tf",
+         "resource \"aws_ebs_volume\" \"v\" {\n  availability_zone = \"a\"\n  size = 1\n"
+         "  for_each = fileset(\"${path.module}/of\", \"*.txt\")\n"
+         "  encrypted = false\n}\n"},
+        {"mod/of/a.txt", "a"},
+        {"env/main.tf", "module \"m\" {\n  source = \"../mod\"\n}\n"}},
+       {"mod", "env"},
+       "module.m.aws_ebs_volume.v[\"a.txt\"] mod/main.tf:5"},
       {"a template that Terraform deploys",
        {{"t/t.yaml", template_with_volume}, {"tf/m.tf", stack_of("file(\"${path.module}/../t/t.yaml\")")}},
        {"t", "t/t.yaml", "tf"},

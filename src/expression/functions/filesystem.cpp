@@ -142,11 +142,16 @@ Value fileset(Call& call) {
   if (!is_whole_pattern(pattern))
     return fail_call(call, "failed to glob pattern " + quote(pattern) + ": syntax error in pattern");
   const std::string_view directory = call.arguments[0].string();
-  if (may_be_unseen(call, append_path(directory, pattern))) return unseen(call, types::set_of_string, directory);
+  // What is found in a module beside the root's directory is there; where nothing is, nobody knows what is built there.
+  const std::string searched = append_path(directory, pattern);
+  const bool is_above = normalize_path(directory).starts_with("..");
+  if (is_above ? call.context.files->hides(searched) : may_be_unseen(call, searched))
+    return unseen(call, types::set_of_string, directory);
   std::vector<Value> names;
   bool has_more = false;
   for (const std::string& name : call.context.files->glob(directory, pattern, has_more))
     names.push_back(make_string(name, call.context.arena));
+  if (is_above && names.empty()) return unseen(call, types::set_of_string, directory);
   if (has_more) names.push_back(make_gap(call, types::string, unseen(call, types::string, directory)));
   return set_result(call, names, types::string);
 }

@@ -67,6 +67,7 @@ class UnitConfiguration::Files final : public expression::FilesystemAccess {
     return library_.kind_of(absolute(path), from_) == FileReader::EntryKind::file;
   }
   bool hides(std::string_view path) const override {
+    if (!library_.may_read(absolute(path), from_) || library_.is_outside(absolute(path))) return true;
     return terraform::leads_out([&](const std::string& directory) { return library_.list(directory, from_); },
                                 directory_, path);
   }
