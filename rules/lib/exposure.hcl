@@ -14,7 +14,7 @@ function "of_subnets" {
     [for interface in resource.NetworkInterfaces[*] : interface.SubnetId if !proven(interface.SubnetId == null)],
     [for interface in resource.LaunchTemplateData.NetworkInterfaces[*] : interface.SubnetId if !proven(interface.SubnetId == null)],
     resource.NetworkConfiguration.AwsvpcConfiguration.Subnets[*],
-    resource.SubnetIds[*], resource.Subnets[*], resource.VPCZoneIdentifier[*],
+    resource.SubnetIds[*], resource.Subnets[*], resource.VPCZoneIdentifier[*], resource.VpcSubnetIds[*],
     target(first(resource.DBSubnetGroupName, resource.ClusterSubnetGroupName, resource.ReplicationSubnetGroupIdentifier)).SubnetIds[*],
     target(target(resource.DBClusterIdentifier).DBSubnetGroupName).SubnetIds[*],
   )
@@ -146,8 +146,9 @@ function "reach" {
     : one_of(
       resource.type,
       [
-        "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::Neptune::DBInstance", "AWS::Redshift::Cluster",
-        "AWS::RedshiftServerless::Workgroup", "AWS::DMS::ReplicationInstance", "AWS::AmazonMQ::Broker",
+        "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::RDS::DBShardGroup", "AWS::Neptune::DBInstance", "AWS::Redshift::Cluster",
+        "AWS::RedshiftServerless::Workgroup", "AWS::DMS::ReplicationInstance", "AWS::DMS::InstanceProfile", "AWS::AmazonMQ::Broker",
+        "AWS::Timestream::InfluxDBInstance", "AWS::Timestream::InfluxDBCluster",
       ],
     ) ? (proven(resource.PubliclyAccessible == true) ? "open" : known(resource.PubliclyAccessible) ? "closed" : "unknown")
     : one_of(

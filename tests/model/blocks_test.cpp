@@ -108,7 +108,7 @@ std::string joined(const std::vector<std::string>& path) {
 }
 
 /// What the schema lets be repeated and the service does not: the provider checks that in code, or takes the first.
-constexpr std::array<std::string_view, 25> once_only = {
+constexpr std::array<std::string_view, 27> once_only = {
     "aws_appflow_flow: task.connector_operator",
     "aws_bedrockagent_knowledge_base: knowledge_base_configuration",
     "aws_bedrockagent_knowledge_base: storage_configuration",
@@ -132,6 +132,8 @@ constexpr std::array<std::string_view, 25> once_only = {
     "aws_sagemaker_model: container.model_data_source",
     "aws_sagemaker_model: primary_container.model_data_source",
     "aws_sagemaker_user_profile: user_settings.custom_file_system_config",
+    "aws_timestreaminfluxdb_db_cluster: log_delivery_configuration.s3_configuration",
+    "aws_timestreaminfluxdb_db_instance: log_delivery_configuration.s3_configuration",
     "aws_wafv2_web_acl_rule_group_association: managed_rule_group",
     "aws_wafv2_web_acl_rule_group_association: rule_group_reference"};
 

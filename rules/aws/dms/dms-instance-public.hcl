@@ -2,12 +2,12 @@ rule "dms-instance-public" {
   title    = "DMS replication instance has a public address"
   severity = "high"
   area     = "infrastructure-protection/public-access"
-  resource = "AWS::DMS::ReplicationInstance"
+  resource = ["AWS::DMS::ReplicationInstance", "AWS::DMS::InstanceProfile"]
 
   require     = self.PubliclyAccessible != true
   at          = self.PubliclyAccessible
   message     = "${self.address} has a public address"
-  as_deployed = weight_of_public_address(self, self.VpcSecurityGroupIds[*], "high")
+  as_deployed = weight_of_public_address(self, concat(self.VpcSecurityGroupIds[*], self.VpcSecurityGroups[*]), "high")
 
   reason     = "The instance holds the credentials of both databases and reads all their data. It needs no public address to reach them."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
@@ -39,6 +39,10 @@ rule "dms-instance-public" {
           Type: AWS::DMS::ReplicationInstance
           Properties:
             ReplicationInstanceClass: dms.t3.medium
+        Profile:
+          Type: AWS::DMS::InstanceProfile
+          Properties:
+            PubliclyAccessible: true # finding
     YAML
     good = <<-YAML
       Resources:

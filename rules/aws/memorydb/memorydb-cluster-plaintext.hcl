@@ -2,7 +2,7 @@ rule "memorydb-cluster-plaintext" {
   title    = "MemoryDB cluster does not encrypt its traffic"
   severity = "high"
   area     = "data-protection/encryption-in-transit"
-  resource = "AWS::MemoryDB::Cluster"
+  resource = ["AWS::MemoryDB::Cluster", "AWS::MemoryDB::MultiRegionCluster"]
 
   require = self.TLSEnabled != false
   at      = self.TLSEnabled
@@ -14,6 +14,23 @@ rule "memorydb-cluster-plaintext" {
   references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/in-transit-encryption.html"]
   aliases    = ["CKV_AWS_202"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_memorydb_multi_region_cluster" "example" {
+        multi_region_cluster_name_suffix = "main"
+        node_type                        = "db.r7g.xlarge"
+        tls_enabled                      = false # finding
+      }
+    TF
+    good = <<-TF
+      resource "aws_memorydb_multi_region_cluster" "example" {
+        multi_region_cluster_name_suffix = "main"
+        node_type                        = "db.r7g.xlarge"
+        tls_enabled                      = true
+      }
+    TF
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -2,7 +2,7 @@ rule "rds-instance-public" {
   title    = "Database is publicly accessible"
   severity = "critical"
   area     = "infrastructure-protection/public-access"
-  resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"]
+  resource = ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::RDS::DBShardGroup"]
 
   require     = self.PubliclyAccessible != true
   at          = self.PubliclyAccessible
@@ -15,6 +15,25 @@ rule "rds-instance-public" {
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
   aliases    = ["CKV_AWS_17", "AWS-0180", "aws-rds-no-public-db-access", "AC_AWS_0054", "RDSInstancePublicAccess", "FG_R00278", "F22", "AWS011"]
   controls   = { "cis-aws-3.0" = ["2.3.3"], "cis-aws-5.0" = ["2.2.3"], "aws-fsbp" = ["RDS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_rds_shard_group" "example" {
+        db_shard_group_identifier = "shards"
+        db_cluster_identifier     = "main"
+        max_acu                   = 1000
+        publicly_accessible       = true # finding
+      }
+    TF
+    good = <<-TF
+      resource "aws_rds_shard_group" "example" {
+        db_shard_group_identifier = "shards"
+        db_cluster_identifier     = "main"
+        max_acu                   = 1000
+        publicly_accessible       = false
+      }
+    TF
+  }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,15 +8,44 @@ rule "secret-from-plain-parameter" {
   message = "${self.address} reads ${item.kind} from a plain-text parameter of Systems Manager"
 
   reason     = <<-TEXT
-    `resolve:ssm` reads parameters of the types String and StringList. Anyone who can read parameters can read the secret,
+    Parameters of the types String and StringList are kept in plain text. Anyone who can read parameters can read the secret,
     including all its old versions.
   TEXT
   fix        = <<-TEXT
-    Store it as a SecureString and refer to it by `{{resolve:ssm-secure:…}}`, or store it in Secrets Manager and refer to it by
-    `{{resolve:secretsmanager:…}}`.
+    Store it as a SecureString and ${spelled(
+      self,
+      "read it with decryption (`with_decryption = true`)",
+      "refer to it by `{{resolve:ssm-secure:…}}`",
+    )}, or store it in Secrets Manager.
   TEXT
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
   controls   = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
+
+  example "terraform" {
+    bad  = <<-TF
+      data "aws_ssm_parameter" "master" {
+        name            = "/ledger/master"
+        with_decryption = false
+      }
+      resource "aws_db_instance" "ledger" {
+        engine         = "postgres"
+        instance_class = "db.t4g.medium"
+        username       = "keeper"
+        password       = data.aws_ssm_parameter.master.value # finding
+      }
+    TF
+    good = <<-TF
+      data "aws_ssm_parameter" "master" {
+        name = "/ledger/master"
+      }
+      resource "aws_db_instance" "ledger" {
+        engine         = "postgres"
+        instance_class = "db.t4g.medium"
+        username       = "keeper"
+        password       = data.aws_ssm_parameter.master.value
+      }
+    TF
+  }
 
   example "cloudformation" {
     bad  = <<-YAML

@@ -136,6 +136,22 @@ resource "aws_memorydb_cluster" {
   names = { kms_key_arn = "KmsKeyId" }
 }
 
+resource "aws_memorydb_multi_region_cluster" {
+  type = "AWS::MemoryDB::MultiRegionCluster"
+}
+
+resource "aws_timestreaminfluxdb_db_instance" {
+  type   = "AWS::Timestream::InfluxDBInstance"
+  names  = { name = "Name" }
+  ignore = ["influx_auth_parameters_secret_arn"]
+}
+
+resource "aws_timestreaminfluxdb_db_cluster" {
+  type   = "AWS::Timestream::InfluxDBCluster"
+  names  = { name = "Name" }
+  ignore = ["influx_auth_parameters_secret_arn"]
+}
+
 resource "aws_memorydb_snapshot" {
   type  = "AWS::MemoryDB::Snapshot"
   names = { kms_key_arn = "KmsKeyId" }

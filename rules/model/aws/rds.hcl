@@ -288,3 +288,7 @@ defaults "AWS::RDS::DBCluster" {
   when       = self.SnapshotIdentifier == null && self.SourceDBClusterIdentifier == null
   properties = { BackupRetentionPeriod = 1 }
 }
+
+resource "aws_rds_shard_group" {
+  type = "AWS::RDS::DBShardGroup"
+}

@@ -197,6 +197,12 @@ class SecretReading {
     return false;
   }
 
+  /// Whether a value is what Systems Manager keeps in plain text: only that can be used without decryption.
+  bool reads_undecrypted(Value value) {
+    const model::Resource* parameter = parameter_of(value);
+    return parameter && !is_public(*parameter) && !is_decrypted(*parameter);
+  }
+
  private:
   /// The data source of Systems Manager that a value is read by.
   const model::Resource* parameter_of(Value value) {
@@ -353,7 +359,7 @@ class PropertySearch {
     if (value.is_mapping()) return walk(value, depth + 1);
     if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->candidates.empty())
       return take_candidates(value, name, depth);
-    if (secrets::is_plain_parameter(value)) {
+    if (secrets::is_plain_parameter(value) || SecretReading(context_).reads_undecrypted(value)) {
       from_plain.push_back(describe_secret(value, name, {}, context_.arena));
     } else if (const Value* inside = value.decoded(); inside && inside->is_mapping()) {
       take_members(*inside, 0);
