@@ -40,7 +40,7 @@ TEST_CASE("a hover tells the rule of a finding, the value of an expression, the 
   const Case cases[] = {
       {"a.tf",
        "variable \"acl\" {\n  default = \"public-read\"\n}\nresource \"aws_s3_bucket\" \"b\" {\n  acl = «var.acl»\n}\n",
-       {"**S3 bucket has a public ACL** (medium)", "Remove `acl`", "s3-bucket-acl-public.md", "\"public-read\""}},
+       {"**S3 bucket asks for a public ACL** (medium)", "Remove `acl`", "s3-bucket-acl-public.md", "\"public-read\""}},
       {"b.tf",
        "variable \"n\" {\n  default = \"logs\"\n}\nresource \"aws_s3_bucket\" \"b\" {\n  bucket = "
        "\"x-«${var.n}»\"\n}\n",
@@ -58,7 +58,7 @@ TEST_CASE("a hover tells the rule of a finding, the value of an expression, the 
       {"f.yaml",
        "Parameters:\n  Acl:\n    Type: String\n    Default: PublicRead\nResources:\n  B:\n    Type: AWS::S3::Bucket\n"
        "    Properties:\n      AccessControl: «!Ref Acl»\n",
-       {"**S3 bucket has a public ACL**", "\"PublicRead\"", "Acl"}},
+       {"**S3 bucket asks for a public ACL**", "\"PublicRead\"", "Acl"}},
       {"g.yaml",
        "Resources:\n  «B»:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: logs\n",
        {"is `AWS::S3::Bucket`", "\"BucketName\": \"logs\""}},

@@ -63,7 +63,7 @@ local function run()
   expect('severity', vim.diagnostic.severity.WARN, found.severity)
 
   local hover = ask(main, 'textDocument/hover', parameters(2, comment + #'acl = '))
-  if not hover.contents.value:find('S3 bucket has a public ACL', 1, true) then fail('hover: ' .. vim.inspect(hover)) end
+  if not hover.contents.value:find('S3 bucket asks for a public ACL', 1, true) then fail('hover: ' .. vim.inspect(hover)) end
   if not hover.contents.value:find('public-read', 1, true) then fail('hover value: ' .. vim.inspect(hover)) end
 
   local place = ask(main, 'textDocument/definition', parameters(2, comment + #'acl = '))[1]
