@@ -118,6 +118,13 @@ std::string at_line_start(std::string text) {
   return text;
 }
 
+/// Adds a piece, apart from code before it: two fences side by side are one longer fence, which closes nothing.
+void append_apart(std::string& out, std::string_view piece) {
+  const bool is_fence_next = piece.starts_with('`') || piece.starts_with("\\`");
+  if (is_fence_next && out.ends_with('`')) out += "<!-- -->";
+  out += piece;
+}
+
 /// `text` is printable.
 std::string escaped(std::string_view text) {
   std::string safe;
@@ -125,7 +132,7 @@ std::string escaped(std::string_view text) {
     const std::size_t blank = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, blank);
     if (links_itself(word)) {
-      safe += code_span(word);
+      append_apart(safe, code_span(word));
     } else {
       // No piece of a hash is long enough for one.
       constexpr std::size_t piece = 6;
@@ -177,9 +184,9 @@ std::string markdown_sentence(std::string_view text) {
     const std::size_t close = open == std::string_view::npos ? open : rest.find('`', open + 1);
     const bool has_code = close != std::string_view::npos && close > open + 1;
     const std::string_view before = has_code ? rest.substr(0, open) : rest;
-    out += out.empty() ? escape_markdown(before) : escaped(printable(before));
+    append_apart(out, out.empty() ? escape_markdown(before) : escaped(printable(before)));
     if (!has_code) break;
-    out += code_span(rest.substr(open + 1, close - open - 1));
+    append_apart(out, code_span(rest.substr(open + 1, close - open - 1)));
     rest.remove_prefix(close + 1);
   }
   return out;

@@ -33,6 +33,23 @@ TEST_CASE("What renderers make links of by themselves is code, in capitals too")
   }
 }
 
+TEST_CASE("Backticks of a name open no markup behind the code that they make") {
+  struct Case {
+    const char *text, *shown;
+  };
+  const Case cases[] = {
+      {"q[`a`] x", "q\\[`a`\\] x"},
+      {"`a``b`", "`a`<!-- -->`b`"},
+      {"`a``![a](http://z/p.png) ", "`a`<!-- -->`` `![a](http://z/p.png) ``"},
+      {"`a` `b`", "`a` `b`"},
+      {"`a`www.x", "`a`<!-- -->`www.x`"},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.text);
+    CHECK(report::markdown_sentence(each.text) == each.shown);
+  }
+}
+
 TEST_CASE("References to things of a project and its commits are broken") {
   struct Case {
     const char *text, *shown;

@@ -86,6 +86,7 @@ class TemplateEvaluation {
 
   /// Reports a budget that ran out, once for each code.
   void report_budget(std::string_view code, std::string message, Span span);
+  void report_left_out(Span span);
   void report(ProblemSeverity severity, std::string_view code, std::string message, Span span);
 
   /// An unknown that `text` blocks at `span`.

@@ -8,7 +8,6 @@ namespace {
 using document::Node;
 
 void add_branches(Value value, const Condition* when, ConditionTable& conditions, std::vector<Branch>& branches) {
-  constexpr std::size_t max_branches = 16;
   if (branches.size() >= max_branches || (when && when->op == Condition::Operator::constant && !when->truth)) return;
   const ChoiceNode* choice = value.choice();
   if (!choice) {
@@ -24,7 +23,7 @@ void add_branches(Value value, const Condition* when, ConditionTable& conditions
 }
 
 void add_literals(const Node& node, std::vector<std::string_view>& literals, unsigned depth) {
-  constexpr unsigned deepest = 8;
+  constexpr unsigned deepest = 64;
   if (node.kind == document::NodeKind::string && node.tag.empty()) literals.push_back(node.text);
   const IntrinsicCall call = intrinsic_of(node);
   if (call.function != Intrinsic::if_ || !call.argument || depth > deepest) return;

@@ -15,6 +15,9 @@ struct Branch {
   const Condition* when = nullptr;  ///< null: always
 };
 
+/// More branches of a choice are left out.
+inline constexpr std::size_t max_branches = 64;
+
 /// The branches of a choice in which there is a value.
 std::vector<Branch> branches_of(Value value, ConditionTable& conditions);
 

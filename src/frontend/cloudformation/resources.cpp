@@ -197,6 +197,12 @@ Stack* TemplateEvaluation::nested_stack(Stack& stack, const TemplateResource& re
               : embedded_template(stack, resource),
          branch.when});
   }
+  if (urls.size() >= max_branches || bodies.size() >= max_branches) {
+    report_budget("budget-branches",
+                  "conditions choose among more than " + std::to_string(max_branches) +
+                      " nested templates here: the others are left out",
+                  resource.id_span);
+  }
   report_not_read(*this, stack, resource, found, urls);
   const auto is_here = [](const NestedTemplate& each) { return each.file != nullptr; };
   const std::size_t here = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), is_here));
@@ -207,7 +213,11 @@ Stack* TemplateEvaluation::nested_stack(Stack& stack, const TemplateResource& re
   Stack* first = nullptr;
   std::size_t number = 0;
   for (const NestedTemplate& each : found) {
-    if (!each.file || unit_.resources.size() + stacks_.size() > limits_.instances) continue;
+    if (!each.file) continue;
+    if (unit_.resources.size() + stacks_.size() > limits_.instances) {
+      report_left_out(resource.id_span);
+      break;
+    }
     const std::string name =
         here > 1 ? name_of_nested(resource.logical_id, ++number) : std::string(resource.logical_id);
     const Condition* both[] = {exists, each.when};
@@ -218,6 +228,14 @@ Stack* TemplateEvaluation::nested_stack(Stack& stack, const TemplateResource& re
   }
   stack.nested[resource.logical_id] = first;
   return first;
+}
+
+void TemplateEvaluation::report_left_out(Span span) {
+  report_budget(
+      "budget-instances",
+      "the template has more than " + std::to_string(limits_.instances) +
+          " resources and nested stacks, which is what a root may hold: the others are left out. Raise --max-memory",
+      span);
 }
 
 /// What must hold for a resource to be made, its stack's own condition included; null: always.
@@ -247,7 +265,7 @@ std::vector<Span> places_of_operations(const document::Node& properties) {
 /// The properties of a resource that a condition chooses as a whole, as properties that it chooses one by one: nobody
 /// who reads one has to know of the others. A side that is not known stays what it is.
 Value choose_each(Value config, Arena& arena, unsigned depth = 0) {
-  constexpr unsigned deepest = 16;
+  constexpr unsigned deepest = 64;
   const ChoiceNode* const choice = config.choice();
   if (!choice || depth > deepest) return config;
   const Value if_true = choose_each(choice->if_true, arena, depth + 1);
@@ -303,10 +321,7 @@ void TemplateEvaluation::evaluate_resource(Stack& stack, const TemplateResource&
   const Condition* condition = condition_of_resource(stack, resource);
   if (condition && condition->op == Condition::Operator::constant && !condition->truth) return;
   if (unit_.resources.size() >= limits_.instances) {
-    report_budget("budget-instances",
-                  "the template has more than " + std::to_string(limits_.instances) +
-                      " resources, which is what a root may hold: the others are left out. Raise --max-memory",
-                  resource.id_span);
+    report_left_out(resource.id_span);
     return;
   }
   std::optional<Assumption> assumed;

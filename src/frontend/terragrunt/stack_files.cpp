@@ -2,6 +2,7 @@
 #include "frontend/terragrunt/unit_set.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/path.h"
 #include "frontend/terraform/evaluate/evaluation.h"
@@ -40,7 +41,7 @@ bool is_stack_member(hcl::Cursor block) {
 
 void UnitSet::expand_stack(const std::string& path, const std::string& directory, Value values,
                            const std::vector<StackMember>& added, unsigned depth) {
-  const ConfigurationFile* file = depth < max_stack_depth ? library_.read(path, path) : nullptr;
+  const ConfigurationFile* file = library_.read(path, path);
   if (!file) return;
   Reading reading{library_, arena_, problems_, {}};
   UnitConfiguration stack(reading, *file, ConfigurationPlace{path, path, path}, nullptr, values);
@@ -125,7 +126,16 @@ std::vector<UnitSet::StackMember> UnitSet::injected_members(const StackMember& m
 void UnitSet::add_stack_member(const StackMember& member, const StackNames& names, const std::string& directory,
                                unsigned depth) {
   const std::string made = place_of_member(member, directory);
-  if (made.empty() || candidates_.size() >= max_units) return;
+  if (made.empty()) return;
+  if (candidates_.size() >= max_units || depth >= max_stack_depth) {
+    if (std::exchange(left_out_, true)) return;
+    member.stack->reading().report(member.block.header_span(), "budget-stacks",
+                                   "stacks hold more than " + std::to_string(max_units) +
+                                       " units, or stand more than " + std::to_string(max_stack_depth) +
+                                       " deep in each other: the others are not checked",
+                                   ProblemSeverity::error);
+    return;
+  }
   if (find_inner_block(member.block, "expansion")) {
     member.stack->reading().report(member.block.header_span(), "terragrunt-expansion",
                                    "Lintel does not evaluate what this block expands to, so it is not checked.",

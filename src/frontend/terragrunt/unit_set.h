@@ -119,6 +119,7 @@ class UnitSet {
   mutable Arena arena_;  ///< of what is evaluated while the set is opened
   Problems problems_;
   std::vector<Candidate> candidates_;
+  bool left_out_ = false;                                ///< a member of a stack was, and that is said
   std::set<std::string> included_;                       ///< configurations that others include
   std::set<std::string> copied_;                         ///< configurations that stacks copy
   std::map<std::string, std::set<std::string>> copies_;  ///< the same by the stack's file that was found

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -158,8 +159,20 @@ class PlanReader {
     return nullptr;
   }
 
+  void report_left_out(Span span) {
+    if (std::exchange(left_out_, true)) return;
+    unit_.problems.push_back(
+        {ProblemSeverity::error,
+         "budget-instances",
+         "the plan has more than " + std::to_string(limits_.instances) +
+             " resources, which is what a root may hold: the others are left out. Raise --max-memory",
+         span,
+         {},
+         {}});
+  }
+
   void add_resource(const Node& node, const PlanModule& module) {
-    if (unit_.resources.size() >= limits_.instances) return;
+    if (unit_.resources.size() >= limits_.instances) return report_left_out(node.span);
     const auto change = changes_.find(text_at(&node, "address"));
     const Node* details = change == changes_.end() ? nullptr : child_of(change->second, "change");
     if (leaves(node, details)) return;
@@ -564,6 +577,7 @@ class PlanReader {
 
   const ModuleSet* workspace_;
   const Limits& limits_;
+  bool left_out_ = false;  ///< a resource was, and that is said
   Unit& unit_;
   Arena& arena_;
   const Node* configuration_ = nullptr;
