@@ -466,6 +466,32 @@ TEST_CASE("access: what other accounts, keys and roles that are not in the code 
             .out.starts_with("aws_iam_role.r may sqs:SendMessage"));
 }
 
+TEST_CASE("access: the policy of an event bus is a statement or a document") {
+  const auto verdict = [](const char* name, const std::string& code, const char* on, const char* as) {
+    return ask(input_of(name, code.c_str()), {"events:PutEvents"}, on, as).out;
+  };
+  const std::string bus =
+      "Resources:\n  Bus:\n    Type: AWS::Events::EventBus\n    Properties: {Name: pay}\n"
+      "  Policy:\n    Type: AWS::Events::EventBusPolicy\n    Properties:\n      EventBusName: !Ref Bus\n"
+      "      StatementId: partner\n";
+  const std::string statement =
+      bus +
+      "      Statement: {Effect: Allow, Principal: {AWS: '444455556666'}, Action: events:PutEvents, Resource: "
+      "!GetAtt Bus.Arn}\n";
+  CHECK(verdict("t.yaml", statement, "Bus", "account:444455556666").starts_with("account 444455556666 may"));
+  CHECK(verdict("t.yaml", statement, "Bus", "public") == "everyone may not\n");
+  // The older form, without a statement.
+  const std::string older = bus + "      Action: events:PutEvents\n      Principal: '444455556666'\n";
+  CHECK(verdict("t.yaml", older, "Bus", "account:444455556666").find("undecided") != std::string::npos);
+  const std::string document =
+      "resource \"aws_cloudwatch_event_bus\" \"b\" {\n  name = \"audit\"\n}\n"
+      "resource \"aws_cloudwatch_event_bus_policy\" \"b\" {\n  event_bus_name = aws_cloudwatch_event_bus.b.name\n"
+      "  policy = jsonencode({ Version = \"2012-10-17\", Statement = [{ Effect = \"Allow\", Principal = \"*\", Action "
+      "= \"events:PutEvents\", Resource = aws_cloudwatch_event_bus.b.arn }] })\n}\n";
+  CHECK(verdict("main.tf", document, "aws_cloudwatch_event_bus.b", "public")
+            .starts_with("everyone may events:PutEvents"));
+}
+
 TEST_CASE("access: ARNs are written as AWS writes them, and only a resource's own is its ARN") {
   const std::string parameter =
       "resource \"aws_ssm_parameter\" \"p\" {\n  name = \"/app/db\"\n  type = \"String\"\n}\n";

@@ -14,12 +14,10 @@
 
 namespace lintel::iam {
 
-/// Where the policy of a type's resources stands: in a property of theirs, or in a resource of its own that names them.
+/// Where the policy of a type's resources stands in them.
 struct PolicyPlace {
   std::string_view type;
-  std::string_view property;     ///< path of the document, in the resource or in the policy's
-  std::string_view policy_type;  ///< empty: in the resource itself
-  std::string_view target;       ///< the property of the policy's resource that names it
+  std::string_view property;  ///< path of the document
   bool must_allow = false;
 };
 
@@ -28,23 +26,40 @@ namespace {
 using model::Resource;
 
 constexpr PolicyPlace places[] = {
-    {"AWS::Backup::BackupVault", "AccessPolicy", {}, {}},
-    {"AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument", {}, {}},
-    {"AWS::ECR::Repository", "RepositoryPolicyText", {}, {}},
-    {"AWS::ApiGateway::RestApi", "Policy", {}, {}},
-    {"AWS::EFS::FileSystem", "FileSystemPolicy", {}, {}},
-    {"AWS::Elasticsearch::Domain", "AccessPolicies", {}, {}},
-    {"AWS::Events::EventBus", "Policy", "AWS::Events::EventBusPolicy", "EventBusName"},
-    {"AWS::IAM::Role", "AssumeRolePolicyDocument", {}, {}, true},
-    {"AWS::Kinesis::Stream", "ResourcePolicy", "AWS::Kinesis::ResourcePolicy", "ResourceArn"},
-    {"AWS::Lambda::Function", {}, {}, {}},
-    {"AWS::KMS::Key", "KeyPolicy", {}, {}, true},
-    {"AWS::OpenSearchService::Domain", "AccessPolicies", {}, {}},
-    {"AWS::S3::AccessPoint", "Policy", {}, {}},
-    {"AWS::S3::Bucket", "PolicyDocument", "AWS::S3::BucketPolicy", "Bucket"},
-    {"AWS::SNS::Topic", "PolicyDocument", "AWS::SNS::TopicPolicy", "Topics"},
-    {"AWS::SQS::Queue", "PolicyDocument", "AWS::SQS::QueuePolicy", "Queues"},
-    {"AWS::SecretsManager::Secret", "ResourcePolicy", "AWS::SecretsManager::ResourcePolicy", "SecretId"},
+    {"AWS::Backup::BackupVault", "AccessPolicy"},
+    {"AWS::DynamoDB::Table", "ResourcePolicy.PolicyDocument"},
+    {"AWS::ECR::Repository", "RepositoryPolicyText"},
+    {"AWS::ApiGateway::RestApi", "Policy"},
+    {"AWS::EFS::FileSystem", "FileSystemPolicy"},
+    {"AWS::Elasticsearch::Domain", "AccessPolicies"},
+    {"AWS::Events::EventBus", "Policy"},
+    {"AWS::IAM::Role", "AssumeRolePolicyDocument", true},
+    {"AWS::Kinesis::Stream", "ResourcePolicy"},
+    {"AWS::Lambda::Function", {}},
+    {"AWS::KMS::Key", "KeyPolicy", true},
+    {"AWS::OpenSearchService::Domain", "AccessPolicies"},
+    {"AWS::S3::AccessPoint", "Policy"},
+    {"AWS::S3::Bucket", "PolicyDocument"},
+    {"AWS::SNS::Topic", "PolicyDocument"},
+    {"AWS::SQS::Queue", "PolicyDocument"},
+    {"AWS::SecretsManager::Secret", "ResourcePolicy"},
+};
+
+/// A resource of its own that holds the policy of another, which it names.
+struct PolicyResource {
+  std::string_view type;  ///< of the resource whose policy it is
+  std::string_view policy_type;
+  std::string_view property;  ///< the document, or one statement of it
+  std::string_view target;    ///< the property that names whose policy it is
+};
+
+constexpr PolicyResource policy_resources[] = {
+    {"AWS::Events::EventBus", "AWS::Events::EventBusPolicy", "Statement", "EventBusName"},
+    {"AWS::Kinesis::Stream", "AWS::Kinesis::ResourcePolicy", "ResourcePolicy", "ResourceArn"},
+    {"AWS::S3::Bucket", "AWS::S3::BucketPolicy", "PolicyDocument", "Bucket"},
+    {"AWS::SNS::Topic", "AWS::SNS::TopicPolicy", "PolicyDocument", "Topics"},
+    {"AWS::SQS::Queue", "AWS::SQS::QueuePolicy", "PolicyDocument", "Queues"},
+    {"AWS::SecretsManager::Secret", "AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", "SecretId"},
 };
 
 Value at_path(Value value, std::string_view path) {
@@ -53,6 +68,21 @@ Value at_path(Value value, std::string_view path) {
     path.remove_prefix(dot + 1);
   }
   return value.get(path);
+}
+
+/// What a property holds as a document: one statement alone is made one.
+Value document_in(Value written, Arena& arena) {
+  if (!written.is_mapping() || written.get("Effect").is_null()) return written;
+  const std::span<Member> whole = arena.make_array<Member>(1);
+  whole[0] = {"Statement", written, {}};
+  return make_object(whole, arena, written.origin());
+}
+
+/// Whether what a policy is attached to, one target or several, is a resource.
+Truth names_as_target(const model::UnitGraph& graph, Value targets, const Resource& resource) {
+  Truth names = targets.is_sequence() ? Truth::no : model::refers_to(graph, targets, resource);
+  for (const Value target : targets.items()) names = either(names, model::refers_to(graph, target, resource));
+  return targets.is_open() ? either(names, Truth::unknown) : names;
 }
 
 /// Whether a role's trust may let sessions have tags.
@@ -263,20 +293,18 @@ void AccessGraph::gather_policies(const PolicyPlace& place, const Resource& reso
       if (may_be) add(at_path(other.properties, place.property), false);
     }
   }
-  if (place.policy_type.empty()) return;
-  for (const std::uint32_t candidate : referrers.candidates(place.policy_type, std::span(&place.target, 1), resource)) {
-    const Resource& policy = graph_.resources[candidate];
-    const Value targets = policy.properties.get(place.target);
-    Truth names = targets.is_sequence() ? Truth::no : model::refers_to(graph_, targets, resource);
-    for (const Value target : targets.items()) names = either(names, model::refers_to(graph_, target, resource));
-    if (targets.is_open()) names = either(names, Truth::unknown);
-    if (names == Truth::no) continue;
-    const Value document = at_path(policy.properties, place.property);
-    const bool certain = names == Truth::yes && exists_with(policy, resource);
-    if (document.is_null())
-      guarded.policies.push_back(&unknown_);
-    else
-      add(document, certain);
+  for (const PolicyResource& kind : policy_resources) {
+    if (kind.type != place.type) continue;
+    for (const std::uint32_t candidate : referrers.candidates(kind.policy_type, std::span(&kind.target, 1), resource)) {
+      const Resource& policy = graph_.resources[candidate];
+      const Truth names = names_as_target(graph_, policy.properties.get(kind.target), resource);
+      if (names == Truth::no) continue;
+      const Value document = document_in(policy.properties.get(kind.property), arena_);
+      if (document.is_null())
+        guarded.policies.push_back(&unknown_);
+      else
+        add(document, names == Truth::yes && exists_with(policy, resource));
+    }
   }
 }
 
