@@ -40,7 +40,7 @@ TEST_CASE("Backticks of a name open no markup behind the code that they make") {
   const Case cases[] = {
       {"q[`a`] x", "q\\[`a`\\] x"},
       {"`a``b`", "`a`<!-- -->`b`"},
-      {"`a``![a](http://z/p.png) ", "`a`<!-- -->`` `![a](http://z/p.png) ``"},
+      {"`a``![a](http://z/p.png) ", "`a`<!-- -->`` `![a](http://z/p.png) `` "},
       {"`a` `b`", "`a` `b`"},
       {"`a`www.x", "`a`<!-- -->`www.x`"},
   };
