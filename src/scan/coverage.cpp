@@ -45,6 +45,8 @@ constexpr std::array reasons = {
     Reason{"not-entered", "tracked in node_modules, .terraform or .aws-sam"},
     Reason{"parameters-form", "not a readable parameters file"},
     Reason{"parameters-not-read", "with parameters that a deployment takes from them"},
+    Reason{"template-fragment", "with resources and no template around them"},
+    Reason{"template-left-behind", "left behind by an earlier synthesis of the CDK"},
     Reason{"terragrunt-unit-excluded", "of units that Terragrunt leaves out of every run"},
     Reason{"text-templating", "templates of another language"},
     Reason{"unjudged-file", "tests and queries of Terraform, files that deploy nothing by themselves"},

@@ -9,7 +9,7 @@ namespace lintel {
 
 void report_not_entered(const Session& session, const std::vector<const UnitReport*>& units, const Locator& locator,
                         std::vector<Diagnostic>& diagnostics) {
-  if (session.found.not_entered.empty()) return;
+  if (session.found.not_entered.empty() && session.found.fragments.empty()) return;
   const auto normal = [](std::string_view path) {
     return std::filesystem::path(path).lexically_normal().generic_string();
   };
@@ -24,6 +24,17 @@ void report_not_entered(const Session& session, const std::vector<const UnitRepo
                           "not-entered",
                           "git tracks this file in a folder of installed or built files, which Lintel does not "
                           "scan; name the folder to scan it",
+                          {},
+                          path,
+                          {}}));
+  }
+  for (const std::string& path : session.found.fragments) {
+    if (read.contains(normal(path))) continue;
+    diagnostics.push_back(
+        locator.diagnose({ProblemSeverity::notice,
+                          "template-fragment",
+                          "this file has resources of CloudFormation and no `Resources` around them, "
+                          "and no template includes it: Lintel does not check what a build makes of it",
                           {},
                           path,
                           {}}));

@@ -8,7 +8,8 @@
 
 namespace lintel {
 
-/// What is said of code that git tracks where nothing is looked for, as far as no module that was read is made of it.
+/// What is said of code that nothing looks for or into, as far as nothing that was read is made of it: what git tracks
+/// in folders of installed files, and resources without a template.
 void report_not_entered(const Session& session, const std::vector<const UnitReport*>& units, const Locator& locator,
                         std::vector<Diagnostic>& diagnostics);
 

@@ -144,6 +144,7 @@ class Walk {
     std::move(files_.begin(), files_.end(), std::back_inserter(discovery.files));
     std::move(problems_.begin(), problems_.end(), std::back_inserter(discovery.problems));
     discovery.not_entered = std::move(not_entered_);
+    discovery.fragments = std::move(fragments_);
     if (!budget_.is_spent()) return;
     discovery.problems.push_back(problem_at(".", "budget-patterns",
                                             "the ignore files and the configuration have so many patterns that not "
@@ -171,6 +172,7 @@ class Walk {
       std::move(found.files.begin(), found.files.end(), std::back_inserter(files_));
       std::move(found.problems.begin(), found.problems.end(), std::back_inserter(problems_));
       std::move(found.not_entered.begin(), found.not_entered.end(), std::back_inserter(not_entered_));
+      std::move(found.fragments.begin(), found.fragments.end(), std::back_inserter(fragments_));
       changed_.notify_all();
     }
   }
@@ -178,7 +180,7 @@ class Walk {
   struct Found {
     std::vector<Directory> directories;
     std::vector<FoundFile> files;
-    std::vector<std::string> not_entered;
+    std::vector<std::string> not_entered, fragments;
     Problems problems;
   };
 
@@ -272,6 +274,7 @@ class Walk {
       }
       role = look.role;
       if (role == FileRole::none && look.parameters) note_parameters(path, found);
+      if (role == FileRole::none && look.fragment) found.fragments.push_back(path);
     }
     if (role != FileRole::none) found.files.push_back({path, role});
   }
@@ -362,7 +365,7 @@ class Walk {
   std::deque<Directory> waiting_;
   std::size_t busy_ = 0;
   std::vector<FoundFile> files_;
-  std::vector<std::string> not_entered_;
+  std::vector<std::string> not_entered_, fragments_;
   Problems problems_;
 };
 
@@ -542,6 +545,7 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
   const auto same_path = [](const FoundFile& a, const FoundFile& b) { return a.path == b.path; };
   discovery.files.erase(std::unique(discovery.files.begin(), discovery.files.end(), same_path), discovery.files.end());
   std::sort(discovery.not_entered.begin(), discovery.not_entered.end());
+  std::sort(discovery.fragments.begin(), discovery.fragments.end());
   std::sort(discovery.problems.begin(), discovery.problems.end(),
             [](const Problem& a, const Problem& b) { return a.path < b.path; });
   return discovery;

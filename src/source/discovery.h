@@ -36,6 +36,7 @@ struct FoundFile {
 /// What discovery found below the paths.
 struct Discovery {
   std::vector<FoundFile> files;          ///< sorted by path; those of role `none` left out, save when named by the user
+  std::vector<std::string> fragments;    ///< resources of CloudFormation without a template around them, by path
   std::vector<std::string> not_entered;  ///< code that git tracks in directories that are not entered, by path
   Problems problems;  ///< "missing-path", "unreadable-file", "binary-file", "not-a-template" (named by the user)
 };

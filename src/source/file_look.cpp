@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace lintel {
@@ -83,6 +84,39 @@ bool is_sam_configuration(std::string_view name) {
   return name == "samconfig.toml" || name == "samconfig.yaml" || name == "samconfig.yml";
 }
 
+namespace {
+
+/// Whether a text is YAML with resources of CloudFormation at its top: `Queue:` and, below it, `Type: AWS::SQS::Queue`.
+bool holds_resources_alone(std::string_view text) {
+  constexpr std::size_t not_yet = std::string_view::npos;
+  bool is_below_name = false, has_resource = false;
+  std::size_t indent_of_members = not_yet;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    const std::size_t indent = line.find_first_not_of(' ');
+    if (indent == std::string_view::npos || line[indent] == '#' || line.starts_with("---")) continue;
+    const std::string_view content = trimmed(line.substr(indent));
+    if (indent == 0) {
+      if (content.starts_with("Resources:") || content.starts_with("AWSTemplateFormatVersion")) return false;
+      is_below_name =
+          content.size() > 1 && content.ends_with(':') &&
+          std::all_of(content.begin(), content.end() - 1, [](char c) { return is_letter(c) || is_digit(c); });
+      indent_of_members = not_yet;
+      continue;
+    }
+    if (indent_of_members == not_yet) indent_of_members = indent;
+    if (!is_below_name || indent != indent_of_members || !content.starts_with("Type:")) continue;
+    const std::string_view type = trimmed(content.substr(5));
+    has_resource =
+        has_resource || type.substr(std::min(type.find_first_not_of("'\""), type.size())).starts_with("AWS::");
+  }
+  return has_resource;
+}
+
+}  // namespace
+
 Look Looker::look_at(const std::string& path, std::string_view name) const {
   Look look;
   // A plan may be saved under any name, `out.tf.json` too: it is not a configuration.
@@ -98,6 +132,7 @@ Look Looker::look_at(const std::string& path, std::string_view name) const {
     look.binary = is_binary(*text);
     look.plan = is_binary_plan(*text);
     look.parameters = gives_parameters(*text, name);
+    look.fragment = holds_resources_alone(*text);
     if (!by_text) return look;
     // A zero byte hides no template: the parser reports it.
     std::erase(*text, '\0');

@@ -42,6 +42,8 @@ struct Look {
   bool plan = false;  ///< a plan as Terraform saves it
   /// A file of CloudFormation's git sync, or of the SAM CLI, that gives a template's parameters values.
   bool parameters = false;
+  /// Resources of CloudFormation without the sections of a template around them: a build puts them into one.
+  bool fragment = false;
   std::string error;  ///< why the file could not be read
 };
 

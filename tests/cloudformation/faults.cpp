@@ -193,6 +193,19 @@ TEST_CASE("what a template does with secrets") {
       {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Ref Stored}}}", ""},
       {"Resources: {A: {Type: AWS::Pinpoint::APNSChannel, Condition: C, Properties: {TokenKey: !Ref Shown}}}",
        "template-password-parameter-echoed@Shown"},
+      // In a dynamic reference a parameter only names the secret.
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Sub "
+       "'{{resolve:secretsmanager:app/${Shown}/db:SecretString:password}}'}}}",
+       ""},
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Sub "
+       "'{{resolve:secretsmanager:${Shown}/${Hidden}/db}}'}}}",
+       ""},
+      {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Join ['/', "
+       "['{{resolve:secretsmanager:app', !Ref Shown, 'db}}']]}}}",
+       ""},
+      {"Resources: {A: {Type: AWS::SecretsManager::Secret, Condition: C, Properties: {SecretString: !Sub "
+       "'{\"url\":\"{{resolve:secretsmanager:db}}\",\"password\":\"${Shown}\"}'}}}",
+       "template-password-parameter-echoed@${Shown}"},
       // A parameter is told of once for each fault.
       {"Resources: {A: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {MasterUserPassword: !Ref Shown}}, "
        "B: {Type: AWS::RDS::DBCluster, Properties: {MasterUserPassword: !Ref Shown}}}",

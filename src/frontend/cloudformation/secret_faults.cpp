@@ -158,6 +158,14 @@ class SecretChecker {
     return part;
   }
 
+  /// Whether what follows a text stands in a dynamic reference (`{{resolve:secretsmanager:${Stage}/db}}`), where it
+  /// only names the secret.
+  static bool is_in_reference(bool is_before, std::string_view text) {
+    const std::size_t opened = text.rfind("{{resolve:"), closed = text.rfind("}}");
+    if (opened == std::string_view::npos) return is_before && closed == std::string_view::npos;
+    return closed == std::string_view::npos || closed < opened;
+  }
+
   /// `!Join ["", [text, !Ref Key, …]]`: the texts between the others.
   void walk_joined(const Node& argument, const Place& place) {
     const bool is_written = argument.items.size() == 2 && argument.items[0]->kind == NodeKind::string &&
@@ -173,13 +181,19 @@ class SecretChecker {
       return part.kind == NodeKind::string && intrinsic_of(part).function == Intrinsic::none;
     };
     const auto unwritten = std::count_if(parts.begin(), parts.end(), [&](const Node* part) { return !is_text(*part); });
+    bool in_reference = false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const std::string separator(argument.items[0]->text);
       const std::string before =
           i > 0 && is_text(*parts[i - 1]) ? std::string(parts[i - 1]->text) + separator : separator;
       const std::string after =
           i + 1 < parts.size() && is_text(*parts[i + 1]) ? separator + std::string(parts[i + 1]->text) : separator;
-      walk(*parts[i], place_of_part(place, before, after, unwritten == 1));
+      Place part = place_of_part(place, before, after, unwritten == 1);
+      if (is_text(*parts[i]))
+        in_reference = is_in_reference(in_reference, parts[i]->text);
+      else
+        part.is_value = part.is_value && !in_reference;
+      walk(*parts[i], part);
     }
   }
 
@@ -193,9 +207,11 @@ class SecretChecker {
     std::int64_t unclosed = -1;
     const std::vector<SubPiece> pieces = split_sub_text(text.text, unclosed);
     const auto variables = std::count_if(pieces.begin(), pieces.end(), [](const SubPiece& p) { return p.is_variable; });
+    bool in_reference = false;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       const SubPiece& piece = pieces[i];
-      if (!piece.is_variable) continue;
+      if (!piece.is_variable) in_reference = is_in_reference(in_reference, piece.text);
+      if (!piece.is_variable || in_reference) continue;
       const std::string_view before = i > 0 && !pieces[i - 1].is_variable ? pieces[i - 1].text : "";
       const std::string_view after = i + 1 < pieces.size() && !pieces[i + 1].is_variable ? pieces[i + 1].text : "";
       const Place here = place_of_part(place, before, after, variables == 1);
