@@ -150,7 +150,7 @@ class NamedSearch {
   secrets::NamedTexts texts;
   std::vector<Span> places;
 
-  void look_in(FileId file, std::string_view path, std::string_view text) {
+  void look_in(FileId file, std::string_view path, std::string_view text, const FindTree& find_tree = {}) {
     const std::string name = lower_case(path);
     const auto ends = [&](std::initializer_list<std::string_view> all) {
       return std::any_of(all.begin(), all.end(), [&](std::string_view end) { return name.ends_with(end); });
@@ -165,6 +165,10 @@ class NamedSearch {
       const hcl::TreeView view = tree.view();
       look({&view, view.root}, Naming::none, 0);
     } else if (ends({".tf", ".tofu", ".tfvars", ".hcl"})) {
+      if (const hcl::TreeView* known = find_tree ? find_tree(file) : nullptr) {
+        look({known, known->root}, Naming::none, 0);
+        return look_for_keys(text);
+      }
       const hcl::Tree tree = hcl::parse(file, text, ignored);
       const hcl::TreeView view = tree.view();
       look({&view, view.root}, Naming::none, 0);
@@ -420,10 +424,11 @@ class NamedSearch {
 
 }  // namespace
 
-secrets::NamedTexts find_named_texts(const SourceSet& sources, std::span<const FileId> files) {
+secrets::NamedTexts find_named_texts(const SourceSet& sources, std::span<const FileId> files,
+                                     const FindTree& find_tree) {
   NamedSearch search;
   for (const FileId file : files) {
-    if (file != FileId::none) search.look_in(file, sources.path(file), sources.text(file));
+    if (file != FileId::none) search.look_in(file, sources.path(file), sources.text(file), find_tree);
   }
   return std::move(search.texts);
 }
@@ -444,14 +449,15 @@ bool takes_named(std::string_view expression) {
   });
 }
 
-void conceal_messages(Problems& problems, const SourceSet& sources, std::span<const FileId> files) {
+void conceal_messages(Problems& problems, const SourceSet& sources, std::span<const FileId> files,
+                      const FindTree& find_tree) {
   const auto quotes_values = [](const Problem& problem) {
     return problem.code == "function-failed" || problem.code == "invalid-argument" ||
            problem.code == "invalid-operand" || problem.code == "invalid-index" ||
            problem.code == "invalid-template-value";
   };
   if (std::none_of(problems.begin(), problems.end(), quotes_values)) return;
-  const secrets::NamedTexts named = find_named_texts(sources, files);
+  const secrets::NamedTexts named = find_named_texts(sources, files, find_tree);
   if (named.is_empty()) return;
   for (Problem& problem : problems) {
     if (quotes_values(problem) && named.show_in_words(problem.message))

@@ -15,6 +15,10 @@
 
 namespace lintel {
 
+namespace hcl {
+struct TreeView;
+}
+
 /// What the evaluation of a root depends on, to compare: equal ones give equal units, save for what functions and
 /// includes read beside these.
 class Dependencies {
@@ -65,6 +69,8 @@ class Frontend {
   /// What a root depends on, where its last evaluation has read the files `read`; none before the first.
   virtual Dependencies dependencies(std::size_t root, std::span<const FileId> read) const = 0;
   virtual Unit evaluate(std::size_t root) const = 0;
+  /// The tree of a file that it holds parsed as HCL; nullptr for all others.
+  virtual const hcl::TreeView* tree_of(FileId) const { return nullptr; }
   /// What can be deployed separately, roots or not.
   virtual std::vector<Deployable> deployables() const { return {}; }
 };

@@ -188,7 +188,7 @@ std::shared_ptr<IncrementalScan::CachedUnit> IncrementalScan::evaluate(RootId ro
     live->analysed = analyse_root(*session_, root, *rules_);
   }
   if (session_->limits.is_cancelled()) return nullptr;
-  fresh->report = report_unit(live->analysed, *rules_, *suppressions_, *locator_, options_);
+  fresh->report = report_unit(*session_, live->analysed, *rules_, *suppressions_, *locator_, options_);
   fresh->dependencies = dependencies_of(root, fresh->report.files);
   for (const FileId file : fresh->report.files) fresh->paths.emplace(session_->sources->path(file));
   live->analysed.results = {};
@@ -399,8 +399,8 @@ std::vector<RootId> IncrementalScan::roots_of(const std::string& path) const {
 
 const secrets::NamedTexts& LiveUnit::named_texts() const {
   if (!named_texts_)
-    named_texts_ =
-        std::make_unique<const secrets::NamedTexts>(find_named_texts(*session->sources, analysed.unit.files));
+    named_texts_ = std::make_unique<const secrets::NamedTexts>(
+        find_named_texts(*session->sources, analysed.unit.files, [&](FileId file) { return tree_of(*session, file); }));
   return *named_texts_;
 }
 

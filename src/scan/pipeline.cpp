@@ -393,8 +393,8 @@ constexpr std::uint64_t steps_of_a_root = 1'500;
 /// Memory that a root asks the system for takes time as well.
 constexpr std::uint64_t bytes_of_a_step = 64;
 
-UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
-                       const Locator& locator, const ScanOptions& options) {
+UnitReport report_unit(const Session& session, AnalysedUnit& analysed, const RuleSet& rules,
+                       SuppressionIndex& suppressions, const Locator& locator, const ScanOptions& options) {
   UnitReport report;
   report_emulators(*analysed.graph, analysed.unit);
   report.findings = collect_findings(analysed.results, analysed.unit, locator, rules, suppressions);
@@ -415,10 +415,7 @@ UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, Suppression
   report.coverage = coverage_of(*analysed.graph, rules);
   report.account_settings = account_settings_of(*analysed.graph, analysed.unit.root, rules);
   report.hidden = find_hidden_text(analysed.unit);
-  if (analysed.unit.sources) {
-    for (const HiddenText& hidden : find_hidden_values(*analysed.unit.sources, analysed.unit.files))
-      report.hidden.push_back(hidden);
-  }
+  for (const HiddenText& hidden : find_hidden_values(session, analysed.unit.files)) report.hidden.push_back(hidden);
   if (options.keep_graph) report.graph = outline(analysed, locator);
   if (const Account* account = analysed.unit.account.get()) {
     report.steps = steps_of_a_root + account->steps() + account->largest() / bytes_of_a_step;
@@ -539,7 +536,7 @@ ScanReport judge_session(const Session& session, const std::shared_ptr<const Rul
       {
         AnalysedUnit analysed = analyse_root(of, roots[i], *rules, &spent);
         const Clock::time_point time = Clock::now();
-        made[i] = report_unit(analysed, *rules, suppressions, locator, options);
+        made[i] = report_unit(of, analysed, *rules, suppressions, locator, options);
         if (around.has_root(analysed.unit.root)) keep_asked(asked, around, analysed.unit, *of.sources, made[i]);
         add_time(spent.collecting, time);
       }

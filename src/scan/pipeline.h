@@ -64,8 +64,8 @@ struct UnitReport {
 };
 
 /// Takes the findings out of the unit's results. Thread-safe for different units.
-UnitReport report_unit(AnalysedUnit& analysed, const RuleSet& rules, SuppressionIndex& suppressions,
-                       const Locator& locator, const ScanOptions& options);
+UnitReport report_unit(const Session& session, AnalysedUnit& analysed, const RuleSet& rules,
+                       SuppressionIndex& suppressions, const Locator& locator, const ScanOptions& options);
 
 /// What suppressions are judged by. The configurations that hold some become sources, so that what is wrong with one is
 /// told at its place.

@@ -13,6 +13,7 @@
 #include "frontend/cloudformation/intrinsic.h"
 #include "frontend/cloudformation/template.h"
 #include "frontend/terraform/read/module_set.h"
+#include "scan/session.h"
 #include "source/discovery.h"
 #include "source/enclosure.h"
 #include "syntax/document/parse.h"
@@ -38,14 +39,8 @@ bool may_hold_flag(std::string_view text, bool is_json) {
 
 using Names = std::set<std::string, std::less<>>;
 
-/// Adds what one file declares. What cannot be read of it is left out, as the base was scanned without it.
-void add_variables(const std::string& path, std::string_view text, Names& names) {
-  if (!may_hold_flag(text, path.ends_with(".json"))) return;
-  Problems problems;
-  terraform::ModuleFile file;
-  terraform::parse_into(file, path, text, true, Limits{}, problems);
-  const hcl::TreeView& view = file.view;
-  const hcl::Cursor body{&view, view.root};
+/// Adds what the body of one file declares.
+void add_variables(hcl::Cursor body, Names& names) {
   if (!body || body.kind() != hcl::SyntaxKind::body) return;
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
@@ -55,6 +50,16 @@ void add_variables(const std::string& path, std::string_view text, Names& names)
       if (set && !is_literal_false(set.expression())) names.emplace(block.label(0));
     }
   }
+}
+
+/// The same of its text. What cannot be read of it is left out, as the base was scanned without it.
+void add_variables(std::string_view path, std::string_view text, Names& names) {
+  if (!may_hold_flag(text, path.ends_with(".json"))) return;
+  Problems problems;
+  terraform::ModuleFile file;
+  terraform::parse_into(file, path, text, true, Limits{}, problems);
+  const hcl::TreeView& view = file.view;
+  add_variables(hcl::Cursor{&view, view.root}, names);
 }
 
 /// The same of a template.
@@ -162,13 +167,14 @@ namespace {
 /// Searches the files of a unit for what excerpts must not show.
 class HiddenValues {
  public:
-  HiddenValues(const SourceSet& sources, const std::vector<FileId>& files) : sources_(sources), files_(files) {}
+  HiddenValues(const Session& session, const std::vector<FileId>& files)
+      : session_(session), sources_(*session.sources), files_(files) {}
 
   std::vector<HiddenText> find() {
     for (const FileId file : files_) {
       const std::string_view path = sources_.path(file), text = sources_.text(file);
       if (is_code(path))
-        add_variables(std::string(path), text, names_);
+        note_variables(file, path, text);
       else if (may_be_template(path) && text.find("NoEcho") != std::string_view::npos)
         search_template(file, text);
     }
@@ -191,13 +197,22 @@ class HiddenValues {
     if (place.end > place.begin) found_.push_back({static_cast<std::uint32_t>(file), place.begin, place.end});
   }
 
-  /// The default of a sensitive variable, and what files of values and calls give one of its name.
+  void note_variables(FileId file, std::string_view path, std::string_view text) {
+    const hcl::TreeView* known = tree_of(session_, file);
+    known ? add_variables(hcl::Cursor{known, known->root}, names_) : add_variables(path, text, names_);
+  }
+
   void search_code(FileId file, std::string_view path) {
+    if (const hcl::TreeView* known = tree_of(session_, file)) return search_body(file, path, {known, known->root});
     Problems problems;
     terraform::ModuleFile parsed;
     terraform::parse_into(parsed, path, sources_.text(file), true, Limits{}, problems);
     const hcl::TreeView& view = parsed.view;
-    const hcl::Cursor body{&view, view.root};
+    search_body(file, path, {&view, view.root});
+  }
+
+  /// The default of a sensitive variable, and what files of values and calls give one of its name.
+  void search_body(FileId file, std::string_view path, hcl::Cursor body) {
     if (!body || body.kind() != hcl::SyntaxKind::body) return;
     if (is_of_values(path)) return hide_named(file, body);
     for (std::size_t i = 0; i < body.size(); ++i) {
@@ -271,6 +286,7 @@ class HiddenValues {
     return false;
   }
 
+  const Session& session_;
   const SourceSet& sources_;
   const std::vector<FileId>& files_;
   Names names_;
@@ -279,8 +295,8 @@ class HiddenValues {
 
 }  // namespace
 
-std::vector<HiddenText> find_hidden_values(const SourceSet& sources, const std::vector<FileId>& files) {
-  return HiddenValues(sources, files).find();
+std::vector<HiddenText> find_hidden_values(const Session& session, const std::vector<FileId>& files) {
+  return HiddenValues(session, files).find();
 }
 
 }  // namespace lintel

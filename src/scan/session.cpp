@@ -109,10 +109,17 @@ const std::string& root_path(const Session& session, RootId root) {
   return session.frontends[root.frontend]->roots()[root.root];
 }
 
+const hcl::TreeView* tree_of(const Session& session, FileId file) {
+  for (const auto& frontend : session.frontends) {
+    if (const hcl::TreeView* tree = frontend->tree_of(file)) return tree;
+  }
+  return nullptr;
+}
+
 Unit evaluate_root(const Session& session, RootId root) {
   Unit unit = session.frontends[root.frontend]->evaluate(root.root);
   unit.sources = session.sources.get();
-  conceal_messages(unit.problems, *session.sources, unit.files);
+  conceal_messages(unit.problems, *session.sources, unit.files, [&](FileId file) { return tree_of(session, file); });
   const auto place = std::lower_bound(session.roots.begin(), session.roots.end(), root);
   unit.id = static_cast<std::uint32_t>(place - session.roots.begin());
   return unit;

@@ -68,6 +68,9 @@ Session open_session(const ScanOptions& options, const Session* previous = nullp
 /// The root's directory or file.
 const std::string& root_path(const Session& session, RootId root);
 
+/// The tree of a file that some frontend holds parsed as HCL; nullptr for all others.
+const hcl::TreeView* tree_of(const Session& session, FileId file);
+
 /// Evaluates one of the session's roots. Thread-safe for different roots.
 Unit evaluate_root(const Session& session, RootId root);
 

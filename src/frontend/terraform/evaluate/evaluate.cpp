@@ -109,6 +109,9 @@ std::set<FileId> RootModules::files() const {
 Dependencies RootModules::dependencies(std::size_t root, std::span<const FileId>) const {
   return workspace_->dependencies(workspace_->roots()[root]);
 }
+const hcl::TreeView* RootModules::tree_of(FileId file) const {
+  return workspace_->tree_of(file);
+}
 std::vector<Deployable> RootModules::deployables() const {
   return workspace_->deployables();
 }

@@ -141,6 +141,7 @@ class RootModules final : public Frontend {
   /// beside these goes through the reader.
   Dependencies dependencies(std::size_t root, std::span<const FileId> read) const override;
   Unit evaluate(std::size_t root) const override;
+  const hcl::TreeView* tree_of(FileId file) const override;
   std::vector<Deployable> deployables() const override;
 
  private:

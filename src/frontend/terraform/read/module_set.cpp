@@ -495,6 +495,11 @@ const ModuleFile* ModuleSet::values_file(const std::string& path, Problems& foun
   return file->file.file == FileId::none ? nullptr : &file->file;
 }
 
+const hcl::TreeView* ModuleSet::tree_of(FileId file) const {
+  const auto found = files_.find(file);
+  return found == files_.end() ? nullptr : &found->second->file.view;
+}
+
 std::set<FileId> ModuleSet::files() const {
   std::set<FileId> ids;
   for (const auto& [id, file] : files_) ids.insert(id);

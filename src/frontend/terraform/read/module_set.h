@@ -114,6 +114,9 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   /// A file of values (`.tfvars`, `.tfvars.json`), parsed once; nullptr when it cannot be read (`error` says why).
   const ModuleFile* values_file(const std::string& path, Problems& problems) const;
 
+  /// The tree of a file of configuration; nullptr for others, files of values among them.
+  const hcl::TreeView* tree_of(FileId file) const;
+
   /// Whether functions and data sources may read `path` (normalized): inside the scanned paths, or an installed module.
   bool may_read(std::string_view path) const;
 
