@@ -29,7 +29,7 @@ class LastLookups {
 
  private:
   static constexpr std::size_t longest_name = 64;
-  static constexpr std::size_t count = 256;
+  static constexpr std::size_t count = 1024;
 
   struct Lookup {
     std::uint64_t list = 0;

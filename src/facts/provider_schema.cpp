@@ -1,6 +1,7 @@
 #include "facts/provider_schema.h"
 
 #include "base/arena.h"
+#include "facts/last_lookups.h"
 #include "value/type.h"
 
 namespace lintel::registry {
@@ -37,8 +38,8 @@ bool has_flag(std::uint32_t member, flag::Flag bit) {
 }
 
 /// The row named `name` among `count` rows from `first`, sorted by their first column's string.
-std::optional<std::uint32_t> find_row(schema_section::Section rows, std::uint32_t first, std::uint32_t count,
-                                      std::string_view name) {
+std::optional<std::uint32_t> search_row(schema_section::Section rows, std::uint32_t first, std::uint32_t count,
+                                        std::string_view name) {
   const FactTable& table = schema_facts();
   const std::uint32_t end = first + count;
   while (count > 0) {
@@ -52,6 +53,18 @@ std::optional<std::uint32_t> find_row(schema_section::Section rows, std::uint32_
   }
   if (first >= end || table.string(table.word(rows, width, first, 0)) != name) return std::nullopt;
   return first;
+}
+
+/// The same, where the last few that were asked for are known.
+std::optional<std::uint32_t> find_row(schema_section::Section rows, std::uint32_t first, std::uint32_t count,
+                                      std::string_view name) {
+  thread_local LastLookups lookups;
+  const std::uint64_t list = (std::uint64_t{rows} << 32) | first;
+  const std::uint32_t after = lookups.find(list, name, [&]() -> std::uint32_t {
+    const std::optional<std::uint32_t> row = search_row(rows, first, count, name);
+    return row ? *row + 1 : 0;
+  });
+  return after == 0 ? std::nullopt : std::optional(after - 1);
 }
 
 std::optional<SchemaView> schema_in(schema_section::Section rows, std::string_view name) {

@@ -230,7 +230,10 @@ std::optional<std::string_view> PropertyView::default_value() const {
 
 FactRange<PropertyReference> PropertyView::references() const {
   const std::uint32_t first = first_row(section::references, reference_width, index_);
-  const std::uint32_t end = first_row(section::references, reference_width, index_ + 1);
+  // Few have more than one.
+  const std::uint32_t count = facts().count(section::references);
+  std::uint32_t end = first;
+  while (end < count && facts().word(section::references, reference_width, end, 0) == index_) ++end;
   return {read_reference, first, end - first};
 }
 

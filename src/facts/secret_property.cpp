@@ -150,7 +150,9 @@ bool is_secret_word(std::string_view word) {
 
 }  // namespace
 
-bool may_hold_secret(std::string_view variable) {
+namespace {
+
+bool suggests_secret_variable(std::string_view variable) {
   const std::string folded = fold(variable);
   const auto occurs = [&](std::string_view part) { return folded.find(part) != std::string::npos; };
   if (std::any_of(std::begin(secret_parts), std::end(secret_parts), occurs)) return true;
@@ -159,6 +161,13 @@ bool may_hold_secret(std::string_view variable) {
   return std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_among(word, vague_words); }) &&
          std::none_of(words.begin(), words.end(),
                       [](const std::string& word) { return is_among(word, telling_words); });
+}
+
+}  // namespace
+
+bool may_hold_secret(std::string_view variable) {
+  thread_local LastLookups lookups;
+  return lookups.find(0, variable, [&] { return suggests_secret_variable(variable) ? 1U : 0U; }) != 0;
 }
 
 bool may_be_secret(const SecretPart& part) {

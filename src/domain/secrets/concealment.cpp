@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "domain/secrets/secrecy.h"
 #include "domain/secrets/secret.h"
+#include "facts/last_lookups.h"
 #include "facts/secret_property.h"
 #include "value/json_text.h"
 #include "value/origin.h"
@@ -305,7 +306,9 @@ bool has_sensitive_names(Value value, Arena& arena, unsigned depth = 0) {
 
 }  // namespace
 
-bool names_hidden(std::string_view name) {
+namespace {
+
+bool is_hidden_name(std::string_view name) {
   // As HTTP, AWS and providers call who asks.
   constexpr std::array<std::string_view, 6> more = {"authorization", "proxyauthorization", "cookie", "externalid",
                                                     "appkey",        "applicationkey"};
@@ -313,6 +316,13 @@ bool names_hidden(std::string_view name) {
   std::erase_if(folded, [](char c) { return c == '-' || c == '_'; });
   return suggests_secret(name) || registry::is_secret_property({}, name) ||
          std::find(more.begin(), more.end(), folded) != more.end();
+}
+
+}  // namespace
+
+bool names_hidden(std::string_view name) {
+  thread_local registry::LastLookups lookups;
+  return lookups.find(0, name, [&] { return is_hidden_name(name) ? 1U : 0U; }) != 0;
 }
 
 bool is_only_placeholder(std::string_view text) {

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/effort.h"
 #include "base/text.h"
+#include "facts/last_lookups.h"
 
 namespace lintel::secrets {
 namespace {
@@ -233,7 +234,9 @@ bool suggests_public(std::string_view name) {
          !names_password(folded);
 }
 
-bool suggests_secret(std::string_view name) {
+namespace {
+
+bool is_name_of_secret(std::string_view name) {
   // In a state machine, `Name.$` takes its value from the input or from a function.
   if (name.ends_with(".$") || suggests_plain(name)) return false;
   const std::string folded = fold_name(name);
@@ -256,6 +259,13 @@ bool suggests_secret(std::string_view name) {
   return has_part(folded, {"secret", "apikey", "accesskey", "privatekey", "authtoken", "accesstoken", "credential",
                            "bearertoken", "encryptionkey", "signingkey", "clientkey", "authkey"}) ||
          folded == "token" || folded.ends_with("token");
+}
+
+}  // namespace
+
+bool suggests_secret(std::string_view name) {
+  thread_local registry::LastLookups lookups;
+  return lookups.find(0, name, [&] { return is_name_of_secret(name) ? 1U : 0U; }) != 0;
 }
 
 namespace {
