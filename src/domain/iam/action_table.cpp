@@ -117,7 +117,9 @@ std::optional<std::uint32_t> find_row(section::Section rows, std::uint32_t width
 
 /// What a pattern begins with before its first wildcard.
 std::string_view literal_start(std::string_view pattern) {
-  return pattern.substr(0, pattern.find_first_of("*?"));
+  return pattern.substr(0, static_cast<std::size_t>(std::find_if(pattern.begin(), pattern.end(),
+                                                                 [](char c) { return c == '*' || c == '?'; }) -
+                                                    pattern.begin()));
 }
 
 bool starts_with_lower(std::string_view text, std::string_view start) {

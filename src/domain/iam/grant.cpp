@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +14,7 @@
 namespace lintel::iam {
 namespace {
 
-char fold(char c) {
+constexpr char fold(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
@@ -80,8 +82,10 @@ ArnPattern split_arn(std::string_view text) {
   ArnPattern arn;
   if (!text.starts_with("arn") && !is_wildcard_only(text.substr(0, text.find(':')))) return arn;
   for (std::size_t i = 0; i < 5; ++i) {
-    const std::size_t end = text.find(':');
-    if (end == std::string_view::npos) {
+    // Fields are too short for a search to pay off.
+    std::size_t end = 0;
+    while (end < text.size() && text[end] != ':') ++end;
+    if (end == text.size()) {
       if (text.empty() || text.back() != '*') return arn;
       arn.fields[i] = text;
       for (std::size_t rest = i + 1; rest < 6; ++rest) arn.fields[rest] = "*";
@@ -135,11 +139,22 @@ std::string resource_pattern(std::string_view arn_template, bool parts) {
 
 namespace {
 
+/// What each character is compared as; zero for what may stand for others or is not known. (Zero itself is in no name.)
+constexpr std::array<char, 256> folded_plain = [] {
+  std::array<char, 256> folded{};
+  for (std::size_t c = 0; c < folded.size(); ++c) folded[c] = fold(static_cast<char>(c));
+  for (const char c : {'*', '?', one_part, hole}) folded[static_cast<unsigned char>(c)] = '\0';
+  return folded;
+}();
+
 /// Whether two patterns differ before either has a wildcard or what is not known: nothing fits both then.
 bool differ_early(std::string_view a, std::string_view b) {
-  const auto is_plain = [](char c) { return !stands_for_any(c) && c != '?' && c != hole; };
-  for (std::size_t i = 0; i < a.size() && i < b.size() && is_plain(a[i]) && is_plain(b[i]); ++i) {
-    if (fold(a[i]) != fold(b[i])) return true;
+  const std::size_t size = std::min(a.size(), b.size());
+  for (std::size_t i = 0; i < size; ++i) {
+    const char left = folded_plain[static_cast<unsigned char>(a[i])];
+    const char right = folded_plain[static_cast<unsigned char>(b[i])];
+    if (left == '\0' || right == '\0') return false;
+    if (left != right) return true;
   }
   return false;
 }
@@ -150,15 +165,33 @@ std::string_view trim_trailing_wildcards(std::string_view resource) {
   return resource;
 }
 
+/// What a resource of a type begins with.
+struct TypeStart {
+  const char* of = nullptr;  ///< the template, which is one of the compiled table: it stays where it is
+  std::string_view start;    ///< up to its first variable
+  bool is_valid = false;
+  bool has_variable = false;
+};
+
+/// The start of a template. Every statement is compared with all types of its services, so those that were read last
+/// are kept.
+TypeStart start_of_type(std::string_view arn_template) {
+  thread_local std::array<TypeStart, 2048> last{};
+  TypeStart& start = last[reinterpret_cast<std::uintptr_t>(arn_template.data()) % last.size()];
+  if (start.of == arn_template.data()) return start;
+  const ArnPattern arn = split_arn(arn_template);
+  const auto variable = arn.valid ? find_policy_variable(arn.resource()) : std::nullopt;
+  start = {arn_template.data(), variable ? arn.resource().substr(0, variable->begin) : arn.resource(), arn.valid,
+           variable.has_value()};
+  return start;
+}
+
 /// Whether `covers_type` cannot hold, as most types of a service show without their pattern being made.
 bool differs_from_type(std::string_view resource, std::string_view arn_template) {
-  const ArnPattern arn = split_arn(arn_template);
-  if (!arn.valid) return false;
-  const auto variable = find_policy_variable(arn.resource());
-  if (!variable) return differ_early(resource, arn.resource());
+  const TypeStart type = start_of_type(arn_template);
+  if (!type.is_valid) return false;
   // Only an asterisk takes the asterisk that stands for a variable.
-  return resource.find('*') == std::string_view::npos ||
-         differ_early(resource, arn.resource().substr(0, variable->begin));
+  return (type.has_variable && resource.find('*') == std::string_view::npos) || differ_early(resource, type.start);
 }
 
 bool covers_type(std::string_view resource, std::string_view arn_template) {
@@ -180,10 +213,11 @@ Breadth breadth_in_service(std::string_view service, std::string_view resource) 
 }
 
 Truth covers_any(const NameList& list, std::string_view action) {
+  const std::string_view wanted = whole_action(action);
   Truth covered = list.open ? Truth::unknown : Truth::no;
   for (const Name& name : list.names) {
     if (!Effort::draw(1)) return Truth::unknown;
-    covered = either(covered, matches_action(name, action));
+    covered = either(covered, is_wildcard_only(name.text) ? Truth::yes : covers(name.text, wanted));
     if (covered == Truth::yes) break;
   }
   return covered;
@@ -260,25 +294,32 @@ Truth covers(std::string_view pattern, std::string_view wanted) {
 bool overlaps(std::string_view a, std::string_view b) {
   if (!Effort::draw(1) || differ_early(a, b)) return false;
   if (!Effort::draw(a.size() * (b.size() + 16) / characters_in_a_unit)) return false;
-  // reachable[j]: a's first i characters and b's first j can stand for the same text.
-  std::vector<bool> reachable(b.size() + 1, false);
-  reachable[0] = true;
-  for (std::size_t j = 0; j < b.size() && stands_for_any(b[j]); ++j) reachable[j + 1] = true;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::vector<bool> next(b.size() + 1, false);
-    next[0] = reachable[0] && stands_for_any(a[i]);
+  // reachable[j]: a's first i characters and b's first j can stand for the same text. One row serves for all i: what
+  // stands before j in it is of the next row already, and `diagonal` what the last one had there.
+  std::string reachable(b.size() + 1, 0);
+  reachable[0] = 1;
+  for (std::size_t j = 0; j < b.size() && stands_for_any(b[j]); ++j) reachable[j + 1] = 1;
+  for (const char left : a) {
+    const bool left_is_any = stands_for_any(left);
+    const char folded = fold(left);
+    bool diagonal = reachable[0] != 0;
+    bool previous = diagonal && left_is_any;
+    reachable[0] = previous ? 1 : 0;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      if (stands_for_any(a[i]) || stands_for_any(b[j])) {
+      const char right = b[j];
+      const bool above = reachable[j + 1] != 0, right_is_any = stands_for_any(right);
+      if (left_is_any || right_is_any) {
         // An asterisk stands for nothing, or for what the other side has here.
-        next[j + 1] = (reachable[j + 1] && (stands_for_any(a[i]) || stretches_over(b[j], a[i]))) ||
-                      (next[j] && (stands_for_any(b[j]) || stretches_over(a[i], b[j])));
+        previous = (above && (left_is_any || stretches_over(right, left))) ||
+                   (previous && (right_is_any || stretches_over(left, right)));
       } else {
-        next[j + 1] = reachable[j] && (a[i] == '?' || b[j] == '?' || fold(a[i]) == fold(b[j]));
+        previous = diagonal && (left == '?' || right == '?' || folded == fold(right));
       }
+      diagonal = above;
+      reachable[j + 1] = previous ? 1 : 0;
     }
-    reachable = std::move(next);
   }
-  return reachable[b.size()];
+  return reachable[b.size()] != 0;
 }
 
 Truth matches_action(const Name& pattern, std::string_view action) {
