@@ -25,12 +25,11 @@ bool is_repeated(const Context& context, Span span, std::string_view message) {
 
 }  // namespace
 
-bool has_steps(Context& context, Span span, Value& result) {
-  if (context.steps <= context.limits.steps && !context.limits.is_cancelled()) return true;
-  result = fail(context, span, "budget-steps",
-                "Evaluation stopped after " + std::to_string(context.limits.steps) + " steps.");
+Value stop_evaluation(Context& context, Span span) {
+  const Value stopped = fail(context, span, "budget-steps",
+                             "Evaluation stopped after " + std::to_string(context.limits.steps) + " steps.");
   context.exhausted = true;
-  return false;
+  return stopped;
 }
 
 namespace {

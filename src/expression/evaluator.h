@@ -26,8 +26,14 @@ constexpr std::uint64_t elements_walked_in_a_step = 8;
 constexpr std::uint64_t bytes_worked_on_in_a_step = 32;
 constexpr std::uint64_t bytes_copied_in_a_step = 512;
 
+/// What stands for an expression that has no steps left.
+Value stop_evaluation(Context& context, Span span);
 /// Whether an expression has steps left. If not, it ends here: `result` says so.
-bool has_steps(Context& context, Span span, Value& result);
+inline bool has_steps(Context& context, Span span, Value& result) {
+  if (context.steps <= context.limits.steps && !context.limits.is_cancelled()) return true;
+  result = stop_evaluation(context, span);
+  return false;
+}
 
 /// The values that `for` binds, in front of the names of the scope around it.
 class LocalScope final : public Scope {

@@ -1,6 +1,7 @@
 #include "expression/function.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <vector>
 
@@ -18,6 +19,46 @@
 #include "value/identity.h"
 
 namespace lintel::expression {
+
+namespace {
+
+/// What a call names: a function of the context's table, else one of its library, else neither.
+struct Callee {
+  const Function* function = nullptr;
+  const DefinedFunction* defined = nullptr;
+};
+
+/// Looks up what a call names. The same few are called again and again: what was found last under a name is looked at
+/// first, as far as it is there and has that name. A name of the library in one table is none of the same table's.
+Callee find_callee(std::string_view name, const Context& context) {
+  struct Known {
+    const Function* table = nullptr;
+    std::size_t place = 0;  ///< in the table, or in the library
+    bool is_defined = false;
+  };
+  thread_local std::array<Known, 1024> last{};
+  std::size_t hash = name.size();
+  for (const std::size_t at : {std::size_t{0}, name.size() / 2, name.size() - 2, name.size() - 1})
+    hash = hash * 31 + (at < name.size() ? static_cast<unsigned char>(name[at]) : 0);
+  Known& known = last[hash % last.size()];
+  const std::span<const Function> table = context.functions;
+  const std::span<const DefinedFunction> library = context.library;
+  if (known.table == table.data()) {
+    if (!known.is_defined && known.place < table.size() && table[known.place].name == name)
+      return {&table[known.place], nullptr};
+    if (known.is_defined && known.place < library.size() && library[known.place].name == name)
+      return {nullptr, &library[known.place]};
+  }
+  if (const Function* function = find_function(table, name)) {
+    known = {table.data(), static_cast<std::size_t>(function - table.data()), false};
+    return {function, nullptr};
+  }
+  const DefinedFunction* defined = find_defined(library, name);
+  if (defined) known = {table.data(), static_cast<std::size_t>(defined - library.data()), true};
+  return {nullptr, defined};
+}
+
+}  // namespace
 
 const Function* find_function(std::span<const Function> table, std::string_view name) {
   constexpr std::string_view core = "core::";
@@ -448,10 +489,8 @@ Value Evaluator::call_remembered(const Function& function, std::span<const Value
 }
 
 Value Evaluator::evaluate_call(hcl::Cursor node) {
-  const Function* function = context_.memory ? context_.memory->function_of(node, context_.functions)
-                                             : find_function(context_.functions, node.text());
+  const auto [function, defined] = find_callee(node.text(), context_);
   if (!function) {
-    const DefinedFunction* defined = find_defined(context_.library, node.text());
     return defined ? evaluate_defined_call(node, *defined) : fail_unknown_function(node, context_);
   }
   const bool expands = node.flag() != 0 && node.size() > 0;

@@ -83,20 +83,44 @@ std::optional<Value> Memory::constant(hcl::Cursor node, Scope& scope, Context& c
   return value;
 }
 
-const Function* Memory::function_of(hcl::Cursor call, std::span<const Function> table) {
-  const auto [entry, is_new] = functions_.try_emplace(&call.tree->node(call.id));
-  if (is_new) entry->second = find_function(table, call.text());
-  return entry->second;
+std::uint64_t Memory::hash_call(const void* callee, std::span<const Value> arguments) {
+  std::uint64_t hash = std::hash<const void*>{}(callee);
+  for (const Value& argument : arguments) hash = hash * 0x9e3779b97f4a7c15u + hash_of(argument);
+  return (hash ^ (hash >> 29)) * 0x9e3779b97f4a7c15u;
 }
 
 const Value* Memory::find_call(const void* callee, std::span<const Value> arguments) const {
-  const auto found = calls_.find({callee, arguments});
-  return found == calls_.end() ? nullptr : &found->second;
+  if (calls_kept_ == 0) return nullptr;
+  const std::uint64_t hash = hash_call(callee, arguments);
+  for (std::size_t at = hash >> 32;; ++at) {
+    const Call& call = calls_[at & (calls_.size() - 1)];
+    if (call.generation != generation_) return nullptr;
+    if (call.hash == hash && call.callee == callee &&
+        std::equal(call.arguments.begin(), call.arguments.end(), arguments.begin(), arguments.end(), is_same))
+      return &call.result;
+  }
+}
+
+void Memory::grow_calls() {
+  constexpr std::size_t least = 64;
+  std::vector<Call> larger(std::max(least, calls_.size() * 2));
+  for (const Call& call : calls_) {
+    if (call.generation != generation_) continue;
+    std::size_t at = call.hash >> 32;
+    while (larger[at & (larger.size() - 1)].generation == generation_) ++at;
+    larger[at & (larger.size() - 1)] = call;
+  }
+  calls_ = std::move(larger);
 }
 
 void Memory::keep_call(const void* callee, std::span<const Value> arguments, Value result, Arena& arena) {
-  if (calls_.size() >= max_calls) return;
-  calls_.try_emplace({callee, arena.copy(arguments)}, result);
+  if (calls_kept_ >= max_calls) return;
+  if (2 * (calls_kept_ + 1) > calls_.size()) grow_calls();
+  const std::uint64_t hash = hash_call(callee, arguments);
+  std::size_t at = hash >> 32;
+  while (calls_[at & (calls_.size() - 1)].generation == generation_) ++at;
+  calls_[at & (calls_.size() - 1)] = {hash, generation_, callee, arena.copy(arguments), result};
+  ++calls_kept_;
 }
 
 std::shared_ptr<const functions::Pattern> Memory::find_pattern(std::string_view text) const {
@@ -112,29 +136,15 @@ void Memory::keep_pattern(std::string_view text, std::shared_ptr<const functions
 }
 
 void Memory::forget_calls() {
-  // Clearing takes as long as the table is large, and is done for each resource.
-  constexpr std::size_t large = 256;
-  if (calls_.bucket_count() > large) {
-    calls_ = {};
-  } else {
-    calls_.clear();
-  }
+  calls_kept_ = 0;
+  if (++generation_ != 0) return;
+  calls_.clear();
+  generation_ = 1;
 }
 
 void Memory::forget() {
-  calls_ = {};
+  forget_calls();
   constants_.clear();
-}
-
-std::size_t Memory::CallHash::operator()(const Call& call) const {
-  std::size_t hash = std::hash<const void*>{}(call.callee);
-  for (const Value& argument : call.arguments) hash = hash * 0x9e3779b97f4a7c15u + hash_of(argument);
-  return hash ^ (hash >> 29);
-}
-
-bool Memory::CallEqual::operator()(const Call& a, const Call& b) const {
-  return a.callee == b.callee &&
-         std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(), is_same);
 }
 
 }  // namespace lintel::expression

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "expression/evaluate.h"
 
@@ -40,12 +41,11 @@ class Memory {
   /// be worth it.
   std::optional<Value> constant(hcl::Cursor node, Scope& scope, Context& context);
 
-  /// The function of `table` that a call names; nullptr when there is none. The same table each time.
-  const Function* function_of(hcl::Cursor call, std::span<const Function> table);
-
   /// Whether the condition of a loop over nothing is known to be sound. `mark_sound` says that it is.
-  bool is_sound(hcl::Cursor loop) const { return sound_.contains(&loop.tree->node(loop.id)); }
+  bool is_sound(hcl::Cursor loop) const { return trusts_loops || sound_.contains(&loop.tree->node(loop.id)); }
   void mark_sound(hcl::Cursor loop) { sound_.insert(&loop.tree->node(loop.id)); }
+  /// All are: what is evaluated is Lintel's own.
+  bool trusts_loops = false;
 
   /// What a call of `callee` (a function, built in or defined) gave for the same arguments; nullptr: not known.
   const Value* find_call(const void* callee, std::span<const Value> arguments) const;
@@ -63,21 +63,22 @@ class Memory {
   void forget();
 
  private:
+  /// What a call gave. Those of an earlier generation are forgotten: emptying the table takes no time.
   struct Call {
+    std::uint64_t hash = 0;
+    std::uint32_t generation = 0;
     const void* callee = nullptr;
     std::span<const Value> arguments;
+    Value result;
   };
-  struct CallHash {
-    std::size_t operator()(const Call& call) const;
-  };
-  struct CallEqual {
-    bool operator()(const Call& a, const Call& b) const;
-  };
+  static std::uint64_t hash_call(const void* callee, std::span<const Value> arguments);
+  void grow_calls();
 
   std::unordered_map<const hcl::SyntaxNode*, std::optional<Value>> constants_;
-  std::unordered_map<const hcl::SyntaxNode*, const Function*> functions_;
   std::unordered_set<const hcl::SyntaxNode*> sound_;
-  std::unordered_map<Call, Value, CallHash, CallEqual> calls_;
+  std::vector<Call> calls_;  ///< open addressing; as many places as a power of two, at most half of them taken
+  std::size_t calls_kept_ = 0;
+  std::uint32_t generation_ = 1;
   std::map<std::string, std::shared_ptr<const functions::Pattern>, std::less<>> patterns_;
   std::size_t instructions_ = 0;  ///< of the patterns together
 };

@@ -1,6 +1,8 @@
 #include "value/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -115,6 +117,12 @@ void compose_all(std::u32string& points) {
 }  // namespace
 
 bool may_need_normalization(std::string_view text) {
+  // Nearly all text is ASCII, which shows in eight bytes at a time.
+  constexpr std::uint64_t past_ascii = 0x8080808080808080u;
+  for (std::uint64_t eight = 0; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+    std::memcpy(&eight, text.data(), sizeof eight);
+    if ((eight & past_ascii) != 0) break;
+  }
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xcc; });
 }
 

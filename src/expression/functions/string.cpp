@@ -424,8 +424,14 @@ std::string mapped(std::string_view all, char32_t (*map)(char32_t)) {
   std::string out;
   out.reserve(all.size());
   for (std::string_view rest = all; !rest.empty();) {
-    const CodePoint point = decode(rest);
-    append_utf8(out, map(point.value));
+    const auto first = static_cast<unsigned char>(rest.front());
+    const CodePoint point = first < 0x80 ? CodePoint{first, 1} : decode(rest);
+    const char32_t mapped_to = map(point.value);
+    if (mapped_to < 0x80) {
+      out += static_cast<char>(mapped_to);
+    } else {
+      append_utf8(out, mapped_to);
+    }
     rest.remove_prefix(point.size);
   }
   return out;

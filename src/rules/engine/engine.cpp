@@ -75,7 +75,7 @@ class RuleRun {
                                   {},
                                   {}});
     }
-    if (const auto* defaults = dynamic_cast<const InputDefaults*>(solver)) {
+    if (const auto* defaults = claims_.empty() ? nullptr : dynamic_cast<const InputDefaults*>(solver)) {
       leave_open_elsewhere(*defaults, *solver);
       for (Claim& claim : claims_) {
         if (!rule_.severity_set) lower_chosen(claim, *defaults);
@@ -392,12 +392,12 @@ class RuleRun {
 
   void hand_over(RuleResults& results) {
     const ConditionSolver* solver = environment_.graph().unit ? environment_.graph().unit->conditions.get() : nullptr;
-    const std::string why_there_is = why_any(solver);
+    const std::string why_there_is = claims_.empty() ? std::string() : why_any(solver);
     for (Claim& claim : claims_) {
       claim.finding.conditions = conditions_of(claim, solver);
       if (!why_there_is.empty()) claim.finding.conditions.push_back(std::string(if_any) + why_there_is + ")");
     }
-    join_claims();
+    if (claims_.size() > 1) join_claims();
     for (Claim& claim : claims_) results.findings.push_back(std::move(claim.finding));
     if (!claims_.empty() || undecided_.empty()) return;
     const Blocker* why = find_reason();

@@ -137,6 +137,7 @@ iam::AccessGraph& RuleEnvironment::access() {
 }
 
 RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(graph), graph_(graph) {
+  memory.trusts_loops = true;
   if (graph.unit && graph.unit->account) {
     resources_arena_ = Arena(graph.unit->account);
     arena_ = Arena(graph.unit->account);

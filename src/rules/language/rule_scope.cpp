@@ -67,10 +67,11 @@ void RuleScope::set_address(std::string_view address) {
 
 std::optional<expression::Resolved> RuleScope::resolve(std::string_view root, std::span<const expression::Step> steps,
                                                        Span, std::string& suggestion) {
-  if (root == "self" && !address_.empty() && !steps.empty() && steps[0].name == "address") {
-    return expression::Resolved{make_string_view(address_, context_.arena), 1};
+  if (root == "self") {
+    if (!address_.empty() && !steps.empty() && steps[0].name == "address")
+      return expression::Resolved{make_string_view(address_, context_.arena), 1};
+    return expression::Resolved{self(), 0};
   }
-  if (root == "self") return expression::Resolved{self(), 0};
   if (root == "item") {
     ++items_read_;
     return expression::Resolved{item_, 0};
