@@ -94,9 +94,12 @@ bool is_unseen(char32_t character) {
 }
 
 std::string visible(std::string_view text) {
-  std::string safe;
+  const auto is_seen = [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t'; };
+  const auto first = std::find_if_not(text.begin(), text.end(), is_seen);
+  if (first == text.end()) return std::string(text);
+  std::string safe(text.begin(), first);
   safe.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = safe.size(); at < text.size();) {
     const CodePoint character = decode(text.substr(at));
     const std::string_view written = text.substr(at, character.size);
     if (written == "\n" || written == "\t") {
