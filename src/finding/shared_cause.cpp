@@ -44,6 +44,7 @@ const Location* cause_of(const Finding& finding, Dialect dialect, const SourceSe
                                   [&](const RelatedLocation& each) { return !each.message.starts_with(construct); });
   if (first == related.end()) return nullptr;
   if (first->message == written_elsewhere) return &first->location;
+  if (first->message == taker_of_section) return &finding.location;
   const auto last_default = std::find_if(related.rbegin(), related.rend(), [&](const RelatedLocation& each) {
     return each.message.starts_with(default_of);
   });
@@ -114,8 +115,9 @@ std::size_t make_one(std::vector<Finding>& claims, const std::vector<std::size_t
 
 /// Where a finding's resource uses what is at fault: the place itself, or what takes the document that it stands in.
 const Location& use_of(const Finding& finding) {
-  const auto taker = std::find_if(finding.related.begin(), finding.related.end(),
-                                  [](const RelatedLocation& each) { return each.message == taker_of_document; });
+  const auto taker = std::find_if(finding.related.begin(), finding.related.end(), [](const RelatedLocation& each) {
+    return each.message == taker_of_document || each.message == taker_of_section;
+  });
   return taker == finding.related.end() ? finding.location : taker->location;
 }
 

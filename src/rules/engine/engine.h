@@ -19,6 +19,8 @@ constexpr std::string_view if_any = "there is any (";
 constexpr std::string_view written_elsewhere = "the value";
 /// What it calls the attribute of a resource that takes the document of a data source in which a claim stands.
 constexpr std::string_view taker_of_document = "the attribute that takes it";
+/// What it calls the resource that a transform gives what stands in a section of the template.
+constexpr std::string_view taker_of_section = "the resource that takes it";
 
 /// A claim of a rule, before it is told to users: spans inside, no lines yet.
 struct RawFinding {

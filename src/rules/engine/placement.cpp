@@ -343,6 +343,19 @@ bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>
   return false;
 }
 
+/// What a transform put into a resource, as SAM does with `Globals`, stands where its author wrote it, and not in the
+/// resource, which has nothing of it but its header.
+void move_to_section(Placement& placement, const model::Resource& resource, Value value) {
+  if (!(placement.primary == resource.header) || resource.parts.empty() || resource.partial) return;
+  const EvaluatedResource* source = resource.parts.front().source;
+  const Span place = span_of(value);
+  if (!source || source->type.find("::") == std::string_view::npos || !place.known()) return;
+  if (contains(source->span, place)) return;
+  placement.primary = place;
+  placement.related = chain_of(value, place);
+  placement.related.insert(placement.related.begin(), {resource.header, std::string(taker_of_section)});
+}
+
 /// `element` is the one of a list of properties that the value is of, where the rule says so.
 Placement place_value(const model::Resource& resource, WrittenPlaces& written, Value value, Context& context,
                       Value element = {}) {
@@ -380,6 +393,8 @@ Placement place_value(const model::Resource& resource, WrittenPlaces& written, V
   }
   const bool shared = value.is_null() || value.is_boolean();  // these nodes are the same everywhere
   if (!shared) placement.property_path = written.path_of(value.node());
+  // A value without a path is another resource's.
+  if (!placement.property_path.empty()) move_to_section(placement, resource, value);
   placement.beside = beside;
   return placement;
 }
@@ -387,6 +402,7 @@ Placement place_value(const model::Resource& resource, WrittenPlaces& written, V
 Placement place_path(const model::Resource& resource, WrittenPlaces& written, const Path& path, const Walked& walked) {
   Placement placement =
       settle_place(resource, written, walked.places, walked.whole ? walked.last : Value(), PlacesOf::attributes);
+  if (walked.whole) move_to_section(placement, resource, walked.last);
   placement.property_path = path_text(path);
   placement.beside = walked.beside;
   return placement;
