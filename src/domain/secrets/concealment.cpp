@@ -24,33 +24,6 @@ namespace {
 constexpr unsigned deepest = 256;
 constexpr int max_steps = 16;
 
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
-}
-
-/// Whether one of the steps of a name or a path (`integration.request.header.Authorization`, `custom.secrets.pw`) is so
-/// named; a type of Terraform's, which may be that of a secret, says nothing of the value.
-bool names_hidden_step(std::string_view path) {
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('.'), path.size());
-    if (!path.starts_with("aws_") && names_hidden(path.substr(0, end))) return true;
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return false;
-}
-
-/// Whether a text can be a secret by what it says: a placeholder, a name of a secret or a boolean is none.
-bool may_be_hidden(std::string_view text) {
-  constexpr std::array<std::string_view, 3> words = {"true", "false", "null"};
-  return !is_only_placeholder(text) && !text.starts_with("arn:") &&
-         std::find(words.begin(), words.end(), text) == words.end();
-}
-
-/// Whether a text under a name is not for people to see: one that refers to a secret is.
-bool is_hidden_by(std::string_view name, std::string_view text) {
-  return !name.empty() && (names_hidden(name) || names_hidden_step(name)) && may_be_hidden(text);
-}
-
 /// Whether a text under a name that an author chose (of a tag, of a variable of the environment or the code) may be one
 /// whose value the environment may not give either: `jwt`, `dsn`.
 bool is_hidden_by_chosen(std::string_view path, std::string_view text) {
@@ -74,60 +47,6 @@ bool holds_login(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return false;
-}
-
-constexpr std::string_view ends_of_words = " \t\r\n&;,|";
-
-/// The word at a place of a command or a line of settings, without its quotes.
-std::pair<std::size_t, std::size_t> setting_at(std::string_view text, std::size_t at) {
-  std::size_t first = at;
-  if (text.substr(first).starts_with('\\')) ++first;
-  const bool is_quoted = first < text.size() && (text[first] == '"' || text[first] == '\'');
-  if (!is_quoted) return {at, std::min(text.find_first_of(ends_of_words, at), text.size())};
-  const std::size_t end = std::min(text.find(text[first], first + 1), text.size());
-  return {first + 1, end > first + 1 && text[end - 1] == '\\' && first > at ? end - 1 : end};
-}
-
-/// How a program is given a password without a name: `mysql -pvalue`, `sshpass -p value`, `curl -u user:value`.
-struct PasswordOption {
-  std::string_view program, option;
-  bool is_joined;  ///< with its value in one word
-};
-
-constexpr std::array<PasswordOption, 9> password_options = {{{"mysql", "-p", true},
-                                                             {"mysqldump", "-p", true},
-                                                             {"mysqladmin", "-p", true},
-                                                             {"mariadb", "-p", true},
-                                                             {"sshpass", "-p", false},
-                                                             {"redis-cli", "-a", false},
-                                                             {"sqlcmd", "-P", false},
-                                                             {"curl", "-u", false},
-                                                             {"wget", "--user", false}}};
-
-/// The values that the options of commands in a text give to what is named for secrets.
-void find_options(std::string_view text, std::vector<std::pair<std::size_t, std::size_t>>& found) {
-  std::string_view program, option;
-  for (std::size_t at = text.find_first_not_of(ends_of_words); at < text.size();
-       at = text.find_first_not_of(ends_of_words, at)) {
-    const auto [first, last] = setting_at(text, at);
-    const std::string_view word = text.substr(first, last - first);
-    const bool is_value = !option.empty() && !word.starts_with('-') && !word.starts_with('$') && may_be_hidden(word);
-    const std::size_t colon = word.find(':');
-    const bool names_who = program == "curl" || program == "wget";
-    if (is_value && (!names_who || secrets::names_hidden(option) || colon != word.npos))
-      found.emplace_back(names_who && colon != word.npos ? first + colon + 1 : first, last);
-    option = {};
-    const bool is_long = word.starts_with("--") && word.find('=') == word.npos && !word.ends_with("stdin");
-    if (is_long && names_hidden(word.substr(2))) option = word.substr(2);
-    for (const PasswordOption& known : password_options) {
-      if (word == known.program || word.ends_with("/" + std::string(known.program))) program = known.program;
-      if (program != known.program) continue;
-      if (!known.is_joined && word == known.option) option = word;
-      const bool is_joined = known.is_joined && word.starts_with(known.option) && word.size() > known.option.size();
-      if (is_joined && may_be_hidden(word.substr(2))) found.emplace_back(first + 2, last);
-    }
-    at = std::max(last, at + 1);
-  }
 }
 
 /// What stands for a secret where only its name matters.
@@ -363,19 +282,6 @@ bool holds_hidden(std::string_view text) {
   }
   if (holds_login(text)) return true;
   return !hidden_settings(text).empty();
-}
-
-std::vector<std::pair<std::size_t, std::size_t>> hidden_settings(std::string_view text) {
-  std::vector<std::pair<std::size_t, std::size_t>> found;
-  for (std::size_t mark = text.find('='); mark != std::string_view::npos; mark = text.find('=', mark + 1)) {
-    std::size_t begin = mark;
-    while (begin > 0 && is_name_character(text[begin - 1])) --begin;
-    const auto [first, last] = setting_at(text, mark + 1);
-    if (begin < mark && is_hidden_by(text.substr(begin, mark - begin), text.substr(first, last - first)))
-      found.emplace_back(first, last);
-  }
-  find_options(text, found);
-  return found;
 }
 
 std::string shown_type(Value value, Arena& arena) {

@@ -28,8 +28,13 @@ bool names_hidden(std::string_view name);
 /// reference or brackets (`hunter2-${x}`) is not.
 bool is_only_placeholder(std::string_view text);
 
+/// Whether a text can be a secret by what it says: a placeholder, a name of a secret or a boolean is none.
+bool may_be_hidden(std::string_view text);
+/// Whether a text under a name is not for people to see: one that refers to a secret is.
+bool is_hidden_by(std::string_view name, std::string_view text);
+
 /// The values in the settings and commands of a text that are not for people to see, as bytes [first, second):
-/// `name=value`, `--name value`, `mysql -pvalue`, `curl -u user:value`.
+/// `name=value`, `name: value`, `--name value`, `mysql -pvalue`, `curl -u user:value`, `<name>value</name>`.
 std::vector<std::pair<std::size_t, std::size_t>> hidden_settings(std::string_view text);
 
 /// Whether a text has a login in it, or `name=value`, in an address, a command or a line of settings, of which the

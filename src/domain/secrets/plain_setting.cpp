@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/text.h"
 #include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
 #include "value/json_text.h"
@@ -71,6 +72,17 @@ bool are_words(std::string_view text) {
   return mixed <= max_mixed;
 }
 
+/// Whether a path is of those that let in whoever knows them: of a hook, a workflow, an invitation. Their random parts
+/// may look like words.
+bool admits_its_holder(std::string_view host, std::string_view path) {
+  constexpr std::string_view signs[] = {"hook",   "workflow", "trigger",  "catch",
+                                        "invite", "share",    "incoming", "callback"};
+  const std::string whole = lower_case(std::string(host) + std::string(path));
+  const bool has_sign = std::any_of(std::begin(signs), std::end(signs),
+                                    [&](std::string_view sign) { return whole.find(sign) != std::string::npos; });
+  return has_sign && std::count(path.begin(), path.end(), '/') > 1;
+}
+
 /// Words in a form around them: a host with a port, an address of a bucket, of a site without a query, of an image, of
 /// a mailbox.
 bool are_placed_words(std::string_view text) {
@@ -82,6 +94,7 @@ bool are_placed_words(std::string_view text) {
   std::string first, second;
   const bool matches = RE2::FullMatch(whole, url, &first, &second) || RE2::FullMatch(whole, image, &first, &second) ||
                        RE2::FullMatch(whole, mailbox, &first, &second);
+  if (matches && admits_its_holder(first, second)) return false;
   if (matches) {
     std::replace(first.begin(), first.end(), '+', '.');
     return are_words(first) && are_words(second);
