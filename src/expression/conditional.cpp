@@ -1,5 +1,7 @@
 #include "expression/conditional.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -200,7 +202,7 @@ Value Evaluator::choose(hcl::Cursor node, const Sides& sides, Value condition) {
     const Value side = truth ? sides.if_true : sides.if_false;
     if (side.is_null() && common.type) return make_null(arena_, common.type, side.origin());
     if (!common.converts || !common.exists) return side;
-    Converted converted = convert(side, *common.type, arena_);
+    Converted converted = convert(side, *common.type, node.child(truth ? 1 : 2).span(), context_);
     if (converted.ok()) return converted.value;
     return with_type(*common.type,
                      fail(context_, node.child(truth ? 1 : 2).span(), "inconsistent-conditional-types",

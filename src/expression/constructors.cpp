@@ -1,5 +1,7 @@
 #include "expression/evaluator.h"
 
+#include "expression/limited_conversion.h"
+
 #include "expression/memory.h"
 #include "expression/sensitive_reads.h"
 #include "value/conversion.h"
@@ -69,7 +71,7 @@ Value Evaluator::evaluate_object(hcl::Cursor node) {
     if (key.is_null()) {
       key = fail(context_, key_node.span(), "invalid-object-key", "Can't use a null value as a key.");
     } else if (!key.is_string()) {
-      const Converted converted = convert(key, types::string, arena_);
+      const Converted converted = convert(key, types::string, key_node.span(), context_);
       key = converted.ok() ? converted.value
                            : fail(context_, key_node.span(), "invalid-object-key",
                                   "Can't use this value as a key: " + converted.error + ".");

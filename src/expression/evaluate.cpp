@@ -1,10 +1,13 @@
 #include "expression/evaluate.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 
 #include "expression/evaluator.h"
 #include "expression/sensitive_reads.h"
 #include "value/decision.h"
+#include "value/number_text.h"
 #include "value/weight.h"
 
 namespace lintel::expression {
@@ -87,6 +90,19 @@ Value fail(Context& context, Span span, std::string_view code, std::string messa
   return make_unknown(&types::any, unknown, context.arena, computed_origin(span, {}, context));
 }
 
+Converted convert(Value value, const Type& wanted, Span span, Context& context) {
+  Converted converted = lintel::convert(value, wanted, context.arena);
+  if (!converted.limit.empty() && !context.exhausted) {
+    std::string message = "This is taken as unknown: ";
+    message += converted.limit;
+    message += '.';
+    if (!is_repeated(context, span, message)) {
+      context.problems.push_back({ProblemSeverity::error, "budget-value", std::move(message), span, {}, {}});
+    }
+  }
+  return converted;
+}
+
 Value evaluate(hcl::Cursor expression, Scope& scope, Context& context) {
   return Evaluator(scope, context).evaluate(expression);
 }
@@ -166,8 +182,12 @@ Value Evaluator::dispatch(hcl::Cursor node) {
     case SyntaxKind::boolean:
       return make_boolean(node.flag() != 0, computed(node.span()));
     case SyntaxKind::number: {
-      const auto number = Number::parse(node.text(), arena_);
-      if (number) return make_number(*number, arena_, computed(node.span()));
+      const NumberText text = read_number_text(node.text(), arena_);
+      if (text.number) return make_number(*text.number, arena_, computed(node.span()));
+      if (text.is_beyond) {
+        return convert(make_string_view(node.text(), arena_), types::number, node.span(), context_)
+            .value.with_origin(computed(node.span()));
+      }
       return fail(context_, node.span(), "invalid-number", "This number is too large.");
     }
     case SyntaxKind::string:

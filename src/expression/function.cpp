@@ -1,5 +1,7 @@
 #include "expression/function.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -348,7 +350,7 @@ Value carry_out_call(const Function& function, std::span<const Value> arguments,
     const Type* wanted = parameter_of(function, i).type;
     if (!wanted || wanted->kind == TypeKind::any) continue;
     if (wanted->kind == TypeKind::set) context.steps += steps_of_order(converted[i]);
-    Converted result = convert(converted[i], *wanted, context.arena);
+    Converted result = convert(converted[i], *wanted, argument_spans[i], context);
     if (result.ok()) {
       converted[i] = result.value;
     } else {
@@ -496,8 +498,9 @@ Value Evaluator::evaluate_call(hcl::Cursor node) {
   const bool expands = node.flag() != 0 && node.size() > 0;
   if (function->traits & lazy) {
     if (expands) {
-      return fail(context_, node.span(), "invalid-expansion",
-                  "The arguments of " + std::string(function->name) + " are expressions and cannot be expanded.");
+      // Terraform takes each element for an expression of its own.
+      const std::string why = "the arguments of " + std::string(function->name) + " are expanded from a list";
+      return make_unknown(&types::any, make_blocker(node.span(), why, arena_), arena_, computed(node.span()));
     }
     std::vector<hcl::Cursor> arguments;
     for (std::size_t i = 0; i < node.size(); ++i) arguments.push_back(node.child(i));

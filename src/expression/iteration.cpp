@@ -1,5 +1,7 @@
 #include "expression/evaluator.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 #include <unordered_map>
 #include <vector>
@@ -196,7 +198,7 @@ class Evaluator::Iteration {
                    "Key expression in 'for' expression must not produce a null value.");
     }
     if (key.is_unknown()) return leave_out(key);
-    const Converted name = convert(key, types::string, outer_.arena_);
+    const Converted name = convert(key, types::string, loop_.key.span(), context_);
     if (!name.ok()) {
       return block(loop_.key, "invalid-object-key",
                    "The key expression produced an invalid result: " + name.error + ".");

@@ -1,5 +1,7 @@
 #include "expression/evaluator.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -172,7 +174,7 @@ Value calculate(Operator op, const Number& left, const Number& right, Arena& are
 Value Evaluator::convert_operand(Value operand, const Type& wanted, std::string_view which, Span span, bool& ok) {
   const Kind exact = wanted.kind == TypeKind::boolean ? Kind::boolean : Kind::number;
   if (operand.kind() == exact) return operand;
-  Converted converted = convert(operand, wanted, arena_);
+  Converted converted = convert(operand, wanted, span, context_);
   if (converted.ok()) return converted.value;
   ok = false;
   return fail(context_, span, "invalid-operand",

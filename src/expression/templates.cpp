@@ -1,5 +1,7 @@
 #include "expression/evaluator.h"
 
+#include "expression/limited_conversion.h"
+
 #include "expression/blank_default.h"
 #include "value/conversion.h"
 #include "value/weight.h"
@@ -40,7 +42,7 @@ Value Evaluator::evaluate_template_part(hcl::Cursor part) {
     blame_defaults(std::span(&value, 1), context_, before);
     return failure;
   }
-  Converted converted = convert(value, types::string, arena_);
+  Converted converted = convert(value, types::string, part.span(), context_);
   if (converted.ok()) return converted.value;
   // What is not known yet is not looked at: its type may still be right.
   if (value.is_unknown()) return make_blocked(&types::string, value, context_, true).with_origin(value.origin());

@@ -1,5 +1,7 @@
 #include "expression/type_constraint.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -144,7 +146,7 @@ class TypeReader {
     Value value = evaluate(expression, scope, context_);
     value =
         value.with_origin(make_origin(expression.span(), OriginKind::variable_default, name, nullptr, context_.arena));
-    Converted converted = convert(value, *attribute.type, context_.arena);
+    Converted converted = convert(value, *attribute.type, expression.span(), context_);
     if (!converted.ok()) {
       (void)expression::fail(context_, expression.span(), "invalid-default",
                              fmt::format("This default does not suit the attribute's type: {}.", converted.error));

@@ -1,6 +1,8 @@
 
 #include "expression/evaluate.h"
 
+#include "expression/limited_conversion.h"
+
 #include <vector>
 
 #include "base/text.h"
@@ -212,7 +214,7 @@ Value get_any_item(Value collection, Value key, const Type* type, Context& conte
 }
 
 Value get_object_item(Value object, const Type* type, Value key, Span span, Context& context) {
-  const Converted name = convert(key, types::string, context.arena);
+  const Converted name = convert(key, types::string, span, context);
   if (!name.ok()) return fail_index(span, context, name.error);
   if (!name.value.is_string()) return get_any_item(object, key, &types::any, context);
   const std::string_view text = name.value.string();
@@ -243,7 +245,7 @@ Value get_unknown_index(Value collection, Value key, Span span, Context& context
     case TypeKind::tuple:
     case TypeKind::map: {
       const Converted converted =
-          convert(key, type.kind == TypeKind::map ? types::string : types::number, context.arena);
+          convert(key, type.kind == TypeKind::map ? types::string : types::number, span, context);
       if (!converted.ok()) return fail_index(span, context, converted.error);
       const Type* element = type.element ? type.element : &types::any;
       if (type.kind == TypeKind::tuple && converted.value.is_number()) {
@@ -289,7 +291,7 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
     case Kind::object:
       return get_object_item(collection, nullptr, key, span, context);
     case Kind::map: {
-      const Converted name = convert(key, types::string, context.arena);
+      const Converted name = convert(key, types::string, span, context);
       if (!name.ok()) return fail_index(span, context, name.error);
       if (!name.value.is_string()) return get_any_item(collection, key, collection.type()->element, context);
       if (const Member* member = collection.member(name.value.string())) return member->value;
@@ -298,7 +300,7 @@ Value get_settled_index(Value collection, Value key, Span span, Context& context
     }
     case Kind::list:
     case Kind::tuple: {
-      const Converted index = convert(key, types::number, context.arena);
+      const Converted index = convert(key, types::number, span, context);
       if (!index.ok()) return fail_index(span, context, index.error);
       if (index.value.is_number()) return get_item(collection, index.value.number(), span, context);
       const Type* element = collection.kind() == Kind::list ? collection.type()->element : &types::any;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "value/number_text.h"
 #include "value/open.h"
 #include "value/type_conversion.h"
 
@@ -22,6 +23,7 @@ class Conversion {
   std::optional<Value> run(Value value, const Type& wanted);
 
   std::string error;
+  std::string_view limit;
 
  private:
   std::optional<Value> convert_known(Value value, const Type& wanted);
@@ -40,6 +42,12 @@ class Conversion {
   const Type* common_type(std::span<const Value> items, bool open = false);
   Value behind_gap(Value set);
   bool unify_items(std::span<Value> items, const Type*& element);
+
+  bool suits(const Type& from, const Type& to) const {
+    return equal(from, to) || to.kind == TypeKind::any || convertible(from, to, true, arena_);
+  }
+  /// What Terraform would convert, and Lintel does not.
+  Value cut_off(Value value, const Type& type);
 
   std::nullopt_t fail(std::string why) {
     if (error.empty()) error = std::move(why);
@@ -130,8 +138,15 @@ std::optional<Value> Conversion::convert_missing(Value value, const Type& wanted
   return like(value, make_refined(type, unknown, arena_), arena_);
 }
 
+Value Conversion::cut_off(Value value, const Type& type) {
+  limit = number_limit;
+  const UnknownNode unknown{.why = make_blocker({}, number_limit, arena_), .not_null = true};
+  return like(value, make_unknown(&type, unknown, arena_), arena_);
+}
+
 std::optional<Value> Conversion::to_string(Value value) {
   if (value.is_string()) return value;
+  if (value.is_number() && !has_bearable_text(value.number())) return cut_off(value, types::string);
   if (value.is_number()) return like(value, make_string(value.number().to_string(), arena_), arena_);
   if (value.is_boolean()) {
     return like(value, make_string_view(value.boolean() ? "true" : "false", arena_), arena_);
@@ -142,9 +157,10 @@ std::optional<Value> Conversion::to_string(Value value) {
 std::optional<Value> Conversion::to_number(Value value) {
   if (value.is_number()) return value;
   if (!value.is_string()) return std::nullopt;
-  const auto number = Number::parse(value.string(), arena_);
-  if (!number) return fail("a number is required");
-  return like(value, make_number(*number, arena_), arena_);
+  const NumberText text = read_number_text(value.string(), arena_);
+  if (text.is_beyond) return cut_off(value, types::number);
+  if (!text.number) return fail("a number is required");
+  return like(value, make_number(*text.number, arena_), arena_);
 }
 
 std::optional<Value> Conversion::to_boolean(Value value) {
@@ -241,7 +257,11 @@ std::optional<Value> Conversion::to_sequence(Value value, const Type& wanted) {
   } else if (value.kind() != Kind::tuple) {
     return std::nullopt;
   }
-  if (value.size() == 0) return make({}, element);
+  if (value.size() == 0) {
+    // Of no elements, too, the type has to suit.
+    if (value.kind() != Kind::tuple && !suits(*value.type()->element, *element)) return std::nullopt;
+    return make({}, element);
+  }
   const Type* target = wanted.element;
   if (target->kind == TypeKind::any) {
     target = value.kind() == Kind::tuple ? common_type(value.items(), value.is_open()) : element;
@@ -296,6 +316,7 @@ std::optional<Value> Conversion::to_map(Value value, const Type& wanted) {
   if (value.kind() == Kind::map) {
     if (element->kind == TypeKind::any) return value;
     if (equal(*element, *value.type()->element)) return value;
+    if (value.size() == 0 && !suits(*value.type()->element, *element)) return std::nullopt;
   }
   const std::span<Member> members = arena_.make_array<Member>(value.size());
   std::copy(value.members().begin(), value.members().end(), members.begin());
@@ -348,13 +369,13 @@ std::optional<Value> Conversion::to_object(Value value, const Type& wanted) {
 
 Converted convert(Value value, const Type& wanted, Arena& arena) {
   Conversion conversion(arena);
-  if (const auto converted = conversion.run(value, wanted)) return {*converted, {}};
+  if (const auto converted = conversion.run(value, wanted)) return {*converted, {}, conversion.limit};
   // Types that can never convert are the better explanation, as in cty, which looks at them first.
   const Type* from = type_of(value, arena);
   if (conversion.error.empty() || (!equal(*from, wanted) && !convertible(*from, wanted, true, arena))) {
-    return {Value{}, mismatch_message(*from, wanted, arena)};
+    return {Value{}, mismatch_message(*from, wanted, arena), {}};
   }
-  return {Value{}, std::move(conversion.error)};
+  return {Value{}, std::move(conversion.error), {}};
 }
 
 }  // namespace lintel

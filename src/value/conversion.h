@@ -6,10 +6,13 @@
 
 namespace lintel {
 
-/// What a conversion gave: `value`, or why it cannot be (`error`, Terraform's wording: "a number is required").
+/// What a conversion gave: `value`, or why it cannot be (`error`, Terraform's wording: "a number is required"). Where
+/// Terraform would convert and Lintel does not, because the number or its text is too long, the value is unknown and
+/// `limit` says so.
 struct Converted {
   Value value;
   std::string error;
+  std::string_view limit;
   bool ok() const { return error.empty(); }
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "value/number_text.h"
 #include "value/sensitivity.h"
 #include "value/text_parts.h"
 
@@ -151,9 +152,9 @@ class Reader {
       if (!take('+')) (void)take('-');
       if (!digits()) return fail_character("in exponent of numeric literal");
     }
-    const auto number = Number::parse(text_.substr(begin, at_ - begin), arena_);
-    if (!number) return fail("number out of range");
-    value = make_number(*number, arena_, origin_);
+    const NumberText text = read_number_text(text_.substr(begin, at_ - begin), arena_);
+    if (!text.number) return fail(std::string(text.is_beyond ? number_limit : "number out of range"));
+    value = make_number(*text.number, arena_, origin_);
     return true;
   }
 

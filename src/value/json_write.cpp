@@ -2,6 +2,7 @@
 #include "value/json_text.h"
 
 #include "base/ascii.h"
+#include "value/number_text.h"
 
 namespace lintel {
 
@@ -193,6 +194,7 @@ bool Writer::write(Value value) {
         write_string(value.number().to_string());
         return true;
       }
+      if (style_ == Style::terraform && !has_bearable_text(value.number())) return false;
       out_ += value.number().to_string();
       return true;
     case Kind::string:

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "base/arena.h"
+#include "value/number_text.h"
 
 namespace lintel {
 
@@ -18,6 +19,8 @@ constexpr std::size_t limb_count = full_precision / (8 * sizeof(mp_limb_t));
 /// Decimal exponents beyond these would make strings of megabytes out of a few bytes of source.
 constexpr long max_exponent = 100'000;
 constexpr std::size_t max_literal = 100'000;
+/// A literal of so many digits may have such an exponent.
+constexpr long max_text_exponent = 2 * max_exponent + 1'000;
 
 }  // namespace
 
@@ -77,8 +80,17 @@ mpfr_prec_t wider_precision(const Number& a, const Number& b) {
   return std::max(precision_of(a), precision_of(b));
 }
 
-/// Go's rule for decimal text: optional sign, digits with at most one point among them, optional exponent.
-bool is_decimal(std::string_view text, long& exponent) {
+/// A text by Go's rules: optional sign, digits with at most one point among them, optional exponent.
+struct NumberForm {
+  std::string_view mantissa;  ///< with its sign
+  std::int64_t exponent = 0;
+  bool is_binary = false;  ///< the exponent is of 2 (`1p5`), not of 10
+  bool is_zero = true;     ///< all digits are
+};
+
+/// nullopt: not such a text, or an exponent that is no integer of 64 bits.
+std::optional<NumberForm> read_form(std::string_view text, bool allows_binary) {
+  NumberForm form;
   std::size_t at = 0;
   const auto digits = [&] {
     const std::size_t first = at;
@@ -94,18 +106,37 @@ bool is_decimal(std::string_view text, long& exponent) {
     ++at;
     mantissa += digits();
   }
-  if (mantissa == 0) return false;
-  exponent = 0;
-  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+  if (mantissa == 0) return std::nullopt;
+  form.mantissa = text.substr(0, at);
+  form.is_zero = form.mantissa.find_first_of("123456789") == std::string_view::npos;
+  if (at < text.size()) {
+    const char mark = text[at];
+    form.is_binary = allows_binary && (mark == 'p' || mark == 'P');
+    if (!form.is_binary && mark != 'e' && mark != 'E') return std::nullopt;
     ++at;
     const std::size_t first = at;
     sign();
-    if (digits() == 0) return false;
+    if (digits() == 0) return std::nullopt;
     const std::size_t skip = text[first] == '+' ? 1 : 0;
-    const auto read = std::from_chars(text.data() + first + skip, text.data() + at, exponent);
-    if (read.ec != std::errc{}) exponent = std::numeric_limits<long>::max();
+    const auto read = std::from_chars(text.data() + first + skip, text.data() + at, form.exponent);
+    if (read.ec != std::errc{}) return std::nullopt;
   }
-  return at == text.size();
+  return at == text.size() ? std::optional(form) : std::nullopt;
+}
+
+/// What Go makes of an exponent that Lintel does not compute with. Its own numbers have a binary exponent of 32 bits:
+/// it refuses an exponent that is longer as written, and otherwise makes an infinity, or zero, of what is beyond it.
+enum class Beyond { refused, infinite, zero, number };
+
+Beyond beyond_range(const NumberForm& form) {
+  constexpr std::int64_t written = std::int64_t{1} << 31;
+  constexpr std::int64_t margin = 1'000'000;  // the digits of the mantissa, which count, too
+  if (form.is_zero) return Beyond::zero;
+  if (form.exponent > written + margin || form.exponent < -written - margin) return Beyond::refused;
+  constexpr std::int64_t decimal = 646'456'993;  // the largest number is below 10^decimal
+  if (form.is_binary || form.exponent > written - margin || form.exponent < -written + margin) return Beyond::number;
+  if (form.exponent > decimal + margin) return Beyond::infinite;
+  return form.exponent < -decimal - margin ? Beyond::zero : Beyond::number;
 }
 
 /// The digits of `number` cut to the fewest that read back to it, and the exponent of `0.DIGITS`.
@@ -159,7 +190,7 @@ std::string decimal_text(const BigNumber& number) {
   }
   digits.erase(digits.find_last_not_of('0') + 1);
   const auto count = static_cast<mpfr_exp_t>(digits.size());
-  if (exponent > max_exponent || exponent < -max_exponent) {
+  if (exponent > max_text_exponent || exponent < -max_text_exponent) {
     return out + "0." + digits + "e" + std::to_string(exponent);
   }
   if (exponent <= 0) {
@@ -181,9 +212,9 @@ Number Number::from_big(const BigNumber* big) {
 }
 
 std::optional<Number> Number::parse(std::string_view text, Arena& arena) {
-  long exponent = 0;
-  if (text.size() > max_literal || !is_decimal(text, exponent)) return std::nullopt;
-  if (exponent > max_exponent || exponent < -max_exponent) return std::nullopt;
+  if (text.size() > max_literal) return std::nullopt;
+  const std::optional<NumberForm> form = read_form(text, false);
+  if (!form || form->exponent > max_exponent || form->exponent < -max_exponent) return std::nullopt;
   std::int64_t small = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), small);
   if (read.ec == std::errc{} && read.ptr == text.data() + text.size() && !(small == 0 && text[0] == '-')) {
@@ -193,6 +224,36 @@ std::optional<Number> Number::parse(std::string_view text, Arena& arena) {
   const std::string terminated(text);
   mpfr_strtofr(number.value, terminated.c_str(), nullptr, 10, MPFR_RNDN);
   return keep(number, arena);
+}
+
+NumberText read_number_text(std::string_view text, Arena& arena) {
+  if (const auto number = Number::parse(text, arena)) return {number, false};
+  const std::size_t signs = !text.empty() && (text[0] == '+' || text[0] == '-') ? 1 : 0;
+  const bool is_negative = text.starts_with('-');
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (const std::string_view word = text.substr(signs); word == "inf" || word == "Inf") {
+    return {Number::from_double(is_negative ? -infinity : infinity, arena), false};
+  }
+  const std::optional<NumberForm> form = read_form(text, true);
+  if (!form) return {};
+  const bool is_short = text.size() <= max_literal;
+  if (is_short && form->is_binary && form->exponent <= max_exponent && form->exponent >= -max_exponent) {
+    Working number;
+    mpfr_strtofr(number.value, std::string(form->mantissa).c_str(), nullptr, 10, MPFR_RNDN);
+    mpfr_mul_2si(number.value, number.value, static_cast<long>(form->exponent), MPFR_RNDN);
+    return {keep(number, arena), false};
+  }
+  switch (is_short ? beyond_range(*form) : Beyond::number) {
+    case Beyond::refused:
+      return {};
+    case Beyond::infinite:
+      return {Number::from_double(is_negative ? -infinity : infinity, arena), false};
+    case Beyond::zero:
+      return {Number::from_double(is_negative ? -0.0 : 0.0, arena), false};
+    case Beyond::number:
+      break;
+  }
+  return {std::nullopt, true};
 }
 
 Number Number::from_double(double value, Arena& arena) {
@@ -239,6 +300,13 @@ int Number::sign() const {
 
 std::string Number::to_string() const {
   return big_ ? decimal_text(*big_) : std::to_string(small_);
+}
+
+bool has_bearable_text(const Number& number) {
+  if (!number.big() || !mpfr_regular_p(number.big()->value)) return true;
+  constexpr mpfr_exp_t max_binary_exponent = max_text_exponent * 332 / 100;  // a bit less than log2(10) each
+  const mpfr_exp_t exponent = mpfr_get_exp(number.big()->value);
+  return exponent <= max_binary_exponent && exponent >= -max_binary_exponent;
 }
 
 std::string Number::to_general_string(int digits) const {

@@ -97,6 +97,72 @@ TEST_CASE("no pattern is made that may cost more than is left") {
   CHECK(poor.problems[0].code.starts_with("budget-"));
 }
 
+TEST_CASE("a number that Terraform holds and Lintel does not is unknown, and no failure to be tried away") {
+  const std::string nines = "join(\"\", [for i in range(1000): \"999999999999999999999999999999\"])";
+  const std::string cases[] = {
+      R"x(tonumber("1e1000000"))x",
+      R"x(tonumber("1p1000000"))x",
+      R"x("1e1000000" + 1)x",
+      R"x(-"1e1000000")x",
+      R"x(1e1000000)x",
+      R"x(abs("1e1000000"))x",
+      R"x(sum(["1e1000000"]))x",
+      R"x([1, 2]["1e-1000000"])x",
+      R"x(tolist([1, 2])["1e-1000000"])x",
+      R"x(convert({ a = "1e1000000" }, object({ a = number })))x",
+      R"x(parseint(NINES, 10))x",
+      R"x(parseint(NINES, 62))x",
+      R"x(jsondecode("1e100000000"))x",
+      R"x(jsondecode("{\"a\": [1e100000000]}"))x",
+      R"x(yamldecode("a: 1e1000000"))x",
+      R"x(yamldecode("a: !!float 1p1000000"))x",
+      R"x(yamldecode("a: .5p1000000"))x",
+      R"x(yamldecode("1e1000000: a"))x",
+      R"x(format("%d", "1e1000000"))x",
+      R"x(tostring(LARGE))x",
+      R"x("${LARGE}!")x",
+      R"x({ (LARGE) = 1 })x",
+      R"x({ for i in [LARGE] : i => 1 })x",
+      R"x(jsonencode([LARGE]))x",
+      R"x(jsonencode([LARGE, x]))x",
+      R"x(yamlencode([LARGE]))x",
+      R"x(format("%s", LARGE))x",
+      R"x(join(",", [LARGE]))x",
+      R"x(indent(9007199254740993, "a"))x",
+  };
+  for (std::string source : cases) {
+    const auto write_out = [&](std::string_view name, const std::string& text) {
+      if (const std::size_t at = source.find(name); at != source.npos) source.replace(at, name.size(), text);
+    };
+    write_out("NINES", nines);
+    write_out("LARGE", "(1e100000 * 1e100000 * 1e100000)");
+    CAPTURE(source);
+    for (const std::string& attempt : {source, "can(" + source + ")", "try(" + source + ", 1)"}) {
+      CAPTURE(attempt);
+      Evaluation bench;
+      bench.functions = expression::terraform_functions();
+      bench.variables["x"] = make_unknown(&types::string, nullptr, bench.arena);
+      const Value value = bench.evaluate(attempt);
+      CHECK(value.has_unknown());
+      REQUIRE_FALSE(bench.problems.empty());
+      CHECK(bench.problems[0].code == "budget-value");
+    }
+  }
+}
+
+TEST_CASE("what is a number in no spelling stays a failure") {
+  for (const char* source : {R"x(tonumber("1e10000000000"))x", R"x(tonumber("0x10"))x", R"x(tonumber("INF"))x",
+                             R"x(parseint("9z", 10))x", R"x(jsondecode("1e10000000000"))x"}) {
+    CAPTURE(source);
+    Evaluation bench;
+    bench.functions = expression::terraform_functions();
+    const Value value = bench.evaluate("can(" + std::string(source) + ")");
+    REQUIRE(value.is_boolean());
+    CHECK_FALSE(value.boolean());
+    CHECK(bench.problems.empty());
+  }
+}
+
 TEST_CASE("a long chain of operators is no deep nesting") {
   Evaluation bench;
   bench.limits.depth = 20;

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "value/number.h"
+#include "value/number_text.h"
 
 using lintel::Arena;
 using lintel::Number;
@@ -122,4 +123,86 @@ TEST_CASE("rounding to integers, signs and conversions") {
   CHECK(read("0.5", arena).to_double() == 0.5);
   CHECK(compare(read("1.5", arena), Number(1)) > 0);
   CHECK(read("100", arena) == read("1e2", arena));
+}
+
+TEST_CASE("a text is the number that Go reads in it, none, or one that is beyond what is computed with") {
+  struct Case {
+    std::string text;
+    const char* expected;  // "": none, "beyond"
+  };
+  // By big.ParseFloat(text, 10, 512, ToNearestEven).
+  const Case cases[] = {
+      {"1p5", "32"},
+      {"1P5", "32"},
+      {"1p-3", "0.125"},
+      {"1.5p2", "6"},
+      {"0.1p1", "0.2"},
+      {"+.5e1", "5"},
+      {"5.p1", "10"},
+      {"Inf", "+Inf"},
+      {"inf", "+Inf"},
+      {"+Inf", "+Inf"},
+      {"-inf", "-Inf"},
+      {"1e05", "100000"},
+      {"INF", ""},
+      {"iNf", ""},
+      {"infinity", ""},
+      {"Infx", ""},
+      {"NaN", ""},
+      {"i", ""},
+      {"", ""},
+      {"-", ""},
+      {".", ""},
+      {"e5", ""},
+      {"1e", ""},
+      {"1p", ""},
+      {"1p+", ""},
+      {"--1", ""},
+      {"+-1", ""},
+      {" 1", ""},
+      {"1 ", ""},
+      {"1_000", ""},
+      {"0x10", ""},
+      {"0x1p4", ""},
+      {"0b1", ""},
+      {"0o7", ""},
+      {"1e5p3", ""},
+      {"1p5e3", ""},
+      {"1.2.3", ""},
+      {"1e1000000", "beyond"},
+      {"-1e1000000", "beyond"},
+      {"1e-1000000", "beyond"},
+      {"1p1000000", "beyond"},
+      {"1e646456992", "beyond"},
+      {"1p2147483646", "beyond"},
+      {std::string(200'000, '9'), "beyond"},
+      {std::string(200'000, '9') + "x", ""},
+      {"1e1000000000", "+Inf"},
+      {"-1e1000000000", "-Inf"},
+      {"1e-1000000000", "0"},
+      {"0e1000000000", "0"},
+      {"0p99999999999", "0"},
+      {"1e10000000000", ""},
+      {"1p3000000000", ""},
+      {"1e-10000000000", ""},
+      {"1e99999999999999999999", ""},
+  };
+  Arena arena;
+  for (const Case& c : cases) {
+    CAPTURE(c.text.substr(0, 40));
+    const lintel::NumberText read = lintel::read_number_text(c.text, arena);
+    CHECK((read.is_beyond ? "beyond" : read.number ? read.number->to_string() : "") == c.expected);
+  }
+}
+
+TEST_CASE("a number whose text would be too long says so") {
+  Arena arena;
+  const Number large = read("1e100000", arena);
+  CHECK(lintel::has_bearable_text(large));
+  CHECK(large.to_string().size() == 100'001);
+  const Number larger = multiply(multiply(large, large, arena), large, arena);
+  CHECK_FALSE(lintel::has_bearable_text(larger));
+  const Number small = read("1e-100000", arena);
+  CHECK(lintel::has_bearable_text(small));
+  CHECK_FALSE(lintel::has_bearable_text(multiply(multiply(small, small, arena), small, arena)));
 }

@@ -1,5 +1,7 @@
 #include "expression/functions/families.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -375,7 +377,8 @@ Value coalesce(Call& call) {
   const Type* type = unify_unsafe(argument_types, call.context.arena);
   if (!type) return fail_call(call, "all arguments must have the same type");
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
-    const Converted converted = convert(call.arguments[index], *type, call.context.arena);
+    const Converted converted =
+        expression::convert(call.arguments[index], *type, call.argument_spans[index], call.context);
     if (!converted.ok()) return fail_argument(call, index, converted.error);
     const Value value = converted.value;
     if (is_opaque(value)) {
@@ -433,7 +436,8 @@ Value concat_lists(Call& call, const Type& type) {
   std::vector<Value> items;
   bool open = false;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
-    const Converted converted = convert(call.arguments[index], type, call.context.arena);
+    const Converted converted =
+        expression::convert(call.arguments[index], type, call.argument_spans[index], call.context);
     if (!converted.ok()) return fail_argument(call, index, converted.error);
     open |= append_items(call, converted.value, element_of(type), items);
     Value failure;

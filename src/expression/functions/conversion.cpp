@@ -1,5 +1,7 @@
 #include "expression/functions/families.h"
 
+#include "expression/limited_conversion.h"
+
 #include "value/conversion.h"
 
 #include <algorithm>
@@ -33,7 +35,7 @@ std::string conversion_fault(Call& call, Value value, const Type& wanted) {
 template <const Type& wanted>
 Value convert_to(Call& call) {
   if (wanted.kind == TypeKind::set) draw_order_of(call.arguments[0]);
-  const Converted converted = convert(call.arguments[0], wanted, call.context.arena);
+  const Converted converted = expression::convert(call.arguments[0], wanted, call.argument_spans[0], call.context);
   if (converted.ok()) return converted.value;
   return fail_argument(call, 0, conversion_fault(call, call.arguments[0], wanted));
 }
@@ -51,7 +53,7 @@ Value convert_to_constraint(std::span<const hcl::Cursor> arguments, Span span, S
   const TypeConstraint constraint = read_type_constraint(arguments[1], context);
   Value value = evaluate(arguments[0], scope, context);
   if (constraint.defaults) value = apply_defaults(value, *constraint.defaults, context.arena);
-  const Converted converted = convert(value, *constraint.type, context.arena);
+  const Converted converted = expression::convert(value, *constraint.type, arguments[0].span(), context);
   if (converted.ok()) return converted.value;
   return fail(context, arguments[0].span(), "invalid-argument",
               "Invalid value for \"value\" parameter: " + converted.error + ".");

@@ -13,7 +13,8 @@ namespace lintel::expression::functions {
 namespace {
 
 /// JSON text of a value that is not wholly known, as parts of a string. Nothing more is written once it is too long:
-/// what is shared inside a value may be far longer written out than all that there is in memory.
+/// what is shared inside a value may be far longer written out than all that there is in memory. A number that JSON has
+/// no form for, or too long a one, makes it too long as well.
 class JsonParts {
  public:
   JsonParts(Arena& arena, std::uint64_t max_bytes) : arena_(arena), max_bytes_(max_bytes) {}
@@ -21,7 +22,9 @@ class JsonParts {
   void write(Value value) {
     if (is_too_long_) return;
     if (value.is_wholly_known() && !value.is_open()) {
-      add(to_json(value).value_or("null"));
+      const std::optional<std::string> text = to_json(value);
+      is_too_long_ = !text;
+      if (text) add(*text);
     } else if (value.kind() == Kind::choice) {
       const ChoiceNode& choice = *value.choice();
       const std::optional<Value> if_true = json_string(choice.if_true, arena_, max_bytes_);
@@ -122,9 +125,9 @@ class JsonParts {
 
 std::optional<Value> json_string(Value value, Arena& arena, std::uint64_t max_bytes) {
   if (value.is_wholly_known() && !value.is_open()) {
-    const std::string text = to_json(value).value_or("null");
-    if (text.size() > max_bytes) return std::nullopt;
-    return make_encoded_string(text, value, arena);
+    const std::optional<std::string> text = to_json(value);
+    if (!text || text->size() > max_bytes) return std::nullopt;
+    return make_encoded_string(*text, value, arena);
   }
   JsonParts parts(arena, max_bytes);
   parts.write(value);

@@ -1,5 +1,7 @@
 #include "expression/functions/families.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 
 #include "base/effort.h"
@@ -207,7 +209,7 @@ bool Formatter::append(const Verb& verb, FormatFault& fault) {
     case 'v':
       return append_as_is(verb, argument, fault);
     case 't': {
-      const Converted converted = convert(argument, types::boolean, call_.context.arena);
+      const Converted converted = expression::convert(argument, types::boolean, call_.span, call_.context);
       if (!converted.ok()) return unsupported(verb, converted.error, fault);
       text_ += converted.value.boolean() ? "true" : "false";
       return true;
@@ -226,7 +228,7 @@ void Formatter::append_unknown(const Verb& verb, Value argument) {
   if (verb.raw.back() == 'v' || verb.raw.back() == 's') {
     const bool plain = verb.style.width < 0 && verb.style.precision < 0 && !verb.style.sharp;
     if (plain && is_opaque(argument)) {
-      const Converted converted = convert(argument, types::string, call_.context.arena);
+      const Converted converted = expression::convert(argument, types::string, call_.span, call_.context);
       if (converted.ok()) {
         parts_.push_back(converted.value);
         return;
@@ -260,8 +262,9 @@ bool Formatter::append_as_is(const Verb& verb, Value argument, FormatFault& faul
 }
 
 bool Formatter::append_number(const Verb& verb, Value argument, FormatFault& fault) {
-  const Converted converted = convert(argument, types::number, call_.context.arena);
+  const Converted converted = lintel::convert(argument, types::number, call_.context.arena);
   if (!converted.ok()) return unsupported(verb, converted.error, fault);
+  if (fault.too_long = !converted.limit.empty(); fault.too_long) return false;
   const Number number = converted.value.number();
   constexpr std::string_view whole = "bdoxX";
   if (whole.find(verb.style.verb) == whole.npos) {
@@ -276,8 +279,9 @@ bool Formatter::append_number(const Verb& verb, Value argument, FormatFault& fau
 }
 
 bool Formatter::append_string(const Verb& verb, Value argument, FormatFault& fault) {
-  const Converted converted = convert(argument, types::string, call_.context.arena);
+  const Converted converted = lintel::convert(argument, types::string, call_.context.arena);
   if (!converted.ok()) return unsupported(verb, converted.error, fault);
+  if (fault.too_long = !converted.limit.empty(); fault.too_long) return false;
   std::string_view text = converted.value.string();
   if (verb.style.precision > 0) {
     std::size_t size = 0;

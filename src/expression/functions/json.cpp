@@ -1,5 +1,7 @@
 #include "expression/functions/families.h"
 
+#include <algorithm>
+
 #include "base/effort.h"
 #include "value/json_text.h"
 #include "value/open.h"
@@ -7,10 +9,19 @@
 
 #include "expression/functions/encoded.h"
 #include "expression/functions/results.h"
+#include "value/number_text.h"
 
 namespace lintel::expression::functions {
 
 namespace {
+
+/// Whether one of the numbers inside is longer as text than Lintel writes.
+bool holds_long_number(Value value) {
+  if (value.is_number()) return !has_bearable_text(value.number());
+  const auto is_long = [](const Member& member) { return holds_long_number(member.value); };
+  return std::any_of(value.items().begin(), value.items().end(), holds_long_number) ||
+         std::any_of(value.members().begin(), value.members().end(), is_long);
+}
 
 Value jsonencode(Call& call) {
   const Value value = call.arguments[0];
@@ -25,6 +36,7 @@ Value jsonencode(Call& call) {
   }
   if (value.is_wholly_known() && !value.is_open()) {
     const auto text = to_json(value);
+    if (!text && holds_long_number(value)) return fail_limit(call, number_limit);
     if (!text) return fail_call(call, "cannot serialize infinity as JSON");
     Value failure;
     if (exceeds_string_limit(call, text->size(), failure)) return failure;
@@ -36,12 +48,35 @@ Value jsonencode(Call& call) {
   return *text;
 }
 
+Value fail_decoding(Call& call, const std::string& error) {
+  if (error == number_limit) return fail_limit(call, error);
+  // Go's reader follows it further.
+  return error == json_depth_fault ? fail_limit(call, "the JSON text nests too deeply") : fail_call(call, error);
+}
+
+/// Whether a text of which parts are not known is JSON of what it encodes: YAML's begins otherwise.
+bool is_json_of(Value text, Value decoded) {
+  if (text.unknown()->parts.empty()) return true;
+  const std::string_view prefix = known_prefix(text);
+  return decoded.is_mapping() ? prefix.starts_with('{') : !decoded.is_sequence() || prefix.starts_with('[');
+}
+
 Value jsondecode(Call& call) {
   const Value argument = call.arguments[0];
   Arena& arena = call.context.arena;
-  if (const Value* decoded = argument.decoded()) return decoded_form(*decoded, arena);
   (void)Effort::draw(argument.string().size() * units_of_a_parsed_byte);
   std::string error;
+  const Value* decoded = argument.decoded();
+  if (decoded && !argument.is_string() && is_json_of(argument, *decoded)) return decoded_form(*decoded, arena);
+  if (decoded && argument.is_string()) {
+    // What the text encodes says where its parts are written, where the text is JSON and not YAML or base64.
+    const std::optional<std::string> written = to_json(*decoded);
+    if (written && *written == argument.string()) return decoded_form(*decoded, arena);
+    const auto value = parse_json_text(argument.string(), arena, argument.origin(), error);
+    return value && written && to_json(*value) == written ? decoded_form(*decoded, arena)
+           : value                                        ? *value
+                                                          : fail_decoding(call, error);
+  }
   if (!argument.is_string()) {
     // Terraform knows nothing of it; the structure around the unknown parts is worth having.
     const UnknownNode* unknown = argument.unknown();
@@ -51,8 +86,7 @@ Value jsondecode(Call& call) {
     return unknown_result(call, types::any, UnknownNode{});
   }
   if (const auto value = parse_json_text(argument.string(), arena, argument.origin(), error)) return *value;
-  // Go's reader follows it further.
-  return error == json_depth_fault ? fail_limit(call, "the JSON text nests too deeply") : fail_call(call, error);
+  return fail_decoding(call, error);
 }
 
 constexpr Parameter val[] = {{"val", &types::any}};

@@ -1,10 +1,14 @@
 #include "expression/functions/families.h"
 
+#include "expression/limited_conversion.h"
+
+#include <algorithm>
 #include <cmath>
 
 #include "base/effort.h"
 #include "expression/functions/results.h"
 #include "value/conversion.h"
+#include "value/number_text.h"
 
 namespace lintel::expression::functions {
 
@@ -137,22 +141,24 @@ std::int64_t digit_value(char digit, std::int64_t base) {
   return base;
 }
 
-std::optional<Number> parse_integer(std::string_view text, std::int64_t base, Arena& arena) {
+/// Beyond the 512 bits of a number Terraform's is longer and exact.
+NumberText parse_integer(std::string_view text, std::int64_t base, Arena& arena) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
-  if (text.empty()) return std::nullopt;
+  const auto is_digit_of_base = [&](char digit) { return digit_value(digit, base) < base; };
+  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit_of_base)) return {};
+  text.remove_prefix(std::min(text.find_first_not_of('0'), text.size()));
+  constexpr double bits = 512;
+  if (static_cast<double>(text.size()) * std::log2(static_cast<double>(base)) > bits) return {std::nullopt, true};
   Number number;
   for (const char digit : text) {
     const std::int64_t value = digit_value(digit, base);
-    if (value >= base) return std::nullopt;
     number = add(multiply(number, Number(base), arena), Number(value), arena);
   }
-  return negative && !number.is_zero() ? negate(number, arena) : number;
+  return {negative && !number.is_zero() ? negate(number, arena) : number, false};
 }
 
 Value parseint(Call& call) {
-  // More digits than any number of 512 bits has: only their cost would be unbounded.
-  constexpr std::size_t max_length = 4096;
   const Type& type = shallow_type(call.arguments[0]);
   if (type.kind != TypeKind::string && type.kind != TypeKind::any) {
     return fail_argument(call, 0, "first argument must be a string, not " + friendly_name(type));
@@ -163,12 +169,10 @@ Value parseint(Call& call) {
   if (!base) return failure;
   if (*base < 2 || *base > 62) return fail_argument(call, 1, "base must be a whole number between 2 and 62 inclusive");
   const std::string_view text = call.arguments[0].string();
-  if (text.size() <= max_length) {
-    (void)Effort::draw(text.size() * units_of_a_digit);
-    if (const auto number = parse_integer(text, *base, call.context.arena)) {
-      return make_number(*number, call.context.arena);
-    }
-  }
+  (void)Effort::draw(text.size() * units_of_a_digit);
+  const NumberText parsed = parse_integer(text, *base, call.context.arena);
+  if (parsed.number) return make_number(*parsed.number, call.context.arena);
+  if (parsed.is_beyond) return fail_limit(call, number_limit);
   return fail_argument(call, 0, "cannot parse " + quote(text) + " as a base " + std::to_string(*base) + " integer");
 }
 
@@ -192,10 +196,11 @@ Value sum(Call& call) {
   if (!list.is_wholly_known()) return unknown_result(call, types::number);
   Number total;
   for (const Value item : list.items()) {
-    const Converted converted = convert(item, types::number, call.context.arena);
+    const Converted converted = expression::convert(item, types::number, call.argument_spans[0], call.context);
     if (!converted.ok() || converted.value.is_null()) {
       return fail_argument(call, 0, "argument must be list, set, or tuple of number values");
     }
+    if (!converted.value.is_number()) return unknown_result(call, types::number);
     total = add(total, converted.value.number(), call.context.arena);
   }
   return make_number(total, call.context.arena);

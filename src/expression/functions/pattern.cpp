@@ -2,9 +2,11 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 
+#include "base/ascii.h"
 #include "expression/functions/unicode.h"
 
 namespace lintel::expression::functions {
@@ -56,22 +58,26 @@ Pattern::Pattern(std::string_view text) : takes_bytes_(has_any_byte(text)) {
   names_.resize(static_cast<std::size_t>(expression_->NumberOfCapturingGroups()));
   for (const auto& [index, name] : expression_->CapturingGroupNames()) {
     names_[static_cast<std::size_t>(index) - 1] = name;
+    const bool is_of_go = std::all_of(name.begin(), name.end(), [](char c) { return is_alphanumeric(c) || c == '_'; });
+    if (!is_of_go && foreign_name_.empty()) foreign_name_ = name;
   }
 }
 
 Pattern::~Pattern() = default;
 
 bool Pattern::ok() const {
-  return expression_ && expression_->ok() && !takes_bytes_;
+  return expression_ && expression_->ok() && !takes_bytes_ && foreign_name_.empty();
 }
 
 std::string Pattern::fault_part() const {
   if (takes_bytes_) return "\\C";
+  if (!foreign_name_.empty()) return "(?P<" + foreign_name_ + ">";
   return expression_ ? expression_->error_arg() : std::string();
 }
 
 std::string Pattern::fault() const {
   if (takes_bytes_) return "invalid escape sequence";
+  if (!foreign_name_.empty()) return "invalid named capture";
   if (!expression_) return "expression too large";
   switch (expression_->error_code()) {
     case re2::RE2::ErrorBadEscape:
@@ -124,6 +130,15 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
     match.push_back({begin, begin + group.size()});
   }
   return match;
+}
+
+bool Pattern::is_too_large() const {
+  return !expression_ || expression_->error_code() == re2::RE2::ErrorPatternTooLarge;
+}
+
+bool Pattern::names_unknown_class() const {
+  return expression_ && expression_->error_code() == re2::RE2::ErrorBadCharRange &&
+         (expression_->error_arg().rfind("\\p", 0) == 0 || expression_->error_arg().rfind("\\P", 0) == 0);
 }
 
 std::size_t Pattern::size() const {

@@ -30,6 +30,10 @@ class Pattern {
   std::string fault() const;       ///< Go's name of what is wrong: "missing closing )"
   std::string fault_part() const;  ///< the part of the expression that is wrong
 
+  /// Whether it is refused for its size, or for a class of letters that another release of Go may know (`\p{…}`).
+  bool is_too_large() const;
+  bool names_unknown_class() const;
+
   /// What making it cost, in steps of the budget. A pattern that is refused for its size costs most: all its
   /// repetitions were written out before.
   std::uint64_t steps() const;
@@ -51,6 +55,7 @@ class Pattern {
   std::unique_ptr<re2::RE2> expression_;  ///< nullptr: refused for its size
   std::vector<std::string> names_;
   bool takes_bytes_ = false;  ///< as RE2 alone does
+  std::string foreign_name_;  ///< of a group, with letters that Go does not take
 };
 
 /// About how many instructions the program of a pattern may have, without making it: repetitions written out, as they

@@ -41,6 +41,14 @@ std::shared_ptr<const Pattern> take_pattern(Call& call, std::string_view text, V
   }
   std::shared_ptr<const Pattern> pattern = compile_pattern(text);
   call.context.steps += pattern->steps();
+  if (pattern->is_too_large()) {
+    failure = fail_limit(call, "this pattern is too large");
+    return nullptr;
+  }
+  if (pattern->names_unknown_class()) {
+    failure = fail_limit(call, "whether " + pattern->fault_part() + " is a class depends on the release of Terraform");
+    return nullptr;
+  }
   if (memory && pattern->ok()) memory->keep_pattern(text, pattern, pattern->size());
   return pattern;
 }

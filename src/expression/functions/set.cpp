@@ -1,5 +1,7 @@
 #include "expression/functions/families.h"
 
+#include "expression/limited_conversion.h"
+
 #include <algorithm>
 
 #include "base/effort.h"
@@ -47,7 +49,8 @@ Value combine_sets(Call& call, Combination kind, Combine combine) {
   std::vector<Value> result;
   bool open = false;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
-    const Converted converted = convert(call.arguments[index], *type, call.context.arena);
+    const Converted converted =
+        expression::convert(call.arguments[index], *type, call.argument_spans[index], call.context);
     if (!converted.ok()) return fail_argument(call, index, converted.error);
     const Value set = converted.value;
     std::vector<Value> items(set.items().begin(), set.items().end());

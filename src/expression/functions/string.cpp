@@ -201,7 +201,8 @@ Value indent(Call& call) {
   const auto lines = static_cast<std::uint64_t>(std::count(whole.begin(), whole.end(), '\n'));
   const std::uint64_t limit = call.context.limits.string_bytes;
   const std::uint64_t each = std::min<std::uint64_t>(static_cast<std::uint64_t>(*spaces), limit + 1);
-  if (exceeds_string_limit(call, whole.size() + lines * each, failure)) return failure;
+  // Terraform makes the blanks whether a line takes them or not.
+  if (exceeds_string_limit(call, whole.size() + std::max<std::uint64_t>(lines, 1) * each, failure)) return failure;
   if (!call.arguments[1].is_string()) {
     constexpr std::int64_t max_spaces = 64;
     return *spaces > max_spaces ? unknown_result(call, types::string)

@@ -11,6 +11,7 @@
 #include "expression/functions/results.h"
 #include "expression/functions/timestamp.h"
 #include "syntax/document/parse.h"
+#include "value/number_text.h"
 #include "value/text_parts.h"
 
 namespace lintel::expression::functions {
@@ -24,27 +25,57 @@ std::size_t count_digits(std::string_view text) {
 
 // ---- plain scalars --------------------------------------------------------------------------------------------
 
-/// A whole number in base 8 (`0o17`) or 16 (`0x1f`); nullopt when it is not one of 64 bits.
-std::optional<std::uint64_t> prefixed_number(std::string_view text) {
-  const std::uint64_t base = text.starts_with("0x") ? 16 : text.starts_with("0o") ? 8 : 0;
-  if (base == 0 || text.size() == 2) return std::nullopt;
+/// A whole number in base 2 (`0b11`), 8 (`0o17`) or 16 (`0x1f`), as Go's `strconv` reads it; nullopt when it is not one
+/// of 64 bits.
+std::optional<Number> prefixed_number(std::string_view text, Arena& arena) {
+  const bool is_signed = text.starts_with('-') || text.starts_with('+');
+  const bool is_negative = text.starts_with('-');
+  if (is_signed) text.remove_prefix(1);
+  if (text.size() < 3 || text[0] != '0') return std::nullopt;
+  const char mark = raised(text[1]);
+  const std::uint64_t base = mark == 'X' ? 16 : mark == 'O' ? 8 : mark == 'B' ? 2 : 0;
+  if (base == 0) return std::nullopt;
   std::uint64_t number = 0;
   for (const char c : text.substr(2)) {
-    const std::uint64_t digit = is_digit(c)            ? static_cast<std::uint64_t>(c - '0')
-                                : c >= 'a' && c <= 'f' ? static_cast<std::uint64_t>(c - 'a' + 10)
-                                : c >= 'A' && c <= 'F' ? static_cast<std::uint64_t>(c - 'A' + 10)
-                                                       : base;
+    const auto digit = static_cast<std::uint64_t>(hexadecimal_value(c));  // a large one for what is no digit
     if (digit >= base || number > (std::numeric_limits<std::uint64_t>::max() - digit) / base) return std::nullopt;
     number = number * base + digit;
   }
-  return number;
+  constexpr std::uint64_t min_magnitude = std::uint64_t{1} << 63;
+  if (is_signed && number > min_magnitude - (is_negative ? 0 : 1)) return std::nullopt;
+  const Number magnitude = Number::from_unsigned(number, arena);
+  return is_negative ? negate(magnitude, arena) : magnitude;
 }
 
-/// The number that a plain scalar or one tagged as a number writes.
-std::optional<Number> read_number(std::string_view text, Arena& arena) {
-  if (const auto number = prefixed_number(text)) return Number::from_unsigned(*number, arena);
-  const bool decimal = !text.empty() && text.find_first_not_of("0123456789+-.eE") == text.npos;
-  return decimal ? Number::parse(text, arena) : std::nullopt;
+/// Whether YAML 1.2 takes a plain scalar as a number, whatever it then amounts to.
+bool is_number_literal(std::string_view text) {
+  if (text.starts_with("0x") || text.starts_with("0o")) {
+    const std::string_view digits = text[1] == 'x' ? "0123456789abcdefABCDEF" : "01234567";
+    return text.size() > 2 && text.find_first_not_of(digits, 2) == text.npos;
+  }
+  if (!text.empty() && (text[0] == '+' || text[0] == '-')) text.remove_prefix(1);
+  const std::size_t whole = count_digits(text);
+  text.remove_prefix(whole);
+  std::size_t digits = whole;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    digits += count_digits(text);
+    text.remove_prefix(count_digits(text));
+  }
+  if (digits == 0) return false;
+  if (text.empty()) return true;
+  if (raised(text[0]) != 'E') return false;
+  text.remove_prefix(1);
+  if (!text.empty() && (text[0] == '+' || text[0] == '-')) text.remove_prefix(1);
+  return !text.empty() && count_digits(text) == text.size();
+}
+
+/// The number that a scalar writes which is tagged as one or is one by its form.
+NumberText read_number(std::string_view text, Arena& arena) {
+  std::string plain(text);
+  plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
+  const NumberText number = read_number_text(plain, arena);
+  return number.number || number.is_beyond ? number : NumberText{prefixed_number(plain, arena), false};
 }
 
 /// `2001-12-14`, `2001-12-14t21:59:43.10-05:00` or `2001-12-14 21:59:43.10` as RFC 3339, parts of one digit filled up.
@@ -182,7 +213,11 @@ class YamlReader {
     const auto value = read_scalar(key, quoted, {});
     if (!value) return std::nullopt;
     if (value->is_boolean()) return value->boolean() ? "true" : "false";
-    if (value->is_number()) return value->number().to_string();
+    if (value->is_number()) {
+      if (has_bearable_text(value->number())) return value->number().to_string();
+      fail(std::string(number_limit));
+      return std::nullopt;
+    }
     if (value->is_string()) return std::string(value->string());
     fail("mapping key cannot be null");
     return std::nullopt;
@@ -206,7 +241,19 @@ class YamlReader {
       if (kind.empty() || kind == "timestamp") {
         if (const auto timestamp = read_timestamp(scalar)) return make_string(*timestamp, arena, origin_);
       }
-      if (const auto number = read_number(scalar, arena)) return make_number(*number, arena, origin_);
+      if (kind.empty() && scalar.starts_with('.')) {
+        if (const NumberText number = read_number_text(scalar, arena); number.number || number.is_beyond) {
+          return number.number ? make_number(*number.number, arena, origin_) : fail(std::string(number_limit));
+        }
+      }
+      const bool is_number = is_number_literal(scalar);
+      if (is_number || kind == "int" || kind == "float") {
+        const NumberText number = read_number(scalar, arena);
+        if (number.number) return make_number(*number.number, arena, origin_);
+        if (number.is_beyond) return fail(std::string(number_limit));
+        return fail("cannot parse " + quote(scalar) +
+                    " as tag:yaml.org,2002:" + (kind.empty() ? "float" : std::string(kind)));
+      }
       if (!kind.empty()) return fail("cannot parse " + quote(scalar) + " as " + std::string(tag));
     } else if (kind == "binary") {
       std::size_t fault = 0;
@@ -262,7 +309,9 @@ std::optional<Value> read_yaml(std::string_view text, const Origin* origin, Cont
     why.is_limit = fault != problems.end() && fault->code.starts_with("budget-");
     return std::nullopt;
   }
-  return YamlReader(text, origin, context, why.text).read(*node);
+  const std::optional<Value> value = YamlReader(text, origin, context, why.text).read(*node);
+  why.is_limit = !value && why.text == number_limit;
+  return value;
 }
 
 }  // namespace lintel::expression::functions

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "expression/functions/unicode.h"
+#include "value/number_text.h"
 #include "value/open.h"
 #include "value/weight.h"
 
@@ -61,7 +62,9 @@ class YamlWriter {
   }
 
   /// Nothing more is written then: what is shared inside a value may be far longer written out.
-  bool is_too_long() const { return flushed_ + text_.size() > max_bytes_ || parts_.size() > max_string_parts; }
+  bool is_too_long() const {
+    return is_cut_off_ || flushed_ + text_.size() > max_bytes_ || parts_.size() > max_string_parts;
+  }
 
   void flush() {
     flushed_ += text_.size();
@@ -113,6 +116,7 @@ class YamlWriter {
     } else if (value.is_unknown() || value.kind() == Kind::choice) {
       write_unknown(value);
     } else {
+      is_cut_off_ = is_cut_off_ || (value.is_number() && !has_bearable_text(value.number()));
       write_plain(value.is_null()      ? "null"
                   : value.is_boolean() ? (value.boolean() ? "true" : "false")
                                        : value.number().to_string());
@@ -295,6 +299,7 @@ class YamlWriter {
   Arena& arena_;
   const std::uint64_t max_bytes_;
   std::uint64_t flushed_ = 0;  ///< bytes of the texts among the parts
+  bool is_cut_off_ = false;    ///< a number is longer than Lintel writes
   std::vector<Value> parts_;
   std::string text_;
   int indent_ = -1;

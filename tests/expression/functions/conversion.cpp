@@ -64,3 +64,35 @@ TEST_CASE("conversions, try, can and sensitivity") {
       {R"(can(1,2))", R"(error: Function "can" expects only 1 argument(s).)"},
   });
 }
+
+TEST_CASE("What encodes is decoded by its own function alone") {
+  check_calls({
+      {R"(jsondecode(jsonencode({ a = [1, "x"] })))", R"({"a":[1,"x"]})"},
+      {R"(yamldecode(yamlencode({ a = [1, "x"] })))", R"({"a":[1,"x"]})"},
+      {R"(yamldecode(jsonencode({ a = [1, "x"] })))", R"({"a":[1,"x"]})"},
+      {R"(yamldecode(base64encode("x")))", R"("eA==")"},
+      {R"(can(jsondecode(base64encode("fd00::/8"))))", "false"},
+      {R"(can(jsondecode(yamlencode({ a = 1 }))))", "false"},
+      {R"(can(jsondecode(base64gzip("1"))))", "false"},
+      {R"(jsondecode(yamlencode("x")))", R"("x")"},
+      {R"(jsondecode(yamlencode([])))", "[]"},
+  });
+}
+
+TEST_CASE("An empty collection has a type, too") {
+  check_calls({
+      {R"(can(sort(setproduct([1], []))))", "false"},
+      {R"(can(compact(csvdecode("a"))))", "false"},
+      {R"(can(tomap({ for k in [] : k => 1 })))", "true"},
+      {R"(sort(tolist([])))", "[]"},
+      {R"(sort(toset([])))", "[]"},
+      {R"(compact(split(",", "")))", "[]"},
+  });
+}
+
+TEST_CASE("What try and can are given by expansion is not known to fail") {
+  check_calls({
+      {R"(try(element([], 0), ["b"]...))", "?any"},
+      {R"(can(["b"]...))", "?any"},
+  });
+}

@@ -32,7 +32,7 @@ TEST_CASE("regular expressions and replacing") {
       {R"(regex("a{1001}","a"))",
        R"(error: Invalid value for "pattern" parameter: invalid regexp pattern: invalid repeat count in {1001}.)"},
       {R"x(regex(join("",[for i in range(1000): "(a{1,1000}b{1,1000}c{1,1000})"]),"a"))x",
-       R"(error: Invalid value for "pattern" parameter: invalid regexp pattern: expression too large in .)"},
+       R"(error: Call to function "regex" is not carried out: this pattern is too large.)"},
       {R"x(regex("(?=a)","a"))x",
        R"(error: Invalid value for "pattern" parameter: invalid regexp pattern: invalid or unsupported Perl syntax in (?=.)"},
       {R"(regex("[z-a]","a"))",
@@ -44,5 +44,17 @@ TEST_CASE("regular expressions and replacing") {
       {R"(regexall("x","abc"))", R"([])"},
       {R"(regexall("^a","aaa"))", R"(["a"])"},
       {R"(regexall("\\b","ab cd"))", R"(["","","",""])"},
+  });
+}
+
+TEST_CASE("Patterns that Go refuses, or only some of its releases take") {
+  check_calls({
+      {R"x(can(regex("(?P<é>a)", "a")))x", "false"},
+      {R"x(can(regex("(?<ñ>a)", "a")))x", "false"},
+      {R"x(regex("(?P<e_1>a)", "a"))x", R"({"e_1":"a"})"},
+      {R"x(can(regex("\\p{Someday}", "a")))x",
+       "error: Call to function \"regex\" is not carried out: whether \\p{Someday} is a class depends on the release "
+       "of "
+       "Terraform."},
   });
 }

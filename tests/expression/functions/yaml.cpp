@@ -66,3 +66,31 @@ TEST_CASE("YAML") {
       {R"(yamldecode(yamlencode({a=[1,"x\ny",null],b={c=true}})))", R"({"a":[1,"x\ny",null],"b":{"c":true}})"},
   });
 }
+
+TEST_CASE("numbers in YAML are those of go-cty-yaml") {
+  check_calls({
+      {R"(yamldecode("[.5p3, !!float 1p5, !!int 1p4, !!int 0b11, !!float 0b1_1, !!int _1, !!int 1e_5]"))",
+       R"([4,32,16,3,3,1,100000])"},
+      {R"(yamldecode("[0b11, -0b11, -0x1F, 0o8, 0x, 1_0.5, 1p5, inf, .iNf, ._5, 1e, !!float '1']"))",
+       R"(["0b11","-0b11","-0x1F","0o8","0x","1_0.5","1p5","inf",".iNf","._5","1e","1"])"},
+      {R"(yamldecode("[017, 08, 09.5, 1., -.5, 0xffffffffffffffff]"))", R"([17,8,9.5,1,-0.5,18446744073709551615])"},
+      {R"(yamldecode("a: .inf").a == 1/0)", "true"},
+      {R"(yamldecode("a: !!float inf").a == 1/0)", "true"},
+      {R"(can(yamldecode("a: 0xfffffffffffffffff")))", "false"},
+      {R"(can(yamldecode("a: 1e10000000000")))", "false"},
+      {R"(can(yamldecode("a: !!float 0x1p4")))", "false"},
+      {R"(can(yamldecode("a: .nan")))", "false"},
+  });
+}
+
+TEST_CASE("What go-cty-yaml refuses and others take is not known to be read") {
+  for (const char* text : {"&a a: *a", "&a a: 1\\nb: *a", "- {&a a: 1}\\n- *a", "x: &a k\\n*a : 2", "m: {<<: [{a: 1}]}",
+                           "m:\\n  <<:\\n    - {a: 1}\\n"}) {
+    CAPTURE(text);
+    CHECK(outcome("can(yamldecode(\"" + std::string(text) + "\"))") == "?bool");
+  }
+  check_calls({
+      {R"(yamldecode("b: &x {c: 1}\n<<: *x"))", R"({"b":{"c":1},"c":1})"},
+      {R"(yamldecode("a: &a 1\nb: *a"))", R"({"a":1,"b":1})"},
+  });
+}

@@ -25,6 +25,7 @@
 #include "frontend/terraform/read/module_set.h"
 #include "syntax/document/parse.h"
 #include "value/conversion.h"
+#include "value/number_text.h"
 #include "value/sensitivity.h"
 
 namespace lintel::terraform {
@@ -543,7 +544,8 @@ class PlanReader {
       case NodeKind::boolean:
         return make_boolean(node->truth, origin);
       case NodeKind::number:
-        return make_number(Number::parse(node->text, arena_).value_or(Number(0)), arena_, origin);
+        if (const auto number = Number::parse(node->text, arena_)) return make_number(*number, arena_, origin);
+        return left_open(types::number, span, number_limit);
       case NodeKind::string:
         return is_kept_secret(facts) ? left_open(types::string, span, "the configuration does not write this value")
                                      : make_string(node->text, arena_, origin);
