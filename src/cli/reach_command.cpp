@@ -1,9 +1,11 @@
 #include "cli/commands.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <ostream>
 
+#include "base/effort.h"
 #include "cli/configured.h"
 #include "cli/evaluated_scan.h"
 #include "cli/reach_report.h"
@@ -117,6 +119,29 @@ bool are_few(const std::vector<Pairs>& all, const ReachQuestion& asked, Terminal
   return count <= max_pairs;
 }
 
+/// Decides pair after pair and prints what there were steps for. False where they were not enough.
+bool answer_all(const std::vector<Pairs>& all, const Question& question, const ScanOptions& options,
+                Terminal& terminal) {
+  Limits limits;
+  if (options.max_steps != 0) limits.steps = options.max_steps;
+  std::uint64_t deciding = 0, printing = 0;
+  std::vector<ReachAnswer> answers;
+  const auto decide = [&](const net::Network& network, const NamedEnd& from, const NamedEnd& to) {
+    if (from.end.interface == to.end.interface || deciding > limits.steps) return;
+    const Effort effort(deciding, limits);
+    net::Reach reach = net::decide_reach(network, from.end, to.end, question.headers);
+    if (deciding <= limits.steps) answers.push_back({from.name, to.name, std::move(reach)});
+  };
+  for (const Pairs& pairs : all) {
+    for (const NamedEnd& from : pairs.from) {
+      for (const NamedEnd& to : pairs.to) decide(*pairs.network, from, to);
+    }
+  }
+  const Effort effort(printing, limits);
+  print_reach(answers, question, terminal);
+  return deciding <= limits.steps && printing <= limits.steps;
+}
+
 }  // namespace
 
 int run_reach(const Input& input, const ReachQuestion& asked, Terminal& terminal) {
@@ -133,17 +158,12 @@ int run_reach(const Input& input, const ReachQuestion& asked, Terminal& terminal
   std::vector<Pairs> all;
   for (const net::Network& network : networks) all.push_back(find_pairs(network, asked));
   if (!are_few(all, asked, terminal)) return ExitCode::usage;
-  std::vector<ReachAnswer> answers;
-  for (const Pairs& pairs : all) {
-    for (const NamedEnd& from : pairs.from) {
-      for (const NamedEnd& to : pairs.to) {
-        if (from.end.interface == to.end.interface) continue;
-        answers.push_back({from.name, to.name, net::decide_reach(*pairs.network, from.end, to.end, question.headers)});
-      }
-    }
+  const bool is_whole = answer_all(all, question, *options, terminal);
+  if (!is_whole) {
+    terminal.err << "lintel: this takes more steps than there are: what is not told for certain, or not at all, is not "
+                    "decided; name one end by its address, or raise --max-steps\n";
   }
-  print_reach(answers, question, terminal);
-  return ExitCode::clean;
+  return is_whole ? ExitCode::clean : ExitCode::usage;
 }
 
 }  // namespace lintel::cli

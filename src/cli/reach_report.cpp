@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/effort.h"
 #include "domain/net/header_text.h"
 #include "report/json_text.h"
 #include "report/terminal_text.h"
@@ -117,6 +118,12 @@ std::vector<Hop> hops_of(const net::Leg& leg, const net::HeaderSet& asked, const
     if (hop.passes == Truth::no && hop.why.empty()) hop.why = reason_of(stage.kind);
     hops.push_back(std::move(hop));
   }
+  if (Effort::draw(1)) return hops;
+  // What was answered then is void.
+  for (Hop& hop : hops) {
+    hop.passes = Truth::unknown;
+    hop.why = "this takes more steps than there are";
+  }
   return hops;
 }
 
@@ -170,6 +177,7 @@ std::string_view effect_of_change(const net::Way& way, const Question& question,
     if (of_leg == Truth::no || opens == Truth::yes) opens = of_leg;
     if (of_leg == Truth::no) break;
   }
+  if (!Effort::draw(1)) return "";
   if (opens == Truth::yes) return "Nothing else blocks it: a change to this {} would open the path.";
   return opens == Truth::no ? "" : "Nothing else is known to block it: a change to this {} could open the path.";
 }

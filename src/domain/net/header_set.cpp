@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/effort.h"
+
 namespace lintel::net {
 namespace {
 
@@ -83,6 +85,7 @@ HeaderSet HeaderSet::everything() {
 
 void HeaderSet::add(const Headers& product) {
   if (products_.size() > max_pruned) return products_.push_back(product);
+  (void)Effort::draw(2 * products_.size());
   for (const Headers& other : products_) {
     if (net::contains(other, product)) return;
   }
@@ -96,6 +99,7 @@ void HeaderSet::add(const HeaderSet& other) {
 
 HeaderSet HeaderSet::intersection(const HeaderSet& other) const {
   HeaderSet both;
+  if (!Effort::draw(products_.size() * other.products_.size())) return both;
   for (const Headers& a : products_) {
     for (const Headers& b : other.products_) {
       if (const auto product = intersect(a, b)) both.add(*product);
@@ -108,6 +112,7 @@ HeaderSet HeaderSet::difference(const HeaderSet& other) const {
   HeaderSet rest = *this;
   for (const Headers& taken : other.products_) {
     std::vector<Headers> left;
+    if (!Effort::draw(2 * rest.products_.size())) return rest;
     for (const Headers& product : rest.products_) subtract_headers(product, taken, left);
     rest.products_.clear();
     for (const Headers& product : left) rest.add(product);

@@ -47,6 +47,14 @@ void add_bounds(const Bounds& from, Bounds& to) {
 
 /// Adds to a stage what the rules of a security group let through.
 void add_group(const RuleList& list, const Remote& remote, Bounds& by_address, Stage& stage) {
+  // A rule is one range of addresses, as AWS counts them.
+  std::size_t ranges = 0;
+  for (const PacketRule& rule : list.rules) ranges += rule.by_address.possible.products().size();
+  if (ranges > 2 * max_group_rules) {
+    stage.passes.possible = HeaderSet::everything();
+    stage.why = "it has more rules than AWS grants";
+    return;
+  }
   for (const PacketRule& rule : list.rules) {
     add_bounds(rule.by_address, by_address);
     Bounds own = by_group(rule, remote);

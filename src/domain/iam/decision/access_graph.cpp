@@ -530,15 +530,16 @@ std::vector<Caller> AccessGraph::named_callers(const GuardedResource& guarded) c
   return found;
 }
 
-std::vector<Caller> AccessGraph::named_callers(const std::string& resource) const {
+const std::vector<Caller>& AccessGraph::named_callers(const std::string& resource) const {
+  const auto [entry, is_new] = named_.try_emplace(resource);
+  if (!is_new) return entry->second;
   std::map<std::string, Caller> callers;
   for (const GuardedResource& guarded : guarded_) {
     if (!may_meet(resource, guarded.arn)) continue;
     for (Caller& caller : named_callers(guarded)) callers.emplace(caller.name, caller);
   }
-  std::vector<Caller> found;
-  for (auto& [name, caller] : callers) found.push_back(std::move(caller));
-  return found;
+  for (auto& [name, caller] : callers) entry->second.push_back(std::move(caller));
+  return entry->second;
 }
 
 }  // namespace lintel::iam

@@ -108,7 +108,7 @@ class AccessGraph {
   NewAccess find_beyond(const GuardedResource& now, const GuardedResource* before);
 
   /// The accounts and services that the policies of resources name which a pattern may stand for; each once, in order.
-  std::vector<Caller> named_callers(const std::string& resource) const;
+  const std::vector<Caller>& named_callers(const std::string& resource) const;
   /// So those that the policies of one resource name.
   std::vector<Caller> named_callers(const GuardedResource& guarded) const;
 
@@ -170,7 +170,8 @@ class AccessGraph {
   Policy refused_;    ///< stands for what S3 does with public policies
   AccessSearch search_;
   std::unordered_map<std::string, std::vector<const GuardedResource*>> meeting_;
-  std::unordered_map<std::string, const model::Resource*> asked_;  ///< resources that were asked about, by pattern
+  mutable std::unordered_map<std::string, std::vector<Caller>> named_;  ///< by the resource that was asked about
+  std::unordered_map<std::string, const model::Resource*> asked_;       ///< resources that were asked about, by pattern
   std::unordered_map<std::string, ActionSet> actions_on_;
 };
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/effort.h"
 #include "domain/iam/decision/condition_value.h"
 #include "domain/iam/grant.h"
 #include "domain/iam/policy_variable.h"
@@ -22,6 +23,12 @@ constexpr std::size_t max_groups = 256;
 constexpr std::size_t max_tried_actions = 64;
 /// Deny statements that one request may have to escape.
 constexpr std::size_t max_escapes = 256;
+/// What comparing a caller with a principal takes.
+constexpr std::uint64_t visits_of_a_match = 40;
+/// What copying a region takes beside its parts, in units of effort.
+constexpr std::uint64_t units_of_a_region = 20;
+/// Steps of effort that all questions of one search may take.
+constexpr std::uint64_t steps_of_all = 8'000'000;
 
 /// Keys of tags: of those that an action's reference does not list requests for it carry none, as far as is known.
 constexpr std::string_view listed_families[] = {"aws:resourcetag/", "aws:requesttag/"};
@@ -87,28 +94,38 @@ struct ActionGroup {
 
 struct AccessSearch::Kept {
   std::unordered_map<const Statement*, std::array<std::unique_ptr<ActionSet>, 2>> actions;
+  std::unordered_map<const Statement*, PrincipalTable> principals;
 
   const ActionSet& actions_in(const Statement& statement, bool wide) {
     auto& kept = actions[&statement][wide ? 1 : 0];
     if (!kept) kept = std::make_unique<ActionSet>(actions_of(statement, wide));
     return *kept;
   }
+
+  PrincipalMatch match(const Statement& statement, const Caller& caller, SearchBudget& budget) {
+    const PrincipalTable& table = principals.try_emplace(&statement, statement).first->second;
+    budget.left -= std::min<std::uint64_t>(budget.left, visits_of_a_match * (1 + table.effort()));
+    return table.match(caller);
+  }
 };
 
 namespace {
 
 using ActionsIn = std::function<const ActionSet&(const Statement&, bool wide)>;
+/// How nearly a statement names the caller of the query.
+using CallerIn = std::function<const PrincipalMatch&(const Statement&)>;
 
 /// Looks for one allowed request with one certainty.
 class RegionSearch {
  public:
   RegionSearch(const PolicySet& policies, const AccessQuery& query, const RequestContext& fixed, Certainty certainty,
-               const ActionsIn& actions_in, SearchBudget& budget)
+               const ActionsIn& actions_in, const CallerIn& caller_in, SearchBudget& budget)
       : policies_(policies),
         query_(query),
         fixed_(fixed),
         certainty_(certainty),
         actions_in_(actions_in),
+        caller_in_(caller_in),
         budget_(budget) {
     gather_denials();
   }
@@ -153,7 +170,7 @@ class RegionSearch {
       if (policy->open && is_proven()) blocked_ = true;
       for (const Statement& statement : policy->statements) {
         if (statement.effect != Effect::deny && statement.effect != Effect::unknown) continue;
-        Truth truth = match_principals(statement, query_.caller).any();
+        Truth truth = caller_in_(statement).any();
         if (statement.effect == Effect::unknown || statement.open || statement.conditions_open)
           truth = both(truth, Truth::unknown);
         if (truth == Truth::yes || (truth == Truth::unknown && is_proven()))
@@ -162,15 +179,16 @@ class RegionSearch {
     }
   }
 
-  bool spend() {
-    if (++regions_ > max_regions || budget_.left == 0) is_over_ = true;
+  bool spend(const Region& region) {
+    const bool has_steps = Effort::draw(units_of_a_region + region.terms.size() + region.resource.size());
+    if (++regions_ > max_regions || budget_.left == 0 || !has_steps) is_over_ = true;
     given_up = given_up || is_over_;
     return !is_over_;
   }
 
   /// Tries every statement that a route's layers may be passed by, from `layer` on.
   bool descend(const Region& region, const Route& route, std::size_t layer) {
-    if (!spend()) return false;
+    if (!spend(region)) return false;
     if (layer == route.size()) return has_resource(region) && survive(region, 0);
     for (const Policy* policy : *route[layer].policies) {
       if (policy->open && !is_proven()) {
@@ -197,7 +215,7 @@ class RegionSearch {
     if (statement.effect != Effect::allow && (is_proven() || statement.effect != Effect::unknown)) return false;
     if (is_proven() && (statement.open || statement.conditions_open)) return false;
     if (!actions_in_(statement, !is_proven()).meets(region.actions)) return false;
-    return helps(counts(match_principals(statement, query_.caller), reach));
+    return helps(counts(caller_in_(statement), reach));
   }
 
   /// The clause of a statement's resources; `inside`: that a resource must lie in them, or must not.
@@ -227,7 +245,7 @@ class RegionSearch {
   /// condition.
   bool survive(const Region& region, std::size_t at, std::size_t escaped = 0) {
     if (escaped > max_escapes) given_up = is_over_ = true;
-    if (!spend()) return false;
+    if (!spend(region)) return false;
     while (at < denials_.size() && !meets(region, denials_[at])) ++at;
     if (at == denials_.size()) return complete(region);
     const StatementOf& deny = denials_[at];
@@ -361,6 +379,7 @@ class RegionSearch {
   const RequestContext& fixed_;
   Certainty certainty_;
   const ActionsIn& actions_in_;
+  const CallerIn& caller_in_;
   SearchBudget& budget_;
   std::vector<StatementOf> denials_;
   bool blocked_ = false;
@@ -439,16 +458,29 @@ bool work_on(const ActionSet& actions, const std::string& resource) {
   return !group_actions(query, budget, given_up).empty() || given_up;
 }
 
-AccessSearch::AccessSearch() : kept_(std::make_unique<Kept>()) {}
+AccessSearch::AccessSearch() : kept_(std::make_unique<Kept>()) {
+  limits_.steps = steps_of_all;
+}
 AccessSearch::~AccessSearch() = default;
 
 AccessAnswer AccessSearch::find(const PolicySet& policies, const AccessQuery& asked) {
+  AccessAnswer given_up;
+  given_up.allowed = Truth::unknown;
+  given_up.given_up = true;
+  if (budget_.left == 0) return given_up;
   AccessAnswer answer;
-  if (budget_.left == 0) {
-    answer.allowed = Truth::unknown;
-    answer.given_up = true;
-    return answer;
+  {
+    const Effort effort(steps_, limits_);
+    answer = find_counted(policies, asked);
   }
+  if (steps_ <= limits_.steps) return answer;
+  // What was compared after the last step is void.
+  budget_.left = 0;
+  return given_up;
+}
+
+AccessAnswer AccessSearch::find_counted(const PolicySet& policies, const AccessQuery& asked) {
+  AccessAnswer answer;
   AccessQuery query = asked;
   query.caller.has_boundary = policies.boundary.has_value();
   RequestContext fixed = query.context;
@@ -463,10 +495,16 @@ AccessAnswer AccessSearch::find(const PolicySet& policies, const AccessQuery& as
   const ActionsIn actions_in = [&](const Statement& statement, bool wide) -> const ActionSet& {
     return kept_->actions_in(statement, wide);
   };
+  std::unordered_map<const Statement*, PrincipalMatch> matches;
+  const CallerIn caller_in = [&](const Statement& statement) -> const PrincipalMatch& {
+    const auto [entry, is_new] = matches.try_emplace(&statement);
+    if (is_new) entry->second = kept_->match(statement, query.caller, budget_);
+    return entry->second;
+  };
   if (query.caller.kind != CallerKind::root && !may_allow(counted, query.actions, actions_in)) return answer;
   const std::vector<ActionGroup> groups = group_actions(query, budget_, answer.given_up);
   for (const Certainty certainty : {Certainty::proven, Certainty::possible}) {
-    RegionSearch search(counted, query, fixed, certainty, actions_in, budget_);
+    RegionSearch search(counted, query, fixed, certainty, actions_in, caller_in, budget_);
     for (const ActionGroup& group : groups) {
       if (!search.find(group, routes)) continue;
       answer.witness = search.witness;

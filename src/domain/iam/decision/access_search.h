@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/budget.h"
 #include "domain/iam/decision/action_set.h"
 #include "domain/iam/decision/decision.h"
 #include "domain/iam/decision/key_search.h"
@@ -60,8 +61,12 @@ class AccessSearch {
 
  private:
   struct Kept;
+  AccessAnswer find_counted(const PolicySet& policies, const AccessQuery& query);
+
   std::unique_ptr<Kept> kept_;
   SearchBudget budget_;
+  std::uint64_t steps_ = 0;  ///< of what is compared beside the searches
+  Limits limits_;
 };
 
 }  // namespace lintel::iam

@@ -90,6 +90,19 @@ Truth is_spared(const PrincipalMatch& named, const Caller& caller) {
   return named.account == Truth::yes ? itself : Truth::unknown;
 }
 
+void widen(PrincipalMatch& named, const PrincipalMatch& match) {
+  named.itself = either(named.itself, match.itself);
+  named.role = either(named.role, match.role);
+  named.account = either(named.account, match.account);
+}
+
+/// What it means to a caller to be named, or not to be, by a statement's Principal or NotPrincipal.
+PrincipalMatch as_meant(const Statement& statement, const Caller& caller, const PrincipalMatch& named) {
+  if (!statement.not_principals.present) return named;
+  if (statement.effect == Effect::allow) return {opposite(named.any()), Truth::no, Truth::no};
+  return {opposite(is_spared(named, caller)), Truth::no, Truth::no};
+}
+
 }  // namespace
 
 PrincipalMatch match_principal(const Principal& principal, const Caller& caller) {
@@ -119,15 +132,56 @@ PrincipalMatch match_principals(const Statement& statement, const Caller& caller
   if (!list.present) return {statement.open ? Truth::unknown : Truth::yes, Truth::no, Truth::no};
   PrincipalMatch named;
   if (list.open) named = {Truth::unknown, Truth::unknown, Truth::unknown};
-  for (const Principal& principal : list.principals) {
-    const PrincipalMatch match = match_principal(principal, caller);
-    named.itself = either(named.itself, match.itself);
-    named.role = either(named.role, match.role);
-    named.account = either(named.account, match.account);
+  for (const Principal& principal : list.principals) widen(named, match_principal(principal, caller));
+  return as_meant(statement, caller, named);
+}
+
+PrincipalTable::PrincipalTable(const Statement& statement) : statement_(statement) {
+  const bool excludes = statement.not_principals.present;
+  for (const Principal& principal : (excludes ? statement.not_principals : statement.principals).principals) {
+    const std::string& text = principal.name.text;
+    const bool is_written = principal.type == PrincipalType::aws && principal.name.known() && is_plain(text) &&
+                            text.find('*') == std::string::npos;
+    if (is_written) {
+      written_.insert(text);
+      without_paths_.insert(role_without_path(text));
+    } else {
+      others_.push_back(&principal);
+    }
   }
-  if (!excludes) return named;
-  if (statement.effect == Effect::allow) return {opposite(named.any()), Truth::no, Truth::no};
-  return {opposite(is_spared(named, caller)), Truth::no, Truth::no};
+}
+
+PrincipalMatch PrincipalTable::match(const Caller& caller) const {
+  const bool excludes = statement_.not_principals.present;
+  const PrincipalList& list = excludes ? statement_.not_principals : statement_.principals;
+  if (!list.present) return match_principals(statement_, caller);
+  // What of a caller's names is not known may be any of the texts.
+  if (!is_plain(caller.name) || !is_plain(caller.role) || !is_plain(caller.account))
+    return match_principals(statement_, caller);
+  PrincipalMatch named;
+  if (list.open) named = {Truth::unknown, Truth::unknown, Truth::unknown};
+  for (const Principal* principal : others_) widen(named, match_principal(*principal, caller));
+  if (!written_.empty()) widen(named, match_written(caller));
+  return as_meant(statement_, caller, named);
+}
+
+/// What `match_aws_principal` says of the texts.
+PrincipalMatch PrincipalTable::match_written(const Caller& caller) const {
+  PrincipalMatch match;
+  if (caller.account == outsider_account || caller.account.empty()) return match;
+  const auto has = [&](const std::string& text) { return written_.contains(text) ? Truth::yes : Truth::no; };
+  match.account = either(has(root_of(caller)), has(caller.account));
+  if (caller.kind == CallerKind::root) return {match.account, Truth::no, match.account};
+  if (!is_for_sessions(caller)) {
+    match.itself = has(caller.name);
+    return match;
+  }
+  const bool is_session = caller.kind == CallerKind::role_session;
+  const std::string& role = is_session ? caller.role : caller.name;
+  match.role = has(role);
+  if (is_session && without_paths_.contains(role_without_path(role))) match.role = Truth::yes;
+  if (is_session) match.itself = has(caller.name);
+  return match;
 }
 
 Truth applies(const StatementOf& of, const Request& request) {

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <string>
+#include <unordered_set>
+#include <vector>
+
 #include "domain/iam/decision/request.h"
 #include "domain/iam/policy.h"
 
@@ -28,6 +32,25 @@ PrincipalMatch match_principal(const Principal& principal, const Caller& caller)
 /// Whether a statement's Principal or NotPrincipal takes in a caller. Without either every caller is, as in policies of
 /// identities.
 PrincipalMatch match_principals(const Statement& statement, const Caller& caller);
+
+/// The principals of a statement made ready for many callers: of those that are written out only the caller's own names
+/// are looked up.
+class PrincipalTable {
+ public:
+  explicit PrincipalTable(const Statement& statement);
+
+  /// As `match_principals`.
+  PrincipalMatch match(const Caller& caller) const;
+  /// How many principals a match goes through.
+  std::size_t effort() const { return others_.size(); }
+
+ private:
+  PrincipalMatch match_written(const Caller& caller) const;
+
+  const Statement& statement_;
+  std::unordered_set<std::string> written_, without_paths_;
+  std::vector<const Principal*> others_;
+};
 
 /// Whether a statement's actions, resources and conditions take in a request; its effect and principals do not count.
 Truth applies(const StatementOf& statement, const Request& request);

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "base/effort.h"
 #include "domain/iam/grant.h"
 
 namespace lintel::iam {
@@ -270,7 +271,21 @@ TextAnswer find_text(std::span<const TextClause> clauses, SearchBudget* budget) 
   return TextSearch(clauses, budget).find();
 }
 
+bool is_plain(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
 Truth matches_text(std::string_view pattern, std::string_view text, Wildcards wildcards, bool ignores_case) {
+  const bool has_wildcard = wildcards != Wildcards::none && pattern.find_first_of("*?") != std::string_view::npos;
+  if (!has_wildcard && is_plain(pattern) && is_plain(text)) {
+    const auto same = [](char a, char b) { return lower_letter(a) == lower_letter(b); };
+    const bool is_equal =
+        ignores_case ? std::equal(pattern.begin(), pattern.end(), text.begin(), text.end(), same) : pattern == text;
+    return is_equal ? Truth::yes : Truth::no;
+  }
+  constexpr std::size_t bytes_in_a_unit = 8, pairs_in_a_unit = 64;
+  if (!Effort::draw(1 + pattern.size() / bytes_in_a_unit + pattern.size() * text.size() / pairs_in_a_unit))
+    return Truth::unknown;
   if (TextPattern(pattern, wildcards, Unknowns::themselves, ignores_case).matches(text)) return Truth::yes;
   if (!has_unknown_part(pattern) && !has_unknown_part(text)) return Truth::no;
   const TextClause clauses[] = {

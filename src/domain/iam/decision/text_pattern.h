@@ -84,6 +84,9 @@ struct TextAnswer {
 /// spends from it.
 TextAnswer find_text(std::span<const TextClause> clauses, SearchBudget* budget = nullptr);
 
+/// Whether every character of a text is itself: `*` and `?` are wildcards all the same where a pattern has them.
+bool is_plain(std::string_view text);
+
 /// Whether `text`, which may have unknown parts itself, matches.
 Truth matches_text(std::string_view pattern, std::string_view text, Wildcards wildcards, bool ignores_case = false);
 
