@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using namespace lintel::net;
 
@@ -48,6 +49,28 @@ TEST_CASE("Ranges that together cover the world are the world") {
   CHECK_FALSE(set.covers_most(Family::ipv4));
   set.add(*parse_cidr("0.0.0.0/2"));
   CHECK(set.covers_most(Family::ipv4));
+  // Of IPv6, what the internet carries counts.
+  struct Case {
+    const char* about;
+    std::vector<const char*> ranges;
+    bool most, all;
+  };
+  const Case cases[] = {
+      {"all of it", {"::/0"}, true, true},
+      {"all that is public", {"2000::/3"}, true, true},
+      {"in two", {"2000::/4", "3000::/4"}, true, true},
+      {"more than half", {"2000::/4", "3000::/8"}, true, false},
+      {"half", {"2000::/4"}, false, false},
+      {"what nobody has", {"8000::/1"}, false, false},
+      {"a network", {"2001:db8::/32"}, false, false},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    AddressSet addresses;
+    for (const char* range : each.ranges) addresses.add(*parse_cidr(range));
+    CHECK(addresses.covers_most(Family::ipv6) == each.most);
+    CHECK(addresses.covers_all(Family::ipv6) == each.all);
+  }
   set.add(*parse_cidr("64.0.0.0/2"));
   CHECK(set.covers_all(Family::ipv4));
   CHECK_FALSE(set.covers_all(Family::ipv6));

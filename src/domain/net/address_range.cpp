@@ -60,6 +60,14 @@ std::optional<AddressRange> parse_cidr(std::string_view text) {
   return block(address->family, address->first, *prefix);
 }
 
+namespace {
+
+/// Of IPv6 the internet carries one eighth: https://www.iana.org/assignments/ipv6-address-space
+constexpr AddressRange public_ipv6 = {
+    Family::ipv6, {std::uint64_t{0x2000} << 48, 0}, {(std::uint64_t{0x4000} << 48) - 1, ~std::uint64_t{0}}};
+
+}  // namespace
+
 void AddressSet::add(const AddressRange& range) {
   std::vector<AddressRange>& ranges = ranges_[static_cast<std::size_t>(range.family)];
   AddressRange merged = range;
@@ -94,18 +102,19 @@ bool AddressSet::overlaps(const AddressRange& range) const {
 }
 
 bool AddressSet::covers_all(Family family) const {
-  return contains(whole_family(family));
+  return contains(family == Family::ipv4 ? whole_family(family) : public_ipv6);
 }
 
 bool AddressSet::covers_most(Family family) const {
   // In 1/2^32 of the space: exact for IPv4, precise enough for "most" of IPv6.
+  const AddressRange whole = family == Family::ipv4 ? whole_family(family) : public_ipv6;
+  const auto units = [&](Address address) { return family == Family::ipv4 ? address.low : address.high >> 32; };
   std::uint64_t covered = 0;
   for (const AddressRange& range : ranges_[static_cast<std::size_t>(family)]) {
-    const std::uint64_t first = family == Family::ipv4 ? range.first.low : range.first.high >> 32;
-    const std::uint64_t last = family == Family::ipv4 ? range.last.low : range.last.high >> 32;
-    covered += last - first + 1;
+    const Address first = std::max(range.first, whole.first), last = std::min(range.last, whole.last);
+    if (first <= last) covered += units(last) - units(first) + 1;
   }
-  return covered > (1ull << 31);
+  return covered > (units(whole.last) - units(whole.first) + 1) / 2;
 }
 
 AddressRange whole_family(Family family) {
