@@ -550,6 +550,38 @@ TEST_CASE("A known finding about who may is new where they may more") {
            "            Principal: '*'\n            Action: " +
            actions + "\n            Resource: '*'\n";
   };
+  // The rest of the statement after its principal: what it is about, and under which conditions.
+  const auto statement = [](const std::string& rest) {
+    return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\nresource \"aws_s3_bucket_policy\" \"p\" {\n"
+           "  bucket = aws_s3_bucket.b.id\n  policy = jsonencode({\n    Statement = [{\n      Effect = \"Allow\"\n"
+           "      Principal = \"*\"\n      Action = \"s3:GetObject\"\n" +
+           rest + "\n    }]\n  })\n}\n";
+  };
+  const auto document = [](const std::string& rest) {
+    return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"b\"\n}\n"
+           "data \"aws_iam_policy_document\" \"d\" {\n  statement {\n    actions = [\"s3:GetObject\"]\n"
+           "    principals {\n      type = \"*\"\n      identifiers = [\"*\"]\n    }\n" +
+           rest +
+           "  }\n}\nresource \"aws_s3_bucket_policy\" \"p\" {\n  bucket = aws_s3_bucket.b.id\n"
+           "  policy = data.aws_iam_policy_document.d.json\n}\n";
+  };
+  const auto template_statement = [](const std::string& rest) {
+    return "Resources:\n  B:\n    Type: AWS::S3::Bucket\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n"
+           "      Bucket: !Ref B\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n"
+           "            Principal: '*'\n            Action: s3:GetObject\n" +
+           rest;
+  };
+  const std::string part = "Resource = \"arn:aws:s3:::b/public/*\"\n", all = "Resource = \"arn:aws:s3:::b/*\"\n";
+  const auto agent = [](const std::string& values) {
+    return "Condition = { StringEquals = { \"aws:UserAgent\" = " + values + " } }\n";
+  };
+  const auto other_agent = [](const std::string& values) {
+    return "Condition = { StringNotEquals = { \"aws:UserAgent\" = " + values + " } }\n";
+  };
+  const std::string block = "    condition {\n      test = \"StringEquals\"\n      variable = \"aws:UserAgent\"\n";
+  const std::string here = "    resources = [\"${aws_s3_bucket.b.arn}/*\"]\n";
+  std::string many;
+  for (int i = 0; i < 300; ++i) many += "\"arn:aws:s3:::b/public/" + std::to_string(i) + "\", ";
   struct Case {
     const char* about;
     const char* of;
@@ -574,6 +606,48 @@ TEST_CASE("A known finding about who may is new where they may more") {
        queue_policy("[sqs:SendMessage, sqs:DeleteMessage]"), true},
       {"others in their stead", queue_public, "t.yaml", queue_policy("sqs:SendMessage"),
        queue_policy("[sqs:SendMessage]"), false},
+      {"more resources", bucket_public, "main.tf", statement(part), statement(all), true},
+      {"fewer resources", bucket_public, "main.tf", statement(all), statement(part), false},
+      {"another resource", bucket_public, "main.tf", statement(part),
+       statement("Resource = [\"arn:aws:s3:::b/public/*\", \"arn:aws:s3:::b/private/*\"]"), true},
+      {"one resource of two", bucket_public, "main.tf",
+       statement("Resource = [\"arn:aws:s3:::b/public/*\", \"arn:aws:s3:::b/private/*\"]"), statement(part), false},
+      {"all but another", bucket_public, "main.tf", statement("NotResource = \"arn:aws:s3:::b/private/*\""),
+       statement("NotResource = \"arn:aws:s3:::b/secret/*\""), true},
+      {"part of what a reference names", bucket_public, "main.tf", statement("Resource = \"${aws_s3_bucket.b.arn}/*\""),
+       statement("Resource = \"${aws_s3_bucket.b.arn}/a/*\""), false},
+      {"an asterisk in an expression", bucket_public, "main.tf",
+       statement("Resource = [for p in [\"a/*\"] : \"arn:aws:s3:::b/${p}\"]"),
+       statement("Resource = [for p in [\"a/x\", \"b\"] : \"arn:aws:s3:::b/${p}\"]"), true},
+      {"too many to compare", bucket_public, "main.tf", statement(part),
+       statement("Resource = [" + many + "\"arn:aws:s3:::b/*\"]"), true},
+      {"no condition any more", bucket_public, "main.tf", statement(part + agent("\"x\"")), statement(part), true},
+      {"a condition", bucket_public, "main.tf", statement(part), statement(part + agent("\"x\"")), false},
+      {"another value", bucket_public, "main.tf", statement(part + agent("\"x\"")),
+       statement(part + agent("[\"x\", \"y\"]")), true},
+      {"one value fewer", bucket_public, "main.tf", statement(part + agent("[\"x\", \"y\"]")),
+       statement(part + agent("\"y\"")), false},
+      {"one exception fewer", bucket_public, "main.tf", statement(part + other_agent("[\"x\", \"y\"]")),
+       statement(part + other_agent("\"y\"")), true},
+      {"one exception more", bucket_public, "main.tf", statement(part + other_agent("\"y\"")),
+       statement(part + other_agent("[\"x\", \"y\"]")), false},
+      {"another comparison", bucket_public, "main.tf", statement(part + agent("\"x\"")),
+       statement(part + "Condition = { StringLike = { \"aws:UserAgent\" = \"x\" } }\n"), true},
+      {"no condition block any more", bucket_public, "main.tf",
+       document(here + block + "      values = [\"x\"]\n    }\n"), document(here), true},
+      {"another value in a block", bucket_public, "main.tf", document(here + block + "      values = [\"x\"]\n    }\n"),
+       document(here + block + "      values = [\"x\", \"y\"]\n    }\n"), true},
+      {"a condition block", bucket_public, "main.tf", document(here),
+       document(here + block + "      values = [\"x\"]\n    }\n"), false},
+      {"more resources in a template", bucket_public, "t.yaml",
+       template_statement("            Resource: !Sub '${B.Arn}/public/*'\n"),
+       template_statement("            Resource: !Sub '${B.Arn}/*'\n"), true},
+      {"a function's resources", bucket_public, "t.yaml",
+       template_statement("            Resource: {'Fn::Join': ['', ['arn:aws:s3:::', !Ref B, /public/*]]}\n"),
+       template_statement("            Resource: {'Fn::Join': ['', ['arn:aws:s3:::', !Ref B, /*]]}\n"), true},
+      {"no condition in a template", bucket_public, "t.yaml",
+       template_statement("            Resource: '*'\n            Condition: {StringEquals: {'aws:UserAgent': x}}\n"),
+       template_statement("            Resource: '*'\n"), true},
   };
   for (const Case& each : cases) {
     INFO(std::string(each.about));
