@@ -44,6 +44,7 @@ class Results {
     for (const auto& [root, address] : known->second) places.emplace_back(undecided.rule, name_of(root), address);
     return places;
   }
+  std::string_view root_name(std::uint32_t root) const { return name_of(root); }
   bool has_root(std::string_view name) const { return roots_.contains(name); }
   /// A root of the other side as this one has it: as all read it, where Terraform reads nothing else here.
   std::string_view own_name(std::string_view name) const {
@@ -174,6 +175,55 @@ LostResults sort_undecided(const DiffSide& now, const DiffSide& base) {
   return lost;
 }
 
+constexpr std::string_view transformed = "template-transformed";
+
+/// The files in which more is made at deployment now than on the base, with the last place where.
+std::map<std::string, const Diagnostic*> find_newly_transformed(const DiffSide& now, const DiffSide& base) {
+  const auto name_in = [](const DiffSide& side, const Diagnostic& diagnostic) {
+    return std::string(report::counted_from(diagnostic.location.file, side.directory));
+  };
+  std::map<std::string, std::size_t> before, after;
+  for (const Diagnostic& diagnostic : base.report.diagnostics) {
+    if (diagnostic.code == transformed) ++before[name_in(base, diagnostic)];
+  }
+  std::map<std::string, const Diagnostic*> files;
+  for (const Diagnostic& diagnostic : now.report.diagnostics) {
+    if (diagnostic.code != transformed) continue;
+    const std::string name = name_in(now, diagnostic);
+    if (++after[name] > before[name]) files[name] = &diagnostic;
+  }
+  return files;
+}
+
+/// Findings of resources that are gone from templates of which a part is made at deployment now: it may make them yet.
+std::vector<Finding> find_taken_elsewhere(const DiffSide& now, const DiffSide& base, const std::string& base_name) {
+  std::vector<Finding> findings;
+  const std::map<std::string, const Diagnostic*> files = find_newly_transformed(now, base);
+  if (files.empty()) return findings;
+  const Results after(now), before(base);
+  std::map<std::string, std::vector<std::string>> gone;
+  for (const Finding& finding : base.report.findings) {
+    const auto file = files.find(std::string(report::counted_from(finding.location.file, base.directory)));
+    if (file == files.end() || finding.suppressed || finding.resource_address.empty()) continue;
+    const bool is_there = std::any_of(finding.roots.begin(), finding.roots.end(), [&](std::uint32_t root) {
+      const std::string_view name = before.root_name(root);
+      return after.has({finding.rule, name, hash_address(finding.resource_address)});
+    });
+    if (!is_there) gone[file->first].push_back(lintel::quoted(finding.rule) + " for " + finding.resource_address);
+  }
+  for (const auto& [file, names] : gone) {
+    Undecided place;
+    place.rule = lost_rule;
+    place.location = files.at(file)->location;
+    findings.push_back(make_lost_finding(
+        place, report::count(names.size(), "result") + " that failed at " + base_name +
+                   " for resources that are gone cannot be decided now, as a part of the template is made at "
+                   "deployment: " +
+                   report::shortened_list(names)));
+  }
+  return findings;
+}
+
 }  // namespace
 
 std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base, const std::string& base_name) {
@@ -199,6 +249,7 @@ std::vector<Finding> find_lost_results(const DiffSide& now, const DiffSide& base
     summarise({lost.failed.end() - static_cast<std::ptrdiff_t>(rest), lost.failed.end()},
               report::count(rest, "more result") + " that failed at ");
   if (!lost.passed.empty()) summarise(lost.passed, report::count(lost.passed.size(), "result") + " that passed at ");
+  for (Finding& finding : find_taken_elsewhere(now, base, base_name)) findings.push_back(std::move(finding));
   return findings;
 }
 

@@ -48,6 +48,7 @@ constexpr std::array reasons = {
     Reason{"template-fragment", "with resources and no template around them"},
     Reason{"template-left-behind", "left behind by an earlier synthesis of the CDK"},
     Reason{"terragrunt-unit-excluded", "of units that Terragrunt leaves out of every run"},
+    Reason{"template-transformed", "templates that a macro or AWS::Include changes at deployment"},
     Reason{"text-templating", "templates of another language"},
     Reason{"unjudged-file", "tests and queries of Terraform, files that deploy nothing by themselves"},
     Reason{"unreadable-directory", "unreadable"},

@@ -273,3 +273,39 @@ TEST_CASE("Many results that cannot be decided any more are said as one") {
     CHECK(rest == 1);
   }
 }
+
+TEST_CASE("A failure that moves into what is only made at deployment is reported") {
+  if (!has_git()) return;
+  const std::string include = "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: 's3://b/k.yaml'}}\n";
+  const std::string queue = "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: false\n";
+  const std::string topic = "  T: {Type: AWS::SNS::Topic}\n";
+  struct Case {
+    const char* about;
+    std::string base, change;
+    bool is_lost;
+  };
+  const Case cases[] = {
+      {"into a file of a bucket", "Resources:\n" + topic + queue, "Resources:\n" + topic + include, true},
+      {"into such a file by another root", "Resources:\n" + topic + queue,
+       "Transform: {Name: AWS::Include, Parameters: {Location: 's3://b/k.yaml'}}\nResources:\n" + topic, true},
+      {"into a macro", "Resources:\n" + topic + queue, "Transform: [MyMacro]\nResources:\n" + topic, true},
+      {"into a macro below the resources", "Resources:\n" + topic + queue,
+       "Resources:\n" + topic + "  Fn::Transform: {Name: MyMacro}\n", true},
+      {"removed beside what was included before", "Resources:\n" + topic + include + queue,
+       "Resources:\n" + topic + include, false},
+      {"removed", "Resources:\n" + topic + queue, "Resources:\n" + topic, false},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder{{"t.yaml", each.base}};
+    commit(folder);
+    folder.write("t.yaml", each.change);
+    for (const std::vector<std::string>& way : ways) {
+      const std::vector<std::string> messages = lost_in(folder, way);
+      const bool is_told = std::any_of(messages.begin(), messages.end(), [](const std::string& message) {
+        return message.find("\"sqs-queue-unencrypted\" for Q") != std::string::npos;
+      });
+      CHECK(is_told == each.is_lost);
+    }
+  }
+}

@@ -368,3 +368,47 @@ TEST_CASE("a ForEach over thousands ends in its budget") {
   CHECK(t.problem_codes().find("budget-expansion") != std::string::npos);
   CHECK(t.unit.resources.size() > 1000);
 }
+
+TEST_CASE("What a macro or AWS::Include makes at deployment is said where it stands, once") {
+  struct Case {
+    const char* about;
+    std::string text;
+    std::size_t notices;
+  };
+  const std::string resource = "Resources:\n  A: {Type: 'X::Y::Z'}\n";
+  const std::string remote = "Fn::Transform: {Name: AWS::Include, Parameters: {Location: 's3://b/k.yaml'}}\n";
+  const Case cases[] = {
+      {"a macro", "Transform: MyMacro\n" + resource, 1},
+      {"macros", "Transform: [MyMacro, AWS::Serverless-2016-10-31, {Name: Other}]\n" + resource, 2},
+      {"a macro that a function names", "Transform: !Ref M\n" + resource, 1},
+      {"AWS's own", "Transform: [AWS::LanguageExtensions, 'AWS::CodeDeployBlueGreen']\n" + resource, 0},
+      {"a file of a bucket", resource + "  " + remote, 1},
+      {"a file of a bucket for all of it",
+       "Transform: {Name: AWS::Include, Parameters: {Location: 's3://b/k'}}\n" + resource, 1},
+      {"a file that a parameter names",
+       "Parameters: {L: {Type: String}}\n" + resource +
+           "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: !Ref L}}\n",
+       1},
+      {"a file of this code", resource + "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: ./part.yaml}}\n",
+       0},
+      {"a macro below the resources", resource + "  Fn::Transform: {Name: Make}\n", 1},
+      {"in a loop",
+       "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::L: [I, [a, b], {'Q${I}': {Type: 'X::Y::Z'}, "
+       "'Fn::Transform': {Name: Make}}]\n",
+       1},
+      {"in properties, which are unknown then",
+       resource + "  B: {Type: 'X::Y::Z', Properties: {'Fn::Transform': {Name: Make}}}\n", 0},
+      {"in a file of this code that is included",
+       resource + "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: ./deeper.yaml}}\n", 1},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.about);
+    const Evaluated t(Files{{"t.yaml", each.text},
+                            {"part.yaml", "B: {Type: 'X::Y::Z'}\n"},
+                            {"deeper.yaml", "C: {Type: 'X::Y::Z'}\nFn::Transform: {Name: Make}\n"}},
+                      {}, "t.yaml");
+    std::size_t notices = 0;
+    for (const Problem& problem : t.unit.problems) notices += problem.code == "template-transformed" ? 1 : 0;
+    CHECK(notices == each.notices);
+  }
+}

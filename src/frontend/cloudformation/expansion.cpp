@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "frontend/cloudformation/recognition.h"
 #include "frontend/cloudformation/sam/transform.h"
 #include "frontend/cloudformation/template_set.h"
@@ -56,16 +57,35 @@ class Expander {
   const Node* expand_root(const Node& root) {
     const Node* result = rewrite(root, false);
     if (const Node* transform = document::find(root, "Transform")) {
+      const auto apply = [&](const Node& each) {
+        if (each.kind == NodeKind::string && is_own_transform(each.text)) return;
+        if (each.kind == NodeKind::mapping)
+          result = with_included_root(result, each);
+        else
+          note_macro(each);
+      };
       if (transform->kind == NodeKind::sequence) {
-        for (const Node* item : transform->items) result = with_included_root(result, *item);
+        for (const Node* item : transform->items) apply(*item);
       } else {
-        result = with_included_root(result, *transform);
+        apply(*transform);
       }
     }
     return result;
   }
 
  private:
+  /// Another level as long as this lives.
+  class Level {
+   public:
+    Level(unsigned& level, unsigned now) : level_(level), before_(level) { level = now; }
+    ~Level() { level_ = before_; }
+    Level(const Level&) = delete;
+
+   private:
+    unsigned& level_;
+    unsigned before_;
+  };
+
   bool spend(Span span) {
     evaluation_.account().spend(steps_of_a_node);
     ++copied_;
@@ -180,6 +200,7 @@ class Expander {
     std::vector<Entry> entries;
     bool changed = false, unread = node.unread;
     entries.reserve(node.entries.size());
+    const Level level(level_, level_ + 1);
     for (const Entry& entry : node.entries) {
       if (entry.key.starts_with(loop_prefix) && entry.value->kind == NodeKind::sequence) {
         expand_loop(entry, entries);
@@ -248,19 +269,46 @@ class Expander {
   }
 
   void append_body(const Node& body, std::vector<Entry>& into) {
+    const Level level(level_, level_ - 1);  // its members stand beside the loop
     const Node* round = rewrite_mapping(body);
     into.insert(into.end(), round->entries.begin(), round->entries.end());
+  }
+
+  /// What is deployed is not what this code says: a macro may rewrite all that it is given.
+  void note_macro(const Node& transform) {
+    const Node* name = document::find(transform, "Name");
+    if (!name) name = &transform;
+    if (is_own_transform(name->text) && name->text != include_transform) return;
+    std::string message = "CloudFormation runs the macro ";
+    if (name->kind == NodeKind::string && !name->text.empty()) message += quoted(name->text) + " ";
+    note_deployed(message + "here: what it makes of the template is deployed, and is not known", transform.span);
+  }
+
+  void note_deployed(std::string message, Span span) {
+    // In a resource, what it makes is unknown, and is said where a rule asks for it.
+    constexpr unsigned in_section = 2;
+    if (level_ > in_section || std::find(noted_.begin(), noted_.end(), span) != noted_.end()) return;
+    noted_.push_back(span);
+    evaluation_.report(ProblemSeverity::notice, "template-transformed", std::move(message), span);
   }
 
   /// Puts an included file's members in the place of `Fn::Transform`; false when it is no local include. Sets `unread`
   /// where a part of the file could not be read.
   bool include(const Node& transform, std::vector<Entry>& into, bool& unread) {
     const Node* location = include_location(transform);
-    if (!location) return false;
+    if (!location) {
+      note_macro(transform);
+      return false;
+    }
     if (include_depth_ > 0 && !spend(location->span)) return true;
     const IncludedFile* included =
         included_file(workspace_, *stack_.file, evaluation_.evaluate_text(stack_, *location));
-    if (!included) return false;
+    if (!included) {
+      note_deployed(
+          "what AWS::Include takes in here is not a file of this code: the template that is deployed has more",
+          location->span);
+      return false;
+    }
     if (included->file == FileId::none) {
       evaluation_.report(ProblemSeverity::warning, "include-missing",
                          "the file \"" + std::string(location->text) + "\" to include does not exist", location->span);
@@ -277,6 +325,7 @@ class Expander {
       return true;
     }
     ++include_depth_;
+    const Level level(level_, std::max(level_, 1u) - 1);
     const Node* rewritten = rewrite_mapping(*included->root);
     --include_depth_;
     into.insert(into.end(), rewritten->entries.begin(), rewritten->entries.end());
@@ -378,14 +427,18 @@ class Expander {
   std::uint64_t last_step_;  ///< of the root, that may be spent on copies
   bool full_ = false;
   unsigned include_depth_ = 0;
+  unsigned level_ = 0;       ///< of the mapping that is rewritten: the template's own is 1, a section 2
+  std::vector<Span> noted_;  ///< where something is made at deployment
 };
 
 }  // namespace
 
 bool needs_expansion(const TemplateFile& file, const SourceSet& sources) {
-  return !file.sections.transforms.empty() || file.sections.uses_serverless() ||
-         sources.text(file.file).find("AWS::Include") != std::string_view::npos ||
-         sources.text(file.file).find("S3Location") != std::string_view::npos;
+  constexpr std::string_view signs[] = {"Fn::Transform", "!Transform", "AWS::Include", "S3Location"};
+  const std::string_view text = sources.text(file.file);
+  return document::find(*file.sections.root, "Transform") || file.sections.uses_serverless() ||
+         std::any_of(std::begin(signs), std::end(signs),
+                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }
 
 const Node* expand(TemplateEvaluation& evaluation, const TemplateSet& workspace, Stack& stack) {

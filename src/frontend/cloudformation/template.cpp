@@ -162,16 +162,14 @@ bool Template::uses_serverless() const {
                      [](const TemplateResource& candidate) { return candidate.type.starts_with(serverless_prefix); });
 }
 
+bool is_own_transform(std::string_view transform) {
+  return transform == serverless_transform || transform == language_extensions_transform ||
+         transform == include_transform || transform.starts_with("AWS::CodeDeployBlueGreen") ||
+         transform.starts_with("AWS::SecretsManager");
+}
+
 bool Template::has_foreign_macro() const {
-  if (needs_preprocessing) return true;
-  for (const std::string_view transform : transforms) {
-    if (transform != serverless_transform && transform != language_extensions_transform &&
-        transform != include_transform && !transform.starts_with("AWS::CodeDeployBlueGreen") &&
-        !transform.starts_with("AWS::SecretsManager")) {
-      return true;
-    }
-  }
-  return false;
+  return needs_preprocessing || !std::all_of(transforms.begin(), transforms.end(), is_own_transform);
 }
 
 Template read_template(const Node& root, Problems& problems) {

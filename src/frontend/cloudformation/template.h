@@ -38,6 +38,9 @@ struct TemplateResource {
   const document::Node* condition = nullptr;   ///< the scalar that names the resource's condition; null: always made
 };
 
+/// Whether a transform is one of AWS's own, of which it is known what it does.
+bool is_own_transform(std::string_view transform);
+
 /// A template's sections, as views into its document. What is malformed is left out; `read_template` says so.
 /// Section names and their meaning: the "Template anatomy" chapter of the CloudFormation User Guide.
 struct Template {
