@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "facts/secret_property.h"
 #include "frontend/cloudformation/intrinsic.h"
 #include "frontend/cloudformation/template.h"
 #include "frontend/terraform/read/module_set.h"
@@ -171,17 +172,26 @@ class HiddenValues {
       : session_(session), sources_(*session.sources), files_(files) {}
 
   std::vector<HiddenText> find() {
+    bool may_hold_secrets = false;
     for (const FileId file : files_) {
       const std::string_view path = sources_.path(file), text = sources_.text(file);
-      if (is_code(path))
-        note_variables(file, path, text);
-      else if (may_be_template(path) && text.find("NoEcho") != std::string_view::npos)
-        search_template(file, text);
+      if (is_code(path)) note_variables(file, path, text);
+      constexpr std::string_view signs[] = {"NoEcho", "AWS::CloudFormation::Stack", "AWS::Serverless::Application"};
+      may_hold_secrets = may_hold_secrets ||
+                         std::any_of(std::begin(signs), std::end(signs),
+                                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+    }
+    for (const FileId file : files_) {
+      const std::string_view path = sources_.path(file);
+      const bool is_asked = may_hold_secrets || !names_.empty();
+      if (is_asked && !is_code(path) && may_be_template(path)) add_template(file, sources_.text(file));
     }
     for (const FileId file : files_) {
       const std::string_view path = sources_.path(file);
       if (!names_.empty() && (is_code(path) || is_of_values(path))) search_code(file, path);
     }
+    hand_on();
+    for (const Template& each : templates_) hide_compared(each);
     return std::move(found_);
   }
 
@@ -219,6 +229,8 @@ class HiddenValues {
       const hcl::Cursor block = body.child(i);
       if (block.kind() != hcl::SyntaxKind::block) continue;
       if (block.text() == "module") hide_named(file, block.body());
+      if (block.text() == "resource" && block.label(0).find("cloudformation") != std::string_view::npos)
+        add_given(file, hcl::find_attribute(block.body(), "parameters"));
       if (block.text() != "variable" || !names_.contains(block.label(0))) continue;
       if (const hcl::Cursor value = hcl::find_attribute(block.body(), "default")) hide(file, value.expression().span());
     }
@@ -232,34 +244,83 @@ class HiddenValues {
     }
   }
 
-  void search_template(FileId file, std::string_view text) {
-    Problems problems;
-    Arena arena;
+  /// The parameters of a template that a resource gives a sensitive variable.
+  void add_given(FileId file, hcl::Cursor attribute) {
+    const hcl::Cursor given = attribute ? attribute.expression() : hcl::Cursor{};
+    if (!given || given.kind() != hcl::SyntaxKind::object) return;
+    const std::string_view text = sources_.text(file);
+    for (std::size_t i = 0; i + 1 < given.size(); i += 2) {
+      const Span place = given.child(i + 1).span();
+      const std::string_view value = text.substr(place.begin, place.end - place.begin);
+      const bool is_secret = std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+        return value.find("var." + name) != std::string_view::npos;
+      });
+      if (is_secret && given.child(i).kind() == hcl::SyntaxKind::string) secret_.emplace(given.child(i).text());
+    }
+  }
+
+  struct Template {
+    FileId file = FileId::none;
+    const document::Node* root = nullptr;
+  };
+
+  void add_template(FileId file, std::string_view text) {
     const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    const document::Node* root = text.substr(first).starts_with('{')
-                                     ? document::parse_json(file, text, arena, Limits{}, problems)
-                                     : document::parse_yaml(file, text, arena, Limits{}, problems);
+    const bool is_json = text.substr(first).starts_with('{');
+    if (text.find("Resources") == std::string_view::npos) return;
+    Problems problems;
+    const document::Node* root = is_json ? document::parse_json(file, text, arena_, Limits{}, problems)
+                                         : document::parse_yaml(file, text, arena_, Limits{}, problems);
     if (!root || root->kind != document::NodeKind::mapping) return;
-    Names secret;
+    templates_.push_back({file, root});
     for (const cloudformation::TemplateParameter& parameter :
          cloudformation::read_template(*root, problems).parameters) {
-      if (!parameter.no_echo) continue;
-      secret.emplace(parameter.name);
+      if (!parameter.no_echo) {
+        if (registry::may_hold_secret(parameter.name)) secret_.emplace(parameter.name);
+        continue;
+      }
+      secret_.emplace(parameter.name);
       if (parameter.default_value) hide(file, parameter.default_value->span);
     }
-    hide_compared(file, *root, secret);
+  }
+
+  /// The names under which nested templates get what is secret, and by which outputs they give it back. A name that is
+  /// secret in one template is in all: what is hidden too much costs nothing.
+  void hand_on() {
+    for (std::size_t known = 0, round = 0; known != secret_.size() && round < max_rounds; ++round) {
+      known = secret_.size();
+      for (const Template& each : templates_) {
+        for_each_member(document::find(*each.root, "Resources"), [&](const document::Entry& resource) {
+          const document::Node* properties = document::find(*resource.value, "Properties");
+          for_each_member(properties ? document::find(*properties, "Parameters") : nullptr,
+                          [&](const document::Entry& given) {
+                            if (mentions(*given.value, secret_)) secret_.emplace(given.key);
+                          });
+        });
+        for_each_member(document::find(*each.root, "Outputs"), [&](const document::Entry& output) {
+          if (mentions(*output.value, secret_)) secret_.insert("Outputs." + std::string(output.key));
+        });
+      }
+    }
+  }
+
+  template <class Visit>
+  static void for_each_member(const document::Node* node, const Visit& visit) {
+    if (!node) return;
+    for (const document::Entry& entry : node->entries) visit(entry);
   }
 
   /// The texts of each `Fn::Equals` over one of the parameters.
-  void hide_compared(FileId file, const document::Node& root, const Names& secret) {
-    std::vector<const document::Node*> open = {&root};
-    while (!open.empty()) {
+  void hide_compared(const Template& searched) {
+    std::vector<const document::Node*> open = {searched.root};
+    while (!open.empty() && !secret_.empty()) {
       const document::Node& node = *open.back();
       open.pop_back();
       const cloudformation::IntrinsicCall call = cloudformation::intrinsic_of(node);
-      if (call.function == cloudformation::Intrinsic::equals && call.argument && mentions(*call.argument, secret)) {
+      const bool compares = call.function == cloudformation::Intrinsic::equals;
+      if (compares && call.argument && mentions(*call.argument, secret_)) {
         for (const document::Node* item : call.argument->items) {
-          if (is_plain(*item)) hide(file, item->span);
+          if (is_plain(*item)) hide(searched.file, item->span);
         }
       }
       open.insert(open.end(), node.items.begin(), node.items.end());
@@ -279,6 +340,10 @@ class HiddenValues {
       open.pop_back();
       for (const std::string& name : names) {
         if (node.text == name || node.text.find("${" + name + "}") != std::string_view::npos) return true;
+        const bool is_output = name.starts_with("Outputs.");
+        if (is_output &&
+            (node.text.ends_with('.' + name) || node.text.find('.' + name + '}') != std::string_view::npos))
+          return true;
       }
       open.insert(open.end(), node.items.begin(), node.items.end());
       for (const document::Entry& entry : node.entries) open.push_back(entry.value);
@@ -286,10 +351,16 @@ class HiddenValues {
     return false;
   }
 
+  /// How deep stacks that hand a secret on are nested.
+  static constexpr std::size_t max_rounds = 16;
+
   const Session& session_;
   const SourceSet& sources_;
   const std::vector<FileId>& files_;
-  Names names_;
+  Arena arena_;
+  std::vector<Template> templates_;
+  Names names_;   ///< of sensitive variables
+  Names secret_;  ///< of parameters of templates, and `Outputs.NAME`
   std::vector<HiddenText> found_;
 };
 

@@ -269,6 +269,48 @@ Resources:
     check({"show", "t.yaml", name}, false);
 }
 
+TEST_CASE("Excerpts hide what is compared with a secret that a stack around the template gives") {
+  const std::string compared =
+      "Parameters: {Z: {Type: String}, Li: {Type: CommaDelimitedList}, J: {Type: String}, Deep: {Type: String}}\n"
+      "Conditions:\n  C: !Equals [!Ref Z, PlantedE1]\n"
+      "Resources:\n"
+      "  E1: {Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: !Equals [!Ref Z, PlantedE1]}}\n"
+      "  E2: {Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: !Equals [PlantedE2, !Select [0, !Ref "
+      "Li]]}}\n"
+      "  E3: {Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: !Equals [!Ref J, PlantedE3]}}\n"
+      "  E4: {Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: !Equals [!Sub 'x${J}', PlantedE4]}}\n"
+      "  E5: {Type: AWS::SQS::Queue, Condition: C, Properties: {SqsManagedSseEnabled: false}}\n"
+      "  In:\n    Type: AWS::CloudFormation::Stack\n"
+      "    Properties: {TemplateURL: ./deeper.yaml, Parameters: {D: !Ref Deep}}\n"
+      "Outputs:\n  O: {Value: !Ref Z}\n";
+  const std::string deeper =
+      "Parameters: {D: {Type: String}}\nResources:\n"
+      "  E6: {Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: !Equals [!Ref D, PlantedE6]}}\n";
+  const std::string given = "Parameters: {Z: !Ref N, Li: !Ref N, J: !Sub 'j-${N}', Deep: !Ref N}}\n";
+  const std::string stack =
+      "  St:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: ./nested.yaml, " + given +
+      "  E7: {Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: !Equals "
+      "[!GetAtt St.Outputs.O, PlantedE7]}}\n";
+  std::string named = stack.substr(0, stack.find("  E7:"));
+  for (std::size_t at = 0; (at = named.find("!Ref N", at)) != std::string::npos;)
+    named.replace(at, 6, "!Ref DbPassword");
+  named.replace(named.find("${N}"), 4, "${DbPassword}");
+  const std::string outer[] = {"Parameters: {N: {Type: String, NoEcho: true}}\nResources:\n" + stack,
+                               "Parameters: {DbPassword: {Type: String}}\nResources:\n" + named};
+  for (const std::string& each : outer) {
+    const TemporaryDirectory folder{{"t.yaml", each}, {"nested.yaml", compared}, {"deeper.yaml", deeper}};
+    for (const char* format : {"human", "html", "json", "sarif", "markdown", "compact"}) {
+      CAPTURE(format);
+      const Answer answer = run_program({"scan", ".", "--profile", "all", "--format", format}, "", folder.path());
+      CHECK(answer.out.find("rds-instance-public") != std::string::npos);
+      for (const char* secret : {"PlantedE1", "PlantedE2", "PlantedE3", "PlantedE4", "PlantedE6", "PlantedE7"}) {
+        CAPTURE(secret);
+        CHECK(answer.out.find(secret) == std::string::npos);
+      }
+    }
+  }
+}
+
 TEST_CASE("No form of output prints a planted secret") {
   const TemporaryDirectory folder{
       {"main.tf", terraform_code}, {"terraform.tfvars", "other = \"PlantedValues3x#\"\n"}, {"cfn/template.yaml", yaml}};

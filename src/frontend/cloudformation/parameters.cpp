@@ -317,6 +317,7 @@ void TemplateEvaluation::bind_parameter(Stack& stack, std::size_t index) {
   // A user who passes a value for a secret has not written it into the template.
   const bool is_secret = declared.no_echo || (given && (given->is_secret || registry::may_hold_secret(declared.name)));
   if (is_secret) bound.value = mark_deeply(bound.value, arena_);
+  if (is_secret && !bound.subject.empty()) conditions_.set_secret(bound.subject);
   if (is_secret && !bound.in_condition.is_unknown()) bound.in_condition = mark_deeply(bound.in_condition, arena_);
   bound.progress = Progress::done;
 }

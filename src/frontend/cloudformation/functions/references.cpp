@@ -179,7 +179,8 @@ Value Functions::attribute(TemplateEvaluation& evaluation, std::string_view name
     const std::string_view output = attribute_name.substr(8);
     if (const std::optional<Value> value = nested_output(evaluation, stack, *resource, output, use)) {
       const std::string_view label = arena.copy(std::string(address) + "." + std::string(output));
-      return lift(evaluation, *value, use, [&](Value leaf) {
+      const Value given = evaluation.conditions_.is_secret(*value) ? mark_deeply(*value, arena) : *value;
+      return lift(evaluation, given, use, [&](Value leaf) {
         return leaf.with_origin(make_origin(use, OriginKind::module_output, label, leaf.origin(), arena));
       });
     }
