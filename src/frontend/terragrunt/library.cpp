@@ -29,9 +29,13 @@ std::string Library::place_of(const std::string& path) const {
   std::string place = path;
   // The copy of a copy is made of what the first was.
   for (std::size_t hops = 0; hops <= copies_.size(); ++hops) {
-    const auto copy =
-        std::find_if(copies_.rbegin(), copies_.rend(), [&](const auto& entry) { return is_below(place, entry.first); });
-    if (copy == copies_.rend()) break;
+    // The innermost one that the place is in; there may be thousands beside it.
+    auto copy = copies_.end();
+    for (std::string directory = place; copy == copies_.end(); directory = directory_of(directory)) {
+      copy = copies_.find(directory);
+      if (directory_of(directory) == directory) break;
+    }
+    if (copy == copies_.end()) break;
     place = copy->second + place.substr(copy->first.size());
   }
   return visible(place);
