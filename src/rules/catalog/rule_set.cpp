@@ -314,8 +314,13 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
       std::stable_partition(rules.begin(), rules.end(), [&](const Rule& rule) { return selected(rule, selection); });
   set->left_out.assign(std::make_move_iterator(rest), std::make_move_iterator(rules.end()));
   rules.erase(rest, rules.end());
-  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
-  set->rules_ = std::move(rules);
+  // Rules are large: each is moved once, to its place.
+  std::vector<Rule*> ordered;
+  ordered.reserve(rules.size());
+  for (Rule& rule : rules) ordered.push_back(&rule);
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Rule* a, const Rule* b) { return a->id < b->id; });
+  set->rules_.reserve(rules.size());
+  for (Rule* rule : ordered) set->rules_.push_back(std::move(*rule));
   for (std::uint32_t i = 0; i < set->rules_.size(); ++i) {
     add_to_index(*set, i);
   }
