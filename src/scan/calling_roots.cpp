@@ -26,8 +26,9 @@ const std::string any_template = "any template";
 
 /// A call by a local path.
 struct Call {
-  std::string address;  ///< `module.a`, `component.a`
-  std::string target;   ///< the directory, with all links followed
+  std::string address;     ///< `module.a`, `component.a`
+  std::string target;      ///< the directory, with all links followed
+  bool is_certain = true;  ///< its source is written, not computed
 };
 
 /// What takes things in: a directory with code, or a unit.
@@ -232,7 +233,7 @@ class Repository {
         if (terraform::is_local_source(target)) calls_[self].push_back({address, real(join_path(directory, target))});
       } else if (source && wanted_.size() <= max_addresses) {
         // A source that is computed may be any of those that are asked about.
-        for (const std::string& each : wanted_) calls_[self].push_back({address, each});
+        for (const std::string& each : wanted_) calls_[self].push_back({address, each, false});
       }
     });
   }
@@ -298,6 +299,8 @@ class Repository {
     const auto calls = calls_.find(from);
     if (calls == calls_.end() || depth > max_depth) return;
     for (const Call& call : calls->second) {
+      // Of a call that may lead elsewhere, what lies in the files that are asked about is known by its place.
+      if (!call.is_certain) continue;
       if (addresses.size() >= max_addresses || ++steps_ > max_steps_to_addresses) return;
       const std::string next = address + (address.empty() || call.address.empty() ? "" : ".") + call.address;
       if (!own_.contains(call.target)) {

@@ -40,7 +40,10 @@ class Search {
     for (const std::string& file : asked_.files()) look_around_file(file);
     for (const std::string& directory : asked_.directories()) look_above(directory);
     // What nests a template may be nested itself.
-    for (std::size_t at = 0; at < found_.size(); ++at) look_around_file(found_[at]);
+    for (std::size_t at = 0; at < found_.size(); ++at) {
+      const std::string file = found_[at];  // which looking may move
+      look_around_file(file);
+    }
     return std::move(found_);
   }
 

@@ -64,6 +64,29 @@ TEST_CASE("what another tool fills in is not known where a number or a boolean i
   CHECK(queue->config.get("QueueName").is_string());
 }
 
+TEST_CASE("files of a Serverless application may read each other and themselves") {
+  const std::string head = "service: x\nprovider: {name: aws}\n";
+  const std::string queue = "resources: {Resources: {Q: {Type: AWS::SQS::Queue, Properties: {QueueName: \"";
+  struct Case {
+    std::string custom, used, file, value;
+  };
+  for (const Case& c :
+       {Case{"custom: ${file(./c.yml)}\n", "${self:custom.name}",
+             "stage: ${opt:stage, 'dev'}\nname: app-${self:custom.stage}\n", R"("app-dev")"},
+        {"custom: {c: \"${file(./c.yml)}\"}\n", "${self:custom.c.a}", "b: ${self:custom.c.a}\na: x\n", R"("x")"},
+        {"custom: {c: \"${self:}\", d: x}\n", "${self:custom.c.custom.d}", "", R"("x")"},
+        {"custom: ${self:provider.x}\n", "${self:custom.a}", "", "unknown"},
+        {"custom: {a: \"${self:custom.b}\", b: \"${self:custom.a}\"}\n", "${self:custom.a}", "", "unknown"},
+        {"custom: {a: \"${self:custom.b.x}\", b: \"${self:custom.a.x}\"}\n", "${self:custom.a.x}", "", "unknown"}}) {
+    CAPTURE(c.custom);
+    const Application it({{"serverless.yml", head + c.custom + queue + c.used + "\"}}}}\n"}, {"c.yml", c.file}});
+    const EvaluatedResource* found = it.find("Q");
+    REQUIRE(found != nullptr);
+    const Value name = found->config.get("QueueName");
+    CHECK((name.is_unknown() ? "unknown" : to_display_json(name)) == c.value);
+  }
+}
+
 TEST_CASE("the resources of a Serverless application are one template") {
   const Application it(
       {{"serverless.yml", R"(service: s

@@ -80,7 +80,7 @@ resources:
   CHECK(it.json(it.property(function, "Environment").get("Variables").get("STAGE")) == R"("dev")");
   CHECK(it.unit.resources[1].config.is_open());
   const Value policy = it.property("IamRoleLambdaExecution", "Policies").items()[0].get("PolicyDocument");
-  REQUIRE(policy.get("Statement").size() == 1);
+  REQUIRE(policy.get("Statement").size() == 5);  // and the four that let it write its logs
   CHECK(it.json(policy.get("Statement").items()[0].get("Action")) == R"("s3:*")");
   const Value paths = it.property("ApiGatewayRestApi", "Body").get("paths");
   CHECK(paths.get("/mail").get("post").get("security").is_null());
@@ -118,7 +118,7 @@ TEST_CASE("what the framework makes, by what is written") {
            {"what the author writes himself",
             head + "functions: {a: {handler: h}}\nresources: {Resources: {IamRoleLambdaExecution: {Type: "
                    "AWS::IAM::Role}}}\n",
-            "IamRoleLambdaExecution:Role ALambdaFunction:Function "},
+            "ALambdaFunction:Function IamRoleLambdaExecution:Role "},
            {"another cloud", "service: s\nprovider: {name: google}\nfunctions: {a: {handler: h}}\n", ""},
            {"nothing", head, ""},
            {"functions that are not known", head + "functions: ${file(made.js)}\n", ""},
@@ -128,6 +128,21 @@ TEST_CASE("what the framework makes, by what is written") {
     CAPTURE(c.name);
     CHECK(Service(c.text).resources() == c.resources);
   }
+}
+
+TEST_CASE("what is written of a resource of the framework's is set in it") {
+  const Service it(R"(service: s
+provider: {name: aws, runtime: python3.12}
+functions: {one: {handler: h, environment: {TOKEN: a}}}
+resources:
+  Resources:
+    OneLambdaFunction: {Type: AWS::Lambda::Function, DependsOn: Q, Properties: {MemorySize: 128}}
+    OneLogGroup: {Properties: {RetentionInDays: 30}}
+    Q: {Type: AWS::SQS::Queue}
+)");
+  CHECK(it.resources() == "Q:Queue OneLambdaFunction:Function IamRoleLambdaExecution:Role ");
+  CHECK(it.json(it.property("OneLambdaFunction", "MemorySize")) == "128");
+  CHECK(it.json(it.property("OneLambdaFunction", "Environment").get("Variables").get("TOKEN")) == R"("a")");
 }
 
 TEST_CASE("what a variable leaves open in functions is not known") {

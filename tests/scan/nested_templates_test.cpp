@@ -147,4 +147,19 @@ TEST_CASE("a nested template that is not read is said, and why") {
   }
 }
 
+TEST_CASE("a nested template of the CDK's is judged with its stack's values when it is named alone") {
+  const TemporaryDirectory folder;
+  folder.write("c/manifest.json",
+               R"({"version": "36.0.0", "artifacts": {"S": {"type": "aws:cloudformation:stack", "environment": )"
+               R"("aws://unknown-account/unknown-region", "properties": {"templateFile": "S.template.json"}}}})");
+  folder.write(
+      "c/S.template.json",
+      R"({"Resources": {"N": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "./SN.json", )"
+      R"("Parameters": {"Enc": "false"}}}}})");
+  folder.write("c/SN.json",
+               R"({"Parameters": {"Enc": {"Type": "String"}}, "Resources": {"V": {"Type": "AWS::EC2::Volume", )"
+               R"("Properties": {"Size": 1, "AvailabilityZone": "a", "Encrypted": {"Ref": "Enc"}}}}})");
+  CHECK(said_of_nested(folder, "c/SN.json") == "N.V SN.json\n");
+}
+
 }  // namespace lintel

@@ -82,13 +82,13 @@ class PartMerger {
       pieces_.back().lacks = lacking_names(read->file, workspace_.sources);
       lacking += pieces_.back().lacks.size();
     }
-    return lacking >= min_shared;
+    return lacking > 0;
   }
 
   void collect_fragments() {
     std::vector<std::string> directories;
     for (const Piece& piece : pieces_) {
-      if (piece.lacks.size() >= min_shared) directories.push_back(directory_of(piece.path()));
+      if (!piece.lacks.empty()) directories.push_back(directory_of(piece.path()));
     }
     for (const auto& read : find_fragments(workspace_, directories)) {
       const bool is_part = read->file.sections.parameters.empty() && !read->file.sections.resources.empty();
@@ -113,13 +113,20 @@ class PartMerger {
   }
 
   /// The piece nearest to another that declares a name; its own number where there is none, or several are as near.
+  /// A whole template declares it only where no part does.
   std::size_t nearest_declaring(std::size_t piece, const SectionName& name) const {
+    const std::size_t part = nearest_of(piece, name, false);
+    return part != piece ? part : nearest_of(piece, name, true);
+  }
+
+  std::size_t nearest_of(std::size_t piece, const SectionName& name, bool whole) const {
     const auto declaring = declaring_.find(name);
     if (declaring == declaring_.end()) return piece;
     const std::string& path = pieces_[piece].path();
     std::size_t nearest = piece, nearest_level = max_levels_above_part + 1;
     for (const std::size_t other : declaring->second) {
-      if (is_whole(pieces_[other]) && !is_below(path, directory_of(pieces_[other].path()))) continue;
+      if (is_whole(pieces_[other]) != whole) continue;
+      if (whole && !is_below(path, directory_of(pieces_[other].path()))) continue;
       const std::size_t level = levels_above(path, common_directory(path, pieces_[other].path()));
       if (level > nearest_level) continue;
       nearest = level < nearest_level ? other : piece;

@@ -108,8 +108,10 @@ class ApplicationReader {
     const Node* written = document::find(*sections.make_document(place), "Resources");
     const Node* made = make_serverless_resources(
         {resolved_section("provider"), resolved_section("functions"), resolved_section("plugins"), written}, arena_);
-    if (made) sections.add(*made);
-    if (resources || made) result_.root = sections.make_document(place);
+    SectionUnion all(arena_);
+    all.add(*without_overrides(*sections.make_document(place), made));
+    if (made) all.add(*made);
+    if (resources || made) result_.root = all.make_document(place);
     return std::move(result_);
   }
 
@@ -119,6 +121,29 @@ class ApplicationReader {
                                    : document::parse_yaml(file, sources_.text(file), arena_, limits_, result_.problems);
   }
 
+  /// The author's sections without what changes resources of the framework: what is made of them has those changes, and
+  /// the framework's other resources are not read.
+  const Node* without_overrides(const Node& document, const Node* made) {
+    const Node* generated = made ? document::find(*made, "Resources") : nullptr;
+    std::vector<Entry> sections(document.entries.begin(), document.entries.end());
+    for (Entry& section : sections) {
+      if (section.key != "Resources" || section.value->kind != NodeKind::mapping) continue;
+      std::vector<Entry> kept;
+      for (const Entry& resource : section.value->entries) {
+        const bool is_made = generated && document::find(*generated, resource.key);
+        const bool is_other = resource.value->kind == NodeKind::mapping && !resource.value->unread &&
+                              !document::find(*resource.value, "Type") && is_serverless_resource(resource.key);
+        if (!is_made && !is_other) kept.push_back(resource);
+      }
+      Node* copy = arena_.make<Node>(*section.value);
+      document::set_entries(*copy, kept, arena_);
+      section.value = copy;
+    }
+    Node* copy = arena_.make<Node>(document);
+    document::set_entries(*copy, sections, arena_);
+    return copy;
+  }
+
   const Node* resolved_section(std::string_view name) {
     const Node* section = document::find(*root_, name);
     return section ? resolve(*section, 0) : nullptr;
@@ -126,7 +151,7 @@ class ApplicationReader {
 
   /// The node with what its variables stand for, itself when it has none.
   const Node* resolve(const Node& node, unsigned depth) {
-    if (depth > max_depth || ++steps_ > limits_.steps / 8) return unread(node);
+    if (depth > max_depth || ++steps_ > max_steps()) return unread(node);
     if (node.kind == NodeKind::string) return resolve_text(node, depth);
     Node* copy = nullptr;
     const auto changed = [&]() -> Node& { return copy ? *copy : *(copy = arena_.make<Node>(node)); };
@@ -191,7 +216,7 @@ class ApplicationReader {
 
   /// What a variable stands for: the first of its alternatives that there is.
   Resolved stand_for(std::string_view variable, const Node& place, unsigned depth) {
-    if (depth > max_depth || ++steps_ > limits_.steps / 8) return {};
+    if (depth > max_depth || ++steps_ > max_steps()) return {};
     const std::optional<std::string> plain = interpolate(variable, place, depth + 1);
     if (!plain) return {};
     for (const std::string_view alternative : alternatives_of(arena_.copy(std::string_view(*plain)))) {
@@ -203,13 +228,16 @@ class ApplicationReader {
 
   Resolved look_up(std::string_view variable, const Node& place, unsigned depth) {
     if (without_quotes(variable).size() != variable.size()) return {make_text(without_quotes(variable), place)};
-    if (variable.starts_with("self:")) return followed(at_path(root_, variable.substr(5)), depth);
-    if (variable.starts_with("file(")) return in_file(variable.substr(5), depth);
+    if (variable.starts_with("self:")) return followed(at_path(root_, variable.substr(5), depth), depth);
+    if (variable.starts_with("file(")) {
+      const Resolved found = in_file(variable.substr(5), depth);
+      return found.node ? followed(found.node, depth) : found;
+    }
     if (variable.starts_with("param:")) return parameter(variable.substr(6), depth);
     // Who deploys may give an option or a variable of the environment; what is written for when nobody does holds.
     if (variable.starts_with("opt:") || variable.starts_with("env:")) return {nullptr, true};
     if (variable == "sls:stage") {
-      const Node* stage = at_path(root_, "provider.stage");
+      const Node* stage = at_path(root_, "provider.stage", depth);
       return stage ? followed(stage, depth) : Resolved{make_text("dev", place)};
     }
     if (variable.starts_with("strToBool(") && variable.ends_with(')'))
@@ -219,7 +247,7 @@ class ApplicationReader {
 
   /// A parameter has the value of its stage, or the one by default.
   Resolved parameter(std::string_view name, unsigned depth) {
-    const Node* stages = at_path(root_, "params");
+    const Node* stages = at_path(root_, "params", depth);
     for (const Entry& stage : stages ? stages->entries : std::span<const Entry>{}) {
       if (stage.key != "default" && document::find(*stage.value, name)) return {};
     }
@@ -255,17 +283,42 @@ class ApplicationReader {
 
   /// What a path of names leads to; a node that is not read where a part of the way is not known, null where there is
   /// nothing.
-  const Node* at_path(const Node* node, std::string_view path) {
+  const Node* at_path(const Node* node, std::string_view path, unsigned depth) {
     while (node && !node->unread && !path.empty()) {
       const std::size_t dot = std::min(path.find('.'), path.size());
       const std::string_view name = path.substr(0, dot);
       path.remove_prefix(std::min(dot + 1, path.size()));
       node = node->kind == NodeKind::sequence ? item_at(*node, name) : document::find(*node, name);
-      // A text on the way is what another variable gives.
-      if (node && node->kind == NodeKind::string && !path.empty()) node = resolve_text(*node, max_depth / 2);
+      // A text on the way is what another variable gives: the way goes on in that, and nothing else of it is read.
+      if (node && node->kind == NodeKind::string && !path.empty()) node = behind(*node, depth + 1);
     }
     return node;
   }
+
+  /// The node that a variable names, with its own variables as they are written.
+  const Node* behind(const Node& text, unsigned depth) {
+    if (depth > max_depth || ++steps_ > max_steps()) return unread(text);
+    const bool is_whole = text.text.starts_with("${") && end_of_variable(text.text, 0) == text.text.size();
+    const auto plain =
+        is_whole ? interpolate(text.text.substr(2, text.text.size() - 3), text, depth + 1) : std::nullopt;
+    if (!plain) return resolve_text(text, depth + 1);
+    for (const std::string_view alternative : alternatives_of(arena_.copy(std::string_view(*plain)))) {
+      const Node* found = nullptr;
+      if (alternative.starts_with("self:")) {
+        found = at_path(root_, alternative.substr(5), depth + 1);
+      } else if (alternative.starts_with("file(")) {
+        const Resolved in = in_file(alternative.substr(5), depth + 1);
+        if (!in.node && !in.is_missing) return unread(text);
+        found = in.node;
+      } else {
+        return resolve_text(text, depth + 1);
+      }
+      if (found) return found;
+    }
+    return nullptr;
+  }
+
+  std::uint64_t max_steps() const { return std::min<std::uint64_t>(limits_.steps / 8, 1'000'000); }
 
   static const Node* item_at(const Node& list, std::string_view index) {
     std::size_t number = 0;
@@ -285,10 +338,10 @@ class ApplicationReader {
     const Node* document = known != documents_.end() ? known->second : documents_[path] = read_part(path);
     // A program that makes values, or what cannot be read, may give any.
     if (!document && reader_.kind_of(path)) return {};
-    const Node* found = at_path(document, key);
+    const Node* found = at_path(document, key, depth);
     // Of which another section is taken is no part: what it declares is deployed elsewhere, if at all.
     if (found && (key.empty() || key == "Resources") && taken_.insert(path).second) result_.paths.push_back(path);
-    return followed(found, depth);
+    return {found, found == nullptr};
   }
 
   Resolved followed(const Node* found, unsigned depth) {

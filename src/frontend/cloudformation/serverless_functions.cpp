@@ -1,6 +1,7 @@
 #include "frontend/cloudformation/serverless_functions.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -54,6 +55,21 @@ const Node* inherited(const Node* own, const Node* common, std::string_view key)
   const Node* found = own ? find(*own, key) : nullptr;
   return found || !common ? found : find(*common, key);
 }
+
+}  // namespace
+
+bool is_serverless_resource(std::string_view logical_id) {
+  constexpr std::array<std::string_view, 4> endings = {"LambdaFunction", "LogGroup", "LambdaFunctionUrl",
+                                                       "LambdaPermission"};
+  constexpr std::array<std::string_view, 7> beginnings = {
+      "ApiGateway", "HttpApi",    "IamRoleLambdaExecution", "ServerlessDeploymentBucket",
+      "Websocket",  "CloudFront", "CustomDashresource"};
+  const auto ends = [&](std::string_view ending) { return logical_id.ends_with(ending); };
+  const auto begins = [&](std::string_view beginning) { return logical_id.starts_with(beginning); };
+  return std::any_of(endings.begin(), endings.end(), ends) || std::any_of(beginnings.begin(), beginnings.end(), begins);
+}
+
+namespace {
 
 class ServerlessTranslation {
  public:
@@ -119,10 +135,24 @@ class ServerlessTranslation {
   /// `open`: what is not among the properties may be set all the same.
   void add(const std::string& id, Span id_span, std::string_view type, const Node& place, std::vector<Entry> properties,
            bool open) {
-    if (sections_.written && find(*sections_.written, id)) return;
-    const Node* body =
-        map(place, {member("Type", text(place, type)), member("Properties", map(place, std::move(properties), open))});
-    resources_.push_back({arena_.copy(std::string_view(id)), id_span, body});
+    std::vector<Entry> body = {member("Type", text(place, type))};
+    const Node* written = sections_.written ? find(*sections_.written, id) : nullptr;
+    if (is_mapping(written)) open = add_overrides(*written, body, properties) || open;
+    body.push_back(member("Properties", map(place, std::move(properties), open)));
+    resources_.push_back({arena_.copy(std::string_view(id)), id_span, map(place, std::move(body))});
+  }
+
+  /// What the author sets of a resource of the framework's: in the place of what that sets. True when more may be set.
+  static bool add_overrides(const Node& written, std::vector<Entry>& body, std::vector<Entry>& properties) {
+    for (const Entry& entry : written.entries) {
+      if (entry.key != "Type" && entry.key != "Properties") body.push_back(entry);
+    }
+    const Node* own = find(written, "Properties");
+    for (const Entry& property : own ? own->entries : std::span<const Entry>{}) {
+      std::erase_if(properties, [&](const Entry& made) { return made.key == property.key; });
+      properties.push_back(property);
+    }
+    return written.unread || (own && own->unread);
   }
 
   // ---- functions --------------------------------------------------------------------------------------------------
@@ -208,6 +238,14 @@ class ServerlessTranslation {
     return lists;
   }
 
+  /// The role's own statements, which let functions write their logs.
+  const Node* log_statement(const Node& place, std::string_view action) {
+    const std::string_view groups =
+        "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/*:*";
+    return map(place, {member("Effect", text(place, "Allow")), member("Action", text(place, action)),
+                       member("Resource", map(place, {member("Fn::Sub", text(place, groups))}))});
+  }
+
   void add_role(const std::string& id, const std::vector<const Node*>& lists, const Node& place) {
     std::vector<const Node*> statements;
     bool open = false;
@@ -224,6 +262,9 @@ class ServerlessTranslation {
         }
       }
     }
+    for (const std::string_view action :
+         {"logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource", "logs:PutLogEvents"})
+      statements.push_back(log_statement(place, action));
     Node* all = list(*begin, statements);
     all->unread = open;
     const Node* trust =

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "base/arena.h"
 #include "syntax/document/node.h"
 
@@ -11,8 +13,11 @@ struct ServerlessSections {
   const document::Node* provider = nullptr;
   const document::Node* functions = nullptr;
   const document::Node* plugins = nullptr;
-  const document::Node* written = nullptr;  ///< `Resources` of the author's: what is written there is not made
+  const document::Node* written = nullptr;  ///< `Resources` of the author's: what is set there wins
 };
+
+/// Whether the framework makes resources with such logical ids, which `resources` may change without their type.
+bool is_serverless_resource(std::string_view logical_id);
 
 /// A template of what the framework makes of `functions` and `provider`, as far as it decides who can call what and who
 /// may do what: the functions with their environment and role, that role's policy, the REST and HTTP APIs with their
