@@ -438,7 +438,7 @@ TEST_CASE("Settings against public access of an account and of access points wei
   CHECK(point(block + "{BlockPublicPolicy: false, RestrictPublicBuckets: false}\n") == "high, high");
   CHECK(point("      VpcConfiguration: {VpcId: vpc-1}\n" + block +
               "{BlockPublicPolicy: false, RestrictPublicBuckets: "
-              "false}\n") == "low, low");
+              "false}\n") == "info, info");
 }
 
 TEST_CASE("A public policy weighs as much as it gives away") {

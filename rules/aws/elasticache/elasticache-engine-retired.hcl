@@ -1,14 +1,14 @@
 rule "elasticache-engine-retired" {
-  title    = "ElastiCache runs a Redis version that AWS has retired"
+  title    = "ElastiCache runs a Redis version out of standard support"
   severity = "medium"
   area     = "infrastructure-protection/vulnerabilities"
   resource = ["AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::CacheCluster"]
 
   require = first(self.Engine, "redis") != "redis" || !older(self.EngineVersion, "6.0")
   at      = self.EngineVersion
-  message = "${self.address} runs Redis ${self.EngineVersion}, which AWS has retired"
+  message = "${self.address} runs Redis ${self.EngineVersion}, whose standard support has ended"
 
-  reason     = "Retired versions get no security fixes, and the oldest support neither encryption nor users. New vulnerabilities of the engine stay open."
+  reason     = "Security fixes for such versions come with paid Extended Support alone, and the oldest support neither encryption nor users."
   fix        = "Upgrade `${name("EngineVersion")}` to Redis 7 or Valkey."
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html"]
   aliases    = ["AC_AWS_0102"]

@@ -9,7 +9,11 @@ rule "kms-policy-decrypts-with-every-key" {
   when = !held_by_administrators(self) && !held_by_services_of_one_task(self)
   deny = [
     for s in allows(granting_policies(self)) :
-    { at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom")) }
+    {
+      at = first(action_at(s, "kms:Decrypt"), action_at(s, "kms:ReEncryptFrom"))
+      # Keys of an account that is named may be those of another, whose key policies decide then.
+      accounts = [for r in s.Resources : split(":", r)[4] if proven(can(regex("^arn:[^:]*:kms:[^:]*:[0-9]{12}:", r)))]
+    }
     if (grants(s, "kms:Decrypt") || grants(s, "kms:ReEncryptFrom"))
     && everywhere(s, "kms:Decrypt")
     && length(s.Conditions) == 0
@@ -17,7 +21,7 @@ rule "kms-policy-decrypts-with-every-key" {
     && length(s.NotActions) == 0
     && !one_of(lower(first(action_at(s, "kms:Decrypt"), "")), ["kms:*"])
   ]
-  message = "${self.address} allows decryption with every KMS key of the account"
+  message = "${self.address} allows decryption with every KMS key of ${length(item.accounts) > 0 ? "account ${item.accounts[0]}" : "the account"}"
 
   reason     = "Encryption protects stored data only from identities that cannot decrypt it. The identity needs only the keys of its own data."
   fix        = "Name the keys in `Resource`, or the service in a condition on `kms:ViaService`."

@@ -6,8 +6,13 @@ rule "lambda-url-cors-open" {
 
   deny    = [for origin in self.Cors.AllowOrigins : origin if origin == "*"]
   message = "${self.address} allows scripts of any website to call it"
-  # Data that is only read is usually meant for everyone.
-  as_deployed = any([for method in self.Cors.AllowMethods[*] : one_of(upper(method), ["*", "POST", "PUT", "PATCH", "DELETE"])]) ? "low" : "info"
+  # Data that is only read is usually meant for everyone, and a foreign site's script cannot sign what IAM lets in.
+  as_deployed = (
+    self.AuthType != "AWS_IAM"
+    && any([for method in self.Cors.AllowMethods[*] : one_of(upper(method), ["*", "POST", "PUT", "PATCH", "DELETE"])])
+    ? "low"
+    : "info"
+  )
 
   reason     = "Any page that a user opens can call the function from the browser and read the response. A list of sites keeps all others out."
   fix        = "List the sites in `${name("Cors.AllowOrigins")}`."

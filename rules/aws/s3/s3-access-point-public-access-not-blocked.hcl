@@ -21,8 +21,8 @@ rule "s3-access-point-public-access-not-blocked" {
   # An access point has no ACL of its own, and no one outside its VPC can reach an access point in a VPC. What restricts public
   # policies speaks for what rejects them.
   as_deployed = (
-    one_of(item.name, ["BlockPublicAcls", "IgnorePublicAcls"])
-    || proven(self.VpcConfiguration != null)
+    proven(self.VpcConfiguration != null) ? "info"
+    : one_of(item.name, ["BlockPublicAcls", "IgnorePublicAcls"])
     || (item.name == "BlockPublicPolicy" ? local.restricted : local.rejected) ? "low"
     : "high"
   )

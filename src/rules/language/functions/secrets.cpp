@@ -264,8 +264,8 @@ class PropertySearch {
   void run() { walk(resource_.properties, 0); }
 
  private:
-  /// Texts and maps that rules of their own look into. And the units that tokens' times
-  /// are counted in, which have the tokens' names.
+  /// Texts and maps that rules of their own look into. And what has the names of tokens and is none: the units that
+  /// their times are counted in, and the examples of an API's definition.
   static bool is_left_to_others(std::string_view name) {
     constexpr std::string_view names[] = {"AssumeRolePolicyDocument",
                                           "Definition",
@@ -275,7 +275,9 @@ class PropertySearch {
                                           "Tags",
                                           "TemplateBody",
                                           "TokenValidityUnits",
-                                          "UserData"};
+                                          "UserData",
+                                          "example",
+                                          "examples"};
     return std::any_of(std::begin(names), std::end(names), [&](std::string_view known) { return known == name; });
   }
 
