@@ -121,6 +121,15 @@ TEST_CASE("a template that is read from a file is judged once, as that file, wit
   }
 }
 
+TEST_CASE("of template files that are alike, each is judged by the stack that reads it") {
+  const std::string stack = "resource \"aws_cloudformation_stack\" ";
+  const std::string code = stack + "\"a\" {\n template_body = file(\"a/t.yaml\")\n parameters = { On = true }\n}\n" +
+                           stack + "\"b\" {\n template_body = file(\"b/t.yaml\")\n parameters = { On = false }\n}\n";
+  CHECK(stack_findings(
+            scan_stack({{"code/main.tf", code}, {"code/a/t.yaml", with_default}, {"code/b/t.yaml", with_default}})) ==
+        "sqs-queue-unencrypted Q b/t.yaml:7\n");
+}
+
 TEST_CASE("a template reaches its stack in many ways") {
   struct Case {
     const char* about;

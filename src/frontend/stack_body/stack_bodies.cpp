@@ -123,6 +123,15 @@ FileId file_of_text(Value text) {
   return FileId::none;
 }
 
+/// The template file that a text was read from, as a whole; empty where it is none of the scan's.
+std::string template_of_body(Value body, const cloudformation::TemplateSet& templates) {
+  const FileId file = body.is_string() ? file_of_text(body) : FileId::none;
+  const SourceSet& sources = cloudformation::sources_of(templates);
+  if (file == FileId::none || sources.text(file) != body.string()) return {};
+  const std::string path(sources.path(file));
+  return cloudformation::find_file(templates, path) ? path : std::string();
+}
+
 /// The template that a stack deploys, with what it is given there; nullopt when it is not here, or not known.
 std::optional<DeployedTemplate> find_deployed(const StackDeployment& stack,
                                               const cloudformation::TemplateSet& templates) {
@@ -131,7 +140,10 @@ std::optional<DeployedTemplate> find_deployed(const StackDeployment& stack,
   const std::optional<std::string> text = text_of_body(body);
   if (text) {
     deployed.text = *text;
-    deployed.file = cloudformation::find_template_of_text(templates, deployed.text, stack.directory);
+    // Of files that are alike, the one that was read.
+    deployed.file = template_of_body(body, templates);
+    if (deployed.file.empty())
+      deployed.file = cloudformation::find_template_of_text(templates, deployed.text, stack.directory);
   } else if (body.is_null()) {
     deployed.file = find_file_of_url(stack, templates);
   }
