@@ -269,6 +269,28 @@ Resources:
     check({"show", "t.yaml", name}, false);
 }
 
+TEST_CASE("What Terraform gives a template as sensitive is compared in no report") {
+  const TemporaryDirectory folder{
+      {"main.tf",
+       "variable \"n\" {\n  sensitive = true\n  default   = \"Us3rN\"\n}\nresource \"aws_cloudformation_stack\" \"s\" "
+       "{\n"
+       "  name          = \"s\"\n  template_body = file(\"${path.module}/t.yaml\")\n  parameters    = { Z = var.n "
+       "}\n}\n"},
+      {"t.yaml",
+       "Parameters: {Z: {Type: String}}\nConditions:\n  C: !Equals [!Ref Z, PlantedE1]\nResources:\n"
+       "  A: {Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: !Equals [!Ref Z, PlantedE1]}}\n"
+       "  B: {Type: AWS::RDS::DBInstance, Properties: {PubliclyAccessible: !If [C, true, false]}}\n"
+       "  Q: {Type: AWS::SQS::Queue, Condition: C, Properties: {SqsManagedSseEnabled: false}}\n"}};
+  for (const char* format : {"human", "html", "json", "sarif", "markdown", "compact"}) {
+    CAPTURE(format);
+    const Answer answer =
+        run_program({"scan", ".", "--profile", "all", "--verbose", "--format", format}, "", folder.path());
+    CHECK(answer.out.find("sqs-queue-unencrypted") != std::string::npos);
+    CHECK(answer.out.find("PlantedE1") == std::string::npos);
+    CHECK(answer.out.find("Us3rN") == std::string::npos);
+  }
+}
+
 TEST_CASE("Excerpts hide what is compared with a secret that a stack around the template gives") {
   const std::string compared =
       "Parameters: {Z: {Type: String}, Li: {Type: CommaDelimitedList}, J: {Type: String}, Deep: {Type: String}}\n"

@@ -82,7 +82,8 @@ void open_deployed(const TemplateSet& workspace, const DeployedTemplate& deploye
   unit.unread = file->unread;
   auto given = std::make_shared<GivenParameters>();
   for (const auto& [name, value] : deployed.parameters)
-    given->emplace(name, GivenParameter{value.text.value_or(std::string()), value.span, value.text.has_value()});
+    given->emplace(
+        name, GivenParameter{value.text.value_or(std::string()), value.span, value.text.has_value(), value.is_secret});
   if (file->root) {
     Stack settings = text_settings(workspace);
     settings.given = given.get();

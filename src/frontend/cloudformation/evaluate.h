@@ -78,6 +78,7 @@ struct DeployedTemplate {
   struct Given {
     std::optional<std::string> text;  ///< nullopt: a value that is not known
     Span span;
+    bool is_secret = false;  ///< whatever the template says of the parameter
   };
   std::string file;  ///< of the workspace; empty: the template is `text`
   std::string text;

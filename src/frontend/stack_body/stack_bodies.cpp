@@ -75,7 +75,7 @@ void add_parameters(const StackDeployment& stack, DeployedTemplate& deployed) {
     std::optional<std::string> text;
     if (value.is_string()) text = std::string(value.is_sensitive() ? sensitive_text : value.string());
     // Null is as good as not given.
-    if (!value.is_null()) deployed.parameters[std::string(name)] = {text, span_of(value)};
+    if (!value.is_null()) deployed.parameters[std::string(name)] = {text, span_of(value), value.has_sensitive()};
   };
   for (const Member& member : parameters.members()) add(member.key, member.value);
   // The Cloud Control provider has them as CloudFormation's API does.
