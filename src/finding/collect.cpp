@@ -58,13 +58,10 @@ bool may_have_none(const Finding& finding) {
   return !finding.conditions.empty() && finding.conditions.back().starts_with(if_any);
 }
 
-/// Whether findings hold under the same conditions; whether there are any instances at all is another matter, which
-/// modules leave to each of their callers.
-bool have_same_conditions(const Finding& a, const Finding& b) {
-  const auto own = [](const Finding& finding) {
-    return std::span(finding.conditions).first(finding.conditions.size() - (may_have_none(finding) ? 1 : 0));
-  };
-  return std::ranges::equal(own(a), own(b));
+/// The conditions under which a finding holds; whether there are any instances at all is another matter, which modules
+/// leave to each of their callers.
+std::span<const std::string> own_conditions(const Finding& finding) {
+  return std::span(finding.conditions).first(finding.conditions.size() - (may_have_none(finding) ? 1 : 0));
 }
 
 using Places = std::vector<FindingPlace>;
@@ -121,7 +118,8 @@ void settle_places(Finding& finding, Places& places) {
 bool is_same_claim(const Finding& a, const Finding& b) {
   return a.rule == b.rule && a.location.source == b.location.source &&
          a.location.start_offset == b.location.start_offset && a.location.end_offset == b.location.end_offset &&
-         have_same_conditions(a, b) && a.suppression == b.suppression && bare_message(a) == bare_message(b);
+         std::ranges::equal(own_conditions(a), own_conditions(b)) && a.suppression == b.suppression &&
+         bare_message(a) == bare_message(b);
 }
 
 std::size_t hash_claim(const Finding& finding) {
@@ -131,6 +129,7 @@ std::size_t hash_claim(const Finding& finding) {
   add(finding.location.start_offset);
   add(finding.location.end_offset);
   add(std::hash<std::string>{}(bare_message(finding)));
+  for (const std::string& condition : own_conditions(finding)) add(std::hash<std::string>{}(condition));
   return hash;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -71,10 +72,9 @@ void keep(UnitFindings& unit, const std::vector<std::size_t>& kept) {
   if (!unit.places.empty()) unit.places.resize(kept.size());
 }
 
-void add_instances(Finding& to, Finding& from) {
-  std::move(from.instances.begin(), from.instances.end(), std::back_inserter(to.instances));
-  std::sort(to.instances.begin(), to.instances.end());
-  to.instances.erase(std::unique(to.instances.begin(), to.instances.end()), to.instances.end());
+void sort_instances(std::vector<SharedText>& instances) {
+  std::sort(instances.begin(), instances.end());
+  instances.erase(std::unique(instances.begin(), instances.end()), instances.end());
 }
 
 /// The messages of findings about one resource, each once: the first, and what two others add to it.
@@ -142,30 +142,32 @@ void add_use(Finding& known, const Finding& other) {
 }
 
 void join_uses(UnitFindings& unit, Dialect dialect, const SourceSet& sources) {
-  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, std::vector<std::size_t>> uses;
+  using Key = std::tuple<std::string, std::uint32_t, std::uint32_t, Severity, std::vector<std::string>, std::string,
+                         std::string>;
+  std::map<Key, std::size_t> uses;
+  std::set<std::size_t> joined;
   std::vector<std::size_t> kept;
   std::vector<Finding>& claims = unit.claims;
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    const Location* cause = has_places(unit, i) ? nullptr : cause_of(claims[i], dialect, sources);
+    Finding& claim = claims[i];
+    const Location* cause = has_places(unit, i) ? nullptr : cause_of(claim, dialect, sources);
     if (!cause) {
       kept.push_back(i);
       continue;
     }
-    std::vector<std::size_t>& same = uses[{claims[i].rule, cause->source, cause->start_offset}];
-    const auto first = std::find_if(same.begin(), same.end(), [&](std::size_t known) {
-      return claims[known].severity == claims[i].severity && claims[known].conditions == claims[i].conditions &&
-             claims[known].suppression == claims[i].suppression &&
-             bare_message(claims[known]) == bare_message(claims[i]);
-    });
-    if (first == same.end()) {
-      same.push_back(i);
+    const auto [first, is_new] = uses.try_emplace({claim.rule, cause->source, cause->start_offset, claim.severity,
+                                                   claim.conditions, claim.suppression, bare_message(claim)},
+                                                  i);
+    if (is_new) {
       kept.push_back(i);
       continue;
     }
-    Finding& known = claims[*first];
-    add_instances(known, claims[i]);
-    add_use(known, claims[i]);
+    Finding& known = claims[first->second];
+    std::move(claim.instances.begin(), claim.instances.end(), std::back_inserter(known.instances));
+    add_use(known, claim);
+    joined.insert(first->second);
   }
+  for (const std::size_t each : joined) sort_instances(claims[each].instances);
   keep(unit, kept);
 }
 
