@@ -99,6 +99,13 @@ TEST_CASE("what a provider's region tells") {
         R"({"$ref":"data.aws_caller_identity.me","attribute":"account_id"})");
 }
 
+TEST_CASE("a key of an object in JSON syntax is a template") {
+  Configuration it(
+      {{"main.tf.json",
+        R"({"locals": {"s": "k", "o": {"${local.s}": 1, "p-${local.s}": 2, "local": 3, "${upper(local.s)}": 4}}})"}});
+  CHECK(it.evaluate("local.o") == R"({"K":4,"k":1,"local":3,"p-k":2})");
+}
+
 TEST_CASE("a policy of AWS's is known by its name where its path is looked at") {
   Configuration it(R"(
     data "aws_iam_policy" "any" { name = "AdministratorAccess" }

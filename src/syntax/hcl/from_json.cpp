@@ -393,7 +393,7 @@ class JsonSyntaxReader {
         const std::vector<document::Entry> entries = merge_repeated(node, {}, merged);
         report_repeated(entries);
         for (const document::Entry& entry : entries) {
-          const NodeId key = read_string(entry.key, entry.key_span, false);
+          const NodeId key = read_key(entry);
           const NodeId value = read_value(*entry.value, reference);
           if (key == 0 || value == 0) return 0;
           items.push_back(key);
@@ -426,6 +426,13 @@ class JsonSyntaxReader {
     if (reference && !is_template) return read_expression(text, placement, writer_, problems_);
     if (!is_template) return writer_.add(SyntaxKind::string, span.begin, span.end, writer_.add_text(text));
     return read_template(text, placement, writer_, problems_);
+  }
+
+  /// A key that is one interpolation as a whole is what that gives, and not the name that stands in it.
+  NodeId read_key(const document::Entry& entry) {
+    const NodeId key = read_string(entry.key, entry.key_span, false);
+    if (key == 0 || !expressions_ || !entry.key.starts_with("${")) return key;
+    return writer_.add(SyntaxKind::parentheses, entry.key_span.begin, entry.key_span.end, {}, {key});
   }
 
   static constexpr std::size_t max_repeated = 100;
