@@ -100,9 +100,9 @@ TEST_CASE("what a provider's region tells") {
 }
 
 TEST_CASE("a key of an object in JSON syntax is a template") {
-  Configuration it(Files{
-      {"main.tf.json",
-       R"({"locals": {"s": "k", "o": {"${local.s}": 1, "p-${local.s}": 2, "local": 3, "${upper(local.s)}": 4}}})"}});
+  const std::string text =
+      R"({"locals": {"s": "k", "o": {"${local.s}": 1, "p-${local.s}": 2, "local": 3, "${upper(local.s)}": 4}}})";
+  Configuration it({{"main.tf.json", text}});
   CHECK(it.evaluate("local.o") == R"({"K":4,"k":1,"local":3,"p-k":2})");
 }
 
