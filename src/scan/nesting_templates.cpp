@@ -97,13 +97,14 @@ class Search {
   const std::vector<Taker>& takers_in(const std::string& repository, bool is_absolute) {
     const std::string top = is_absolute ? repository : relative_path(repository, absolute_path("."));
     const auto [known, is_new] = takers_.try_emplace(top);
-    if (!is_new) return known->second;
+    std::vector<Taker>& takers = known->second;
+    if (!is_new) return takers;
     walk(top, [&](const std::string& directory, const FileReader::Entry& entry) {
       const std::string path = join_path(directory, entry.name);
       std::optional<std::string> text = asked_.contains(path) ? std::nullopt : read(path);
-      if (text && (may_nest(*text) || may_take_in(path, *text))) known->second.push_back({path, std::move(*text)});
+      if (text && (may_nest(*text) || may_take_in(path, *text))) takers.push_back({path, std::move(*text)});
     });
-    return known->second;
+    return takers;
   }
 
   /// `may_be_nested`: otherwise only an application takes it in, which may take resources of any form.

@@ -12,10 +12,10 @@ using namespace lintel;
 
 namespace {
 
-using Files = std::vector<std::pair<std::string, std::string>>;
+using ListedFiles = std::vector<std::pair<std::string, std::string>>;
 
 /// The files that a notice of a code is about, joined by commas.
-std::string named_by(const std::string& code, Files files) {
+std::string named_by(const std::string& code, ListedFiles files) {
   ScanOptions options;
   options.paths = {"code"};
   options.threads = 1;
@@ -52,9 +52,9 @@ TEST_CASE("A template that the manifest of its CDK assembly does not have is nam
   const std::string manifest =
       "{\"version\": \"36.0.0\", \"artifacts\": {\"Now\": {\"type\": \"aws:cloudformation:stack\", \"environment\": "
       "\"aws://unknown-account/unknown-region\", \"properties\": {\"templateFile\": \"Now.template.json\"}}}}";
-  const Files files = {{"code/cdk.out/manifest.json", manifest},
-                       {"code/cdk.out/Now.template.json", text},
-                       {"code/cdk.out/Before.template.json", text}};
+  const ListedFiles files = {{"code/cdk.out/manifest.json", manifest},
+                             {"code/cdk.out/Now.template.json", text},
+                             {"code/cdk.out/Before.template.json", text}};
   CHECK(named_by("template-left-behind", files) == "cdk.out/Before.template.json");
   ScanOptions options;
   options.paths = {"code"};
