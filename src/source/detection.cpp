@@ -26,10 +26,6 @@ constexpr std::array<std::string_view, 12> template_sections = {"AWSTemplateForm
                                                                 "Globals",
                                                                 "Hooks"};
 
-bool is_section(std::string_view key) {
-  return std::find(template_sections.begin(), template_sections.end(), key) != template_sections.end();
-}
-
 bool is_resource_type(std::string_view type) {
   return type.starts_with("AWS::") || type.starts_with("Alexa::") || type.starts_with("Custom::") ||
          type.ends_with("::MODULE");
@@ -87,7 +83,7 @@ class YamlSkimmer {
     if (key == "AWSTemplateFormatVersion") return true;
     if (key == "Transform" && entry.find("AWS::") != std::string_view::npos) return true;
     in_resources_ = resources_begin_ = key == "Resources";
-    (is_section(key) ? section_seen_ : other_seen_) = true;
+    (is_template_section(key) ? section_seen_ : other_seen_) = true;
     return in_resources_ && line_has_resource_type(entry.substr(colon));
   }
 
@@ -181,7 +177,7 @@ Likeness json_likeness(std::string_view text, bool whole) {
   while (skimmer.next_key(3)) {
     if (skimmer.depth() == 1) {
       if (skimmer.key() == "AWSTemplateFormatVersion") return Likeness::yes;
-      (is_section(skimmer.key()) ? section_seen : other_seen) = true;
+      (is_template_section(skimmer.key()) ? section_seen : other_seen) = true;
     } else if (skimmer.depth() == 3 && skimmer.top_key() == "Resources" && skimmer.key() == "Type" &&
                is_resource_type(skimmer.string_value())) {
       return Likeness::yes;
@@ -278,6 +274,10 @@ bool starts_json(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_template_section(std::string_view key) {
+  return std::find(template_sections.begin(), template_sections.end(), key) != template_sections.end();
+}
 
 Likeness looks_like_template(std::string_view text, bool whole) {
   if (whole && !may_be_template(text)) return Likeness::no;

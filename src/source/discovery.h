@@ -75,6 +75,9 @@ Discovery discover(const std::vector<std::string>& paths, const DiscoveryOptions
 /// The directory at or above `path` that holds `.git`; empty when there is none. `path` is absolute.
 std::string repository_root(std::string path, const FileReader& reader);
 
+/// Whether a template has a section of this name (CloudFormation User Guide, "Template anatomy"; SAM's `Globals`).
+bool is_template_section(std::string_view key);
+
 /// Whether text is a CloudFormation template, by `AWSTemplateFormatVersion` or `Resources` whose members have an
 /// `AWS::`, `Alexa::`, `Custom::` or `::MODULE` type, without parsing. Works on a prefix: `maybe` asks for more. Of the
 /// whole text `no` is certain, however its words are spelled, and `maybe` asks who parses it.

@@ -131,14 +131,16 @@ Look Looker::look_at(const std::string& path, std::string_view name) const {
     text = decode_text(std::move(*text));
     look.binary = is_binary(*text);
     look.plan = is_binary_plan(*text);
-    look.parameters = gives_parameters(*text, name);
-    look.fragment = holds_resources_alone(*text);
     if (!by_text) return look;
     // A zero byte hides no template: the parser reports it.
     std::erase(*text, '\0');
     const Likeness likeness = judge(look, path, name, *text, whole);
     const bool told = likeness == Likeness::yes || (likeness == Likeness::no && size != first_look);
-    if (whole || told) return look;
+    if (!whole && !told) continue;
+    // Asked of what nothing else is made of, and once.
+    look.parameters = look.role == FileRole::none && gives_parameters(*text, name);
+    look.fragment = look.role == FileRole::none && holds_resources_alone(*text);
+    return look;
   }
   return look;
 }

@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "frontend/cloudformation/uses.h"
+#include "source/discovery.h"
 
 namespace lintel::cloudformation {
 namespace {
@@ -18,23 +19,8 @@ constexpr unsigned max_fragment_depth = 6;
 constexpr std::size_t max_fragments = 200;
 constexpr std::size_t prefix_bytes = 4096;
 
-constexpr std::array<std::string_view, 11> section_names = {"AWSTemplateFormatVersion",
-                                                            "Conditions",
-                                                            "Description",
-                                                            "Globals",
-                                                            "Mappings",
-                                                            "Metadata",
-                                                            "Outputs",
-                                                            "Parameters",
-                                                            "Resources",
-                                                            "Rules",
-                                                            "Transform"};
 constexpr std::array<std::string_view, 6> telling_sections = {"Conditions", "Globals",    "Mappings",
                                                               "Outputs",    "Parameters", "Resources"};
-
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 /// Whether some line, or some member of a JSON document, begins with a section's name.
 bool may_have_sections(std::string_view text) {
@@ -49,8 +35,9 @@ bool may_have_sections(std::string_view text) {
 bool has_sections_alone(const document::Node& root) {
   bool telling = false;
   for (const Entry& entry : root.entries) {
-    if (!is_one_of(entry.key, section_names)) return false;
-    telling = telling || is_one_of(entry.key, telling_sections);
+    if (!is_template_section(entry.key)) return false;
+    telling =
+        telling || std::find(telling_sections.begin(), telling_sections.end(), entry.key) != telling_sections.end();
   }
   return telling;
 }

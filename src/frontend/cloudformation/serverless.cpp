@@ -105,11 +105,12 @@ class ApplicationReader {
       sections.add(*resources);
     }
     const Node& place = resources ? *resources : *root_;
-    const Node* written = document::find(*sections.make_document(place), "Resources");
+    const Node* own = sections.make_document(place);
+    const Node* written = document::find(*own, "Resources");
     const Node* made = make_serverless_resources(
         {resolved_section("provider"), resolved_section("functions"), resolved_section("plugins"), written}, arena_);
     SectionUnion all(arena_);
-    all.add(*without_overrides(*sections.make_document(place), made));
+    all.add(*without_overrides(*own, made));
     if (made) all.add(*made);
     if (resources || made) result_.root = all.make_document(place);
     return std::move(result_);

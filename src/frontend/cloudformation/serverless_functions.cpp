@@ -215,8 +215,7 @@ class ServerlessTranslation {
     }
     const Node* given = find(own, "role");
     if (!given && sections_.provider) given = find(*sections_.provider, "role");
-    const Node* iam = sections_.provider ? find(*sections_.provider, "iam") : nullptr;
-    const Node* role = is_mapping(iam) ? find(*iam, "role") : nullptr;
+    const Node* role = role_of_provider();
     if (!given && role && !is_mapping(role)) given = role;
     if (given)
       return is_text(given) && given->text.find(':') == std::string_view::npos ? attribute(*given, given->text, "Arn")
@@ -225,11 +224,16 @@ class ServerlessTranslation {
     return attribute(own, "IamRoleLambdaExecution", "Arn");
   }
 
+  /// `provider.iam.role`: settings of the common role, or a role that is given; null when there is none.
+  const Node* role_of_provider() const {
+    const Node* iam = sections_.provider ? find(*sections_.provider, "iam") : nullptr;
+    return is_mapping(iam) ? find(*iam, "role") : nullptr;
+  }
+
   /// The lists of statements that the provider gives the common role.
   std::vector<const Node*> statements_of_provider() const {
     const Node& provider = *sections_.provider;
-    const Node* iam = find(provider, "iam");
-    const Node* role = is_mapping(iam) ? find(*iam, "role") : nullptr;
+    const Node* role = role_of_provider();
     std::vector<const Node*> lists;
     for (const Node* statements :
          {find(provider, "iamRoleStatements"), is_mapping(role) ? find(*role, "statements") : nullptr}) {
@@ -280,8 +284,7 @@ class ServerlessTranslation {
         member("AssumeRolePolicyDocument",
                map(place, {member("Version", text(place, "2012-10-17")), member("Statement", list(place, {trust}))})),
         member("Policies", list(*begin, {policy}))};
-    const Node* iam = sections_.provider ? find(*sections_.provider, "iam") : nullptr;
-    const Node* role = is_mapping(iam) ? find(*iam, "role") : nullptr;
+    const Node* role = role_of_provider();
     const Node* managed = is_mapping(role) ? find(*role, "managedPolicies") : nullptr;
     if (!managed && sections_.provider) managed = find(*sections_.provider, "iamManagedPolicies");
     put(properties, "ManagedPolicyArns", managed);
