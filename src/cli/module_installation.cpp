@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "base/path.h"
 #include "base/url.h"
 #include "cli/configured.h"
 #include "cli/file_writer.h"
@@ -14,6 +15,7 @@
 #include "report/finding_text.h"
 #include "report/terminal_text.h"
 #include "scan/session.h"
+#include "source/enclosure.h"
 
 namespace lintel::cli {
 namespace {
@@ -61,6 +63,22 @@ bool add_hosts(const ModuleOptions& options, modules::FetchAccess& access, Termi
   return true;
 }
 
+/// Whether a directory, as it is written or with its links followed, lies in the repository of one of the paths.
+bool lies_in_any(const std::string& directory, const std::vector<std::string>& paths) {
+  if (directory.empty()) return false;
+  std::error_code failed;
+  const std::string real = std::filesystem::weakly_canonical(directory, failed).generic_string();
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    const std::string boundary = boundary_of(path).path;
+    std::error_code ignored;
+    const std::string of_links = std::filesystem::weakly_canonical(boundary, ignored).generic_string();
+    const auto holds = [](const std::string& whole, const std::string& part) {
+      return !whole.empty() && (part == whole || is_below(part, whole));
+    };
+    return holds(boundary, directory) || holds(of_links, directory) || holds(of_links, real);
+  });
+}
+
 }  // namespace
 
 std::optional<ModuleInstallation> install_modules(const std::vector<ScanOptions>& groups, const ModuleOptions& options,
@@ -75,6 +93,11 @@ std::optional<ModuleInstallation> install_modules(const std::vector<ScanOptions>
   if (!install.fetch.access.warning.empty())
     terminal.err << "lintel: " << report::printable(install.fetch.access.warning) << "\n";
   install.fetch.cache = modules::cache_directory(install.fetch.environment);
+  if (lies_in_any(install.fetch.cache, paths)) {
+    terminal.err << "lintel: modules are not kept in " << report::printable(install.fetch.cache)
+                 << ", which lies in what is scanned: its author could have put others there\n";
+    install.fetch.cache.clear();
+  }
   install.fetch.mirror = options.mirror;
   install.fetch.max_packages = options.max_packages;
   install.fetch.max_bytes = options.max_bytes;

@@ -147,15 +147,15 @@ std::vector<net::Traffic> shown_traffic(const net::Reach& reach, const net::Head
   };
   for (const net::Way& way : reach.ways) {
     for (const net::Leg& leg : way.legs) {
+      bool is_hidden = leg.to && leg.to->is_of_sensitive;
       for (const net::Stage& stage : leg.stages) {
         if (!filters(stage.kind)) continue;
-        const bool is_hidden =
-            is_made_of_sensitive(stage.place) ||
-            std::any_of(stage.openings.begin(), stage.openings.end(),
-                        [&](const net::Opening& opening) { return is_made_of_sensitive(opening.place); });
-        if (is_hidden && !set.empty())
-          return std::vector<net::Traffic>{net::Traffic{{}, "(sensitive value)", "(sensitive value)"}};
+        is_hidden = is_hidden || is_made_of_sensitive(stage.place) ||
+                    std::any_of(stage.openings.begin(), stage.openings.end(),
+                                [&](const net::Opening& opening) { return is_made_of_sensitive(opening.place); });
       }
+      if (is_hidden && !set.empty())
+        return std::vector<net::Traffic>{net::Traffic{{}, "(sensitive value)", "(sensitive value)"}};
     }
   }
   return net::describe(set);

@@ -11,7 +11,9 @@
 #include <set>
 
 #include "base/path.h"
+#include "cli/altered_checkouts.h"
 #include "cli/configured.h"
+#include "cli/kept_results.h"
 #include "cli/lost_results.h"
 #include "cli/module_installation.h"
 #include "cli/output.h"
@@ -489,6 +491,8 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
                   find_newly_suppressed(report::side_of_report(report), report::side_of_report(known->base), since));
       add_changes(report, find_unread_files(report, run->configured.groups, known->base, known->before, since));
       add_changes(report, find_lost_results({report}, {known->base}, since));
+      add_changes(report, find_kept_results({report}, {known->base}, since));
+      add_altered_checkouts(report, known->before, run->configured.groups, false);
     }
     add_submodules(report, known->submodules, true);
     refuse_templating(report, known->base, known->before);
@@ -573,6 +577,9 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
                                             report::side_of_report(known, base_directory), base));
   add_changes(report, find_unread_files(report, *after, known, *before, base));
   add_changes(report, find_lost_results({report, directory}, {known, base_directory}, base));
+  add_changes(report, find_kept_results({report, directory}, {known, base_directory}, base));
+  if (!head.empty() && !is_directory(head)) add_altered_checkouts(report, *after, *before, true);
+  if (!is_directory(base)) add_altered_checkouts(report, *before, *after, false);
   add_submodules(report, submodules, head.empty() || is_directory(head));
   refuse_templating(report, known, *before);
   return conclude(report, command, *run, terminal);

@@ -127,7 +127,9 @@ class Evaluator::Iteration {
     if (collection_.is_mapping()) {
       for (const Member& member : collection_.members()) {
         if (context_.exhausted) return;
-        visit(make_string_view(member.key, outer_.arena_), member.value);
+        const Value key = make_string_view(member.key, outer_.arena_);
+        // What is made of the names of a sensitive mapping is sensitive, also where the elements are taken one by one.
+        visit(collection_.is_sensitive() ? mark_sensitive(key, outer_.arena_) : key, member.value);
       }
       return;
     }

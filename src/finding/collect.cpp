@@ -332,7 +332,7 @@ void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& source
 bool is_about_change(const Finding& finding) {
   return finding.rule == "suppression-added" || finding.rule == "suppression-applies-anew" ||
          finding.rule == "file-no-longer-read" || finding.rule == "result-no-longer-decided" ||
-         finding.rule == "terraform-provider-emulated";
+         finding.rule == "resource-left-as-deployed" || finding.rule == "terraform-provider-emulated";
 }
 
 bool comes_before(const Finding& a, const Finding& b) {

@@ -15,7 +15,7 @@
 namespace lintel {
 namespace {
 
-constexpr unsigned deepest_named = 128;
+constexpr unsigned deepest_named = 600;  // deeper than code is written, texts in it included
 constexpr std::size_t largest_file = 4 * 1024 * 1024;
 constexpr std::string_view key_mark = "PRIVATE KEY-----";
 
@@ -91,7 +91,8 @@ std::span<const document::Node* const> compared_by(const document::Node& node) {
 bool leads_to_secret(hcl::Cursor node, unsigned depth = 0) {
   using Kind = hcl::SyntaxKind;
   constexpr unsigned deepest_path = 16;
-  if (!node || depth > deepest_path) return false;
+  if (!node) return false;
+  if (depth > deepest_path) return true;  // it may
   const auto is_named = [](hcl::Cursor key) { return key.kind() == Kind::string && secrets::names_hidden(key.text()); };
   switch (node.kind()) {
     case Kind::get_attribute:
@@ -149,6 +150,7 @@ class NamedSearch {
  public:
   secrets::NamedTexts texts;
   std::vector<Span> places;
+  bool is_cut = false;  ///< not all was looked at: any line may hold one
 
   void look_in(FileId file, std::string_view path, std::string_view text, const FindTree& find_tree = {}) {
     const std::string name = lower_case(path);
@@ -209,7 +211,7 @@ class NamedSearch {
   }
 
   void look(const document::Node& node, Naming naming, unsigned depth) {
-    if (depth > deepest_named || ++nodes_ > max_nodes) return;
+    if (depth > deepest_named || ++nodes_ > max_nodes) return give_up();
     if (is_reference(node)) return;
     if (node.kind == document::NodeKind::string || node.kind == document::NodeKind::number)
       return note(node.text, node.span, node.kind == document::NodeKind::number, naming, depth);
@@ -220,10 +222,13 @@ class NamedSearch {
       for (const document::Node* operand : operands) look(*operand, Naming::own, depth + 1);
       return;
     }
-    std::string_view previous;
-    for (const document::Node* item : node.items) {
-      look(*item, names_option(previous) ? Naming::own : naming, depth + 1);
-      previous = item->text;
+    std::vector<std::string_view> words;
+    for (const document::Node* item : node.items) words.push_back(item->text);
+    const std::vector<std::size_t> hidden = secrets::hidden_words(words);
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      const bool is_hidden =
+          std::binary_search(hidden.begin(), hidden.end(), i) || (i > 0 && names_option(words[i - 1]));
+      look(*node.items[i], is_hidden ? Naming::own : naming, depth + 1);
     }
     // What a resource is called says nothing of its properties.
     const document::Node* type = document::find(node, "Type");
@@ -237,7 +242,8 @@ class NamedSearch {
 
   void look(hcl::Cursor node, Naming naming, unsigned depth) {
     using Kind = hcl::SyntaxKind;
-    if (!node || depth > deepest_named || ++nodes_ > max_nodes) return;
+    if (!node) return;
+    if (depth > deepest_named || ++nodes_ > max_nodes) return give_up();
     if ((node.kind() == Kind::get_attribute || node.kind() == Kind::index) && leads_to_secret(node))
       note_use(node.span());
     if (compares(node)) {
@@ -265,9 +271,7 @@ class NamedSearch {
       case Kind::object:
         return look_in_object(node, naming, depth);
       case Kind::tuple:
-        for (std::size_t i = 0; i < node.size(); ++i)
-          look(node.child(i), i > 0 && names_option(text_of(node.child(i - 1))) ? Naming::own : naming, depth + 1);
-        return;
+        return look_in_list(node, naming, depth);
       case Kind::parentheses:
         break;
       case Kind::conditional:
@@ -279,6 +283,18 @@ class NamedSearch {
         naming = Naming::none;
     }
     for (std::size_t i = 0; i < node.size(); ++i) look(node.child(i), naming, depth + 1);
+  }
+
+  /// Elements may be the words of a command.
+  void look_in_list(hcl::Cursor node, Naming naming, unsigned depth) {
+    std::vector<std::string_view> words;
+    for (std::size_t i = 0; i < node.size(); ++i) words.push_back(text_of(node.child(i)));
+    const std::vector<std::size_t> hidden = secrets::hidden_words(words);
+    for (std::size_t i = 0; i < node.size(); ++i) {
+      const bool is_hidden =
+          std::binary_search(hidden.begin(), hidden.end(), i) || (i > 0 && names_option(words[i - 1]));
+      look(node.child(i), is_hidden ? Naming::own : naming, depth + 1);
+    }
   }
 
   static std::string_view text_of(hcl::Cursor node) {
@@ -342,29 +358,58 @@ class NamedSearch {
 
   /// A text may be a document itself, whose own names count, or settings of a program.
   void look_in_text(std::string_view text, Span span, unsigned depth) {
-    constexpr unsigned deepest_text = deepest_named / 2;
-    if (text.size() < 2 || depth > deepest_text) return;
+    if (text.size() < 2) return;
     const Span written = inside_of(raw(span), span);
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     if (first != text.npos && (text[first] == '{' || text[first] == '[')) {
+      // What a text in a text in a text holds is more work than it is worth: it may be anything.
+      constexpr unsigned max_embedded = 3;
+      if (embedded_ == max_embedded) return add_place(written);
       Arena arena;
       Problems ignored;
       // Where the bytes are those of the text but for indentation, what is in it has places of its own.
       const std::string_view lines = raw(written);
-      const bool has_places = lines == text || lines.find('\\') == lines.npos;
+      const bool has_places = !scope_.whole.known() && (lines == text || lines.find('\\') == lines.npos);
       const document::Node* root =
           document::parse_json(FileId::none, has_places ? lines : text, arena, Limits{}, ignored);
       if (!root) return;
       const Scope outer =
           std::exchange(scope_, has_places ? Scope{scope_.whole, scope_.offset + written.begin} : whole_scope(written));
-      look(*root, Naming::none, deepest_text + 1);
+      ++embedded_;
+      look(*root, Naming::none, depth + 1);
+      --embedded_;
       scope_ = outer;
       return;
     }
-    for (const auto& [begin, end] : secrets::hidden_settings(text)) texts.add(text.substr(begin, end - begin));
-    for (const auto& [begin, end] : secrets::hidden_settings(raw(written)))
+    const auto settings = secrets::hidden_settings(text);
+    for (const auto& [begin, end] : settings) texts.add(text.substr(begin, end - begin));
+    if (scope_.whole.known() && !settings.empty()) return add_place(written);
+    for (const auto& [begin, end] : secrets::hidden_settings(with_blanks(raw(written), raw(span))))
       add_place({span.file, written.begin + static_cast<std::uint32_t>(begin),
                  written.begin + static_cast<std::uint32_t>(end)});
+  }
+
+  /// A text as it is written, with what stands for the end of a line or a tab as one: `\n` is no part of a word. Each
+  /// byte keeps its place.
+  static std::string with_blanks(std::string_view written, std::string_view whole) {
+    std::string text(written);
+    const bool has_escapes = whole.starts_with('"') || written.find('\n') == std::string_view::npos;
+    for (std::size_t i = 0; has_escapes && i + 1 < text.size(); ++i) {
+      if (text[i] != '\\') continue;
+      const char letter = text[i + 1];
+      if (letter == 'n' || letter == 'r' || letter == 't') {
+        text[i] = letter == 't' ? ' ' : '\n';
+        text[i + 1] = ' ';
+      }
+      ++i;
+    }
+    return text;
+  }
+
+  /// What nobody looked at may hold a secret: every text may show one, and no line of the file is for an excerpt.
+  void give_up() {
+    texts.fill();
+    is_cut = true;
   }
 
   /// The expressions in a text of Terraform's JSON.
@@ -419,6 +464,7 @@ class NamedSearch {
   Scope scope_;
   bool has_expressions_ = false;
   bool is_looking_for_aliased_ = false;
+  unsigned embedded_ = 0;  ///< texts that hold the one that is looked at
   std::set<std::string> aliased_;
 };
 
@@ -436,6 +482,7 @@ secrets::NamedTexts find_named_texts(const SourceSet& sources, std::span<const F
 std::vector<Span> find_named_places(const SourceSet& sources, FileId file) {
   NamedSearch search;
   search.look_in(file, sources.path(file), sources.text(file));
+  if (search.is_cut) return {Span{file, 0, static_cast<std::uint32_t>(sources.text(file).size())}};
   return std::move(search.places);
 }
 

@@ -201,6 +201,28 @@ std::optional<Object> Repository::read(const ObjectId& id, std::string& error) c
   return object;
 }
 
+namespace {
+
+/// What git takes an entry for, whatever its permissions are; nothing where the mode is none.
+std::optional<TreeEntry::Kind> kind_of_mode(std::string_view mode) {
+  constexpr unsigned type_bits = 0170000, directory = 0040000, file = 0100000, link = 0120000;
+  unsigned bits = 0;
+  const auto read = std::from_chars(mode.data(), mode.data() + mode.size(), bits, 8);
+  if (read.ec != std::errc() || read.ptr != mode.data() + mode.size()) return std::nullopt;
+  switch (bits & type_bits) {
+    case directory:
+      return TreeEntry::Kind::directory;
+    case file:
+      return TreeEntry::Kind::file;
+    case link:
+      return TreeEntry::Kind::link;
+    default:
+      return TreeEntry::Kind::submodule;
+  }
+}
+
+}  // namespace
+
 std::shared_ptr<const std::vector<TreeEntry>> Repository::tree(const ObjectId& id, std::string& error) const {
   {
     const std::lock_guard lock(mutex_);
@@ -225,12 +247,22 @@ std::shared_ptr<const std::vector<TreeEntry>> Repository::tree(const ObjectId& i
       return nullptr;
     }
     entry.id = bytes.substr(zero + 1, id_size_);
-    if (mode == "40000" || mode == "040000") entry.kind = TreeEntry::Kind::directory;
-    if (mode == "120000") entry.kind = TreeEntry::Kind::link;
-    if (mode == "160000") entry.kind = TreeEntry::Kind::submodule;
+    const std::optional<TreeEntry::Kind> kind = kind_of_mode(mode);
+    if (!kind) {
+      error = "tree " + to_hex(id) + " is broken";
+      return nullptr;
+    }
+    entry.kind = *kind;
     bytes.remove_prefix(zero + 1 + id_size_);
   }
   std::sort(entries->begin(), entries->end(), [](const TreeEntry& a, const TreeEntry& b) { return a.name < b.name; });
+  // git checks out one of them or the other.
+  const auto twice = std::adjacent_find(entries->begin(), entries->end(),
+                                        [](const TreeEntry& a, const TreeEntry& b) { return a.name == b.name; });
+  if (twice != entries->end()) {
+    error = "tree " + to_hex(id) + " is broken: it has one name twice";
+    return nullptr;
+  }
   const std::lock_guard lock(mutex_);
   return trees_.emplace(id, std::move(entries)).first->second;
 }

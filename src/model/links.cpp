@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "facts/resource_type.h"
 #include "value/identity.h"
+#include "value/sensitivity.h"
 
 namespace lintel::model {
 namespace {
@@ -46,8 +47,9 @@ class Walker {
     for (const Member& member : object.members()) {
       const std::size_t length = path_.size();
       if (length > 0) path_ += '.';
-      path_ += member.key;
       const std::optional<PropertyView> property = property_of(member.key);
+      // The names of properties are the type's; what else stands in a sensitive mapping is sensitive with it.
+      path_ += object.is_sensitive() && !property ? sensitive_text : member.key;
       walk(member.value, property ? std::optional(property->type()) : std::nullopt, property);
       path_.resize(length);
     }

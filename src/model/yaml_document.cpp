@@ -142,7 +142,8 @@ std::optional<Value> yaml_document_of(Value text, Arena& arena, const SourceSet*
   });
   if (failed || !root || root->kind != document::NodeKind::mapping) return std::nullopt;
   Value document = YamlDocument(*parts, text.origin(), sources != nullptr, arena).read(*root);
-  if (text.is_sensitive() && !document.has_sensitive()) document = mark_deeply(document, arena);
+  if (text.is_sensitive() && (!document.has_sensitive() || is_wholly_sensitive(text)))
+    document = mark_deeply(document, arena);
   return document;
 }
 

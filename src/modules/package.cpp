@@ -116,12 +116,20 @@ bool PackageSource::may_ask(std::string& error) const {
   return true;
 }
 
+/// The real path of what lies in the mirror; empty where nothing is, or a link leads out of what the mirror may hold:
+/// the repository that it lies in, or itself.
+std::string PackageSource::place_in_mirror(const std::string& path) const {
+  const Enclosure enclosure({boundary_of(options_.mirror)});
+  std::string left_out;
+  const std::optional<Enclosure::Place> place = enclosure.find(options_.mirror + "/" + path, left_out);
+  return place ? place->real : std::string();
+}
+
 std::optional<std::string> PackageSource::mirrored(const RegistryAddress& module, const std::string& release) const {
   if (options_.mirror.empty()) return std::nullopt;
-  const std::string base = options_.mirror + "/" + module.host + "/" + module.path() + "/" + release;
+  const std::string base = module.host + "/" + module.path() + "/" + release;
   for (const char* ending : {"", ".zip", ".tar.gz"}) {
-    std::error_code failed;
-    if (fs::exists(base + ending, failed)) return base + ending;
+    if (std::string place = place_in_mirror(base + ending); !place.empty()) return place;
   }
   return std::nullopt;
 }
@@ -134,8 +142,9 @@ std::optional<std::string> PackageSource::choose_release(const RegistryAddress& 
   }
   std::vector<std::string> releases;
   std::error_code failed;
-  const fs::path mirror = fs::path(options_.mirror) / module.host / module.name_space / module.name / module.provider;
-  if (!options_.mirror.empty() && fs::is_directory(mirror, failed)) {
+  const std::string mirror =
+      options_.mirror.empty() ? std::string() : place_in_mirror(module.host + "/" + module.path());
+  if (!mirror.empty() && fs::is_directory(mirror, failed)) {
     fs::directory_iterator entry(mirror, failed);
     for (const fs::directory_iterator end; !failed && entry != end; entry.increment(failed)) {
       std::string name = entry->path().filename().string();

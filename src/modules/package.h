@@ -69,6 +69,7 @@ class PackageSource {
                    std::string& error);
   bool unpack_located(const ModuleAddress& address, const std::string& directory, FetchedPackage& package,
                       unsigned depth, std::string& error);
+  std::string place_in_mirror(const std::string& path) const;
   std::optional<std::string> mirrored(const RegistryAddress& module, const std::string& release) const;
   bool open_workspace(std::string& error);
   bool may_ask(std::string& error) const;

@@ -113,7 +113,10 @@ class GrantFile {
  public:
   GrantFile(FileId file, std::string_view path, std::string_view text) : text_(text) {
     Problems ignored;
-    if (text.size() > max_file) return;
+    if (text.size() > max_file) {
+      whole_ = "written in " + short_digest(text) + '\n';
+      return;
+    }
     constexpr std::array<std::string_view, 4> of_hcl = {".tf", ".tofu", ".tfvars", ".hcl"};
     if (std::any_of(of_hcl.begin(), of_hcl.end(), [&](std::string_view end) { return path.ends_with(end); })) {
       tree_ = hcl::parse(file, text, ignored);
@@ -124,7 +127,7 @@ class GrantFile {
   }
 
   std::string grant_at(std::uint32_t begin, std::uint32_t end) {
-    std::string found;
+    std::string found = whole_;
     if (view_.root != 0) look({&view_, view_.root}, {begin, end}, 0, found);
     if (root_) look(*root_, {begin, end}, 0, found);
     return found;
@@ -184,6 +187,7 @@ class GrantFile {
 
   /// The innermost element that grants something wins.
   void look(const document::Node& node, Place place, unsigned depth, std::string& found) const {
+    if (depth > deepest) found = "written in " + short_digest(written(node.span)) + '\n';
     if (depth > deepest) return;
     Grant grant;
     for (const document::Entry& entry : node.entries) {
@@ -253,6 +257,7 @@ class GrantFile {
 
   void look(hcl::Cursor node, Place place, unsigned depth, std::string& found) {
     using Kind = hcl::SyntaxKind;
+    if (node && depth > deepest) found = "written in " + short_digest(written(node.span())) + '\n';
     if (!node || depth > deepest) return;
     Grant grant;
     if (node.kind() == Kind::body) {
@@ -283,6 +288,7 @@ class GrantFile {
   }
 
   std::string_view text_;
+  std::string whole_;  ///< what stands for the grants of a file that is too large to be looked into
   hcl::Tree tree_;
   hcl::TreeView view_;
   Arena arena_;

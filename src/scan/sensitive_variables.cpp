@@ -25,7 +25,7 @@ namespace {
 constexpr std::string_view flags[] = {"sensitive", "ephemeral"};
 
 /// Directories looked into; a repository with more has its root modules among the first of them.
-constexpr std::size_t max_directories = 20'000;
+constexpr std::size_t max_directories = 250'000;
 
 bool is_literal_false(hcl::Cursor flag) {
   return flag.kind() == hcl::SyntaxKind::boolean && flag.flag() == 0;
@@ -287,21 +287,27 @@ class HiddenValues {
   /// The names under which nested templates get what is secret, and by which outputs they give it back. A name that is
   /// secret in one template is in all: what is hidden too much costs nothing.
   void hand_on() {
-    for (std::size_t known = 0, round = 0; known != secret_.size() && round < max_rounds; ++round) {
+    std::size_t known = 0;
+    for (std::size_t round = 0; known != secret_.size() && round < max_rounds; ++round) {
       known = secret_.size();
-      for (const Template& each : templates_) {
-        for_each_member(document::find(*each.root, "Resources"), [&](const document::Entry& resource) {
-          const document::Node* properties = document::find(*resource.value, "Properties");
-          for_each_member(properties ? document::find(*properties, "Parameters") : nullptr,
-                          [&](const document::Entry& given) {
-                            if (mentions(*given.value, secret_)) secret_.emplace(given.key);
-                          });
-        });
-        for_each_member(document::find(*each.root, "Outputs"), [&](const document::Entry& output) {
-          if (mentions(*output.value, secret_)) secret_.insert("Outputs." + std::string(output.key));
-        });
-      }
+      for (const Template& each : templates_) hand_on_from(each, false);
     }
+    if (known == secret_.size()) return;
+    // Where stacks are nested deeper than that, each of their parameters may get a secret.
+    for (const Template& each : templates_) hand_on_from(each, true);
+  }
+
+  void hand_on_from(const Template& giving, bool gives_all) {
+    for_each_member(document::find(*giving.root, "Resources"), [&](const document::Entry& resource) {
+      const document::Node* properties = document::find(*resource.value, "Properties");
+      for_each_member(properties ? document::find(*properties, "Parameters") : nullptr,
+                      [&](const document::Entry& given) {
+                        if (gives_all || mentions(*given.value, secret_)) secret_.emplace(given.key);
+                      });
+    });
+    for_each_member(document::find(*giving.root, "Outputs"), [&](const document::Entry& output) {
+      if (gives_all || mentions(*output.value, secret_)) secret_.insert("Outputs." + std::string(output.key));
+    });
   }
 
   template <class Visit>

@@ -373,8 +373,8 @@ std::optional<Value> document_of(Value value, Arena& arena, const SourceSet* sou
     document = parse_json_parts(value, arena, error, sources);
   }
   // What is read out of a sensitive text could show it. Where a part is marked, as in what `jsonencode` was given, the
-  // others need not be.
-  if (!document || !value.is_sensitive() || document->has_sensitive()) return document;
+  // others need not be, unless all of the text is.
+  if (!document || !value.is_sensitive() || (document->has_sensitive() && !is_wholly_sensitive(value))) return document;
   return mark_deeply(*document, arena);
 }
 

@@ -96,6 +96,12 @@ Value with_mark_of_whole(Value source, Value made, Arena& arena) {
   return source.is_sensitive() ? mark_deeply(made, arena) : made;
 }
 
+bool is_wholly_sensitive(Value text) {
+  const UnknownNode* unknown = text.unknown();
+  if (!text.is_sensitive() || !unknown || unknown->parts.empty()) return false;
+  return std::all_of(unknown->parts.begin(), unknown->parts.end(), [](Value part) { return part.is_sensitive(); });
+}
+
 std::string visible_text(Value source, std::string_view text) {
   return std::string(source.has_sensitive() ? sensitive_text : text);
 }

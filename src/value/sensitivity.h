@@ -21,6 +21,9 @@ Value with_marks_of(Value source, Value made, Arena& arena);
 /// `made` of the elements of `source`, which bring their own marks: sensitive with all of them where the whole was.
 Value with_mark_of_whole(Value source, Value made, Arena& arena);
 
+/// Whether each part of a text that is known in part is sensitive: then all that is read out of it is.
+bool is_wholly_sensitive(Value text);
+
 /// What people read in the place of what is sensitive.
 inline constexpr std::string_view sensitive_text = "(sensitive value)";
 

@@ -32,6 +32,67 @@ TEST_CASE("Combinations of conditions that were not tried end a run with an erro
   CHECK(answer.out.find("sqs-queue-unencrypted") != std::string::npos);
 }
 
+TEST_CASE("What lies beyond a limit is found, undecided, or an error") {
+  const auto repeat = [](const std::string& text, int count) {
+    std::string all;
+    for (int i = 0; i < count; ++i) all += text;
+    return all;
+  };
+  // A plan whose only resource lies in modules of modules.
+  const auto plan = [&](int levels) {
+    std::string address, text = R"({"format_version": "1.2", "planned_values": {"root_module": {)";
+    for (int i = 0; i < levels; ++i) {
+      address += "module.m.";
+      text += R"("child_modules": [{"address": ")" + address.substr(0, address.size() - 1) + R"(", )";
+    }
+    return text + R"("resources": [{"address": ")" + address +
+           R"(aws_sqs_queue.q", "mode": "managed", "type": "aws_sqs_queue", "name": "q", "values": )" +
+           R"({"sqs_managed_sse_enabled": false, "kms_master_key_id": null}}])" + repeat("}]", levels) + "}}}";
+  };
+  // Properties that so many conditions choose, the open ones last.
+  const auto chosen = [&](int levels) {
+    std::string conditions, properties = "{SqsManagedSseEnabled: false}";
+    for (int i = 0; i < levels; ++i) {
+      const std::string n = std::to_string(i);
+      conditions += "  C" + n + ": !Equals [!Ref P, x" + n + "]\n";
+      properties = "{\"Fn::If\": [C" + n + ", {SqsManagedSseEnabled: true}, " + properties + "]}";
+    }
+    return "Parameters:\n  P: {Type: String}\nConditions:\n" + conditions +
+           "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: " + properties + "\n";
+  };
+  // A template with so many names that are not defined, before a password in it.
+  const auto faulty = [&](int faults) {
+    std::string text =
+        "Parameters:\n  DbPassword: {Type: String, Default: hunter22-hunter22}\n" + std::string("Resources:\n");
+    for (int i = 0; i < faults; ++i)
+      text += "  T" + std::to_string(i) + ": {Type: AWS::SNS::Topic, Properties: {TopicName: !Ref N}}\n";
+    return text;
+  };
+  struct Case {
+    const char* about;
+    std::string file, text, rule;
+    int exit_code;
+    const char* said;
+  };
+  const Case cases[] = {
+      {"a plan of modules in modules", "plan.json", plan(40), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
+      {"of more than are read", "plan.json", plan(70), "sqs-queue-unencrypted", 2, "budget-modules"},
+      {"properties by many conditions", "t.yaml", chosen(20), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
+      {"by more than are numbered", "t.yaml", chosen(100), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
+      {"many faults of a template", "t.yaml", faulty(1'000), "template-*", 1, "template-undefined-reference"},
+      {"more than are told", "t.yaml", faulty(2'500), "template-*", 2, "budget-faults"},
+  };
+  for (const Case& each : cases) {
+    INFO(std::string(each.about));
+    const TemporaryDirectory folder;
+    folder.write(each.file, each.text);
+    const Answer answer = run_program({"scan", ".", "--format", "compact", "--select", each.rule}, "", folder.path());
+    INFO(answer.out.substr(0, 2'000) << answer.err);
+    CHECK(answer.exit_code == each.exit_code);
+    CHECK(answer.out.find(each.said) != std::string::npos);
+  }
+}
+
 TEST_CASE("A document before or behind a template does not hide it") {
   const std::string bad =
       "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: false\n";

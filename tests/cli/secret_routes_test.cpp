@@ -127,6 +127,44 @@ constexpr Route terraform_routes[] = {
      "resource \"aws_lb\" \"l\" {\n  name = \"l\"\n  idle_timeout = var.n\n  access_logs {\n    bucket = var.s\n"
      "    prefix = var.n\n  }\n}\n",
      "aws_lb.l"},
+    {"names in an environment", "main.tf",
+     "resource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n  environment {\n    variables = { "
+     "(\"PASS_${var.s}\") = var.l[0] }\n  }\n}\nresource \"aws_codebuild_project\" \"c\" {\n  name = \"c\"\n  source "
+     "{\n"
+     "    type = \"CODEPIPELINE\"\n    buildspec = yamlencode({ version = 0.2, env = { variables = { "
+     "(\"NPM_PASSWORD${var.s}\") = \"hunter22-hunter22\" } } })\n  }\n}\nmodule \"m\" {\n  source = "
+     "\"terraform-aws-modules/lambda/aws\"\n  environment_variables = { (\"M${var.s}\") = var.l[0] }\n}\n",
+     "aws_lambda_function.f"},
+    {"names on the way to a resource", "main.tf",
+     "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Statement = [{ "
+     "Effect = \"Allow\", Action = \"s3:GetObject\", Resource = \"*\", Condition = { StringEquals = { "
+     "(\"aws:x${var.s}\") = aws_s3_bucket.b.arn } } }] })\n}\nresource \"aws_lambda_function\" \"f\" {\n  environment "
+     "{\n"
+     "    variables = { (\"x${var.s}\") = aws_s3_bucket.b.arn }\n  }\n}\n",
+     "aws_iam_policy.p"},
+    {"a document that is sensitive as a whole and in a part", "main.tf",
+     "variable \"u\" {\n  sensitive = true\n}\nresource \"aws_iam_policy\" \"p\" {\n  policy = sensitive(jsonencode({ "
+     "Statement "
+     "= [{ Sid = var.u, Effect = \"Allow\", Action = \"s3:*\", Resource = \"arn:aws:s3:::pl4nted/*\", Condition = { "
+     "StringEquals = { \"pl4nted\" = \"x\" } } }] }))\n}\nresource \"aws_sqs_queue\" \"q\" {\n  policy = "
+     "sensitive(jsonencode({ Statement = [{ Sid = var.u, Effect = \"Allow\", Principal = { AWS = "
+     "\"arn:aws:iam::111122223333:role/Pl4nted\" }, Action = \"sqs:*\", Resource = \"*\" }] }))\n}\n"
+     "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"x\"\n  container_definitions = "
+     "sensitive(\"[{\\\"name\\\": "
+     "\\\"Pl4nted\\\", \\\"environment\\\": [{\\\"name\\\": \\\"X\\\", \\\"value\\\": \\\"${var.u}\\\"}]}]\")\n}\n",
+     "aws_iam_policy.p"},
+    {"an output that is sensitive", "main.tf",
+     "variable \"u\" {\n  sensitive = true\n}\nmodule \"o\" {\n  source = \"./a\"\n  w = var.u\n}\n"
+     "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"x\"\n  container_definitions = module.o.defs\n}\n",
+     "aws_ecs_task_definition.t",
+     "variable \"w\" {}\noutput \"defs\" {\n  sensitive = true\n  value = jsonencode([{ name = \"Pl4nted\", "
+     "environment = [{ "
+     "name = \"X\", value = var.w }] }])\n}\n",
+     true},
+    {"the port of a listener", "main.tf",
+     "resource \"aws_lb\" \"n\" {\n  load_balancer_type = \"network\"\n}\nresource \"aws_lb_listener\" \"l\" {\n"
+     "  load_balancer_arn = aws_lb.n.arn\n  port = var.n\n  protocol = \"TCP\"\n}\n",
+     "aws_lb.n"},
     {"an argument that does not suit its variable", "main.tf",
      "module \"a\" {\n  source = \"./a\"\n  p      = \"Pl4nted\"\n}\n"
      "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n}\n",

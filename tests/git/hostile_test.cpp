@@ -121,6 +121,42 @@ TEST_CASE("A name that leads out of its tree breaks the tree") {
   }
 }
 
+TEST_CASE("An entry of a tree is what git takes its mode for, and a name that is there twice breaks the tree") {
+  using Kind = git::TreeEntry::Kind;
+  struct Case {
+    const char* mode;
+    std::optional<Kind> kind;
+  };
+  const Case cases[] = {
+      {"40000", Kind::directory}, {"040000", Kind::directory},     {"40755", Kind::directory},
+      {"47777", Kind::directory}, {"0000040000", Kind::directory}, {"100644", Kind::file},
+      {"100755", Kind::file},     {"100600", Kind::file},          {"120000", Kind::link},
+      {"120777", Kind::link},     {"160000", Kind::submodule},     {"8", std::nullopt},
+      {"", std::nullopt},         {"100644x", std::nullopt},
+  };
+  const TemporaryDirectory directory;
+  run_git(directory, "init -q -b main");
+  const std::string digits = "00112233445566778899aabbccddeeff00112233", id(20, 'x');
+  const auto read = [&](const std::string& entries, std::string& error) {
+    directory.write(object_path(digits),
+                    stored("tree " + std::to_string(entries.size()) + std::string(1, '\0') + entries));
+    const auto repository = Repository::open(directory.path(), error);
+    REQUIRE(repository);
+    return repository->tree(git::parse_id(digits).value(), error);
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.mode);
+    std::string error;
+    const auto tree = read(each.mode + std::string(" a") + std::string(1, '\0') + id, error);
+    CHECK((tree != nullptr) == each.kind.has_value());
+    if (tree && each.kind) CHECK(tree->front().kind == *each.kind);
+  }
+  std::string error;
+  const std::string one = std::string("100644 a") + '\0' + id, other = std::string("40000 a") + '\0' + id;
+  CHECK_FALSE(read(one + other, error));
+  CHECK(error.find("one name twice") != std::string::npos);
+}
+
 TEST_CASE("A delta that is its own base, and objects larger than they are, are refused") {
   const TemporaryDirectory directory;
   run_git(directory, "init -q -b main");

@@ -666,6 +666,43 @@ TEST_CASE("A local mirror is asked before any registry") {
   CHECK(it.server.requests().empty());
 }
 
+TEST_CASE("A link in a mirror leads to nothing outside of it, or of its repository") {
+  const TemporaryDirectory it;
+  const std::string below = "mirror/registry.terraform.io/acme/vpc/aws/";
+  it.write("outside/credentials", "secret");
+  it.write("repository/.git/HEAD", "ref: refs/heads/main\n");
+  it.write("repository/kept/main.tf", "one");
+  const std::filesystem::path root(it.path());
+  struct Case {
+    const char* about;
+    std::string base;  ///< of the mirror, from the folder
+    std::string link, target;
+    bool is_found;
+  };
+  const Case cases[] = {
+      {"in a repository, out", "repository/", below + "1.0.0", "outside", false},
+      {"in a repository, on the way", "repository/", "mirror/registry.terraform.io", "outside", false},
+      {"in a repository, within", "repository/", below + "2.0.0", "repository/kept", true},
+      {"in no repository, out", "", below + "1.0.0", "outside", false},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.about);
+    const std::filesystem::path link = root / (each.base + each.link);
+    std::filesystem::remove_all(root / (each.base + "mirror"));
+    std::filesystem::create_directories(link.parent_path());
+    it.write("outside/acme/vpc/aws/1.0.0/credentials", "secret");
+    std::filesystem::create_directory_symlink(root / each.target, link);
+    FetchOptions options;
+    options.mirror = it.path() + "/" + each.base + "mirror";
+    std::string error;
+    // Nobody answers there.
+    options.access.services["registry.terraform.io"] = parse_url("https://127.0.0.1:1/v1/", error).value();
+    PackageSource packages(options);
+    const std::string fetched = Loopback::fetch(packages, "acme/vpc/aws", each.is_found ? "2.0.0" : "1.0.0");
+    CHECK((fetched == "fetched") == each.is_found);
+  }
+}
+
 TEST_CASE("Terraform's own settings: tokens and hosts") {
   const TemporaryDirectory home;
   home.write(".terraformrc", R"(

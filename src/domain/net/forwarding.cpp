@@ -146,7 +146,9 @@ void NetworkReader::read_listener(const model::Resource& listener, const std::ve
     forwarding.balancer = interfaces_[balancer->index];
     forwarding.listener = {&listener, listener.header};
     const bool is_there = balancers.certain && exists(listener) == Truth::yes;
-    Bounds& listens = network_.interfaces[forwarding.balancer].listens;
+    Interface& of_balancer = network_.interfaces[forwarding.balancer];
+    of_balancer.is_of_sensitive = of_balancer.is_of_sensitive || listener.properties.has_sensitive();
+    Bounds& listens = of_balancer.listens;
     listens.possible.add(taken.possible);
     if (is_there) listens.certain.add(taken.certain);
     forwarding.from = taken.possible;
@@ -240,6 +242,10 @@ void NetworkReader::add_forwarding(Forwarding forwarding, const model::Resource*
     network_.more_forwardings = "load balancers pass on to more targets than Lintel follows";
   if (!network_.more_forwardings.empty()) return;
   forwarding.target = interfaces_.at(target->index);
+  Interface& of_target = network_.interfaces[forwarding.target];
+  for (const Place& place : {forwarding.listener, forwarding.group})
+    of_target.is_of_sensitive =
+        of_target.is_of_sensitive || (place.resource && place.resource->properties.has_sensitive());
   network_.forwardings.push_back(std::move(forwarding));
 }
 

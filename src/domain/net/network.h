@@ -126,12 +126,13 @@ struct Interface {
   std::string other_subnets;  ///< why it may be in others; empty: these are all
   bool in_every_subnet = false;
   std::vector<std::uint32_t> groups;
-  std::string other_groups;     ///< why it may have others
-  bool without_groups = false;  ///< nothing filters, as with a network load balancer that has none
-  Fact public_address;          ///< of IPv4
-  bool by_subnet = false;       ///< the subnet's setting decides whether it has one
-  Fact ipv6;                    ///< whether it has an address of IPv6
-  Bounds listens;               ///< what it takes connections on
+  std::string other_groups;      ///< why it may have others
+  bool without_groups = false;   ///< nothing filters, as with a network load balancer that has none
+  Fact public_address;           ///< of IPv4
+  bool by_subnet = false;        ///< the subnet's setting decides whether it has one
+  Fact ipv6;                     ///< whether it has an address of IPv6
+  Bounds listens;                ///< what it takes connections on
+  bool is_of_sensitive = false;  ///< of which listeners or target groups say something that is sensitive
   bool takes_connections = true;
 };
 

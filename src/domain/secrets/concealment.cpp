@@ -87,7 +87,8 @@ class Concealer {
   Concealer(const NamedTexts& named, Arena& arena) : named_(named), arena_(arena) {}
 
   Value run(Value value, std::string_view name, unsigned depth = 0) {
-    if (!value.node() || value.is_sensitive() || depth > deepest) return value;
+    if (!value.node() || value.is_sensitive()) return value;
+    if (depth > deepest) return mark_sensitive(value, arena_);
     if (shows_in_words(value) || (value.is_number() && is_derived(value))) return mark_sensitive(value, arena_);
     if (value.is_string()) {
       return is_secret(value, name) || encodes_secret(value, depth) ? mark_sensitive(value, arena_) : value;
@@ -182,6 +183,12 @@ class Concealer {
     if (value.is_sequence()) {
       std::vector<Value> items;
       for (const Value item : value.items()) items.push_back(conceal_part(item, name));
+      std::vector<std::string_view> words;
+      for (const Value item : value.items()) words.push_back(item.string());
+      for (const std::size_t word : hidden_words(words)) {
+        changed = changed || !items[word].is_sensitive();
+        items[word] = mark_sensitive(items[word], arena_);
+      }
       return changed ? kept(make_tuple(arena_.copy(items), arena_, value.origin()), value) : value;
     }
     // `api_key { key = "x-api-key" value = … }` says by either name what the value is.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,10 @@ bool is_hidden_by(std::string_view name, std::string_view text);
 /// The values in the settings and commands of a text that are not for people to see, as bytes [first, second):
 /// `name=value`, `name: value`, `--name value`, `mysql -pvalue`, `curl -u user:value`, `<name>value</name>`.
 std::vector<std::pair<std::size_t, std::size_t>> hidden_settings(std::string_view text);
+
+/// Which words of a command that is written as a list of them are not for people to see: `["mysql", "-pvalue"]`,
+/// `["curl", "-u", "user:value"]`. What is no word is empty.
+std::vector<std::size_t> hidden_words(std::span<const std::string_view> words);
 
 /// Whether a text has a login in it, or `name=value`, in an address, a command or a line of settings, of which the
 /// value is not for people to see.

@@ -18,7 +18,7 @@ namespace lintel::secrets {
 namespace {
 
 constexpr int max_links = 32;
-constexpr std::size_t max_depth = 16;
+constexpr std::size_t max_depth = 64;
 constexpr std::size_t max_found = 64;
 
 /// Who says of a value marked sensitive that it is.
@@ -262,9 +262,11 @@ class GivenSearch {
   explicit GivenSearch(const std::function<Value(Value)>& settle) : settle_(settle) {}
 
   std::vector<GivenSecret> found;
+  bool is_cut = false;
 
   void search(Value value, Name name, std::size_t depth) {
-    if (depth > max_depth || found.size() >= max_found || !value.node()) return;
+    is_cut = is_cut || depth > max_depth;
+    if (depth > max_depth || is_full() || !value.node()) return;
     value = settle_(value);
     if (const Value* inside = value.decoded()) return search(*inside, name, depth + 1);
     if (value.is_mapping()) return search_members(value, name, depth);
@@ -275,6 +277,11 @@ class GivenSearch {
   }
 
  private:
+  bool is_full() {
+    is_cut = is_cut || found.size() >= max_found;
+    return found.size() >= max_found;
+  }
+
   /// `{NAME = value}`, or `{Name: NAME, Value: value}` with other words for the two.
   void search_members(Value object, Name name, std::size_t depth) {
     Name called = name;
@@ -287,7 +294,9 @@ class GivenSearch {
     }
     for (const Member& member : object.members()) {
       const bool is_value = member.key == "Value" || member.key == "value";
+      const bool was_hidden = std::exchange(is_name_sensitive_, object.is_sensitive());
       search(member.value, is_value ? called : member.key, depth + 1);
+      is_name_sensitive_ = was_hidden;
     }
   }
 
@@ -303,10 +312,10 @@ class GivenSearch {
 
   void take(Value value, Name name) {
     std::optional<std::string> source = source_of_secret(value, name);
-    if (!source || found.size() >= max_found) return;
+    if (!source || is_full()) return;
     const bool is_called = is_called_secret(value, name.value_or(""));
     const auto [known, is_new] = known_.try_emplace(*source, Known{found.size(), is_called});
-    GivenSecret secret{value, std::string(name.value_or("")), *std::move(source)};
+    GivenSecret secret{value, std::string(name.value_or("")), *std::move(source), is_name_sensitive_};
     if (is_new) {
       found.push_back(std::move(secret));
     } else if (is_called && !known->second.is_called) {
@@ -331,6 +340,7 @@ class GivenSearch {
 
   const std::function<Value(Value)>& settle_;
   std::map<std::string, Known> known_;  ///< by source
+  bool is_name_sensitive_ = false;      ///< of the name that is looked below
 };
 
 }  // namespace
@@ -393,10 +403,10 @@ std::string_view name_by_place(std::string_view before, std::string_view after) 
   return {name.data(), name.size()};
 }
 
-std::vector<GivenSecret> given_secrets(Value value, std::string_view name, const std::function<Value(Value)>& settle) {
+GivenSecrets given_secrets(Value value, std::string_view name, const std::function<Value(Value)>& settle) {
   GivenSearch search(settle);
   search.search(value, name, 0);
-  return std::move(search.found);
+  return {std::move(search.found), search.is_cut};
 }
 
 }  // namespace lintel::secrets

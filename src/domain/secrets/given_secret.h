@@ -29,13 +29,19 @@ std::string_view name_by_place(std::string_view before, std::string_view after);
 
 /// A secret that a value is given from elsewhere.
 struct GivenSecret {
-  Value at;            ///< the value, or the part of a text, that is one
-  std::string name;    ///< what it stands under; empty when it has no name
-  std::string source;  ///< as `source_of_secret` has it
+  Value at;                        ///< the value, or the part of a text, that is one
+  std::string name;                ///< what it stands under; empty when it has no name
+  std::string source;              ///< as `source_of_secret` has it
+  bool is_name_sensitive = false;  ///< as what stands in a mapping that is
+};
+
+struct GivenSecrets {
+  std::vector<GivenSecret> found;
+  bool is_cut = false;  ///< there may be more: the value is nested too deeply, or has too many
 };
 
 /// The secrets inside a value (members, elements, parts of texts) that do not stand there, each source once, at most
 /// 64. `name` is what the value itself stands under; `settle` makes of a value the one that holds.
-std::vector<GivenSecret> given_secrets(Value value, std::string_view name, const std::function<Value(Value)>& settle);
+GivenSecrets given_secrets(Value value, std::string_view name, const std::function<Value(Value)>& settle);
 
 }  // namespace lintel::secrets

@@ -250,6 +250,28 @@ void find_piped_logins(std::string_view text, Places& found) {
 
 }  // namespace
 
+std::vector<std::size_t> hidden_words(std::span<const std::string_view> words) {
+  if (words.size() < 2) return {};
+  // A word is one, whatever is in it.
+  std::string command;
+  std::vector<std::size_t> begins;
+  for (const std::string_view word : words) {
+    begins.push_back(command.size());
+    for (const char c : word) command += ends_of_words.find(c) != ends_of_words.npos || c == '"' || c == '\'' ? '_' : c;
+    command += ' ';
+  }
+  Places found;
+  find_options(command, found);
+  std::vector<std::size_t> hidden;
+  for (const auto& [first, last] : found) {
+    const auto next = std::upper_bound(begins.begin(), begins.end(), first);
+    hidden.push_back(static_cast<std::size_t>(next - begins.begin()) - 1);
+  }
+  std::sort(hidden.begin(), hidden.end());
+  hidden.erase(std::unique(hidden.begin(), hidden.end()), hidden.end());
+  return hidden;
+}
+
 std::vector<std::pair<std::size_t, std::size_t>> hidden_settings(std::string_view text) {
   Places found;
   find_written_settings(text, found);

@@ -32,7 +32,9 @@ void NamedTexts::add(std::string_view text) {
 
 void NamedTexts::add_use(Span use) {
   constexpr std::size_t bytes_of_use = 32;
-  if (!use.known() || kept_ + bytes_of_use > max_kept) return;
+  if (!use.known()) return;
+  is_full_ = is_full_ || kept_ + bytes_of_use > max_kept;
+  if (is_full_) return;
   if (uses_.insert(number_of(use)).second) kept_ += bytes_of_use;
 }
 
@@ -41,7 +43,7 @@ bool NamedTexts::show_in_words(std::string_view text) const {
 }
 
 bool NamedTexts::show_in(std::string_view text) const {
-  if (whole_.empty() || text.empty()) return false;
+  if (text.empty()) return false;
   return is_full_ || whole_.contains(std::string(text)) || is_part(text) || holds_whole(text);
 }
 

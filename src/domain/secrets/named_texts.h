@@ -21,7 +21,9 @@ class NamedTexts {
   /// Where an expression is one of these, or takes what is so named (`var.cfg.password`): what has this origin is made
   /// of it.
   void add_use(Span use);
-  bool is_empty() const { return whole_.empty() && uses_.empty(); }
+  /// There are more than are kept: every text may show one.
+  void fill() { is_full_ = true; }
+  bool is_empty() const { return whole_.empty() && uses_.empty() && !is_full_; }
 
   /// Whether a text is one of these, has one in it, or is a part of one: what `split` or `substr` leaves of it.
   bool show_in(std::string_view text) const;

@@ -3,6 +3,7 @@
 #include "expression/limited_conversion.h"
 
 #include "value/conversion.h"
+#include "value/sensitivity.h"
 
 #include <algorithm>
 
@@ -79,8 +80,9 @@ Value map(Call& call) {
 
 // ---- sensitivity ----------------------------------------------------------------------------------------------
 
+/// All of a text: what it encodes may say of itself which parts are sensitive, and then it would hide those alone.
 Value sensitive(Call& call) {
-  return mark_sensitive(call.arguments[0], call.context.arena);
+  return mark_sensitive(mark_deeply(call.arguments[0], call.context.arena), call.context.arena);
 }
 /// Who reads what others wrote, as rules do, does not take their marks away.
 Value nonsensitive(Call& call) {

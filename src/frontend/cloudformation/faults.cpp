@@ -99,7 +99,7 @@ std::vector<std::vector<std::size_t>> find_cycles(const std::vector<std::vector<
   return cycles;
 }
 
-/// Faults of one template that are reported; nobody reads more.
+/// Faults of one template that are reported; nobody reads more, but a change may add one to so many.
 constexpr std::size_t max_faults = 2'000;
 
 /// Finds the faults of one section's member at a time.
@@ -138,6 +138,9 @@ class FaultFinder : public Walker {
     report_cycles(condition_dependencies_, "condition", [&](std::size_t i) { return sections_.conditions[i].name; });
   }
 
+  /// Whether there were more than are reported.
+  bool is_cut() const { return is_cut_; }
+
   void report_secrets() {
     const auto tell = [&](std::string_view code, std::string message, Span span, std::string_view logical_id) {
       address_ = address_of(logical_id);
@@ -148,7 +151,8 @@ class FaultFinder : public Walker {
   }
 
   void report(std::string_view code, std::string message, Span span) {
-    if (told_.size() >= max_faults) return;
+    if (told_.size() >= max_faults) is_cut_ = true;
+    if (is_cut_) return;
     if (!told_.emplace(code, span.file, span.begin, span.end, message).second) return;
     faults_.push_back(make_fault(code, std::move(message), span, address_));
   }
@@ -412,7 +416,7 @@ class FaultFinder : public Walker {
   /// An output of a nested stack whose template is here must be one of the template's; of several that a condition
   /// chooses from, it must be one of any.
   void check_output(const TemplateResource& resource, std::string_view output, Span span) {
-    if (told_.size() >= max_faults) return;
+    if (is_cut_) return;
     const std::vector<Stack*> nested = opened_stacks(stack_, resource);
     if (nested.empty() || output.find("${") != std::string_view::npos || may_nest_another(stack_, resource)) return;
     std::vector<std::string_view> names;
@@ -478,11 +482,12 @@ class FaultFinder : public Walker {
   std::int64_t resource_ = -1, condition_index_ = -1;
   std::string_view address_;
   bool complete_ = true;
+  bool is_cut_ = false;
 };
 
 }  // namespace
 
-void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, std::vector<TemplateFault>& faults) {
+bool check_template(const Stack& stack, const SourceSet& sources, Arena& arena, std::vector<TemplateFault>& faults) {
   const Template& sections = stack.sections;
   const Template& written = stack.file->sections;
   Uses expanded = uses_of(*sections.root, sources);
@@ -490,7 +495,7 @@ void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, 
   FaultFinder finder(stack, sources, arena, faults);
   finder.check(complete);
   finder.report_secrets();
-  if (!complete) return;
+  if (!complete) return !finder.is_cut();
   if (sections.root != written.root) {
     Uses original = uses_of(*written.root, sources);
     expanded.names.merge(original.names);
@@ -515,6 +520,7 @@ void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, 
                     condition.name_span);
     }
   }
+  return !finder.is_cut();
 }
 
 /// Whether a stack belongs to another unit and is only here for what it exports.
@@ -538,7 +544,12 @@ void TemplateEvaluation::find_faults(std::vector<TemplateFault>& faults) {
       faults.push_back(
           make_fault(same ? "template-repeated-key" : "template-duplicate-key", duplicate.message, duplicate.span, {}));
     }
-    check_template(stack, sources_, arena_, faults);
+    if (!check_template(stack, sources_, arena_, faults)) {
+      report_budget("budget-faults",
+                    "the template has more than " + std::to_string(max_faults) +
+                        " faults of its own, such as names that are not defined: the others are not reported",
+                    root ? root->span : Span{});
+    }
   }
 }
 

@@ -13,7 +13,8 @@ namespace lintel::cloudformation {
 /// resource types; that resources and conditions do not depend on themselves; that parameters, mappings and conditions
 /// are used. Appends a fault of group `template` for each, at the name that is at fault.
 ///
+/// Gives false when there were more faults than are reported.
 /// A template that a foreign macro (or an include from elsewhere) completes is only checked for what it cannot mend.
-void check_template(const Stack& stack, const SourceSet& sources, Arena& arena, std::vector<TemplateFault>& faults);
+bool check_template(const Stack& stack, const SourceSet& sources, Arena& arena, std::vector<TemplateFault>& faults);
 
 }  // namespace lintel::cloudformation

@@ -23,7 +23,7 @@ void add_branches(Value value, const Condition* when, ConditionTable& conditions
 }
 
 void add_literals(const Node& node, std::vector<std::string_view>& literals, unsigned depth) {
-  constexpr unsigned deepest = 64;
+  constexpr unsigned deepest = 512;  // as deep as a document is read
   if (node.kind == document::NodeKind::string && node.tag.empty()) literals.push_back(node.text);
   const IntrinsicCall call = intrinsic_of(node);
   if (call.function != Intrinsic::if_ || !call.argument || depth > deepest) return;

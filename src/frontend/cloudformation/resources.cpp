@@ -265,7 +265,7 @@ std::vector<Span> places_of_operations(const document::Node& properties) {
 /// The properties of a resource that a condition chooses as a whole, as properties that it chooses one by one: nobody
 /// who reads one has to know of the others. A side that is not known stays what it is.
 Value choose_each(Value config, Arena& arena, unsigned depth = 0) {
-  constexpr unsigned deepest = 64;
+  constexpr unsigned deepest = 512;  // as deep as a document is read
   const ChoiceNode* const choice = config.choice();
   if (!choice || depth > deepest) return config;
   const Value if_true = choose_each(choice->if_true, arena, depth + 1);

@@ -55,7 +55,8 @@ Value find_in_parent_folders(Call& call) {
   std::vector<std::string> names = {argument(call, 0).value_or("terragrunt.hcl")};
   if (call.arguments.empty()) names.emplace_back("root.hcl");
   std::string directory = directory_of(configuration.place().unit);
-  for (unsigned i = 0; i < max_folders && directory != "/"; ++i) {
+  for (unsigned i = 0; directory != "/"; ++i) {
+    if (i == max_folders) return unknown(call, types::string, "the folders above are more than are looked into");
     directory = directory_of(directory);
     for (const std::string& name : names) {
       const std::string path = join_path(directory, name);
@@ -220,11 +221,12 @@ Value read_tfvars_file(Call& call) {
   return make_encoded_string(*json, object, reading.arena);
 }
 
-/// `a{b,c}d` as `abd` and `acd`; few of them, whatever a pattern asks for.
-std::vector<std::string> brace_alternatives(const std::string& pattern) {
+/// `a{b,c}d` as `abd` and `acd`; nothing when a pattern asks for more than a few of them.
+std::optional<std::vector<std::string>> brace_alternatives(const std::string& pattern) {
   constexpr std::size_t max_patterns = 64;
   std::vector<std::string> open = {pattern}, done;
-  while (!open.empty() && open.size() + done.size() < max_patterns) {
+  while (!open.empty()) {
+    if (open.size() + done.size() > max_patterns) return std::nullopt;
     const std::string next = std::move(open.back());
     open.pop_back();
     const std::size_t end = next.find('}');
@@ -264,7 +266,9 @@ Value mark_glob_as_read(Call& call) {
     return unknown(call, types::any, "its pattern is not evaluated");
   std::set<std::string> found;
   bool has_more = false;
-  for (const std::string& pattern : brace_alternatives(whole.substr(slash + 1))) {
+  const std::optional<std::vector<std::string>> alternatives = brace_alternatives(whole.substr(slash + 1));
+  if (!alternatives) return unknown(call, types::any, "its pattern has too many alternatives");
+  for (const std::string& pattern : *alternatives) {
     for (const std::string& name : call.context.files->glob(whole.substr(0, slash), pattern, has_more))
       found.insert(join_path(whole.substr(0, slash), name));
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "value/sensitivity.h"
+#include "value/type.h"
 
 namespace lintel::terragrunt {
 namespace {
@@ -30,7 +31,10 @@ Value merge_mappings(Value under, Value over, MergeStrategy strategy, unsigned d
 }
 
 Value merge(Value under, Value over, MergeStrategy strategy, unsigned depth, Arena& arena) {
-  if (under.is_null() || depth > max_merge_depth) return over;
+  if (under.is_null()) return over;
+  if (depth > max_merge_depth)
+    return make_unknown(&types::any, make_blocker(Span{}, "what is merged here is nested too deeply", arena), arena,
+                        over.origin());
   if (over.is_null() && depth == 0) return under;
   if (under.is_mapping() && over.is_mapping()) return merge_mappings(under, over, strategy, depth, arena);
   if (over.is_mapping() && under.is_unknown() && (depth == 0 || strategy == MergeStrategy::deep))

@@ -342,8 +342,9 @@ std::string UnitSet::downloaded_module(std::string_view source, const Terragrunt
       const auto entries = library_.list(directory, unit.path);
       if (!entries) return {};
       for (const FileReader::Entry& entry : *entries) {
-        if (entry.kind == FileReader::EntryKind::directory && below.size() < max_folders)
-          below.push_back(join_path(directory, entry.name));
+        if (entry.kind != FileReader::EntryKind::directory) continue;
+        if (below.size() == max_folders) return {};  // which of so many copies is the unit's, nobody says
+        below.push_back(join_path(directory, entry.name));
       }
     }
     found = std::move(below);

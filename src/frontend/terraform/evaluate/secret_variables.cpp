@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view code_of_shown = "terraform-secret-variable-shown",
                            code_of_unmarked = "terraform-secret-variable-unmarked";
-constexpr std::size_t deepest_secret = 16;
+constexpr std::size_t deepest_secret = 512;  // as deep as a block and its values may be written
 
 /// The variable that a value comes from in the end, through modules and locals; empty when it comes from none, or is
 /// more than the variable's value.
@@ -185,7 +185,7 @@ void check_secret_outputs(RootEvaluation& run, Unit& unit) {
     const Value value = run.root_module->output(index++);
     // What is marked as sensitive, Terraform itself does not show.
     if (value.has_sensitive() || output.body.expression("sensitive") || output.body.expression("ephemeral")) continue;
-    const std::vector<secrets::GivenSecret> found = secrets::given_secrets(value, output.name, as_it_is);
+    const std::vector<secrets::GivenSecret> found = secrets::given_secrets(value, output.name, as_it_is).found;
     if (found.empty()) continue;
     std::string message = std::string(output.local_address) + " shows " + found.front().source + " in plain text";
     unit.faults.push_back({"terraform-secret-output-shown", std::move(message), output.header, {}});

@@ -14,6 +14,7 @@
 #include "value/conversion.h"
 #include "value/identity.h"
 #include "value/json_text.h"
+#include "value/sensitivity.h"
 
 namespace lintel::terraform {
 namespace {
@@ -331,7 +332,7 @@ Value finish_variable(const VariableDeclaration& variable, const VariableType& t
     }
   }
   if (!type.nullable) value = mark_not_null(value, run.arena);
-  return type.sensitive ? mark_sensitive(value, run.arena) : value;
+  return type.sensitive ? mark_sensitive(mark_deeply(value, run.arena), run.arena) : value;
 }
 
 std::unordered_map<std::string_view, GivenValue> read_given_values(const Module& module, RootEvaluation& run) {

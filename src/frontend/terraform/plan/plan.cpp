@@ -117,7 +117,7 @@ class PlanReader {
   }
 
   void read_module(const Node& values, const PlanModule& module, bool prior, unsigned depth) {
-    if (depth > limits_.module_depth) return;
+    if (depth > limits_.module_depth) return report_depth(values.span);
     for (const Node* resource : items_of(find(values, "resources"))) {
       // What the plan leaves as it is stands among the planned values too; data sources stand in the prior state only.
       if (!prior || text_at(resource, "mode") == "data") add_resource(*resource, module);
@@ -158,6 +158,17 @@ class PlanReader {
       if (text_at(resource, "address") == local_address) return resource;
     }
     return nullptr;
+  }
+
+  void report_depth(Span span) {
+    if (std::exchange(is_cut_, true)) return;
+    unit_.problems.push_back({ProblemSeverity::error,
+                              "budget-modules",
+                              "the modules of the plan are nested more than " + std::to_string(limits_.module_depth) +
+                                  " deep here: what lies deeper is left out",
+                              span,
+                              {},
+                              {}});
   }
 
   void report_left_out(Span span) {
@@ -580,6 +591,7 @@ class PlanReader {
   const ModuleSet* workspace_;
   const Limits& limits_;
   bool left_out_ = false;  ///< a resource was, and that is said
+  bool is_cut_ = false;    ///< the same of modules that are nested too deeply
   Unit& unit_;
   Arena& arena_;
   const Node* configuration_ = nullptr;

@@ -217,12 +217,16 @@ Value call_same(Call& call) {
   return make_unknown(&types::boolean, why, call.context.arena);
 }
 
-constexpr std::size_t deepest_argument = 8;
+constexpr std::size_t deepest_argument = 64;
 
 /// The strings in a value, at any depth; an unknown stands for those that may be there.
 void collect_strings(Value value, std::size_t depth, expression::Context& context, std::vector<Value>& strings) {
   value = expression::settle(value, context);
   if (value.is_string() || value.kind() == Kind::unknown) strings.push_back(value);
+  if (depth == deepest_argument && value.size() > 0)
+    strings.push_back(make_unknown(
+        &types::string, make_blocker(Span{}, "an argument that is nested too deeply to be searched", context.arena),
+        context.arena));
   if (depth == deepest_argument) return;
   for (const Value item : value.items()) collect_strings(item, depth + 1, context, strings);
   for (const Member& member : value.members()) collect_strings(member.value, depth + 1, context, strings);

@@ -16,6 +16,7 @@
 #include "facts/secret_property.h"
 #include "rules/language/functions/parameters.h"
 #include "value/json_text.h"
+#include "value/open.h"
 
 namespace lintel {
 namespace {
@@ -24,8 +25,27 @@ using expression::Call;
 using expression::Function;
 using expression::Parameter;
 
-constexpr std::size_t deepest = 16;
+constexpr std::size_t deepest = 64;
 constexpr std::size_t max_found = 64;
+
+/// Secrets that were found in a value, at most so many of them, and not below so many levels.
+struct FoundSecrets {
+  std::vector<Value> values;
+  bool is_cut = false;  ///< there may be more
+
+  void add(Value secret) { values.push_back(secret); }
+  bool is_full_at(std::size_t depth) {
+    is_cut = is_cut || depth > deepest || values.size() >= max_found;
+    return depth > deepest || values.size() >= max_found;
+  }
+  /// As rules get them: with an end that is not known where there may be more.
+  Value listed(Span span, Arena& arena) const {
+    const Value all = make_tuple(arena.copy(values), arena);
+    if (!is_cut) return all;
+    return with_unknown_tail(
+        all, make_blocker(span, "a value that is too large or nested too deeply to be searched", arena), arena);
+  }
+};
 
 Value make_found(std::span<const Member> members, Arena& arena) {
   std::span<Member> copied = arena.make_array<Member>(members.size());
@@ -95,13 +115,12 @@ bool names_stored_secret(std::string_view text, expression::Context& context) {
 /// What an unknown holds whichever of its candidates it is: what is a secret by its form is leaked by being written,
 /// what only a name makes one has to be written for each.
 void search_candidates(const UnknownNode& unknown, std::string_view name, expression::Context& context,
-                       std::size_t depth, std::vector<Value>& found);
+                       std::size_t depth, FoundSecrets& found);
 
 /// The secrets of one text are one leak, told of once: a key's id stands beside the key. `name` is the member that a
 /// value stands under: it tells whether a plain string is meant to be secret.
-void search(Value value, std::string_view name, expression::Context& context, std::size_t depth,
-            std::vector<Value>& found) {
-  if (depth > deepest || found.size() >= max_found) return;
+void search(Value value, std::string_view name, expression::Context& context, std::size_t depth, FoundSecrets& found) {
+  if (found.is_full_at(depth)) return;
   value = expression::settle(value, context);
   for (const Member& member : value.members()) search(member.value, member.key, context, depth + 1, found);
   for (const Value item : value.items()) search(item, name, context, depth + 1, found);
@@ -122,34 +141,35 @@ void search(Value value, std::string_view name, expression::Context& context, st
   if (!secrets.empty()) {
     const secrets::Secret& first = secrets.front();
     const std::string_view kinds = make_string(kinds_of(secrets), context.arena).string();
-    found.push_back(describe_secret(value, kinds, text.substr(first.begin, first.end - first.begin), context.arena));
+    found.add(describe_secret(value, kinds, text.substr(first.begin, first.end - first.begin), context.arena));
   } else if (!name.empty() && (secrets::is_secret_value(name, text) || is_default_of_secret(value, name)) &&
              !names_stored_secret(text, context)) {
-    found.push_back(describe_secret(value, "secret", text, context.arena));
+    found.add(describe_secret(value, "secret", text, context.arena));
   }
 }
 
 void search_candidates(const UnknownNode& unknown, std::string_view name, expression::Context& context,
-                       std::size_t depth, std::vector<Value>& found) {
-  std::vector<Value> chosen, named;
+                       std::size_t depth, FoundSecrets& found) {
+  FoundSecrets chosen, named;
   bool is_always = !unknown.candidates.empty();
   for (const Value candidate : unknown.candidates) {
-    const std::size_t before = named.size();
+    const std::size_t before = named.values.size();
     search(candidate, {}, context, depth + 1, chosen);
     search(candidate, name, context, depth + 1, named);
-    is_always = is_always && named.size() > before;
+    is_always = is_always && named.values.size() > before;
   }
-  const std::vector<Value>& said = is_always ? named : chosen;
-  if (!said.empty()) found.push_back(said.front());  // one choice is one leak
+  const std::vector<Value>& said = is_always ? named.values : chosen.values;
+  if (!said.empty()) found.add(said.front());  // one choice is one leak
+  found.is_cut = found.is_cut || chosen.is_cut || named.is_cut;
 }
 
 Value call_contains_secret(Call& call) {
-  std::vector<Value> found;
+  FoundSecrets found;
   // Of a name that the deployment completes (`/app/${var.stage}/client_secret`), the known end says what it is.
   const std::string_view name =
       call.arguments.size() > 1 ? secrets::last_segment(call.arguments[1]) : std::string_view{};
   search(call.arguments[0], name, call.context, 0, found);
-  return make_tuple(call.context.arena.copy(found), call.context.arena);
+  return found.listed(call.span, call.context.arena);
 }
 
 // ---- secrets that are given to a place --------------------------------------------------------------------------
@@ -158,14 +178,18 @@ Value call_given_secrets(Call& call) {
   Arena& arena = call.context.arena;
   const std::string_view name = call.arguments.size() > 1 ? call.arguments[1].string() : std::string_view{};
   const auto settle = [&](Value value) { return expression::settle(value, call.context); };
-  std::vector<Value> found;
-  for (const secrets::GivenSecret& secret : secrets::given_secrets(call.arguments[0], name, settle)) {
-    const std::array<Member, 3> members = {Member{"at", secret.at, {}},
-                                           Member{"name", make_string(secret.name, arena), {}},
-                                           Member{"source", make_string(secret.source, arena), {}}};
-    found.push_back(make_found(members, arena));
+  FoundSecrets found;
+  const secrets::GivenSecrets given = secrets::given_secrets(call.arguments[0], name, settle);
+  found.is_cut = given.is_cut;
+  for (const secrets::GivenSecret& secret : given.found) {
+    const Value name_of = make_string(secret.name, arena);
+    const std::array<Member, 3> members = {
+        Member{"at", secret.at, {}},
+        Member{"name", secret.is_name_sensitive ? mark_sensitive(name_of, arena) : name_of, {}},
+        Member{"source", make_string(secret.source, arena), {}}};
+    found.add(make_found(members, arena));
   }
-  return make_tuple(arena.copy(found), arena);
+  return found.listed(call.span, arena);
 }
 
 /// Whether a value reads a secret: what is marked sensitive is one, but not what a data source marks whatever it reads.
@@ -177,6 +201,10 @@ class SecretReading {
 
   bool reads(Value value, std::size_t depth) {
     value = expression::settle(value, context_);
+    if (depth > deepest && !unread.node())
+      unread = make_unknown(&types::any,
+                            make_blocker(Span{}, "a value that is nested too deeply to be searched", context_.arena),
+                            context_.arena);
     if (depth > deepest || !value.node()) return false;
     if (const Value* inside = value.decoded()) return reads(*inside, depth + 1);
     const auto is_read = [&](Value part) { return reads(part, depth + 1); };
@@ -258,8 +286,8 @@ class PropertySearch {
   PropertySearch(const model::Resource& resource, expression::Context& context)
       : resource_(resource), context_(context) {}
 
-  std::vector<Value> written;     ///< a secret each
-  std::vector<Value> from_plain;  ///< what plain parameters give, each `{at, name}`
+  FoundSecrets written;     ///< a secret each
+  FoundSecrets from_plain;  ///< what plain parameters give, each `{at, name}`
 
   void run() { walk(resource_.properties, 0); }
 
@@ -324,7 +352,7 @@ class PropertySearch {
   }
 
   void walk(Value value, std::size_t depth) {
-    if (depth > deepest || written.size() >= max_found) return;
+    if (written.is_full_at(depth)) return;
     value = expression::settle(value, context_);
     for (const Value item : value.items()) walk(item, depth + 1);
     for (const Member& member : value.members()) {
@@ -356,13 +384,13 @@ class PropertySearch {
   /// The value of a property that holds secrets: a text, or several (`Passwords`), or an object with further ones.
   void take(Value value, std::string_view name, std::size_t depth) {
     value = expression::settle(value, context_);
-    if (depth > deepest) return;
+    if (written.is_full_at(depth)) return;
     for (const Value item : value.items()) take(item, name, depth + 1);
     if (value.is_mapping()) return walk(value, depth + 1);
     if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->candidates.empty())
       return take_candidates(value, name, depth);
     if (secrets::is_plain_parameter(value) || SecretReading(context_).reads_undecrypted(value)) {
-      from_plain.push_back(describe_secret(value, name, {}, context_.arena));
+      from_plain.add(describe_secret(value, name, {}, context_.arena));
     } else if (const Value* inside = value.decoded(); inside && inside->is_mapping()) {
       take_members(*inside, 0);
     } else if (const Value text = name.ends_with("Binary") ? decoded_binary(value) : value; !take_document(text)) {
@@ -376,9 +404,9 @@ class PropertySearch {
     if (!is_partial && (!value.is_string() || value.string().find('{') == std::string_view::npos)) return false;
     const std::optional<Value> document = document_of(value, context_.arena);
     if (!document || !document->is_mapping()) return false;
-    const std::size_t before = written.size();
+    const std::size_t before = written.values.size();
     take_members(*document, 0);
-    return is_partial || written.size() > before;
+    return is_partial || written.values.size() > before;
   }
 
   /// A text, which stands at `at`. Of one with unknowns in it, its known parts may be secrets by their form.
@@ -387,9 +415,9 @@ class PropertySearch {
       const bool is_written = std::any_of(unknown->parts.begin(), unknown->parts.end(), [](Value part) {
         return part.is_string() && !secrets::find_secrets(part.string()).empty();
       });
-      if (is_written) written.push_back(describe_secret(at, kind_of(name), {}, context_.arena));
+      if (is_written) written.add(describe_secret(at, kind_of(name), {}, context_.arena));
     } else if (const secrets::Secrecy secrecy = secrecy_of(value, name); secrecy != secrets::Secrecy::none) {
-      written.push_back(
+      written.add(
           describe_secret(at, kind_of(name), value.string(), context_.arena, secrecy == secrets::Secrecy::certain));
     }
   }
@@ -405,19 +433,20 @@ class PropertySearch {
 
   /// One of several values: a secret that is written for each of them is written; of some, that is not known.
   void take_candidates(Value value, std::string_view name, std::size_t depth) {
-    std::vector<Value> all;
+    FoundSecrets all;
     std::swap(all, written);
     bool is_always = true;
     for (const Value candidate : value.unknown()->candidates) {
-      const std::size_t before = written.size();
+      const std::size_t before = written.values.size();
       take(candidate, name, depth + 1);
-      is_always = is_always && written.size() > before;
+      is_always = is_always && written.values.size() > before;
     }
     std::swap(all, written);
+    written.is_cut = written.is_cut || all.is_cut;
     if (is_always) {
-      written.push_back(all.front());  // one choice is one leak
-    } else if (!all.empty()) {
-      written.push_back(value);
+      written.add(all.values.front());  // one choice is one leak
+    } else if (!all.values.empty()) {
+      written.add(value);
     }
   }
 
@@ -444,12 +473,12 @@ class PropertySearch {
 
   /// The members of a secret that is an object, `{"username": …, "password": …}`.
   void take_members(Value object, std::size_t depth) {
-    if (depth > deepest) return;
+    if (written.is_full_at(depth)) return;
     for (const Member& member : object.members()) {
       const Value value = expression::settle(member.value, context_);
       if (value.is_mapping()) take_members(value, depth + 1);
       if (secrets::is_secret_value(member.key, value.string()) || !secrets::find_secrets(value.string()).empty())
-        written.push_back(describe_secret(value, kind_of(member.key), value.string(), context_.arena));
+        written.add(describe_secret(value, kind_of(member.key), value.string(), context_.arena));
     }
   }
 
@@ -461,7 +490,7 @@ class PropertySearch {
     for (const std::string_view key : {"Key", "Name"}) {
       const Value name = expression::settle(object.get(key), context_);
       if (name.is_string() && secrets::is_secret_value(name.string(), value.string())) {
-        written.push_back(describe_secret(value, kind_of(name.string()), value.string(), context_.arena));
+        written.add(describe_secret(value, kind_of(name.string()), value.string(), context_.arena));
         return;
       }
     }
@@ -476,13 +505,13 @@ class PropertySearch {
   expression::Context& context_;
 };
 
-template <std::vector<Value> PropertySearch::*found>
+template <FoundSecrets PropertySearch::*found>
 Value call_property_secrets(Call& call) {
   const model::Resource* resource = environment_of(call.context).resource_of(call.arguments[0]);
   if (!resource) return fail_resource(call, 0, types::list_of_any);
   PropertySearch search(*resource, call.context);
   search.run();
-  return make_tuple(call.context.arena.copy(search.*found), call.context.arena);
+  return (search.*found).listed(call.span, call.context.arena);
 }
 
 Value call_suggests_secret(Call& call) {
