@@ -115,6 +115,15 @@ bool holds_resources_alone(std::string_view text) {
   return has_resource;
 }
 
+/// Whether a text begins as a state that Terraform stored, or showed as JSON: nothing in it is code.
+bool begins_as_state(std::string_view text) {
+  constexpr std::size_t enough = 64;
+  std::string start(text.substr(0, enough));
+  std::erase_if(start, [](char letter) { return std::string_view(" \t\r\n").find(letter) != std::string_view::npos; });
+  return start.starts_with("{\"format_version\":") ||
+         (start.starts_with("{\"version\":") && start.find(",\"terraform_version\":") != std::string::npos);
+}
+
 }  // namespace
 
 Look Looker::look_at(const std::string& path, std::string_view name) const {
@@ -155,6 +164,7 @@ Likeness Looker::judge(Look& look, const std::string& path, std::string_view nam
   const FileRole before = look.role;
   if (as_template == Likeness::yes) look.role = FileRole::template_;
   if (as_plan == Likeness::yes) look.role = FileRole::plan;
+  if (configuration && as_plan == Likeness::no && begins_as_state(text)) look.role = FileRole::none;
   if (manifest && whole && is_cdk_manifest(text)) look.role = FileRole::cdk_manifest;
   if (serverless && whole && is_serverless_configuration(text)) look.role = FileRole::serverless;
   if (look.role != before) return Likeness::yes;

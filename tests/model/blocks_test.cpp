@@ -108,7 +108,11 @@ std::string joined(const std::vector<std::string>& path) {
 }
 
 /// What the schema lets be repeated and the service does not: the provider checks that in code, or takes the first.
-constexpr std::array<std::string_view, 27> once_only = {
+constexpr std::array<std::string_view, 31> once_only = {
+    "aws_appsync_api: event_config.auth_provider.",
+    "aws_appsync_api: event_config.log_config",
+    "aws_appsync_channel_namespace: handler_configs.on_",
+    "aws_cloudfront_vpc_origin: vpc_origin_endpoint_config",
     "aws_appflow_flow: task.connector_operator",
     "aws_bedrockagent_knowledge_base: knowledge_base_configuration",
     "aws_bedrockagent_knowledge_base: storage_configuration",

@@ -138,3 +138,40 @@ TEST_CASE("A default that AWS refuses for an address is there to be replaced") {
   CHECK(code("variable \"office\" {\n  default = \"x.x.x.x\"\n}\n", "var.office").empty());
   CHECK(code("variable \"office\" {\n  default = \"192.0.2.0/24\"\n}\n", "var.office").empty());
 }
+
+TEST_CASE("Who a stored text lets in is not known, and an attribute of a resource lets in what it names") {
+  struct Case {
+    const char* principal;
+    std::size_t undecided;
+  };
+  const Case cases[] = {
+      {"data.aws_ssm_parameter.who.value", 1},
+      {"data.aws_ssm_parameter.who.insecure_value", 1},
+      {"data.aws_secretsmanager_secret_version.who.secret_string", 1},
+      {"var.who", 1},
+      {"data.aws_ssm_parameter.who.arn", 0},
+      {"data.aws_iam_role.who.arn", 0},
+      {"aws_iam_role.who.arn", 0},
+  };
+  for (const Case& c : cases) {
+    INFO(c.principal);
+    const std::string who =
+        "variable \"who\" {}\ndata \"aws_ssm_parameter\" \"who\" {\n  name = \"/who\"\n}\n"
+        "data \"aws_secretsmanager_secret_version\" \"who\" {\n  secret_id = \"who\"\n}\n"
+        "data \"aws_iam_role\" \"who\" {\n  name = \"who\"\n}\n";
+    const std::string statement =
+        "jsonencode({\n    Version = \"2012-10-17\"\n    Statement = [{ Effect = \"Allow\", Action = "
+        "\"sqs:SendMessage\", Resource = \"*\", Principal = { AWS = " +
+        std::string(c.principal) + " } }]\n  })";
+    const std::string queue =
+        "resource \"aws_sqs_queue_policy\" \"q\" {\n  queue_url = \"q\"\n  policy = " + statement + "\n}\n";
+    ScanOptions options;
+    options.paths = {"code"};
+    options.select = {"sqs-queue-policy-public"};
+    options.threads = 1;
+    options.reader = make_memory_reader({{"code/main.tf", who + queue}});
+    const ScanReport report = scan(options);
+    CHECK(report.findings.empty());
+    CHECK(report.undecided.size() == c.undecided);
+  }
+}

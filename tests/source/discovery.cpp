@@ -321,6 +321,10 @@ TEST_CASE("templates and plans are recognised by their text") {
       R"({"format_version":"1.2","variables":{")" + std::string(5000, 'v') + R"(":{}},"planned_values":{}})";
   CHECK(found({{"out.tf.json", plan}, {"out.json", plan}, {"own.tf.json", R"({"resource":{}})"}}, {"."}) ==
         "out.json:plan\nout.tf.json:plan\nown.tf.json:terraform\n");
+  const std::string shown = R"({"format_version":"1.0","terraform_version":"1.9.0","values":{"root_module":{}}})";
+  const std::string stored = R"({"version":4,"terraform_version":"1.9.0","serial":3,"lineage":"a","resources":[]})";
+  CHECK(found({{"shown.tf.json", shown}, {"stored.tf.json", stored}, {"own.tf.json", R"({"locals":{"values":1}})"}},
+              {"."}) == "own.tf.json:terraform\n");
   const auto utf16 = [](std::string_view text, bool big) {
     std::string bytes = big ? "\xFE\xFF" : "\xFF\xFE";
     for (const char letter : text) (bytes += big ? '\0' : letter) += big ? letter : '\0';

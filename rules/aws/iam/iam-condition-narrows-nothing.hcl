@@ -119,6 +119,18 @@ rule "iam-condition-narrows-nothing" {
                   Condition:
                     StringEquals:
                       aws:PrincipalAccount: !Ref AWS::AccountId # finding
+        Keys:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: kms:Decrypt
+                  Resource: "*"
+                  Condition:
+                    StringEquals:
+                      kms:CallerAccount: !Ref AWS::AccountId # finding
     YAML
     good = <<-YAML
       Resources:

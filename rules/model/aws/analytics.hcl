@@ -1,9 +1,10 @@
 resource "aws_athena_workgroup" {
   type = "AWS::Athena::WorkGroup"
   names = {
-    name                                                   = "Name"
-    configuration                                          = "WorkGroupConfiguration"
-    "configuration.result_configuration.acl_configuration" = "AclConfiguration"
+    name                                                                      = "Name"
+    configuration                                                             = "WorkGroupConfiguration"
+    "configuration.result_configuration.acl_configuration"                    = "AclConfiguration"
+    "configuration.result_configuration.encryption_configuration.kms_key_arn" = "KmsKey"
   }
   ignore = ["force_destroy"]
 }

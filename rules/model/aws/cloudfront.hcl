@@ -58,6 +58,14 @@ resource "aws_cloudfront_function" {
   ignore = ["key_value_store_associations", "publish"]
 }
 
+resource "aws_cloudfront_vpc_origin" {
+  type = "AWS::CloudFront::VpcOrigin"
+  names = {
+    "vpc_origin_endpoint_config.origin_ssl_protocols"       = "."
+    "vpc_origin_endpoint_config.origin_ssl_protocols.items" = "OriginSSLProtocols"
+  }
+}
+
 resource "aws_cloudfront_key_group" {
   type = "AWS::CloudFront::KeyGroup"
   into = "KeyGroupConfig"

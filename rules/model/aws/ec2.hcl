@@ -58,6 +58,8 @@ resource "aws_spot_fleet_request" {
     instance_interruption_behaviour                                = "InstanceInterruptionBehavior"
     launch_specification                                           = "LaunchSpecifications"
     "launch_specification.ami"                                     = "ImageId"
+    "launch_specification.associate_public_ip_address"             = "NetworkInterfaces[].AssociatePublicIpAddress"
+    "launch_specification.vpc_security_group_ids"                  = "SecurityGroups"
     "launch_specification.ebs_block_device"                        = "BlockDeviceMappings"
     "launch_specification.ebs_block_device.delete_on_termination"  = "Ebs.DeleteOnTermination"
     "launch_specification.ebs_block_device.encrypted"              = "Ebs.Encrypted"

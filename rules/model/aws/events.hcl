@@ -101,7 +101,8 @@ resource "aws_sfn_activity" {
 }
 
 resource "aws_pipes_pipe" {
-  type = "AWS::Pipes::Pipe"
+  type  = "AWS::Pipes::Pipe"
+  names = { "source_parameters.self_managed_kafka_parameters.vpc.security_groups" = "SecurityGroup" }
 }
 
 resource "aws_schemas_registry_policy" {

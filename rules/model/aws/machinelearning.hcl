@@ -31,6 +31,11 @@ resource "aws_sagemaker_data_quality_job_definition" {
   names = { name = "JobDefinitionName" }
 }
 
+resource "aws_sagemaker_monitoring_schedule" {
+  type  = "AWS::SageMaker::MonitoringSchedule"
+  names = { name = "MonitoringScheduleName" }
+}
+
 resource "aws_sagemaker_flow_definition" {
   type           = "AWS::SageMaker::FlowDefinition"
   terraform_only = true

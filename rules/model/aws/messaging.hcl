@@ -20,7 +20,8 @@ resource "aws_msk_cluster" {
 }
 
 resource "aws_msk_serverless_cluster" {
-  type = "AWS::MSK::ServerlessCluster"
+  type  = "AWS::MSK::ServerlessCluster"
+  names = { "vpc_config.security_group_ids" = "SecurityGroups" }
 }
 
 resource "aws_msk_configuration" {
@@ -69,8 +70,17 @@ resource "aws_appsync_api_cache" {
   type = "AWS::AppSync::ApiCache"
 }
 
+resource "aws_appsync_api" {
+  type = "AWS::AppSync::Api"
+}
+
+resource "aws_appsync_channel_namespace" {
+  type = "AWS::AppSync::ChannelNamespace"
+}
+
 resource "aws_appsync_datasource" {
-  type = "AWS::AppSync::DataSource"
+  type  = "AWS::AppSync::DataSource"
+  names = { "relational_database_config.http_endpoint_config" = "RdsHttpEndpointConfig" }
 }
 
 resource "aws_connect_instance_storage_config" {

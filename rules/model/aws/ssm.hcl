@@ -20,6 +20,11 @@ resource "aws_ssm_document" {
 
 resource "aws_ssm_association" {
   type = "AWS::SSM::Association"
+  names = {
+    "output_location.s3_bucket_name" = "S3Location.OutputS3BucketName"
+    "output_location.s3_key_prefix"  = "S3Location.OutputS3KeyPrefix"
+    "output_location.s3_region"      = "S3Location.OutputS3Region"
+  }
 }
 
 resource "aws_ssm_activation" {

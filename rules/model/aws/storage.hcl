@@ -91,6 +91,10 @@ resource "aws_dlm_lifecycle_policy" {
   names = { description = "Description" }
 }
 
+resource "aws_datasync_location_efs" {
+  type = "AWS::DataSync::LocationEFS"
+}
+
 resource "aws_datasync_location_object_storage" {
   type = "AWS::DataSync::LocationObjectStorage"
 }

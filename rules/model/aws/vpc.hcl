@@ -542,6 +542,18 @@ resource "aws_vpclattice_resource_policy" {
   type = "AWS::VpcLattice::ResourcePolicy"
 }
 
+resource "aws_vpclattice_service" {
+  type = "AWS::VpcLattice::Service"
+}
+
+resource "aws_vpclattice_service_network" {
+  type = "AWS::VpcLattice::ServiceNetwork"
+}
+
+resource "aws_vpclattice_service_network_service_association" {
+  type = "AWS::VpcLattice::ServiceNetworkServiceAssociation"
+}
+
 resource "aws_vpclattice_target_group" {
   type = "AWS::VpcLattice::TargetGroup"
 }

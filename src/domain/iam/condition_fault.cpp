@@ -30,7 +30,8 @@ bool lists_key(const std::string_view (&keys)[size], std::string_view key) {
 
 /// Keys whose value is the organization or account of whoever calls.
 bool names_own_party(std::string_view key) {
-  constexpr std::string_view keys[] = {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount"};
+  constexpr std::string_view keys[] = {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount",
+                                       "kms:CallerAccount"};
   return lists_key(keys, key);
 }
 
@@ -118,7 +119,8 @@ class TermFaults {
 
   static bool names_other_account(const ConditionTerm& term) {
     const std::vector<Name>& names = term.values.names;
-    return same_name(term.key, "aws:PrincipalAccount") &&
+    const bool names_account = same_name(term.key, "aws:PrincipalAccount") || same_name(term.key, "kms:CallerAccount");
+    return names_account &&
            std::none_of(names.begin(), names.end(), [](const Name& name) { return is_deployed_account(name.value); });
   }
 

@@ -88,6 +88,23 @@ bool is_blank(const Name& name) {
   return name.nothing_known() && name.value.kind() == Kind::unknown;
 }
 
+/// A principal that is a text which somebody stored elsewhere, whatever it says: a parameter's value, a secret, an
+/// output of another state.
+bool is_stored_text(const Name& name) {
+  const ReferenceNode* reference = name.nothing_known() ? name.value.reference() : nullptr;
+  if (!reference) return false;
+  constexpr std::string_view stores[] = {"data.aws_ssm_parameter.", "data.aws_secretsmanager_secret_version.",
+                                         "data.terraform_remote_state.", "data.external.", "data.http."};
+  constexpr std::string_view texts[] = {"value",   "insecure_value", "secret_string",
+                                        "outputs", "result",         "response_body"};
+  const auto is_store = [&](std::string_view store) {
+    return reference->address.find(store) != std::string_view::npos;
+  };
+  const auto is_text = [&](std::string_view text) { return reference->attribute.starts_with(text); };
+  return std::any_of(std::begin(stores), std::end(stores), is_store) &&
+         std::any_of(std::begin(texts), std::end(texts), is_text);
+}
+
 /// Whether a principal is another account as a whole. One that is written in part is taken for the own one, when the
 /// part that is not is what AWS or a data source says of it.
 Truth is_whole_account(const Principal& principal) {
@@ -197,8 +214,7 @@ Truth is_anyone(const Principal& principal) {
   if (principal.type == PrincipalType::everyone) return Truth::yes;
   if (principal.type == PrincipalType::unknown || principal.type == PrincipalType::canonical_user) return Truth::no;
   if (is_wildcard_only(principal.name.text)) return Truth::yes;
-  const bool anything = principal.name.nothing_known() && principal.name.value.kind() == Kind::unknown;
-  return anything ? Truth::unknown : Truth::no;
+  return is_blank(principal.name) || is_stored_text(principal.name) ? Truth::unknown : Truth::no;
 }
 
 std::vector<Exposure> public_statements(const Policy& policy) {
