@@ -263,6 +263,25 @@ function "weight_of_open_ports" {
   )
 }
 
+function "without_ipv6" {
+  description = "Whether a security group is of a network of the code that is known to have no IPv6 addresses"
+  parameters  = ["group"]
+  result = proven(
+    target(group.VpcId).type == "AWS::EC2::VPC"
+    && target(group.VpcId).source_type != "aws_default_vpc"
+    && !any([
+      for block in related(target(group.VpcId), "AWS::EC2::VPCCidrBlock", "VpcId") :
+      block.AmazonProvidedIpv6CidrBlock == true || block.Ipv6CidrBlock != null || block.Ipv6IpamPoolId != null || block.Ipv6Pool != null
+    ])
+  )
+}
+
+function "admits_nobody" {
+  description = "Whether a rule of a security group is for addresses that its network is known not to have: those of IPv6"
+  parameters  = ["group", "rule"]
+  result      = proven(rule.CidrIpv6 != null) && without_ipv6(group)
+}
+
 function "forwards" {
   description = "Whether all that is known to be in a security group forwards the traffic of others, as firewalls do: what comes in is not for it"
   parameters  = ["group"]
@@ -279,10 +298,14 @@ function "forwards" {
 function "weight_of_open_rule" {
   description = <<-TEXT
     The severity of a rule that opens some ports to the internet, as weight_of_open_ports has it; `low` for a range where the group
-    guards nothing but what forwards
+    guards nothing but what forwards, `info` where nobody comes by it
   TEXT
   parameters  = ["group", "rule", "ports", "worst"]
-  result      = proven(port_count(rule) > 1) && forwards(group) ? "low" : weight_of_open_ports(group, ports, worst)
+  result = (
+    admits_nobody(group, rule) ? "info"
+    : proven(port_count(rule) > 1) && forwards(group) ? "low"
+    : weight_of_open_ports(group, ports, worst)
+  )
 }
 
 function "private_peer" {

@@ -244,7 +244,7 @@ TEST_CASE("services act for anyone unless the source is named") {
       {"ec2.amazonaws.com", "{}", "0"},
       {"sns.amazonaws.com", R"({"StringEquals": {"aws:SourceAccount": "?"}})", "0"},
       {"sns.amazonaws.com", R"({"StringLike": {"aws:SourceAccount": "*"}})", "1"},
-      {"sns.amazonaws.com", R"({"StringEquals": {"kms:ViaService": "sns.eu-west-1.amazonaws.com"}})", "1"},
+      {"sns.amazonaws.com", R"({"StringEquals": {"kms:ViaService": "sns.eu-west-1.amazonaws.com"}})", "1?"},
       {"logs.amazonaws.com",
        R"({"ArnLike": {"kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:*"}})", "0"},
       {"logs.amazonaws.com", R"({"ArnLike": {"kms:EncryptionContext:aws:logs:arn": "*"}})", "1"},

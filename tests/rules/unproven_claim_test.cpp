@@ -175,3 +175,84 @@ TEST_CASE("Who a stored text lets in is not known, and an attribute of a resourc
     CHECK(report.undecided.size() == c.undecided);
   }
 }
+
+TEST_CASE("A rule for IPv6 in a network without it weighs nothing") {
+  struct Case {
+    const char* network;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"", "info"},
+      {"  assign_generated_ipv6_cidr_block = false\n", "info"},
+      {"  assign_generated_ipv6_cidr_block = true\n", "medium"},
+      {"  ipv6_cidr_block = \"2001:db8:1234:1a00::/56\"\n", "medium"},
+      {"  assign_generated_ipv6_cidr_block = var.six\n", "medium"},
+  };
+  const std::string group =
+      "variable \"six\" {\n  type = bool\n}\nresource \"aws_security_group\" \"g\" {\n  vpc_id = aws_vpc.v.id\n  "
+      "ingress {\n    from_port = 22\n    to_port = 22\n    protocol = \"tcp\"\n    ipv6_cidr_blocks = [\"::/0\"]\n  "
+      "}\n}\n";
+  const std::string network = "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n";
+  const std::string rule = "ec2-security-group-ssh-open";
+  for (const Case& c : cases) {
+    INFO(c.network);
+    CHECK(severities_of(rule, "main.tf", group + network + c.network + "}\n") == c.expected);
+  }
+  const std::string block =
+      "resource \"aws_vpc_ipv6_cidr_block_association\" \"b\" {\n  vpc_id = aws_vpc.v.id\n  "
+      "assign_generated_ipv6_cidr_block = true\n}\n";
+  CHECK(severities_of(rule, "main.tf", group + network + "}\n" + block) == "medium");
+  const std::string both =
+      "  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = \"tcp\"\n    "
+      "cidr_blocks = [\"0.0.0.0/0\"]\n    ipv6_cidr_blocks = [\"::/0\"]\n  }\n";
+  CHECK(severities_of(rule, "main.tf",
+                      network + "}\nresource \"aws_security_group\" \"g\" {\n  vpc_id = aws_vpc.v.id\n" + both +
+                          "}\n") == "medium");
+  const std::string templates =
+      "Resources:\n  V:\n    Type: AWS::EC2::VPC\n    Properties:\n      CidrBlock: 10.0.0.0/16\n  G:\n    Type: "
+      "AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: g\n      VpcId: !Ref V\n      "
+      "SecurityGroupIngress:\n        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIpv6: \"::/0\"}\n";
+  const std::string provided =
+      "  B:\n    Type: AWS::EC2::VPCCidrBlock\n    Properties:\n      VpcId: !Ref V\n      "
+      "AmazonProvidedIpv6CidrBlock: true\n";
+  CHECK(severities_of(rule, "t.yaml", templates) == "info");
+  CHECK(severities_of(rule, "t.yaml", templates + provided) == "medium");
+}
+
+TEST_CASE("An ARN that no resource has is at fault where it is deployed, not as a default") {
+  const std::string rule = "iam-policy-arn-malformed", arn = "arn:aws:sns:us-west-1:30950454358:my-topic";
+  const auto policy = [](const std::string& resource) {
+    return "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Version = \"2012-10-17\", Statement = [{ "
+           "Effect = \"Allow\", Action = \"sns:Publish\", Resource = " +
+           resource + " }] })\n}\n";
+  };
+  const std::string variable = "variable \"topic\" {\n  default = \"" + arn + "\"\n}\n";
+  CHECK(severities_of(rule, "main.tf", policy("\"" + arn + "\"")) == "medium");
+  CHECK(severities_of(rule, "main.tf", variable + policy("var.topic")) == "info");
+  CHECK(severities_of(rule, "main.tf", "locals {\n  topic = \"" + arn + "\"\n}\n" + policy("local.topic")) == "medium");
+  const auto stack = [](const std::string& resource) {
+    return "Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        "
+           "Version: \"2012-10-17\"\n        Statement:\n          - {Effect: Allow, Action: sns:Publish, Resource: " +
+           resource + "}\n";
+  };
+  CHECK(severities_of(rule, "t.yaml", stack("\"" + arn + "\"")) == "medium");
+  CHECK(severities_of(rule, "t.yaml",
+                      "Parameters:\n  Topic:\n    Type: String\n    Default: " + arn + "\n" + stack("!Ref Topic")) ==
+        "info");
+}
+
+TEST_CASE("A setting for the root of an API that has no method there takes no log away") {
+  const std::string rule = "apigateway-method-logging-off";
+  const auto api = [](const std::string& resource) {
+    return "Resources:\n  A:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Name: a\n  R:\n    Type: "
+           "AWS::ApiGateway::Resource\n    Properties:\n      RestApiId: !Ref A\n      ParentId: !GetAtt "
+           "A.RootResourceId\n      PathPart: r\n  M:\n    Type: AWS::ApiGateway::Method\n    Properties:\n      "
+           "RestApiId: !Ref A\n      HttpMethod: GET\n      ResourceId: " +
+           resource +
+           "\n  S:\n    Type: AWS::ApiGateway::Stage\n    Properties:\n      RestApiId: !Ref A\n      StageName: s\n   "
+           "   MethodSettings:\n        - {ResourcePath: /*, HttpMethod: \"*\", LoggingLevel: ERROR}\n        - "
+           "{ResourcePath: /, HttpMethod: GET, CachingEnabled: true}\n";
+  };
+  CHECK(severities_of(rule, "t.yaml", api("!GetAtt A.RootResourceId")) == "low");
+  CHECK(severities_of(rule, "t.yaml", api("!Ref R")).empty());
+}

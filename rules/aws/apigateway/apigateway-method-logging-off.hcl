@@ -10,11 +10,18 @@ rule "apigateway-method-logging-off" {
       for setting in self.MethodSettings[*] :
       one_of(setting.ResourcePath, ["/*", "*"]) && setting.HttpMethod == "*" && one_of(setting.LoggingLevel, ["ERROR", "INFO"])
     ])
+    # Of a setting for the root that none of the API's methods has, nothing loses its log.
+    methods = [for method in resources("AWS::ApiGateway::Method") : method if same(method.RestApiId, self.RestApiId)]
+    rootless = (
+      proven(length(local.methods) > 0 && target(self.RestApiId).Body == null && target(self.RestApiId).BodyS3Location == null)
+      && proven(!any([for method in local.methods : refers(method.ResourceId, target(self.RestApiId))]))
+    )
   }
   when = local.logs
   deny = [
     for setting in self.MethodSettings[*] : { at = first(setting.LoggingLevel, setting), path = setting.ResourcePath, method = setting.HttpMethod }
     if !(one_of(setting.ResourcePath, ["/*", "*"]) && setting.HttpMethod == "*") && !one_of(setting.LoggingLevel, ["ERROR", "INFO"])
+    && !(setting.ResourcePath == "/" && local.rootless)
   ]
   message = "${self.address} writes no execution log for ${item.method} ${item.path}, although it does for its other methods"
 

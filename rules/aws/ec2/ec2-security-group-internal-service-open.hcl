@@ -18,7 +18,10 @@ rule "ec2-security-group-internal-service-open" {
   ]
   message = "${self.address} opens ${item.services} to ${item.to}"
   # A server for mail takes it from everywhere.
-  as_deployed = item.services == "SMTP (25)" ? "low" : weight_of_open_rule(self, item.rule, services("internal")[*].port, "medium")
+  as_deployed = (
+    item.services == "SMTP (25)" && !admits_nobody(self, item.rule) ? "low"
+    : weight_of_open_rule(self, item.rule, services("internal")[*].port, "medium")
+  )
 
   reason     = <<-TEXT
     Mail relays, dashboards and development servers listen here, and few are built for strangers. A public service belongs behind

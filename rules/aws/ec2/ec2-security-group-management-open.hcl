@@ -33,7 +33,11 @@ rule "ec2-security-group-management-open" {
   deny    = [for found in local.open : found if found.what != ""]
   message = "${self.address} opens ${item.what} (${port_words(item.rule)}) to ${item.to}"
   # A search domain in a VPC has no public address.
-  as_deployed = item.what == "the API of a search domain" ? "low" : behind(self) == "open" ? "high" : "medium"
+  as_deployed = (
+    admits_nobody(self, item.rule) ? "info"
+    : item.what == "the API of a search domain" ? "low"
+    : behind(self) == "open" ? "high" : "medium"
+  )
 
   reason     = <<-TEXT
     Administrators connect from known networks. Attackers scan an open interface, guess its passwords and use its vulnerabilities

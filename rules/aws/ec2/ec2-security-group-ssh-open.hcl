@@ -13,7 +13,7 @@ rule "ec2-security-group-ssh-open" {
     ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including SSH (22), to ${item.to}"
     : "${self.address} opens port 22 to ${item.to}"
   )
-  as_deployed = weight_of_open_ports(self, [22], "critical")
+  as_deployed = admits_nobody(self, item.rule) ? "info" : weight_of_open_ports(self, [22], "critical")
 
   reason     = "Attackers scan every address on the internet for SSH within minutes. One weak or leaked key gives them a shell."
   fix        = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or close the port and use Session Manager."

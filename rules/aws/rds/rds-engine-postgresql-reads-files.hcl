@@ -11,7 +11,11 @@ rule "rds-engine-postgresql-reads-files" {
       "aurora-postgresql" = { "9" = "9.7", "10" = "10.14", "11" = "11.9" }
     }
   }
-  require = self.Engine == null || self.EngineVersion == null || !older(self.EngineVersion, local.fixed[self.Engine][split(".", self.EngineVersion)[0]])
+  # The extension is part of PostgreSQL from 9.6.2 on.
+  require = (
+    self.Engine == null || self.EngineVersion == null || older(self.EngineVersion, "9.6.2")
+    || !older(self.EngineVersion, local.fixed[self.Engine][split(".", self.EngineVersion)[0]])
+  )
   at      = self.EngineVersion
   message = "${self.address} runs PostgreSQL ${self.EngineVersion}, in which log_fdw can read files of the host"
 

@@ -123,6 +123,15 @@ Truth is_whole_account(const Principal& principal) {
   return std::any_of(parts.begin(), parts.end(), is_deployed_account) ? Truth::no : Truth::unknown;
 }
 
+/// Whether a statement is for what a service does on behalf of an identity (`kms:ViaService`). That a call which a
+/// service makes for itself has the key is not documented: whether such a statement lets the service in is not known.
+bool asks_for_mediation(const Statement& statement) {
+  return std::any_of(statement.conditions.begin(), statement.conditions.end(), [](const ConditionTerm& term) {
+    return same_name(term.key, "kms:ViaService") && comparison_of(term.comparison).sense == Sense::positive &&
+           !term.if_exists;
+  });
+}
+
 Truth is_unbound_service(const Principal& principal) {
   if (principal.type != PrincipalType::service) return Truth::no;
   // Of `logs.${AWS::Region}.amazonaws.com` the service is known.
@@ -344,7 +353,8 @@ std::vector<Exposure> unguarded_services(const Policy& policy) {
   for (const Statement& statement : policy.statements) {
     const bool never = std::any_of(statement.conditions.begin(), statement.conditions.end(), never_holds_for_services);
     const Truth bound = either(names_source(statement), needs_no_source(statement));
-    const Truth open = never ? Truth::no : both(allows_statement(statement), opposite(bound));
+    Truth open = never ? Truth::no : both(allows_statement(statement), opposite(bound));
+    if (asks_for_mediation(statement)) open = both(open, Truth::unknown);
     if (open == Truth::no) continue;
     const Match unbound = find_principal(statement.principals, is_unbound_service);
     if (unbound.truth == Truth::no) continue;

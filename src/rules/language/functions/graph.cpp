@@ -267,6 +267,14 @@ Value call_names_of(Call& call) {
   return tuple_of(names, call);
 }
 
+Value call_is_default(Call& call) {
+  const Value value = expression::settle(call.arguments[0], call.context);
+  bool is_default = false;
+  for (const Origin* origin = value.origin(); origin && !is_default; origin = origin->from)
+    is_default = origin->kind == OriginKind::variable_default;
+  return make_boolean(is_default);
+}
+
 Value call_name(Call& call) {
   RuleEnvironment& environment = environment_of(call.context);
   if (!environment.self) return call.arguments[0];
@@ -282,6 +290,8 @@ constexpr std::array<Parameter, 2> two_values = {{{"a", &types::any}, {"b", &typ
 constexpr std::array<Parameter, 1> path_only = {{{"path", &types::string}}};
 
 const std::array graph_table = {
+    Function{"is_default", value_only, nullptr, 1, &types::boolean, open_to_all, call_is_default, nullptr,
+             "Whether a value is the default of a variable or a parameter."},
     Function{"looked_up_by", value_only, nullptr, 1, &types::list_of_any, open_to_all, call_looked_up_by, nullptr,
              "The texts by which a value that only a deployment knows is looked up."},
     Function{"name", path_only, nullptr, 1, &types::string, expression::strict, call_name, nullptr,
