@@ -269,6 +269,8 @@ function "without_ipv6" {
   result = proven(
     target(group.VpcId).type == "AWS::EC2::VPC"
     && target(group.VpcId).source_type != "aws_default_vpc"
+    && target(group.VpcId).AssignGeneratedIpv6CidrBlock != true
+    && target(group.VpcId).Ipv6CidrBlock == null && target(group.VpcId).Ipv6IpamPoolId == null
     && !any([
       for block in related(target(group.VpcId), "AWS::EC2::VPCCidrBlock", "VpcId") :
       block.AmazonProvidedIpv6CidrBlock == true || block.Ipv6CidrBlock != null || block.Ipv6IpamPoolId != null || block.Ipv6Pool != null

@@ -1,18 +1,14 @@
 resource "aws_vpc" "aws_default_vpc" {
-  type = "AWS::EC2::VPC"
-  ignore = [
-    "assign_generated_ipv6_cidr_block", "enable_network_address_usage_metrics", "force_destroy", "ipv6_cidr_block",
-    "ipv6_cidr_block_network_border_group", "ipv6_ipam_pool_id", "ipv6_netmask_length",
-  ]
-  also "AWS::EC2::VPCCidrBlock" {
-    when = source.assign_generated_ipv6_cidr_block == true || source.ipv6_cidr_block != null || source.ipv6_ipam_pool_id != null
-    properties = {
-      VpcId                       = resource.id
-      AmazonProvidedIpv6CidrBlock = source.assign_generated_ipv6_cidr_block
-      Ipv6CidrBlock               = source.ipv6_cidr_block
-      Ipv6IpamPoolId              = source.ipv6_ipam_pool_id
-    }
+  type  = "AWS::EC2::VPC"
+  extra = ["AssignGeneratedIpv6CidrBlock", "Ipv6CidrBlock", "Ipv6IpamPoolId"]
+  properties = {
+    AssignGeneratedIpv6CidrBlock = source.assign_generated_ipv6_cidr_block
+    Ipv6CidrBlock                = source.ipv6_cidr_block
+    Ipv6IpamPoolId               = source.ipv6_ipam_pool_id
   }
+  ignore = [
+    "enable_network_address_usage_metrics", "force_destroy", "ipv6_cidr_block_network_border_group", "ipv6_netmask_length",
+  ]
 }
 
 resource "aws_vpc_ipv4_cidr_block_association" {
