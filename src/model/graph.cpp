@@ -1,6 +1,7 @@
 #include "model/graph.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -17,6 +18,8 @@
 #include "model/links.h"
 #include "model/mapping.h"
 #include "value/identity.h"
+#include "value/json_text.h"
+#include "value/open.h"
 
 namespace lintel::model {
 namespace {
@@ -31,6 +34,7 @@ constexpr unsigned eighths_for_graph = 7;
 constexpr std::uint64_t eighths_of_steps = 7;
 constexpr std::uint64_t elements_converted_in_a_step = 4;
 constexpr std::uint64_t steps_of_a_resource = 50;
+constexpr std::string_view of_cloud_control = "aws_cloudcontrolapi_resource";
 
 /// An attachment on its way to its target.
 struct Pending {
@@ -155,10 +159,49 @@ class Builder {
     const EvaluatedResource& source = adapted(written);
     const std::string_view source_type = source_type_of(source);
     const auto found = mappings_.by_source_type.find(source_type);
-    if (found == mappings_.by_source_type.end()) return add_unmapped(source, source_type);
+    if (found == mappings_.by_source_type.end()) return add_by_registry(source, source_type);
+    add_by_mappings(source, source_type, found->second);
+  }
+
+  /// A resource that is named or given as the registry has it: mapping files are for it as for CloudFormation's.
+  void add_by_registry(const EvaluatedResource& source, std::string_view source_type) {
+    const std::string_view type = registry_type_of(source, source_type);
+    if (type.empty()) return add_unmapped(source, source_type);
+    const bool is_document = source_type == of_cloud_control;
+    const auto found = mappings_.by_source_type.find(type);
+    const bool is_mapped = found != mappings_.by_source_type.end();
+    if (!is_document && !is_mapped) return add_unmapped(source, type);
+    EvaluatedResource& written = graph_.adapted.emplace_back(source);
+    written.config = is_document ? desired_state_of(source) : canonicalizer_.properties(source, nullptr, type);
+    is_mapped ? add_by_mappings(written, type, found->second) : add_unmapped(written, type);
+  }
+
+  /// The type that a provider's resource stands for as it is; empty when it is of the provider's own.
+  std::string_view registry_type_of(const EvaluatedResource& source, std::string_view source_type) {
+    if (source.kind != BlockKind::resource) return {};
+    if (source_type == of_cloud_control) {
+      const Value name = source.config.get("type_name");
+      const auto known = name.is_string() ? registry::find_resource_type(name.string()) : std::nullopt;
+      return known ? known->name() : std::string_view();
+    }
+    const auto known =
+        source_type.starts_with("awscc_") ? registry::find_resource_type_of_awscc(source_type) : std::nullopt;
+    return known ? known->name() : std::string_view();
+  }
+
+  /// The properties of a resource of the Cloud Control API, which stand in a text; of what is not known, any.
+  Value desired_state_of(const EvaluatedResource& source) {
+    const std::optional<Value> document = document_of(source.config.get("desired_state"), graph_.arena, unit_.sources);
+    if (document && document->is_mapping()) return *document;
+    return with_unknown_tail(make_object(std::span<Member>{}, graph_.arena, source.config.origin()),
+                             make_blocker(source.header, "the desired state is not known", graph_.arena), graph_.arena);
+  }
+
+  void add_by_mappings(const EvaluatedResource& source, std::string_view source_type,
+                       const std::vector<Mapping>& candidates) {
     bool used = false;
     std::vector<Pending> aimless;
-    for (const Mapping& mapping : found->second) {
+    for (const Mapping& mapping : candidates) {
       const Existence existence = canonicalizer_.existence(source, mapping);
       if (existence == Existence::no) continue;
       if (mapping.role == MappingRole::resource) {
@@ -211,10 +254,7 @@ class Builder {
   }
 
   void add_unmapped(const EvaluatedResource& source, std::string_view source_type) {
-    std::string_view type = source_type;
-    if (type.starts_with("awscc_")) {
-      if (const auto known = registry::find_resource_type_of_awscc(type)) type = known->name();
-    }
+    const std::string_view type = source_type;
     const bool convertible = type.starts_with("AWS::");
     const Value properties = convertible ? canonicalizer_.properties(source, nullptr, type) : source.config;
     lead_to_next(source);

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "modules/shared_library.h"
 
@@ -50,14 +51,13 @@ struct Library {
   decltype(::archive_entry_hardlink)* hardlink = nullptr;
   decltype(::archive_entry_size)* size = nullptr;
   decltype(::archive_filter_bytes)* filter_bytes = nullptr;
+  decltype(::archive_read_append_filter)* append_filter = nullptr;
   /// What is read: formats by name that modules are published in, and no other.
-  std::array<decltype(::archive_read_support_format_zip)*, 6> supports{};
+  std::array<decltype(::archive_read_support_format_zip)*, 2> supports{};
   bool is_ready = false;
 
   Library() {
-    constexpr std::array names = {"archive_read_support_format_zip",  "archive_read_support_format_tar",
-                                  "archive_read_support_filter_gzip", "archive_read_support_filter_bzip2",
-                                  "archive_read_support_filter_xz",   "archive_read_support_filter_zstd"};
+    constexpr std::array names = {"archive_read_support_format_zip", "archive_read_support_format_tar"};
     bool found = true;
     for (std::size_t i = 0; i < names.size(); ++i) found = library.find(names[i], supports[i]) && found;
     is_ready = found && library.find("archive_read_new", read_new) && library.find("archive_read_free", read_free) &&
@@ -67,9 +67,25 @@ struct Library {
                library.find("archive_entry_pathname", pathname) &&
                library.find("archive_entry_pathname_utf8", pathname_utf8) &&
                library.find("archive_entry_filetype", filetype) && library.find("archive_entry_hardlink", hardlink) &&
-               library.find("archive_entry_size", size) && library.find("archive_filter_bytes", filter_bytes);
+               library.find("archive_entry_size", size) && library.find("archive_filter_bytes", filter_bytes) &&
+               library.find("archive_read_append_filter", append_filter);
   }
 };
+
+/// How an archive is packed, by its first bytes. It is unpacked once: what is packed in itself again, or in another
+/// form, may be a thousand times as much with each layer, of which the library tells nothing until it is through.
+int filter_of(std::string_view bytes) {
+  constexpr std::array<std::pair<std::string_view, int>, 4> starts = {{{"\x1f\x8b", ARCHIVE_FILTER_GZIP},
+                                                                       {"BZh", ARCHIVE_FILTER_BZIP2},
+                                                                       {"\xfd"
+                                                                        "7zXZ",
+                                                                        ARCHIVE_FILTER_XZ},
+                                                                       {"\x28\xb5\x2f\xfd", ARCHIVE_FILTER_ZSTD}}};
+  for (const auto& [start, filter] : starts) {
+    if (bytes.starts_with(start)) return filter;
+  }
+  return ARCHIVE_FILTER_NONE;
+}
 
 const Library& library() {
   static const Library loaded;
@@ -136,6 +152,7 @@ bool unpack_archive(std::string_view bytes, PackageWriter& writer, std::string& 
     return false;
   }
   for (const auto support : library().supports) support(handle.get());
+  library().append_filter(handle.get(), filter_of(bytes));
   int result = library().read_open_memory(handle.get(), bytes.data(), bytes.size());
   while (result == ARCHIVE_OK || result == ARCHIVE_WARN) {
     archive_entry* entry = nullptr;

@@ -58,7 +58,8 @@ bool make(const fs::path& directory, std::string& error) {
 /// Hands every plain file below a directory to `take`, by its path from there; false when that says so or something
 /// cannot be read.
 bool for_each_file(const std::string& directory, const PackageLimits& limits, std::string& error,
-                   const std::function<bool(const std::string& path, std::string bytes)>& take) {
+                   const std::function<bool(const std::string& path, std::string bytes)>& take,
+                   const std::function<void(const std::string& path, const std::string& target)>& take_link = {}) {
   std::error_code failed;
   std::uint32_t entries = 0;
   std::uint64_t bytes_left = limits.bytes;
@@ -73,6 +74,11 @@ bool for_each_file(const std::string& directory, const PackageLimits& limits, st
     if (has_git_component(entry->path().filename().string())) {
       entry.disable_recursion_pending();
       continue;
+    }
+    if (fs::is_symlink(status) && take_link) {
+      std::error_code unread;
+      take_link(entry->path().lexically_relative(directory).generic_string(),
+                fs::read_symlink(entry->path(), unread).generic_string());
     }
     if (!fs::is_regular_file(status)) continue;
     std::optional<std::string> bytes = read_file(entry->path().string(), limits.file_bytes, error);
@@ -137,10 +143,16 @@ bool PackageWriter::write(std::string_view path, std::string_view bytes, std::st
 
 std::optional<std::string> hash_tree(const std::string& directory, const PackageLimits& limits, std::string& error) {
   std::map<std::string, std::string> files;
-  const bool read = for_each_file(directory, limits, error, [&](const std::string& path, const std::string& bytes) {
-    files[path] = hexadecimal(sha256_digest(bytes));
-    return true;
-  });
+  const bool read = for_each_file(
+      directory, limits, error,
+      [&](const std::string& path, const std::string& bytes) {
+        files[path] = hexadecimal(sha256_digest(bytes));
+        return true;
+      },
+      // No package has one: somebody put it there.
+      [&](const std::string& path, const std::string& target) {
+        files[path] = "link to " + hexadecimal(sha256_digest(target));
+      });
   if (!read) return std::nullopt;
   std::string list;
   for (const auto& [path, digest] : files) list += digest + "  " + path + "\n";

@@ -55,8 +55,9 @@ class PackageWriter {
 };
 
 /// The hash of what lies below a directory, as Go's modules and Terraform's provider lock have it: "h1:" and the
-/// SHA-256 of the sorted list of every file's SHA-256 and name. Links, `.git` and what is neither file nor directory
-/// are not part of it. nullopt and a reason in `error` when it cannot be read.
+/// SHA-256 of the sorted list of every file's SHA-256 and name. A link makes it another one, as no package has any;
+/// `.git` and what is neither file nor directory are not part of it. nullopt and a reason in `error` when it cannot be
+/// read.
 std::optional<std::string> hash_tree(const std::string& directory, const PackageLimits& limits, std::string& error);
 
 /// Copies the plain files below a directory to a new one.

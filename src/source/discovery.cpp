@@ -263,7 +263,7 @@ class Walk {
     }
     FileRole role = role_by_name(name);
     if (role == FileRole::none || name.ends_with(".json")) {
-      if (role == FileRole::none && !worth_a_look(name) && !is_sam_configuration(name))
+      if (role == FileRole::none && !worth_a_look(name) && !is_sam_configuration(name) && !is_serverless_program(name))
         return note_binary_plan(path, name, found);
       const Look look = looker_.look_at(path, name);
       if (!look.error.empty()) {
@@ -273,17 +273,20 @@ class Walk {
           found.problems.back().severity = ProblemSeverity::warning;
       }
       role = look.role;
-      if (role == FileRole::none && look.parameters) note_parameters(path, found);
+      if (role == FileRole::none && look.parameters) note_parameters(path, name, found);
       if (role == FileRole::none && look.fragment) found.fragments.push_back(path);
     }
     if (role != FileRole::none) found.files.push_back({path, role});
   }
 
   /// The templates are judged with the defaults of their parameters; a deployment takes others from here.
-  static void note_parameters(const std::string& path, Found& found) {
-    Problem problem = problem_at(path, "parameters-not-read",
-                                 "a deployment takes values of parameters from this file, which Lintel does not read: "
-                                 "pass them with --parameters");
+  static void note_parameters(const std::string& path, std::string_view name, Found& found) {
+    Problem problem = problem_at(
+        path, "parameters-not-read",
+        is_serverless_program(name) ? "this configuration of the Serverless Framework is a program: what it deploys is "
+                                      "not checked. Scan the template that `serverless package` writes"
+                                    : "a deployment takes values of parameters from this file, which Lintel does not "
+                                      "read: pass them with --parameters");
     problem.severity = ProblemSeverity::notice;
     found.problems.push_back(std::move(problem));
   }

@@ -31,6 +31,9 @@ bool is_binary(std::string_view text) {
 /// does.
 bool gives_parameters(std::string_view text, std::string_view name) {
   if (is_sam_configuration(name)) return text.find("parameter_overrides") != std::string_view::npos;
+  if (is_serverless_program(name)) return true;
+  if (name == "serverless-compose.yml" || name == "serverless-compose.yaml")
+    return text.find("params:") != std::string_view::npos;
   const auto has_key = [&](std::string_view key) {
     const std::size_t at = text.find(key);
     return at != std::string_view::npos && (at == 0 || text[at - 1] == '\n');
@@ -78,6 +81,10 @@ bool may_be_binary_plan(std::string_view name) {
 bool worth_a_look(std::string_view name) {
   const std::string low = lower_case(name.substr(std::min(name.rfind('.'), name.size())));
   return ends_with_any(low, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
+}
+
+bool is_serverless_program(std::string_view name) {
+  return name == "serverless.ts" || name == "serverless.js" || name == "serverless.cjs" || name == "serverless.mjs";
 }
 
 bool is_sam_configuration(std::string_view name) {

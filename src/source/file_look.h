@@ -34,6 +34,8 @@ bool worth_a_look(std::string_view name);
 
 /// Whether the SAM CLI reads a file of this name by itself.
 bool is_sam_configuration(std::string_view name);
+/// Whether a file is a configuration of the Serverless Framework that is a program: what it makes is not read.
+bool is_serverless_program(std::string_view name);
 
 /// What the text of a file shows.
 struct Look {

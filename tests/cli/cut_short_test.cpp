@@ -68,6 +68,32 @@ TEST_CASE("What lies beyond a limit is found, undecided, or an error") {
       text += "  T" + std::to_string(i) + ": {Type: AWS::SNS::Topic, Properties: {TopicName: !Ref N}}\n";
     return text;
   };
+  const std::string open_queue = "{Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: false}}";
+  // Variables that lead from one to the next, to an open queue.
+  const auto chain = [&](int levels) {
+    std::string text = "service: s\nprovider: {name: aws}\ncustom:\n";
+    for (int i = 0; i < levels; ++i)
+      text += "  a" + std::to_string(i) + ": ${self:custom.a" + std::to_string(i + 1) + "}\n";
+    return text + "  a" + std::to_string(levels) + ": " + open_queue +
+           "\nresources:\n  Resources:\n    Q: ${self:custom.a0}\n";
+  };
+  // Texts of which each is four of the next, beside an open queue.
+  const auto doubling = [&](int levels) {
+    std::string text = "service: s\nprovider: {name: aws}\ncustom:\n";
+    for (int i = 0; i < levels; ++i) {
+      text += "  a" + std::to_string(i) + ": \"";
+      for (int j = 0; j < 4; ++j) text += "${self:custom.a" + std::to_string(i + 1) + "}";
+      text += "\"\n";
+    }
+    return text + "  a" + std::to_string(levels) + ": " + std::string(4'000, 'x') +
+           "\nresources:\n  Resources:\n    T: {Type: AWS::SNS::Topic, Properties: {TopicName: "
+           "\"${self:custom.a0}\"}}\n    Q: " +
+           open_queue + "\n";
+  };
+  // Resources that a program or a service gives, beside what is written.
+  const auto given = [&](const std::string& resources) {
+    return "service: s\nprovider: {name: aws}\nresources:\n  Resources:\n    T: {Type: AWS::SNS::Topic}\n" + resources;
+  };
   struct Case {
     const char* about;
     std::string file, text, rule;
@@ -80,6 +106,22 @@ TEST_CASE("What lies beyond a limit is found, undecided, or an error") {
       {"properties by many conditions", "t.yaml", chosen(20), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
       {"by more than are numbered", "t.yaml", chosen(100), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
       {"many faults of a template", "t.yaml", faulty(1'000), "template-*", 1, "template-undefined-reference"},
+      {"a chain of variables", "serverless.yml", chain(30), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
+      {"a long one", "serverless.yml", chain(80), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
+      {"of more than are followed", "serverless.yml", chain(300), "sqs-queue-unencrypted", 2, "budget-depth"},
+      {"texts that double", "serverless.yml", doubling(3), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
+      {"to more than is kept", "serverless.yml", doubling(9), "sqs-queue-unencrypted", 2, "budget-string"},
+      {"a resource of a service", "serverless.yml", given("    Q: ${ssm:/x}\n"), "sqs-queue-unencrypted", 0,
+       "template-transformed"},
+      {"functions of a program", "serverless.yml", given("functions: ${file(f.js)}\n"), "sqs-queue-unencrypted", 0,
+       "template-transformed"},
+      {"an extension of the author's own", "serverless.yml",
+       given("    Q: {Type: AWS::SQS::Queue, Properties: {SqsManagedSseEnabled: true}}\n  extensions:\n    Q: "
+             "{Properties: "
+             "{SqsManagedSseEnabled: false}}\n"),
+       "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
+      {"a configuration that is a program", "serverless.ts", "module.exports = {}\n", "sqs-queue-unencrypted", 2,
+       "parameters-not-read"},
       {"more than are told", "t.yaml", faulty(2'500), "template-*", 2, "budget-faults"},
   };
   for (const Case& each : cases) {

@@ -160,6 +160,29 @@ TEST_CASE("Terraform's attributes become canonical properties") {
        "resource \"awscc_s3_bucket\" \"b\" {\n  bucket_name = \"n\"\n  versioning_configuration = { status = "
        "\"Enabled\" }\n}\n",
        "AWS::S3::Bucket", "VersioningConfiguration.Status", "\"Enabled\""},
+      {"awscc, a rule of a group",
+       "resource \"awscc_ec2_security_group\" \"g\" {\n  group_description = \"d\"\n}\n"
+       "resource \"awscc_ec2_security_group_ingress\" \"i\" {\n  group_id = awscc_ec2_security_group.g.id\n"
+       "  ip_protocol = \"tcp\"\n  from_port = 22\n  to_port = 22\n  cidr_ip = \"0.0.0.0/0\"\n}\n",
+       "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].CidrIp", "\"0.0.0.0/0\""},
+      {"awscc, a rule of a group elsewhere",
+       "resource \"awscc_ec2_security_group_ingress\" \"i\" {\n  group_id = \"sg-12345678\"\n"
+       "  ip_protocol = \"tcp\"\n  from_port = 22\n  to_port = 22\n  cidr_ip = \"0.0.0.0/0\"\n}\n",
+       "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].FromPort", "22"},
+      {"awscc, a policy of a role",
+       "resource \"awscc_iam_role_policy\" \"p\" {\n  role_name = \"r\"\n  policy_name = \"p\"\n"
+       "  policy_document = jsonencode({ Statement = [{ Effect = \"Allow\", Action = \"*\", Resource = \"*\" }] "
+       "})\n}\n",
+       "AWS::IAM::Policy", "PolicyDocument.Statement[0].Action", "\"*\""},
+      {"Cloud Control, a type with properties",
+       "resource \"aws_cloudcontrolapi_resource\" \"r\" {\n  type_name = \"AWS::SQS::Queue\"\n"
+       "  desired_state = jsonencode({ SqsManagedSseEnabled = false })\n}\n",
+       "AWS::SQS::Queue", "SqsManagedSseEnabled", "false"},
+      {"Cloud Control, a rule of a group",
+       "resource \"aws_cloudcontrolapi_resource\" \"r\" {\n  type_name = \"AWS::EC2::SecurityGroupIngress\"\n"
+       "  desired_state = jsonencode({ GroupId = \"sg-12345678\", IpProtocol = \"tcp\", FromPort = 22, ToPort = 22, "
+       "CidrIp = \"0.0.0.0/0\" })\n}\n",
+       "AWS::EC2::SecurityGroup", "SecurityGroupIngress[0].CidrIp", "\"0.0.0.0/0\""},
   };
   check_cases("main.tf", cases);
 }

@@ -431,6 +431,19 @@ TEST_CASE("Archives are unpacked: plain files, and nothing outside") {
   CHECK(it.fetch(it.http() + "/good.zip?checksum=crc:0").find("not supported") != std::string::npos);
 }
 
+TEST_CASE("An archive that is packed twice is none, and its second layer is not unpacked") {
+  Loopback it;
+  if (!it.can_run()) return;
+  // The inner layer stands for gigabytes of nothing, which a library passes over within one call.
+  it.make_archive("twice.tar.gz",
+                  "archive.close()\n"
+                  "import gzip\n"
+                  "block = gzip.compress(gzip.compress(b'') * 50000)\n"
+                  "open(sys.argv[1], 'wb').write(gzip.compress(block * 2000))");
+  const std::string answer = it.fetch(it.http() + "/twice.tar.gz");
+  CHECK_MESSAGE(answer.find("not an archive") != std::string::npos, answer);
+}
+
 TEST_CASE("A checksum is demanded of an archive that is there without one") {
   Loopback it;
   if (!it.can_run()) return;

@@ -46,7 +46,7 @@ TEST_CASE("Terraform's manifest is read as it was written") {
   CHECK(parse_manifest(R"({"Modules": [1, null, {"Key": 2}]})").size() == 1);
 }
 
-TEST_CASE("A directory's hash is that of Go's modules, of its files alone") {
+TEST_CASE("A directory's hash is that of Go's modules, of its files and of links, which no package has") {
   const TemporaryDirectory directory;
   directory.write("a.tf", "hello\n");
   directory.write("sub/b.tf", "");
@@ -56,8 +56,15 @@ TEST_CASE("A directory's hash is that of Go's modules, of its files alone") {
   REQUIRE(hash);
   CHECK(*hash == "h1:OVA8bpwzFeN7d+Peh4AiQcHsjCA+jlZHYlXlr25MNXA=");
   directory.write(".git/config", "x");
-  std::filesystem::create_symlink("a.tf", directory.path("link.tf"));
   REQUIRE(::mkdir(directory.path("empty").c_str(), 0755) == 0);
+  CHECK(hash_tree(directory.path(), {}, error) == hash);
+  std::filesystem::create_symlink("a.tf", directory.path("link.tf"));
+  const auto with_link = hash_tree(directory.path(), {}, error);
+  CHECK(with_link != hash);
+  std::filesystem::remove(directory.path("link.tf"));
+  std::filesystem::create_symlink("sub/b.tf", directory.path("link.tf"));
+  CHECK(hash_tree(directory.path(), {}, error) != with_link);
+  std::filesystem::remove(directory.path("link.tf"));
   CHECK(hash_tree(directory.path(), {}, error) == hash);
   directory.write("a.tf", "hello");
   CHECK(hash_tree(directory.path(), {}, error) != hash);

@@ -11,7 +11,7 @@ using document::NodeKind;
 void SectionUnion::add(const Node& part) {
   unread_ = unread_ || part.unread;
   for (const Entry& section : part.entries) {
-    if (section.key == "extensions") continue;  // Serverless Framework: changes of resources that it makes itself
+    if (section.key == "extensions") continue;  // Serverless Framework: changes of resources
     const auto same = std::find_if(sections_.begin(), sections_.end(),
                                    [&](const Section& known) { return known.first.key == section.key; });
     const bool is_mapping = section.value->kind == NodeKind::mapping;

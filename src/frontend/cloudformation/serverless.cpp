@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -23,7 +24,11 @@ using document::Entry;
 using document::Node;
 using document::NodeKind;
 
-constexpr unsigned max_depth = 64;
+constexpr unsigned max_depth = 512;
+/// What the texts of one application may have together: each stands where it is used.
+constexpr std::uint64_t max_text_bytes = 32ull << 20;
+/// A variable that leads to others takes so many levels of `max_depth`.
+constexpr unsigned levels_of_variable = 4;
 
 /// Where the `${…}` that begins at `begin` ends, behind its brace; npos when nothing closes it.
 std::size_t end_of_variable(std::string_view text, std::size_t begin) {
@@ -104,15 +109,25 @@ class ApplicationReader {
     } else if (resources) {
       sections.add(*resources);
     }
+    const Node* functions = resolved_section("functions");
+    report_unread(resources);
+    for (const Node* part :
+         functions && functions->kind == NodeKind::sequence ? functions->items : std::span<const Node* const>{})
+      if (part->unread) report_unread(part);
+    if (functions && functions->unread) report_unread(functions);
+    for (const Entry& function : functions ? functions->entries : std::span<const Entry>{})
+      if (function.value->unread) report_unread(function.value);
     const Node& place = resources ? *resources : *root_;
     const Node* own = sections.make_document(place);
     const Node* written = document::find(*own, "Resources");
     const Node* made = make_serverless_resources(
-        {resolved_section("provider"), resolved_section("functions"), resolved_section("plugins"), written}, arena_);
+        {resolved_section("provider"), functions, resolved_section("plugins"), written}, arena_);
     SectionUnion all(arena_);
     all.add(*without_overrides(*own, made));
     if (made) all.add(*made);
     if (resources || made) result_.root = all.make_document(place);
+    for (const Node* part : parts_of(resources))
+      if (result_.root) result_.root = extended(*result_.root, document::find(*part, "extensions"));
     return std::move(result_);
   }
 
@@ -145,6 +160,61 @@ class ApplicationReader {
     return copy;
   }
 
+  /// The parts of `resources`: itself, or a list of them.
+  static std::vector<const Node*> parts_of(const Node* resources) {
+    if (!resources) return {};
+    if (resources->kind != NodeKind::sequence) return {resources};
+    return {resources->items.begin(), resources->items.end()};
+  }
+
+  /// The document with what `extensions` sets in its resources: properties one by one, over those that are there.
+  const Node* extended(const Node& document, const Node* extensions) {
+    if (!extensions || extensions->kind != NodeKind::mapping) return &document;
+    std::vector<Entry> sections(document.entries.begin(), document.entries.end());
+    for (Entry& section : sections) {
+      if (section.key != "Resources" || section.value->kind != NodeKind::mapping) continue;
+      std::vector<Entry> resources(section.value->entries.begin(), section.value->entries.end());
+      for (Entry& resource : resources) {
+        const Node* extension = document::find(*extensions, resource.key);
+        const Node* given = extension ? document::find(*extension, "Properties") : nullptr;
+        if (given) resource.value = with_member(*resource.value, "Properties", *given);
+      }
+      Node* copy = arena_.make<Node>(*section.value);
+      document::set_entries(*copy, resources, arena_);
+      section.value = copy;
+    }
+    Node* copy = arena_.make<Node>(document);
+    document::set_entries(*copy, sections, arena_);
+    return copy;
+  }
+
+  /// A mapping in which the members of `given` take the place of those of the member `name`.
+  const Node* with_member(const Node& mapping, std::string_view name, const Node& given) {
+    if (mapping.kind != NodeKind::mapping) return &mapping;
+    const Node* known = document::find(mapping, name);
+    const Node* united = &given;
+    if (known && known->kind == NodeKind::mapping && given.kind == NodeKind::mapping && !given.unread) {
+      std::vector<Entry> members(given.entries.begin(), given.entries.end());
+      for (const Entry& member : known->entries) {
+        if (!document::find(given, member.key)) members.push_back(member);
+      }
+      Node* copy = arena_.make<Node>(*known);
+      document::set_entries(*copy, members, arena_);
+      united = copy;
+    }
+    std::vector<Entry> entries(mapping.entries.begin(), mapping.entries.end());
+    const auto same =
+        std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.key == name; });
+    if (same != entries.end()) {
+      same->value = united;
+    } else {
+      entries.push_back({name, given.span, united});
+    }
+    Node* copy = arena_.make<Node>(mapping);
+    document::set_entries(*copy, entries, arena_);
+    return copy;
+  }
+
   const Node* resolved_section(std::string_view name) {
     const Node* section = document::find(*root_, name);
     return section ? resolve(*section, 0) : nullptr;
@@ -152,7 +222,7 @@ class ApplicationReader {
 
   /// The node with what its variables stand for, itself when it has none.
   const Node* resolve(const Node& node, unsigned depth) {
-    if (depth > max_depth || ++steps_ > max_steps()) return unread(node);
+    if (!spend(depth, node)) return unread(node);
     if (node.kind == NodeKind::string) return resolve_text(node, depth);
     Node* copy = nullptr;
     const auto changed = [&]() -> Node& { return copy ? *copy : *(copy = arena_.make<Node>(node)); };
@@ -191,9 +261,10 @@ class ApplicationReader {
   /// A text with its variables replaced; nothing when one of them is not known, or no text. Those of CloudFormation
   /// stay.
   std::optional<std::string> interpolate(std::string_view text, const Node& place, unsigned depth) {
-    if (depth > max_depth) return std::nullopt;
+    if (!spend(depth, place)) return std::nullopt;
     std::string whole;
     while (!text.empty()) {
+      if (text_bytes_ + whole.size() > max_text_bytes) return report_cut("budget-string", place), std::nullopt;
       const std::size_t begin = std::min(text.find("${"), text.size());
       whole += text.substr(0, begin);
       text.remove_prefix(begin);
@@ -212,12 +283,13 @@ class ApplicationReader {
       if (!is_text) return std::nullopt;
       whole += found->kind == NodeKind::boolean ? (found->truth ? "true" : "false") : std::string(found->text);
     }
+    text_bytes_ += whole.size();
     return whole;
   }
 
   /// What a variable stands for: the first of its alternatives that there is.
   Resolved stand_for(std::string_view variable, const Node& place, unsigned depth) {
-    if (depth > max_depth || ++steps_ > max_steps()) return {};
+    if (!spend(depth, place)) return {};
     const std::optional<std::string> plain = interpolate(variable, place, depth + 1);
     if (!plain) return {};
     for (const std::string_view alternative : alternatives_of(arena_.copy(std::string_view(*plain)))) {
@@ -298,7 +370,7 @@ class ApplicationReader {
 
   /// The node that a variable names, with its own variables as they are written.
   const Node* behind(const Node& text, unsigned depth) {
-    if (depth > max_depth || ++steps_ > max_steps()) return unread(text);
+    if (!spend(depth, text)) return unread(text);
     const bool is_whole = text.text.starts_with("${") && end_of_variable(text.text, 0) == text.text.size();
     const auto plain =
         is_whole ? interpolate(text.text.substr(2, text.text.size() - 3), text, depth + 1) : std::nullopt;
@@ -317,6 +389,52 @@ class ApplicationReader {
       if (found) return found;
     }
     return nullptr;
+  }
+
+  bool spend(unsigned depth, const Node& place) {
+    if (depth > max_depth) return report_cut("budget-depth", place), false;
+    if (++steps_ > max_steps()) return report_cut("budget-expansion", place), false;
+    return true;
+  }
+
+  /// Once: what is cut off is not read.
+  void report_cut(std::string_view code, const Node& place) {
+    if (std::exchange(is_cut_, true)) return;
+    const std::string what =
+        code == "budget-depth" ? "variables lead to one another over more than " +
+                                     std::to_string(max_depth / levels_of_variable) + " steps here"
+        : code == "budget-string"
+            ? "variables make texts of more than " + std::to_string(max_text_bytes >> 20) + " MB together"
+            : "variables stand for more than " + std::to_string(max_steps()) + " nodes together";
+    result_.problems.push_back(
+        {ProblemSeverity::error, std::string(code), what + ": what they give is not known", place.span, {}, {}});
+  }
+
+  /// What is made of a source that is not here (a program, a service) may be any resources.
+  void report_unread(const Node* node) {
+    if (!node || is_cut_) return;
+    if (node->unread) {
+      result_.problems.push_back({ProblemSeverity::notice,
+                                  "template-transformed",
+                                  "what this variable gives is only known at deployment: the application that is "
+                                  "deployed has more",
+                                  node->span,
+                                  {},
+                                  {}});
+      return;
+    }
+    for (const Node* item : node->items) report_unread_parts(item);
+    report_unread_parts(node);
+  }
+
+  /// The sections of a part, and what is in its resources.
+  void report_unread_parts(const Node* part) {
+    if (part->unread) return report_unread(part);
+    const Node* declared = document::find(*part, "Resources");
+    if (declared && declared->unread) report_unread(declared);
+    for (const Entry& resource : declared ? declared->entries : std::span<const Entry>{}) {
+      if (resource.value->unread) report_unread(resource.value);
+    }
   }
 
   std::uint64_t max_steps() const { return std::min<std::uint64_t>(limits_.steps / 8, 1'000'000); }
@@ -371,6 +489,8 @@ class ApplicationReader {
   std::map<std::string, const Node*> documents_;
   std::set<std::string> taken_;  ///< paths of those that are parts
   std::uint64_t steps_ = 0;
+  std::uint64_t text_bytes_ = 0;
+  bool is_cut_ = false;  ///< and that is said
 };
 
 }  // namespace
