@@ -227,6 +227,17 @@ void find_roles(AccessGraph& graph, const iam::GraphPrincipal& principal, Holdin
   }
 }
 
+/// The exit code of a question: where a search has taken all steps that it may, a part was not decided.
+int conclude_search(const Access& access, Terminal& terminal) {
+  const bool is_spent = std::any_of(access.graphs.begin(), access.graphs.end(),
+                                    [](const auto& graph) { return graph->budget().left == 0; });
+  if (!is_spent) return ExitCode::clean;
+  terminal.err
+      << "lintel: budget-access: the search has taken all steps that it may, and a part of what is asked was not "
+         "decided: ask about fewer actions, or one principal\n";
+  return ExitCode::usage;
+}
+
 int run_of(const Access& access, const AccessCommand& command, const Locator& locator, Terminal& terminal) {
   for (const auto& graph : access.graphs) {
     const iam::GraphPrincipal* principal = graph->find_principal(command.of);
@@ -235,7 +246,7 @@ int run_of(const Access& access, const AccessCommand& command, const Locator& lo
     holding.levels = levels_of(*graph, *principal);
     find_roles(*graph, *principal, holding);
     print_holding(holding, access.unread, command.format, locator, terminal);
-    return ExitCode::clean;
+    return conclude_search(access, terminal);
   }
   terminal.err << "lintel: there is no role or user " << report::printable(command.of)
                << "; `lintel graph` prints all resources\n";
@@ -308,7 +319,7 @@ int run_access(const AccessCommand& command, Terminal& terminal) {
   auto answers = ask(*access, command.can, command.on, command.as, terminal);
   if (!answers) return ExitCode::usage;
   print_answers(std::move(*answers), command.format, *locator, terminal);
-  return ExitCode::clean;
+  return conclude_search(*access, terminal);
 }
 
 int run_access_check(const AccessCheck& check, Terminal& terminal) {

@@ -10,6 +10,7 @@
 #include "domain/secrets/concealment.h"
 #include "finding/named_texts.h"
 #include "report/json_text.h"
+#include "report/output_budget.h"
 #include "report/terminal_text.h"
 #include "value/json_text.h"
 
@@ -23,10 +24,31 @@ Json span_json(const Location& location) {
           {"end", {{"line", location.end_line}, {"column", location.end_column}}}};
 }
 
-/// Secrets left out.
-std::string properties_json(const model::Resource& resource, const secrets::NamedTexts& named) {
+/// Secrets left out, and all where what is written would be too much.
+std::string properties_json(const model::Resource& resource, const secrets::NamedTexts& named,
+                            report::OutputBudget& budget) {
+  constexpr const char* omitted = R"({"$omitted": true})";
+  if (!budget.draw(resource.properties)) return omitted;
   Arena arena;
-  return to_display_json(secrets::conceal(resource.properties, named, arena), false, true);
+  std::string text = to_display_json(secrets::conceal(resource.properties, named, arena), false, true);
+  return budget.draw_text(text.size()) ? text : omitted;
+}
+
+/// What a command may write of the properties of these resources.
+report::OutputBudget budget_of(const EvaluatedScan& evaluated) {
+  report::OutputBudget budget;
+  for (const AnalysedUnit& root : evaluated.roots) {
+    for (const model::Resource& resource : root.graph->resources) budget.allow(resource.properties);
+  }
+  return budget;
+}
+
+/// Gives the exit code of a command that has written what it may.
+int conclude_writing(const report::OutputBudget& budget, Terminal& terminal) {
+  if (!budget.is_spent()) return ExitCode::clean;
+  terminal.err
+      << "lintel: budget-output: a few values stand for so many elements that not all properties were written\n";
+  return ExitCode::usage;
 }
 
 /// What stands under names for secrets in the files that were read for the roots.
@@ -43,7 +65,7 @@ std::string shown_address(const model::Resource& resource, const secrets::NamedT
   return shown == resource.address ? shown : shown + " #" + std::to_string(resource.index);
 }
 
-std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
+std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator, report::OutputBudget& budget) {
   const secrets::NamedTexts named = named_texts_of(evaluated);
   Json resources = Json::array();
   Json edges = Json::array();
@@ -56,7 +78,7 @@ std::string graph_json(const EvaluatedScan& evaluated, const Locator& locator) {
                            {"source_type", resource.source_type},
                            {"file", location.file},
                            {"range", span_json(location)},
-                           {"properties", Json::parse(properties_json(resource, named), nullptr, false)}});
+                           {"properties", Json::parse(properties_json(resource, named, budget), nullptr, false)}});
     }
     for (const model::Edge& edge : graph.edges) {
       edges.push_back({{"from", shown_address(graph.resources[edge.from], named)},
@@ -113,7 +135,10 @@ class ValuePrinter {
 
   void print(std::string_view name, Value value, std::size_t depth) {
     constexpr std::size_t deepest = 32;
-    if (depth > deepest) return;
+    if (depth > deepest) {
+      out_ << std::string(2 * depth, ' ') << "…\n";
+      return;
+    }
     out_ << std::string(2 * depth, ' ') << ink_.bold(report::printable(name));
     if ((value.is_mapping() || value.is_sequence()) && !value.is_sensitive()) {
       out_ << (value.size() == 0 ? (value.is_mapping() ? " {}" : " []") : "") << "\n";
@@ -185,10 +210,11 @@ int run_graph(const Input& input, const std::string& format, Terminal& terminal)
   const EvaluatedScan evaluated = evaluate(*options);
   const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options->paths);
   report_problems(evaluated, locator, terminal);
-  if (format == "json") terminal.out << graph_json(evaluated, locator);
+  report::OutputBudget budget = budget_of(evaluated);
+  if (format == "json") terminal.out << graph_json(evaluated, locator, budget);
   if (format == "dot") terminal.out << graph_dot(evaluated);
   if (format == "mermaid") terminal.out << graph_mermaid(evaluated);
-  return evaluated.roots.empty() ? ExitCode::usage : ExitCode::clean;
+  return evaluated.roots.empty() ? ExitCode::usage : conclude_writing(budget, terminal);
 }
 
 int run_show(const Input& input, const std::string& address, Terminal& terminal) {
@@ -198,6 +224,7 @@ int run_show(const Input& input, const std::string& address, Terminal& terminal)
   const Locator locator(*evaluated.session.sources, *evaluated.session.reader, options->paths);
   const report::Ink ink{terminal.color};
   const secrets::NamedTexts named = named_texts_of(evaluated);
+  report::OutputBudget budget = budget_of(evaluated);
   bool found = false;
   for (const AnalysedUnit& root : evaluated.roots) {
     const model::Resource* resource = find_resource(*root.graph, address);
@@ -214,12 +241,13 @@ int run_show(const Input& input, const std::string& address, Terminal& terminal)
                      << ink.dim(report::printable(at.file) + ":" + std::to_string(at.start_line)) << "\n";
       }
     }
+    if (!budget.draw(resource->properties)) continue;
     ValuePrinter printer(locator, ink, terminal.out);
     Arena arena;
     const Value properties = secrets::conceal(resource->properties, named, arena);
     for (const Member& member : properties.members()) printer.print(member.key, member.value, 1);
   }
-  if (found) return ExitCode::clean;
+  if (found) return conclude_writing(budget, terminal);
   report_problems(evaluated, locator, terminal);
   terminal.err << "lintel: there is no resource " << report::printable(address) << "; `lintel graph` prints them all\n";
   return ExitCode::usage;

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "cli/program.h"
 
@@ -132,6 +133,62 @@ TEST_CASE("What lies beyond a limit is found, undecided, or an error") {
     INFO(answer.out.substr(0, 2'000) << answer.err);
     CHECK(answer.exit_code == each.exit_code);
     CHECK(answer.out.find(each.said) != std::string::npos);
+  }
+}
+
+TEST_CASE("What a few values stand for is not written over and over") {
+  std::string text = "locals {\n  a0 = [1, \"x\"]\n";
+  for (int i = 1; i <= 12; ++i) {
+    const std::string before = "local.a" + std::to_string(i - 1);
+    text += "  a" + std::to_string(i) + " = [" + before + ", " + before + ", { k = " + before + " }]\n";
+  }
+  text += "}\n";
+  const std::string queue = "resource \"aws_sqs_queue\" \"q\" {\n  name = \"n\"\n}\n";
+  const auto with_value = [&](const char* level) {
+    return text + queue + "resource \"aws_sqs_queue\" \"large\" {\n  name = " + level + "\n}\n";
+  };
+  struct Case {
+    const char* level;
+    bool is_written;
+  };
+  for (const Case& each : {Case{"local.a5", true}, Case{"local.a12", false}}) {
+    INFO(std::string(each.level));
+    const TemporaryDirectory folder{{"main.tf", with_value(each.level)}};
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"graph", "."}, std::vector<std::string>{"show", ".", "aws_sqs_queue.large"}}) {
+      const Answer answer = run_program(command, "", folder.path());
+      INFO(command.front() << answer.err);
+      CHECK(answer.exit_code == (each.is_written ? 0 : 2));
+      CHECK((answer.err.find("budget-output") != std::string::npos) == !each.is_written);
+      CHECK(answer.out.size() < (1u << 20));
+    }
+    const Answer graph = run_program({"graph", "."}, "", folder.path());
+    CHECK((graph.out.find("$omitted") != std::string::npos) == !each.is_written);
+    CHECK(graph.out.find("\"QueueName\": \"n\"") != std::string::npos);
+  }
+}
+
+TEST_CASE("A rule of a repository that takes all its steps wherever it is run is not run everywhere") {
+  const std::string rule =
+      "rule \"slow\" {\n  title = \"T\"\n  severity = \"high\"\n  area = \"data-protection\"\n"
+      "  resource = \"AWS::SQS::Queue\"\n  require = length([for a in range(1000) : [for b in range(1000) : [for c in range(9) : 1]]]) == 0\n"
+      "  message = \"m\"\n  reason = \"r\"\n  fix = \"f\"\n"
+      "  example \"terraform\" {\n    bad = \"x\"\n    good = \"y\"\n  }\n}\n";
+  struct Case {
+    const char* count;
+    bool is_given_up;
+  };
+  for (const Case& each : {Case{"2", false}, Case{"40", true}}) {
+    INFO(std::string(each.count));
+    const TemporaryDirectory folder{
+        {".git/HEAD", "ref: refs/heads/main\n"},
+        {".lintel.yaml", "rules: [rules]\n"},
+        {"rules/slow.hcl", rule},
+        {"main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  count = " + std::string(each.count) + "\n}\n"}};
+    const Answer answer = run_program({"scan", ".", "--select", "slow", "--format", "compact"}, "", folder.path());
+    INFO(answer.out.substr(0, 2'000) << answer.err);
+    CHECK(answer.exit_code == 2);
+    CHECK((answer.out.find("not run on the others") != std::string::npos) == each.is_given_up);
   }
 }
 

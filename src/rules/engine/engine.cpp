@@ -548,6 +548,20 @@ void withdraw_findings(const Rule& rule, const model::Resource& resource, const 
       {&rule, &resource, "its provider deploys to an emulator at " + emulator.host, emulator.endpoint});
 }
 
+/// Of a repository's rule that takes all steps of a rule wherever it is run, the next resource tells nothing new.
+constexpr std::uint8_t max_exhausted = 3;
+
+void report_given_up(const Rule& rule, const model::Resource& resource, RuleResults& results) {
+  results.problems.push_back({ProblemSeverity::error,
+                              "budget-steps",
+                              "Rule " + std::string(rule.id) + " has taken all steps of a rule at " +
+                                  std::to_string(max_exhausted) +
+                                  " resources of this root, so it is not run on the others.",
+                              resource.header,
+                              {},
+                              {}});
+}
+
 }  // namespace
 
 RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
@@ -565,6 +579,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
   context.library = rules.library;
   RuleScope scope(rules, environment, context);
   const ConditionSolver* solver = graph.unit ? graph.unit->conditions.get() : nullptr;
+  std::vector<std::uint8_t> times_exhausted(rules.rules().size());
 
   for (const model::Resource& resource : graph.resources) {
     const std::vector<std::uint32_t> found = rules.rules_on(resource.type);
@@ -582,6 +597,7 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
       context.exhausted = false;
       of_a_rule.steps = share_of_a_rule(*account, limits);
       const Rule& rule = rules.rules()[index];
+      if (times_exhausted[index] == max_exhausted) continue;
       const std::size_t before = problems.size(), findings_before = results.findings.size();
       RuleRun(rule, resource, scope, context, environment, results.texts).run(results, solver, limits, rules);
       const std::size_t made = results.findings.size() - findings_before;
@@ -589,6 +605,8 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
       account->spend(context.steps + steps_of_a_rule + made * steps_of_a_finding);
       account->hold(made * bytes_of_a_finding);
       place_faults(std::span(problems).subspan(before), rule, resource);
+      if (context.exhausted && !rule.built_in && ++times_exhausted[index] == max_exhausted)
+        report_given_up(rule, resource, results);
     }
   }
   results.problems.insert(results.problems.end(), std::make_move_iterator(problems.begin()),
