@@ -3,6 +3,7 @@
 #include "expression/limited_conversion.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "base/effort.h"
@@ -289,9 +290,12 @@ Value reverse(Call& call) {
   return type.kind == TypeKind::tuple ? tuple_result(call, items) : list_result(call, items, element_of(type));
 }
 
+/// The length of a list that is not known.
+constexpr std::uint64_t any_length = std::numeric_limits<std::uint64_t>::max();
+
 /// An index of `slice`; `name` is "start" or "end".
-std::optional<std::int64_t> slice_index(Call& call, std::size_t argument, std::string_view name,
-                                        std::optional<std::size_t> length, Value& failure) {
+std::optional<std::int64_t> slice_index(Call& call, std::size_t argument, std::string_view name, std::uint64_t length,
+                                        Value& failure) {
   const auto index = call.arguments[argument].number().to_int64();
   const std::string which(name);
   std::string message;
@@ -299,7 +303,7 @@ std::optional<std::int64_t> slice_index(Call& call, std::size_t argument, std::s
     message = "invalid " + which + " index: " + std::string(whole_number_required);
   } else if (*index < 0) {
     message = which + " index must not be less than zero";
-  } else if (length && static_cast<std::uint64_t>(*index) > *length) {
+  } else if (static_cast<std::uint64_t>(*index) > length) {
     message = which + " index must not be greater than the length of the list";
   } else {
     return index;
@@ -319,10 +323,10 @@ Value slice(Call& call) {
   }
   const bool tuple = type.kind == TypeKind::tuple;
   if (type.kind != TypeKind::list && !tuple) return fail_argument(call, 0, "must be a list or tuple value");
-  std::optional<std::size_t> length;
+  std::uint64_t length = any_length;
   if (tuple) length = type.elements.size();
   if (!is_opaque(list)) length = list.size();
-  if (list.is_open()) length = std::nullopt;
+  if (list.is_open()) length = any_length;
   Value failure;
   std::optional<std::int64_t> start;
   std::optional<std::int64_t> end;

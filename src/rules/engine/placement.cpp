@@ -501,7 +501,8 @@ Placement in_file(Placement placement) {
   if (in_text == placement.related.end()) return placement;
   const Span text = in_text->span;
   placement.related.erase(in_text);
-  placement.related.insert(placement.related.begin(), {placement.primary, std::string(reader_of_file)});
+  placement.related.push_back({placement.primary, std::string(reader_of_file)});
+  std::rotate(placement.related.begin(), std::prev(placement.related.end()), placement.related.end());
   placement.primary = text;
   return placement;
 }
