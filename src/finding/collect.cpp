@@ -330,9 +330,10 @@ void assign_fingerprints(std::vector<Finding>& findings, const SourceSet& source
 }
 
 bool is_about_change(const Finding& finding) {
-  return finding.rule == "suppression-added" || finding.rule == "suppression-applies-anew" ||
-         finding.rule == "file-no-longer-read" || finding.rule == "result-no-longer-decided" ||
-         finding.rule == "resource-left-as-deployed" || finding.rule == "terraform-provider-emulated";
+  const std::string_view rule = finding.rule;
+  return rule == "suppression-added" || rule == "suppression-applies-anew" || rule == "file-no-longer-read" ||
+         rule == "result-no-longer-decided" || rule == "resource-left-as-deployed" ||
+         rule == "terraform-provider-emulated";
 }
 
 bool comes_before(const Finding& a, const Finding& b) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <mutex>
 
 #include "base/ascii.h"
 #include "expression/functions/unicode.h"
@@ -239,12 +240,20 @@ std::uint64_t estimate_size(std::string_view text) {
 }
 
 std::shared_ptr<const Pattern> compile_pattern(std::string_view text) {
+  using Patterns = std::map<std::string, std::shared_ptr<const Pattern>, std::less<>>;
   constexpr std::size_t kept = 64;
-  thread_local std::map<std::string, std::shared_ptr<const Pattern>, std::less<>> recent;
-  const auto known = recent.find(text);
-  if (known != recent.end()) return known->second;
+  static std::mutex mutex;
+  // Of all threads, and never destroyed: what patterns have found takes longer to take down than the end of a program.
+  static Patterns& recent = *new Patterns;
+  {
+    const std::lock_guard lock(mutex);
+    const auto known = recent.find(text);
+    if (known != recent.end()) return known->second;
+  }
+  auto pattern = std::make_shared<const Pattern>(text);
+  const std::lock_guard lock(mutex);
   if (recent.size() >= kept) recent.clear();
-  return recent.emplace(text, std::make_shared<const Pattern>(text)).first->second;
+  return recent.try_emplace(std::string(text), std::move(pattern)).first->second;
 }
 
 }  // namespace lintel::expression::functions
