@@ -10,7 +10,7 @@
 #include "rules/catalog/built_in.h"
 #include "rules/language/rule_file.h"
 #include "scan/pipeline.h"
-#include "source/enclosure.h"
+#include "source/known_repositories.h"
 
 namespace lintel {
 namespace {
@@ -38,6 +38,14 @@ const SettingsOfRules& built_in_settings() {
   return settings;
 }
 
+using TypesOfSettings = std::set<std::string_view>;
+
+TypesOfSettings types_in(const SettingsOfRules& settings) {
+  TypesOfSettings all;
+  for (const auto& [rule, types] : settings) all.insert(types.begin(), types.end());
+  return all;
+}
+
 bool has(const AccountSettings& settings, std::string_view type) {
   return std::binary_search(settings.types.begin(), settings.types.end(), type);
 }
@@ -59,18 +67,19 @@ std::pair<const UnitReport*, std::string_view> find_maker(const AccountSettings&
 
 }  // namespace
 
-AccountSettings account_settings_of(const model::UnitGraph& graph, const std::string& root, const RuleSet& rules) {
-  SettingsOfRules settings = built_in_settings();
+AccountSettings account_settings_of(const model::UnitGraph& graph, const std::string& root, const RuleSet& rules,
+                                    const KnownRepositories& repositories) {
+  static const TypesOfSettings of_built_in = types_in(built_in_settings());
+  SettingsOfRules of_users;
   for (const Rule& rule : rules.rules()) {
-    if (!rule.built_in) add_settings(rule, settings);
+    if (!rule.built_in) add_settings(rule, of_users);
   }
-  std::set<std::string_view> asked;
-  for (const auto& [rule, types] : settings) asked.insert(types.begin(), types.end());
+  const TypesOfSettings types_of_users = types_in(of_users);
   std::set<std::string> found;
   for (const model::Resource& resource : graph.resources) {
-    if (asked.contains(resource.type)) found.emplace(resource.type);
+    if (of_built_in.contains(resource.type) || types_of_users.contains(resource.type)) found.emplace(resource.type);
   }
-  return {repository_of(root), {found.begin(), found.end()}};
+  return {repositories.of(root), {found.begin(), found.end()}};
 }
 
 std::vector<Undecided> yield_to_account_settings(std::vector<UnitFindings>& findings,

@@ -9,6 +9,7 @@
 
 namespace lintel {
 
+class KnownRepositories;
 struct UnitReport;
 
 /// Settings of a whole account and region, as far as rules ask for them (`account_settings`), that one unit makes.
@@ -17,7 +18,8 @@ struct AccountSettings {
   std::vector<std::string> types;  ///< canonical, sorted
 };
 /// What a root sets for its whole account and region.
-AccountSettings account_settings_of(const model::UnitGraph& graph, const std::string& root, const RuleSet& rules);
+AccountSettings account_settings_of(const model::UnitGraph& graph, const std::string& root, const RuleSet& rules,
+                                    const KnownRepositories& repositories);
 
 /// Takes out what a unit claims because it lacks such a setting, where another unit of the same repository makes one:
 /// nothing says whether both are deployed to one account. Gives what is undecided for that; `places` gets the

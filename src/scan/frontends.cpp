@@ -107,6 +107,7 @@ std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& op
                                           [](const std::string& path) { return !path.starts_with('/'); });
   inputs.reads_environment = options.reads_environment;
   inputs.repositories = repositories_around(options);
+  inputs.known_repositories = session.repositories;
   for (const std::string& path : options.paths) inputs.readable.push_back(boundary_of(path).path);
   if (options.allow_outside) inputs.readable = {"/"};
   inputs.find_kept_roots = find_kept;
@@ -128,7 +129,7 @@ struct Deployers {
   }
 };
 
-terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployers& deployers,
+terraform::ModuleInputs module_inputs(const ScanOptions& options, const Session& session, const Deployers& deployers,
                                       const FindKeptRoots& find_kept) {
   terraform::ModuleInputs inputs;
   inputs.variable_files = options.variable_files;
@@ -139,6 +140,7 @@ terraform::ModuleInputs module_inputs(const ScanOptions& options, const Deployer
   inputs.workspace = options.workspace;
   inputs.paths = options.paths;
   inputs.readable = repositories_around(options);
+  inputs.known_repositories = session.repositories;
   inputs.working_directory = working_directory();
   inputs.uses = deployers.uses();
   inputs.stack_outputs = deployers.stack_outputs;
@@ -152,8 +154,8 @@ std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options,
                                                      const Session& session, const Deployers& deployers,
                                                      const FindKeptRoots& find_kept) {
   const terraform::RootModules* before = previous ? previous->by_language.modules.get() : nullptr;
-  return terraform::open_workspace(session.found.files, module_inputs(options, deployers, find_kept), *session.sources,
-                                   session.reader, session.limits, thread_count(options),
+  return terraform::open_workspace(session.found.files, module_inputs(options, session, deployers, find_kept),
+                                   *session.sources, session.reader, session.limits, thread_count(options),
                                    before ? &before->workspace() : nullptr);
 }
 
@@ -162,7 +164,7 @@ std::shared_ptr<terraform::ModuleSet> open_terraform(const ScanOptions& options,
 void open_terraform_reading(const ScanOptions& options, const Deployers& deployers, const terraform::ModuleSet& as_tofu,
                             const FindKeptRoots& find_kept, Session& session) {
   std::set<std::string> mixed = mixed_directories(session.found.files);
-  terraform::ModuleInputs inputs = module_inputs(options, deployers, find_kept);
+  terraform::ModuleInputs inputs = module_inputs(options, session, deployers, find_kept);
   for (terraform::ModuleUse& use : inputs.uses) {
     // What a tool writes into a module it may write for OpenTofu.
     if (std::erase_if(use.files, [](const terraform::AddedFile& file) { return is_tofu_file(file.name); }) > 0)
@@ -196,6 +198,7 @@ std::shared_ptr<cloudformation::TemplateSet> open_cloudformation(const ScanOptio
   inputs.account = options.account;
   inputs.partition = options.partition;
   inputs.repositories = repositories_around(options);
+  inputs.known_repositories = session.repositories;
   for (const std::string& path : options.paths) {
     if (session.reader->kind_of(path) == FileReader::EntryKind::directory)
       inputs.directories.push_back(absolute_path(path));

@@ -260,7 +260,7 @@ ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccoun
     return cloudformation::is_template(path, text, limits);
   });
   read.paths.insert(read.paths.end(), around.paths.begin(), around.paths.end());
-  Session session = open_session(read, nullptr, false, limits, sources);
+  Session session = open_session(read, nullptr, false, limits, sources, around.reader);
   session.account = account;
   const AskedPaths asked(options, *session.reader);
   std::erase_if(session.problems, [&](const Problem& problem) {
@@ -413,7 +413,7 @@ UnitReport report_unit(const Session& session, AnalysedUnit& analysed, const Rul
   lower_in_trials(report.findings, report.root.path, rules);
   report.is_template = analysed.unit.dialect == Dialect::cloudformation;
   report.coverage = coverage_of(*analysed.graph, rules);
-  report.account_settings = account_settings_of(*analysed.graph, analysed.unit.root, rules);
+  report.account_settings = account_settings_of(*analysed.graph, analysed.unit.root, rules, *session.repositories);
   report.hidden = find_hidden_text(analysed.unit);
   for (const HiddenText& hidden : find_hidden_values(session, analysed.unit.files)) report.hidden.push_back(hidden);
   if (options.keep_graph) report.graph = outline(analysed, locator);

@@ -10,8 +10,9 @@
 #include "scan/author_files.h"
 #include "scan/frontends.h"
 #include "source/disk_reader.h"
-#include "source/enclosure.h"
 #include "source/git_directory.h"
+#include "source/known_repositories.h"
+#include "source/remembering_reader.h"
 
 namespace lintel {
 namespace {
@@ -59,15 +60,19 @@ std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, c
   return make_enclosed_reader(roots, limits.file_bytes);
 }
 
+std::shared_ptr<const FileReader> make_session_reader(const ScanOptions& options, const Limits& limits) {
+  return options.reader ? options.reader : make_remembering_reader(make_scan_reader(options, limits));
+}
+
 Session open_session(const ScanOptions& options, const Session* previous, bool same_files, const Limits& limits,
-                     const std::shared_ptr<SourceSet>& sources) {
+                     const std::shared_ptr<SourceSet>& sources, const std::shared_ptr<const FileReader>& given) {
   Session session;
   session.limits = limits;
   const bool has_base = options.base != nullptr;
-  const auto reader =
-      std::make_shared<SelectionReader>(options.reader ? options.reader : make_scan_reader(options, session.limits),
-                                        TreeOrigin{has_base, has_base && options.reader != nullptr});
+  const auto reader = std::make_shared<SelectionReader>(given ? given : make_session_reader(options, session.limits),
+                                                        TreeOrigin{has_base, has_base && options.reader != nullptr});
   session.reader = reader;
+  session.repositories = std::make_shared<const KnownRepositories>();
   session.sources = previous ? previous->sources : sources ? sources : std::make_shared<SourceSet>();
   if (previous && same_files) {
     session.found = previous->found;

@@ -13,6 +13,8 @@
 
 namespace lintel {
 
+class KnownRepositories;
+
 namespace cloudformation {
 class RootTemplates;
 }
@@ -41,6 +43,7 @@ struct Session {
   std::shared_ptr<const FileReader> reader;
   std::shared_ptr<SourceSet> sources;
   Limits limits;
+  std::shared_ptr<const KnownRepositories> repositories;
   std::shared_ptr<RunAccount> account;  ///< what `limits.run` leads to; nullptr: each root is a run of its own
   std::vector<std::shared_ptr<const Frontend>> frontends;
   LanguageFrontends by_language;  ///< some of the same, by their own types
@@ -59,11 +62,16 @@ std::shared_ptr<RunAccount> open_account(const ScanOptions& options);
 /// and what the user named, wherever links lead.
 std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, const Limits& limits = {});
 
+/// The same for one reading of them: what a directory holds is asked once. `options.reader`, where there is one.
+std::shared_ptr<const FileReader> make_session_reader(const ScanOptions& options, const Limits& limits);
+
 /// Finds, reads and parses what lies below the paths. Of `previous`, what has not changed since is taken over, files
 /// found included when `same_files` says that none has come or gone. Without one, files are added to `sources`;
-/// nullptr: to sources of the session's own.
+/// nullptr: to sources of the session's own. `reader` is a `make_session_reader` of the same options; nullptr: one is
+/// made.
 Session open_session(const ScanOptions& options, const Session* previous = nullptr, bool same_files = false,
-                     const Limits& limits = {}, const std::shared_ptr<SourceSet>& sources = nullptr);
+                     const Limits& limits = {}, const std::shared_ptr<SourceSet>& sources = nullptr,
+                     const std::shared_ptr<const FileReader>& reader = nullptr);
 
 /// The root's directory or file.
 const std::string& root_path(const Session& session, RootId root);

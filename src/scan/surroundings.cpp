@@ -29,18 +29,19 @@ std::string without_keys(std::string_view address) {
 
 /// Reads what may be scanned and, of what lies in no repository and is named from a directory around it, what lies in
 /// that: a template which nests one of them.
-std::shared_ptr<const FileReader> make_wide_reader(const ScanOptions& options, const Limits& limits) {
+std::shared_ptr<const FileReader> make_wide_reader(const ScanOptions& options, const Limits& limits, bool& is_wider) {
+  is_wider = false;
   if (options.reader) return options.reader;
-  std::shared_ptr<const FileReader> reader = make_scan_reader(options, limits);
   const std::string here = absolute_path(".");
   const bool is_from_above = std::any_of(options.paths.begin(), options.paths.end(), [&](const std::string& path) {
     const std::string whole = absolute_path(path);
     return is_below(directory_of(whole), here) && whole != here && repository_of(whole).empty();
   });
-  if (!is_from_above) return reader;
+  if (!is_from_above) return make_session_reader(options, limits);
+  is_wider = true;
   ScanOptions wide = options;
   wide.paths.emplace_back(".");
-  return make_scan_reader(wide, limits);
+  return make_session_reader(wide, limits);
 }
 
 }  // namespace
@@ -84,7 +85,8 @@ bool Surroundings::has_root(std::string_view path) const {
 
 Surroundings find_surroundings(const ScanOptions& options, const Limits& limits, const IsTemplate& is_template) {
   Surroundings surroundings;
-  const std::shared_ptr<const FileReader> wide = make_wide_reader(options, limits);
+  bool is_wider = false;
+  const std::shared_ptr<const FileReader> wide = make_wide_reader(options, limits, is_wider);
   const AskedPaths asked(options, *wide);
   const auto add_file = [&](const std::string& path) {
     surroundings.paths.push_back(path);
@@ -100,6 +102,7 @@ Surroundings find_surroundings(const ScanOptions& options, const Limits& limits,
     if (!caller.is_asked) surroundings.roots.insert(root);
     surroundings.calls[root].insert(caller.calls.begin(), caller.calls.end());
   }
+  if (!is_wider && surroundings.paths.empty()) surroundings.reader = wide;
   return surroundings;
 }
 

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ struct Surroundings {
   Problems problems;                  ///< why not all of them are there
   /// Of a root, the addresses of the calls that lead to what the user named (`module.a.module.b`), without keys.
   std::map<std::string, std::set<std::string>> calls;
+  /// Knows already what the directories hold that a session of the same options reads; nullptr where there is more to
+  /// read, or the options bring a reader of their own.
+  std::shared_ptr<const FileReader> reader;
 
   /// Whether a file lies where some of them are read.
   bool has_file(std::string_view path) const;

@@ -1,7 +1,7 @@
 #include "source/enclosure.h"
 
 #include "base/path.h"
-#include "base/text.h"
+#include "source/known_repositories.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -38,6 +38,19 @@ std::string parent_of(const std::string& path) {
   return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
 }
 
+/// Whether a path has nothing that normalizing it would take out; most have not.
+bool is_normal(std::string_view path) {
+  if (path.empty()) return false;
+  if (path.front() == '/') path.remove_prefix(1);
+  for (;;) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    const std::string_view component = path.substr(0, slash);
+    if (component.empty() || component == "." || component == "..") return false;
+    if (slash == path.size()) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
 std::string joined_path(const std::string& directory, std::string_view name) {
   return (directory == "/" ? "/" : directory + "/") + std::string(name);
 }
@@ -71,21 +84,14 @@ int open_without_links(int directory, const std::string& relative, int flags) {
 #endif
 }
 
-/// What a worktree's `.git` is: itself, or the directory that it names when it is a file, as it is written.
-std::string git_link_of(const std::string& worktree) {
-  const std::string entry = worktree + "/.git";
-  constexpr std::size_t max_length = 4096;
-  constexpr std::string_view mark = "gitdir:";
-  std::string error;
-  const Descriptor file = open_regular_file(entry, error);
-  const auto bytes = file.valid() ? read_bytes(file, max_length, error) : std::nullopt;
-  const std::string_view target = bytes ? trimmed(*bytes) : std::string_view();
-  return target.starts_with(mark) ? absolute_path(trimmed(target.substr(mark.size())), worktree) : entry;
-}
-
 }  // namespace
 
 std::string absolute_path(std::string_view path, std::string_view working_directory) {
+  if (is_normal(path)) {
+    if (path.starts_with('/')) return std::string(path);
+    if (working_directory.starts_with('/') && is_normal(working_directory))
+      return joined_path(std::string(working_directory), path);
+  }
   fs::path whole(path);
   if (whole.is_relative()) whole = fs::path(working_directory) / whole;
   std::string text = whole.lexically_normal().generic_string();
@@ -94,6 +100,7 @@ std::string absolute_path(std::string_view path, std::string_view working_direct
 }
 
 std::string absolute_path(std::string_view path) {
+  if (path.starts_with('/')) return absolute_path(path, "/");
   std::error_code failed;
   const fs::path working_directory = fs::current_path(failed);
   return absolute_path(path, failed ? std::string("/") : working_directory.string());
@@ -106,18 +113,7 @@ bool is_inside(std::string_view path, std::string_view directory) {
 
 bool is_of_other_repository(const std::vector<std::string>& repositories, std::string_view from,
                             std::string_view path) {
-  // Where everything may be read, nothing is another's.
-  if (std::find(repositories.begin(), repositories.end(), "/") != repositories.end()) return false;
-  // Files that are not on the disk have relative paths: where this program was started says nothing of them.
-  const std::string own = from.starts_with('/') ? repository_of(std::string(from)) : std::string();
-  if (!own.empty() && !is_inside(path, own)) return true;
-  bool has_repository = false;
-  for (const std::string& repository : repositories) {
-    if (!is_inside(from, repository)) continue;
-    if (is_inside(path, repository)) return false;
-    has_repository = true;
-  }
-  return has_repository;
+  return is_of_other_repository(repositories, from, path, nullptr);
 }
 
 bool has_git_component(std::string_view path) {
@@ -386,6 +382,15 @@ FileReader::EntryKind kind_of_mode(mode_t mode) {
   return S_ISDIR(mode) ? FileReader::EntryKind::directory : FileReader::EntryKind::other;
 }
 
+/// What an entry is, as far as its directory says that; 0 where only looking at it does.
+mode_t mode_of_entry(const dirent& entry) {
+#ifdef DTTOIF
+  return entry.d_type == DT_UNKNOWN ? 0 : DTTOIF(entry.d_type);
+#else
+  return 0;
+#endif
+}
+
 }  // namespace
 
 Descriptor Enclosure::open_file(const std::string& path, std::string& error) const {
@@ -408,10 +413,14 @@ std::optional<std::vector<FileReader::Entry>> Enclosure::list(const std::string&
     FileReader::Entry entry;
     entry.name = each->d_name;
     if (entry.name == "." || entry.name == "..") continue;
-    struct stat status {};
-    if (::fstatat(opened.number(), each->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
-    entry.link = S_ISLNK(status.st_mode);
-    entry.kind = kind_of_mode(status.st_mode);
+    mode_t mode = mode_of_entry(*each);
+    if (mode == 0) {
+      struct stat status {};
+      if (::fstatat(opened.number(), each->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
+      mode = status.st_mode;
+    }
+    entry.link = S_ISLNK(mode);
+    entry.kind = kind_of_mode(mode);
     if (entry.link) {
       // A link that leads out, or nowhere, stays in the list as what nobody can read: it must not go unnoticed.
       const std::optional<Place> place = find(joined_path(directory.empty() ? "." : directory, entry.name), error);
@@ -471,22 +480,7 @@ std::string repository_around(const std::string& path) {
 }
 
 std::string repository_of(const std::string& path) {
-  // What was installed is whose code called it, though git keeps its clone there.
-  const std::string absolute = absolute_path(path);
-  const std::size_t end_of_own = std::min(absolute.find("/.terraform/"), absolute.size());
-  std::string repository;
-  for (std::size_t end = 1; end <= end_of_own; ++end) {
-    end = std::min(absolute.find('/', end), end_of_own);
-    const std::string directory = absolute.substr(0, end);
-    struct stat status {};
-    if (::lstat(directory.c_str(), &status) != 0) break;
-    if (S_ISLNK(status.st_mode) && !repository.empty()) break;
-    if (::lstat((directory + "/.git").c_str(), &status) != 0) continue;
-    const bool is_file = S_ISREG(status.st_mode);
-    if (repository.empty() || !is_file || !is_inside(git_link_of(directory), git_link_of(repository) + "/modules"))
-      repository = directory;
-  }
-  return repository;
+  return KnownRepositories().of(path);
 }
 
 ReadRoot boundary_of(const std::string& path) {

@@ -16,6 +16,10 @@
 #include "source/discovery.h"
 #include "source/source_set.h"
 
+namespace lintel {
+class KnownRepositories;
+}
+
 namespace lintel::cloudformation {
 
 /// What the user gives beside the templates.
@@ -28,8 +32,9 @@ struct TemplateInputs {
   std::set<std::string, std::less<>> secret_parameters;
   std::string region, account, partition;  ///< empty: unknown
   std::vector<std::string> repositories;   ///< that the scan's paths lie in, absolute: none of them reads another
-  std::vector<std::string> directories;    ///< in which templates were looked for, absolute
-  std::string working_directory;           ///< absolute
+  std::shared_ptr<const KnownRepositories> known_repositories;  ///< nullptr: each is looked for anew
+  std::vector<std::string> directories;                         ///< in which templates were looked for, absolute
+  std::string working_directory;                                ///< absolute
   FindKeptRoots find_kept_roots;
 };
 

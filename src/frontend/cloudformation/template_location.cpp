@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/source_address.h"
 #include "source/enclosure.h"
+#include "source/known_repositories.h"
 #include "source/link.h"
 
 namespace lintel::cloudformation {
@@ -27,7 +28,7 @@ std::string path_from_here(const TemplateSet& workspace, const std::string& path
 bool may_read(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
   const std::string& directory = workspace.inputs.working_directory;
   return !is_of_other_repository(workspace.inputs.repositories, join_path(directory, from.path),
-                                 join_path(directory, path));
+                                 join_path(directory, path), workspace.inputs.known_repositories.get());
 }
 
 std::string found_path(const TemplateSet& workspace, const std::string& path) {

@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "source/enclosure.h"
+#include "source/known_repositories.h"
 #include "source/link.h"
 #include "syntax/document/parse.h"
 #include "syntax/hcl/from_json.h"
@@ -48,7 +49,7 @@ void Library::add_copy(std::string directory, std::string source) {
 
 bool Library::may_read(const std::string& path, const std::string& from) const {
   const auto is_hidden = [&](const std::string& place) {
-    return is_of_other_repository(inputs_.repositories, from, place);
+    return is_of_other_repository(inputs_.repositories, from, place, inputs_.known_repositories.get());
   };
   return !is_hidden(path) && !is_hidden(absolute(place_of(path)));
 }

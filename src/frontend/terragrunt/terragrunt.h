@@ -24,7 +24,8 @@ struct TerragruntInputs {
   bool has_relative_paths = true;              ///< whether the paths of the scan are relative to it
   bool reads_environment = false;              ///< for `get_env`
   std::vector<std::string> repositories = {};  ///< absolute: none of them reads another
-  std::vector<std::string> readable = {};      ///< absolute: directories outside of which nothing is; empty: not known
+  std::shared_ptr<const KnownRepositories> known_repositories = {};  ///< nullptr: each is looked for anew
+  std::vector<std::string> readable = {};  ///< absolute: directories outside of which nothing is; empty: not known
   FindKeptRoots find_kept_roots = {};
   /// Whether Terraform code around the units, or its base, declares a variable sensitive or ephemeral. Any thread.
   std::function<bool(std::string_view name)> is_sensitive_variable = {};

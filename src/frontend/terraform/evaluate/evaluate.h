@@ -16,6 +16,10 @@
 #include "source/discovery.h"
 #include "source/source_set.h"
 
+namespace lintel {
+class KnownRepositories;
+}
+
 namespace lintel::terraform {
 
 class RootEvaluation;
@@ -110,7 +114,8 @@ struct ModuleInputs {
   std::vector<std::string> paths;
   /// Directories that may be read too where local paths lead there: the repositories around `paths`, absolute.
   std::vector<std::string> readable;
-  std::string working_directory;  ///< absolute: what relative paths count from
+  std::shared_ptr<const KnownRepositories> known_repositories;  ///< nullptr: each is looked for anew
+  std::string working_directory;                                ///< absolute: what relative paths count from
   /// Modules that a tool deploys: none of them is a root by itself.
   std::vector<ModuleUse> uses;
   FindKeptRoots find_kept_roots;

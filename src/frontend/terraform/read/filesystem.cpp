@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "expression/reading_effort.h"
 #include "source/enclosure.h"
+#include "source/known_repositories.h"
 
 namespace lintel::terraform {
 namespace {
@@ -55,7 +56,7 @@ bool may_read(const ModuleSet& workspace, const Root& root, const std::string& p
 
 bool is_of_other_repository(const ModuleInputs& inputs, std::string_view from, std::string_view path) {
   return lintel::is_of_other_repository(inputs.readable, join_path(inputs.working_directory, from),
-                                        join_path(inputs.working_directory, path));
+                                        join_path(inputs.working_directory, path), inputs.known_repositories.get());
 }
 
 bool leads_out(const std::function<std::optional<std::vector<FileReader::Entry>>(const std::string&)>& list,
