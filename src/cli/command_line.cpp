@@ -3,11 +3,16 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <new>
+#include <optional>
 #include <sstream>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/access_command.h"
 #include "cli/command_description.h"
@@ -36,10 +41,14 @@ std::string version_text() {
          std::to_string(built_in_rules().size()) + " rules)";
 }
 
-/// The commands with their options, and what the arguments choose of them.
+/// The commands, with the options of those whose names are among the arguments, and what the arguments choose of them:
+/// to make all options takes longer than to judge a small file.
 class CommandLine {
  public:
-  CommandLine() {
+  enum class Options : bool { of_named_commands, all };
+
+  CommandLine(std::vector<std::string_view> arguments, Options options)
+      : arguments_(std::move(arguments)), has_all_options_(options == Options::all) {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", version_text);
     app_.add_option("--color", color_, "When to use colors")
@@ -61,13 +70,16 @@ class CommandLine {
     add_completions();
   }
 
-  int run(int argc, const char* const* argv) {
+  /// The exit code; nullopt where the arguments are no command, or ask for help, and not all options are there that
+  /// an answer shows.
+  std::optional<int> run(int argc, const char* const* argv) {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+      if (!has_all_options_) return std::nullopt;
       // Arguments may be names of scanned files, by a pattern of the shell's.
       if (error.get_exit_code() != 0) {
-        const std::vector<std::string> arguments(argv + 1, argv + argc);
+        const std::vector<std::string> arguments(arguments_.begin(), arguments_.end());
         std::cerr << report::printable_lines(explain_parse_error(app_, error, arguments));
         return ExitCode::usage;
       }
@@ -90,6 +102,10 @@ class CommandLine {
   }
 
  private:
+  bool has_options(std::string_view command) const {
+    return has_all_options_ || std::find(arguments_.begin(), arguments_.end(), command) != arguments_.end();
+  }
+
   void add_scan_options(CLI::App& command) {
     rules_.add_to(command);
     outputs_.add_to(command);
@@ -159,6 +175,7 @@ class CommandLine {
 
   void add_scan() {
     CLI::App& scan = *app_.add_subcommand("scan", "Find faults in Terraform and CloudFormation code");
+    if (!has_options("scan")) return;
     input_.add_paths_to(scan);
     add_scan_options(scan);
     CLI::Option* baseline =
@@ -191,6 +208,7 @@ class CommandLine {
   void add_diff() {
     CLI::App& diff =
         *app_.add_subcommand("diff", "Show the findings that are new between two git revisions or directories");
+    if (!has_options("diff")) return;
     diff.add_option("BASE", base_, "Revision or directory to compare with")->required();
     diff.add_option("HEAD", head_, "Revision or directory to scan (default: the working tree)");
     diff.add_option("--path", input_.paths, "Compare only this path")->type_name("PATH")->allow_extra_args(false);
@@ -208,12 +226,14 @@ class CommandLine {
 
   void add_init() {
     CLI::App& init = *app_.add_subcommand("init", "Write a configuration to start from");
+    if (!has_options("init")) return;
     init.add_option("DIR", start_, "Folder to write it for")->capture_default_str();
     init.callback([this] { action_ = [this] { return run_init(start_, terminal_); }; });
   }
 
   void add_modules() {
     CLI::App& module_commands = *app_.add_subcommand("modules", "Install the modules that Terraform code calls");
+    if (!has_options("modules")) return;
     module_commands.require_subcommand(1);
     CLI::App& install = *module_commands.add_subcommand(
         "install", "Fetch modules that are not installed, as `terraform init` does: this uses the network");
@@ -225,6 +245,7 @@ class CommandLine {
 
   void add_graph() {
     CLI::App& graph = *app_.add_subcommand("graph", "Print the resource graph");
+    if (!has_options("graph")) return;
     input_.add_paths_to(graph);
     add_limits(graph);
     graph.add_option("--format", graph_format_, "How to print")
@@ -235,6 +256,7 @@ class CommandLine {
 
   void add_reach() {
     CLI::App& reach = *app_.add_subcommand("reach", "Decide what reaches what over the network, hop by hop");
+    if (!has_options("reach")) return;
     input_.add_paths_to(reach);
     add_limits(reach);
     reach
@@ -255,6 +277,7 @@ class CommandLine {
 
   void add_show() {
     CLI::App& show = *app_.add_subcommand("show", "Print one resource as evaluated, with the origin of each value");
+    if (!has_options("show")) return;
     input_.add_path_to(show);
     add_limits(show);
     show.add_option("ADDRESS", address_, "The resource: aws_s3_bucket.logs, module.web.aws_instance.a[0], LogsBucket")
@@ -287,6 +310,7 @@ class CommandLine {
   void add_access() {
     CLI::App& access =
         *app_.add_subcommand("access", "Show who can do what: the requests that policies allow, and why");
+    if (!has_options("access")) return;
     add_access_options(access, access_.on, access_.as);
     CLI::Option* can = access.add_option("--can", access_.can, "The actions: s3:GetObject, s3:Put*")
                            ->delimiter(',')
@@ -331,6 +355,7 @@ class CommandLine {
   void add_eval() {
     CLI::App& eval =
         *app_.add_subcommand("eval", "Evaluate expressions in a console, with their value, type and origin");
+    if (!has_options("eval")) return;
     input_.add_path_to(eval);
     add_limits(eval);
     eval.add_flag("--jsonl", json_lines_, "Read {\"expr\": …} lines, write one JSON line each");
@@ -345,6 +370,7 @@ class CommandLine {
 
   void add_explain() {
     CLI::App& explain = *app_.add_subcommand("explain", "Explain a rule");
+    if (!has_options("explain")) return;
     explain.add_option("RULE", rule_, "Identifier of a rule, or an identifier of another tool")->required();
     explain.add_option("--rules", directories_, "Folder with your own rules")->type_name("DIR");
     explain.add_option("--format", explain_format_, "How to print")
@@ -357,6 +383,7 @@ class CommandLine {
 
   void add_rules() {
     CLI::App& rule_commands = *app_.add_subcommand("rules", "List, test, lint, format and create rules");
+    if (!has_options("rules")) return;
     rule_commands.require_subcommand(1);
     CLI::App& list = *rule_commands.add_subcommand("list", "List the rules");
     rules_.add_to(list);
@@ -397,6 +424,7 @@ class CommandLine {
 
   void add_language_server() {
     CLI::App& lsp = *app_.add_subcommand("lsp", "Run a language server for editors on standard input and output");
+    if (!has_options("lsp")) return;
     lsp.add_flag("--stdio", stdio_, "Accepted for compatibility; standard input and output are always used");
     lsp.add_flag("--untrusted", untrusted_,
                  "Do not trust the workspace: ignore its rules and the files that its configuration names");
@@ -430,6 +458,8 @@ class CommandLine {
     return OwnRules{named, Input{{"."}, [](ScanOptions&) {}, {}, {}}};
   }
 
+  const std::vector<std::string_view> arguments_;
+  const bool has_all_options_;
   CLI::App app_{"Finds security faults in AWS infrastructure code before deployment.", "lintel"};
   std::vector<CLI::App*> inner_commands_;  ///< that have so many options that the help arranges them
   Terminal terminal_{std::cout, std::cerr, false};
@@ -471,7 +501,15 @@ int run(int argc, const char* const* argv) {
     std::cout << short_help();
     return std::cout.flush() ? ExitCode::clean : ExitCode::usage;
   }
-  return CommandLine().run(argc, argv);
+  const std::vector<std::string_view> arguments(argv + 1, argv + argc);
+  // These describe all commands.
+  const bool is_about_all = std::any_of(arguments.begin(), arguments.end(), [](std::string_view argument) {
+    return argument == "completions" || argument == "manual";
+  });
+  using enum CommandLine::Options;
+  if (const auto code = is_about_all ? std::nullopt : CommandLine(arguments, of_named_commands).run(argc, argv))
+    return *code;
+  return *CommandLine(arguments, all).run(argc, argv);
 }
 
 }  // namespace lintel::cli
