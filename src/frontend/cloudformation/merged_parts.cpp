@@ -57,7 +57,7 @@ std::size_t levels_above(std::string_view path, std::string_view directory) {
 
 class PartMerger {
  public:
-  explicit PartMerger(TemplateSet& workspace) : workspace_(workspace) {}
+  PartMerger(TemplateSet& workspace, const TemplateSet* previous) : workspace_(workspace), previous_(previous) {}
 
   void run() {
     if (!collect_templates()) return;
@@ -90,7 +90,7 @@ class PartMerger {
     for (const Piece& piece : pieces_) {
       if (!piece.lacks.empty()) directories.push_back(directory_of(piece.path()));
     }
-    for (const auto& read : find_fragments(workspace_, directories)) {
+    for (const auto& read : find_fragments(workspace_, previous_, directories)) {
       const bool is_part = read->file.sections.parameters.empty() && !read->file.sections.resources.empty();
       pieces_.push_back(
           {read, is_part ? lacking_names(read->file, workspace_.sources) : std::vector<SectionName>{}, false});
@@ -276,6 +276,7 @@ class PartMerger {
   }
 
   TemplateSet& workspace_;
+  const TemplateSet* const previous_;
   std::vector<Piece> pieces_;
   std::map<SectionName, std::vector<std::size_t>> declaring_;
   std::vector<std::size_t> group_of_;
@@ -298,8 +299,8 @@ bool completes(const Template& whole, const Template& part, const Uses& uses) {
 
 }  // namespace
 
-void merge_parts(TemplateSet& workspace) {
-  PartMerger(workspace).run();
+void merge_parts(TemplateSet& workspace, const TemplateSet* previous) {
+  PartMerger(workspace, previous).run();
 }
 
 void find_merged_parts(TemplateSet& workspace) {

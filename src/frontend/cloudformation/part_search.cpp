@@ -44,7 +44,7 @@ bool has_sections_alone(const document::Node& root) {
 
 class FragmentSearch {
  public:
-  explicit FragmentSearch(const TemplateSet& workspace) : workspace_(workspace) {}
+  FragmentSearch(TemplateSet& workspace, const TemplateSet* previous) : workspace_(workspace), previous_(previous) {}
 
   std::vector<std::shared_ptr<const ReadFile>> run(std::span<const std::string> directories) {
     for (std::string directory : directories) {
@@ -74,16 +74,34 @@ class FragmentSearch {
   void take(const std::string& path) {
     if (!path.ends_with(".yaml") && !path.ends_with(".yml") && !path.ends_with(".json")) return;
     if (workspace_.files.contains(path)) return;
-    std::string error;
-    const auto prefix = workspace_.reader->read_prefix(path, prefix_bytes, error);
-    if (!prefix || !may_have_sections(*prefix)) return;
-    const std::shared_ptr<ReadFile> read = read_file(path, *workspace_.reader, workspace_.sources, workspace_.limits);
-    if (!read->file.root || !has_sections_alone(*read->file.root)) return;
-    read->file.sections = read_template(*read->file.root, read->form_problems);
-    found_.push_back(read);
+    const std::uint64_t revision = workspace_.reader->revision(path);
+    const TemplateSet::Beside* const known = find_known(path, revision);
+    TemplateSet::Beside beside = known ? *known : TemplateSet::Beside{revision, look_at(path)};
+    if (beside.fragment) found_.push_back(beside.fragment);
+    if (revision != 0) workspace_.beside.insert_or_assign(path, std::move(beside));
   }
 
-  const TemplateSet& workspace_;
+  /// What is known of a file at this revision; nullptr where it has changed since, or its text was let go.
+  const TemplateSet::Beside* find_known(const std::string& path, std::uint64_t revision) const {
+    if (!previous_ || revision == 0) return nullptr;
+    const auto known = previous_->beside.find(path);
+    if (known == previous_->beside.end() || known->second.revision != revision) return nullptr;
+    const auto& fragment = known->second.fragment;
+    return !fragment || workspace_.sources.find(path, revision) == fragment->text ? &known->second : nullptr;
+  }
+
+  std::shared_ptr<const ReadFile> look_at(const std::string& path) {
+    std::string error;
+    const auto prefix = workspace_.reader->read_prefix(path, prefix_bytes, error);
+    if (!prefix || !may_have_sections(*prefix)) return nullptr;
+    const std::shared_ptr<ReadFile> read = read_file(path, *workspace_.reader, workspace_.sources, workspace_.limits);
+    if (!read->file.root || !has_sections_alone(*read->file.root)) return nullptr;
+    read->file.sections = read_template(*read->file.root, read->form_problems);
+    return read;
+  }
+
+  TemplateSet& workspace_;
+  const TemplateSet* const previous_;
   std::set<std::string> seen_;
   std::size_t entries_ = 0;
   std::vector<std::shared_ptr<const ReadFile>> found_;
@@ -122,9 +140,9 @@ std::vector<SectionName> lacking_names(const TemplateFile& file, const SourceSet
   return names;
 }
 
-std::vector<std::shared_ptr<const ReadFile>> find_fragments(const TemplateSet& workspace,
+std::vector<std::shared_ptr<const ReadFile>> find_fragments(TemplateSet& workspace, const TemplateSet* previous,
                                                             std::span<const std::string> directories) {
-  return FragmentSearch(workspace).run(directories);
+  return FragmentSearch(workspace, previous).run(directories);
 }
 
 }  // namespace lintel::cloudformation

@@ -29,8 +29,9 @@ std::vector<SectionName> declared_names(const Template& sections);
 std::vector<SectionName> lacking_names(const TemplateFile& file, const SourceSet& sources);
 
 /// Files below the directories, and below those up to `max_levels_above_part` above them, that have sections of a
-/// template and are none of the workspace's; within bounds of number and size.
-std::vector<std::shared_ptr<const ReadFile>> find_fragments(const TemplateSet& workspace,
+/// template and are none of the workspace's; within bounds of number and size. Of `previous`, what has not changed is
+/// not read again.
+std::vector<std::shared_ptr<const ReadFile>> find_fragments(TemplateSet& workspace, const TemplateSet* previous,
                                                             std::span<const std::string> directories);
 
 }  // namespace lintel::cloudformation

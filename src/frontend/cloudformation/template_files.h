@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -73,6 +74,13 @@ class TemplateSet {
   ExportIndex exports;
   std::map<std::string, std::vector<ParameterText>, std::less<>> parameter_texts;  ///< of Systems Manager, by name
   Arena arena;                                                                     ///< names of exports and locations
+
+  /// A file beside the templates that was looked at for parts of one.
+  struct Beside {
+    std::uint64_t revision = 0;
+    std::shared_ptr<const ReadFile> fragment;  ///< null when it has no sections of a template
+  };
+  std::map<std::string, Beside> beside;  ///< by path; of readers that keep revisions
 
   mutable std::mutex real_paths_mutex;
   mutable std::map<std::string, std::string>

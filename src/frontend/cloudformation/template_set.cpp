@@ -415,7 +415,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   leave_out_leftovers(*workspace, assembled);
   leave_out_links(*workspace);
   read_nested_files(*workspace, previous);
-  merge_parts(*workspace);
+  merge_parts(*workspace, previous);
   for (const auto& [path, file] : workspace->files) {
     workspace->problems.insert(workspace->problems.end(), file->problems.begin(), file->problems.end());
   }
