@@ -177,8 +177,9 @@ class RuleChecker {
 /// Profiles: those written (default `["default"]`), every framework of `controls`, and always "all".
 std::vector<std::string_view> profiles_of(Cursor written, Cursor controls) {
   std::vector<std::string_view> profiles;
+  profiles.reserve(2 + (written ? written.size() : 0) + (controls ? controls.size() / 2 : 0));
   if (written) {
-    profiles = constant_texts(written);
+    for (const std::string_view profile : constant_texts(written)) profiles.push_back(profile);
   } else {
     profiles.push_back("default");
   }
@@ -215,7 +216,9 @@ Rule make_rule(Cursor block, bool built_in) {
   rule.title = constant_text(expression("title"));
   parse_severity(constant_text(expression("severity")), rule.severity);
   rule.area = constant_text(expression("area"));
-  for (const Cursor type : resource_types(expression("resource"))) rule.resources.push_back(type.text());
+  const std::vector<Cursor> types = resource_types(expression("resource"));
+  rule.resources.reserve(types.size());
+  for (const Cursor type : types) rule.resources.push_back(type.text());
   rule.when = expression("when");
   rule.require = expression("require");
   rule.deny = expression("deny");
@@ -265,22 +268,32 @@ std::vector<std::string_view> constant_texts(Cursor expression) {
   return texts;
 }
 
-std::vector<Cursor> resource_types(Cursor expression) {
-  std::vector<Cursor> types;
-  if (!expression) return types;
-  if (expression.kind() == SyntaxKind::string) types.push_back(expression);
+namespace {
+
+/// Adds the types that a part of `resource` names; false where it names none.
+bool add_types(Cursor expression, std::vector<Cursor>& types) {
+  if (expression.kind() == SyntaxKind::string) {
+    types.push_back(expression);
+    return true;
+  }
   const bool is_joined = expression.kind() == SyntaxKind::call && expression.text() == "concat";
   if (expression.kind() == SyntaxKind::tuple || is_joined) {
     for (std::size_t i = 0; i < expression.size(); ++i) {
-      const std::vector<Cursor> more = resource_types(expression.child(i));
-      if (more.empty()) return {};
-      types.insert(types.end(), more.begin(), more.end());
+      if (!add_types(expression.child(i), types)) return false;
     }
-  } else if (expression.kind() == SyntaxKind::call && expression.size() == 0) {
-    const auto* constant = expression::find_defined(model::built_in_library(), expression.text());
-    // What a constant of the library is made of calls nothing else.
-    if (constant && constant->result.kind() == SyntaxKind::tuple) return resource_types(constant->result);
+    return expression.size() > 0;
   }
+  if (expression.kind() != SyntaxKind::call || expression.size() != 0) return false;
+  const auto* constant = expression::find_defined(model::built_in_library(), expression.text());
+  // What a constant of the library is made of calls nothing else.
+  return constant && constant->result.kind() == SyntaxKind::tuple && add_types(constant->result, types);
+}
+
+}  // namespace
+
+std::vector<Cursor> resource_types(Cursor expression) {
+  std::vector<Cursor> types;
+  if (expression && !add_types(expression, types)) types.clear();
   return types;
 }
 
