@@ -503,6 +503,13 @@ Value Converter::to_alternative(Value value, TypeView type, const std::string& p
 }
 
 Value Converter::to_type(Value value, TypeView type, const std::string& path) {
+  const Value result = converted_to(value, type, path);
+  // How many blocks there are may be what is sensitive.
+  const bool is_collection = result.is_sequence() || result.is_mapping();
+  return value.is_sensitive() && is_collection && !result.is_sensitive() ? mark_sensitive(result, arena_) : result;
+}
+
+Value Converter::converted_to(Value value, TypeView type, const std::string& path) {
   if (value.is_null() || depth_ >= depth_limit) return value;
   if (const ChoiceNode* choice = value.choice()) {
     const Value if_true = to_type(choice->if_true, type, path), if_false = to_type(choice->if_false, type, path);

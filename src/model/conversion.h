@@ -64,6 +64,7 @@ class Converter {
   Value to_open(Value value, const std::string& path);
 
  private:
+  Value converted_to(Value value, registry::TypeView type, const std::string& path);
   void put(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members);
   /// What is said to have no value stays as null where it is written, so that findings can point at it.
   void put_unset(const Member& member, const Shape& shape, const std::string& path, std::vector<Member>& members);

@@ -224,6 +224,7 @@ class HiddenValues {
   /// The default of a sensitive variable, and what files of values and calls give one of its name.
   void search_body(FileId file, std::string_view path, hcl::Cursor body) {
     if (!body || body.kind() != hcl::SyntaxKind::body) return;
+    if (is_of_values(path)) hide_lines(file);
     if (is_of_values(path)) return hide_named(file, body);
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor block = body.child(i);
@@ -233,6 +234,21 @@ class HiddenValues {
         add_given(file, hcl::find_attribute(block.body(), "parameters"));
       if (block.text() != "variable" || !names_.contains(block.label(0))) continue;
       if (const hcl::Cursor value = hcl::find_attribute(block.body(), "default")) hide(file, value.expression().span());
+    }
+  }
+
+  /// The lines of a file of values that give one, whether they can be parsed or not.
+  void hide_lines(FileId file) {
+    const std::string_view text = sources_.text(file);
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = text.substr(begin, end - begin);
+      const std::size_t first = std::min(line.find_first_not_of(" \t\""), line.size());
+      const std::size_t last = std::min(line.find_first_of(" \t\"=:", first), line.size());
+      const std::size_t mark = line.find_first_of("=:", last);
+      if (mark != std::string_view::npos && names_.contains(line.substr(first, last - first)))
+        hide(file, {file, static_cast<std::uint32_t>(begin + mark + 1), static_cast<std::uint32_t>(end)});
+      begin = end + 1;
     }
   }
 

@@ -104,6 +104,10 @@ TEST_CASE("What lies beyond a limit is found, undecided, or an error") {
   const Case cases[] = {
       {"a plan of modules in modules", "plan.json", plan(40), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
       {"of more than are read", "plan.json", plan(70), "sqs-queue-unencrypted", 2, "budget-modules"},
+      {"a number of a plan", "plan.json",
+       R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [{"address": "aws_sqs_queue.q",
+"mode": "managed", "type": "aws_sqs_queue", "name": "q", "values": {"delay_seconds": 1e1000000}}]}}})",
+       "sqs-queue-unencrypted", 2, "budget-value"},
       {"properties by many conditions", "t.yaml", chosen(20), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
       {"by more than are numbered", "t.yaml", chosen(100), "sqs-queue-unencrypted", 1, "sqs-queue-unencrypted"},
       {"many faults of a template", "t.yaml", faulty(1'000), "template-*", 1, "template-undefined-reference"},
@@ -171,7 +175,8 @@ TEST_CASE("What a few values stand for is not written over and over") {
 TEST_CASE("A rule of a repository that takes all its steps wherever it is run is not run everywhere") {
   const std::string rule =
       "rule \"slow\" {\n  title = \"T\"\n  severity = \"high\"\n  area = \"data-protection\"\n"
-      "  resource = \"AWS::SQS::Queue\"\n  require = length([for a in range(1000) : [for b in range(1000) : [for c in range(9) : 1]]]) == 0\n"
+      "  resource = \"AWS::SQS::Queue\"\n  require = length([for a in range(1000) : [for b in range(1000) : [for c in "
+      "range(9) : 1]]]) == 0\n"
       "  message = \"m\"\n  reason = \"r\"\n  fix = \"f\"\n"
       "  example \"terraform\" {\n    bad = \"x\"\n    good = \"y\"\n  }\n}\n";
   struct Case {

@@ -105,6 +105,64 @@ TEST_CASE("A condition that compares a secret is told without what it is compare
   }
 }
 
+TEST_CASE("A condition that compares an output is told without it where that is a parameter named for a secret") {
+  const TemporaryDirectory folder{
+      {"t.yaml",
+       "Parameters: {DbPassword: {Type: String}}\nResources:\n  S: {Type: AWS::CloudFormation::Stack, Properties: "
+       "{TemplateURL: ./c.yaml, Parameters: {P: !Ref DbPassword}}}\n  D: {Type: AWS::RDS::DBInstance, Properties: "
+       "{Engine: mysql, PubliclyAccessible: !Equals [!GetAtt S.Outputs.O, Planted1]}}\n"},
+      {"c.yaml",
+       "Parameters: {P: {Type: String}}\nResources:\n  T: {Type: AWS::SNS::Topic}\nOutputs: {O: {Value: !Ref P}}\n"}};
+  for (const char* format : {"human", "json", "sarif", "html"}) {
+    CAPTURE(format);
+    const Answer answer =
+        run_program({"scan", ".", "--format", format, "--select", "rds-instance-public"}, "", folder.path());
+    INFO(answer.out);
+    CHECK(answer.out.find("Planted") == std::string::npos);
+    CHECK(answer.exit_code == 1);
+  }
+}
+
+TEST_CASE("A line of a file of values that cannot be parsed shows nothing of a sensitive variable") {
+  const TemporaryDirectory folder{
+      {"main.tf",
+       "variable \"fish\" {\n  sensitive = true\n}\nresource \"aws_sqs_queue\" \"q\" {\n  name = var.fish\n}\n"},
+      {"terraform.tfvars", "fish = \"Planted1\" oops\n"},
+      {"a.auto.tfvars.json", "{\n\"fish\": \"Planted2\" oops\n}\n"}};
+  for (const char* format : {"human", "json", "html"}) {
+    CAPTURE(format);
+    const Answer answer = run_program({"scan", ".", "--format", format}, "", folder.path());
+    INFO(answer.out << answer.err);
+    CHECK(answer.exit_code == 2);
+    CHECK((answer.out + answer.err).find("Planted") == std::string::npos);
+  }
+}
+
+TEST_CASE("How many blocks a sensitive value makes tells a repository's rule nothing") {
+  const auto group = [](const char* guess) {
+    return "variable \"one\" {\n  sensitive = true\n  default   = \"x\"\n}\nresource \"aws_security_group\" \"g\" {\n"
+           "  dynamic \"egress\" {\n    for_each = var.one == \"" +
+           std::string(guess) +
+           "\" ? [1] : []\n    content {\n      from_port = 1\n      to_port = 1\n      protocol = \"tcp\"\n"
+           "      cidr_blocks = [\"10.0.0.0/8\"]\n    }\n  }\n}\n";
+  };
+  std::string answers[2];
+  for (const int i : {0, 1}) {
+    const TemporaryDirectory folder{
+        {".git/HEAD", "ref: refs/heads/main\n"},
+        {".lintel.yaml", "rules: [rules]\n"},
+        {"rules/z.hcl",
+         "rule \"z\" {\n  title = \"T\"\n  severity = \"high\"\n  area = \"data-protection\"\n"
+         "  resource = \"AWS::EC2::SecurityGroup\"\n  require = length(self.SecurityGroupEgress) == 0\n"
+         "  message = \"told\"\n  reason = \"r\"\n  fix = \"f\"\n"
+         "  example \"terraform\" {\n    bad = \"x\"\n    good = \"y\"\n  }\n}\n"},
+        {"main.tf", group(i == 0 ? "x" : "y")}};
+    answers[i] = run_program({"scan", ".", "--select", "z", "--format", "compact"}, "", folder.path()).out;
+    CHECK(answers[i].find("told") == std::string::npos);
+  }
+  CHECK(answers[0] == answers[1]);
+}
+
 TEST_CASE("A condition that compares a part of a secret list is told without what that is compared with") {
   const TemporaryDirectory folder{
       {"t.yaml",

@@ -260,13 +260,6 @@ TEST_CASE("what a unit's configuration gives its module") {
        {},
        "name",
        "\"of-env\""},
-      {"arguments of plan alone",
-       "terraform {\n  extra_arguments \"v\" {\n    commands = [\"plan\"]\n    arguments = [\"-var\", "
-       "\"name=of-plan\"]\n"
-       "  }\n}\ninputs = { name = \"jobs\" }",
-       {},
-       "name",
-       "\"jobs\""},
       {"arguments in the environment",
        "terraform {\n  extra_arguments \"v\" {\n    commands = [\"apply\"]\n"
        "    env_vars = { TF_CLI_ARGS = \"-lock=false -var 'name=of all'\", TF_CLI_ARGS_apply = \"-var=name=of-apply\" "
@@ -821,6 +814,9 @@ TEST_CASE("what is not known of arguments and generated files is said, and taken
        "terragrunt-arguments-unknown"},
       {"what a shell makes of it",
        arguments("    commands = [\"apply\"]\n    env_vars = { TF_CLI_ARGS = \"-var=name=$X\" }\n"), "\"jobs\"",
+       "terragrunt-arguments-unknown"},
+      {"whether a saved plan is applied",
+       arguments("    commands = [\"plan\"]\n    arguments = [\"-var=name=given\"]\n"), "\"jobs\"",
        "terragrunt-arguments-unknown"},
       {"whether a file is written", generate("main.tf", "  if_exists = \"overwrite\"\n  disable = run_cmd(\"x\")\n"),
        "\"jobs\"", "terragrunt-generate-unknown"},

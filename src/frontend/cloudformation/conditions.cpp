@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/effort.h"
+#include "facts/secret_property.h"
 #include "value/json_text.h"
 
 namespace lintel::cloudformation {
@@ -200,10 +201,25 @@ const Condition* ConditionTable::elsewhere(std::string_view text) {
   return condition;
 }
 
+namespace {
+
+/// Whether what is not known is, through whatever outputs and parameters, a parameter that is named for a secret.
+bool comes_from_secret(Value value) {
+  constexpr int max_steps = 64;
+  int steps = 0;
+  for (const Origin* origin = value.origin(); origin && steps < max_steps; origin = origin->from, ++steps) {
+    if (origin->kind == OriginKind::variable && registry::may_hold_secret(origin->label)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool ConditionTable::is_secret(Value value) const {
   if (value.has_sensitive()) return true;
   if (const ReferenceNode* reference = value.reference()) return secrets_.contains(std::string(reference->address));
   const UnknownNode* unknown = value.unknown();
+  if (unknown && unknown->parts.empty() && comes_from_secret(value)) return true;
   return unknown &&
          std::any_of(unknown->parts.begin(), unknown->parts.end(), [&](Value part) { return is_secret(part); });
 }

@@ -148,6 +148,7 @@ class UnitConfiguration final : public expression::Scope {
   Settings own_settings();
   std::optional<Span> exclude_block();
   void read_terraform(hcl::Cursor block, Settings& settings);
+  void warn_of_plan(hcl::Cursor block);
   void read_extra_arguments(hcl::Cursor block, Settings& settings);
   void read_environment(hcl::Cursor block, ExtraArguments& read, std::vector<terraform::VariableArgument>& arguments);
   std::optional<std::vector<terraform::VariableArgument>> environment_arguments(Value value) const;

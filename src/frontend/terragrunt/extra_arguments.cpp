@@ -133,12 +133,26 @@ std::vector<ExtraArguments> merge_arguments(std::vector<ExtraArguments> under, s
   return under;
 }
 
+/// Who applies a plan that was saved deploys the variables that the plan was made with.
+void UnitConfiguration::warn_of_plan(hcl::Cursor block) {
+  const std::vector<std::string> commands = texts_of(attribute(block.body(), "commands"));
+  if (std::find(commands.begin(), commands.end(), "plan") == commands.end()) return;
+  const std::vector<terraform::VariableArgument> given = variable_arguments(attribute(block.body(), "arguments"));
+  const bool has_files = hcl::find_attribute(block.body(), "required_var_files") ||
+                         hcl::find_attribute(block.body(), "optional_var_files");
+  if (given.empty() && !has_files) return;
+  reading_.report(block.header_span(), "terragrunt-arguments-unknown",
+                  "These variables are given to plan and not to apply: a saved plan is deployed with them, and Lintel "
+                  "checks what apply deploys by itself.",
+                  ProblemSeverity::warning);
+}
+
 void UnitConfiguration::read_extra_arguments(hcl::Cursor block, Settings& settings) {
   // One that is given to no such command still takes the place of another of its name.
   ExtraArguments& read = settings.arguments.emplace_back();
   read.name = block.label(0);
   const Truth decides = decides_deployment(attribute(block.body(), "commands"));
-  if (decides == Truth::no) return;
+  if (decides == Truth::no) return warn_of_plan(block);
   std::vector<terraform::VariableArgument> arguments;
   read_environment(block, read, arguments);
   std::vector<terraform::VariableArgument> written = variable_arguments(attribute(block.body(), "arguments"));

@@ -117,7 +117,12 @@ class PlanReader {
   }
 
   void read_module(const Node& values, const PlanModule& module, bool prior, unsigned depth) {
-    if (depth > limits_.module_depth) return report_depth(values.span);
+    if (depth > limits_.module_depth) {
+      return report_once(is_cut_, "budget-modules",
+                         "the modules of the plan are nested more than " + std::to_string(limits_.module_depth) +
+                             " deep here: what lies deeper is left out",
+                         values.span);
+    }
     for (const Node* resource : items_of(find(values, "resources"))) {
       // What the plan leaves as it is stands among the planned values too; data sources stand in the prior state only.
       if (!prior || text_at(resource, "mode") == "data") add_resource(*resource, module);
@@ -160,31 +165,19 @@ class PlanReader {
     return nullptr;
   }
 
-  void report_depth(Span span) {
-    if (std::exchange(is_cut_, true)) return;
-    unit_.problems.push_back({ProblemSeverity::error,
-                              "budget-modules",
-                              "the modules of the plan are nested more than " + std::to_string(limits_.module_depth) +
-                                  " deep here: what lies deeper is left out",
-                              span,
-                              {},
-                              {}});
-  }
-
-  void report_left_out(Span span) {
-    if (std::exchange(left_out_, true)) return;
-    unit_.problems.push_back(
-        {ProblemSeverity::error,
-         "budget-instances",
-         "the plan has more than " + std::to_string(limits_.instances) +
-             " resources, which is what a root may hold: the others are left out. Raise --max-memory",
-         span,
-         {},
-         {}});
+  /// What a limit leaves out is said once.
+  void report_once(bool& is_told, std::string_view code, std::string message, Span span) {
+    if (std::exchange(is_told, true)) return;
+    unit_.problems.push_back({ProblemSeverity::error, std::string(code), std::move(message), span, {}, {}});
   }
 
   void add_resource(const Node& node, const PlanModule& module) {
-    if (unit_.resources.size() >= limits_.instances) return report_left_out(node.span);
+    if (unit_.resources.size() >= limits_.instances) {
+      return report_once(left_out_, "budget-instances",
+                         "the plan has more than " + std::to_string(limits_.instances) +
+                             " resources, which is what a root may hold: the others are left out. Raise --max-memory",
+                         node.span);
+    }
     const auto change = changes_.find(text_at(&node, "address"));
     const Node* details = change == changes_.end() ? nullptr : child_of(change->second, "change");
     if (leaves(node, details)) return;
@@ -556,6 +549,7 @@ class PlanReader {
         return make_boolean(node->truth, origin);
       case NodeKind::number:
         if (const auto number = Number::parse(node->text, arena_)) return make_number(*number, arena_, origin);
+        report_once(has_number_, "budget-value", "This is taken as unknown: " + std::string(number_limit) + ".", span);
         return left_open(types::number, span, number_limit);
       case NodeKind::string:
         return is_kept_secret(facts) ? left_open(types::string, span, "the configuration does not write this value")
@@ -590,8 +584,9 @@ class PlanReader {
 
   const ModuleSet* workspace_;
   const Limits& limits_;
-  bool left_out_ = false;  ///< a resource was, and that is said
-  bool is_cut_ = false;    ///< the same of modules that are nested too deeply
+  bool left_out_ = false;    ///< a resource was, and that is said
+  bool is_cut_ = false;      ///< the same of modules that are nested too deeply
+  bool has_number_ = false;  ///< the same of a number that is too long
   Unit& unit_;
   Arena& arena_;
   const Node* configuration_ = nullptr;
