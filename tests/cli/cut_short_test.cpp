@@ -197,6 +197,36 @@ TEST_CASE("A rule of a repository that takes all its steps wherever it is run is
   }
 }
 
+TEST_CASE("A network that takes more steps than there are is decided in part, and that is an error") {
+  const TemporaryDirectory folder{
+      {"main.tf",
+       "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/8\"\n}\nresource \"aws_internet_gateway\" \"g\" {\n"
+       "  vpc_id = aws_vpc.v.id\n}\nresource \"aws_subnet\" \"s\" {\n  vpc_id = aws_vpc.v.id\n  cidr_block = "
+       "\"10.0.0.0/24\"\n}\nresource \"aws_route_table\" \"t\" {\n  vpc_id = aws_vpc.v.id\n  dynamic \"route\" {\n"
+       "    for_each = range(40)\n    content {\n      cidr_block = \"${route.value}.0.0.0/16\"\n      gateway_id = "
+       "aws_internet_gateway.g.id\n    }\n  }\n}\nresource \"aws_route_table_association\" \"a\" {\n  subnet_id = "
+       "aws_subnet.s.id\n  route_table_id = aws_route_table.t.id\n}\nresource \"aws_security_group\" \"g\" {\n"
+       "  vpc_id = aws_vpc.v.id\n  dynamic \"ingress\" {\n    for_each = range(120)\n    content {\n      from_port = "
+       "ingress.value * 17\n      to_port = ingress.value * 17 + 700\n      protocol = \"tcp\"\n      cidr_blocks = "
+       "[for k "
+       "in range(30) : \"${k * 8}.${ingress.value}.0.0/${8 + k % 20}\"]\n    }\n  }\n}\nresource \"aws_instance\" "
+       "\"i\" {\n"
+       "  count = 3\n  subnet_id = aws_subnet.s.id\n  associate_public_ip_address = true\n  vpc_security_group_ids = "
+       "[aws_security_group.g.id]\n}\n"}};
+  struct Case {
+    const char* steps;
+    bool is_enough;
+  };
+  for (const Case& each : {Case{"20000000", true}, Case{"100000", false}}) {
+    INFO(std::string(each.steps));
+    const Answer answer =
+        run_program({"reach", ".", "--from", "0.0.0.0/0", "--max-steps", each.steps}, "", folder.path());
+    INFO(answer.err);
+    CHECK(answer.exit_code == (each.is_enough ? 0 : 2));
+    CHECK((answer.err.find("more steps than there are") != std::string::npos) == !each.is_enough);
+  }
+}
+
 TEST_CASE("A document before or behind a template does not hide it") {
   const std::string bad =
       "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      SqsManagedSseEnabled: false\n";

@@ -49,7 +49,7 @@ TEST_CASE("Ranges that together cover the world are the world") {
   CHECK_FALSE(set.covers_most(Family::ipv4));
   set.add(*parse_cidr("0.0.0.0/2"));
   CHECK(set.covers_most(Family::ipv4));
-  // Of IPv6, what the internet carries counts.
+  // Of IPv6, what has been given out counts.
   struct Case {
     const char* about;
     std::vector<const char*> ranges;
@@ -59,8 +59,10 @@ TEST_CASE("Ranges that together cover the world are the world") {
       {"all of it", {"::/0"}, true, true},
       {"all that is public", {"2000::/3"}, true, true},
       {"in two", {"2000::/4", "3000::/4"}, true, true},
-      {"more than half", {"2000::/4", "3000::/8"}, true, false},
-      {"half", {"2000::/4"}, false, false},
+      {"all that anybody has", {"2000::/4"}, true, true},
+      {"what nobody has of it", {"3000::/4"}, false, false},
+      {"more than half", {"2400::/6", "2800::/6"}, true, false},
+      {"half", {"2400::/12", "2600::/12", "2800::/12"}, false, false},
       {"what nobody has", {"8000::/1"}, false, false},
       {"a network", {"2001:db8::/32"}, false, false},
   };

@@ -62,9 +62,18 @@ std::optional<AddressRange> parse_cidr(std::string_view text) {
 
 namespace {
 
-/// Of IPv6 the internet carries one eighth: https://www.iana.org/assignments/ipv6-address-space
-constexpr AddressRange public_ipv6 = {
-    Family::ipv6, {std::uint64_t{0x2000} << 48, 0}, {(std::uint64_t{0x4000} << 48) - 1, ~std::uint64_t{0}}};
+/// What somebody may have of a family's addresses. Of the eighth of IPv6 that the internet carries, most has never been
+/// given out: https://www.iana.org/assignments/ipv6-unicast-address-assignments
+const std::vector<AddressRange>& given_out(Family family) {
+  static const std::vector<AddressRange> ipv4 = {whole_family(Family::ipv4)}, ipv6 = [] {
+    std::vector<AddressRange> blocks;
+    for (const std::string_view cidr : {"2001::/16", "2003::/18", "2400::/12", "2600::/12", "2630::/12", "2800::/12",
+                                        "2a00::/12", "2a10::/12", "2c00::/12"})
+      blocks.push_back(*parse_cidr(cidr));
+    return blocks;
+  }();
+  return family == Family::ipv4 ? ipv4 : ipv6;
+}
 
 }  // namespace
 
@@ -102,19 +111,22 @@ bool AddressSet::overlaps(const AddressRange& range) const {
 }
 
 bool AddressSet::covers_all(Family family) const {
-  return contains(family == Family::ipv4 ? whole_family(family) : public_ipv6);
+  const std::vector<AddressRange>& all = given_out(family);
+  return std::all_of(all.begin(), all.end(), [&](const AddressRange& range) { return contains(range); });
 }
 
 bool AddressSet::covers_most(Family family) const {
   // In 1/2^32 of the space: exact for IPv4, precise enough for "most" of IPv6.
-  const AddressRange whole = family == Family::ipv4 ? whole_family(family) : public_ipv6;
   const auto units = [&](Address address) { return family == Family::ipv4 ? address.low : address.high >> 32; };
-  std::uint64_t covered = 0;
-  for (const AddressRange& range : ranges_[static_cast<std::size_t>(family)]) {
-    const Address first = std::max(range.first, whole.first), last = std::min(range.last, whole.last);
-    if (first <= last) covered += units(last) - units(first) + 1;
+  std::uint64_t covered = 0, all = 0;
+  for (const AddressRange& whole : given_out(family)) {
+    all += units(whole.last) - units(whole.first) + 1;
+    for (const AddressRange& range : ranges_[static_cast<std::size_t>(family)]) {
+      const Address first = std::max(range.first, whole.first), last = std::min(range.last, whole.last);
+      if (first <= last) covered += units(last) - units(first) + 1;
+    }
   }
-  return covered > (units(whole.last) - units(whole.first) + 1) / 2;
+  return covered > all / 2;
 }
 
 AddressRange whole_family(Family family) {
