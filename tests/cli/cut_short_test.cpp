@@ -140,6 +140,31 @@ TEST_CASE("What lies beyond a limit is found, undecided, or an error") {
   }
 }
 
+TEST_CASE("A secret in a value that is nested too deeply to be searched is undecided, and not passed over") {
+  const auto definition = [](int levels) {
+    std::string value = "\"AKIAQWERTYUIOPASDFGH\"";
+    for (int i = 0; i < levels; ++i) value = "{ a = " + value + " }";
+    return "resource \"aws_sfn_state_machine\" \"s\" {\n  name = \"s\"\n  role_arn = "
+           "\"arn:aws:iam::111122223333:role/r\"\n"
+           "  definition = jsonencode(" +
+           value + ")\n}\n";
+  };
+  struct Case {
+    int levels;
+    bool is_found;
+  };
+  for (const Case& each : {Case{3, true}, Case{30, true}, Case{90, false}}) {
+    INFO(each.levels);
+    const TemporaryDirectory folder{{"main.tf", definition(each.levels)}};
+    const Answer answer = run_program({"scan", ".", "--select", "stepfunctions-state-machine-secret-in-definition",
+                                       "--show-undecided", "--format", "compact"},
+                                      "", folder.path());
+    INFO(answer.out << answer.err);
+    CHECK(answer.exit_code == (each.is_found ? 1 : 0));
+    CHECK((answer.out.find("nested too deeply") != std::string::npos) == !each.is_found);
+  }
+}
+
 TEST_CASE("What a few values stand for is not written over and over") {
   std::string text = "locals {\n  a0 = [1, \"x\"]\n";
   for (int i = 1; i <= 12; ++i) {

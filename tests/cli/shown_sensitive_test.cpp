@@ -123,6 +123,34 @@ TEST_CASE("A condition that compares an output is told without it where that is 
   }
 }
 
+TEST_CASE("An excerpt shows nothing that is compared with a secret of a stack around it, however far") {
+  // Read in this order, each round over the templates follows the secret one stack further.
+  for (const int levels : {3, 30}) {
+    CAPTURE(levels);
+    const TemporaryDirectory folder;
+    const auto name = [&](int level) { return "t" + std::to_string(100 + levels - level) + ".yaml"; };
+    for (int level = 0; level < levels; ++level) {
+      const std::string own = "P" + std::to_string(level), next = "P" + std::to_string(level + 1);
+      folder.write(name(level),
+                   "Parameters: {" + own + ": {Type: String" + (level == 0 ? ", NoEcho: true" : "") +
+                       "}}\nResources:\n  S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./" +
+                       name(level + 1) + ", Parameters: {" + next + ": !Ref " + own + "}}}\n");
+    }
+    const std::string last = "P" + std::to_string(levels);
+    folder.write(name(levels), "Parameters: {" + last +
+                                   ": {Type: String}}\nResources:\n  D: {Type: AWS::RDS::DBInstance, "
+                                   "Properties: {Engine: mysql, PubliclyAccessible: !Equals [!Ref " +
+                                   last + ", Planted1]}}\n");
+    for (const char* format : {"human", "html"}) {
+      const Answer answer =
+          run_program({"scan", ".", "--format", format, "--select", "rds-instance-public"}, "", folder.path());
+      INFO(answer.out << answer.err);
+      CHECK(answer.exit_code == 1);
+      CHECK(answer.out.find("Planted") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("A line of a file of values that cannot be parsed shows nothing of a sensitive variable") {
   const TemporaryDirectory folder{
       {"main.tf",

@@ -100,6 +100,23 @@ constexpr const char* unit = "live/dev/queue";
 
 }  // namespace
 
+namespace {
+
+/// An object in objects, so many levels deep, that has a member of its own name.
+std::string nested(const std::string& name, int levels) {
+  std::string text = "{ " + name + " = \"" + name + "\" }";
+  for (int i = 0; i < levels; ++i) text = "{ k = " + text + " }";
+  return text;
+}
+
+std::string member_of_nested(const std::string& name, int levels) {
+  std::string path;
+  for (int i = 0; i < levels; ++i) path += ".k";
+  return path + "." + name;
+}
+
+}  // namespace
+
 TEST_CASE("what a unit's configuration gives its module") {
   struct Case {
     const char* about;
@@ -249,6 +266,24 @@ TEST_CASE("what a unit's configuration gives its module") {
        {{"live/dev/queue/c/a.yaml", ""}, {"live/dev/queue/c/d/b.json", ""}, {"live/dev/queue/c/d/c.yaml", ""}},
        "name",
        "\"a.yaml,b.json\""},
+      {"files that match one of more patterns than are looked for",
+       "inputs = { name = join(\",\", "
+       "mark_glob_as_read(\"${get_terragrunt_dir()}/c/{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}\")) }",
+       {},
+       "name",
+       "unknown"},
+      {"what is merged above the deepest level that is",
+       "inputs = { name = deep_merge(" + nested("over", 40) + ", " + nested("under", 40) + ")" +
+           member_of_nested("under", 40) + " }",
+       {},
+       "name",
+       "\"under\""},
+      {"what is merged below it",
+       "inputs = { name = deep_merge(" + nested("over", 80) + ", " + nested("under", 80) + ")" +
+           member_of_nested("under", 80) + " }",
+       {},
+       "name",
+       "unknown"},
       {"what a file beside the unit adds",
        "inputs = { name = \"jobs\" }",
        {{"live/dev/queue/terragrunt.autoinclude.hcl", "inputs = { name = \"added\" }"}},
