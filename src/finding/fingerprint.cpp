@@ -1,6 +1,6 @@
 #include "finding/fingerprint.h"
 
-#include <cstdio>
+#include <cstdint>
 
 #include "base/text.h"
 
@@ -13,6 +13,10 @@ std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) {
     hash *= 0x100000001b3ull;
   }
   return hash;
+}
+
+void add_digits(std::uint64_t number, std::string& text) {
+  for (unsigned shift = 64; shift > 0; shift -= 4) text += "0123456789abcdef"[(number >> (shift - 4)) & 0xf];
 }
 
 /// A longer line is a document written without line breaks: all that it says is not a mark of one finding.
@@ -32,9 +36,10 @@ std::string fingerprint(std::string_view content, std::uint32_t ordinal) {
   // Two independent 64-bit hashes: the second starts elsewhere and runs over the first one's digits too.
   const std::uint64_t first = fnv1a(suffix, fnv1a(content, 0xcbf29ce484222325ull));
   const std::uint64_t second = fnv1a(suffix, fnv1a(content, first ^ 0x9e3779b97f4a7c15ull));
-  char text[33];
-  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(first),
-                static_cast<unsigned long long>(second));
+  std::string text;
+  text.reserve(32);
+  add_digits(first, text);
+  add_digits(second, text);
   return text;
 }
 

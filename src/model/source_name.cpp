@@ -229,21 +229,29 @@ std::optional<SchemaView> inner_schema(const std::optional<SchemaView>& schema, 
   return member ? member->block() : std::nullopt;
 }
 
+/// Whether a property is called as an attribute is, in the plural.
+bool is_plural_of(std::string_view attribute, std::string_view property) {
+  if (property.empty() || (property.back() | 0x20) != 's') return false;
+  std::string plural(attribute);
+  if (plural.ends_with('y') && registry::compare_folded(plural.substr(0, plural.size() - 1) + "ies", property) == 0)
+    return true;
+  plural += 's';
+  return registry::compare_folded(plural, property) == 0;
+}
+
 /// The attribute of a schema that becomes the property by itself.
 std::optional<std::string> attribute_for(const std::optional<SchemaView>& schema, std::string_view property) {
   if (!schema) return snake_case(property);
   std::optional<std::string> singular;
   for (const registry::SchemaMemberView member : schema->members()) {
     if (registry::compare_folded(member.name(), property) == 0) return std::string(member.name());
-    std::string plural(member.name());
-    if (plural.ends_with('y') && registry::compare_folded(plural.substr(0, plural.size() - 1) + "ies", property) == 0) {
-      singular = member.name();
-    }
-    plural += 's';
-    if (registry::compare_folded(plural, property) == 0) singular = member.name();
+    if (is_plural_of(member.name(), property)) singular = member.name();
   }
   return singular;
 }
+
+/// Attributes that the names of AWS's properties put the type in front of.
+constexpr std::string_view longer_in_aws[] = {"name", "description", "policy"};
 
 /// The inverse of the converter: from the property path to the attribute's path, level by level.
 class NameFinder {
@@ -290,7 +298,7 @@ class NameFinder {
 
   /// The attribute whose longer name the property is: `RoleName` is `name`.
   std::optional<std::string> shorter_name(const std::optional<SchemaView>& schema, std::string_view property) const {
-    for (const std::string_view name : {"name", "description", "policy"}) {
+    for (const std::string_view name : longer_in_aws) {
       if (longer_name(type_, name) == property && schema && schema->member(name)) return std::string(name);
     }
     return std::nullopt;
@@ -331,6 +339,20 @@ bool is_written(const Part& part, std::string_view name) {
   return !part.source->config.get(name.substr(0, name.find('.'))).is_null();
 }
 
+/// Whether a block may write, in a word of its own, what becomes a property by itself. Most findings are of what none
+/// writes: to see that in the few attributes of the block takes less than to look for the word in the schema.
+bool may_write(const Part& part, std::string_view canonical_type, std::string_view property) {
+  const Value config = part.source->config;
+  if (config.kind() != Kind::object || config.is_open()) return true;
+  const auto is_word = [&](const Member& member) {
+    return !member.value.is_null() &&
+           (registry::compare_folded(member.key, property) == 0 || is_plural_of(member.key, property));
+  };
+  return std::any_of(config.members().begin(), config.members().end(), is_word) ||
+         std::any_of(std::begin(longer_in_aws), std::end(longer_in_aws),
+                     [&](std::string_view name) { return longer_name(canonical_type, name) == property; });
+}
+
 /// Of several attributes that become one property, the one that the block writes: `user_data`, not
 /// `user_data_base64`.
 std::optional<std::string> find_written(const Resource& resource, const Part& part, PathView path) {
@@ -339,6 +361,12 @@ std::optional<std::string> find_written(const Resource& resource, const Part& pa
   for (const Naming& naming : part.mapping->names) {
     if (is_written(part, naming.source)) written.push_back(naming);
   }
+  const auto may_lead = [&](const Naming& naming) {
+    if (!parent_of(naming.source).empty()) return false;
+    return naming.property == "." || starts_with(path, split(parse_target(naming.property).path));
+  };
+  if (std::none_of(written.begin(), written.end(), may_lead) && !may_write(part, resource.type, path[0]))
+    return std::nullopt;
   const auto schema = registry::find_schema(part.mapping->source_type);
   const auto found = NameFinder(written, resource.type).find({}, schema, path);
   return found && is_written(part, *found) ? found : std::nullopt;
