@@ -70,6 +70,12 @@ struct ScanOptions {
   /// Of `variables` and `parameters`, those that a configuration gives: the name of its file.
   std::map<std::string, std::string> configured_variables, configured_parameters;
   std::string region, account, partition;  ///< pseudo parameters; empty: unknown
+  /// Files of the organization's policies that hold for the account, each a level: a document, or a list of them.
+  std::vector<std::string> service_control_files, resource_control_files;
+  std::vector<std::string> session_policy_files;  ///< so of the policies that sessions of roles are given
+  /// What policies allow beyond `base` is a finding; with the reason that it quotes.
+  bool forbids_new_access = false;
+  std::string new_access_reason;
   /// Files and folders that the user named beside `paths`, or a configuration of the user's did: they may lie anywhere.
   /// Whatever else is read has to lie in the repositories of `paths`, or in these.
   std::vector<std::string> user_paths;

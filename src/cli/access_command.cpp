@@ -6,13 +6,12 @@
 #include <optional>
 #include <ostream>
 
+#include "cli/access_reading.h"
 #include "cli/access_report.h"
 #include "cli/configured.h"
-#include "cli/evaluated_scan.h"
 #include "cli/revision.h"
 #include "domain/iam/decision/access_graph.h"
 #include "domain/iam/decision/assertion.h"
-#include "domain/iam/decision/new_access.h"
 #include "domain/iam/decision/text_pattern.h"
 #include "report/terminal_text.h"
 
@@ -25,13 +24,6 @@ using iam::AccessGraph;
 /// Roles that are followed to the roles which they become, and the questions that they ask: each asks all others.
 constexpr std::size_t max_followed = 200;
 constexpr std::size_t max_asked = 4'000;
-
-/// The code of a command with what policies in it say.
-struct Access {
-  EvaluatedScan scan;
-  std::vector<std::unique_ptr<AccessGraph>> graphs;
-  std::string unread;  ///< as `unread_of`
-};
 
 /// Where code was not read, that it denies proves nothing.
 void leave_undecided(std::vector<AccessOf>& answers, const Access& access) {
@@ -51,16 +43,8 @@ std::optional<Access> open_access(const std::optional<ScanOptions>& options, Ter
                  << " is not an account; one has twelve digits, as 111122223333\n";
     return std::nullopt;
   }
-  Access access{evaluate(*options), {}, {}};
-  locator = std::make_unique<Locator>(*access.scan.session.sources, *access.scan.session.reader, options->paths);
+  Access access = read_access(*options, locator);
   report_problems(access.scan, *locator, terminal);
-  access.unread = unread_of(access.scan, *locator);
-  iam::Deployment deployment;
-  if (!options->account.empty()) deployment.account = options->account;
-  if (!options->partition.empty()) deployment.partition = options->partition;
-  deployment.region = options->region;
-  for (const AnalysedUnit& root : access.scan.roots)
-    access.graphs.push_back(std::make_unique<AccessGraph>(*root.graph, deployment));
   return access;
 }
 
@@ -270,32 +254,7 @@ std::optional<std::vector<AccessOf>> find_new(const Access& access, const Access
   std::unique_ptr<Locator> locator;
   before = open_access(options, terminal, locator);
   if (!before) return std::nullopt;
-  const auto earlier_of = [&](std::size_t unit) -> const AccessGraph* {
-    const std::string path = root_path(access.scan.session, access.scan.session.roots[unit]);
-    for (std::size_t i = 0; i < before->graphs.size(); ++i) {
-      if (root_path(before->scan.session, before->scan.session.roots[i]) == path) return before->graphs[i].get();
-    }
-    return nullptr;
-  };
-  std::vector<AccessOf> answers;
-  for (std::size_t unit = 0; unit < access.graphs.size(); ++unit) {
-    for (iam::NewAccess& found : iam::find_new_access(*access.graphs[unit], earlier_of(unit))) {
-      // Of what was not read then, it may have been allowed.
-      if (!before->unread.empty()) found.access.allowed = Truth::unknown;
-      const std::string address(found.subject->address);
-      const bool is_own =
-          found.subject->type == "AWS::IAM::User" || found.caller.name == access.graphs[unit]->arn_of(*found.subject);
-      const iam::GraphPrincipal* known = nullptr;
-      for (const iam::GraphPrincipal& principal : access.graphs[unit]->principals()) {
-        if (principal.caller.name == found.caller.name) known = &principal;
-      }
-      const std::string who = found.is_public ? "everyone"
-                              : known         ? std::string(known->resource->address)
-                                              : access.graphs[unit]->visible_name(found.caller);
-      found.access.is_sensitive = access.graphs[unit]->is_sensitive(found.access);
-      answers.push_back({who, is_own ? std::string() : address, std::move(found.access), before->unread});
-    }
-  }
+  std::vector<AccessOf> answers = compare_access(access, *before);
   if (answers.empty()) answers.push_back({"everyone", {}, {}});
   leave_undecided(answers, access);
   return answers;

@@ -22,40 +22,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using iam::AccessAnswer;
 
-/// The places of the statements that decide, each once.
-std::vector<Location> places_of(const AccessAnswer& access, const Locator& locator) {
-  std::vector<Location> places;
-  for (const iam::Statement* statement : access.statements) {
-    const Span span = statement->is_earlier ? Span{} : span_of(statement->value);
-    if (!span.known()) continue;
-    const Location place = locator.locate(span);
-    const bool seen = std::any_of(places.begin(), places.end(), [&](const Location& other) {
-      return other.file == place.file && other.start_line == place.start_line;
-    });
-    if (!seen) places.push_back(place);
-  }
-  return places;
-}
-
-/// What keeps an answer from being decided.
-std::string blocker_of(const AccessOf& answer) {
-  if (!answer.unread.empty()) return answer.unread;
-  const AccessAnswer& access = answer.access;
-  Arena arena;
-  for (const iam::Statement* statement : access.statements) {
-    if (const Blocker* blocker = find_blocker(statement->value, arena)) return std::string(blocker->text);
-  }
-  for (const iam::Policy* policy : access.open) {
-    if (const Blocker* blocker = find_blocker(policy->document, arena)) return std::string(blocker->text);
-  }
-  if (!access.open.empty()) return "a policy is not known in full";
-  const bool is_uncertain = std::any_of(access.statements.begin(), access.statements.end(),
-                                        [](const iam::Statement* statement) { return statement->open; });
-  if (is_uncertain) return "whether a policy exists, or is attached to this, is not known";
-  if (access.given_up) return "the policies are too many to try every combination";
-  return "it depends on what a request carries";
-}
-
 std::string verdict_name(Truth allowed) {
   return allowed == Truth::yes ? "allowed" : allowed == Truth::no ? "denied" : "undecided";
 }
@@ -139,10 +105,10 @@ Finding finding_of(const AccessOf& answer, Severity severity, const Locator& loc
   finding.title = is_allowed ? "Policies allow the request" : "Whether policies allow the request is undecided";
   finding.severity = is_allowed ? severity : Severity::info;
   finding.resource_address = answer.subject.empty() ? answer.who : answer.subject;
-  finding.message = iam::readable_text(answer.who) +
-                    (is_allowed ? " may " + answer.access.witness.action + " on " + shown_resource(answer.access)
-                                : ": undecided" + (answer.subject.empty() ? "" : " on " + answer.subject) + ", as " +
-                                      blocker_of(answer));
+  finding.message = is_allowed
+                        ? text_of(answer)
+                        : iam::readable_text(answer.who) + ": undecided" +
+                              (answer.subject.empty() ? "" : " on " + answer.subject) + ", as " + blocker_of(answer);
   finding.fingerprint = fingerprint(finding.rule + '\n' + finding.message, 0);
   for (Location& place : places_of(answer.access, locator)) {
     place.source = 0;  // no excerpt is shown
@@ -170,6 +136,43 @@ std::string_view level_name(iam::AccessLevel level) {
 }
 
 }  // namespace
+
+std::vector<Location> places_of(const AccessAnswer& access, const Locator& locator) {
+  std::vector<Location> places;
+  for (const iam::Statement* statement : access.statements) {
+    const Span span = statement->is_earlier ? Span{} : span_of(statement->value);
+    if (!span.known()) continue;
+    const Location place = locator.locate(span);
+    const bool seen = std::any_of(places.begin(), places.end(), [&](const Location& other) {
+      return other.file == place.file && other.start_line == place.start_line;
+    });
+    if (!seen) places.push_back(place);
+  }
+  return places;
+}
+
+std::string blocker_of(const AccessOf& answer) {
+  if (!answer.unread.empty()) return answer.unread;
+  const AccessAnswer& access = answer.access;
+  Arena arena;
+  for (const iam::Statement* statement : access.statements) {
+    if (const Blocker* blocker = find_blocker(statement->value, arena)) return std::string(blocker->text);
+  }
+  for (const iam::Policy* policy : access.open) {
+    if (const Blocker* blocker = find_blocker(policy->document, arena)) return std::string(blocker->text);
+  }
+  if (!access.open.empty()) return "a policy is not known in full";
+  const bool is_uncertain = std::any_of(access.statements.begin(), access.statements.end(),
+                                        [](const iam::Statement* statement) { return statement->open; });
+  if (is_uncertain) return "whether a policy exists, or is attached to this, is not known";
+  if (access.given_up) return "the policies are too many to try every combination";
+  return "it depends on what a request carries";
+}
+
+std::string text_of(const AccessOf& answer) {
+  return iam::readable_text(answer.who) + " may " + answer.access.witness.action + " on " +
+         shown_resource(answer.access);
+}
 
 void print_answers(std::vector<AccessOf> answers, const std::string& format, const Locator& locator, Terminal& terminal,
                    Severity severity) {

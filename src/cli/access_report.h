@@ -17,6 +17,15 @@ struct AccessOf {
   std::string unread = {};  ///< what was not read and keeps it undecided, though all that was read denies it
 };
 
+/// The places of the statements that decide, each once.
+std::vector<Location> places_of(const iam::AccessAnswer& access, const Locator& locator);
+
+/// What keeps an answer from being decided.
+std::string blocker_of(const AccessOf& answer);
+
+/// An answer that is allowed as a sentence: `aws_iam_user.ci may iam:CreateUser on …`.
+std::string text_of(const AccessOf& answer);
+
 /// What a principal may do of one service and access level.
 struct GrantedLevel {
   std::string service;

@@ -302,6 +302,8 @@ class CommandLine {
         .add_option("--as", as,
                     "Who: an address, an ARN, public, org, account:ID or service:NAME; without it, everyone")
         ->type_name("WHO");
+    command.add_option("--session", input_.session, "Policies that the sessions of roles are given: a JSON file")
+        ->type_name("FILE");
     command.add_option("--format", access_format_, "How to print")
         ->check(one_of({"human", "json", "sarif"}))
         ->capture_default_str();

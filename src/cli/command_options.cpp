@@ -67,6 +67,11 @@ void InputOptions::add_to(CLI::App& command) {
   command.add_option("--region", region, "Region to deploy templates to")->type_name("REGION");
   command.add_option("--account", account, "Account to deploy templates to")->type_name("ID");
   command.add_option("--partition", partition, "Partition to deploy templates to")->type_name("NAME");
+  command
+      .add_option("--scp", service_control,
+                  "Service control policies of one level of the organization, for the account: a JSON file")
+      ->type_name("FILE");
+  command.add_option("--rcp", resource_control, "Resource control policies, likewise")->type_name("FILE");
   command.add_option("--include", include, "Read only matching files")->type_name("GLOB");
   command.add_option("--exclude", exclude, "Skip matching files")->type_name("GLOB");
   command.add_flag("--allow-outside", allow_outside, "Follow local paths in the code outside the repository");
@@ -106,6 +111,13 @@ void InputOptions::overlay(ScanOptions& options) const {
   if (!region.empty()) options.region = region;
   if (!account.empty()) options.account = account;
   if (!partition.empty()) options.partition = partition;
+  const auto add_files = [&](const std::vector<std::string>& files, std::vector<std::string>& to) {
+    to.insert(to.end(), files.begin(), files.end());
+    options.user_paths.insert(options.user_paths.end(), files.begin(), files.end());
+  };
+  add_files(service_control, options.service_control_files);
+  add_files(resource_control, options.resource_control_files);
+  add_files(session, options.session_policy_files);
   if (!include.empty()) {
     options.include = include;
     options.include_root.clear();

@@ -24,6 +24,7 @@ struct InputOptions {
   bool without_environment = false;
   std::vector<std::string> parameters;
   std::string region, account, partition;
+  std::vector<std::string> service_control, resource_control, session;
   std::vector<std::string> include, exclude;
   std::string configuration;
   std::string config_from;

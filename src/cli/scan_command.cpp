@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/path.h"
+#include "cli/access_changes.h"
 #include "cli/altered_checkouts.h"
 #include "cli/configured.h"
 #include "cli/kept_results.h"
@@ -493,6 +494,7 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
       add_changes(report, find_lost_results({report}, {known->base}, since));
       add_changes(report, find_kept_results({report}, {known->base}, since));
       add_altered_checkouts(report, known->before, run->configured.groups, false);
+      add_access_changes(report, run->configured.groups, known->before, since);
     }
     add_submodules(report, known->submodules, true);
     refuse_templating(report, known->base, known->before);
@@ -580,6 +582,7 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   add_changes(report, find_kept_results({report, directory}, {known, base_directory}, base));
   if (!head.empty() && !is_directory(head)) add_altered_checkouts(report, *after, *before, true);
   if (!is_directory(base)) add_altered_checkouts(report, *before, *after, false);
+  if (!is_directory(base) && !is_directory(head)) add_access_changes(report, *after, *before, base);
   add_submodules(report, submodules, head.empty() || is_directory(head));
   refuse_templating(report, known, *before);
   return conclude(report, command, *run, terminal);

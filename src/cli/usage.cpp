@@ -119,7 +119,7 @@ const std::array<Heading, 6>& headings() {
         "--max-module-time"}},
       {"How it is evaluated",
        {"--var", "--var-file", "--workspace", "--no-env", "--parameters", "--region", "--account", "--partition",
-        "--threads", "--max-memory", "--max-steps"}},
+        "--scp", "--rcp", "--session", "--threads", "--max-memory", "--max-steps"}},
   }};
   return all;
 }

@@ -387,7 +387,8 @@ void read_suppression_list(Reader& reader, const Entry& entry) {
 /// One entry of `access` as the rule `iam-access-forbidden` takes it, and what is written in it.
 struct Assertion {
   std::string expression;
-  bool has_actions = false, is_public = false, has_caller = false;
+  bool has_actions = false, is_public = false, has_caller = false, has_resource = false, is_of_change = false;
+  std::string reason;
 
   void add(std::string_view name, const std::string& value) {
     expression += (expression.empty() ? "{" : ", ") + std::string(name) + " = " + value;
@@ -417,8 +418,11 @@ void read_assertion_key(Reader& reader, const Entry& entry, Assertion& assertion
     reader.flag(entry, assertion.is_public);
     return assertion.add("no_public", assertion.is_public ? "true" : "false");
   }
+  if (entry.key == "no-new-access") return reader.flag(entry, assertion.is_of_change);
   std::string text;
   reader.text(entry, text);
+  if (entry.key == "on") assertion.has_resource = true;
+  if (entry.key == "reason") assertion.reason = text;
   if (entry.key == "on" && !iam::is_whole_arn(text))
     refuse("\"" + text + "\" is not an ARN in full: one has six parts, as arn:aws:s3:::payroll/*.");
   if (entry.key == "as") {
@@ -429,9 +433,17 @@ void read_assertion_key(Reader& reader, const Entry& entry, Assertion& assertion
   assertion.add(entry.key, expression_of(*entry.value));
 }
 
-constexpr std::array<std::string_view, 5> assertion_key_names = {"not-granted", "no-public", "on", "as", "reason"};
+constexpr std::array<std::string_view, 6> assertion_key_names = {"not-granted", "no-public", "no-new-access",
+                                                                 "on",          "as",        "reason"};
 
-/// What nobody may do: `access: [{ not-granted: iam:*, as: public }, { no-public: true }]`
+/// Whether the keys of an assertion go together.
+bool is_whole(const Assertion& assertion) {
+  if (assertion.has_actions + assertion.is_public + assertion.is_of_change != 1) return false;
+  if (assertion.has_caller && !assertion.has_actions) return false;
+  return !(assertion.has_resource && assertion.is_of_change);
+}
+
+/// What nobody may do: `access: [{ not-granted: iam:*, as: public }, { no-public: true }, { no-new-access: true }]`
 void read_access(Reader& reader, const Entry& entry) {
   if (!reader.expect(entry, NodeKind::sequence)) return;
   std::string all;
@@ -440,14 +452,20 @@ void read_access(Reader& reader, const Entry& entry) {
     for (const Entry& key : item->entries) {
       if (reader.is_key(key, "an assertion", assertion_key_names)) read_assertion_key(reader, key, assertion);
     }
-    if (assertion.has_actions == assertion.is_public || (assertion.is_public && assertion.has_caller)) {
+    if (!is_whole(assertion)) {
       reader.fault(item->span, "configuration-value",
                    "An assertion has \"not-granted\", a list of actions, and perhaps \"on\" and \"as\"; or "
-                   "\"no-public: true\", and perhaps \"on\".");
+                   "\"no-public: true\", and perhaps \"on\"; or \"no-new-access: true\".");
+      continue;
+    }
+    if (assertion.is_of_change) {
+      reader.configuration.options.forbids_new_access = true;
+      reader.configuration.options.new_access_reason = assertion.reason;
       continue;
     }
     all += (all.empty() ? "" : ", ") + assertion.expression + "}";
   }
+  if (all.empty()) return;
   NamedRule& named = reader.configuration.named_rules.emplace_back();
   named.use = NamedRule::Use::parameter;
   named.name = "iam-access-forbidden";
@@ -479,6 +497,8 @@ constexpr std::array keys = {
     Key{"parameter-files", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.parameter_files); }},
     Key{"region", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.region); }},
     Key{"account", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.account); }},
+    Key{"scp", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.service_control_files); }},
+    Key{"rcp", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.resource_control_files); }},
     Key{"partition", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.partition); }},
     Key{"inline-suppressions",
         [](Reader& r, const Entry& e) { r.flag(e, r.configuration.options.inline_suppressions); }},

@@ -54,6 +54,10 @@ profile: default
 # account: "123456789012"
 # partition: aws
 
+# The organization's policies for the account, each file a level of it.
+# scp: [policies/root.json]
+# rcp: [policies/data.json]
+
 # A suppression without a reason is a finding.
 # require-reasons: true
 

@@ -46,11 +46,14 @@ std::vector<std::string> directories_of(const std::string& directory, const File
 bool leave_out_files(Configuration& configuration) {
   ScanOptions& options = configuration.options;
   const bool has_any = !options.rule_directories.empty() || !options.variable_files.empty() ||
-                       !options.parameter_files.empty() || !configuration.baseline.empty() ||
+                       !options.parameter_files.empty() || !options.service_control_files.empty() ||
+                       !options.resource_control_files.empty() || !configuration.baseline.empty() ||
                        !configuration.outputs.empty();
   options.rule_directories.clear();
   options.variable_files.clear();
   options.parameter_files.clear();
+  options.service_control_files.clear();
+  options.resource_control_files.clear();
   configuration.baseline.clear();
   configuration.outputs.clear();
   return has_any;
@@ -60,13 +63,16 @@ bool leave_out_files(Configuration& configuration) {
 
 bool leave_out_values(ScanOptions& options) {
   const bool has_any = !options.variables.empty() || !options.parameters.empty() || !options.variable_files.empty() ||
-                       !options.parameter_files.empty() || !options.workspace.empty();
+                       !options.parameter_files.empty() || !options.service_control_files.empty() ||
+                       !options.resource_control_files.empty() || !options.workspace.empty();
   options.variables.clear();
   options.parameters.clear();
   options.configured_variables.clear();
   options.configured_parameters.clear();
   options.variable_files.clear();
   options.parameter_files.clear();
+  options.service_control_files.clear();
+  options.resource_control_files.clear();
   options.workspace.clear();
   return has_any;
 }
@@ -232,7 +238,8 @@ std::vector<ReadRoot> boundaries_of(const std::vector<std::string>& paths) {
 void trust(Configuration& configuration) {
   ScanOptions& options = configuration.options;
   configuration.is_users = true;
-  for (const auto* named : {&options.rule_directories, &options.variable_files, &options.parameter_files})
+  for (const auto* named : {&options.rule_directories, &options.variable_files, &options.parameter_files,
+                            &options.service_control_files, &options.resource_control_files})
     options.user_paths.insert(options.user_paths.end(), named->begin(), named->end());
   options.user_paths.push_back(configuration.path);
   if (!configuration.baseline.empty()) options.user_paths.push_back(configuration.baseline);

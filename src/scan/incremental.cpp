@@ -9,6 +9,7 @@
 #include "frontend/cloudformation/evaluate.h"
 #include "model/mapping.h"
 #include "rules/catalog/rule_set.h"
+#include "scan/deployment.h"
 #include "scan/uncalled_roots.h"
 
 namespace lintel {
@@ -130,7 +131,8 @@ void IncrementalScan::load_rules_if_changed(const FileReader& reader, const Chan
   if (rules_ && (!changed || options_.rule_directories.empty())) return;
   rule_problems_.clear();
   std::shared_ptr<const RuleSet> loaded =
-      load_rules(selection_of(options_), options_.rule_directories, *session_->sources, reader, rule_problems_);
+      load_rules(selection_of(options_, read_deployment(options_, reader, *session_->sources, rule_problems_)),
+                 options_.rule_directories, *session_->sources, reader, rule_problems_);
   // Files may have come and gone without any of them being a rule's: what was evaluated by the same rules stays.
   if (rules_ && files_of(*loaded) == files_of(*rules_)) return;
   rules_ = std::move(loaded);

@@ -24,6 +24,7 @@
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
+#include "scan/deployment.h"
 #include "scan/emulators.h"
 #include "scan/not_entered.h"
 #include "scan/packaged_templates.h"
@@ -191,7 +192,7 @@ void settle_faults(std::vector<Finding>& findings, const RuleSet& rules) {
   if (has_changed) sort_findings(findings);
 }
 
-RuleSelection selection_of(const ScanOptions& options) {
+RuleSelection selection_of(const ScanOptions& options, std::shared_ptr<const iam::Deployment> deployment) {
   RuleSelection selection;
   selection.profile = options.profile;
   selection.select = options.select;
@@ -200,6 +201,7 @@ RuleSelection selection_of(const ScanOptions& options) {
   selection.parameters = options.rule_parameters;
   selection.severity_overrides = options.severity_overrides;
   selection.unsuppressible = options.unsuppressible;
+  selection.deployment = std::move(deployment);
   for (const std::string& path : options.all_paths.empty() ? options.paths : options.all_paths) {
     const std::string repository = boundary_of(path).path;
     selection.repositories.push_back(repository);
@@ -269,9 +271,9 @@ ScanReport scan_into(const ScanOptions& options, const std::shared_ptr<RunAccoun
   });
   leave_out_parts(session);
   session.problems.insert(session.problems.end(), around.problems.begin(), around.problems.end());
-  const std::shared_ptr<const RuleSet> rules =
-      load_rules(selection_of(options), options.rule_directories, *session.sources,
-                 options.base ? *options.base : *session.reader, session.problems);
+  const std::shared_ptr<const RuleSet> rules = load_rules(
+      selection_of(options, read_deployment(options, *session.reader, *session.sources, session.problems)),
+      options.rule_directories, *session.sources, options.base ? *options.base : *session.reader, session.problems);
   const double reading = std::chrono::duration<double>(Clock::now() - start).count();
   ScanReport report = judge_session(session, rules, options, around);
   report.times.insert(report.times.begin(), {"read", reading});

@@ -84,7 +84,7 @@ void sort_and_merge(std::vector<Diagnostic>& diagnostics);
 void settle_faults(std::vector<Finding>& findings, const RuleSet& rules);
 
 /// Which rules the options select.
-RuleSelection selection_of(const ScanOptions& options);
+RuleSelection selection_of(const ScanOptions& options, std::shared_ptr<const iam::Deployment> deployment);
 
 /// Evaluates everything, runs `rules` over it and reports: the second half of `scan`.
 ScanReport run_session(const Session& session, const std::shared_ptr<const RuleSet>& rules, const ScanOptions& options);

@@ -154,3 +154,33 @@ TEST_CASE("access check --no-new-access: it needs a revision that is there") {
   CHECK(none.exit_code == 2);
   CHECK_FALSE(none.err.empty());
 }
+
+TEST_CASE("no-new-access in the configuration: scans that compare with a revision report what a change allows") {
+  if (!is_git_there()) return;
+  const TemporaryDirectory folder(
+      {{"main.tf", configuration}, {".lintel.yaml", "access:\n  - no-new-access: true\n    reason: ask first\n"}});
+  run_git(folder.path(), "init --quiet");
+  run_git(folder.path(), "add --all");
+  run_git(folder.path(), "commit --quiet --message base");
+  const auto scan = [&](const std::vector<std::string>& compared) {
+    std::vector<std::string> arguments = compared;
+    for (const char* more : {"--select", "iam-access-forbidden", "--format", "compact"}) arguments.emplace_back(more);
+    return run_program(arguments, "", folder.path());
+  };
+  const std::vector<std::string> ways[] = {{"scan", ".", "--changed-since", "HEAD"}, {"diff", "HEAD"}};
+  for (const std::vector<std::string>& way : ways) CHECK(scan(way).exit_code == 0);
+  std::string wider = configuration;
+  const std::string narrow = R"("${aws_s3_bucket.b.arn}/*")";
+  wider.replace(wider.find(narrow), narrow.size(), "\"*\"");
+  std::ofstream(folder.path() + "/main.tf", std::ios::binary | std::ios::trunc) << wider;
+  for (const std::vector<std::string>& way : ways) {
+    const Answer answer = scan(way);
+    INFO(answer.out << answer.err);
+    CHECK(answer.exit_code == 1);
+    CHECK(answer.out.find("aws_iam_role.r may s3:") != std::string::npos);
+    CHECK(answer.out.find("which the policies of HEAD do not allow: ask first [iam-access-forbidden]") !=
+          std::string::npos);
+  }
+  // Without a revision there is nothing to compare with.
+  CHECK(scan({"scan", "."}).exit_code == 0);
+}

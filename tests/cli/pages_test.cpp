@@ -137,6 +137,8 @@ TEST_CASE("The table of keys has every key of the schema, each with an example t
                                     {".lintel.yaml", example + "\n"},
                                     {"env/prod.tfvars", "environment = \"prod\"\n"},
                                     {"parameters/prod.json", "[]\n"},
+                                    {"policies/root.json", "{\"Statement\": []}\n"},
+                                    {"policies/data.json", "{\"Statement\": []}\n"},
                                     {".lintel-baseline.json", "{\"version\": 1, \"findings\": []}\n"}};
     REQUIRE(run_shell("sh", "mkdir -p '" + folder.path() + "/.lintel/rules'").exit_code == 0);
     const Answer answer = run_program({"scan", "."}, "", folder.path());

@@ -76,6 +76,14 @@ resource "aws_organizations_policy" {
   ignore     = ["type"]
 }
 
+# Whose the policy is: roots, units and accounts.
+attachment "aws_organizations_policy_attachment" {
+  to         = "AWS::Organizations::Policy"
+  by         = source.policy_id
+  properties = { TargetIds = [source.target_id] }
+  ignore     = ["skip_destroy"]
+}
+
 resource "aws_organizations_resource_policy" {
   type = "AWS::Organizations::ResourcePolicy"
 }

@@ -248,21 +248,24 @@ Truth lets_assume(const Statement& statement) {
   return both(any, allows_statement(statement));
 }
 
+static std::string_view without_slash(std::string_view issuer) {
+  return issuer.ends_with('/') ? issuer.substr(0, issuer.size() - 1) : issuer;
+}
+
 std::string_view token_issuer(const Principal& principal, const Statement& statement) {
   if (principal.type != PrincipalType::federated) return {};
   const std::string_view text = principal.name.text;
   constexpr std::string_view marker = ":oidc-provider/";
   if (const std::size_t at = text.find(marker); at != std::string_view::npos) {
     const std::string_view issuer = text.substr(at + marker.size());
-    if (issuer.find(hole) == std::string_view::npos) return issuer.substr(0, issuer.find('/'));
+    if (issuer.find(hole) == std::string_view::npos) return without_slash(issuer);
   } else if (principal.name.known()) {
     // Google, Amazon, Facebook and Cognito are named by their host alone.
     return text.starts_with("arn:") || is_wildcard_only(text) ? std::string_view{} : text;
   }
   for (const ConditionTerm& term : statement.conditions) {
     const std::string_view issuer = term.key.substr(0, term.key.rfind(':'));
-    if (issuer.size() < term.key.size() && issuer.find('.') != std::string_view::npos)
-      return issuer.substr(0, issuer.find('/'));
+    if (issuer.size() < term.key.size() && issuer.find('.') != std::string_view::npos) return without_slash(issuer);
   }
   return {};
 }
@@ -270,6 +273,7 @@ std::string_view token_issuer(const Principal& principal, const Statement& state
 bool is_shared_issuer(std::string_view issuer) {
   constexpr std::string_view shared[] = {
       "token.actions.githubusercontent.com",
+      "oidc-configuration.audit-log.githubusercontent.com",
       "gitlab.com",
       "app.terraform.io",
       "accounts.google.com",
@@ -278,10 +282,15 @@ bool is_shared_issuer(std::string_view issuer) {
       "cognito-identity.amazonaws.com",
       "agent.buildkite.com",
       "api.pulumi.com/oidc",
+      "login.app.env0.com",
       "oidc.codefresh.io",
       "oidc.vercel.com",
-      "sts.windows.net",
-      "login.microsoftonline.com",
+      "proidc.upbound.io",
+      "sandboxes.cloud",
+      "scalr.io",
+      "studio.datachain.ai/api",
+      "sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d",  // Microsoft Sentinel's connector
+      "tokens.cloud.shisho.dev",
   };
   return std::any_of(std::begin(shared), std::end(shared),
                      [&](std::string_view known) { return same_name(known, issuer); });

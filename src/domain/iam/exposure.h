@@ -26,13 +26,14 @@ std::vector<Exposure> public_statements(const Policy& policy);
 /// `AssumeRoleWithWebIdentity`.
 Truth lets_assume(const Statement& statement);
 
-/// An identity provider named in a trust policy: the host of its issuer (`token.actions.githubusercontent.com`), from
-/// its ARN or, where the ARN is not known, from the claims that the statement's conditions read. Empty when not known
-/// or no OpenID Connect provider.
+/// An identity provider named in a trust policy: its issuer (`token.actions.githubusercontent.com`), from its ARN or,
+/// where the ARN is not known, from the claims that the statement's conditions read. Empty when not known or no OpenID
+/// Connect provider.
 std::string_view token_issuer(const Principal& principal, const Statement& statement);
 
-/// Whether anyone can get a token of this issuer: a service that many tenants share (GitHub, GitLab, Terraform Cloud,
-/// Google, Cognito, …).
+/// Whether anyone can get a token of this issuer: one that many tenants of a service share (GitHub, GitLab, Terraform
+/// Cloud, Google, Cognito, …). Where each tenant has an issuer of its own, only that tenant's users get its tokens.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
 bool is_shared_issuer(std::string_view issuer);
 
 /// Trust statements by which anyone, or anyone of a shared identity provider, can assume the role.

@@ -325,6 +325,7 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
     add_to_index(*set, i);
   }
   set->parameters = selection.parameters;
+  set->deployment = selection.deployment;
   set->minimum_severity = selection.minimum_severity;
   set->without_remarks = selection.profile == "default" && selection.select.empty();
   for (Rule& rule : set->rules_) rule.always_runs = matches_any(rule, selection.unsuppressible);

@@ -15,6 +15,10 @@
 
 namespace lintel {
 
+namespace iam {
+struct Deployment;
+}  // namespace iam
+
 /// A rule as it is run: its parts are expressions of its file's tree.
 struct Rule {
   std::string_view id;
@@ -49,6 +53,7 @@ struct RuleSelection {
   std::map<std::string, Severity> severity_overrides;
   /// Directories, absolute, whose rules are those of who wrote what is scanned; others are the user's.
   std::vector<std::string> repositories;
+  std::shared_ptr<const iam::Deployment> deployment;  ///< nullptr: nothing is known of it
 };
 
 /// The rules of a scan: built-in ones and the user's, selected. Immutable once made.
@@ -67,6 +72,7 @@ class RuleSet {
   std::vector<std::uint32_t>
       of_every_type;  ///< rules on `"*"`: every resource, provider and module that is not at hand
   std::map<std::string, std::map<std::string, std::string>> parameters;  ///< as `RuleSelection::parameters`
+  std::shared_ptr<const iam::Deployment> deployment;                     ///< as `RuleSelection::deployment`
   Severity minimum_severity = Severity::info;                            ///< what is less as deployed is left out
   bool runs_examples = false;    ///< parameters have the values that their rule gives them for its examples
   bool without_remarks = false;  ///< what is but a remark as deployed is left out: the profile `default`

@@ -566,7 +566,7 @@ void report_given_up(const Rule& rule, const model::Resource& resource, RuleResu
 
 RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
   RuleResults results;
-  RuleEnvironment environment(graph);
+  RuleEnvironment environment(graph, rules.deployment);
   Problems problems;
   const std::shared_ptr<Account> account =
       graph.unit && graph.unit->account ? graph.unit->account : std::make_shared<Account>(limits);

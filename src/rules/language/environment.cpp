@@ -119,24 +119,27 @@ struct RuleEnvironment::Takeovers {
   iam::AccessGraph access;
   std::unordered_map<const model::Resource*, iam::Takeover> found;
 
-  explicit Takeovers(const model::UnitGraph& graph)
-      : access(graph, {}, iam::ManagedDocuments::known), found(iam::find_takeovers(access)) {}
+  Takeovers(const model::UnitGraph& graph, const iam::Deployment& deployment)
+      : access(graph, deployment, iam::ManagedDocuments::known), found(iam::find_takeovers(access)) {}
 };
 
 RuleEnvironment::~RuleEnvironment() = default;
 
 const iam::Takeover* RuleEnvironment::takeover_of(const model::Resource& principal) {
-  if (!takeovers_) takeovers_ = std::make_unique<Takeovers>(graph_);
+  if (!takeovers_) takeovers_ = std::make_unique<Takeovers>(graph_, *deployment_);
   const auto found = takeovers_->found.find(&principal);
   return found == takeovers_->found.end() ? nullptr : &found->second;
 }
 
 iam::AccessGraph& RuleEnvironment::access() {
-  if (!access_) access_ = std::make_unique<iam::AccessGraph>(graph_, iam::Deployment{}, iam::ManagedDocuments::whole);
+  if (!access_) access_ = std::make_unique<iam::AccessGraph>(graph_, *deployment_, iam::ManagedDocuments::whole);
   return *access_;
 }
 
-RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph) : referrers(graph), graph_(graph) {
+RuleEnvironment::RuleEnvironment(const model::UnitGraph& graph, std::shared_ptr<const iam::Deployment> deployment)
+    : referrers(graph),
+      graph_(graph),
+      deployment_(deployment ? std::move(deployment) : std::make_shared<const iam::Deployment>()) {
   memory.trusts_loops = true;
   if (graph.unit && graph.unit->account) {
     resources_arena_ = Arena(graph.unit->account);

@@ -20,6 +20,7 @@ namespace lintel {
 
 namespace iam {
 class AccessGraph;
+struct Deployment;
 struct Policy;
 struct Statement;
 struct Takeover;
@@ -41,7 +42,8 @@ class ResourceReferent : public Referent {
 /// thread.
 class RuleEnvironment {
  public:
-  explicit RuleEnvironment(const model::UnitGraph& graph);
+  /// `deployment` says where the unit is deployed to; nullptr: nothing is known of it.
+  explicit RuleEnvironment(const model::UnitGraph& graph, std::shared_ptr<const iam::Deployment> deployment = nullptr);
   ~RuleEnvironment();
 
   const model::UnitGraph& graph() const { return graph_; }
@@ -105,6 +107,7 @@ class RuleEnvironment {
   bool exists_in_doubt(const EvaluatedResource& block);
 
   const model::UnitGraph& graph_;
+  std::shared_ptr<const iam::Deployment> deployment_;
   std::unique_ptr<Takeovers> takeovers_;
   std::unique_ptr<iam::AccessGraph> access_;
   const model::Resource* named_ = nullptr;    ///< the resource that `names_` are of

@@ -7,6 +7,7 @@
 
 #include "domain/iam/decision/text_pattern.h"
 #include "domain/iam/exposure.h"
+#include "domain/iam/grant.h"
 #include "value/sensitivity.h"
 
 namespace lintel::iam {
@@ -39,6 +40,9 @@ constexpr std::string_view organization_keys[] = {"aws:principalorgid", "aws:pri
 
 /// An address that no policy has reason to name.
 constexpr std::string_view outside_address = "198.51.100.7";
+
+/// A service that policies have no reason to name.
+constexpr std::string_view outsider_service = "another-service.amazonaws.com";
 
 /// Patterns of a resource and of what is in it: a bucket's objects, a log group's streams.
 std::vector<std::string> with_contents(const std::string& arn) {
@@ -274,7 +278,8 @@ AccessAnswer AccessGraph::search(const PolicySet& policies, const AccessQuery& a
   if (guarded.resource->type == "AWS::S3::Bucket" && query.caller.account != deployment_.account)
     list.insert(list.end(), std::begin(access_point_keys), std::end(access_point_keys));
   AccessAnswer answer = search_.find(policies, query);
-  const bool is_across = query.caller.account != deployment_.account && query.caller.kind != CallerKind::service;
+  const bool is_own_service = query.caller.kind == CallerKind::service && !query.is_guess;
+  const bool is_across = query.caller.account != deployment_.account && !is_own_service;
   if (!is_across || answer.allowed == Truth::no) return answer;
   if (guarded.restricts_public == Truth::yes) return {};
   if (guarded.restricts_public == Truth::no && guarded.refuses_public == Truth::no) return answer;
@@ -294,6 +299,7 @@ AccessAnswer AccessGraph::find_elsewhere(PolicySet policies, AccessQuery query) 
   const std::string account(account_of(query.resource));
   const bool is_of_other = !account.empty() && account != deployment_.account;
   if (is_of_other) query.resource_account = account;
+  if (is_of_other) policies.resource_control.clear();
   // Of what is not in this code nothing says whom it lets in from elsewhere.
   const bool is_across = query.caller.account != query.resource_account;
   const bool is_one = query.resource != "*";
@@ -345,6 +351,7 @@ AccessAnswer AccessGraph::find(const GraphPrincipal& principal, const ActionSet&
   PolicySet policies;
   policies.identity = principal.identity;
   policies.boundary = principal.boundary;
+  add_controls(principal.caller, policies);
   AccessQuery query = query_for(principal.caller, actions, resource);
   add_own_tags(principal, query);
   return find(std::move(policies), std::move(query));
@@ -354,6 +361,7 @@ AccessAnswer AccessGraph::find(const GraphPrincipal& principal, const OwnQuestio
   PolicySet policies;
   policies.identity = principal.identity;
   policies.boundary = principal.boundary;
+  add_controls(principal.caller, policies);
   AccessQuery query = query_for(principal.caller, question.actions, question.resource);
   add_own_tags(principal, query);
   query.context.insert(question.carried.begin(), question.carried.end());
@@ -391,6 +399,7 @@ std::vector<AccessQuery> AccessGraph::queries_for(const Caller& caller, const Ac
 AccessAnswer AccessGraph::find(const Caller& caller, const ActionSet& actions, const std::string& resource) {
   PolicySet policies;
   policies.identity = {&full_access()};
+  add_controls(caller, policies);
   return find_all(policies, queries_for(caller, actions, resource));
 }
 
@@ -398,9 +407,10 @@ AccessAnswer AccessGraph::find(const Caller& caller, const ActionSet& actions, c
 AccessAnswer AccessGraph::find_all(const PolicySet& policies, std::vector<AccessQuery> queries) {
   AccessAnswer undecided;
   for (AccessQuery& query : queries) {
+    const bool is_guess = query.is_guess;
     AccessAnswer answer = find(policies, std::move(query));
     if (answer.allowed == Truth::yes) return answer;
-    if (answer.allowed == Truth::unknown && undecided.allowed == Truth::no) undecided = std::move(answer);
+    if (answer.allowed == Truth::unknown && undecided.allowed == Truth::no && !is_guess) undecided = std::move(answer);
   }
   return undecided;
 }
@@ -466,12 +476,42 @@ std::vector<AccessQuery> AccessGraph::queries_for(const Outsiders& outsiders, co
       query.never_carried.insert(query.never_carried.end(), std::begin(organization_keys), std::end(organization_keys));
     }
   }
+  if (!outsiders.in_organization) add_equipped_outsiders(actions, resource, queries);
   return queries;
+}
+
+/// Outsiders with an organization and a network of their own, and services that act for them: what they say of
+/// themselves is made up by them or by AWS, and no value that a policy has reason to name.
+void AccessGraph::add_equipped_outsiders(const ActionSet& actions, const std::string& resource,
+                                         std::vector<AccessQuery>& queries) const {
+  const std::string account(outsider_account);
+  AccessQuery equipped = queries_of_account(account, actions, resource).back();
+  equipped.context["aws:principalorgid"] = {"o-another"};
+  equipped.context["aws:principalorgpaths"] = {"o-another/r-1/ou-1/"};
+  equipped.context["aws:resourceorgid"] = {"o-this"};
+  equipped.context["aws:sourcevpce"] = {"vpce-another"};
+  equipped.context["aws:sourcevpc"] = {"vpc-another"};
+  equipped.context["sts:externalid"] = {"another-id"};
+  equipped.never_carried = {"aws:sourceip", "aws:vpcsourceip", "aws:federatedprovider", "aws:vpceorgid"};
+  equipped.is_guess = true;
+  queries.push_back(std::move(equipped));
+  const std::string part(1, one_part), start = "arn:" + deployment_.partition + ":";
+  for (const std::string& source : {start + part + ":" + part + ":" + account + ":*", start + "s3:::another-bucket"}) {
+    AccessQuery service = query_for({CallerKind::service, std::string(outsider_service), {}, {}}, actions, resource);
+    service.confined["aws:sourcearn"] = source;
+    service.context["aws:sourceaccount"] = {account};
+    service.never_carried.assign(std::begin(foreign_keys), std::end(foreign_keys));
+    for (const char* key : {"aws:sourceip", "aws:userid", "aws:sourceorgid", "aws:sourceorgpaths"})
+      service.never_carried.emplace_back(key);
+    service.is_guess = true;
+    queries.push_back(std::move(service));
+  }
 }
 
 AccessAnswer AccessGraph::find(const Outsiders& outsiders, const ActionSet& actions, const std::string& resource) {
   PolicySet policies;
   policies.identity = {&full_access()};
+  add_controls({}, policies);
   return find_all(policies, queries_for(outsiders, actions, resource));
 }
 
@@ -493,10 +533,12 @@ AccessAnswer AccessGraph::find_on(const GuardedResource& guarded, std::vector<Ac
   policies.resource_must_allow = guarded.must_allow;
   for (AccessQuery& query : queries) {
     if (query.actions.empty()) continue;
+    add_controls(query.caller, policies);
     query.within = with_contents(guarded.arn);
     AccessAnswer answer = search(policies, query, guarded);
     if (answer.allowed == Truth::yes) return answer;
-    if (answer.allowed == Truth::unknown && undecided.allowed == Truth::no) undecided = std::move(answer);
+    if (answer.allowed == Truth::unknown && undecided.allowed == Truth::no && !query.is_guess)
+      undecided = std::move(answer);
   }
   return undecided;
 }

@@ -19,7 +19,8 @@
 /// Who can do what, over the resources of one unit.
 namespace lintel::iam {
 
-/// A role or user of the graph with every policy that gives it permissions.
+/// A role or user of the graph with every policy that gives it permissions; or the members of a group, where the graph
+/// has none of them.
 struct GraphPrincipal {
   const model::Resource* resource = nullptr;
   Caller caller;
@@ -115,7 +116,10 @@ class AccessGraph {
  private:
   const Policy* read(Value document, bool certain = true);
   void gather_principals();
+  void gather_members();
   void gather_guarded();
+  void gather_controls();
+  void add_controls(const Caller& caller, PolicySet& policies) const;
   void gather_policies(const struct PolicyPlace& place, const model::Resource& resource,
                        model::ReferrerIndex& referrers, GuardedResource& guarded);
   void gather_function_permissions(const model::Resource& function, model::ReferrerIndex& referrers,
@@ -129,6 +133,8 @@ class AccessGraph {
                                               const std::string& resource) const;
   std::vector<AccessQuery> queries_for(const Outsiders& outsiders, const ActionSet& actions,
                                        const std::string& resource) const;
+  void add_equipped_outsiders(const ActionSet& actions, const std::string& resource,
+                              std::vector<AccessQuery>& queries) const;
   std::vector<AccessQuery> queries_for(const Caller& caller, const ActionSet& actions,
                                        const std::string& resource) const;
   /// Tokens of providers that all share, as the trust of roles names them.
@@ -165,6 +171,8 @@ class AccessGraph {
   std::unordered_map<const ValueNode*, const Policy*> read_, uncertain_;
   std::vector<GraphPrincipal> principals_;
   std::vector<GuardedResource> guarded_;
+  std::vector<PolicyList> service_control_, resource_control_;  ///< as `PolicySet` has them
+  std::optional<PolicyList> session_;
   Policy unknown_;    ///< may say anything
   Policy elsewhere_;  ///< the same, of a resource that is not in this code
   Policy refused_;    ///< stands for what S3 does with public policies

@@ -54,6 +54,17 @@ std::string pattern_of_type(std::string_view arn_template) {
   return pattern + resource_pattern(arn_template, true);
 }
 
+/// Adds the actions that a pattern may stand for of which even the service is not known in full: `secretsmanager*`.
+void add_of_any_service(const std::string& pattern, ActionSet& actions) {
+  for (const ServiceView service : services()) {
+    const std::string prefix = std::string(service.prefix()) + ":";
+    if (!overlaps(pattern, prefix + "*")) continue;
+    for (const ActionView action : service.actions()) {
+      if (overlaps(pattern, prefix + std::string(action.name()))) actions.add(action);
+    }
+  }
+}
+
 /// The actions of a statement's element, as wide or as narrow as the certainty has it.
 ActionSet actions_of(const NameList& list, bool wide) {
   ActionSet actions;
@@ -64,7 +75,11 @@ ActionSet actions_of(const NameList& list, bool wide) {
     } else if (wide) {
       std::string pattern = name.text;
       std::replace(pattern.begin(), pattern.end(), hole, '*');
-      actions.add(name.nothing_known() ? std::string_view("*") : std::string_view(pattern));
+      if (name.nothing_known()) return ActionSet::all();
+      if (pattern.find('*') < pattern.find(':'))
+        add_of_any_service(pattern, actions);
+      else
+        actions.add(pattern);
     }
   }
   return actions;
@@ -279,9 +294,22 @@ class RegionSearch {
     return find_text(clauses, &budget_).exists != Truth::no;
   }
 
+  /// A resource of the region, of the caller's partition where there is one.
+  TextAnswer find_resource(const Region& region) {
+    TextAnswer any = find_text(region.resource, &budget_);
+    const std::string& caller = query_.caller.name;
+    const bool has_partition = caller.starts_with("arn:") && caller.find(':', 4) != std::string::npos;
+    const std::string start = has_partition ? caller.substr(0, caller.find(':', 4) + 1) : "arn:aws:";
+    if (any.exists != Truth::yes || any.text.starts_with(start)) return any;
+    std::vector<TextClause> clauses = region.resource;
+    clauses.push_back({{TextPattern(start + "*", Wildcards::any, Unknowns::themselves)}, true});
+    TextAnswer found = find_text(clauses, &budget_);
+    return found.exists == Truth::yes ? found : any;
+  }
+
   /// A request of the region, if its conditions can hold together.
   bool complete(const Region& region) {
-    const TextAnswer resource = find_text(region.resource, &budget_);
+    const TextAnswer resource = find_resource(region);
     if (resource.exists != Truth::yes) return false;
     // Actions that may carry the same of the keys that terms ask for are alike.
     std::set<std::vector<Carried>> tried;
@@ -507,16 +535,25 @@ AccessAnswer AccessSearch::find_counted(const PolicySet& policies, const AccessQ
     RegionSearch search(counted, query, fixed, certainty, actions_in, caller_in, budget_);
     for (const ActionGroup& group : groups) {
       if (!search.find(group, routes)) continue;
+      std::vector<const Statement*> possible_denials;
       answer.witness = search.witness;
       answer.statements = search.chosen;
       answer.keys = search.keys;
       answer.open = search.open;
       for (const Policy* policy : denying_policies(counted)) {
         if (policy->open) answer.open.push_back(policy);
+        // A Deny that may not be there is what the answer depends on.
+        for (const Statement& statement : policy->statements) {
+          const bool may_deny = statement.open && statement.effect == Effect::deny &&
+                                caller_in(statement).any() != Truth::no &&
+                                applies({&statement, has_variables(*policy)}, search.witness) != Truth::no;
+          if (may_deny) possible_denials.push_back(&statement);
+        }
       }
       const bool proven =
           certainty == Certainty::proven && decide(policies, search.witness).verdict == Verdict::allowed;
       answer.allowed = proven ? Truth::yes : Truth::unknown;
+      if (!proven) answer.statements.insert(answer.statements.end(), possible_denials.begin(), possible_denials.end());
       return answer;
     }
     // What can be ruled out though everything unknown helps is ruled out.

@@ -27,6 +27,9 @@ struct AccessQuery {
   /// Lower-case keys that every request carries, with some value that a pattern stands for. That of
   /// `aws:principalarn` is the caller's name.
   std::map<std::string, std::string> confined;
+  /// What the caller says of itself is but an example: where it is not known whether a request is allowed, that says
+  /// nothing of other examples.
+  bool is_guess = false;
   /// The tags of the caller and of the resource: the keys of these families that `context` does not have are not
   /// carried, or with the family in `unknown_keys` (`aws:principaltag/`) that is not known.
   std::vector<std::string> closed_families;

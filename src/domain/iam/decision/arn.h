@@ -4,21 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "domain/iam/decision/deployment.h"
 #include "domain/iam/decision/request.h"
 #include "domain/iam/policy.h"
 #include "model/graph.h"
 
 namespace lintel::iam {
-
-/// Where code is deployed to, as far as that is given.
-struct Deployment {
-  std::string account = std::string(unnamed_account);
-  std::string region;  ///< empty: not known
-  std::string partition = "aws";
-
-  /// Stands for the account's number while nobody says it: no number that is written down.
-  static constexpr std::string_view unnamed_account = "this-account";
-};
 
 /// Writes names of policies and resources with what the graph knows: references to resources become their ARNs and
 /// names, the deployment's own account and partition are filled in. What stays unknown is a named part (see

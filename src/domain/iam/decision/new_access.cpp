@@ -190,6 +190,7 @@ AccessAnswer AccessGraph::find_beyond(const GraphPrincipal& now, const GraphPrin
   PolicySet policies;
   policies.identity = now.identity;
   policies.boundary = now.boundary;
+  add_controls(now.caller, policies);
   Differences differences(policies, false, policies_);
   if (before) {
     differences.add_layer(before->identity);
@@ -241,6 +242,7 @@ NewAccess AccessGraph::find_beyond(const GuardedResource& now, const GuardedReso
   policies.identity = {&full_access()};
   policies.resource = now.policies;
   policies.resource_must_allow = true;
+  policies.resource_control = resource_control_;
   Differences differences(policies, true, policies_);
   if (before && before->restricts_public == now.restricts_public && before->refuses_public == now.refuses_public) {
     differences.add_layer(before->policies);
@@ -251,8 +253,8 @@ NewAccess AccessGraph::find_beyond(const GuardedResource& now, const GuardedReso
   for (const Difference& difference : differences.found) {
     for (const AccessQuery& query : queries_of_everybody(now)) {
       AccessAnswer answer = find_in(difference.policies, difference.is_by_layer, query, granted, &now);
-      if (answer.allowed == Truth::no || (answer.allowed == Truth::unknown && found.access.allowed != Truth::no))
-        continue;
+      const bool says_nothing = query.is_guess || found.access.allowed != Truth::no;
+      if (answer.allowed == Truth::no || (answer.allowed == Truth::unknown && says_nothing)) continue;
       found.caller = query.caller;
       found.is_public = query.caller.kind == CallerKind::anonymous || query.caller.account == outsider_account ||
                         query.caller.kind == CallerKind::federated;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "domain/iam/attachment.h"
@@ -174,6 +175,31 @@ class PermissionStatement {
   std::vector<Member> members_;
 };
 
+/// The document that a permission of an event bus stands for: `*` or an account that may put events, perhaps on a
+/// condition; null where it has a policy.
+Value document_of_bus_permission(const Resource& permission, Arena& arena) {
+  const Value principal = permission.properties.get("Principal"), condition = permission.properties.get("Condition");
+  if (principal.is_null()) return {};
+  const auto object = [&](std::initializer_list<Member> members) {
+    const std::span<Member> made = arena.make_array<Member>(members.size());
+    std::copy(members.begin(), members.end(), made.begin());
+    return make_object(made, arena, principal.origin());
+  };
+  const Value who = principal.string() == "*" ? principal : object({{"AWS", principal, {}}});
+  const Value action = permission.properties.get("Action");
+  const Member of_action = {"Action", action.is_null() ? make_string_view("events:PutEvents", arena) : action, {}};
+  const Member effect = {"Effect", make_string_view("Allow", arena), {}};
+  const Member bus = {"Resource", make_string_view("*", arena), {}};
+  if (condition.is_null()) return object({{"Statement", object({effect, {"Principal", who, {}}, of_action, bus}), {}}});
+  // Of a condition that is not known in full the statement is not known either.
+  const Value type = condition.get("Type"), key = condition.get("Key");
+  if (!type.is_string() || !key.is_string()) return make_unknown(&types::any, find_blocker(condition, arena), arena);
+  const Value terms =
+      object({{arena.copy(type.string()), object({{arena.copy(key.string()), condition.get("Value"), {}}}), {}}});
+  return object(
+      {{"Statement", object({effect, {"Principal", who, {}}, of_action, bus, {"Condition", terms, {}}}), {}}});
+}
+
 }  // namespace
 
 AccessGraph::AccessGraph(const model::UnitGraph& graph, Deployment deployment, ManagedDocuments managed)
@@ -186,7 +212,9 @@ AccessGraph::AccessGraph(const model::UnitGraph& graph, Deployment deployment, M
   refused_.document = make_unknown(
       &types::any,
       make_blocker({}, "whether the bucket's Block Public Access lets its policy count is not known", arena_), arena_);
+  gather_controls();
   gather_principals();
+  gather_members();
   gather_guarded();
 }
 
@@ -251,6 +279,32 @@ void AccessGraph::gather_principals() {
   }
 }
 
+/// A group that has no member in the code stands for its members: users of names that are not known.
+void AccessGraph::gather_members() {
+  const Limits limits;
+  Problems problems;
+  expression::Context context{arena_, limits, problems, {}};
+  context.model_origins = true;
+  model::ReferrerIndex referrers(graph_);
+  std::set<const Resource*> with_members;
+  for (const std::uint32_t index : graph_.of_type("AWS::IAM::User")) {
+    const Resource& user = graph_.resources[index];
+    const Existence exists = [&](const Resource& other) { return exists_with(other, user); };
+    for (const Resource* group : groups_of(referrers, user, exists, context)) with_members.insert(group);
+  }
+  const std::string start = "arn:" + deployment_.partition + ":iam::" + deployment_.account + ":user/";
+  for (const std::uint32_t index : graph_.of_type("AWS::IAM::Group")) {
+    const Resource& group = graph_.resources[index];
+    if (group.partial || with_members.contains(&group)) continue;
+    GraphPrincipal member;
+    member.resource = &group;
+    const std::string name = named_hole_begin + ("a member of " + std::string(group.address)) + named_hole_end;
+    member.caller = {CallerKind::user, start + name, deployment_.account, {}};
+    member.identity = policies_of_group(group);
+    principals_.push_back(std::move(member));
+  }
+}
+
 void AccessGraph::gather_guarded() {
   model::ReferrerIndex referrers(graph_);
   for (const PolicyPlace& place : places) {
@@ -299,7 +353,9 @@ void AccessGraph::gather_policies(const PolicyPlace& place, const Resource& reso
       const Resource& policy = graph_.resources[candidate];
       const Truth names = names_as_target(graph_, policy.properties.get(kind.target), resource);
       if (names == Truth::no) continue;
-      const Value document = document_in(policy.properties.get(kind.property), arena_);
+      Value document = document_in(policy.properties.get(kind.property), arena_);
+      if (document.is_null() && resource.type == "AWS::Events::EventBus")
+        document = document_of_bus_permission(policy, arena_);
       if (document.is_null())
         guarded.policies.push_back(&unknown_);
       else
