@@ -3,8 +3,8 @@ rule "iam-access-forbidden" {
   severity = "high"
   area     = "identity-and-access/permissions"
   resource = [
-    "AWS::IAM::Role", "AWS::IAM::User", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault", "AWS::DynamoDB::Table",
-    "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBus", "AWS::Kinesis::Stream",
+    "AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User", "AWS::ApiGateway::RestApi", "AWS::Backup::BackupVault",
+    "AWS::DynamoDB::Table", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Elasticsearch::Domain", "AWS::Events::EventBus", "AWS::Kinesis::Stream",
     "AWS::KMS::Key", "AWS::Lambda::Function", "AWS::OpenSearchService::Domain", "AWS::S3::AccessPoint", "AWS::S3::Bucket",
     "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::SecretsManager::Secret",
   ]

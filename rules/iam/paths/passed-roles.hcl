@@ -312,3 +312,66 @@ path "pass-role-to-certificate-profile" {
   passed_to = "rolesanywhere.amazonaws.com"
   gain      = "lets its own certificates have any role"
 }
+
+path "pass-role-to-overridden-task" {
+  actions   = ["iam:PassRole", "ecs:RunTask"]
+  effect    = "passes"
+  passed_to = "ecs-tasks.amazonaws.com"
+  gain      = "runs its own command in a container with any role"
+}
+
+path "pass-role-to-overridden-started-task" {
+  actions   = ["iam:PassRole", "ecs:StartTask"]
+  effect    = "passes"
+  passed_to = "ecs-tasks.amazonaws.com"
+  gain      = "runs its own command in a container with any role"
+}
+
+path "pass-role-to-image-build" {
+  actions = [
+    "iam:PassRole",
+    "imagebuilder:CreateInfrastructureConfiguration",
+    "imagebuilder:CreateComponent",
+    "imagebuilder:CreateImageRecipe",
+    "imagebuilder:CreateImage",
+  ]
+  effect    = "passes"
+  passed_to = "ec2.amazonaws.com"
+  gain      = "builds an image on an instance with any role"
+}
+
+path "pass-role-to-quantum-job" {
+  actions   = ["iam:PassRole", "braket:CreateJob"]
+  effect    = "passes"
+  passed_to = "braket.amazonaws.com"
+  gain      = "runs a Braket job with any role"
+}
+
+path "pass-role-to-stream-application" {
+  actions   = ["iam:PassRole", "kinesisanalytics:CreateApplication", "kinesisanalytics:StartApplication"]
+  effect    = "passes"
+  passed_to = "kinesisanalytics.amazonaws.com"
+  gain      = "runs a Flink application with any role"
+}
+
+path "pass-role-to-workflow-run" {
+  actions   = ["iam:PassRole", "omics:CreateWorkflow", "omics:StartRun"]
+  effect    = "passes"
+  passed_to = "omics.amazonaws.com"
+  gain      = "runs a HealthOmics workflow with any role"
+}
+
+path "pass-role-to-game-servers" {
+  actions   = ["iam:PassRole", "gamelift:CreateBuild", "gamelift:CreateFleet"]
+  effect    = "passes"
+  passed_to = "gamelift.amazonaws.com"
+  gain      = "runs its own game server with any role"
+}
+
+# Roles of an identity pool trust its tokens, not the service.
+path "pass-role-to-identity-pool" {
+  actions   = ["iam:PassRole", "cognito-identity:SetIdentityPoolRoles"]
+  effect    = "passes"
+  passed_to = "cognito-identity.amazonaws.com"
+  gain      = "gives the guests of any identity pool any role"
+}

@@ -151,3 +151,26 @@ path "codestar-team-member" {
   actions = ["codestar:CreateProject", "codestar:AssociateTeamMember"]
   gain    = "becomes owner of a new project with broad permissions"
 }
+
+path "run-in-agent" {
+  actions = ["bedrock-agentcore:InvokeAgentRuntimeCommand"]
+  on      = "AWS::BedrockAgentCore::Runtime"
+  effect  = "runs"
+  role    = ["RoleArn"]
+  gain    = "runs commands in any agent runtime with its role"
+}
+
+path "change-launch-template" {
+  actions = ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"]
+  on      = "AWS::EC2::LaunchTemplate"
+  effect  = "runs"
+  role    = ["LaunchTemplateData.IamInstanceProfile.Arn", "Roles"]
+  gain    = "changes what new instances of any launch template run at start with its role"
+}
+
+path "change-named-launch-template" {
+  actions = ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"]
+  on      = "AWS::EC2::LaunchTemplate"
+  effect  = "runs"
+  role    = ["LaunchTemplateData.IamInstanceProfile.Name", "Roles"]
+}

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/text.h"
 #include "domain/iam/action_table.h"
 #include "domain/iam/condition.h"
+#include "domain/iam/decision/takeover_goal.h"
 #include "domain/iam/decision/text_pattern.h"
 #include "domain/iam/grant.h"
 #include "domain/iam/permission.h"
@@ -23,6 +23,7 @@ constexpr std::uint64_t max_spent = 100'000'000;
 
 constexpr std::string_view pass_role = "iam:PassRole";
 constexpr std::string_view role_type = "AWS::IAM::Role", user_type = "AWS::IAM::User", group_type = "AWS::IAM::Group";
+constexpr std::string_view policy_type = "AWS::IAM::ManagedPolicy";
 
 bool may_grant(const Statement& statement, std::string_view action) {
   const bool may_allow = statement.effect == Effect::allow || statement.effect == Effect::unknown;
@@ -85,6 +86,7 @@ class TakeoverSearch {
       Node node = read_node(principal);
       // Ways over administrators are ways to one.
       if (!is_to_administrator_ && node.distance == 0) continue;
+      if (!is_to_administrator_) node.may_be_goal = false;
       nodes_.push_back(std::move(node));
     }
     gather_running();
@@ -102,7 +104,9 @@ class TakeoverSearch {
     }
     for (std::size_t distance = 1; follow(distance) || distance < 2; ++distance) {
     }
-    if (is_to_administrator_) follow_unsure();
+    const bool has_goal = std::any_of(nodes_.begin(), nodes_.end(),
+                                      [](const Node& node) { return node.distance == 0 || node.may_be_goal; });
+    if (is_to_administrator_ || has_goal) follow_unsure();
     for (Node& node : nodes_) count_others(node);
     std::unordered_map<const Resource*, Takeover> found;
     for (const Node& node : nodes_) {
@@ -183,39 +187,20 @@ class TakeoverSearch {
 
   // ---- other targets --------------------------------------------------------------------------------------------
 
-  /// What somebody reads of a resource whose content is sensitive; empty for others.
-  static std::string_view reading_action(const Resource& resource) {
-    if (resource.type == "AWS::SecretsManager::Secret") return "secretsmanager:GetSecretValue";
-    const bool is_secure = resource.properties.get("Type").string() == "SecureString";
-    if (resource.type == "AWS::SSM::Parameter") return is_secure ? "ssm:GetParameter" : std::string_view();
-    if (!is_called_sensitive(resource.properties.get("Tags"))) return {};
-    if (resource.type == "AWS::S3::Bucket") return "s3:GetObject";
-    return resource.type == "AWS::DynamoDB::Table" ? "dynamodb:GetItem" : std::string_view();
-  }
-
-  static bool is_called_sensitive(Value tags) {
-    constexpr std::string_view words[] = {"confidential", "sensitive", "restricted", "secret", "pii", "phi"};
-    return std::any_of(tags.items().begin(), tags.items().end(), [&](Value tag) {
-      const std::string key = lower_case(tag.get("Key").string());
-      const std::string value = lower_case(tag.get("Value").string());
-      const bool classifies = key.find("classification") != std::string::npos ||
-                              key.find("sensitivity") != std::string::npos || key.find("confidentiality") == 0;
-      return classifies && std::find(std::begin(words), std::end(words), value) != std::end(words);
-    });
-  }
-
   void find_readers() {
     for (const Resource& resource : graph_.resources) {
       const std::string_view action = reading_action(resource);
       if (action.empty() || resource.partial) continue;
       const std::string arn = access_.arn_of(resource) + (action == "s3:GetObject" ? "/*" : "");
       for (Node& node : nodes_) {
+        node.may_be_goal = node.may_be_goal || node.is_open;
         if (node.distance == 0 || !may_reach(node, action, resource, arn) || !may_ask()) continue;
         OwnQuestion question;
         question.actions.add(std::string(action));
         question.resource = arn;
         question.tagged = &resource;
         const AccessAnswer answer = access_.find(*node.principal, question);
+        node.may_be_goal = node.may_be_goal || note(node, answer) == Truth::unknown;
         if (answer.allowed != Truth::yes) continue;
         node.distance = 0;
         node.reads = &resource;
@@ -224,31 +209,36 @@ class TakeoverSearch {
     }
   }
 
-  /// A role of an account that the code names by its number, and is not deployed to.
-  bool is_role_elsewhere(const Name& name) const {
-    const std::size_t start = name.text.find(":iam::");
-    if (!name.known() || !name.text.starts_with("arn:") || start == std::string::npos) return false;
-    const std::string_view rest = std::string_view(name.text).substr(start + 6);
-    const std::string_view account = rest.substr(0, rest.find(':'));
-    return account.size() == 12 && account.find_first_not_of("0123456789") == std::string_view::npos &&
-           account != access_.deployment().account && rest.substr(12).starts_with(":role/");
+  /// Whether a statement lets its holder assume a role of another account by itself.
+  Truth leaves(const Statement& statement, const PolicyList& policies) const {
+    if (statement.effect == Effect::deny || statement.effect == Effect::none) return Truth::no;
+    Truth truth = covers_action(statement, "sts:AssumeRole");
+    if (truth == Truth::no) return truth;
+    const bool is_sure = statement.effect == Effect::allow && !statement.open && !statement.conditions_open &&
+                         statement.conditions.empty();
+    return both(both(truth, is_sure ? Truth::yes : Truth::unknown), opposite(is_denied(policies, "sts:AssumeRole")));
   }
 
   void find_leavers() {
     for (Node& node : nodes_) {
       if (node.principal->boundary) continue;
+      node.may_be_goal = node.is_open;
       for (const Policy* policy : node.principal->identity) {
         for (const Statement& statement : policy->statements) {
-          const bool allows = statement.effect == Effect::allow && statement.conditions.empty() &&
-                              !statement.conditions_open && covers_action(statement, "sts:AssumeRole") == Truth::yes;
-          if (!allows || node.distance == 0 || is_denied(node.principal->identity, "sts:AssumeRole") != Truth::no)
-            continue;
-          for (const Name& name : statement.resources.names) {
-            if (node.distance == 0 || !is_role_elsewhere(name)) continue;
-            node.distance = 0;
-            node.assumes = name.text;
-            node.at_last = &statement;
-          }
+          const Truth truth = leaves(statement, node.principal->identity);
+          if (truth == Truth::no || node.distance == 0) continue;
+          const std::vector<Name>& names = statement.resources.names;
+          const auto elsewhere = std::find_if(names.begin(), names.end(), [&](const Name& name) {
+            return is_role_elsewhere(name, access_.deployment().account);
+          });
+          const bool is_blank =
+              statement.resources.open || std::any_of(names.begin(), names.end(), may_be_role_elsewhere);
+          if (elsewhere == names.end() ? is_blank : truth == Truth::unknown) node.may_be_goal = true;
+          if (node.may_be_goal && node.because.is_null()) node.because = statement.value;
+          if (elsewhere == names.end() || truth != Truth::yes) continue;
+          node.distance = 0;
+          node.assumes = elsewhere->text;
+          node.at_last = &statement;
         }
       }
     }
@@ -449,12 +439,17 @@ class TakeoverSearch {
     }
   }
 
+  /// The property of a managed policy that lists those whom it is attached to.
+  static std::string_view list_of(const Resource& principal) {
+    if (principal.type == group_type) return "Groups";
+    return principal.type == role_type ? "Roles" : "Users";
+  }
+
   /// Whether a principal is in a group, or a managed policy is attached to it.
   Truth holds(const GraphPrincipal& principal, const Resource& on) const {
     const Resource& resource = *principal.resource;
     if (on.type != group_type)
-      return either(names(graph_, resource, "ManagedPolicyArns", on),
-                    names(graph_, on, resource.type == role_type ? "Roles" : "Users", resource));
+      return either(names(graph_, resource, "ManagedPolicyArns", on), names(graph_, on, list_of(resource), resource));
     if (resource.type != user_type) return Truth::no;
     Truth held = names(graph_, resource, "Groups", on);
     for (const std::uint32_t index : graph_.of_type("AWS::IAM::UserToGroupAddition")) {
@@ -467,7 +462,7 @@ class TakeoverSearch {
   /// Whether a path on a resource changes what a principal may do itself.
   Truth is_own(const EscalationPath& path, const GraphPrincipal& principal, const Resource& on) {
     if (path.effect == EscalationEffect::joins)
-      return principal.resource->type == user_type ? administers(access_.policies_of_group(on)) : Truth::no;
+      return principal.resource->type != role_type ? administers(access_.policies_of_group(on)) : Truth::no;
     if (path.effect != EscalationEffect::rewrites) return Truth::no;
     if (&on == principal.resource) return Truth::yes;
     return on.type == role_type || on.type == user_type ? Truth::no : holds(principal, on);
@@ -491,24 +486,43 @@ class TakeoverSearch {
     }
   }
 
+  /// What a path can rewrite that decides what a principal may do: itself, its groups, the policies that it has.
+  std::vector<const Resource*> rewritable(const EscalationPath& path, const GraphPrincipal& principal) const {
+    if (path.on == principal.resource->type) return {principal.resource};
+    std::vector<const Resource*> found;
+    if (path.on != group_type && path.on != policy_type) return found;
+    for (const std::uint32_t index : graph_.of_type(path.on)) {
+      const Resource& on = graph_.resources[index];
+      if (holds(principal, on) == Truth::yes) found.push_back(&on);
+    }
+    return found;
+  }
+
+  /// Rewrites what another may do and becomes it, if that is allowed.
+  bool rewrite(Node& node, const EscalationPath& path, const Node& other) {
+    for (const Resource* on : rewritable(path, *other.principal)) {
+      if (!may_reach(node, path.actions.front(), *on, access_.arn_of(*on))) continue;
+      Found becoming = find_step(node, *other.principal);
+      if (becoming.truth == Truth::no) return false;
+      TakeoverStep rewriting{&path, node.principal, nullptr, on, {}, other.principal};
+      const Truth truth = both(becoming.truth, may_do(node, path, *on, rewriting));
+      node.is_unsure = node.is_unsure || truth == Truth::unknown;
+      if (truth != Truth::yes) continue;
+      node.steps.push_back(std::move(rewriting));
+      node.steps.push_back(std::move(becoming.step));
+      node.distance = 2;
+      return true;
+    }
+    return false;
+  }
+
   /// Ways to rewrite what somebody else may do whom one can become.
   void rewrite_another(Node& node) {
     for (const EscalationPath* path : node.paths) {
-      if (path->effect != EscalationEffect::rewrites || (path->on != role_type && path->on != user_type)) continue;
+      if (path->effect != EscalationEffect::rewrites) continue;
       for (const Node& other : nodes_) {
-        const Resource& on = *other.principal->resource;
-        if (&other == &node || on.type != path->on || other.principal->boundary) continue;
-        if (!may_reach(node, path->actions.front(), on, other.principal->caller.name)) continue;
-        Found becoming = find_step(node, *other.principal);
-        if (becoming.truth == Truth::no) continue;
-        TakeoverStep rewriting{path, node.principal, nullptr, &on, {}};
-        const Truth truth = both(becoming.truth, may_do(node, *path, on, rewriting));
-        node.is_unsure = node.is_unsure || truth == Truth::unknown;
-        if (truth != Truth::yes) continue;
-        node.steps.push_back(std::move(rewriting));
-        node.steps.push_back(std::move(becoming.step));
-        node.distance = 2;
-        return;
+        if (&other == &node || other.principal->boundary) continue;
+        if (rewrite(node, *path, other)) return;
       }
     }
   }

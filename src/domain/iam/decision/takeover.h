@@ -18,6 +18,7 @@ struct TakeoverStep {
   const GraphPrincipal* becomes = nullptr;   ///< whose permissions it then has; nullptr: it keeps its own
   const model::Resource* on = nullptr;       ///< what the actions are on, where that is not whom it becomes
   std::vector<const Statement*> statements;  ///< those that allow the path's actions, as many; some perhaps null
+  const GraphPrincipal* of = nullptr;        ///< who then may do what the caller likes; nullptr: the caller itself
 };
 
 /// What a way leads to.

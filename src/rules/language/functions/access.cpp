@@ -70,7 +70,8 @@ Value place_of_access(const iam::AccessAnswer& access) {
 /// What a request works on, for a sentence: as the assertion names it, or the resource with the policies.
 std::string subject_of(const iam::AccessAssertion& assertion, const model::Resource& resource) {
   if (!assertion.on.empty()) return " on " + assertion.on;
-  const bool is_principal = resource.type == "AWS::IAM::User" || resource.type == "AWS::IAM::Role";
+  const bool is_principal =
+      resource.type == "AWS::IAM::User" || resource.type == "AWS::IAM::Role" || resource.type == "AWS::IAM::Group";
   return is_principal && assertion.as != "public" ? std::string() : " on " + std::string(resource.address);
 }
 

@@ -42,10 +42,11 @@ std::string words_of_step(const iam::TakeoverStep& step, std::string_view& lead)
   if (step.becomes)
     return "becomes " + std::string(step.becomes->resource->address) + by + (on.empty() ? "" : " on " + on);
   if (step.path->effect == iam::EscalationEffect::joins) return "joins " + on + by;
-  const bool is_another = step.on && step.on->type == step.path->on && step.on->type != "AWS::IAM::Group" &&
-                          step.on->type != "AWS::IAM::ManagedPolicy";
-  if (is_another) lead = " and ";
-  if (is_another) return "gives " + on + " every permission" + by;
+  if (step.of) lead = " and ";
+  if (step.of) {
+    const std::string of(step.of->resource->address);
+    return "gives " + of + " every permission" + by + (of == on ? "" : " on " + on);
+  }
   return "gives itself every permission" + by + (on.empty() ? "" : " on " + on);
 }
 
@@ -110,6 +111,17 @@ bool exists(const iam::Takeover& takeover, RuleEnvironment& environment) {
   });
 }
 
+/// Whether a condition chooses what some identity may do: the search reads policies once for all sides.
+bool has_chosen_permissions(const model::UnitGraph& graph) {
+  constexpr std::string_view types[] = {"AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::Policy",
+                                        "AWS::IAM::ManagedPolicy"};
+  return std::any_of(std::begin(types), std::end(types), [&](std::string_view type) {
+    const auto& all = graph.of_type(type);
+    return std::any_of(all.begin(), all.end(),
+                       [&](std::uint32_t index) { return graph.resources[index].properties.has_choice(); });
+  });
+}
+
 constexpr std::array<std::string_view, 3> target_words = {"administrator", "secret", "account"};
 
 std::optional<iam::TakeoverTarget> target_of(std::string_view word) {
@@ -133,7 +145,10 @@ Value call_takeovers(Call& call) {
   const iam::Takeover* takeover = environment.takeover_of(*principal);
   if (takeover && *target == iam::TakeoverTarget::secret) takeover = takeover->to_secret.get();
   if (takeover && *target == iam::TakeoverTarget::other_account) takeover = takeover->to_account.get();
-  if (!takeover || takeover->truth == Truth::no) return list_of({}, call);
+  if (!takeover || takeover->truth == Truth::no) {
+    const bool is_open = *target != iam::TakeoverTarget::administrator && has_chosen_permissions(environment.graph());
+    return is_open ? list_of({unknown_element(principal->properties, call)}, call) : list_of({}, call);
+  }
   if (takeover->truth != Truth::yes) return list_of({unknown_element(takeover->because, call)}, call);
   if (!exists(*takeover, environment)) return list_of({}, call);
   const iam::TakeoverStep& first = takeover->steps.front();

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+#include "domain/iam/policy.h"
+#include "model/graph.h"
+
+/// What ways from one principal to the next lead to, beside administrators.
+namespace lintel::iam {
+
+/// What somebody reads of a resource whose content is sensitive: a secret, or what its tags call so. Empty for others.
+std::string_view reading_action(const model::Resource& resource);
+
+/// Whether a text is the ARN of a role in an account that is written as a number, other than `own_account`.
+bool is_role_elsewhere(const Name& name, std::string_view own_account);
+
+/// Whether it may be one: what is not known of it stands before the name of the role, and refers to nothing.
+bool may_be_role_elsewhere(const Name& name);
+
+}  // namespace lintel::iam
