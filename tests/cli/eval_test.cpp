@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* code = R"(
+constexpr const char* evaluated_code = R"(
 variable "names" { default = ["a", "b"] }
 variable "unset" { type = list(string) }
 variable "key" {
@@ -29,7 +29,7 @@ resource "aws_sqs_queue" "q" { name = "q-${var.names[0]}" }
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 /// What `eval` writes for these lines.
-std::string evaluate(const std::string& lines, bool json_lines, const Files& files = {{"code/main.tf", code}},
+std::string evaluate(const std::string& lines, bool json_lines, const Files& files = {{"code/main.tf", evaluated_code}},
                      const std::string& path = "code") {
   cli::Input input;
   input.paths = {path};

@@ -19,7 +19,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr const char* rule = "sqs-queue-unencrypted";
+constexpr const char* known_rule = "sqs-queue-unencrypted";
 
 std::string queue(const std::string& encrypted, const std::string& repeated = {}) {
   return "resource \"aws_sqs_queue\" \"q\" {\n" + repeated + "  sqs_managed_sse_enabled = " + encrypted + "\n}\n";
@@ -59,7 +59,7 @@ struct Found {
   std::vector<json> findings;  ///< of the rule, that are not known already
 };
 
-Found find(const TemporaryDirectory& folder, std::vector<std::string> arguments, const char* of = rule) {
+Found find(const TemporaryDirectory& folder, std::vector<std::string> arguments, const char* of = known_rule) {
   arguments.insert(arguments.end(), {"--format", "json"});
   const Answer answer = run_program(arguments, "", folder.path());
   Found found{answer.exit_code, json::parse(answer.out, nullptr, false), {}};
@@ -511,7 +511,7 @@ TEST_CASE("The entry of an older baseline is known for any instance") {
   json known = json::parse(folder.read("known.json"));
   CHECK(known["roots"] == json{"."});
   for (json& entry : known["findings"]) {
-    if (entry["rule"] == rule)
+    if (entry["rule"] == known_rule)
       CHECK(entry["instances"] == json{{".", {"module.a.aws_sqs_queue.q", "module.b.aws_sqs_queue.q"}}});
     entry.erase("instances");
   }
