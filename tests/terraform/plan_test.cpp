@@ -407,6 +407,12 @@ TEST_CASE("what a plan leaves to another one is said") {
        "plan-deferred: A change is deferred to a later plan: it is not checked.\n"},
       {R"("deferred_changes":[{},{}])",
        "plan-deferred: 2 changes are deferred to a later plan: they are not checked.\n"},
+      {R"("resource_changes":[{"address":"aws_sqs_queue.q","mode":"managed","change":{"actions":["create"]}}])",
+       "plan-incomplete: This plan creates or updates 1 resource of which it has no planned values, so it is not as "
+       "Terraform writes it: they are not checked.\n"},
+      {R"("resource_changes":[{"address":"aws_sqs_queue.q","mode":"managed","change":{"actions":["delete"]}},)"
+       R"({"address":"data.x.y","mode":"data","change":{"actions":["read"]}}])",
+       ""},
       {R"("deferred_changes":"x","errored":1,"complete":null)", ""},
   };
   for (const Case& one : cases) {
