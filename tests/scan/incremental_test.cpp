@@ -8,6 +8,7 @@
 #include <atomic>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ class Buffers final : public FileReader {
   }
   std::optional<std::string> read_prefix(const std::string& path, std::size_t count,
                                          std::string& error) const override {
+    looked_at.insert(path);
     return below_->read_prefix(path, count, error);
   }
   std::optional<std::vector<Entry>> list(const std::string& directory) const override {
@@ -37,6 +39,8 @@ class Buffers final : public FileReader {
     const auto found = revisions_.find(path);
     return found == revisions_.end() ? 0 : found->second;
   }
+
+  mutable std::set<std::string> looked_at;
 
  private:
   std::unique_ptr<FileReader> below_;
@@ -61,7 +65,9 @@ struct Edited {
   }
 
   void run(const IncrementalScan::Changes& changes) {
-    CHECK(scan.run(std::make_shared<Buffers>(files, revisions), changes, {}, never, [] { return true; }));
+    const auto buffers = std::make_shared<Buffers>(files, revisions);
+    CHECK(scan.run(buffers, changes, {}, never, [] { return true; }));
+    looked_at = buffers->looked_at;
   }
 
   void edit(const std::string& path, std::string text) {
@@ -102,6 +108,7 @@ struct Edited {
   Files files;
   std::vector<std::string> rules;
   std::map<std::string, std::uint64_t> revisions;
+  std::set<std::string> looked_at;  ///< by the last run, at their beginnings
   IncrementalScan scan;
 };
 
@@ -125,6 +132,36 @@ const Files template_files = {
      "!ImportValue name\n"}};
 
 }  // namespace
+
+TEST_CASE("what lies beside parts of a template is looked at again where it has changed") {
+  const std::string declarations =
+      "Conditions:\n  Deploys: !Equals [a, a]\nMappings: {Times: {delay: {value: 5}}}\n"
+      "Parameters: {Stage: {Type: String, Default: dev}}\n";
+  const auto queue = [](const char* delay) {
+    return "Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n    Condition: Deploys\n    Properties:\n"
+           "      QueueName: !Sub \"${Stage}-orders\"\n      DelaySeconds: !FindInMap [Times, delay, " +
+           std::string(delay) + "]\n";
+  };
+  Edited edited({{"/w/queue.yaml", queue("value")},
+                 {"/w/names.yaml", declarations},
+                 {"/w/values.yaml", "replicas: 3\nResources:\n  cpu: 1\n"}});
+  CHECK(edited.said() == edited.said_afresh());
+  const auto is_looked_at = [&](const char* path) { return edited.looked_at.contains(path); };
+  CHECK(is_looked_at("/w/names.yaml"));
+  for (unsigned turn = 0; turn < 40; ++turn) {
+    // Every so often the texts that nothing uses are let go.
+    edited.edit("/w/queue.yaml", queue(turn % 2 == 0 ? "absent" : "value"));
+    CHECK_FALSE(is_looked_at("/w/values.yaml"));
+  }
+  CHECK(edited.said() == edited.said_afresh());
+  edited.edit("/w/names.yaml", declarations + "Outputs:\n  Url: {Value: !Ref Orders}\n");
+  CHECK(is_looked_at("/w/names.yaml"));
+  CHECK(edited.said() == edited.said_afresh());
+  edited.edit("/w/names.yaml", "Parameters: {Stage: {Type: String}}\n");
+  CHECK(edited.said() == edited.said_afresh());
+  edited.edit("/w/names.yaml", declarations);
+  CHECK(edited.said() == edited.said_afresh());
+}
 
 TEST_CASE("only the roots that an edit can affect are evaluated again") {
   struct Case {
