@@ -180,10 +180,10 @@ std::vector<Finding> find_configuration_changes(const config::Configurations& ba
 
 std::vector<std::string> find_changed_configurations(const std::vector<std::string>& paths, const FileReader& base,
                                                      const FileReader& head) {
-  constexpr std::size_t max_directories = 100'000;
+  constexpr std::size_t max_directories = 250'000;
   std::vector<std::string> changed;
   std::vector<std::string> waiting = paths;
-  for (std::size_t next = 0; next < waiting.size() && waiting.size() < max_directories; ++next) {
+  for (std::size_t next = 0; next < waiting.size() && next < max_directories; ++next) {
     const std::string directory = waiting[next];
     bool differs = false;
     for (const FileReader::Entry& entry : head.list(directory).value_or(std::vector<FileReader::Entry>())) {

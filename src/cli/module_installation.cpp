@@ -67,6 +67,7 @@ bool add_hosts(const ModuleOptions& options, modules::FetchAccess& access, Termi
 bool lies_in_any(const std::string& directory, const std::vector<std::string>& paths) {
   if (directory.empty()) return false;
   std::error_code failed;
+  const std::string written = normalize_path(directory);
   const std::string real = std::filesystem::weakly_canonical(directory, failed).generic_string();
   return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
     const std::string boundary = boundary_of(path).path;
@@ -75,7 +76,7 @@ bool lies_in_any(const std::string& directory, const std::vector<std::string>& p
     const auto holds = [](const std::string& whole, const std::string& part) {
       return !whole.empty() && (part == whole || is_below(part, whole));
     };
-    return holds(boundary, directory) || holds(of_links, directory) || holds(of_links, real);
+    return holds(boundary, written) || holds(of_links, written) || holds(of_links, real);
   });
 }
 

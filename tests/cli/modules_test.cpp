@@ -42,6 +42,28 @@ TEST_CASE("A scan installs modules when it is asked to, and judges them") {
   CHECK(run_in(folder, scan).exit_code == 1);
 }
 
+TEST_CASE("Modules are kept in no cache that lies in what is scanned, or behind a link there") {
+  const std::string in_code = "$PWD/.cache", behind_link = "$PWD/link", outside = "$PWD/../cache";
+  for (const std::string& cache : {in_code, behind_link, outside}) {
+    INFO(cache);
+    const TemporaryDirectory folder{{"code/.git/HEAD", "ref: refs/heads/main\n"},
+                                    {"code/main.tf", module_call},
+                                    {"elsewhere/kept", ""},
+                                    {"mirror/registry.terraform.io/acme/queue/aws/1.4.0/main.tf", queue_module}};
+    std::filesystem::create_directory_symlink("../elsewhere", folder.path() + "/code/link");
+    const Answer answer = run_shell("sh", "cd '" + folder.path() + "/code' && XDG_CACHE_HOME=\"" + cache +
+                                              "\" HOME=/nowhere lintel modules install --mirror ../mirror");
+    INFO(answer.out << answer.err);
+    CHECK(answer.exit_code == 0);
+    CHECK(std::filesystem::exists(folder.path() + "/code/.terraform/modules/jobs/main.tf"));
+    const bool is_outside = cache == outside;
+    CHECK(has(answer.err, "modules are not kept in") == !is_outside);
+    CHECK(std::filesystem::exists(folder.path() + "/cache/lintel/modules") == is_outside);
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/code/.cache"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/elsewhere/lintel"));
+  }
+}
+
 TEST_CASE("Modules are installed for every root module below the folder") {
   const TemporaryDirectory folder{{"code/a/main.tf", module_call},
                                   {"code/b/main.tf", module_call},
