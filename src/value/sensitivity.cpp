@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "value/open.h"
+
 namespace lintel {
 namespace {
 
@@ -78,7 +80,68 @@ class Marking {
   std::map<std::pair<const ValueNode*, bool>, Value> made_;
 };
 
+/// Marks the insides of texts that are marked, wherever in a value they are.
+class TextMarking {
+ public:
+  explicit TextMarking(Arena& arena) : arena_(arena) {}
+
+  Value run(Value value, unsigned depth = 0) {
+    if (!value.node() || !value.has_sensitive() || depth > deepest_marked) return value;
+    const auto [known, is_new] = made_.try_emplace(value.node(), value);
+    if (!is_new) return known->second.with_origin(value.origin());
+    const Value made = marked(value, depth).with_origin(value.origin());
+    made_[value.node()] = made;
+    return made;
+  }
+
+ private:
+  Value marked(Value value, unsigned depth) {
+    const UnknownNode* unknown = value.unknown();
+    if (value.is_sensitive() && (value.decoded() || (unknown && !unknown->parts.empty())))
+      return mark_deeply(value, arena_);
+    bool changed = false;
+    const auto part_of = [&](Value part) {
+      const Value made = run(part, depth + 1);
+      changed = changed || made.node() != part.node();
+      return made;
+    };
+    if (const ChoiceNode* choice = value.choice()) {
+      const Value if_true = part_of(choice->if_true), if_false = part_of(choice->if_false);
+      return changed ? kept(make_choice(choice->condition, if_true, if_false, arena_), value) : value;
+    }
+    if (value.is_sequence()) {
+      std::vector<Value> items;
+      for (const Value item : value.items()) items.push_back(part_of(item));
+      if (!changed) return value;
+      const std::span<const Value> made = arena_.copy(items);
+      if (value.kind() == Kind::tuple) return kept(make_tuple(made, arena_), value);
+      const Type* element = value.type()->element;
+      return kept(value.kind() == Kind::set ? make_set(made, element, arena_) : make_list(made, element, arena_),
+                  value);
+    }
+    const std::span<Member> members = arena_.make_array<Member>(value.members().size());
+    std::copy(value.members().begin(), value.members().end(), members.begin());
+    for (Member& member : members) member.value = part_of(member.value);
+    if (!changed) return value;
+    return kept(
+        value.kind() == Kind::map ? make_map(members, value.type()->element, arena_) : make_object(members, arena_),
+        value);
+  }
+
+  Value kept(Value made, Value from) {
+    const Value open = from.is_open() ? with_unlisted(made, tail_blocker(from), unlisted_element(from), arena_) : made;
+    return from.is_sensitive() ? mark_sensitive(open, arena_) : open;
+  }
+
+  Arena& arena_;
+  std::map<const ValueNode*, Value> made_;
+};
+
 }  // namespace
+
+Value mark_whole(Value value, Arena& arena) {
+  return mark_sensitive(TextMarking(arena).run(value), arena);
+}
 
 Value mark_deeply(Value value, Arena& arena) {
   return Marking(arena).run(value, true);
@@ -98,8 +161,9 @@ Value with_mark_of_whole(Value source, Value made, Arena& arena) {
 
 bool is_wholly_sensitive(Value text) {
   const UnknownNode* unknown = text.unknown();
-  if (!text.is_sensitive() || !unknown || unknown->parts.empty()) return false;
-  return std::all_of(unknown->parts.begin(), unknown->parts.end(), [](Value part) { return part.is_sensitive(); });
+  return text.is_sensitive() && unknown && !unknown->decoded &&
+         std::any_of(unknown->parts.begin(), unknown->parts.end(),
+                     [](Value part) { return part.is_string() && part.is_sensitive(); });
 }
 
 std::string visible_text(Value source, std::string_view text) {

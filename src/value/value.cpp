@@ -408,6 +408,7 @@ class PartList {
       text_span_ = join(text_span_, span);
     }
     text_ += part.string();
+    is_text_sensitive_ = is_text_sensitive_ || part.is_sensitive();
   }
 
   void flush() {
@@ -415,8 +416,11 @@ class PartList {
     if (text_origin_ && text_origin_->span != text_span_) {
       text_origin_ = make_origin(text_span_, OriginKind::expression, {}, nullptr, arena_);
     }
-    parts_.push_back(make_string(text_, arena_, text_origin_));
+    // Who reads the text as a document sees by this that no part of it may be shown.
+    const Value part = make_string(text_, arena_, text_origin_);
+    parts_.push_back(is_text_sensitive_ ? mark_sensitive(part, arena_) : part);
     text_.clear();
+    is_text_sensitive_ = false;
   }
   Value marked(Value value) { return sensitive_ ? mark_sensitive(value, arena_) : value; }
 
@@ -426,6 +430,7 @@ class PartList {
   std::string text_;
   const Origin* text_origin_ = nullptr;
   Span text_span_;
+  bool is_text_sensitive_ = false;
   bool sensitive_ = false;
 };
 

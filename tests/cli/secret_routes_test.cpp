@@ -173,6 +173,76 @@ constexpr Route terraform_routes[] = {
      "variable \"p\" {\n  type      = number\n  sensitive = true\n}\n"
      "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n  delay_seconds = var.p\n}\n",
      "aws_sqs_queue.q", "p = \"Pl4nted\"\n"},
+    {"names of variables of the environment", "main.tf",
+     "variable \"p\" {\n  sensitive = true\n}\ndata \"aws_secretsmanager_secret_version\" \"v\" {\n  secret_id = "
+     "\"v\"\n}\n"
+     "resource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n  environment {\n    variables = { "
+     "(\"X${var.s}_PASSWORD\") = var.p, (\"x${var.s}\") = aws_s3_bucket.b.arn }\n  }\n}\nresource \"aws_s3_bucket\" "
+     "\"b\" {}\n"
+     "resource \"aws_lambda_function\" \"g\" {\n  function_name = \"g\"\n  environment {\n    variables = "
+     "sensitive({ "
+     "\"Pl4nted\" = data.aws_secretsmanager_secret_version.v.secret_string })\n  }\n}\n"
+     "module \"m\" {\n  source = \"terraform-aws-modules/lambda/aws\"\n  environment_variables = { "
+     "(\"X${var.s}_PASSWORD\") = data.aws_secretsmanager_secret_version.v.secret_string }\n}\n"
+     "resource \"aws_ecs_task_definition\" \"t\" {\n  family = \"t\"\n  container_definitions = jsonencode([{ name = "
+     "\"c\", image = \"i\", environment = [{ name = \"X${var.s}_PASSWORD\", value = var.p }] }])\n}\n",
+     "aws_lambda_function.f"},
+    {"names of variables of a build", "main.tf",
+     "resource \"aws_codebuild_project\" \"p\" {\n  name = \"p\"\n  source {\n    type = \"CODEPIPELINE\"\n    "
+     "buildspec = yamlencode({ version = 0.2, env = { variables = { (\"NPM_${var.s}_PASSWORD\") = "
+     "\"hunter22-hunter22\" "
+     "} } })\n  }\n}\nresource \"aws_codebuild_project\" \"q\" {\n  name = \"q\"\n  source {\n    type = "
+     "\"CODEPIPELINE\"\n    buildspec = jsonencode({ version = 0.2, env = { variables = { "
+     "(\"NPM_${var.s}_PASSWORD\") = \"hunter22-hunter22\" } } })\n  }\n}\n",
+     "aws_codebuild_project.p"},
+    {"keys under which resources are used", "main.tf",
+     "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Statement = "
+     "[{ "
+     "Effect = \"Allow\", Action = \"s3:GetObject\", Resource = \"*\", Condition = { StringEquals = { "
+     "(\"aws:x${var.s}\") = aws_s3_bucket.b.arn } } }] })\n}\n",
+     "aws_iam_policy.p"},
+    {"documents that are marked and have a sensitive part", "main.tf",
+     "data \"aws_secretsmanager_secret_version\" \"v\" {\n  secret_id = \"v\"\n}\n"
+     "resource \"aws_iam_policy\" \"p\" {\n  policy = sensitive(jsonencode({ Statement = [{ Sid = var.s, Effect = "
+     "\"Allow\", Action = \"s3:*\", Resource = \"arn:aws:s3:::Pl4ntedbucket/*\", Condition = { StringEquals = { "
+     "\"Pl4ntedck\" = \"x\" } } }] }))\n}\n"
+     "resource \"aws_sqs_queue\" \"q\" {\n  policy = sensitive(jsonencode({ Statement = [{ Sid = "
+     "data.aws_secretsmanager_secret_version.v.secret_string, Effect = \"Allow\", Principal = { AWS = "
+     "\"arn:aws:iam::111122223333:role/Pl4ntedrole\" }, Action = \"sqs:*\", Resource = \"*\" }] }))\n}\n"
+     "resource \"aws_sqs_queue\" \"r\" {\n  policy = sensitive({ a = [jsonencode({ Statement = [{ Sid = var.s, "
+     "Effect "
+     "= \"Allow\", Principal = { AWS = \"arn:aws:iam::111122223333:role/Pl4ntedrole\" }, Action = \"sqs:*\", "
+     "Resource = \"*\" }] })] }).a[0]\n}\n"
+     "resource \"aws_sqs_queue\" \"t\" {\n  policy = <<-P\n    {\"Statement\": [{\"Sid\": \"${var.s}\", "
+     "\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"arn:aws:iam::111122223333:role/${var.s}\"}, \"Action\": "
+     "\"sqs:*\", \"Resource\": \"${data.aws_secretsmanager_secret_version.v.secret_string}\"}]}\n  P\n}\n"
+     "resource \"aws_ecs_task_definition\" \"d\" {\n  family = \"x\"\n  container_definitions = "
+     "sensitive(jsonencode([{ name = \"Pl4ntedname\", image = \"i\", environment = [{ name = \"X\", value = var.s }] "
+     "}]))\n}\n",
+     "aws_iam_policy.p"},
+    {"a marked output of a module", "main.tf",
+     "variable \"w\" {\n  sensitive = true\n}\nmodule \"a\" {\n  source = \"./a\"\n  p      = var.w\n}\n"
+     "resource \"aws_ecs_task_definition\" \"a\" {\n  family = \"x\"\n  container_definitions = module.a.defs\n}\n",
+     "aws_ecs_task_definition.a",
+     "variable \"p\" {}\noutput \"defs\" {\n  sensitive = true\n  value = jsonencode([{ name = \"Pl4ntedname\", "
+     "environment "
+     "= [{ name = \"X\", value = var.p }] }])\n}\n",
+     true},
+    {"a marked variable of a module", "main.tf",
+     "module \"a\" {\n  source = \"./a\"\n  p = jsonencode({ Statement = [{ Sid = var.s, Effect = \"Allow\", "
+     "Principal = { AWS = \"arn:aws:iam::111122223333:role/Pl4ntedrole\" }, Action = \"sqs:*\", Resource = \"*\" }] "
+     "})\n}\n",
+     "module.a.aws_sqs_queue.q",
+     "variable \"p\" {\n  sensitive = true\n}\ndata \"aws_iam_policy_document\" \"d\" {\n  source_policy_documents = "
+     "[var.p]\n}\nresource \"aws_sqs_queue\" \"q\" {\n  policy = var.p\n}\nresource \"aws_sqs_queue\" \"r\" {\n  "
+     "policy = data.aws_iam_policy_document.d.json\n}\n",
+     true},
+    {"the port of a listener", "main.tf",
+     "resource \"aws_lb\" \"n\" {\n  load_balancer_type = \"network\"\n}\nresource \"aws_lb_listener\" \"l\" {\n  "
+     "load_balancer_arn = aws_lb.n.arn\n  port = var.n\n  protocol = \"TCP\"\n}\n"
+     "resource \"aws_lb\" \"a\" {\n  load_balancer_type = \"application\"\n}\nresource \"aws_lb_listener\" \"m\" {\n "
+     " load_balancer_arn = aws_lb.a.arn\n  port = var.n\n  protocol = \"HTTP\"\n}\n",
+     "aws_lb.n"},
 };
 
 constexpr Route template_routes[] = {
@@ -196,6 +266,17 @@ constexpr Route template_routes[] = {
      "  Q: {Type: AWS::SQS::Queue, Properties: {QueueName: !Select [0, !Ref L]}}\n"
      "  Fn::ForEach::X: [I, !Ref L, {\"Q${I}\": {Type: AWS::SQS::Queue}}]\n",
      "T"},
+    {"a document that a nested stack is given", "t.yaml",
+     "Parameters: {N: {Type: String, NoEcho: true}, P: {Type: Number, NoEcho: true, Default: 47747}}\nResources:\n  "
+     "St: {Type: AWS::CloudFormation::Stack, Properties: "
+     "{TemplateURL: ./c.yaml, Parameters: {Doc: {\"Fn::ToJsonString\": {Statement: [{Sid: !Ref N, Effect: Allow, "
+     "Principal: {AWS: \"arn:aws:iam::111122223333:role/Pl4nted\"}, Action: \"sqs:*\", Resource: \"*\"}]}}}}}\n"
+     "  L: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: network}}\n"
+     "  M: {Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {LoadBalancerArn: !Ref L, Protocol: TCP, Port: "
+     "!Ref P}}\n",
+     "St.Q",
+     "Parameters: {Doc: {Type: String, NoEcho: true}}\nResources:\n  Q: {Type: AWS::SQS::Queue}\n"
+     "  P: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [!Ref Q], PolicyDocument: !Ref Doc}}\n"},
     {"names of resources", "t.yaml",
      "Parameters: {N: {Type: String, NoEcho: true, Default: Pl4nted}}\nResources:\n"
      "  B: {Type: AWS::S3::Bucket, Properties: {BucketName: !Sub \"b-${N}\"}}\n"

@@ -294,7 +294,7 @@ class GivenSearch {
     }
     for (const Member& member : object.members()) {
       const bool is_value = member.key == "Value" || member.key == "value";
-      const bool was_hidden = std::exchange(is_name_sensitive_, object.is_sensitive());
+      const bool was_hidden = std::exchange(is_name_sensitive_, is_name_sensitive_ || object.is_sensitive());
       search(member.value, is_value ? called : member.key, depth + 1);
       is_name_sensitive_ = was_hidden;
     }

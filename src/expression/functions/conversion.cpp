@@ -3,13 +3,13 @@
 #include "expression/limited_conversion.h"
 
 #include "value/conversion.h"
-#include "value/sensitivity.h"
 
 #include <algorithm>
 
 #include "expression/functions/results.h"
 #include "expression/type_constraint.h"
 #include "value/identity.h"
+#include "value/sensitivity.h"
 
 namespace lintel::expression::functions {
 
@@ -80,9 +80,8 @@ Value map(Call& call) {
 
 // ---- sensitivity ----------------------------------------------------------------------------------------------
 
-/// All of a text: what it encodes may say of itself which parts are sensitive, and then it would hide those alone.
 Value sensitive(Call& call) {
-  return mark_sensitive(mark_deeply(call.arguments[0], call.context.arena), call.context.arena);
+  return mark_whole(call.arguments[0], call.context.arena);
 }
 /// Who reads what others wrote, as rules do, does not take their marks away.
 Value nonsensitive(Call& call) {

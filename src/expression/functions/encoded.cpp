@@ -144,19 +144,29 @@ Value encoded_parts(std::span<const Value> parts, Value value, Arena& arena) {
   return make_unknown(&types::string, known, arena);
 }
 
+namespace {
+
+/// The names of what is marked as a whole are secret as well, and have no mark of their own.
+Value with_mark_and_tail_of(Value made, Value from, Arena& arena) {
+  const Value open = with_tail_of(made, from, arena);
+  return from.is_sensitive() ? mark_sensitive(open, arena) : open;
+}
+
+}  // namespace
+
 Value decoded_form(Value value, Arena& arena) {
   if (value.is_sequence()) {
     const std::span<Value> items = arena.make_array<Value>(value.size());
     for (std::size_t index = 0; index < items.size(); ++index) {
       items[index] = decoded_form(value.items()[index], arena);
     }
-    return with_tail_of(make_tuple(items, arena, value.origin()), value, arena);
+    return with_mark_and_tail_of(make_tuple(items, arena, value.origin()), value, arena);
   }
   if (value.is_mapping()) {
     const std::span<Member> members = arena.make_array<Member>(value.size());
     std::copy(value.members().begin(), value.members().end(), members.begin());
     for (Member& member : members) member.value = decoded_form(member.value, arena);
-    return with_tail_of(make_object(members, arena, value.origin()), value, arena);
+    return with_mark_and_tail_of(make_object(members, arena, value.origin()), value, arena);
   }
   if (value.is_null()) return make_null(arena, nullptr, value.origin());
   return value;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "expression/functions/encoded.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/functions/operands.h"
 #include "frontend/cloudformation/json_parts.h"
@@ -177,7 +178,8 @@ Value Functions::to_json_string(TemplateEvaluation& evaluation, const Node& argu
   std::vector<Value> parts;
   append_json_parts(value, parts, arena);
   if (is_too_long(parts, evaluation.limits())) return joined_string(evaluation, parts, use);
-  return concatenate(parts, arena, here(evaluation, use));
+  const Value encoded = expression::functions::encoded_parts(parts, value, arena).with_origin(here(evaluation, use));
+  return value.has_sensitive() ? mark_sensitive(encoded, arena) : encoded;
 }
 
 }  // namespace lintel::cloudformation

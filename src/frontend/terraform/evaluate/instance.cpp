@@ -77,7 +77,7 @@ Value ModuleInstance::value_without_argument(std::uint32_t index, Span span, std
   if (type.has_default) {
     Value value = type.default_value;
     if (value.is_null() && !type.nullable) return finish_variable(module.variables[index], type, value, span, run);
-    return type.sensitive ? mark_sensitive(mark_deeply(value, run.arena), run.arena) : value;
+    return type.sensitive ? mark_whole(value, run.arena) : value;
   }
   Value value = run.unknown(type.type, span, why);
   // What a mapping file does not say is something else at each of its uses.
@@ -86,7 +86,7 @@ Value ModuleInstance::value_without_argument(std::uint32_t index, Span span, std
     value = with_identity(value, identity, run.arena);
   }
   if (!type.nullable) value = mark_not_null(value, run.arena);
-  return type.sensitive ? mark_sensitive(mark_deeply(value, run.arena), run.arena) : value;
+  return type.sensitive ? mark_whole(value, run.arena) : value;
 }
 
 Value ModuleInstance::finish_root_variable(std::uint32_t index) {
@@ -173,8 +173,7 @@ Value ModuleInstance::output(std::uint32_t index) {
     const hcl::Cursor flag = declaration.body.expression(name);
     return flag && flag.kind() == hcl::SyntaxKind::boolean && flag.flag() == 1;
   };
-  if (is_set("sensitive") || is_set("ephemeral"))
-    slot.value = mark_sensitive(mark_deeply(slot.value, run.arena), run.arena);
+  if (is_set("sensitive") || is_set("ephemeral")) slot.value = mark_whole(slot.value, run.arena);
   return slot.value;
 }
 

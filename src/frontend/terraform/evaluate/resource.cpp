@@ -166,7 +166,7 @@ Value ResourceInstance::attribute(std::string_view name, Span site, Arena& arena
   Value value = attribute_value(name, site, arena);
   const ResourceDeclaration& declaration = owner_.declaration;
   if (!is_sensitive_attribute(declaration.mode, declaration.type, name) || holds_plain_text()) return value;
-  return mark_sensitive(value, arena);
+  return mark_whole(value, arena);
 }
 
 /// The provider marks the values of all SSM parameters; those of the types String and StringList are not kept secret.

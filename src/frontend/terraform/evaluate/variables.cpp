@@ -332,7 +332,7 @@ Value finish_variable(const VariableDeclaration& variable, const VariableType& t
     }
   }
   if (!type.nullable) value = mark_not_null(value, run.arena);
-  return type.sensitive ? mark_sensitive(mark_deeply(value, run.arena), run.arena) : value;
+  return type.sensitive ? mark_whole(value, run.arena) : value;
 }
 
 std::unordered_map<std::string_view, GivenValue> read_given_values(const Module& module, RootEvaluation& run) {

@@ -50,11 +50,9 @@ Value list_of_principals(const iam::PrincipalList& list, Call& call) {
     const Value names = expression::settle(member.value, call.context);
     if (!list.open || !(names.is_unknown() || names.is_open())) continue;
     const Value unknown = unknown_element(names, call);
-    values.push_back(object_of({{"type", make_string_view(member.key, call.context.arena)},
-                                {"id", unknown},
-                                {"at", unknown},
-                                {"everyone", unknown}},
-                               call));
+    values.push_back(object_of(
+        {{"type", text_about(list.value, member.key, call)}, {"id", unknown}, {"at", unknown}, {"everyone", unknown}},
+        call));
   }
   return plain_list(values, list.open, call);
 }

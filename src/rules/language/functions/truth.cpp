@@ -192,20 +192,22 @@ Value call_concat(Call& call) {
   return with_unknown_tail(all, find_blocker(open, call.context.arena), call.context.arena);
 }
 
-/// Gathers the elements at every depth of lists; what is not known stands for itself, and leaves the end open.
-bool flatten_into(Value list, std::size_t depth, expression::Context& context, std::vector<Value>& items) {
+/// Gathers the elements at every depth of lists; what is not known stands for itself, and leaves the end open. Those of
+/// a list that is sensitive are (`inside`): a rule may have made them of the names in what is.
+bool flatten_into(Value list, bool inside, std::size_t depth, expression::Context& context, std::vector<Value>& items) {
   constexpr std::size_t deepest = 16;
+  inside = inside || list.is_sensitive();
   bool open = list.is_open() || depth == deepest;
   if (depth == deepest) return open;
   for (const Value element : list.items()) {
     if (items.size() >= context.limits.collection_items) return true;
     const Value item = expression::settle(element, context);
     if (item.is_sequence()) {
-      open = flatten_into(item, depth + 1, context, items) || open;
+      open = flatten_into(item, inside, depth + 1, context, items) || open;
       continue;
     }
     open = open || (item.kind() == Kind::unknown && item.unknown()->parts.empty());
-    items.push_back(item);
+    items.push_back(inside ? mark_sensitive(item, context.arena) : item);
   }
   return open;
 }
@@ -217,7 +219,7 @@ Value call_flatten(Call& call) {
   if (list.is_unknown()) return make_unknown(&types::any, find_blocker(list, call.context.arena), call.context.arena);
   if (!list.is_sequence()) return expression::fail_argument(call, 0, "a list is required");
   std::vector<Value> items;
-  const bool open = flatten_into(list, 0, call.context, items);
+  const bool open = flatten_into(list, false, 0, call.context, items);
   const Value all = make_tuple(call.context.arena.copy(items), call.context.arena);
   return open ? with_flags(all, unknown_tail, call.context.arena) : all;
 }
