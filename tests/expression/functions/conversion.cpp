@@ -58,6 +58,8 @@ TEST_CASE("conversions, try, can and sensitivity") {
       {R"(sensitive("a"))", R"("a")"},
       {R"(nonsensitive(sensitive("a")))", R"("a")"},
       {R"(nonsensitive("a"))", R"("a")"},
+      {R"(issensitive(nonsensitive(sensitive({ a = ["b"] })).a[0]))", R"(false)"},
+      {R"(issensitive(sensitive({ a = ["b"] }).a[0]))", R"(true)"},
       {R"(issensitive(sensitive("a")))", R"(true)"},
       {R"(issensitive("a"))", R"(false)"},
       {R"(can())", R"(error: Function "can" expects 1 argument(s). Missing value for "expression".)"},
