@@ -99,8 +99,8 @@ class FormerRevision {
   FormerDeployables deployables_;
 };
 
-std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& options, const Session& session,
-                                                           const FindKeptRoots& find_kept) {
+std::shared_ptr<terragrunt::UnitSet> open_terragrunt(const ScanOptions& options, const Session& session,
+                                                     const FindKeptRoots& find_kept) {
   terragrunt::TerragruntInputs inputs;
   inputs.working_directory = working_directory();
   inputs.has_relative_paths = std::any_of(options.paths.begin(), options.paths.end(),
@@ -117,7 +117,7 @@ std::shared_ptr<const terragrunt::UnitSet> open_terragrunt(const ScanOptions& op
 
 /// What other tools than Terraform itself deploy modules by.
 struct Deployers {
-  std::shared_ptr<const terragrunt::UnitSet> units;
+  std::shared_ptr<terragrunt::UnitSet> units;
   std::shared_ptr<const stacks::DeploymentSet> stacks;
   /// Asked while Terraform's code is evaluated, which is after templates are read.
   std::shared_ptr<terraform::StackOutputs> stack_outputs = std::make_shared<terraform::StackOutputs>();
@@ -143,6 +143,9 @@ terraform::ModuleInputs module_inputs(const ScanOptions& options, const Session&
   inputs.known_repositories = session.repositories;
   inputs.working_directory = working_directory();
   inputs.uses = deployers.uses();
+  inputs.read_state_uses = [units = deployers.units](const std::vector<std::string>& files, std::size_t known) {
+    return terragrunt::state_uses(units, files, known);
+  };
   inputs.stack_outputs = deployers.stack_outputs;
   if (const char* const directory = options.reads_environment ? std::getenv("TF_DATA_DIR") : nullptr)
     inputs.data_directory = directory;

@@ -138,6 +138,16 @@ TEST_CASE("what a unit's configuration gives its module") {
        "message_retention_seconds",
        "300"},
       {"a list for a text is its JSON", "inputs = { name = [\"a\", 1] }", {}, "name", R"("[\"a\",1]")"},
+      {"a file of the repository that is not there",
+       "inputs = { name = fileexists(\"${get_terragrunt_dir()}/absent.yaml\") ? \"jobs\" : \"none\" }",
+       {{".git/HEAD", "ref: refs/heads/main\n"}},
+       "name",
+       "\"none\""},
+      {"a file of elsewhere",
+       "inputs = { name = fileexists(\"/etc/absent.yaml\") ? \"jobs\" : \"none\" }",
+       {{".git/HEAD", "ref: refs/heads/main\n"}},
+       "name",
+       "unknown"},
       {"locals of each other",
        "locals {\n  a = \"${local.b}-x\"\n  b = \"jobs\"\n}\ninputs = { name = local.a }",
        {},
@@ -384,6 +394,15 @@ TEST_CASE("the outputs of other units are those that their code gives, otherwise
   CHECK(together.problems() == "");
   CHECK(together.show("live/dev/other", "aws_sqs_queue.q", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
   CHECK(together.show("live/dev/other", "aws_sqs_queue.q", "tags") == "unknown");
+  const std::string by_key = "terraform {\n  source = \"../../../modules/queue\"\n}\n" + dependency +
+                             "inputs = { name = dependency[\"queue\"].outputs.arn }\n";
+  CHECK(Repository(queue_unit("inputs = { name = \"jobs\" }", {{"live/dev/other/terragrunt.hcl", by_key}}))
+            .show("live/dev/other", "aws_sqs_queue.q", "name") == "\"arn:aws:sqs:eu-west-1:111122223333:jobs\"");
+  // All of them together are those that the other unit's code declares.
+  const std::string merged = "terraform {\n  source = \"../../../modules/queue\"\n}\n" + dependency +
+                             "inputs = merge(dependency.queue.outputs, { name = \"other\" })\n";
+  const Repository of_all(queue_unit("inputs = { name = \"jobs\" }", {{"live/dev/other/terragrunt.hcl", merged}}));
+  CHECK(of_all.show("live/dev/other", "aws_sqs_queue.q", "message_retention_seconds") == "300");
   Files alone = {{"modules/queue/main.tf", queue_module}, {"live/dev/other/terragrunt.hcl", other}};
   CHECK(Repository(alone).show("live/dev/other", "aws_sqs_queue.q", "name") == "unknown");
   CHECK(Repository(alone).problems() == "");

@@ -8,6 +8,7 @@
 #include "expression/functions/results.h"
 #include "expression/functions/unicode.h"
 #include "expression/reading_effort.h"
+#include "value/identity.h"
 
 namespace lintel::expression::functions {
 
@@ -23,6 +24,9 @@ Value basename(Call& call) {
   const std::size_t slash = path.rfind('/');
   return string_result(call, slash == path.npos ? path : path.substr(slash + 1));
 }
+
+/// What `abspath` puts before what it knows.
+constexpr std::string_view absolute_start = "start of absolute paths";
 
 /// What a byte of a path takes that is brought to its shortest form.
 constexpr std::uint64_t units_of_a_path_byte = 2;
@@ -41,40 +45,53 @@ Value unknown_because(Call& call, const Type& type, std::string_view why) {
   return make_unknown(&type, known, call.context.arena);
 }
 
-/// Whether there may well be something at a path, where Terraform is run, that is not seen from here.
-bool may_be_unseen(const Call& call, std::string_view path) {
-  const std::string cleaned = normalize_path(path);
-  if (path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..")) return true;
-  // What git, Terraform and Terragrunt write for themselves is there when the code is deployed.
+/// Whether a path is of what git, Terraform and Terragrunt write for themselves: it is there when the code is deployed.
+bool is_written_by_tool(std::string_view cleaned) {
   constexpr std::string_view written_by_tools[] = {".git",
                                                    ".terraform",
                                                    ".terraform.lock.hcl",
                                                    ".terragrunt-cache",
                                                    "terraform.tfstate",
                                                    ".terraform.tfstate.lock.info"};
-  std::string_view rest = cleaned;
-  while (!rest.empty()) {
-    const std::string_view component = rest.substr(0, rest.find('/'));
-    rest.remove_prefix(std::min(component.size() + 1, rest.size()));
+  while (!cleaned.empty()) {
+    const std::string_view component = cleaned.substr(0, cleaned.find('/'));
+    cleaned.remove_prefix(std::min(component.size() + 1, cleaned.size()));
     if (std::find(std::begin(written_by_tools), std::end(written_by_tools), component) != std::end(written_by_tools))
       return true;
   }
-  return call.context.files && call.context.files->hides(path);
+  return false;
+}
+
+/// Whether there may well be something at a path, where Terraform is run, that is not seen from here.
+bool may_be_unseen(const Call& call, std::string_view path) {
+  const std::string cleaned = normalize_path(path);
+  if (path.starts_with('/') || path.starts_with('~') || cleaned.starts_with("..")) return true;
+  return is_written_by_tool(cleaned) || (call.context.files && call.context.files->hides(path));
 }
 
 Value unseen(Call& call, const Type& type, std::string_view path) {
   return unknown_because(call, type, std::string(path) + " is outside of what is scanned");
 }
 
-/// Known by its end alone: the repository may lie anywhere.
+/// What the repository lies in, which may be anywhere; the same for all of a root.
+Value start_of_absolute(Call& call) {
+  UnknownNode known;
+  known.not_null = true;
+  known.why = make_blocker(call.span, "abspath() depends on where Terraform is run", call.context.arena);
+  known.identity = identify(absolute_start);
+  return make_unknown(&types::string, known, call.context.arena);
+}
+
+/// Known by its end alone.
 Value abspath(Call& call) {
   const Value start = unknown_because(call, types::string, "abspath() depends on where Terraform is run");
   if (!call.context.files) return start;
   (void)Effort::draw(call.arguments[0].string().size() * units_of_a_path_byte);
   std::string path = normalize_path(call.context.files->absolute(call.arguments[0].string()));
-  if (path == "/" || path == "." || path.starts_with("..")) return start;
+  if (path == "/") return start_of_absolute(call);
+  if (path == "." || path.starts_with("..") || path.starts_with("/..")) return start;
   if (!path.starts_with('/')) path.insert(0, "/");
-  const Value parts[] = {start, make_string(path, call.context.arena)};
+  const Value parts[] = {start_of_absolute(call), make_string(path, call.context.arena)};
   return concatenate(parts, call.context.arena);
 }
 
@@ -88,7 +105,9 @@ Value pathexpand(Call& call) {
 // ---- contents -------------------------------------------------------------------------------------------------
 
 Value file(Call& call) {
-  const std::string_view path = call.arguments[0].string();
+  const std::optional<std::string> found = known_path(call, call.arguments[0]);
+  if (!found) return unknown_result(call, types::string);
+  const std::string_view path = *found;
   std::string error;
   const auto bytes = read_file(call, path, error);
   if (!bytes) return no_file(call, path, error);
@@ -98,7 +117,9 @@ Value file(Call& call) {
 }
 
 Value filebase64(Call& call) {
-  const std::string_view path = call.arguments[0].string();
+  const std::optional<std::string> found = known_path(call, call.arguments[0]);
+  if (!found) return unknown_result(call, types::string);
+  const std::string_view path = *found;
   std::string error;
   const auto bytes = read_file(call, path, error);
   return bytes ? string_result(call, base64_encoded(*bytes)) : no_file(call, path, error);
@@ -106,7 +127,9 @@ Value filebase64(Call& call) {
 
 Value fileexists(Call& call) {
   constexpr std::uint64_t units_of_a_look = 1'000;
-  const std::string_view path = call.arguments[0].string();
+  const std::optional<std::string> found = known_path(call, call.arguments[0]);
+  if (!found) return unknown_result(call, types::boolean);
+  const std::string_view path = *found;
   (void)Effort::draw(units_of_a_look);
   if (call.context.files && call.context.files->exists(path)) return make_boolean(true);
   bool has_more = false;
@@ -114,7 +137,10 @@ Value fileexists(Call& call) {
       call.context.files &&
       (normalize_path(path) == "." || !call.context.files->glob(normalize_path(path), "*", has_more).empty());
   if (is_directory) return fail_call(call, quote(normalize_path(path)) + " is a directory, not a file");
-  if (may_be_unseen(call, path)) return unseen(call, types::boolean, path);
+  // What leads to the code does so wherever that is deployed from: a path of a tool's own, one beside the root.
+  const bool is_placed = !path.starts_with('~') && call.context.files && !call.context.files->hides(path) &&
+                         !is_written_by_tool(normalize_path(path));
+  if (!is_placed && may_be_unseen(call, path)) return unseen(call, types::boolean, path);
   return make_boolean(false);
 }
 
@@ -163,14 +189,32 @@ const Function filesystem_table[] = {
     function("abspath", path_parameter, types::string, abspath, "The path from the root of the filesystem."),
     function("basename", path_parameter, types::string, basename, "The last part of a path."),
     function("dirname", path_parameter, types::string, dirname, "A path without its last part."),
-    function("file", path_parameter, types::string, file, "The text of a file."),
-    function("filebase64", path_parameter, types::string, filebase64, "The bytes of a file, in base64."),
-    function("fileexists", path_parameter, types::boolean, fileexists, "Whether a file exists."),
+    function("file", path_parameter, types::string, file, "The text of a file.", takes_unknown),
+    function("filebase64", path_parameter, types::string, filebase64, "The bytes of a file, in base64.", takes_unknown),
+    function("fileexists", path_parameter, types::boolean, fileexists, "Whether a file exists.", takes_unknown),
     function("fileset", path_pattern, types::set_of_string, fileset, "The names of files that match a pattern."),
     function("pathexpand", path_parameter, types::string, pathexpand, "A path with ~ expanded."),
 };
 
 }  // namespace
+
+std::optional<std::string> known_path(const Call& call, Value path) {
+  if (path.is_string()) return std::string(path.string());
+  const UnknownNode* unknown = path.unknown();
+  if (!unknown || !call.context.files || path.is_sensitive()) return std::nullopt;
+  const Identity start = identify(absolute_start);
+  std::string whole = "/";
+  if (unknown->identity != start) {
+    const UnknownNode* first = unknown->parts.empty() ? nullptr : unknown->parts.front().unknown();
+    if (!first || first->identity != start) return std::nullopt;
+    for (const Value part : unknown->parts.subspan(1)) {
+      if (!part.is_string()) return std::nullopt;
+      whole += part.string();
+    }
+  }
+  (void)Effort::draw(whole.size() * units_of_a_path_byte);
+  return relative_path(normalize_path(whole), normalize_path(call.context.files->absolute(".")));
+}
 
 std::optional<Value> unread_file(Call& call, std::string_view path, const std::string& error) {
   if (may_be_unseen(call, path)) return unseen(call, types::string, path);

@@ -8,6 +8,9 @@
 
 namespace lintel::expression::functions {
 
+/// The path that an argument names, as far as where Terraform is run does not matter: what lies behind `abspath` of a
+/// path of the code is the same wherever that is. nullopt: it is not known.
+std::optional<std::string> known_path(const Call& call, Value path);
 /// The bytes of a file that the evaluation may read; nullopt and why not, as Terraform says it.
 std::optional<std::string> read_file(Call& call, std::string_view path, std::string& error);
 /// What stands for a file that Terraform reads and Lintel does not: an unknown of one that may well be there (outside

@@ -109,8 +109,9 @@ Value render(Call& call, std::string_view text, std::string_view path, const Ori
 }
 
 Value templatefile(Call& call) {
-  const std::string_view path = call.arguments[0].string();
-  if (is_opaque(call.arguments[0])) return unknown_result(call, types::any, UnknownNode{});
+  const std::optional<std::string> found = known_path(call, call.arguments[0]);
+  if (!found) return unknown_result(call, types::any, UnknownNode{});
+  const std::string_view path = *found;
   std::string error;
   const auto text = read_file(call, path, error);
   if (!text) return no_file(call, path, error);

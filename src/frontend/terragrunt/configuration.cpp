@@ -68,6 +68,7 @@ class UnitConfiguration::Files final : public expression::FilesystemAccess {
   }
   bool hides(std::string_view path) const override {
     if (!library_.may_read(absolute(path), from_) || library_.is_outside(absolute(path))) return true;
+    if (!library_.is_placed(absolute(path), from_)) return true;
     return terraform::leads_out([&](const std::string& directory) { return library_.list(directory, from_); },
                                 directory_, path);
   }
@@ -293,6 +294,12 @@ Value UnitConfiguration::dependency(std::string_view name, Span span) {
   return value;
 }
 
+/// Whether the outputs of a dependency are those of the other unit's own code.
+bool UnitConfiguration::has_own_outputs(std::string_view name) {
+  UnitConfiguration* const owner = find_dependency(name);
+  return owner && owner->own_outputs_.contains(name);
+}
+
 /// Where the unit of a `dependency` block may lie: what an included configuration says counts from there, or from what
 /// includes it.
 std::vector<std::string> UnitConfiguration::directories_of(hcl::Cursor block) {
@@ -311,7 +318,10 @@ Value UnitConfiguration::outputs_of(hcl::Cursor block, Span) {
   if (reading_.outputs) {
     for (const std::string& each : directories_of(block)) {
       const Value outputs = reading_.outputs(each, site);
-      if (!outputs.is_null()) return outputs;
+      if (!outputs.is_null()) {
+        own_outputs_.insert(block.label(0));
+        return outputs;
+      }
     }
   }
   std::vector<Member> members;
@@ -362,11 +372,21 @@ std::optional<expression::Resolved> UnitConfiguration::resolve(std::string_view 
   if (root == "dependency" && !name.empty()) {
     const Value value = dependency(name, span);
     const std::string label = "dependency." + std::string(name);
+    // As a whole they are what the code of the other unit declares; a name besides may be that of an older state.
+    if (steps.size() == 2 && steps[1].name == "outputs" && has_own_outputs(name)) {
+      const std::span<const Member> outputs = value.get("outputs").members();
+      const Value all = make_open_object({outputs.begin(), outputs.end()}, false, reading_.arena);
+      return expression::Resolved{
+          all.with_origin(
+              make_origin(span, OriginKind::module_output, reading_.arena.copy(label), value.origin(), reading_.arena)),
+          2};
+    }
     return expression::Resolved{
         value.with_origin(
             make_origin(span, OriginKind::module_output, reading_.arena.copy(label), value.origin(), reading_.arena)),
         1};
   }
+  if (root == "dependency") return expression::Resolved{dependencies(), 0};
   if (root == "feature" && !name.empty()) {
     const std::optional<Value> flag = feature(name);
     return flag ? std::optional(expression::Resolved{*flag, 1}) : std::nullopt;
@@ -503,7 +523,7 @@ std::vector<std::string> UnitConfiguration::dependency_directories() {
   return directories;
 }
 
-Value UnitConfiguration::as_object() {
+Value UnitConfiguration::dependencies() {
   std::vector<Member> dependencies;
   const hcl::Cursor body = file_.body();
   for (std::size_t i = 0; body && i < body.size(); ++i) {
@@ -511,6 +531,10 @@ Value UnitConfiguration::as_object() {
     if (block.kind() == hcl::SyntaxKind::block && block.text() == "dependency" && block.label_count() > 0)
       dependencies.push_back({block.label(0), dependency(block.label(0), block.header_span()), block.header_span()});
   }
+  return make_open_object(std::move(dependencies), false, reading_.arena);
+}
+
+Value UnitConfiguration::as_object() {
   const Settings all = settings();
   std::vector<Member> terraform;
   if (all.source) terraform.push_back({"source", all.source_configuration->evaluate(all.source), {}});
@@ -518,7 +542,7 @@ Value UnitConfiguration::as_object() {
   std::vector<Member> members = {
       {"locals", locals(), {}},
       {"inputs", all.inputs.is_null() ? make_open_object({}, false, arena) : all.inputs, {}},
-      {"dependency", make_open_object(std::move(dependencies), false, arena), {}},
+      {"dependency", dependencies(), {}},
       {"terraform", make_open_object(std::move(terraform), true, arena), {}},
       {"remote_state", all.remote_state, {}},
   };

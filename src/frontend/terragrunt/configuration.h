@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -163,6 +164,8 @@ class UnitConfiguration final : public expression::Scope {
   Value outputs_of(hcl::Cursor block, Span span);
   std::optional<Value> resolve_stack_name(std::string_view root) const;
   UnitConfiguration* find_dependency(std::string_view name);
+  bool has_own_outputs(std::string_view name);
+  Value dependencies();
   bool is_merged() const;
   std::optional<Value> included(std::span<const expression::Step> steps, std::size_t& consumed);
   hcl::Cursor find_block(std::string_view type, std::string_view name) const;
@@ -175,6 +178,7 @@ class UnitConfiguration final : public expression::Scope {
   std::unique_ptr<expression::FilesystemAccess> files_;
   std::map<std::string_view, Local> locals_;
   std::map<std::string_view, Value> dependencies_;
+  std::set<std::string_view> own_outputs_;  ///< dependencies whose outputs are those of the other unit's own code
   std::vector<Include> includes_;
   bool includes_read_ = false;
   bool settings_running_ = false;

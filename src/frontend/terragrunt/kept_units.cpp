@@ -25,6 +25,13 @@ bool needs_values(const ConfigurationFile& file) {
   return false;
 }
 
+/// Whether a unit, or a file that it generates, may say where its state is: only then it is found by that.
+bool says_where_its_state_is(const TerragruntUnit& unit) {
+  return unit.backend || std::any_of(unit.files.begin(), unit.files.end(), [](const terraform::AddedFile& file) {
+           return file.text.find("backend") != std::string::npos || file.text.find("cloud") != std::string::npos;
+         });
+}
+
 }  // namespace
 
 /// The values of a unit or stack that no stack gives any: none where it says what it is without them, as a module does
@@ -109,6 +116,36 @@ void UnitSet::add_kept(std::vector<TakenUnit> taken) {
                          library_.visible(each.file),
                          {}});
   }
+}
+
+std::size_t UnitSet::open_beside(const std::vector<std::string>& files, std::size_t known) {
+  if (beside_) return *beside_;
+  beside_ = units_.size();
+  uses_before_beside_ = known;
+  const std::size_t told = problems_.size();
+  candidates_.clear();
+  for (const std::string& found : files) {
+    const std::string path = library_.absolute(found);
+    if (file_name_of(path) == stack_file) {
+      if (std::find(stacks_.begin(), stacks_.end(), path) != stacks_.end()) continue;
+      stack_ = path;
+      expand_stack(path, directory_of(path), values_without_stack(path), {}, 0);
+    } else {
+      candidates_.push_back({path, {}});
+    }
+  }
+  for (const Candidate& candidate : candidates_) {
+    const bool is_known = by_directory_.contains(directory_of(candidate.path));
+    if (is_known || copied_.contains(candidate.path) || units_.size() >= max_units) continue;
+    const std::size_t next = units_.size();
+    read_candidate(candidate);
+    if (units_.size() == next) continue;
+    const bool is_kept = says_where_its_state_is(units_.back()) && !is_left_out(units_.back());
+    is_kept ? void(by_directory_[directory_of(candidate.path)] = next) : units_.pop_back();
+  }
+  open_neighbours(*beside_);
+  problems_.resize(told);
+  return *beside_;
 }
 
 }  // namespace lintel::terragrunt

@@ -62,6 +62,13 @@ bool Library::is_outside(const std::string& path) const {
   return !reader_->kind_of(place) && is_behind_link(*reader_, place);
 }
 
+bool Library::is_placed(const std::string& path, const std::string& from) const {
+  if (const std::string repository = repository_of(directory_of(from)); !repository.empty())
+    return is_below(path, repository);
+  return std::any_of(inputs_.readable.begin(), inputs_.readable.end(),
+                     [&](const std::string& directory) { return directory != "/" && is_below(path, directory); });
+}
+
 std::optional<std::string> Library::text(const std::string& path, const std::string& from, std::string& error) const {
   if (!may_read(path, from)) {
     error = "the file is of another repository";

@@ -49,6 +49,10 @@ class Library {
   /// Whether a path lies outside of all that is read, or behind a link that leads there.
   bool is_outside(const std::string& path) const;
 
+  /// Whether a path leads to where the code is, wherever that is deployed from: into the repository of `from`, or what
+  /// is scanned without one.
+  bool is_placed(const std::string& path, const std::string& from) const;
+
   std::string absolute(std::string_view path) const;
   /// A path as the scan knows it.
   std::string visible(std::string_view path) const;

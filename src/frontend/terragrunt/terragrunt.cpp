@@ -9,17 +9,19 @@
 
 namespace lintel::terragrunt {
 
-std::shared_ptr<const UnitSet> open_units(const std::vector<FoundFile>& files, const TerragruntInputs& inputs,
-                                          SourceSet& sources, std::shared_ptr<const FileReader> reader,
-                                          const Limits& limits) {
+std::shared_ptr<UnitSet> open_units(const std::vector<FoundFile>& files, const TerragruntInputs& inputs,
+                                    SourceSet& sources, std::shared_ptr<const FileReader> reader,
+                                    const Limits& limits) {
   auto units = std::make_shared<UnitSet>(sources, std::move(reader), limits, inputs);
   units->open(files);
   return units;
 }
 
-std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSet>& units) {
+namespace {
+
+std::vector<terraform::ModuleUse> uses_from(const std::shared_ptr<const UnitSet>& units, std::size_t first) {
   std::vector<terraform::ModuleUse> uses;
-  for (std::size_t i = 0; i < units->units().size(); ++i) {
+  for (std::size_t i = first; i < units->units().size(); ++i) {
     const TerragruntUnit& unit = units->units()[i];
     terraform::ModuleUse& use = uses.emplace_back();
     use.root = units->visible(directory_of(unit.path));
@@ -33,6 +35,18 @@ std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSe
     use.inputs = [units, i](terraform::RootEvaluation& run) { return units->inputs_of(i, run); };
   }
   return uses;
+}
+
+}  // namespace
+
+std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSet>& units) {
+  return uses_from(units, 0);
+}
+
+std::vector<terraform::ModuleUse> state_uses(const std::shared_ptr<UnitSet>& units,
+                                             const std::vector<std::string>& files, std::size_t known) {
+  const std::size_t first = units->open_beside(files, known);
+  return uses_from(units, first);
 }
 
 std::vector<UnitDeployment> unit_deployments(const UnitSet& units) {

@@ -36,12 +36,15 @@ struct TerragruntInputs {
 class UnitSet;
 
 /// Reads the units among the files found. What of them needs the outputs of others is evaluated with them.
-std::shared_ptr<const UnitSet> open_units(const std::vector<FoundFile>& files, const TerragruntInputs& inputs,
-                                          SourceSet& sources, std::shared_ptr<const FileReader> reader,
-                                          const Limits& limits);
+std::shared_ptr<UnitSet> open_units(const std::vector<FoundFile>& files, const TerragruntInputs& inputs,
+                                    SourceSet& sources, std::shared_ptr<const FileReader> reader, const Limits& limits);
 
 /// How the units use modules, for `ModuleInputs::uses`; what they hold keeps the set alive.
 std::vector<terraform::ModuleUse> module_uses(const std::shared_ptr<const UnitSet>& units);
+
+/// The same of units beside those of the scan, read now: for `ModuleInputs::read_state_uses`.
+std::vector<terraform::ModuleUse> state_uses(const std::shared_ptr<UnitSet>& units,
+                                             const std::vector<std::string>& files, std::size_t known);
 
 /// What a unit deploys, as far as its configuration says it.
 struct UnitDeployment {

@@ -163,15 +163,15 @@ void UnitSet::open(const std::vector<FoundFile>& files) {
       std::stable_partition(units_.begin(), units_.end(), [](const TerragruntUnit& unit) { return !unit.is_excluded; });
   scanned_ = static_cast<std::size_t>(excluded - units_.begin());
   for (std::size_t i = 0; i < units_.size(); ++i) by_directory_[directory_of(units_[i].path)] = i;
-  open_neighbours();
+  open_neighbours(0);
 }
 
 /// Reads the units whose outputs those of the scan take, and so on: they are no roots, and what is wrong with them is
 /// not said.
-void UnitSet::open_neighbours() {
+void UnitSet::open_neighbours(std::size_t first) {
   std::set<std::string> seen;
   const std::size_t told = problems_.size();
-  for (std::size_t i = 0; i < units_.size() && units_.size() < max_units; ++i) {
+  for (std::size_t i = first; i < units_.size() && units_.size() < max_units; ++i) {
     const ConfigurationFile* file = library_.read(units_[i].path, units_[i].path);
     if (!file) continue;
     Reading reading{library_, arena_, problems_, {}};
@@ -506,7 +506,9 @@ Value UnitSet::outputs_of_unit(const std::string& directory, std::size_t asking,
   const auto other = by_directory_.find(directory);
   if (other == by_directory_.end() || other->second == asking || !library_.may_read(directory, units_[asking].path))
     return {};
-  return terraform::outputs_of_use(other->second, site, run);
+  const bool is_beside = beside_ && other->second >= *beside_;
+  return terraform::outputs_of_use(is_beside ? uses_before_beside_ + other->second - *beside_ : other->second, site,
+                                   run);
 }
 
 Value UnitSet::inputs_of(std::size_t index, terraform::RootEvaluation& run) const {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -49,6 +50,9 @@ class UnitSet {
           const TerragruntInputs& inputs);
 
   void open(const std::vector<FoundFile>& files);
+  /// Reads others beside those of the scan, whose states and outputs may be asked for; `known` uses of modules come
+  /// before theirs. Gives the first of them.
+  std::size_t open_beside(const std::vector<std::string>& files, std::size_t known);
 
   /// Those that the scan judges come first; after them those whose outputs they take, and those that no run deploys.
   const std::vector<TerragruntUnit>& units() const { return units_; }
@@ -100,7 +104,7 @@ class UnitSet {
   std::vector<TakenUnit> read_copied(std::vector<Candidate> copied);
   void note_deployables(const std::vector<TakenUnit>& taken);
   void add_kept(std::vector<TakenUnit> taken);
-  void open_neighbours();
+  void open_neighbours(std::size_t first);
   Value values_without_stack(const std::string& path);
   void read_candidate(const Candidate& candidate);
   void note_exclusion(UnitConfiguration& configuration, const Reading& reading, TerragruntUnit& unit);
@@ -129,6 +133,8 @@ class UnitSet {
   std::vector<Deployable> deployables_;
   std::vector<TerragruntUnit> units_;
   std::size_t scanned_ = 0;
+  std::optional<std::size_t> beside_;   ///< the first that was read later
+  std::size_t uses_before_beside_ = 0;  ///< of modules
   std::map<std::string, std::size_t> by_directory_;
   /// By the directory of a stack: the names of its units, and their directories.
   std::map<std::string, std::map<std::string, std::string>> units_of_stacks_;

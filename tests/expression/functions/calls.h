@@ -23,8 +23,10 @@ class MapFiles final : public lintel::expression::FilesystemAccess {
     return std::nullopt;
   }
   bool exists(std::string_view path) const override { return files.find(path) != files.end(); }
-  /// What a link below `out` leads to is elsewhere.
-  bool hides(std::string_view path) const override { return path.starts_with("out/"); }
+  /// What a link below `out` leads to is elsewhere, and so is what does not lie below `/work`.
+  bool hides(std::string_view path) const override {
+    return path.starts_with("out/") || (path.starts_with('/') && !path.starts_with("/work/"));
+  }
   std::vector<std::string> glob(std::string_view directory, std::string_view pattern, bool& has_more) const override {
     has_more = has_more || pattern.starts_with("out");
     std::vector<std::string> names;

@@ -102,6 +102,9 @@ const Root* ModuleSet::root_of_state(const Backend& backend, const Root& from) c
              const bool is_here = here != root.backend.attributes.end();
              if (name.starts_with("workspaces.") && is_named_by_prefix(root, backend)) return true;
              if (is_here != (there != backend.attributes.end())) return false;
+             // A tool may give the path of a local state from the top of the disk.
+             const auto whole = [&](const std::string& path) { return join_path(inputs.working_directory, path); };
+             if (is_here && backend.type == "local") return whole(here->second) == whole(there->second);
              if (is_here) return here->second == there->second;
              // What is not written is given when Terraform is initialised, unless the backend does without.
              return name == "prefix" || name == "schema_name" || name == "namespace" ||

@@ -8,6 +8,7 @@
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/read/module_set.h"
 #include "value/conversion.h"
+#include "value/json_text.h"
 #include "value/open.h"
 
 namespace lintel::terraform {
@@ -107,13 +108,21 @@ class StackVisit {
     stack.root = common_.root;
     stack.callers.insert(stack.callers.end(), callers.begin(), callers.end());
     if (run_.root.use && run_.root.use->caller.known()) stack.callers.push_back(run_.root.use->caller);
-    if (declaration.type == "aws_cloudformation_stack_set") add_overrides(module, instance, stack);
     add_uploads(module, stack);
-    visit_(stack);
+    if (declaration.type != "aws_cloudformation_stack_set") return visit_(stack);
+    for (const Value overrides : overrides_of(module, instance, stack)) {
+      stack.overrides = overrides;
+      visit_(stack);
+    }
   }
 
-  /// What instances of a stack set have otherwise than the set.
-  static void add_overrides(ModuleInstance& module, const ResourceInstance& set, StackDeployment& stack) {
+  /// What instances of a stack set have otherwise than the set, each combination once; null for those that have the
+  /// set's own parameters, which instances that nobody sees have, too.
+  static std::vector<Value> overrides_of(ModuleInstance& module, const ResourceInstance& set,
+                                         const StackDeployment& stack) {
+    constexpr std::size_t max_combinations = 16;
+    std::vector<Value> all;
+    std::set<std::string> known;
     for (ResourceState& resource : module.resources) {
       const std::string_view type = resource.declaration.type;
       if (type != "aws_cloudformation_stack_set_instance" && type != "aws_cloudformation_stack_instances") continue;
@@ -121,10 +130,12 @@ class StackVisit {
         const Value config = instance.config();
         if (is_of_other(config.get("stack_set_name"), set, stack.config)) continue;
         const Value overrides = config.get("parameter_overrides");
-        if (overrides.is_unknown() || overrides.is_open()) stack.has_open_overrides = true;
-        for (const Member& member : overrides.members()) stack.overridden.emplace_back(member.key);
+        const bool is_known = known.insert(to_display_json(overrides)).second;
+        if (is_known && all.size() < max_combinations) all.push_back(overrides);
       }
     }
+    if (all.empty()) all.emplace_back();
+    return all;
   }
 
   static bool is_of_other(Value name, const ResourceInstance& set, Value config) {

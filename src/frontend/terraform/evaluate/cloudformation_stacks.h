@@ -17,11 +17,10 @@ struct StackDeployment {
   std::string root;       ///< that it is part of, as users know it
   std::string directory;  ///< of its module
   std::string address;
-  Span header, place;                   ///< of the block; of what says the template
-  std::vector<Span> callers;            ///< the block and what leads to it, innermost first
-  Value config;                         ///< lives while it is visited
-  std::vector<std::string> overridden;  ///< parameters that instances of a stack set may have otherwise
-  bool has_open_overrides = false;      ///< and more of them than are known
+  Span header, place;         ///< of the block; of what says the template
+  std::vector<Span> callers;  ///< the block and what leads to it, innermost first
+  Value config;               ///< lives while it is visited
+  Value overrides;            ///< parameters that instances of a stack set have otherwise than the set; null for none
   /// By key, the files that its module uploads to buckets.
   std::vector<std::pair<std::string, std::string>> uploads;
 };

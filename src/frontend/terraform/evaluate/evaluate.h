@@ -118,6 +118,9 @@ struct ModuleInputs {
   std::string working_directory;                                ///< absolute: what relative paths count from
   /// Modules that a tool deploys: none of them is a root by itself.
   std::vector<ModuleUse> uses;
+  /// Reads files of such a tool that lie beside the scan, for the states of what it deploys: `known` is how many uses
+  /// there are already. Asked once, where somebody reads a state.
+  std::function<std::vector<ModuleUse>(const std::vector<std::string>& files, std::size_t known)> read_state_uses;
   FindKeptRoots find_kept_roots;
   /// Where Terraform keeps what it installs and selects, from the directory of each root on: `TF_DATA_DIR`. Empty:
   /// `.terraform`.

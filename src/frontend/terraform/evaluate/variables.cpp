@@ -160,31 +160,49 @@ class GivenLiteral {
   GivenLiteral(const Origin* origin, const Blocker* withheld, Arena& arena)
       : origin_(origin), withheld_(withheld), arena_(arena) {}
 
-  Value run(Value value, std::string_view name = {}, unsigned depth = 0) {
+  /// `type`: what the code declares; the names in it are the code's.
+  /// `is_named_secret`: a name around it is that of secrets, so that nothing but switches is told.
+  Value run(Value value, const Type& type, bool is_named_secret, unsigned depth = 0) {
     constexpr unsigned deepest = 64;
     if (depth > deepest) return withheld_ ? withhold(types::any) : value;
-    if (withheld_ && is_secret(value, name)) return withhold(value.is_string() ? types::string : types::any);
+    if (withheld_ && is_secret(value, type, is_named_secret))
+      return withhold(value.is_string() ? types::string : types::any);
     if (value.kind() == Kind::tuple) {
       std::vector<Value> items;
-      for (const Value item : value.items()) items.push_back(run(item, name, depth + 1));
+      const Type& element = type.element ? *type.element : types::any;
+      for (const Value item : value.items()) items.push_back(run(item, element, is_named_secret, depth + 1));
       return make_tuple(arena_.copy(items), arena_, origin_);
     }
     if (value.kind() == Kind::object) {
       const std::span<Member> members = arena_.make_array<Member>(value.members().size());
       std::copy(value.members().begin(), value.members().end(), members.begin());
-      for (Member& member : members) member.value = run(member.value, member.key, depth + 1);
+      for (Member& member : members)
+        member.value = run(member.value, type_of_member(type, member.key),
+                           is_named_secret || registry::may_hold_secret(member.key), depth + 1);
       return make_object(members, arena_, origin_);
     }
     return value.with_origin(origin_);
   }
 
  private:
-  static bool is_secret(Value value, std::string_view name) {
+  static const TypeAttribute* declared(const Type& type, std::string_view name) {
+    return type.kind == TypeKind::object ? find_attribute(type, name) : nullptr;
+  }
+
+  static const Type& type_of_member(const Type& type, std::string_view name) {
+    if (const TypeAttribute* attribute = declared(type, name)) return *attribute->type;
+    return type.kind == TypeKind::map && type.element ? *type.element : types::any;
+  }
+
+  static bool is_secret(Value value, const Type& type, bool is_named_secret) {
     if (value.is_null() || value.is_boolean()) return false;
-    if (!name.empty() && registry::may_hold_secret(name)) return true;
+    // What holds values under names that the code declares is asked about these.
+    const bool is_declared = value.kind() == Kind::object && type.kind == TypeKind::object;
+    if (is_named_secret && !is_declared) return true;
     if (value.is_string()) return !secrets::is_plain_setting(value.string());
-    return std::any_of(value.members().begin(), value.members().end(),
-                       [](const Member& member) { return !secrets::is_plain_setting(member.key); });
+    return std::any_of(value.members().begin(), value.members().end(), [&](const Member& member) {
+      return !declared(type, member.key) && !secrets::is_plain_setting(member.key);
+    });
   }
 
   Value withhold(const Type& type) {
@@ -233,7 +251,7 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
       is_of_environment ? make_blocker(variable.header,
                                        fmt::format("a part of {} of the environment may be a secret", label), run.arena)
                         : nullptr;
-  return GivenLiteral(origin, withheld, run.arena).run(value);
+  return GivenLiteral(origin, withheld, run.arena).run(value, type, registry::may_hold_secret(variable.name));
 }
 
 /// A list or map as a variable for text takes it: the tool hands on values as JSON, which is a text then.
@@ -349,8 +367,9 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
       const std::string_view label = run.arena.copy(has_option ? std::string(prefix) + name
                                                                : fmt::format("var.{} in {}", name, configured->second));
       const Type& type = *declared_types[declared->second].type;
-      // True and false are no secret, whatever the name.
-      const bool is_switch = type.kind == TypeKind::boolean && (text == "true" || text == "false");
+      // True and false are no secret, whatever the name; of an object only they are told then.
+      const bool is_switch =
+          type.kind == TypeKind::object || (type.kind == TypeKind::boolean && (text == "true" || text == "false"));
       const bool is_secret = prefix == environment_prefix && (declared_types[declared->second].sensitive ||
                                                               (!is_switch && registry::may_hold_secret(name)));
       const Value value = is_secret ? withheld_value(variable, type, label, run)

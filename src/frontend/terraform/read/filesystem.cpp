@@ -98,6 +98,8 @@ bool RootFilesystem::exists(std::string_view path) const {
 }
 
 bool RootFilesystem::hides(std::string_view path) const {
+  // Where Terraform is run, the same absolute path is another place.
+  if (path.starts_with('/')) return true;
   // A module beside the root's directory is `../module` for its functions.
   if (!may_read(workspace_, root_, join_path(root_.directory, path))) return true;
   return leads_out([&](const std::string& directory) { return workspace_.reader->list(directory); }, root_.directory,

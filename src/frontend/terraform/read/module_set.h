@@ -163,6 +163,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   void complete(Root& root);
   void open_uses();
   void open_state_roots();
+  void open_state_uses(const std::vector<std::string>& files);
+  void open_use(const ModuleUse& use);
   bool mentions_backend(const std::string& directory, const std::vector<FileReader::Entry>& entries) const;
   const Module* module_of(const ModuleUse& use);
   std::shared_ptr<ParsedFile> parse_added(const AddedFile& added) const;
@@ -196,7 +198,8 @@ class ModuleSet : public std::enable_shared_from_this<ModuleSet> {
   std::vector<Root> maybe_called_;
   Calls calls_;  ///< which directories each directory's local calls lead to
   std::vector<Root> uses_;
-  std::vector<Root> state_roots_;  ///< not scanned: only their outputs may be read
+  std::vector<Root> state_roots_;      ///< not scanned: only their outputs may be read
+  std::vector<ModuleUse> state_uses_;  ///< the same of a tool: `uses_` goes on with them
   std::vector<std::shared_ptr<const Module>> use_modules_;
   std::vector<std::shared_ptr<ParsedFile>> added_files_;
   std::vector<std::string> root_directories_;

@@ -88,15 +88,29 @@ const Module* ModuleSet::module_of(const ModuleUse& use) {
 
 void ModuleSet::open_uses() {
   uses_.reserve(inputs.uses.size());
-  for (const ModuleUse& use : inputs.uses) {
-    Root& root = uses_.emplace_back();
-    root.use = &use;
-    root.module = module_of(use);
-    root.directory = root.module ? root.module->directory : use.root;
-    if (!root.module) continue;
-    complete(root);
-    if (use.backend) root.backend = *use.backend;
-  }
+  for (const ModuleUse& use : inputs.uses) open_use(use);
+}
+
+void ModuleSet::open_use(const ModuleUse& use) {
+  Root& root = uses_.emplace_back();
+  root.use = &use;
+  root.module = module_of(use);
+  root.directory = root.module ? root.module->directory : use.root;
+  if (!root.module) return;
+  complete(root);
+  if (use.backend) root.backend = *use.backend;
+  // A tool runs Terraform elsewhere, in a copy of the module.
+  const auto path = root.backend.attributes.find("path");
+  if (use.backend && use.backend->type == "local" && use.directory != use.root &&
+      path != root.backend.attributes.end() && !path->second.starts_with('/'))
+    root.backend.attributes.erase(path);
+}
+
+void ModuleSet::open_state_uses(const std::vector<std::string>& files) {
+  if (files.empty() || !inputs.read_state_uses) return;
+  state_uses_ = inputs.read_state_uses(files, uses_.size());
+  uses_.reserve(uses_.size() + state_uses_.size());
+  for (const ModuleUse& use : state_uses_) open_use(use);
 }
 
 }  // namespace lintel::terraform

@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "frontend/terraform/read/filesystem.h"
+#include "source/file_look.h"
 
 namespace lintel::terraform {
 namespace {
@@ -46,14 +47,17 @@ void ModuleSet::open_state_roots() {
                [](const std::string& top) { return top != "/"; });
   const std::size_t told = problems.size();
   std::vector<const Module*> found;
-  for (std::size_t i = 0; i < open.size() && i < max_directories && found.size() < max_roots; ++i) {
+  std::vector<std::string> unit_files;
+  for (std::size_t i = 0; i < open.size() && i < max_directories; ++i) {
     const std::string directory = known_directory(relative_path(open[i], inputs.working_directory));
     const auto entries = reader->list(directory);
     if (!entries) continue;
-    if (!modules_.contains(directory) && mentions_backend(directory, *entries)) {
+    if (found.size() < max_roots && !modules_.contains(directory) && mentions_backend(directory, *entries)) {
       if (const Module* module = load_directory(directory)) found.push_back(module);
     }
     for (const FileReader::Entry& entry : *entries) {
+      if (entry.kind == FileReader::EntryKind::file && role_by_name(entry.name) == FileRole::terragrunt)
+        unit_files.push_back(join_path(directory, entry.name));
       if (entry.kind == FileReader::EntryKind::directory && !entry.link && !is_passed_over(entry.name))
         open.push_back(join_path(open[i], entry.name));
     }
@@ -65,6 +69,7 @@ void ModuleSet::open_state_roots() {
     root.module = module;
     complete(root);
   }
+  open_state_uses(unit_files);
   problems.resize(told);
 }
 
