@@ -140,8 +140,12 @@ TEST_CASE("variables of a Serverless application are what the framework makes of
            {"${file(./${self:custom.k}.yml):sse}", "false"},
            {"${file(made.js):sse, false}", "unknown"},
            {"${param:p}", "false"},
-           {"${param:q}", "unknown"},
-           {"${param:none, false}", "unknown"},
+           {"${param:q}", "false"},
+           {"${param:own}", "false"},
+           {"${param:newer}", "false"},
+           {"${param:newest}", "false"},
+           {"${param:none, false}", "false"},
+           {"${param:none}", "unknown"},
            {"${strToBool(false)}", "false"},
            {"${strToBool('false')}", "false"},
            {"${env:NOPE, false}", "false"},
@@ -157,8 +161,12 @@ TEST_CASE("variables of a Serverless application are what the framework makes of
     const Application it({{"serverless.yml", R"(service: s
 provider: {name: aws, stage: dev}
 params:
-  default: {p: false, q: false}
+  default: {p: false, q: false, own: true}
+  dev: {own: false}
   prod: {q: true}
+stages:
+  dev: {params: {newer: false}}
+  default: {params: {newest: false, newer: true}}
 custom:
   sse: false
   none: ~

@@ -248,12 +248,17 @@ Resources:
   B:
     Type: X::Y::Z
     Properties:
+      Fn::Transform: {Name: AWS::Include, Parameters: {Location: 's3://bucket/elsewhere.yaml'}}
+  C:
+    Type: X::Y::Z
+    Properties:
       Fn::Transform: {Name: AWS::Include, Parameters: {Location: 's3://bucket/part.yaml'}}
 )"},
                           {"part.yaml", "V: !Sub '${AWS::Region}x'\nW: 2\n"}});
   CHECK(t.property("A", "W") == "2");
   CHECK(t.property("A", "Own") == "1");
   CHECK((t.find("B")->config.node()->flags & unknown_tail) != 0);
+  CHECK(t.property("C", "W") == "2");
 }
 
 TEST_CASE("A file that a tool merges with a template beside or above it is not blamed for what that one declares") {

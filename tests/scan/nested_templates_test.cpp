@@ -60,6 +60,9 @@ TEST_CASE("a template that is named alone is judged with those that it nests, ho
       {"an address",
        {{"o.yaml", stack_at("https://s3.amazonaws.com/b/sub/i.yaml")}, {"sub/i.yaml", volume}},
        "N.V i.yaml\n"},
+      {"a version of an object",
+       {{"o.yaml", stack_at("https://s3.amazonaws.com/b/sub/i.yaml?versionId=3")}, {"sub/i.yaml", volume}},
+       "N.V i.yaml\n"},
       {"Fn::Sub",
        {{"o.yaml", stack_at("!Sub \"https://${AWS::Region}.s3.amazonaws.com/x/i.yaml\"")}, {"i.yaml", volume}},
        "N.V i.yaml\n"},
@@ -160,6 +163,50 @@ TEST_CASE("a nested template of the CDK's is judged with its stack's values when
                R"({"Parameters": {"Enc": {"Type": "String"}}, "Resources": {"V": {"Type": "AWS::EC2::Volume", )"
                R"("Properties": {"Size": 1, "AvailabilityZone": "a", "Encrypted": {"Ref": "Enc"}}}}})");
   CHECK(said_of_nested(folder, "c/SN.json") == "N.V SN.json\n");
+}
+
+TEST_CASE("a nested template of the CDK's is found by what the assembly uploads") {
+  const TemporaryDirectory folder;
+  folder.write("c/manifest.json",
+               R"({"version": "36.0.0", "artifacts": {"S": {"type": "aws:cloudformation:stack", "environment": )"
+               R"("aws://unknown-account/unknown-region", "properties": {"templateFile": "S.template.json"}}, )"
+               R"("S.assets": {"type": "cdk:asset-manifest", "properties": {"file": "S.assets.json"}}}})");
+  folder.write("c/S.assets.json",
+               R"({"version": "36.0.0", "files": {"abc": {"source": {"path": "SN.nested.template.json"}, )"
+               R"("destinations": {"here": {"bucketName": "b", "objectKey": "pre/abc.json"}}}}})");
+  folder.write("c/S.template.json",
+               R"({"Resources": {"N": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": )"
+               R"({"Fn::Sub": "https://s3.${AWS::Region}.${AWS::URLSuffix}/b/pre/abc.json"}, )"
+               R"("Parameters": {"Enc": "false"}}}}})");
+  folder.write("c/SN.nested.template.json",
+               R"({"Parameters": {"Enc": {"Type": "String"}}, "Resources": {"V": {"Type": "AWS::EC2::Volume", )"
+               R"("Properties": {"Size": 1, "AvailabilityZone": "a", "Encrypted": {"Ref": "Enc"}}}}})");
+  for (const char* const named : {"c", "c/S.template.json", "c/SN.nested.template.json"}) {
+    INFO(named);
+    CHECK(said_of_nested(folder, named) == "N.V SN.nested.template.json\n");
+  }
+}
+
+TEST_CASE("what is uploaded for an include lies beside the template, which judges it when it is named alone") {
+  const TemporaryDirectory folder;
+  folder.write("t.yaml",
+               "Parameters:\n  B: {Type: String}\nResources:\n  Fn::Transform:\n    Name: AWS::Include\n"
+               "    Parameters: {Location: !Sub \"s3://${B}/x/frag.yaml\"}\n");
+  folder.write("frag.yaml", "V: {Type: AWS::EC2::Volume, Properties: {Encrypted: false}}\n");
+  for (const char* const named : {"", "t.yaml", "frag.yaml"}) {
+    INFO(named);
+    CHECK(said_of_nested(folder, named) == "V frag.yaml\n");
+  }
+}
+
+TEST_CASE("of a nested template that is named alone only its own findings are told") {
+  const TemporaryDirectory folder;
+  folder.write("i.yaml", volume);
+  folder.write("o.yaml", stack_at("./i.yaml") +
+                             "  O:\n    Type: AWS::EC2::Volume\n"
+                             "    Properties: {Size: 1, AvailabilityZone: a, Encrypted: !GetAtt N.Outputs.E}\n");
+  CHECK(said_of_nested(folder, "i.yaml") == "N.V i.yaml\n");
+  CHECK(said_of_nested(folder, "o.yaml") == "N.V i.yaml\nO o.yaml\n");
 }
 
 }  // namespace lintel

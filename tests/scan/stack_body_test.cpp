@@ -130,6 +130,43 @@ TEST_CASE("of template files that are alike, each is judged by the stack that re
         "sqs-queue-unencrypted Q b/t.yaml:7\n");
 }
 
+TEST_CASE("a template file that the code reads and writes in another form is judged as that file") {
+  const std::string text = "Parameters:\n  Sse: {Type: String, Default: 'true'}\n" + queue_body + "{Ref: Sse}\n";
+  const auto found = [&](const std::string& body) {
+    return stack_findings(scan_stack({{"code/main.tf",
+                                       "resource \"aws_cloudformation_stack\" \"a\" {\n  parameters = { Sse = false }\n"
+                                       "  template_body = " +
+                                           body + "\n}\n"},
+                                      {"code/t.yaml", text}}));
+  };
+  CHECK(found("jsonencode(yamldecode(file(\"t.yaml\")))") == "sqs-queue-unencrypted Q t.yaml:7\n");
+  // With a change it is another template.
+  CHECK(found("jsonencode(merge(yamldecode(file(\"t.yaml\")), { Description = \"x\" }))") ==
+        "sqs-queue-unencrypted aws_cloudformation_stack.a.Q main.tf:3\n");
+}
+
+TEST_CASE("instances of a stack set have the parameters that they set otherwise") {
+  const auto code = [](const std::string& instances) {
+    return "variable \"on\" {}\nresource \"aws_cloudformation_stack_set\" \"s\" {\n  name = \"s\"\n"
+           "  parameters = { On = true }\n  template_body = file(\"t.yaml\")\n}\n" +
+           instances;
+  };
+  const auto instance = [](const std::string& name, const std::string& overrides) {
+    return "resource \"aws_cloudformation_stack_set_instance\" \"" + name +
+           "\" {\n  stack_set_name = aws_cloudformation_stack_set.s.name\n" + overrides + "}\n";
+  };
+  const auto found = [&](const std::string& instances) {
+    return stack_findings(scan_stack({{"code/main.tf", code(instances)}, {"code/t.yaml", with_default}}));
+  };
+  const std::string one = "sqs-queue-unencrypted Q t.yaml:7\n";
+  CHECK(found("") == "");
+  CHECK(found(instance("a", "")) == "");
+  CHECK(found(instance("a", "  parameter_overrides = { On = \"false\" }\n")) == one);
+  CHECK(found(instance("a", "") + instance("b", "  parameter_overrides = { On = false }\n")) == one);
+  CHECK(found(instance("a", "  parameter_overrides = { On = var.on }\n")) == "");
+  CHECK(found(instance("a", "  parameter_overrides = var.on\n")) == "");
+}
+
 TEST_CASE("a template reaches its stack in many ways") {
   struct Case {
     const char* about;

@@ -78,6 +78,7 @@ class AssemblyReader {
     for (const document::Entry& artifact : artifacts->entries) {
       const Node* type = document::find(*artifact.value, "type");
       if (type && type->text == "aws:cloudformation:stack") read_stack(artifact, assembly);
+      if (type && type->text == "cdk:asset-manifest") read_assets(*artifact.value, assembly);
     }
     assembly.files = std::move(read_);
     return assembly;
@@ -104,6 +105,35 @@ class AssemblyReader {
     const Node* additional = document::find(*artifact.value, "additionalMetadataFile");
     if (additional && !additional->text.empty()) read_lines_of_file(beside(additional->text), stack);
     assembly.stacks.push_back(std::move(stack));
+  }
+
+  /// `S.assets.json`: the files that are uploaded, with their keys. Metadata that say the same may be left out.
+  void read_assets(const Node& artifact, CdkAssembly& assembly) {
+    const Node* properties = document::find(artifact, "properties");
+    const Node* named = properties ? document::find(*properties, "file") : nullptr;
+    if (!named || !is_inside(named->text)) return;
+    std::string error;
+    const FileId file = sources_.read(beside(named->text), reader_, error);
+    if (file == FileId::none) return;
+    read_.push_back(file);
+    Problems ignored;
+    const Node* root = document::parse_json(file, sources_.text(file), arena_, limits_, ignored);
+    const Node* files = root ? document::find(*root, "files") : nullptr;
+    for (const document::Entry& asset : files ? files->entries : std::span<const document::Entry>{}) {
+      const Node* source = document::find(*asset.value, "source");
+      const Node* path = source ? document::find(*source, "path") : nullptr;
+      const Node* destinations = document::find(*asset.value, "destinations");
+      if (!path || !is_inside(path->text) || !destinations) continue;
+      for (const document::Entry& destination : destinations->entries) {
+        const Node* key = document::find(*destination.value, "objectKey");
+        if (key && is_inside(key->text))
+          assembly.assets.emplace(beside(key->text.substr(key->text.rfind('/') + 1)), beside(path->text));
+      }
+    }
+  }
+
+  static bool is_inside(std::string_view path) {
+    return !path.empty() && !path.starts_with('/') && path.find("..") == std::string_view::npos;
   }
 
   std::string beside(std::string_view path) const {

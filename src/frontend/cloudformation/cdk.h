@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,8 @@ struct CdkStack {
 /// A CDK assembly: its stacks, and the files read for it.
 struct CdkAssembly {
   std::vector<CdkStack> stacks;
+  /// The files that it uploads, by their keys; both normalised, as paths beside the manifest.
+  std::map<std::string, std::string> assets;
   std::vector<FileId> files;  ///< that were read for it
 };
 

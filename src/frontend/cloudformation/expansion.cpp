@@ -301,8 +301,9 @@ class Expander {
       return false;
     }
     if (include_depth_ > 0 && !spend(location->span)) return true;
-    const IncludedFile* included =
-        included_file(workspace_, *stack_.file, evaluation_.evaluate_text(stack_, *location));
+    const Value named = evaluation_.evaluate_text(stack_, *location);
+    const IncludedFile* included = included_file(workspace_, *stack_.file, named);
+    if (!included) included = uploaded_file(workspace_, *stack_.file, named);
     if (!included) {
       note_deployed(
           "what AWS::Include takes in here is not a file of this code: the template that is deployed has more",

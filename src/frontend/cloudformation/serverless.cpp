@@ -306,27 +306,34 @@ class ApplicationReader {
       const Resolved found = in_file(variable.substr(5), depth);
       return found.node ? followed(found.node, depth) : found;
     }
-    if (variable.starts_with("param:")) return parameter(variable.substr(6), depth);
+    if (variable.starts_with("param:")) return parameter(variable.substr(6), place, depth);
     // Who deploys may give an option or a variable of the environment; what is written for when nobody does holds.
     if (variable.starts_with("opt:") || variable.starts_with("env:")) return {nullptr, true};
-    if (variable == "sls:stage") {
-      const Node* stage = at_path(root_, "provider.stage", depth);
-      return stage ? followed(stage, depth) : Resolved{make_text("dev", place)};
-    }
+    if (variable == "sls:stage") return stage(place, depth);
     if (variable.starts_with("strToBool(") && variable.ends_with(')'))
       return literal(without_quotes(trimmed(variable.substr(10, variable.size() - 11))), place);
     return literal(variable, place);
   }
 
-  /// A parameter has the value of its stage, or the one by default.
-  Resolved parameter(std::string_view name, unsigned depth) {
-    const Node* stages = at_path(root_, "params", depth);
-    for (const Entry& stage : stages ? stages->entries : std::span<const Entry>{}) {
-      if (stage.key != "default" && document::find(*stage.value, name)) return {};
+  /// The stage that is deployed when nobody names one; null where it cannot be read.
+  Resolved stage(const Node& place, unsigned depth) {
+    const Node* given = at_path(root_, "provider.stage", depth);
+    const Resolved found = given ? followed(given, depth) : Resolved{nullptr, true};
+    return found.is_missing ? Resolved{make_text("dev", place)} : found;
+  }
+
+  /// A parameter has the value of its stage, or the one by default; the framework's third version has both in `params`,
+  /// its fourth in `stages` too.
+  Resolved parameter(std::string_view name, const Node& place, unsigned depth) {
+    const Node* own = stage(place, depth).node;
+    if (!own || own->text.empty()) return {};
+    const std::string deployed(own->text), last = "." + std::string(name);
+    for (const std::string& section : {"params." + deployed, "stages." + deployed + ".params",
+                                       std::string("params.default"), std::string("stages.default.params")}) {
+      if (const Node* found = at_path(root_, arena_.copy(std::string_view(section + last)), depth))
+        return followed(found, depth);
     }
-    const Node* standard = stages ? document::find(*stages, "default") : nullptr;
-    const Node* found = standard ? document::find(*standard, name) : nullptr;
-    return found ? Resolved{resolve(*found, depth + 1)} : Resolved{};
+    return {nullptr, true};
   }
 
   /// A number or a truth value; of another source (`ssm:`, `cf:`, `aws:`) nothing is known.

@@ -66,6 +66,8 @@ class TemplateSet {
   std::vector<FileId> parameter_files;
   std::vector<CdkAssembly> assemblies;
   std::map<std::string, const CdkStack*> cdk_stacks;  ///< by normalised template path
+  /// Files of assemblies by the keys under which they are uploaded, both as paths beside the manifest.
+  std::map<std::string, std::string> assets;
   /// Of roots that are parts of a template, and of that one itself: the one that declares what they name; see
   /// `find_merged_parts`.
   std::map<const TemplateFile*, const TemplateFile*> wholes;

@@ -80,10 +80,12 @@ std::vector<std::string> places_by_suffix(const TemplateSet& workspace, const Te
                                           std::string_view suffix) {
   constexpr std::size_t max_places = 300;
   std::vector<std::string> places;
+  // Other code than templates mostly has a directory of its own.
+  const int levels_of_name = from.root ? 1 : 3;
   while (places.size() < max_places) {
     const bool bare = suffix.find('/') == std::string_view::npos;
     std::string directory = directory_of(from.path);
-    for (int level = 0; level < (bare ? 1 : 3) && !directory.empty(); ++level) {
+    for (int level = 0; level < (bare ? levels_of_name : 3) && !directory.empty(); ++level) {
       places.push_back(path_from_here(workspace, path_below(directory, suffix)));
       directory = directory_above(directory);
     }
@@ -91,6 +93,13 @@ std::vector<std::string> places_by_suffix(const TemplateSet& workspace, const Te
     suffix.remove_prefix(suffix.find('/') + 1);
   }
   return places;
+}
+
+/// The file of its assembly that the CDK uploads under the key with which a URL ends; nullptr where there is none.
+const std::string* asset_at(const TemplateSet& workspace, const TemplateFile& from, std::string_view suffix) {
+  const std::string_view key = suffix.substr(suffix.rfind('/') + 1);
+  const auto asset = workspace.assets.find(path_below(directory_of(from.path), key));
+  return asset == workspace.assets.end() ? nullptr : &asset->second;
 }
 
 }  // namespace
@@ -123,6 +132,12 @@ NestedPlaces places_of_nested(const TemplateSet& workspace, const TemplateFile& 
     const auto path = path_behind_host(location.text);
     if (!path) return places;
     suffix = *path;
+  }
+  // Which version of the object is meant.
+  suffix = suffix.substr(0, suffix.find('?'));
+  if (const std::string* asset = asset_at(workspace, from, suffix)) {
+    places.paths.push_back(*asset);
+    return places;
   }
   const std::vector<std::string> more = places_by_suffix(workspace, from, suffix);
   places.are_whole = more.empty();
@@ -168,9 +183,10 @@ std::string why_not_nested(const TemplateSet& workspace, const TemplateFile& fro
   return path + " is not a template";
 }
 
-const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
-  if (!location.is_string() || is_url(location.string())) return nullptr;
-  const std::string path = path_from_here(workspace, path_below(directory_of(from.path), location.string()));
+namespace {
+
+/// Reads what lies at a path, once.
+const IncludedFile* read_included(const TemplateSet& workspace, const TemplateFile& from, const std::string& path) {
   static const IncludedFile none;
   if (!may_read(workspace, from, path)) return &none;
   const std::lock_guard lock(workspace.included_mutex);
@@ -183,6 +199,22 @@ const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFi
     }
   }
   return &document->view;
+}
+
+}  // namespace
+
+const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
+  if (!location.is_string() || is_url(location.string())) return nullptr;
+  return read_included(workspace, from,
+                       path_from_here(workspace, path_below(directory_of(from.path), location.string())));
+}
+
+const IncludedFile* uploaded_file(const TemplateSet& workspace, const TemplateFile& from, Value location) {
+  const NestedPlaces places = places_of_nested(workspace, from, Node{}, location);
+  const auto found = std::find_if(places.paths.begin(), places.paths.end(), [&](const std::string& place) {
+    return may_read(workspace, from, place) && workspace.reader->kind_of(place) == FileReader::EntryKind::file;
+  });
+  return found == places.paths.end() ? nullptr : read_included(workspace, from, *found);
 }
 
 std::string find_template_of_text(const TemplateSet& workspace, std::string_view text, std::string_view directory) {

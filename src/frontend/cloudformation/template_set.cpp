@@ -411,6 +411,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
   }
   for (const CdkAssembly& assembly : workspace->assemblies) {
     for (const CdkStack& stack : assembly.stacks) workspace->cdk_stacks.emplace(stack.template_path, &stack);
+    workspace->assets.insert(assembly.assets.begin(), assembly.assets.end());
   }
   leave_out_leftovers(*workspace, assembled);
   leave_out_links(*workspace);

@@ -47,6 +47,9 @@ struct IncludedFile {
 
 /// The file that the location of an `AWS::Include` names; null when it is not local (`s3://…`, or not known).
 const IncludedFile* included_file(const TemplateSet& workspace, const TemplateFile& from, Value location);
+/// The file that is uploaded to where the location leads: one beside the template, or that the end of a URL leads to;
+/// null when there is none.
+const IncludedFile* uploaded_file(const TemplateSet& workspace, const TemplateFile& from, Value location);
 
 /// The settings of the stack that a root template makes: environment, given parameters.
 Stack root_settings(const TemplateSet& workspace, std::size_t root);

@@ -9,6 +9,7 @@
 
 #include "frontend/cloudformation/embedded_template.h"
 #include "frontend/cloudformation/template_set.h"
+#include "syntax/document/parse.h"
 #include "value/json_text.h"
 #include "value/value.h"
 
@@ -70,7 +71,9 @@ std::optional<std::string> text_of_body(Value body) {
 void add_parameters(const StackDeployment& stack, DeployedTemplate& deployed) {
   const Value parameters = stack.config.get("parameters");
   const bool is_readable = parameters.is_null() || parameters.is_mapping() || parameters.is_sequence();
-  deployed.has_unknown_parameters = stack.has_open_overrides || parameters.is_open() || !is_readable;
+  const Value& overrides = stack.overrides;
+  deployed.has_unknown_parameters =
+      parameters.is_open() || !is_readable || overrides.is_open() || (!overrides.is_null() && !overrides.is_mapping());
   const auto add = [&](std::string_view name, Value value) {
     std::optional<std::string> text;
     if (value.is_string()) text = std::string(value.is_sensitive() ? sensitive_text : value.string());
@@ -84,7 +87,7 @@ void add_parameters(const StackDeployment& stack, DeployedTemplate& deployed) {
     deployed.has_unknown_parameters = deployed.has_unknown_parameters || !name.is_string();
     if (name.is_string()) add(name.string(), item.get("parameter_value"));
   }
-  for (const std::string& name : stack.overridden) deployed.parameters[name] = {std::nullopt, stack.header};
+  for (const Member& member : overrides.members()) add(member.key, member.value);
 }
 
 /// Where the template of `template_url` may be: a file that the module itself puts there, or one that the URL ends
@@ -123,13 +126,42 @@ FileId file_of_text(Value text) {
   return FileId::none;
 }
 
-/// The template file that a text was read from, as a whole; empty where it is none of the scan's.
+/// Whether two documents say the same, each in its own language.
+bool is_same(const document::Node& a, const document::Node& b, unsigned depth = 0) {
+  if (depth > deepest || a.kind != b.kind || a.unread || b.unread || !a.tag.empty() || !b.tag.empty()) return false;
+  if (a.text != b.text || a.truth != b.truth) return false;
+  if (a.items.size() != b.items.size() || a.entries.size() != b.entries.size()) return false;
+  for (std::size_t i = 0; i < a.items.size(); ++i) {
+    if (!is_same(*a.items[i], *b.items[i], depth + 1)) return false;
+  }
+  return std::all_of(a.entries.begin(), a.entries.end(), [&](const document::Entry& entry) {
+    const document::Node* other = document::find(b, entry.key);
+    return other && is_same(*entry.value, *other, depth + 1);
+  });
+}
+
+/// The file whose text a template is as a whole, or what that text says in another form (`jsonencode(yamldecode(…))`).
+FileId file_of_body(Value body, const SourceSet& sources) {
+  if (!body.is_string()) return FileId::none;
+  const FileId file = file_of_text(body);
+  if (file != FileId::none && sources.text(file) == body.string()) return file;
+  return body.decoded() ? file_of_text(*body.decoded()) : FileId::none;
+}
+
+/// The template file that a text was read from; empty where it is none of the scan's.
 std::string template_of_body(Value body, const cloudformation::TemplateSet& templates) {
-  const FileId file = body.is_string() ? file_of_text(body) : FileId::none;
   const SourceSet& sources = cloudformation::sources_of(templates);
-  if (file == FileId::none || sources.text(file) != body.string()) return {};
+  const FileId file = file_of_body(body, sources);
+  if (file == FileId::none) return {};
   const std::string path(sources.path(file));
-  return cloudformation::find_file(templates, path) ? path : std::string();
+  const cloudformation::TemplateFile* known = cloudformation::find_file(templates, path);
+  if (!known || !known->root) return {};
+  if (sources.text(file) == body.string()) return path;
+  Arena arena;
+  Problems ignored;
+  const document::Node* said =
+      document::parse_json(FileId::none, body.string(), arena, cloudformation::limits_of(templates), ignored);
+  return said && is_same(*said, *known->root) ? path : std::string();
 }
 
 /// The template that a stack deploys, with what it is given there; nullopt when it is not here, or not known.
@@ -194,10 +226,9 @@ void read_deployed_templates(const terraform::ModuleSet& modules, cloudformation
       });
       return;
     }
-    const FileId file = body.is_string() ? file_of_text(body) : FileId::none;
     const SourceSet& sources = cloudformation::sources_of(templates);
-    if (file != FileId::none && sources.text(file) == body.string())
-      cloudformation::read_template_at(templates, std::string(sources.path(file)));
+    const FileId file = file_of_body(body, sources);
+    if (file != FileId::none) cloudformation::read_template_at(templates, std::string(sources.path(file)));
   });
 }
 
