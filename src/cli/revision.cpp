@@ -54,6 +54,7 @@ class BaseReader final : public FileReader {
     return of(directory).list(directory);
   }
   std::optional<EntryKind> kind_of(const std::string& path) const override { return of(path).kind_of(path); }
+  std::optional<std::string> real_path(const std::string& path) const override { return of(path).real_path(path); }
 
  private:
   const FileReader& of(const std::string& path) const {
@@ -102,6 +103,13 @@ class CounterpartReader final : public FileReader {
   std::optional<EntryKind> kind_of(const std::string& path) const override {
     const Place place = place_of(path);
     return place.reader->kind_of(place.path);
+  }
+  std::optional<std::string> real_path(const std::string& path) const override {
+    const Place place = place_of(path);
+    const std::optional<std::string> real = place.reader->real_path(place.path);
+    const std::optional<std::string> top = counterparts_->real_path(to_);
+    const bool is_counterpart = place.reader == counterparts_.get() && real && top && is_below(*real, *top);
+    return is_counterpart ? from_ + real->substr(top->size()) : real;
   }
 
  private:

@@ -57,6 +57,30 @@ class Search {
     const bool is_template = is_template_(path, *text);
     if (is_template) take_assembly(path);
     look_from(directory_of(path), names, is_template);
+    if (!is_template && has_sections_for_others(*text)) look_for_parts(directory_of(path));
+  }
+
+  /// Templates with which a tool may merge sections that have no resources: those that declare no parameters, where
+  /// parts are looked for.
+  void look_for_parts(std::string top) {
+    for (unsigned level = 0; level < max_levels && absolute_path(top) != repository_of(absolute_path(top)); ++level) {
+      const std::string above = cloudformation::directory_above(top);
+      if (above.empty() || !reader_.list(above)) break;
+      top = above;
+    }
+    walk(top, [&](const std::string& directory, const FileReader::Entry& entry) {
+      const std::string path = join_path(directory, entry.name);
+      if (asked_.contains(path) || known_.contains(path) || known_.size() >= max_names) return;
+      const std::optional<std::string> text = read(path);
+      const bool may_be_part = text && text->find("Resources") != text->npos && text->find("Parameters") == text->npos;
+      if (may_be_part && is_template_(path, *text)) take(path);
+    });
+  }
+
+  static bool has_sections_for_others(std::string_view text) {
+    constexpr std::string_view sections[] = {"Parameters", "Mappings", "Conditions"};
+    return std::any_of(std::begin(sections), std::end(sections),
+                       [&](std::string_view section) { return text.find(section) != text.npos; });
   }
 
   /// Of a directory, what its name and those of the files in it lead to.
@@ -123,7 +147,8 @@ class Search {
 
   void look_at(const std::string& path, const std::string& text, const Names& names, bool may_be_nested) {
     if (known_.contains(path)) return;
-    const bool may_nest_these = may_be_nested && may_nest(text);
+    // An include takes in what is no template.
+    const bool may_nest_these = may_nest(text) && (may_be_nested || may_include(text));
     if (!may_nest_these && !may_take_in(path, text)) return;
     const bool has_name =
         std::any_of(names.begin(), names.end(), [&](const std::string& name) { return text.find(name) != text.npos; });
@@ -133,6 +158,8 @@ class Search {
   static bool may_nest(std::string_view text) {
     return text.find("TemplateURL") != text.npos || text.find("Location") != text.npos;
   }
+
+  static bool may_include(std::string_view text) { return text.find("AWS::Include") != text.npos; }
 
   /// Whether a file may be a Serverless Framework application that takes others in.
   static bool may_take_in(std::string_view path, std::string_view text) {
@@ -146,9 +173,18 @@ class Search {
     const std::string directory = directory_of(path), manifest = join_path(directory, "manifest.json");
     if (asked_.contains(manifest) || known_.contains(manifest)) return;
     const std::optional<std::string> text = read(manifest);
-    if (!text || text->find(file_name_of(path)) == text->npos) return;
+    const auto entries = reader_.list(directory);
+    if (!text || !entries) return;
+    // What only another template nests, the list of what is uploaded names.
+    const auto names_it = [&](const FileReader::Entry& entry) {
+      const auto assets =
+          entry.name.ends_with(".assets.json") ? read(join_path(directory, entry.name)) : std::optional<std::string>();
+      return assets && assets->find(file_name_of(path)) != assets->npos;
+    };
+    if (text->find(file_name_of(path)) == text->npos && std::none_of(entries->begin(), entries->end(), names_it))
+      return;
     take(manifest);
-    for (const FileReader::Entry& entry : reader_.list(directory).value_or(std::vector<FileReader::Entry>())) {
+    for (const FileReader::Entry& entry : *entries) {
       const std::string beside = join_path(directory, entry.name);
       const bool is_stack = entry.kind == FileReader::EntryKind::file && entry.name.ends_with(".template.json") &&
                             text->find(entry.name) != text->npos;

@@ -100,6 +100,18 @@ ReadFiles read_files(const std::vector<const UnitReport*>& units, const std::vec
   return files;
 }
 
+/// Takes back that a file is no template where one is made of it: it is what an include takes in.
+void leave_out_read(const ReadFiles& files, const SourceSet& sources, std::vector<Diagnostic>& diagnostics) {
+  std::set<std::string> read;
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    if (diagnostic.code != "not-a-template") return false;
+    if (read.empty()) {
+      for (const FileId file : files.all) read.insert(absolute_path(sources.path(file)));
+    }
+    return read.contains(absolute_path(diagnostic.location.file));
+  });
+}
+
 void summarise(ScanReport& report, const ReadFiles& files) {
   std::set<std::string_view> failed_paths;
   for (const Diagnostic& diagnostic : report.diagnostics) {
@@ -486,6 +498,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   report.hidden.erase(std::unique(report.hidden.begin(), report.hidden.end()), report.hidden.end());
   sort_and_merge(report.diagnostics);
   const ReadFiles files = read_files(units, report.diagnostics);
+  leave_out_read(files, *session.sources, report.diagnostics);
   const std::vector<FileId> all(files.all.begin(), files.all.end());
   for_each_in_parallel(all.size(), thread_count(options), [&](std::size_t i) { suppressions.read(all[i]); });
   ReadFiles read = files;

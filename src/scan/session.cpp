@@ -64,6 +64,22 @@ std::shared_ptr<const FileReader> make_session_reader(const ScanOptions& options
   return options.reader ? options.reader : make_remembering_reader(make_scan_reader(options, limits));
 }
 
+DiscoveryOptions make_discovery_options(const ScanOptions& options, const git::TrackedFiles& tracked) {
+  DiscoveryOptions discovery;
+  discovery.include = options.include;
+  discovery.exclude = options.exclude;
+  discovery.include_root = options.include_root;
+  discovery.exclude_root = options.exclude_root;
+  discovery.use_gitignore = options.use_gitignore;
+  discovery.working_directory = working_directory();
+  if (!options.reader) discovery.exclude_file = read_exclude_file;
+  discovery.ignore_files = options.base.get();
+  discovery.is_tracked = [&](const std::string& path, bool is_directory) { return tracked.has(path, is_directory); };
+  constexpr std::size_t max_tracked = 10'000;
+  discovery.tracked_below = [&](const std::string& path) { return tracked.below(path, max_tracked); };
+  return discovery;
+}
+
 Session open_session(const ScanOptions& options, const Session* previous, bool same_files, const Limits& limits,
                      const std::shared_ptr<SourceSet>& sources, const std::shared_ptr<const FileReader>& given) {
   Session session;
@@ -77,24 +93,11 @@ Session open_session(const ScanOptions& options, const Session* previous, bool s
   if (previous && same_files) {
     session.found = previous->found;
   } else {
-    DiscoveryOptions discovery_options;
-    discovery_options.include = options.include;
-    discovery_options.exclude = options.exclude;
-    discovery_options.include_root = options.include_root;
-    discovery_options.exclude_root = options.exclude_root;
-    discovery_options.use_gitignore = options.use_gitignore;
-    discovery_options.working_directory = working_directory();
-    if (!options.reader) discovery_options.exclude_file = read_exclude_file;
-    discovery_options.ignore_files = options.base.get();
+    const git::TrackedFiles tracked;
+    DiscoveryOptions discovery_options = make_discovery_options(options, tracked);
     discovery_options.is_template = [&](std::string_view path, std::string_view text) {
       return cloudformation::is_template(path, text, session.limits);
     };
-    const git::TrackedFiles tracked;
-    discovery_options.is_tracked = [&](const std::string& path, bool is_directory) {
-      return tracked.has(path, is_directory);
-    };
-    constexpr std::size_t max_tracked = 10'000;
-    discovery_options.tracked_below = [&](const std::string& path) { return tracked.below(path, max_tracked); };
     session.found = discover(options.paths, discovery_options, *session.reader, session.limits);
   }
   session.problems = session.found.problems;

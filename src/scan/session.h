@@ -11,6 +11,10 @@
 #include "source/discovery.h"
 #include "source/source_set.h"
 
+namespace lintel::git {
+class TrackedFiles;
+}
+
 namespace lintel {
 
 class KnownRepositories;
@@ -64,6 +68,9 @@ std::shared_ptr<const FileReader> make_scan_reader(const ScanOptions& options, c
 
 /// The same for one reading of them: what a directory holds is asked once. `options.reader`, where there is one.
 std::shared_ptr<const FileReader> make_session_reader(const ScanOptions& options, const Limits& limits);
+
+/// Which files a scan finds, but for what only their text tells. `tracked` has to outlive it.
+DiscoveryOptions make_discovery_options(const ScanOptions& options, const git::TrackedFiles& tracked);
 
 /// Finds, reads and parses what lies below the paths. Of `previous`, what has not changed since is taken over, files
 /// found included when `same_files` says that none has come or gone. Without one, files are added to `sources`;

@@ -6,11 +6,14 @@
 
 #include "base/path.h"
 #include "frontend/cloudformation/evaluate.h"
+#include "git/index.h"
 #include "scan/calling_roots.h"
 #include "scan/nesting_templates.h"
 #include "scan/scanned_root.h"
 #include "scan/session.h"
 #include "source/enclosure.h"
+#include "source/file_look.h"
+#include "source/ignore_chain.h"
 
 namespace lintel {
 namespace {
@@ -92,11 +95,18 @@ Surroundings find_surroundings(const ScanOptions& options, const Limits& limits,
     surroundings.paths.push_back(path);
     surroundings.directories.insert(directory_of(absolute_path(path)));
   };
+  const git::TrackedFiles tracked;
+  const DiscoveryOptions discovery = make_discovery_options(options, tracked);
+  LeftOutFiles left_out(discovery, *wide);
   for (const std::string& path : find_nesting_templates(asked, *wide, is_template)) {
+    if (left_out.contains(absolute_path(path))) continue;
     add_file(path);
     surroundings.roots.insert(absolute_path(path));
   }
   for (const CallingRoot& caller : find_calling_roots(asked, options, wide, limits, surroundings.problems)) {
+    // What a scan of the whole repository does not find gives no values either.
+    const auto is_left_out = [&](const std::string& path) { return left_out.contains(absolute_path(path)); };
+    if (std::any_of(caller.files.begin(), caller.files.end(), is_left_out)) continue;
     for (const std::string& path : caller.files) add_file(path);
     const std::string root = absolute_path(caller.root);
     if (!caller.is_asked) surroundings.roots.insert(root);
@@ -152,6 +162,10 @@ void keep_asked(const AskedPaths& asked, const Surroundings& surroundings, const
     });
   };
   const auto is_related = [&](const RelatedLocation& related) { return is_asked(related.location); };
+  // What a nested template gives back to those above it is theirs.
+  const bool has_own = std::any_of(unit.resources.begin(), unit.resources.end(), [&](const EvaluatedResource& each) {
+    return each.header.known() && asked.contains(sources.path(each.header.file));
+  });
   UnitFindings& findings = report.findings;
   const bool has_places = !findings.places.empty();
   findings.places.resize(findings.claims.size());
@@ -159,7 +173,8 @@ void keep_asked(const AskedPaths& asked, const Surroundings& surroundings, const
   for (std::size_t i = 0; i < findings.claims.size(); ++i) {
     const Finding& claim = findings.claims[i];
     // What a template gives its nested ones is its own; what a module gives its callers is theirs.
-    const bool is_given = report.is_template && std::any_of(claim.related.begin(), claim.related.end(), is_related);
+    const bool is_given =
+        report.is_template && !has_own && std::any_of(claim.related.begin(), claim.related.end(), is_related);
     if (!is_asked(claim.location) && !is_given && !is_called(claim.resource_address)) continue;
     if (kept != i) {
       findings.claims[kept] = std::move(findings.claims[i]);
@@ -187,7 +202,7 @@ void keep_named_files(ScanReport& report, const ScanOptions& options, const Sour
   for (const std::string& path : options.paths) {
     if (reader.kind_of(path) != FileReader::EntryKind::file) return;
     named.insert(normal(path));
-    names_module_file = names_module_file || is_terraform_file(path);
+    names_module_file = names_module_file || is_terraform_file(path) || is_read_by_itself(file_name_of(path));
   }
   if (!names_module_file) return;
   const auto is_elsewhere = [&](const Location& location) {

@@ -35,7 +35,11 @@ std::set<std::pair<FileId, std::uint32_t>> undefined_references(const Unit& unit
 TerraformReading::TerraformReading(std::unique_ptr<const Frontend> whole, std::shared_ptr<const Frontend> as_tofu,
                                    const std::set<std::string>& mixed)
     : whole_(std::move(whole)), as_tofu_(std::move(as_tofu)) {
+  const std::vector<std::string>& others = as_tofu_->roots();
+  const std::set<std::string_view> roots_as_tofu(others.begin(), others.end());
   for (std::size_t root = 0; root < whole_->roots().size(); ++root) {
+    // What `.tofu` files alone call is none that Terraform deploys.
+    if (!roots_as_tofu.contains(whole_->roots()[root])) continue;
     const Dependencies read = whole_->dependencies(root, {});
     const bool differs = std::any_of(mixed.begin(), mixed.end(),
                                      [&](const std::string& directory) { return read.has_directory(directory); });

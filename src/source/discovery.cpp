@@ -13,6 +13,7 @@
 #include "base/glob.h"
 #include "base/text.h"
 #include "source/file_look.h"
+#include "source/ignore_chain.h"
 #include "source/standard_input.h"
 #include "source/stored_elsewhere.h"
 
@@ -20,14 +21,6 @@ namespace lintel {
 namespace {
 
 constexpr std::size_t deepest_directory = 256;
-
-/// The ignore files that hold in a directory: its own first, then those of the directories around it.
-struct IgnoreChain {
-  IgnoreFile file;
-  std::string directory;  ///< relative to the walked path, "" or with a `/` at its end
-  std::string prefix;     ///< of one above the walked path: that path relative to its directory, with a `/` at its end
-  std::shared_ptr<const IgnoreChain> around;
-};
 
 struct Directory {
   std::string path;
@@ -40,55 +33,10 @@ struct Directory {
   std::string include_prefix, exclude_prefix;
 };
 
-std::string joined(const std::string& directory, const std::string& name) {
-  if (directory.empty() || directory == ".") return name;
-  return directory.ends_with('/') ? directory + name : directory + "/" + name;
-}
-
 std::string absolute(const std::string& path, const std::string& working_directory) {
   std::string whole = (std::filesystem::path(working_directory) / path).lexically_normal().string();
   if (whole.size() > 1 && whole.ends_with('/')) whole.pop_back();
   return whole;
-}
-
-/// An ignore file of more bytes is none that somebody wrote.
-constexpr std::size_t max_ignore_file = std::size_t{1} << 20;
-
-/// Counts the patterns that paths are compared with: a stranger's lists may be long.
-class PatternBudget {
- public:
-  /// As `draw`, for patterns that are kept.
-  bool keep(std::size_t count) const {
-    if ((kept_ += count) <= max_kept) return true;
-    tried_ = max_tries + 1;
-    return false;
-  }
-  /// False once there have been too many.
-  bool draw(std::size_t count) const { return (tried_ += count) <= max_tries; }
-  bool is_spent() const { return tried_ > max_tries; }
-
- private:
-  static constexpr std::uint64_t max_tries = 200'000'000;
-  static constexpr std::uint64_t max_kept = 1'000'000;
-  mutable std::atomic<std::uint64_t> tried_{0}, kept_{0};
-};
-
-bool is_ignored(const IgnoreChain* chain, const std::string& relative, bool is_directory, const PatternBudget& budget) {
-  for (; chain; chain = chain->around.get()) {
-    if (!budget.draw(chain->file.size())) return false;
-    const std::string path = chain->prefix + relative.substr(chain->directory.size());
-    const IgnoreFile::Verdict verdict = chain->file.verdict(path, is_directory);
-    if (verdict != IgnoreFile::Verdict::unsaid) return verdict == IgnoreFile::Verdict::ignored;
-  }
-  return false;
-}
-
-Problem problem_at(const std::string& path, const char* code, std::string message) {
-  Problem problem;
-  problem.code = code;
-  problem.message = std::move(message);
-  problem.path = path;
-  return problem;
 }
 
 /// What is said of a file that has a name of code and is none that can be read.
@@ -105,22 +53,6 @@ Problem unjudged(const std::string& path, std::string_view name) {
                                    " are not checked; the modules that they use are checked on their own");
   problem.severity = ProblemSeverity::notice;
   return problem;
-}
-
-/// Reads an ignore file, of which the entries of its directory say whether there is one, if they are given; nullopt
-/// when there is none. One that cannot be read is reported.
-std::optional<std::string> read_ignore_file(const FileReader& reader, const std::vector<FileReader::Entry>* entries,
-                                            const std::string& path, Problems& problems) {
-  const auto is_it = [](const FileReader::Entry& entry) { return entry.name == ".gitignore"; };
-  if (entries && std::none_of(entries->begin(), entries->end(), is_it)) return std::nullopt;
-  if (!entries && !reader.kind_of(path)) return std::nullopt;
-  std::string error;
-  auto text = reader.read_prefix(path, max_ignore_file + 1, error);
-  if (text && text->size() <= max_ignore_file) return text;
-  if (text) error = "it is larger than " + std::to_string(max_ignore_file) + " bytes";
-  problems.push_back(problem_at(path, "unreadable-file", "nothing is ignored by this, which cannot be read: " + error));
-  problems.back().severity = ProblemSeverity::warning;
-  return std::nullopt;
 }
 
 /// The state of one walk: directories that wait for a thread, and what was found.
@@ -144,7 +76,7 @@ class Walk {
     std::move(files_.begin(), files_.end(), std::back_inserter(discovery.files));
     std::move(problems_.begin(), problems_.end(), std::back_inserter(discovery.problems));
     discovery.not_entered = std::move(not_entered_);
-    discovery.fragments = std::move(fragments_);
+    std::move(fragments_.begin(), fragments_.end(), std::back_inserter(discovery.fragments));
     if (!budget_.is_spent()) return;
     discovery.problems.push_back(problem_at(".", "budget-patterns",
                                             "the ignore files and the configuration have so many patterns that not "
@@ -196,9 +128,9 @@ class Walk {
         in_repository ? ignores_of(directory, *entries, found.problems) : nullptr;
     for (const FileReader::Entry& entry : *entries) {
       const std::string relative = directory.relative + entry.name;
-      const std::string path = joined(directory.path, entry.name);
+      const std::string path = path_of_entry(directory.path, entry.name);
       const bool is_directory = entry.kind == FileReader::EntryKind::directory;
-      const bool ignored = directory.is_ignored || is_ignored(ignores.get(), relative, is_directory, budget_);
+      const bool ignored = directory.is_ignored || is_left_out_by(ignores.get(), relative, is_directory, budget_);
       if (ignored && !is_tracked(path, is_directory)) continue;
       if (is_directory) {
         // What a link within the root leads to is walked under its own name.
@@ -327,7 +259,7 @@ class Walk {
   void note_tracked(const std::string& path, Found& found) const {
     if (!options_.tracked_below) return;
     for (const std::string& relative : options_.tracked_below(absolute(path, options_.working_directory))) {
-      const std::string file = joined(path, relative);
+      const std::string file = path_of_entry(path, relative);
       const std::string name = std::filesystem::path(file).filename().string();
       FileRole role = role_by_name(name);
       if (role == FileRole::none && worth_a_look(name)) role = looker_.look_at(file, name).role;
@@ -344,7 +276,7 @@ class Walk {
                                                 const std::vector<FileReader::Entry>& entries,
                                                 Problems& problems) const {
     if (!options_.use_gitignore) return nullptr;
-    const std::string path = joined(directory.path, ".gitignore");
+    const std::string path = path_of_entry(directory.path, ".gitignore");
     const FileReader& reader = options_.ignore_files ? *options_.ignore_files : reader_;
     const auto text = read_ignore_file(reader, options_.ignore_files ? nullptr : &entries, path, problems);
     if (!text) return directory.ignores;
@@ -372,42 +304,6 @@ class Walk {
   Problems problems_;
 };
 
-/// `path` relative to `root`, "" or with a `/` at its end; "" too when it is not below it. Both are absolute.
-std::string prefix_below(const std::string& root, const std::string& path) {
-  if (root.empty() || root == path) return "";
-  const std::string start = root.ends_with('/') ? root : root + "/";
-  if (!path.starts_with(start)) return {};
-  return path.substr(start.size()) + "/";
-}
-
-/// The ignore files above a walked path, up to the repository's root: the nearest first, `.git/info/exclude` last.
-std::shared_ptr<const IgnoreChain> ignores_above(const std::string& path, const DiscoveryOptions& options,
-                                                 const FileReader& reader, Problems& problems) {
-  std::vector<std::string> directories;
-  std::string root;
-  for (std::string directory = path; root.empty();) {
-    directories.push_back(directory);
-    if (reader.kind_of(joined(directory, ".git"))) root = directory;
-    const std::string parent = std::filesystem::path(directory).parent_path().string();
-    if (parent == directory || parent.empty()) break;
-    directory = parent;
-  }
-  if (root.empty()) return nullptr;
-  std::shared_ptr<const IgnoreChain> chain;
-  const auto add = [&](const std::optional<std::string>& text, const std::string& directory) {
-    if (!text) return;
-    chain =
-        std::make_shared<const IgnoreChain>(IgnoreChain{IgnoreFile(*text), "", prefix_below(directory, path), chain});
-  };
-  if (options.exclude_file) add(options.exclude_file(root), root);
-  for (std::size_t i = directories.size(); i-- > 1;) {
-    const auto entries = reader.list(directories[i]);
-    const std::string file = joined(directories[i], ".gitignore");
-    add(read_ignore_file(reader, entries ? &*entries : nullptr, file, problems), directories[i]);
-  }
-  return chain;
-}
-
 /// Terraform takes all files of a directory for one module, or stack: none of them is read alone.
 void add_siblings(const std::string& path, FileRole named, const FileReader& reader, const Looker& looker,
                   Discovery& discovery) {
@@ -415,7 +311,7 @@ void add_siblings(const std::string& path, FileRole named, const FileReader& rea
   const auto entries = reader.list(directory.empty() ? "." : directory);
   if (!entries) return;
   for (const FileReader::Entry& entry : *entries) {
-    const std::string sibling = joined(directory, entry.name);
+    const std::string sibling = path_of_entry(directory, entry.name);
     if (sibling == path) continue;
     FileRole role = role_by_name(entry.name);
     if (role == FileRole::none || (role == FileRole::terraform_stack) != (named == FileRole::terraform_stack)) continue;
@@ -454,6 +350,9 @@ void add_named_file(const std::string& path, const FileReader& reader, const Loo
     problem.message = look.plan ? "the file is a binary plan: give what `terraform show -json` makes of it"
                                 : "the file is binary; give Terraform code, a CloudFormation template or a plan as "
                                   "JSON (`terraform show -json`)";
+  } else if (look.role == FileRole::none && look.has_resources && path != standard_input_name) {
+    discovery.fragments.push_back(path);
+    return;
   } else if (look.role == FileRole::none) {
     problem.code = "not-a-template";
     problem.message =
@@ -462,9 +361,11 @@ void add_named_file(const std::string& path, const FileReader& reader, const Loo
               "files alone, with the rest of its module"
             : "the file is neither Terraform code, nor a plan as JSON, nor a CloudFormation template (no "
               "`AWSTemplateFormatVersion`, and no `Resources` with a type)";
+    if (worth_a_look(name))
+      problem.message += "; a part of a template is checked with what takes it in: scan the directory that holds both";
   } else {
     discovery.files.push_back({path, look.role});
-    if (look.role == FileRole::terraform || look.role == FileRole::terraform_stack)
+    if (look.role == FileRole::terraform || look.role == FileRole::terraform_stack || is_read_by_itself(name))
       add_siblings(path, look.role, reader, looker, discovery);
     return;
   }
@@ -475,7 +376,7 @@ void add_named_file(const std::string& path, const FileReader& reader, const Loo
 
 std::string repository_root(std::string path, const FileReader& reader) {
   for (;;) {
-    if (path.empty() || reader.kind_of(joined(path, ".git"))) return path;
+    if (path.empty() || reader.kind_of(path_of_entry(path, ".git"))) return path;
     const std::string parent = std::filesystem::path(path).parent_path().string();
     if (parent == path) return {};
     path = parent;

@@ -63,6 +63,11 @@ FileRole role_by_name(std::string_view name) {
   return FileRole::none;
 }
 
+bool is_read_by_itself(std::string_view name) {
+  return name == "terraform.tfvars" || name == "terraform.tfvars.json" ||
+         ends_with_any(name, {".auto.tfvars", ".auto.tfvars.json"});
+}
+
 std::string_view unjudged_kind(std::string_view name) {
   if (ends_with_any(name, {".tftest.hcl", ".tofutest.hcl", ".tftest.json", ".tofutest.json"})) return "tests";
   if (ends_with_any(name, {".tfquery.hcl", ".tfquery.json"})) return "queries";
@@ -131,6 +136,18 @@ bool begins_as_state(std::string_view text) {
          (start.starts_with("{\"version\":") && start.find(",\"terraform_version\":") != std::string::npos);
 }
 
+/// Whether a text gives something a type of CloudFormation: `Type: AWS::SQS::Queue`, `"Type": "AWS::SQS::Queue"`.
+bool has_type_of_resource(std::string_view text) {
+  constexpr std::string_view key = "Type";
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + key.size())) {
+    std::string_view rest = text.substr(at + key.size());
+    if (at > 0 && (is_letter(text[at - 1]) || is_digit(text[at - 1]))) continue;
+    rest.remove_prefix(std::min(rest.find_first_not_of("'\" :"), rest.size()));
+    if (rest.starts_with("AWS::")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Look Looker::look_at(const std::string& path, std::string_view name) const {
@@ -156,6 +173,7 @@ Look Looker::look_at(const std::string& path, std::string_view name) const {
     // Asked of what nothing else is made of, and once.
     look.parameters = look.role == FileRole::none && gives_parameters(*text, name);
     look.fragment = look.role == FileRole::none && holds_resources_alone(*text);
+    look.has_resources = look.role == FileRole::none && has_type_of_resource(*text);
     return look;
   }
   return look;

@@ -18,6 +18,9 @@ bool is_hidden_code(std::string_view name);
 /// The role that a name gives away; `none` when only the content can tell, or nothing.
 FileRole role_by_name(std::string_view name);
 
+/// Whether Terraform reads a file of values of this name with the module that it lies in, without being told to.
+bool is_read_by_itself(std::string_view name);
+
 /// What a file of Terraform's that makes no module is ("tests"); empty for all others.
 std::string_view unjudged_kind(std::string_view name);
 
@@ -46,7 +49,8 @@ struct Look {
   bool parameters = false;
   /// Resources of CloudFormation without the sections of a template around them: a build puts them into one.
   bool fragment = false;
-  std::string error;  ///< why the file could not be read
+  bool has_resources = false;  ///< the same in any form, or deeper, as a file has them of which another takes a part
+  std::string error;           ///< why the file could not be read
 };
 
 /// Decides by the text of a file what it is.

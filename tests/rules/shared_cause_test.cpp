@@ -14,6 +14,7 @@ namespace {
 struct Found {
   std::size_t findings = 0;
   std::size_t instances = 0;
+  std::vector<std::uint32_t> lines = {};
 };
 
 Found found_by(const std::string& rule, const std::string& path, const std::string& text) {
@@ -25,6 +26,7 @@ Found found_by(const std::string& rule, const std::string& path, const std::stri
   Found found;
   for (const Finding& finding : scan(options).findings) {
     ++found.findings;
+    found.lines.push_back(finding.location.start_line);
     found.instances += std::max<std::size_t>(finding.instances.size(), 1);
   }
   return found;
@@ -112,6 +114,16 @@ TEST_CASE("What Globals give every function is one finding, what functions are g
   const Found given = found_by("secret-passed-in-environment", "t.yaml",
                                head + "Resources:\n" + function("A", own) + function("B", own));
   CHECK(given.findings == 2);
+}
+
+TEST_CASE("What the provider of a Serverless application gives every function is one finding, where it is written") {
+  const std::string head = "service: s\nprovider:\n  name: aws\n  runtime: nodejs22.x\n";
+  const std::string given = "  environment:\n    DB_PASSWORD: hunter22-hunter22\n";
+  const std::string functions = "functions:\n  one:\n    handler: a.b\n  two:\n    handler: a.c\n";
+  const Found found = found_by("lambda-function-secret-in-environment", "serverless.yml", head + given + functions);
+  CHECK(found.findings == 1);
+  CHECK(found.instances == 2);
+  CHECK(found.lines == std::vector<std::uint32_t>{6});
 }
 
 TEST_CASE("What a module's resource is given is one finding, whoever calls the module and whatever the message names") {

@@ -143,6 +143,40 @@ TEST_CASE("what is named is judged with all that deploys it, as where everything
         {"main.tofu", "locals { m = \"mod\" }\nmodule \"m\" {\n  source = \"./${local.m}\"\n  enc = false\n}\n"}},
        {"mod"},
        "module.m." + volume},
+      {"the state of a unit that another file includes",
+       {{"d/main.tf",
+         "data \"terraform_remote_state\" \"o\" {\n  backend = \"s3\"\n  config = { bucket = \"b\", key = \"live/u\" "
+         "}\n"
+         "}\nresource \"aws_ebs_volume\" \"v\" {\n  availability_zone = \"a\"\n  size = 1\n"
+         "  encrypted = data.terraform_remote_state.o.outputs.enc\n}\n"},
+        {"u/main.tf", "variable \"enc\" {}\noutput \"enc\" { value = var.enc }\n"},
+        {"root.hcl",
+         "remote_state {\n  backend = \"s3\"\n  config = { bucket = \"b\", key = path_relative_to_include() }\n}\n"},
+        {"live/base/terragrunt.hcl",
+         "include \"r\" { path = find_in_parent_folders(\"root.hcl\") }\n" + unit_of("../../u")},
+        {"live/u/terragrunt.hcl",
+         "include \"r\" { path = find_in_parent_folders(\"root.hcl\") }\nterraform { source = \"../../u\" }\n"
+         "dependency \"b\" { config_path = \"../base\" }\ninputs = { enc = dependency.b.outputs.enc }\n"}},
+       {"d", "d/main.tf"},
+       "aws_ebs_volume.v d/main.tf:8 "},
+      {"the state of a unit that generates its backend, and one on the disk",
+       {{"d/main.tf",
+         "data \"terraform_remote_state\" \"o\" {\n  backend = \"s3\"\n  config = { bucket = \"b\", key = \"u\" }\n}\n"
+         "data \"terraform_remote_state\" \"l\" {\n  backend = \"local\"\n"
+         "  config = { path = \"../l/x.tfstate\" }\n}\n"
+         "resource \"aws_ebs_volume\" \"v\" {\n  availability_zone = \"a\"\n  size = 1\n"
+         "  encrypted = data.terraform_remote_state.o.outputs.enc ? true : data.terraform_remote_state.l.outputs.enc\n"
+         "}\n"},
+        {"m/main.tf", "variable \"enc\" {}\noutput \"enc\" { value = var.enc }\n"},
+        {"u/terragrunt.hcl",
+         "generate \"b\" {\n  path = \"b.tf\"\n  if_exists = \"overwrite\"\n"
+         "  contents = \"terraform {\\n backend \\\"s3\\\" {\\n bucket = \\\"b\\\"\\n key = \\\"u\\\"\\n }\\n}\"\n}\n" +
+             unit_of("../m")},
+        {"l/terragrunt.hcl",
+         "remote_state {\n  backend = \"local\"\n  config = { path = \"${get_terragrunt_dir()}/x.tfstate\" }\n}\n" +
+             unit_of("../m")}},
+       {"d", "d/main.tf"},
+       "aws_ebs_volume.v d/main.tf:12 "},
       {"a module that looks into its own folder from the root beside it",
        {{"mod/main.tf",
          "resource \"aws_ebs_volume\" \"v\" {\n  availability_zone = \"a\"\n  size = 1\n"
@@ -192,6 +226,44 @@ TEST_CASE("all that leads to a finding is named") {
   calls.write("main.tf", text);
   CHECK(told_of(calls.path(), calls.path()) ==
         "module.a.aws_ebs_volume.v mod/main.tf:5 < main.tf:3 < main.tf:7 < main.tf:11\n");
+}
+
+TEST_CASE("what git or the settings leave out of a scan gives no values either") {
+  const std::string call = "module \"m\" {\n  source = \"../mod\"\n  enc = false\n}\n";
+  struct Case {
+    const char* about;
+    std::vector<std::pair<const char*, const char*>> files;
+    std::vector<std::string> exclude;
+    bool is_read;
+  };
+  const Case cases[] = {
+      {"nothing", {}, {}, true},
+      {"its folder", {{".gitignore", "env/\n"}}, {}, false},
+      {"the file", {{"env/.gitignore", "main.tf\n"}}, {}, false},
+      {"another file", {{"env/.gitignore", "other.tf\n"}}, {}, true},
+      {"all but it", {{".gitignore", "*.tf\n!env/main.tf\n"}}, {}, true},
+      {"the settings", {}, {"env"}, false},
+      {"the settings, something else", {}, {"other"}, true},
+  };
+  for (const Case& each : cases) {
+    INFO(each.about);
+    const TemporaryDirectory folder;
+    folder.write(".git/HEAD", "ref: refs/heads/main\n");
+    folder.write(".git/index", std::string("DIRC\0\0\0\2\0\0\0\0", 12) + std::string(20, '\0'));  // tracks nothing
+    for (const char* part : {".git/objects/info/x", ".git/refs/heads/x"}) folder.write(part, "");
+    folder.write("mod/main.tf", module_with_volume);
+    folder.write("env/main.tf", call);
+    for (const auto& [name, text] : each.files) folder.write(name, text);
+    ScanOptions options;
+    options.paths = {folder.path("mod")};
+    options.select = {"ec2-volume-unencrypted"};
+    options.exclude = each.exclude;
+    options.exclude_root = folder.path();
+    options.threads = 1;
+    const ScanReport report = scan(options);
+    CHECK(report.findings.size() == (each.is_read ? 1 : 0));
+    CHECK(report.undecided.size() == (each.is_read ? 0 : 1));
+  }
 }
 
 TEST_CASE("where more call a module than are read, the scan says so") {

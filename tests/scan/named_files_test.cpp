@@ -63,6 +63,18 @@ TEST_CASE("a finding that several roots lead to names each of them") {
   for (const char* file : {"a/main.tf", "b/main.tf", "c/main.tf"}) CHECK(files.find(file) != std::string::npos);
 }
 
+TEST_CASE("a file of values that is named alone is judged with its module") {
+  const std::string open = std::string(group) + "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"logs-of-all\"\n}\n";
+  for (const char* const name : {"terraform.tfvars", "x.auto.tfvars"}) {
+    INFO(name);
+    const Repository folder({{"m/main.tf", open}, {std::string("m/") + name, "cidr = \"0.0.0.0/0\"\n"}});
+    CHECK(findings_of(folder.path(std::string("m/") + name)) == "aws_security_group.g m/main.tf:7\n");
+  }
+  // Nobody says that it is given to this module.
+  const Repository folder({{"m/main.tf", open}, {"m/prod.tfvars", "cidr = \"0.0.0.0/0\"\n"}});
+  CHECK(findings_of(folder.path("m/prod.tfvars")) == "");
+}
+
 TEST_CASE("a template that is named alone is judged by the stack that nests it") {
   const std::string child =
       "Parameters:\n  Cidr: {Type: String, Default: 10.0.0.0/8}\nResources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n"

@@ -46,6 +46,25 @@ TEST_CASE("A file of resources that no template takes in is named") {
             .empty());
 }
 
+TEST_CASE("A file of resources that is named alone is none of another kind, in whatever form they are") {
+  const auto said_of = [](const std::string& text) {
+    ScanOptions options;
+    options.paths = {"code/a.yml"};
+    options.threads = 1;
+    options.reader = make_memory_reader({{"code/a.yml", text}});
+    std::string said;
+    for (const Diagnostic& diagnostic : scan(options).diagnostics) said += diagnostic.severity + " " + diagnostic.code;
+    return said;
+  };
+  const std::string notice = "notice template-fragment";
+  CHECK(said_of(queue) == notice);
+  CHECK(said_of("parts:\n  q: {Type: AWS::SQS::Queue}\n") == notice);
+  CHECK(said_of("{\"Type\": \"AWS::SQS::Queue\"}") == notice);
+  CHECK(said_of("{\"parts\": {\"q\": {\"Type\" : \"AWS::SQS::Queue\"}}}") == notice);
+  CHECK(said_of("handler: a.b\n") == "error not-a-template");
+  CHECK(said_of("ResourceType: AWS::SQS::Queue\n") == "error not-a-template");
+}
+
 TEST_CASE("A template that the manifest of its CDK assembly does not have is named and not judged") {
   const std::string text =
       "{\"Resources\": {\"Q\": {\"Type\": \"AWS::SQS::Queue\", \"Properties\": {\"SqsManagedSseEnabled\": false}}}}";

@@ -346,8 +346,11 @@ bool find_carriers(Value inside, Span place, Context& context, std::vector<Span>
 /// What a transform put into a resource, as SAM does with `Globals`, stands where its author wrote it, and not in the
 /// resource, which has nothing of it but its header.
 void move_to_section(Placement& placement, const model::Resource& resource, Value value) {
-  if (!(placement.primary == resource.header) || resource.parts.empty() || resource.partial) return;
+  if (resource.parts.empty() || resource.partial) return;
   const EvaluatedResource* source = resource.parts.front().source;
+  // What another tool makes a resource of is a whole of its own, without attributes of the resource.
+  const bool is_whole = source && (placement.primary == source->span || placement.primary == span_of(source->config));
+  if (!is_whole && !(placement.primary == resource.header)) return;
   const Span place = span_of(value);
   if (!source || source->type.find("::") == std::string_view::npos || !place.known()) return;
   if (contains(source->span, place)) return;
