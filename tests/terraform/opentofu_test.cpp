@@ -171,6 +171,25 @@ TEST_CASE("TF_VAR_ values are overridden by files, and named in the chain of ori
   CHECK(origin->label == "TF_VAR_s");
 }
 
+TEST_CASE("of an object that may hold secrets only what is on or off is told") {
+  ModuleInputs inputs;
+  inputs.environment = {{"secrets", "{ password_enc = false, pin = 4711, inner = { on = true, key = \"abc\" } }"},
+                        {"passwords", "{ hunter2 }"}};
+  Configuration it({{"main.tf",
+                     "variable \"secrets\" {\n  type = object({ password_enc = bool, pin = optional(number), "
+                     "inner = object({ on = bool, key = string }) })\n}\n"
+                     "variable \"passwords\" { type = object({ a = string }) }\n"}},
+                   inputs);
+  CHECK(it.all_problems() == "");
+  CHECK(it.evaluate("var.secrets.password_enc") == "false");
+  CHECK(it.evaluate("var.secrets.inner.on") == "true");
+  for (const char* const secret : {"var.secrets.pin", "var.secrets.inner.key", "var.passwords"}) {
+    INFO(secret);
+    CHECK(it.evaluate(secret).find("4711") == std::string::npos);
+    CHECK(it.evaluate(secret).find("abc") == std::string::npos);
+  }
+}
+
 TEST_CASE("of a file with a syntax error nothing is claimed that may stand in the damaged part") {
   Configuration it({{"main.tf", R"(
       variable "known" { default = 1 }

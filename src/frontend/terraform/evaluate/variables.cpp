@@ -241,6 +241,10 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
   // What evaluation says of a text of the environment may quote it.
   const bool failed = is_of_environment && run.problems.size() != problems;
   if (failed) run.problems.resize(problems);
+  // What a secret may be is not told by what it is refused for.
+  const bool is_named_secret = registry::may_hold_secret(variable.name);
+  if ((!found.empty() || !expression || failed) && is_of_environment && is_named_secret)
+    return withheld_value(variable, type, label, run);
   if (!found.empty() || !expression || failed) {
     return run.fail(variable.header, "invalid-variable-value",
                     fmt::format("The value given for {} is not an expression{}", variable.local_address,
@@ -251,7 +255,7 @@ Value read_plain_value(const VariableDeclaration& variable, const Type& type, co
       is_of_environment ? make_blocker(variable.header,
                                        fmt::format("a part of {} of the environment may be a secret", label), run.arena)
                         : nullptr;
-  return GivenLiteral(origin, withheld, run.arena).run(value, type, registry::may_hold_secret(variable.name));
+  return GivenLiteral(origin, withheld, run.arena).run(value, type, is_named_secret);
 }
 
 /// A list or map as a variable for text takes it: the tool hands on values as JSON, which is a text then.
@@ -368,8 +372,8 @@ std::unordered_map<std::string_view, GivenValue> read_given_values(const Module&
                                                                : fmt::format("var.{} in {}", name, configured->second));
       const Type& type = *declared_types[declared->second].type;
       // True and false are no secret, whatever the name; of an object only they are told then.
-      const bool is_switch =
-          type.kind == TypeKind::object || (type.kind == TypeKind::boolean && (text == "true" || text == "false"));
+      const bool is_object = type.kind == TypeKind::object && text.starts_with('{');
+      const bool is_switch = is_object || (type.kind == TypeKind::boolean && (text == "true" || text == "false"));
       const bool is_secret = prefix == environment_prefix && (declared_types[declared->second].sensitive ||
                                                               (!is_switch && registry::may_hold_secret(name)));
       const Value value = is_secret ? withheld_value(variable, type, label, run)
