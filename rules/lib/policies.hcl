@@ -100,13 +100,19 @@ function "administers" {
   result      = proven(any([for s in statements : grants_everything(s) || grants_service(s, "iam") && everywhere(s, "iam:PutRolePolicy") && !confined(s)]))
 }
 
+function "perhaps_of_aws" {
+  description = "The ARNs of managed policies that may be AWS's: those of policies in the code never are"
+  parameters  = ["arns"]
+  result      = [for arn in arns : arn if !proven(target(arn).type == "AWS::IAM::ManagedPolicy")]
+}
+
 function "called_administrator" {
   description = "Whether a module that is given the document is given a managed policy of administrators beside it"
   parameters  = ["resource"]
   result = proven(any(flatten([
     for user in referrers(resource) :
     [
-      for arn in concat(user.policy_arns[*], user.managed_policy_arns[*], user.role_policy_arns[*]) :
+      for arn in perhaps_of_aws(concat(user.policy_arns[*], user.managed_policy_arns[*], user.role_policy_arns[*])) :
       matches(arn, "arn:*:iam::aws:policy/AdministratorAccess", "arn:*:iam::aws:policy/IAMFullAccess")
     ]
     if user.type == "module"
@@ -124,6 +130,15 @@ function "held_by_administrators" {
     || called_administrator(resource)
     || proven(length(holders(resource)) > 0 && all([for holder in holders(resource) : administers(allows(policies_of(holder)))]))
   )
+}
+
+function "held_by_another_account" {
+  description = "Whether a role that has the permissions of a resource is known to trust all of another account, without an external ID"
+  parameters  = ["resource"]
+  result = proven(any([
+    for holder in holders(resource) : length(unguarded_accounts(holder.AssumeRolePolicyDocument)) > 0
+    if holder.type == "AWS::IAM::Role"
+  ]))
 }
 
 function "held_by_services" {

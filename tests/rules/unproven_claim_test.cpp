@@ -255,4 +255,57 @@ TEST_CASE("A setting for the root of an API that has no method there takes no lo
   };
   CHECK(severities_of(rule, "t.yaml", api("!GetAtt A.RootResourceId")) == "low");
   CHECK(severities_of(rule, "t.yaml", api("!Ref R")).empty());
+TEST_CASE("A managed policy of the code is none of AWS's, and leaves nothing undecided") {
+  struct Case {
+    std::string path;
+    std::string text;
+    const char* expected;
+  };
+  const std::string trust =
+      "jsonencode({ Version = \"2012-10-17\", Statement = [{ Effect = \"Allow\", Action = \"sts:AssumeRole\", "
+      "Principal = { Service = \"ec2.amazonaws.com\" } }] })";
+  const std::string own =
+      "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Version = \"2012-10-17\", Statement = [{ Effect = "
+      "\"Allow\", Action = \"sqs:SendMessage\", Resource = \"arn:aws:sqs:eu-west-1:111122223333:q\" }] })\n}\n"
+      "variable \"other\" {}\n";
+  const auto attached = [&](const std::string& arn) {
+    return own + "resource \"aws_iam_role\" \"r\" {\n  assume_role_policy = " + trust +
+           "\n}\nresource \"aws_iam_role_policy_attachment\" \"a\" {\n  role = aws_iam_role.r.name\n  policy_arn = " +
+           arn + "\n}\n";
+  };
+  const auto listed = [](const std::string& arn) {
+    return "Parameters:\n  Other: {Type: String}\nResources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    "
+           "Properties:\n"
+           "      PolicyDocument: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: sqs:SendMessage, "
+           "Resource: "
+           "arn:aws:sqs:eu-west-1:111122223333:q}]}\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n"
+           "      ManagedPolicyArns: [" +
+           arn +
+           "]\n      AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: "
+           "'sts:AssumeRole', Principal: {Service: ec2.amazonaws.com}}]}\n";
+  };
+  const Case cases[] = {
+      {"main.tf", attached("aws_iam_policy.p.arn"), ""},
+      {"main.tf", attached("aws_iam_policy.p.id"), ""},
+      {"main.tf", attached("var.other"), "undecided"},
+      {"t.yaml", listed("!Ref P"), ""},
+      {"t.yaml", listed("!If [C, !Ref P, !Ref 'AWS::NoValue']") + "Conditions:\n  C: !Equals [!Ref Other, a]\n", ""},
+      {"t.yaml", listed("!Ref Other"), "undecided"},
+  };
+  for (const char* const rule :
+       {"iam-principal-administrator-access", "iam-principal-broad-managed-policy", "iam-principal-iam-full-access",
+        "iam-principal-reads-everything", "iam-principal-legacy-ssm-policy", "iam-aws-managed-policy",
+        "iam-workload-reads-iam", "iam-workload-starts-any-task"}) {
+    for (const Case& c : cases) {
+      INFO(rule << "\n" << c.text);
+      ScanOptions options;
+      options.paths = {"code"};
+      options.select = {rule};
+      options.threads = 1;
+      options.reader = make_memory_reader({{"code/" + c.path, c.text}});
+      const ScanReport report = scan(options);
+      CHECK(report.findings.empty());
+      CHECK((report.undecided.empty() ? std::string() : "undecided") == c.expected);
+    }
+  }
 }

@@ -13,7 +13,7 @@ rule "ec2-instance-role-administrator" {
   }
   deny = flatten([for profile in targets([local.name]) : [
     for role in targets(profile.Roles) : { at = local.name, role = role.address }
-    if any([for arn in role.ManagedPolicyArns[*] : matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")])
+    if any([for arn in perhaps_of_aws(role.ManagedPolicyArns[*]) : matches(arn, "arn:*:iam::aws:policy/AdministratorAccess")])
     || any([for statement in allows(policies_of(role)) : grants_everything(statement)])
   ]])
   message = "${self.address} has the role ${item.role}, which allows everything"

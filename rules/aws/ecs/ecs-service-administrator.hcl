@@ -14,7 +14,7 @@ rule "ecs-service-administrator" {
       if any([for statement in allows(document) : grants_everything(statement)])
     ],
     [
-      for arn in role.ManagedPolicyArns[*] :
+      for arn in perhaps_of_aws(role.ManagedPolicyArns[*]) :
       { at = first(self.TaskDefinition, self.Role), role = role.address }
       if matches(arn, "arn:*:policy/AdministratorAccess")
     ]

@@ -5,7 +5,7 @@ rule "iam-aws-managed-policy" {
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
   profiles = []
 
-  deny    = [for arn in self.ManagedPolicyArns[*] : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*")]
+  deny    = [for arn in perhaps_of_aws(self.ManagedPolicyArns[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/*")]
   message = "${self.address} uses an AWS managed policy"
 
   reason     = <<-TEXT

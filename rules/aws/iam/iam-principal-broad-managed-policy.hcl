@@ -7,7 +7,7 @@ rule "iam-principal-broad-managed-policy" {
   # To an administrator it adds nothing.
   when = !administers(allows(policies_of(self))) && !held_by_services_of_one_task(self)
   deny = [
-    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
+    for arn in perhaps_of_aws(concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*])) :
     { at = arn }
     if matches(arn, "arn:*:iam::aws:policy/*FullAccess", "arn:*:iam::aws:policy/*_FullAccess", "arn:*:iam::aws:policy/PowerUserAccess")
     && !matches(arn, "*/IAMFullAccess", "*/AmazonElasticFileSystemClientFullAccess")

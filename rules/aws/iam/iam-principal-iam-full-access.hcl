@@ -9,7 +9,7 @@ rule "iam-principal-iam-full-access" {
     left = allows(concat([{ Statement = [{ Effect = "Allow", Action = "iam:*", Resource = "*" }] }], denying_policies(self)))
   }
   deny = [
-    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
+    for arn in perhaps_of_aws(concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*])) :
     { at = arn }
     if matches(arn, "arn:*:iam::aws:policy/IAMFullAccess") && length(local.left) > 0
   ]

@@ -7,7 +7,7 @@ rule "iam-principal-legacy-ssm-policy" {
   # To an administrator it adds nothing.
   when = !administers(allows(policies_of(self)))
   deny = [
-    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) :
+    for arn in perhaps_of_aws(concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*])) :
     { at = arn }
     if matches(arn, "arn:*:iam::aws:policy/service-role/AmazonEC2RoleforSSM")
   ]

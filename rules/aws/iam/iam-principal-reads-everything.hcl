@@ -17,7 +17,7 @@ rule "iam-principal-reads-everything" {
     ]
   }
   deny = flatten([
-    for arn in concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*]) : [
+    for arn in perhaps_of_aws(concat(self.ManagedPolicyArns[*], self.ManagedPolicies[*])) : [
       for policy in local.policies : { at = arn, name = policy.name, reach = policy.reach } if matches(arn, "arn:*:iam::aws:policy/${policy.name}")
     ]
   ])

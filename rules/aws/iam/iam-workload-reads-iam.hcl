@@ -13,7 +13,7 @@ rule "iam-workload-reads-iam" {
   }
   # To an administrator it adds nothing.
   when    = any(local.trusted) && !administers(allows(policies_of(self)))
-  deny    = [for arn in self.ManagedPolicyArns[*] : { at = arn } if matches(arn, "arn:*:iam::aws:policy/IAMReadOnlyAccess")]
+  deny    = [for arn in perhaps_of_aws(self.ManagedPolicyArns[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/IAMReadOnlyAccess")]
   message = "${self.address} has IAMReadOnlyAccess, with which a workload reads every user, role and policy of the account"
 
   reason     = <<-TEXT

@@ -13,7 +13,7 @@ rule "iam-workload-starts-any-task" {
   }
   when = any(local.trusted) && !administers(allows(policies_of(self)))
   deny = [
-    for arn in self.ManagedPolicyArns[*] : { at = arn }
+    for arn in perhaps_of_aws(self.ManagedPolicyArns[*]) : { at = arn }
     if matches(arn, "arn:*:iam::aws:policy/service-role/AmazonEC2ContainerServiceEventsRole")
   ]
   message = "${self.address} has AmazonEC2ContainerServiceEventsRole, which starts any task and passes it any role that ECS tasks may have"

@@ -17,7 +17,7 @@ rule "sagemaker-notebook-administrator" {
         grants_everything(statement) || any([for action in statement.Actions : action == "*"]) && everywhere(statement)
       ])
     ],
-    [for arn in local.role.ManagedPolicyArns[*] : { at = self.RoleArn } if matches(arn, "arn:*:policy/AdministratorAccess")]
+    [for arn in perhaps_of_aws(local.role.ManagedPolicyArns[*]) : { at = self.RoleArn } if matches(arn, "arn:*:policy/AdministratorAccess")]
   )
   message = "${self.address} runs with ${local.role.address}, which allows everything"
 
