@@ -77,6 +77,19 @@ function "with_address" {
     || proven(length(of_subnets(instance)) == 0)
     || proven(length(related(instance, "AWS::EC2::EIP", "InstanceId")) > 0)
     || proven(length(related(instance, "AWS::EC2::EIPAssociation", "InstanceId")) > 0)
+    || any([
+      for one in instance.NetworkInterfaces[*] : given_elastic_address(target(one.NetworkInterfaceId))
+      if proven(target(one.NetworkInterfaceId).type == "AWS::EC2::NetworkInterface")
+    ])
+  )
+}
+
+function "given_elastic_address" {
+  description = "Whether an elastic address is known to be given to a network interface itself"
+  parameters  = ["interface"]
+  result = (
+    proven(length(related(interface, "AWS::EC2::EIP", "NetworkInterfaceId")) > 0)
+    || proven(length(related(interface, "AWS::EC2::EIPAssociation", "NetworkInterfaceId")) > 0)
   )
 }
 
@@ -84,13 +97,36 @@ function "has_elastic_address" {
   description = "Whether an elastic address is known to be given to a network interface, or to the instance whose interface it is"
   parameters  = ["interface"]
   result = (
-    proven(length(related(interface, "AWS::EC2::EIP", "NetworkInterfaceId")) > 0)
-    || proven(length(related(interface, "AWS::EC2::EIPAssociation", "NetworkInterfaceId")) > 0)
+    given_elastic_address(interface)
     || any([
       for user in referrers(interface) :
       proven(length(related(user, "AWS::EC2::EIP", "InstanceId")) > 0)
       || proven(length(related(user, "AWS::EC2::EIPAssociation", "InstanceId")) > 0)
     ])
+  )
+}
+
+function "groups_of_interface" {
+  description = "The security groups of a network interface that an instance or a launch template makes or takes"
+  parameters  = ["interface"]
+  result      = concat(interface.GroupSet[*], interface.Groups[*], target(interface.NetworkInterfaceId).GroupSet[*])
+}
+
+function "groups_of_instance" {
+  description = <<-TEXT
+    The security groups of an instance, or of what starts instances: its own, and those of its network interfaces
+  TEXT
+  parameters  = ["instance"]
+  result = concat(
+    instance.SecurityGroupIds[*], instance.SecurityGroups[*],
+    instance.LaunchTemplateData.SecurityGroupIds[*], instance.LaunchTemplateData.SecurityGroups[*],
+    flatten([
+      for interface in concat(instance.NetworkInterfaces[*], instance.LaunchTemplateData.NetworkInterfaces[*]) : groups_of_interface(interface)
+    ]),
+    flatten([
+      for attachment in related(instance, "AWS::EC2::NetworkInterfaceAttachment", "InstanceId") :
+      target(attachment.NetworkInterfaceId).GroupSet[*]
+    ]),
   )
 }
 

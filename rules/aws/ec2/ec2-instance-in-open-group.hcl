@@ -5,20 +5,27 @@ rule "ec2-instance-in-open-group" {
   resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
 
   locals {
-    named = concat(self.SecurityGroupIds[*], self.SecurityGroups[*], self.LaunchTemplateData.SecurityGroupIds[*], self.LaunchTemplateData.SecurityGroups[*])
+    places = concat(
+      [
+        for named in [
+          self.SecurityGroupIds, self.SecurityGroups, self.LaunchTemplateData.SecurityGroupIds, self.LaunchTemplateData.SecurityGroups,
+        ] :
+        { at = named, groups = named[*] }
+      ],
+      [
+        for interface in concat(self.NetworkInterfaces[*], self.LaunchTemplateData.NetworkInterfaces[*]) :
+        { at = interface, groups = groups_of_interface(interface) }
+      ],
+      [
+        for attachment in related(self, "AWS::EC2::NetworkInterfaceAttachment", "InstanceId") :
+        { at = attachment.NetworkInterfaceId, groups = target(attachment.NetworkInterfaceId).GroupSet[*] }
+      ],
+    )
   }
-  deny = flatten([for group in targets(local.named) : [
+  deny = flatten([for place in local.places : [for group in targets(place.groups) : [
     for open in internet_rules([for rule in group.SecurityGroupIngress : rule if every_port(rule)]) :
-    {
-      at = first(
-        self.SecurityGroupIds,
-        self.SecurityGroups,
-        self.LaunchTemplateData.SecurityGroupIds,
-        self.LaunchTemplateData.SecurityGroups,
-      ),
-      group = group.address,
-    }
-  ]])
+    { at = place.at, group = group.address }
+  ]]])
   message = "${self.address} is in ${item.group}, which opens every port to the internet"
 
   reason     = "Every service that listens on the instance, now or later, is on the internet. One forgotten service is enough for an attack."
@@ -45,6 +52,24 @@ rule "ec2-instance-in-open-group" {
           cidr_blocks = ["0.0.0.0/0"]
         }
       }
+      resource "aws_network_interface" "example" {
+        subnet_id       = "subnet-0123456789abcdef0"
+        security_groups = [aws_security_group.example.id]
+      }
+      resource "aws_instance" "interface" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        network_interface {
+          device_index         = 0 # finding
+          network_interface_id = aws_network_interface.example.id
+        }
+      }
+      resource "aws_launch_template" "example" {
+        image_id = "ami-0123456789abcdef0"
+        network_interfaces { # finding
+          security_groups = [aws_security_group.example.id]
+        }
+      }
     TF
     good = <<-TF
       resource "aws_instance" "example" {
@@ -62,6 +87,18 @@ rule "ec2-instance-in-open-group" {
           cidr_blocks = ["0.0.0.0/0"]
         }
       }
+      resource "aws_network_interface" "example" {
+        subnet_id       = "subnet-0123456789abcdef0"
+        security_groups = [aws_security_group.example.id]
+      }
+      resource "aws_instance" "interface" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t3.micro"
+        network_interface {
+          device_index         = 0
+          network_interface_id = aws_network_interface.example.id
+        }
+      }
     TF
   }
 
@@ -74,6 +111,22 @@ rule "ec2-instance-in-open-group" {
             ImageId: ami-0123456789abcdef0
             SecurityGroupIds: # finding
               - !GetAtt Group.GroupId
+        Public:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            NetworkInterfaces:
+              - DeviceIndex: "0" # finding
+                AssociatePublicIpAddress: true
+                GroupSet: [!Ref Group]
+        Template:
+          Type: AWS::EC2::LaunchTemplate
+          Properties:
+            LaunchTemplateData:
+              ImageId: ami-0123456789abcdef0
+              NetworkInterfaces:
+                - DeviceIndex: 0 # finding
+                  Groups: [!Ref Group]
         Group:
           Type: AWS::EC2::SecurityGroup
           Properties:

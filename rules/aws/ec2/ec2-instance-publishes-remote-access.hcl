@@ -2,20 +2,21 @@ rule "ec2-instance-publishes-remote-access" {
   title    = "EC2 instance starts a container for remote access that the internet reaches"
   severity = "high"
   area     = "infrastructure-protection/network"
-  resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration"]
+  resource = ["AWS::EC2::Instance", "AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"]
 
   locals {
-    script   = known(self.UserData) && can(base64decode(self.UserData)) ? base64decode(self.UserData) : self.UserData
+    data     = self.type == "AWS::EC2::LaunchTemplate" ? self.LaunchTemplateData.UserData : self.UserData
+    script   = known(local.data) && can(base64decode(local.data)) ? base64decode(local.data) : local.data
     commands = join("\n", try(regexall("(?:docker|podman)[^\\n]* run [^\\n]*", local.script), []))
     # `-p 3389:3389`, `--publish=0.0.0.0:5900:5900/tcp`: the port of the host stands before that of the container.
     published = distinct([for found in regexall("(?:-p|--publish)[ =](?:0[.]0[.]0[.]0:)?([0-9]+):[0-9]+", local.commands) : found[0]])
     doors     = concat(services("ssh"), services("remote-desktop"), services("remote-administration"))
-    groups    = targets(concat(self.SecurityGroupIds[*], self.SecurityGroups[*]))
+    groups    = length(local.published) == 0 ? [] : targets(groups_of_instance(self))
     open = flatten([
       for group in local.groups : internet_rules(group.SecurityGroupIngress, [for door in local.doors : door if one_of(tostring(door.port), local.published)])
     ])
   }
-  deny        = [for i, found in local.open : { at = self.UserData, services = found.services } if i == 0]
+  deny        = [for i, found in local.open : { at = local.data, services = found.services } if i == 0]
   message     = "${self.address} starts a container that publishes ${item.services}, and its security group opens that port to the internet"
   as_deployed = reach(self) == "closed" ? "medium" : "high"
 
@@ -48,6 +49,17 @@ rule "ec2-instance-publishes-remote-access" {
           docker run -d --restart always -p 80:80 -p 3389:3389 example/desktop
         EOF
         )
+      }
+      resource "aws_launch_template" "desktop" {
+        image_id  = "ami-0123456789abcdef0"
+        user_data = base64encode(<<-EOF # finding
+          #!/bin/bash
+          docker run -d --restart always -p 80:80 -p 3389:3389 example/desktop
+        EOF
+        )
+        network_interfaces {
+          security_groups = [aws_security_group.open.id]
+        }
       }
     TF
     good = <<-TF
@@ -95,6 +107,18 @@ rule "ec2-instance-publishes-remote-access" {
           Properties:
             ImageId: ami-0123456789abcdef0
             SecurityGroupIds: [!GetAtt Open.GroupId]
+            UserData: # finding
+              Fn::Base64: |
+                #!/bin/bash
+                docker run -d --restart always -p 80:80 -p 3389:3389 example/desktop
+        Public:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+            NetworkInterfaces:
+              - DeviceIndex: "0"
+                AssociatePublicIpAddress: true
+                GroupSet: [!GetAtt Open.GroupId]
             UserData: # finding
               Fn::Base64: |
                 #!/bin/bash
