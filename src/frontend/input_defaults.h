@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "value/value.h"
 
 namespace lintel {
@@ -15,6 +17,8 @@ class InputDefaults {
   /// Unknown where an input without a default decides, or one that says which environment is deployed (`Stage`,
   /// `Environment`): those are always chosen.
   virtual Truth truth_by_default(const Condition& condition) const = 0;
+  /// The same of one atom of the conditions, by its id.
+  virtual Truth atom_by_default(std::uint32_t atom) const = 0;
 
   /// Whether it, or a part of it, is a condition that the code which was read does not define.
   virtual bool is_elsewhere(const Condition& condition) const = 0;

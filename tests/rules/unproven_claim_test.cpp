@@ -255,6 +255,8 @@ TEST_CASE("A setting for the root of an API that has no method there takes no lo
   };
   CHECK(severities_of(rule, "t.yaml", api("!GetAtt A.RootResourceId")) == "low");
   CHECK(severities_of(rule, "t.yaml", api("!Ref R")).empty());
+}
+
 TEST_CASE("A managed policy of the code is none of AWS's, and leaves nothing undecided") {
   struct Case {
     std::string path;

@@ -267,6 +267,10 @@ class GivenSearch {
   void search(Value value, Name name, std::size_t depth) {
     is_cut = is_cut || depth > max_depth;
     if (depth > max_depth || is_full() || !value.node()) return;
+    if (const ChoiceNode* choice = value.choice()) {
+      if (!is_trying_ && !may_give(*choice, name, depth)) return;
+      if (is_trying_) return search_sides(*choice, name, depth);
+    }
     value = settle_(value);
     if (const Value* inside = value.decoded()) return search(*inside, name, depth + 1);
     if (value.is_mapping()) return search_members(value, name, depth);
@@ -289,6 +293,7 @@ class GivenSearch {
       const Member* member = object.member(key);
       if (!member) continue;
       const Value text = settle_(member->value);
+      if (text.choice()) return found.push_back({});
       called = text.is_string() && !text.is_sensitive() ? Name(text.string()) : std::nullopt;
       break;
     }
@@ -305,9 +310,26 @@ class GivenSearch {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const std::string_view before = i == 0 ? std::string_view{} : parts[i - 1].string();
       const std::string_view after = i + 1 == parts.size() ? std::string_view{} : parts[i + 1].string();
+      if (is_trying_ && parts[i].has_choice()) return found.push_back({});  // it may name what stands beside it
       const std::string_view by_place = name_by_place(before, after);
       take(settle_(parts[i]), by_place.empty() ? name : Name(by_place));
     }
+  }
+
+  /// Whether a side of a choice gives a secret: of one that gives none nothing has to be decided.
+  static bool may_give(const ChoiceNode& choice, Name name, std::size_t depth) {
+    const std::function<Value(Value)> as_it_stands = [](Value each) { return each; };
+    GivenSearch trying(as_it_stands);
+    trying.is_trying_ = true;
+    trying.search_sides(choice, name, depth);
+    return !trying.found.empty() || trying.is_cut;
+  }
+
+  void search_sides(const ChoiceNode& choice, Name name, std::size_t depth) {
+    constexpr std::size_t max_sides = 512;
+    if (depth >= max_depth || ++sides_ > max_sides) return found.push_back({});  // it may be further down
+    search(choice.if_true, name, depth + 1);
+    search(choice.if_false, name, depth + 1);
   }
 
   void take(Value value, Name name) {
@@ -341,6 +363,8 @@ class GivenSearch {
   const std::function<Value(Value)>& settle_;
   std::map<std::string, Known> known_;  ///< by source
   bool is_name_sensitive_ = false;      ///< of the name that is looked below
+  bool is_trying_ = false;              ///< looks into both sides of each choice
+  std::size_t sides_ = 0;               ///< looked into
 };
 
 }  // namespace

@@ -426,6 +426,10 @@ Truth ConditionTable::truth_by_default(const Condition& condition) const {
   return truth_under(condition, by_default_);
 }
 
+Truth ConditionTable::atom_by_default(std::uint32_t atom) const {
+  return atom_truth(atom, by_default_);
+}
+
 bool ConditionTable::is_elsewhere(const Condition& condition) const {
   if (condition.op == Condition::Operator::atom) return atoms_[condition.atom].is_elsewhere;
   return std::any_of(condition.operands.begin(), condition.operands.end(),

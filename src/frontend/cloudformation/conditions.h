@@ -98,6 +98,7 @@ class ConditionTable : public ConditionSolver, public InputDefaults {
 
   // InputDefaults
   Truth truth_by_default(const Condition& condition) const override;
+  Truth atom_by_default(std::uint32_t atom) const override;
   bool is_elsewhere(const Condition& condition) const override;
 
  private:

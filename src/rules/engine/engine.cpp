@@ -15,6 +15,7 @@
 #include "frontend/input_defaults.h"
 #include "frontend/module_inputs.h"
 #include "model/endpoint.h"
+#include "rules/engine/faults.h"
 #include "rules/engine/path_step.h"
 #include "rules/engine/placement.h"
 #include "rules/engine/policy_words.h"
@@ -59,8 +60,8 @@ class RuleRun {
     environment_.scenarios = &explorer;
     scope_.enter(rule_, resource_);
     environment_.doubted = nullptr;
-    const bool complete =
-        explorer.explore(resource_.condition, [&](const Scenario& scenario) { run_scenario(scenario); });
+    bool complete = explorer.explore(resource_.condition, [&](const Scenario& scenario) { run_scenario(scenario); });
+    if (!complete) complete = run_rest(explorer, dynamic_cast<const InputDefaults*>(solver));
     if (claims_.empty() && undecided_.empty() && environment_.doubted) run_without_doubted(explorer);
     // Conditions may have taken the last steps, after which no expression was evaluated that would say so.
     Value stopped;
@@ -99,6 +100,25 @@ class RuleRun {
     rule_.require ? check_requirement(scenario) : check_denials(scenario);
   }
 
+  /// After the limit was met. There may be many ways for the resource to exist that the rule does not tell apart: then
+  /// all is tried again without them. Otherwise what the inputs' defaults deploy is tried, too. False: some is left.
+  bool run_rest(ScenarioExplorer& explorer, const InputDefaults* defaults) {
+    const auto run = [&](const Scenario& scenario) { run_scenario(scenario); };
+    if (!resource_.condition) {
+      explorer.explore_defaults(defaults, run);
+      return false;
+    }
+    forget_claims();
+    return explorer.explore_lazily(*resource_.condition, defaults, run);
+  }
+
+  void forget_claims() {
+    claims_.clear();
+    claim_at_.clear();
+    undecided_.clear();
+    scenarios_run_ = 0;
+  }
+
   /// A resource of which there may be no instance (`count = var.on ? 1 : 0`) protects nothing for certain: what would
   /// fail without it is undecided.
   void run_without_doubted(ScenarioExplorer& explorer) {
@@ -107,12 +127,10 @@ class RuleRun {
     environment_.is_doubtful_absent = true;
     explorer.explore(resource_.condition, [&](const Scenario& scenario) { run_scenario(scenario); });
     environment_.is_doubtful_absent = false;
-    scenarios_run_ = run_before;
     context_.problems.resize(problems);
     const bool is_needed = !claims_.empty();
-    claims_.clear();
-    claim_at_.clear();
-    undecided_.clear();
+    forget_claims();
+    scenarios_run_ = run_before;
     if (!is_needed) return;
     const EvaluatedResource& doubted = *environment_.doubted;
     const Blocker* why = doubted.uncertain_count ? doubted.uncertain_why : nullptr;
@@ -480,19 +498,6 @@ class RuleRun {
 
 namespace {
 
-/// What goes wrong while a rule runs is an error of that rule, whatever the expression calls it; what has no place in
-/// the rule's file, as in a built-in rule, is at the resource.
-void place_faults(std::span<Problem> problems, const Rule& rule, const model::Resource& resource) {
-  for (Problem& problem : problems) {
-    if (problem.span.known() && problem.severity != ProblemSeverity::error) continue;
-    problem.severity = ProblemSeverity::error;
-    if (!problem.code.starts_with("budget-") && !problem.code.starts_with("rule-")) problem.code = "rule-failed";
-    if (problem.span.known()) continue;
-    problem.message = "Rule " + std::string(rule.id) + " cannot judge this resource: " + problem.message;
-    problem.span = resource.header;
-  }
-}
-
 /// Values of rules that are kept for the rules after them; beyond, all are forgotten and made anew.
 constexpr std::size_t max_bytes_remembered = std::size_t{16} << 20;
 
@@ -509,34 +514,6 @@ std::uint64_t share_of_a_rule(const Account& account, const Limits& limits) {
   const std::uint64_t all = account.limits().steps, spent = account.steps();
   const std::uint64_t left = spent < all ? all - spent : 0;
   return std::min({limits.rule_steps, limits.steps, std::max(left / 4, Account::least_steps)});
-}
-
-void report_unjudged(const model::Resource& resource, std::string_view code, std::string why, RuleResults& results) {
-  results.problems.push_back({ProblemSeverity::error,
-                              std::string(code),
-                              std::move(why) + ": no rule was run on this resource and the following ones.",
-                              resource.header,
-                              {},
-                              {}});
-}
-
-/// Whether the root has steps and memory left for its rules; reports what has run out at the resource.
-bool may_judge(const Account& account, const model::Resource& resource, RuleResults& results) {
-  if (account.is_spent()) {
-    report_unjudged(resource, "budget-steps",
-                    "The " + std::to_string(account.limits().steps / 1'000'000) +
-                        " million steps of this root are spent (--max-steps)",
-                    results);
-    return false;
-  }
-  if (!account.fits(8)) {
-    report_unjudged(resource, "budget-memory",
-                    "This root needs more than the " + std::to_string(account.limits().root_bytes >> 20) +
-                        " MB of a root (--max-memory)",
-                    results);
-    return false;
-  }
-  return true;
 }
 
 /// What is made at an emulator is no fault at AWS, and no proof either that nothing else will be deployed there.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "expression/evaluate.h"
+#include "frontend/input_defaults.h"
 #include "frontend/unit.h"
 
 namespace lintel {
@@ -34,6 +35,14 @@ class ScenarioExplorer : public expression::ChoiceResolver {
   /// met.
   bool explore(const Condition* required, const std::function<void(const Scenario&)>& run);
 
+  /// The same, but `required` is only kept possible: which of the ways in which it holds is decided no further than the
+  /// evaluation asks. The first run is that of the inputs' defaults, as far as `defaults` (may be null) knows them.
+  bool explore_lazily(const Condition& required, const InputDefaults* defaults,
+                      const std::function<void(const Scenario&)>& run);
+
+  /// Runs an evaluation once, with what the inputs' defaults decide, as far as `defaults` (may be null) knows them.
+  void explore_defaults(const InputDefaults* defaults, const std::function<void(const Scenario&)>& run);
+
   bool decide(const Condition& condition) override;
 
   /// Notes what a reference of something that exists led to, without deciding whether that exists.
@@ -52,6 +61,8 @@ class ScenarioExplorer : public expression::ChoiceResolver {
   };
 
   bool settle(const Condition& condition);
+  bool can_be(ConditionSolver::Atom atom, bool value);
+  Truth find_way(const Condition& condition, std::uint32_t& tries);
   bool next_combination();
   void forget_decisions();
 
@@ -61,6 +72,8 @@ class ScenarioExplorer : public expression::ChoiceResolver {
   std::vector<Decision> decisions_;   ///< of the run at hand
   std::vector<std::uint8_t>& atoms_;  ///< 0 no, 1 yes, 2 undecided
   std::vector<const Condition*> relied_on_;
+  const Condition* possible_ = nullptr;      ///< what every decision has to leave possible
+  const InputDefaults* defaults_ = nullptr;  ///< whose truth is tried first
   Scenario scenario_;
 };
 

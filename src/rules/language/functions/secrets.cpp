@@ -176,8 +176,9 @@ Value call_contains_secret(Call& call) {
 
 Value call_given_secrets(Call& call) {
   Arena& arena = call.context.arena;
-  const std::string_view name = call.arguments.size() > 1 ? call.arguments[1].string() : std::string_view{};
   const auto settle = [&](Value value) { return expression::settle(value, call.context); };
+  const Value called = call.arguments.size() > 1 ? settle(call.arguments[1]) : Value{};
+  const std::string_view name = called.string();
   FoundSecrets found;
   const secrets::GivenSecrets given = secrets::given_secrets(call.arguments[0], name, settle);
   found.is_cut = given.is_cut;
@@ -309,6 +310,35 @@ class PropertySearch {
     return std::any_of(std::begin(names), std::end(names), [&](std::string_view known) { return known == name; });
   }
 
+  /// Whether nothing is to be decided at a choice: no side of it holds a secret, or all sides are looked into anyway.
+  template <class LookInto>
+  bool passes_over(const ChoiceNode& choice, std::size_t depth, const LookInto& look_into) {
+    constexpr std::size_t max_sides = 512;
+    const auto look_into_sides = [&](PropertySearch& search) {
+      search.is_doubtful_ = search.is_doubtful_ || depth >= deepest || ++search.sides_ > max_sides;
+      if (search.is_doubtful_) return;
+      look_into(search, choice.if_true);
+      look_into(search, choice.if_false);
+    };
+    if (is_trying_) {
+      look_into_sides(*this);
+      return true;
+    }
+    PropertySearch trying(resource_, context_);
+    trying.is_trying_ = true;
+    look_into_sides(trying);
+    const auto is_empty = [](const FoundSecrets& found) { return found.values.empty() && !found.is_cut; };
+    return !trying.is_doubtful_ && is_empty(trying.written) && is_empty(trying.from_plain);
+  }
+
+  /// The value as it is decided; while all sides are looked into, what depends on a choice here is left in doubt.
+  Value settled(Value value) {
+    if (!is_trying_) return expression::settle(value, context_);
+    const bool is_partial = value.unknown() && value.has_choice();
+    is_doubtful_ = is_doubtful_ || is_partial || value.choice();
+    return value;
+  }
+
   /// Variables of code that runs, by the names that the user gives them. Modules that are not installed have a rule.
   bool is_environment(std::string_view name) const {
     constexpr std::string_view names[] = {"Environment", "EnvironmentVariables", "Variables", "environment",
@@ -328,19 +358,23 @@ class PropertySearch {
 
   /// A map of variables, or a list of them as objects with a name and a value, which may be JSON text.
   void take_environment(Value value, std::size_t depth) {
-    value = expression::settle(value, context_);
+    if (is_trying_ && value.has_choice()) {
+      is_doubtful_ = true;
+      return;
+    }
+    value = settled(value);
     const bool is_text = value.is_string() || (value.unknown() && !value.unknown()->parts.empty());
     if (const std::optional<Value> document = is_text ? document_of(value, context_.arena) : std::nullopt)
       value = document->is_sequence() ? *document : Value{};
     if (value.is_mapping()) return search(value, {}, context_, depth, written);
-    for (const Value item : value.items()) take_variable(expression::settle(item, context_), depth);
+    for (const Value item : value.items()) take_variable(settled(item), depth);
   }
 
   /// `{Name: …, Value: …}`, which may say that the value is the name of a secret.
   void take_variable(Value variable, std::size_t depth) {
     const auto member = [&](std::string_view canonical, std::string_view plain) {
-      const Value found = expression::settle(variable.get(canonical), context_);
-      return found.is_null() ? expression::settle(variable.get(plain), context_) : found;
+      const Value found = settled(variable.get(canonical));
+      return found.is_null() ? settled(variable.get(plain)) : found;
     };
     const Value kind = member("Type", "type");
     if (kind.is_string() && kind.string() != "PLAINTEXT") return;
@@ -352,14 +386,17 @@ class PropertySearch {
   }
 
   void walk(Value value, std::size_t depth) {
-    if (written.is_full_at(depth)) return;
-    value = expression::settle(value, context_);
+    if (written.is_full_at(depth) || !value.node()) return;
+    if (const ChoiceNode* choice = value.choice();
+        choice && passes_over(*choice, depth, [&](PropertySearch& in, Value side) { in.walk(side, depth + 1); }))
+      return;
+    value = settled(value);
     for (const Value item : value.items()) walk(item, depth + 1);
     for (const Member& member : value.members()) {
       if (is_left_to_others(member.key)) continue;
       // What stands beside the member that is generated is written, and mostly no secret.
       if (member.key == "SecretStringTemplate") {
-        take_document(expression::settle(member.value, context_));
+        take_document(settled(member.value));
         continue;
       }
       if (is_environment(member.key)) {
@@ -377,14 +414,17 @@ class PropertySearch {
 
   bool holds_secret(std::string_view name) {
     if (resource_.type != "AWS::SSM::Parameter") return registry::is_secret_property(resource_.type, name);
-    const Value type = expression::settle(resource_.properties.get("Type"), context_);
+    const Value type = settled(resource_.properties.get("Type"));
     return name == "Value" && type.string() == "SecureString";
   }
 
   /// The value of a property that holds secrets: a text, or several (`Passwords`), or an object with further ones.
   void take(Value value, std::string_view name, std::size_t depth) {
-    value = expression::settle(value, context_);
-    if (written.is_full_at(depth)) return;
+    if (written.is_full_at(depth) || !value.node()) return;
+    if (const ChoiceNode* choice = value.choice();
+        choice && passes_over(*choice, depth, [&](PropertySearch& in, Value side) { in.take(side, name, depth + 1); }))
+      return;
+    value = settled(value);
     for (const Value item : value.items()) take(item, name, depth + 1);
     if (value.is_mapping()) return walk(value, depth + 1);
     if (const UnknownNode* unknown = value.unknown(); unknown && !unknown->candidates.empty())
@@ -456,7 +496,7 @@ class PropertySearch {
     const std::string_view text = value.string();
     if (text.empty() || text.find("{{") != std::string_view::npos) return secrets::Secrecy::none;
     if (resource_.type == "AWS::SSM::Parameter" || resource_.type == "AWS::SecretsManager::Secret") {
-      const Value kept_under = expression::settle(resource_.properties.get("Name"), context_);
+      const Value kept_under = settled(resource_.properties.get("Name"));
       return secrets::stored_secrecy(secrets::names_of_stored(kept_under, value, resource_.address), text);
     }
     // Who chooses a password may deploy `changeme`; what others issue is nothing that one could choose.
@@ -475,7 +515,7 @@ class PropertySearch {
   void take_members(Value object, std::size_t depth) {
     if (written.is_full_at(depth)) return;
     for (const Member& member : object.members()) {
-      const Value value = expression::settle(member.value, context_);
+      const Value value = settled(member.value);
       if (value.is_mapping()) take_members(value, depth + 1);
       if (secrets::is_secret_value(member.key, value.string()) || !secrets::find_secrets(value.string()).empty())
         written.add(describe_secret(value, kind_of(member.key), value.string(), context_.arena));
@@ -484,11 +524,11 @@ class PropertySearch {
 
   /// `{Key: api_key, Value: …}` and its like.
   void take_named_value(Value object) {
-    Value value = expression::settle(object.get("Value"), context_);
-    if (!value.is_string()) value = expression::settle(object.get("StringValue"), context_);  // of Data Pipeline
+    Value value = settled(object.get("Value"));
+    if (!value.is_string()) value = settled(object.get("StringValue"));  // of Data Pipeline
     if (!value.is_string() || holds_secret("Value")) return;
     for (const std::string_view key : {"Key", "Name"}) {
-      const Value name = expression::settle(object.get(key), context_);
+      const Value name = settled(object.get(key));
       if (name.is_string() && secrets::is_secret_value(name.string(), value.string())) {
         written.add(describe_secret(value, kind_of(name.string()), value.string(), context_.arena));
         return;
@@ -503,6 +543,9 @@ class PropertySearch {
 
   const model::Resource& resource_;
   expression::Context& context_;
+  bool is_trying_ = false;    ///< looks into all sides of all choices
+  bool is_doubtful_ = false;  ///< what it looked into may hold a secret that it cannot see
+  std::size_t sides_ = 0;     ///< looked into
 };
 
 template <FoundSecrets PropertySearch::*found>
@@ -528,12 +571,13 @@ const std::array secrets_table = {
              nullptr,
              "The secrets that a value holds as written, each with `at`, `kind` and `redacted`; `name` says what the "
              "value is called."},
-    Function{"given_secrets", value_and_name, nullptr, 1, &types::list_of_any,
-             expression::takes_unknown | expression::takes_null | expression::takes_sensitive, call_given_secrets,
-             nullptr,
-             "The secrets that a value is given from elsewhere (a sensitive variable, a NoEcho parameter, Secrets "
-             "Manager), each with `at`, `name` (what it stands under) and `source`; `name` says what the value is "
-             "called."},
+    Function{
+        "given_secrets", value_and_name, nullptr, 1, &types::list_of_any,
+        expression::takes_unknown | expression::takes_null | expression::takes_sensitive | expression::takes_choice,
+        call_given_secrets, nullptr,
+        "The secrets that a value is given from elsewhere (a sensitive variable, a NoEcho parameter, Secrets "
+        "Manager), each with `at`, `name` (what it stands under) and `source`; `name` says what the value is "
+        "called."},
     Function{"plain_parameter_secrets", resource_only, nullptr, 1, &types::list_of_any,
              expression::takes_unknown | expression::takes_null, call_property_secrets<&PropertySearch::from_plain>,
              nullptr, "What properties that hold secrets read from plain SSM parameters: `at`, `kind` (the property)."},
