@@ -74,7 +74,7 @@ TEST_CASE("Secrets are found where they stand") {
 
 TEST_CASE("Names that suggest a secret") {
   for (const char* name : {"MasterUserPassword", "db_password", "API_KEY", "client_secret", "token", "github_token",
-                           "public_password", "aws_secret_access_key"}) {
+                           "public_password", "aws_secret_access_key", "AesDecryptionKey", "backup_aes_key"}) {
     INFO(name);
     CHECK(suggests_secret(name));
   }

@@ -27,6 +27,25 @@ rule "iam-policy-exposes-resources" {
           }]
         })
       }
+      # The holder gives any snapshot the tag that the condition asks for.
+      resource "aws_iam_policy" "scanner" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            {
+              Effect   = "Allow"
+              Action   = "ec2:CreateTags"
+              Resource = "*"
+            },
+            {
+              Effect    = "Allow"
+              Action    = "ec2:ModifySnapshotAttribute" # finding
+              Resource  = "*"
+              Condition = { StringLike = { "aws:ResourceTag/Name" = "scan*" } }
+            },
+          ]
+        })
+      }
     TF
     good = <<-TF
       resource "aws_iam_policy" "app" {
@@ -53,6 +72,25 @@ rule "iam-policy-exposes-resources" {
           }]
         })
       }
+      resource "aws_iam_policy" "scanner" {
+        policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [
+            {
+              Effect    = "Allow"
+              Action    = "ec2:CreateTags"
+              Resource  = "*"
+              Condition = { StringEquals = { "ec2:CreateAction" = "CreateSnapshot" } }
+            },
+            {
+              Effect    = "Allow"
+              Action    = "ec2:ModifySnapshotAttribute"
+              Resource  = "*"
+              Condition = { StringLike = { "aws:ResourceTag/Name" = "scan*" } }
+            },
+          ]
+        })
+      }
     TF
   }
 
@@ -68,6 +106,19 @@ rule "iam-policy-exposes-resources" {
                 - Effect: Allow
                   Action: [s3:PutBucketPolicy] # finding
                   Resource: "*"
+        Scanner:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: ec2:CreateTags
+                  Resource: "*"
+                - Effect: Allow
+                  Action: ec2:ModifySnapshotAttribute # finding
+                  Resource: "*"
+                  Condition: {StringEquals: {"ec2:ResourceTag/Owner": scanner}}
     YAML
     good = <<-YAML
       Resources:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 
 #include "base/effort.h"
@@ -12,9 +13,10 @@
 namespace lintel::iam {
 namespace {
 
-/// Actions that read what is stored: objects, parameters, secrets, rows, messages, records of streams, disks, code. By
-/// the reference, the services that keep data of their users; logs, metrics and settings are read by whoever runs
-/// things, and what takes a login of a database's own besides (`rds-data:ExecuteStatement`) reads nothing by itself.
+/// Actions that read what is stored: objects, parameters, secrets, rows, messages, records of streams, disks, code,
+/// with which a function's environment comes; who subscribes to a topic reads its messages. By the reference, the
+/// services that keep data of their users; logs, metrics and settings are read by whoever runs things, and what takes a
+/// login of a database's own besides (`rds-data:ExecuteStatement`) reads nothing by itself.
 constexpr std::string_view data_actions[] = {
     "cassandra:Select",
     "cassandra:SelectMultiRegionResource",
@@ -58,6 +60,7 @@ constexpr std::string_view data_actions[] = {
     "kinesisvideo:GetImages",
     "kinesisvideo:GetMedia",
     "kinesisvideo:GetMediaForFragmentList",
+    "lambda:GetFunction",
     "mediastore:GetObject",
     "medical-imaging:GetImageFrame",
     "medical-imaging:GetImageSetMetadata",
@@ -84,6 +87,7 @@ constexpr std::string_view data_actions[] = {
     "sdb:Select",
     "secretsmanager:BatchGetSecretValue",
     "secretsmanager:GetSecretValue",
+    "sns:Subscribe",
     "sqs:ReceiveMessage",
     "ssm:GetParameter",
     "ssm:GetParameterHistory",
@@ -391,6 +395,76 @@ bool tells_wildcards_apart(Power power) {
   return power != Power::write && power != Power::any;
 }
 
+/// Finds the actions by which the holder of some policies tags what he likes.
+class TagSearch {
+ public:
+  TagSearch(std::span<const Policy* const> policies, DeniedActions& denied) : policies_(policies), denied_(denied) {}
+
+  /// The action by which the holder fulfils the conditions of a statement, where only tags of the resources confine it;
+  /// empty: none is known to.
+  std::string find(const Statement& statement) {
+    const std::string_view service = only_service(statement);
+    if (service.empty() || !rests_on_tags(statement)) return {};
+    const auto [known, is_new] = known_.try_emplace(std::string(service));
+    if (is_new) known->second = find_in(service);
+    return known->second;
+  }
+
+ private:
+  static std::string_view service_of(std::string_view action) { return action.substr(0, action.find(':')); }
+
+  /// The service of all actions of a statement; empty where there are several, or some are not known.
+  static std::string_view only_service(const Statement& statement) {
+    const std::vector<Name>& names = statement.actions.names;
+    if (names.empty() || statement.actions.open || statement.not_actions.present) return {};
+    const std::string_view service = service_of(names.front().text);
+    const bool is_only = std::all_of(names.begin(), names.end(), [&](const Name& name) {
+      return name.known() && same_name(service_of(name.text), service);
+    });
+    return is_only ? service : std::string_view{};
+  }
+
+  static bool rests_on_tags(const Statement& statement) {
+    constexpr std::string_view tag = "ResourceTag/";
+    return !statement.conditions_open &&
+           std::all_of(statement.conditions.begin(), statement.conditions.end(), [&](const ConditionTerm& term) {
+             const std::string_view key = term.key;
+             const std::size_t begin = std::min(key.find(':') + 1, key.size());
+             return same_name(key.substr(begin, tag.size()), tag) || confines_use(term, statement) == Truth::no;
+           });
+  }
+
+  std::string find_in(std::string_view prefix) {
+    const std::optional<ServiceView> service = find_service(prefix);
+    if (!service) return {};
+    for (const ActionView action : service->actions()) {
+      if (!Effort::draw(1)) return {};
+      if (action.access_level() != AccessLevel::tagging || action.needs_all_resources()) continue;
+      const std::string_view name = action.name();
+      const bool adds = name.starts_with("Add") || name.starts_with("Create") || name.starts_with("Tag");
+      if (adds && is_free(full_name(action))) return full_name(action);
+    }
+    return {};
+  }
+
+  /// Whether some statement lets the holder take an action on everything, under no condition.
+  bool is_free(const std::string& action) {
+    const auto frees = [&](const Statement& statement) {
+      return statement.effect == Effect::allow && breadth_of(statement) == Breadth::everything &&
+             covers_action(statement, action) == Truth::yes && confines_use(statement) == Truth::no;
+    };
+    return std::any_of(policies_.begin(), policies_.end(),
+                       [&](const Policy* policy) {
+                         return std::any_of(policy->statements.begin(), policy->statements.end(), frees);
+                       }) &&
+           denied_.find(action) == Truth::no;
+  }
+
+  std::span<const Policy* const> policies_;
+  DeniedActions& denied_;
+  std::unordered_map<std::string, std::string> known_;  ///< by service
+};
+
 /// Gathers what the Action elements of one statement give.
 class GrantGathering {
  public:
@@ -421,6 +495,7 @@ class GrantGathering {
     for (Grant& part : parts_) {
       if (!part.statement) continue;
       if (!part.actions.empty()) part.where = describe_resources(*part.statement, part.actions.front());
+      if (!part.tagging.empty()) part.where += " (its holder can set the tag of the condition by " + part.tagging + ")";
       grants.push_back(std::move(part));
     }
   }
@@ -441,19 +516,24 @@ std::vector<Grant> unconfined_grants(const Policy& policy, Power power, std::spa
   std::vector<const Policy*> policies(others.begin(), others.end());
   policies.push_back(&policy);
   DeniedActions denied(policies);
+  TagSearch tags(policies, denied);
   std::vector<Grant> grants;
   for (const Statement& statement : policy.statements) {
     if (statement.effect != Effect::allow && statement.effect != Effect::unknown) continue;
     Truth truth = statement.effect == Effect::allow ? Truth::yes : Truth::unknown;
-    truth = both(truth, opposite(confines_use(statement)));
     const Breadth breadth = breadth_of(statement);
-    if (truth == Truth::no || breadth == Breadth::named) continue;
+    if (breadth == Breadth::named) continue;
+    const Truth confined = confines_use(statement);
+    const std::string tagging = confined == Truth::no ? std::string() : tags.find(statement);
+    if (tagging.empty()) truth = both(truth, opposite(confined));
+    if (truth == Truth::no) continue;
     const Search search(denied, statement, power);
     GrantGathering gathering(power, truth);
     if (statement.actions.open) gathering.add(unknown_grant(statement, statement.actions.value));
     for (const Name& name : statement.actions.names) {
       Grant grant = unknown_grant(statement, name.value);
       grant.wildcard = is_wildcard_only(name.text) || name.text.ends_with(":*");
+      grant.tagging = tagging;
       if (name.known()) search.look_through(name.text, nullptr, grant);
       gathering.add(std::move(grant));
     }

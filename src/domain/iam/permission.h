@@ -29,12 +29,15 @@ struct Grant {
   bool more = false;                 ///< it grants more than `actions` names
   bool wildcard = false;             ///< the elements stand for all of a service or more: `s3:*`, `*`, NotAction
   std::string where;                 ///< the resources, for messages: "every resource", `arn:aws:s3:::*`
+  /// The action by which the holder gives any resource the tag that the statement's condition asks for; empty: none.
+  std::string tagging;
 };
 
 /// What Allow statements give of `power` over all resources of some type the action works on, without a condition that
 /// confines its use, minus what the policies deny outright: one element for each statement, or two where some of its
 /// Action elements stand for whole services. Actions that know no resources (`ecr:GetAuthorizationToken`) do not count:
-/// no policy could confine them. `others` are the further policies of the same holder.
+/// no policy could confine them. `others` are the further policies of the same holder. A condition on the tags of the
+/// resource confines nothing where the holder may tag any resource of the service.
 std::vector<Grant> unconfined_grants(const Policy& policy, Power power, std::span<const Policy* const> others = {});
 
 /// Whether Deny statements of the policies take an action away everywhere: on `*`, with no condition or one that

@@ -213,11 +213,11 @@ bool suggests_reference(std::string_view name) {
 
 bool names_secret(std::string_view name) {
   static constexpr std::string_view ends[] = {
-      "password",      "passwd",          "passphrase",    "passcode",     "pwd",           "dbpass",
-      "token",         "apikey",          "secretkey",     "privatekey",   "authkey",       "signingkey",
-      "encryptionkey", "secretaccesskey", "clientsecret",  "sharedsecret", "signingsecret", "apisecret",
-      "appsecret",     "jwtsecret",       "authsecret",    "hmacsecret",   "cookiesecret",  "sessionsecret",
-      "webhooksecret", "oauthsecret",     "consumersecret"};
+      "password",      "passwd",          "passphrase",     "passcode",      "pwd",           "dbpass",
+      "token",         "apikey",          "secretkey",      "privatekey",    "authkey",       "signingkey",
+      "encryptionkey", "secretaccesskey", "clientsecret",   "sharedsecret",  "signingsecret", "apisecret",
+      "appsecret",     "jwtsecret",       "authsecret",     "hmacsecret",    "cookiesecret",  "sessionsecret",
+      "webhooksecret", "oauthsecret",     "consumersecret", "decryptionkey", "aeskey"};
   const std::string folded = fold_name(name);
   return suggests_secret(name) &&
          std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); });
@@ -256,8 +256,9 @@ bool is_name_of_secret(std::string_view name) {
   if (has_part(folded,
                {"publickey", "kmskey", "primarykey", "partitionkey", "sortkey", "hashkey", "rangekey", "keyname"}))
     return false;
-  return has_part(folded, {"secret", "apikey", "accesskey", "privatekey", "authtoken", "accesstoken", "credential",
-                           "bearertoken", "encryptionkey", "signingkey", "clientkey", "authkey"}) ||
+  return has_part(folded,
+                  {"secret", "apikey", "accesskey", "privatekey", "authtoken", "accesstoken", "credential",
+                   "bearertoken", "encryptionkey", "decryptionkey", "aeskey", "signingkey", "clientkey", "authkey"}) ||
          folded == "token" || folded.ends_with("token");
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/secrets/given_secret.h"
+#include "domain/secrets/secret.h"
 #include "facts/secret_property.h"
 #include "frontend/cloudformation/dynamic_reference.h"
 #include "frontend/cloudformation/intrinsic.h"
@@ -257,6 +258,13 @@ class SecretChecker {
     return parameter.default_value && has_dynamic_reference(parameter.default_value->text);
   }
 
+  /// Whether a parameter that its name calls a secret goes into a resource's metadata, as the commands and files of
+  /// cfn-init do: everyone who can describe the stack reads it there as well.
+  bool is_plain_secret_of_metadata(const TemplateParameter& parameter, const Place& place) const {
+    return resource_ && place.property == "Metadata" && parameter.type == "String" &&
+           secrets::names_secret(parameter.name) && !is_read_from_secret(parameter);
+  }
+
   void on_reference(std::string_view name, Span span, const Place& place) {
     const TemplateParameter* parameter = written_.parameter(name);
     if (!parameter) return;
@@ -266,6 +274,10 @@ class SecretChecker {
             "template-noecho-parameter-exposed", name,
             std::string(place.property) + " shows the NoEcho parameter \"" + std::string(name) + "\" in plain text",
             span);
+      } else if (is_plain_secret_of_metadata(*parameter, place)) {
+        tell_once("template-password-parameter-echoed", name,
+                  "Metadata shows the parameter \"" + std::string(name) + "\" in plain text, which is not NoEcho",
+                  span);
       }
       return;
     }
