@@ -11,7 +11,7 @@ rule "ec2-instance-publishes-remote-access" {
     # `-p 3389:3389`, `--publish=0.0.0.0:5900:5900/tcp`: the port of the host stands before that of the container.
     published = distinct([for found in regexall("(?:-p|--publish)[ =](?:0[.]0[.]0[.]0:)?([0-9]+):[0-9]+", local.commands) : found[0]])
     doors     = concat(services("ssh"), services("remote-desktop"), services("remote-administration"))
-    groups    = length(local.published) == 0 ? [] : targets(groups_of_instance(self))
+    groups    = proven(length(local.published) == 0) ? [] : targets(groups_of_instance(self))
     open = flatten([
       for group in local.groups : internet_rules(group.SecurityGroupIngress, [for door in local.doors : door if one_of(tostring(door.port), local.published)])
     ])
