@@ -50,6 +50,15 @@ function "only_redirects" {
   )
 }
 
+function "passes_nothing_on" {
+  description = "Whether all listeners of a load balancer are known to only redirect: no request reaches a target"
+  parameters  = ["balancer"]
+  result = proven(
+    length(related(balancer, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn")) > 0
+    && all([for listener in related(balancer, "AWS::ElasticLoadBalancingV2::Listener", "LoadBalancerArn") : only_redirects(listener)])
+  )
+}
+
 function "balancer_attribute" {
   description = "The value of a load balancer's attribute, or the list of attributes of a template that does not set it"
   parameters  = ["balancer", "key"]

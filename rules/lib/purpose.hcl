@@ -16,10 +16,11 @@ function "called" {
 }
 
 function "holds_what_passes" {
-  description = "Whether a bucket is known to hold only what can be made again: artifacts of pipelines and builds, caches, temporary files"
+  description = "Whether a bucket is known to hold only what can be made again: artifacts of builds, packages of functions, caches, temporary files"
   parameters  = ["bucket"]
   result = (
     called(bucket, [bucket.BucketName], "artifacts?|artefacts?|cache|caches|temp|tmp|temporary|scratch|workdir|work bucket|transit")
+    || called(bucket, [bucket.BucketName], "(?:lambdas?|functions?|code|deployment|build) (?:code|zips?|packages?)")
     || proven(length(related(bucket, "AWS::CodePipeline::Pipeline", "ArtifactStore.Location")) > 0)
     || proven(length(related(bucket, "AWS::CodePipeline::Pipeline", "ArtifactStores[*].ArtifactStore.Location")) > 0)
   )

@@ -2,6 +2,7 @@ rule "template-undefined-condition" {
   title    = "Template uses an undefined condition"
   severity = "high"
   area     = "template"
+  once     = true
 
   reason     = "CloudFormation rejects the template, and deploys nothing."
   fix        = "Correct the name, or define it under `Conditions`."

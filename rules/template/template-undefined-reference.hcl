@@ -2,6 +2,7 @@ rule "template-undefined-reference" {
   title    = "Template has an undefined reference"
   severity = "high"
   area     = "template"
+  once     = true
 
   reason     = "CloudFormation rejects the template, because the name is not a parameter, resource or pseudo parameter."
   fix        = "Correct the name, or define the parameter or resource."

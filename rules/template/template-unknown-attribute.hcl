@@ -1,10 +1,11 @@
 rule "template-unknown-attribute" {
-  title    = "Fn::GetAtt names an attribute that the type does not have"
+  title    = "Fn::GetAtt names an attribute or output that does not exist"
   severity = "high"
   area     = "template"
+  once     = true
 
   reason     = "CloudFormation rejects the template, or the deployment fails after it creates the resource."
-  fix        = "Use one of the return values in the type's reference."
+  fix        = "Use one of the return values in the type's reference, or an output of the nested template."
   references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-getatt.html"]
   aliases    = ["E1010"]
 

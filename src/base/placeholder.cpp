@@ -54,8 +54,14 @@ bool asks_for_replacement(std::string_view text) {
   const std::string words = words_of(lower);
   for (const std::string_view phrase :
        {"changeme", "change me", "changethis", "change this", "replaceme", "replace me", "replacethis", "replace this",
-        "to be replaced", "to be changed", "fill me in", "fill in", "fillmein", "placeholder", "insert here"}) {
+        "replace with", "to be replaced", "to be changed", "fill me in", "fill in", "fillmein", "placeholder",
+        "insert here"}) {
     if (has_words(words, phrase)) return true;
+  }
+  // Words run together: `replacewithactualkey`.
+  for (const std::string_view start :
+       {"replacewith", "replacethis", "changethis", "insertyour", "enteryour", "putyour"}) {
+    if (words.starts_with(start) && words.find(' ') == std::string::npos) return true;
   }
   // `ARN of the primary topic`: what is to be given, in words.
   for (const std::string_view start : {"arn of ", "id of ", "name of the ", "the arn ", "the id ", "the name "}) {

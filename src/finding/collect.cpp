@@ -422,6 +422,7 @@ UnitFindings collect_findings(RuleResults& results, const Unit& unit, const Loca
   for (const TemplateFault& fault : unit.faults) {
     mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, rules, collected.uses));
   }
+  join_faults(collected.faults, rules);
   for (const RawUndecided& undecided : results.undecided) suppressions.note(undecided, collected.uses);
   return collected;
 }

@@ -196,4 +196,25 @@ void join_places(UnitFindings& unit, const RuleSet& rules) {
   keep(unit, kept);
 }
 
+void join_faults(std::vector<Finding>& faults, const RuleSet& rules) {
+  constexpr std::size_t max_others = 16;
+  using Key = std::tuple<std::string, std::uint32_t, std::string, std::string>;
+  std::map<Key, std::size_t> known;
+  std::vector<Finding> kept;
+  for (Finding& fault : faults) {
+    const Rule* rule = rules.find(fault.rule.view());
+    if (rule && rule->once) {
+      const auto [first, is_new] =
+          known.try_emplace({fault.rule, fault.location.source, fault.message, fault.suppression}, kept.size());
+      std::vector<RelatedLocation>& others = is_new ? fault.related : kept[first->second].related;
+      if (!is_new) {
+        if (others.size() < max_others) others.push_back({fault.location, std::string(also_here)});
+        continue;
+      }
+    }
+    kept.push_back(std::move(fault));
+  }
+  faults = std::move(kept);
+}
+
 }  // namespace lintel

@@ -27,4 +27,8 @@ void join_uses(UnitFindings& unit, Dialect dialect, const SourceSet& sources);
 /// names the others. What is suppressed, or holds under other conditions, stays apart.
 void join_places(UnitFindings& unit, const RuleSet& rules);
 
+/// The same of the faults of a template: a name that it does not define is one finding in each file, however often it
+/// is used there.
+void join_faults(std::vector<Finding>& faults, const RuleSet& rules);
+
 }  // namespace lintel

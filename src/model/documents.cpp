@@ -82,10 +82,15 @@ class Search {
   std::size_t visited_ = 0;
 };
 
-/// Whether what a block does with a document is looked at: not where a module that is not at hand, or a resource of
-/// another provider, takes it.
+/// Whether what a block does with a document is looked at: not where a module that is not at hand, a resource of
+/// another provider, or one that only keeps it takes it.
 bool judges_documents(const EvaluatedResource& user) {
   if (user.kind == BlockKind::data) return user.type == "aws_iam_policy_document";
+  // What keeps a text for others to read is no place where it is a policy.
+  constexpr std::string_view stores[] = {"aws_ssm_parameter",       "aws_s3_object",
+                                         "aws_s3_bucket_object",    "aws_secretsmanager_secret_version",
+                                         "aws_dynamodb_table_item", "aws_appconfig_hosted_configuration_version"};
+  if (std::find(std::begin(stores), std::end(stores), user.type) != std::end(stores)) return false;
   return user.type.starts_with("aws_") || user.type.starts_with("awscc_");
 }
 

@@ -8,6 +8,7 @@
 
 #include "expression/function.h"
 #include "facts/resource_type.h"
+#include "model/absent_settings.h"
 #include "model/adaptation.h"
 #include "model/attached_items.h"
 #include "model/canonical.h"
@@ -91,6 +92,7 @@ class Builder {
     }
     for (const Resource& resource : graph_.resources) graph_.by_type[resource.type].push_back(resource.index);
     link(graph_);
+    leave_open_what_modules_set(graph_);
     // Faults of the mapping files themselves are the tests' business; what ran out is the user's.
     for (Problem& problem : problems_) {
       if (problem.code.starts_with("budget-")) graph_.problems.push_back(std::move(problem));

@@ -440,10 +440,10 @@ TEST_CASE("where there may be no instance, a finding says what that hangs on") {
   };
   const std::string call = "module \"m\" {\n  source = \"../m\"\n  on = ";
   const Case cases[] = {
-      {"a root", {{"code/m/main.tf", bucket}}, {"there is any (var.on has no value)"}},
+      {"a root", {{"code/m/main.tf", bucket}}, {"it exists (var.on has no value)"}},
       {"a caller that leaves it open",
        {{"code/m/main.tf", bucket}, {"code/a/main.tf", "variable \"x\" {}\n" + call + "var.x\n}\n"}},
-       {"there is any (var.x has no value)"}},
+       {"it exists (var.x has no value)"}},
       {"a caller that asks for it", {{"code/m/main.tf", bucket}, {"code/a/main.tf", call + "true\n}\n"}}, {}},
       {"one of each",
        {{"code/m/main.tf", bucket},

@@ -499,7 +499,7 @@ TEST_CASE("A finding in a resource that a default deployment lacks says what bri
     const char* conditions;
   };
   for (const Case& c :
-       {Case{"{Type: String, Default: 'No', AllowedValues: ['Yes', 'No']}", "medium", "there is any (Asked is true)"},
+       {Case{"{Type: String, Default: 'No', AllowedValues: ['Yes', 'No']}", "medium", "it exists (Asked is true)"},
         {"{Type: String, Default: 'Yes', AllowedValues: ['Yes', 'No']}", "high", ""},
         {"{Type: String, AllowedValues: ['Yes', 'No']}", "high", ""}}) {
     INFO(c.parameter);

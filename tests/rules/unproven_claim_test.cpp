@@ -311,3 +311,82 @@ TEST_CASE("A managed policy of the code is none of AWS's, and leaves nothing und
     }
   }
 }
+
+TEST_CASE("What a module for buckets that is absent sets of a bucket is not known") {
+  struct Case {
+    const char* call;
+    const char* argument;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"logs_bucket_config", "bucket_name", ""},
+      {"s3_settings", "bucket", ""},
+      {"copies", "bucket_name", "medium"},
+      {"bucket_reader", "source_bucket", "medium"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.call << " " << c.argument);
+    const std::string bucket = "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"orders\"\n}\n";
+    const std::string call = "module \"" + std::string(c.call) + "\" {\n  source = \"git::https://example.com/m\"\n  " +
+                             c.argument + " = aws_s3_bucket.b.id\n}\n";
+    CHECK(severities_of("s3-bucket-logging-disabled", "main.tf", bucket + call) == c.expected);
+    CHECK(severities_of("s3-bucket-versioning-disabled", "main.tf", bucket + call) == c.expected);
+  }
+}
+
+TEST_CASE("A load balancer whose listeners all redirect passes nothing on") {
+  const auto balancer = [](const std::string& action) {
+    return "resource \"aws_lb\" \"b\" {\n  internal = false\n}\nresource \"aws_lb_listener\" \"l\" {\n  "
+           "load_balancer_arn = aws_lb.b.arn\n  port = 443\n  protocol = \"HTTPS\"\n  default_action {\n" +
+           action + "  }\n}\n";
+  };
+  const std::string redirect =
+      "    type = \"redirect\"\n    redirect {\n      host = \"example.com\"\n      status_code = \"HTTP_301\"\n    "
+      "}\n";
+  const std::string forward = "    type = \"forward\"\n    target_group_arn = \"arn\"\n";
+  const std::string rule = "elb-load-balancer-invalid-headers-kept";
+  CHECK(severities_of(rule, "main.tf", balancer(redirect)) == "info");
+  CHECK(severities_of(rule, "main.tf", balancer(forward)) == "medium");
+  CHECK(severities_of(rule, "main.tf",
+                      balancer(redirect) +
+                          "resource \"aws_lb_listener_rule\" \"r\" {\n  listener_arn = "
+                          "aws_lb_listener.l.arn\n  action {\n" +
+                          forward +
+                          "  }\n  condition {\n    path_pattern {\n      values = [\"/a\"]\n    }\n  }\n}\n") ==
+        "medium");
+}
+
+TEST_CASE("Every action of a service on the resources of another allows nothing") {
+  const auto policy = [](const std::string& resource) {
+    return "variable \"region\" {}\nresource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Version = "
+           "\"2012-10-17\", Statement = [{ Effect = \"Allow\", Action = \"application-autoscaling:*\", Resource = " +
+           resource + " }] })\n}\n";
+  };
+  const std::string rule = "iam-policy-service-wildcard";
+  CHECK(severities_of(rule, "main.tf", policy("\"*\"")) == "medium");
+  CHECK(severities_of(rule, "main.tf", policy("\"arn:aws:logs:${var.region}:111122223333:*\"")).empty());
+}
+
+TEST_CASE("A secret that says that it is to be replaced is none, nor one that no program is given") {
+  const auto secret = [](const std::string& text) {
+    return "resource \"aws_secretsmanager_secret_version\" \"v\" {\n  secret_id = \"s\"\n  secret_string = \"" + text +
+           "\"\n}\n";
+  };
+  CHECK(severities_of("secret-written-in-code", "main.tf", secret("replacewithactualkey")).empty());
+  CHECK(severities_of("secret-written-in-code", "main.tf", secret("Larkspur-41xW-t9Vq")) == "high");
+  const auto task = [](const std::string& image) {
+    return "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n       "
+           " "
+           "- Name: c\n          Image: \"" +
+           image + "\"\n          Environment:\n            - {Name: DB_PASSWORD, Value: Larkspur-41xW-t9Vq}\n";
+  };
+  CHECK(severities_of("ecs-task-definition-secret-in-environment", "t.yaml", task("app:1")) == "critical");
+  CHECK(severities_of("ecs-task-definition-secret-in-environment", "t.yaml", task("")) == "medium");
+}
+
+TEST_CASE("A name that a template does not define is one finding in a file, however often it is used") {
+  const std::string text =
+      "Resources:\n  Q:\n    Type: AWS::SQS::Queue\nOutputs:\n  A:\n    Value: !GetAtt N.Outputs.a\n  B:\n    Value: "
+      "!GetAtt N.Outputs.b\n  C:\n    Value: !Ref M\n";
+  CHECK(severities_of("template-undefined-reference", "t.yaml", text) == "high, high");
+}

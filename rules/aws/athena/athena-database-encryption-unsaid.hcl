@@ -12,7 +12,7 @@ rule "athena-database-encryption-unsaid" {
     Query results are copies of the data, and without a setting S3 encrypts them with its own key. With a KMS key, a reader also
     needs permission to use the key.
   TEXT
-  fix        = "Set `${name("EncryptionConfiguration")}` to `SSE_KMS` with a KMS key."
+  fix        = "Set `${name("EncryptionConfiguration.EncryptionOption")}` to `SSE_KMS` with a KMS key."
   references = ["https://docs.aws.amazon.com/athena/latest/ug/encryption.html"]
   aliases    = ["CKV_AWS_77", "AC_AWS_0443", "AWS-0006", "aws-athena-enable-at-rest-encryption", "AWS059"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -9,13 +9,18 @@ rule "ecs-task-definition-secret-in-environment" {
       flatten([
         for variable in container.Environment : [
           for secret in contains_secret(variable.Value, variable.Name) :
-          { at = variable.Value, kind = secret.kind, place = "environment variable ${variable.Name}" }
+          { at = variable.Value, kind = secret.kind, place = "environment variable ${variable.Name}", container = container }
         ]
       ]),
-      [for secret in contains_secret([container.Command, container.EntryPoint]) : { at = secret.at, kind = secret.kind, place = "command" }],
+      [
+        for secret in contains_secret([container.Command, container.EntryPoint]) :
+        { at = secret.at, kind = secret.kind, place = "command", container = container }
+      ],
     )
   ])
-  message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its ${item.place}"
+  # ECS refuses a container without an image: no program has the secret.
+  as_deployed = proven(blank(item.container.Image)) ? "medium" : "critical"
+  message     = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its ${item.place}"
 
   reason     = "Anyone who can describe the task or read the state file or repository can read the secret. Rotating it takes a deployment."
   fix        = "Move the secret to Secrets Manager or Parameter Store, and name it in `${spelled(self, "secrets", "Secrets")}` of the container."

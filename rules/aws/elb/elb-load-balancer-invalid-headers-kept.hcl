@@ -9,8 +9,12 @@ rule "elb-load-balancer-invalid-headers-kept" {
   require = any([for attribute in self.LoadBalancerAttributes : attribute.Key == "routing.http.drop_invalid_header_fields.enabled" && enabled(attribute.Value)])
   at      = balancer_attribute(self, "routing.http.drop_invalid_header_fields.enabled")
   message = "${self.address} forwards invalid HTTP headers"
-  # Who smuggles requests past an internal one is inside already.
-  as_deployed = self.Scheme == "internal" ? "low" : "medium"
+  # Who smuggles requests past an internal one is inside already. One whose listeners all redirect forwards nothing, unless another
+  # stack adds rules to what its template exports.
+  as_deployed = (
+    passes_nothing_on(self) ? spelled(self, "info", "low")
+    : self.Scheme == "internal" ? "low" : "medium"
+  )
 
   reason     = <<-TEXT
     Attackers use malformed headers to smuggle requests past a proxy that interprets them differently from the application.

@@ -22,7 +22,9 @@ rule "iam-policy-reads-credentials" {
     || any([for action in g.others : !startswith(action, "iam:")])
     || length(g.others) > 0 && length(setsubtract(g.others, local.raising)) > 0
   ]
-  message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
+  # What EC2 returns is encrypted to the key pair of the instance, which its reader needs as well.
+  as_deployed = !item.more && all([for action in item.actions : lower(action) == "ec2:getpassworddata"]) ? "info" : "medium"
+  message     = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
   reason     = "These actions return or set credentials of other users, databases or instances. The holder can act as any of them."
   fix        = "Name in `Resource` what they are for: users, databases, workgroups, instances."

@@ -14,22 +14,29 @@ rule "iam-policy-service-wildcard" {
           for a in s.Actions :
           a
           if endswith(a, ":*") && !one_of(lower(a), ["*:*", "iam:*", "ec2messages:*", "ssmmessages:*"]) && !proven(one_of(a, local.raising))
+          # Where the resources are of another service, nothing is allowed.
+          && !proven(!reaches(s, a))
         ]
         broad = !confined(s) && any([for r in s.Resources : breadth(r) != "named"])
         # A name with a wildcard in its place, as `arn:aws:sqs:eu-west-1:111122223333:*`, is less than every resource.
         within = [for r in s.Resources : r if known(r) && proven(one_of(breadth(r), ["type", "service"]))]
+        where = (
+          proven(any([for r in s.Resources : breadth(r) == "everything"])) ? "every resource" : "a wide range of resources"
+        )
       }
     ]
   }
   when = !held_by_services_of_one_task(self)
-  deny = [for f in local.found : { at = f.actions[0], actions = f.actions, within = f.within } if length(f.actions) > 0 && f.broad]
+  deny = [
+    for f in local.found : { at = f.actions[0], actions = f.actions, within = f.within, where = f.where } if length(f.actions) > 0 && f.broad
+  ]
   # Who can raise his privileges by the same policies has all of this anyway, and that is what is reported.
   as_deployed = length(local.raising) > 0 ? "info" : "medium"
   once        = true
   message     = <<-TEXT
     ${self.address} allows
     ${length(item.actions) > 3 ? "${join(", ", slice(item.actions, 0, 3))} and ${length(item.actions) - 3} more" : join(", ", item.actions)}
-    on ${length(item.within) > 0 ? item.within[0] : "every resource"}
+    on ${length(item.within) > 0 ? item.within[0] : item.where}
   TEXT
 
   reason     = "Every action includes deleting resources, sharing them and disabling their protection. Few identities need more than a handful of actions."

@@ -183,7 +183,7 @@ resource "aws_elb" {
   }
   properties = {
     # An access log is on once its block is written.
-    "AccessLoggingPolicy.Enabled" = source.access_logs == null ? null : source.access_logs.enabled == null ? true : source.access_logs.enabled
+    "AccessLoggingPolicy.Enabled" = source.access_logs.enabled != null ? source.access_logs.enabled : source.access_logs == null ? null : true
   }
   # The provider balances across zones by default, AWS does not.
   defaults {

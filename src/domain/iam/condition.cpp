@@ -134,6 +134,13 @@ Truth names_one(const Name& name, std::string_view part) {
   return part.empty() || has_wildcard(part) ? Truth::no : Truth::yes;
 }
 
+/// Whether an ARN is one of S3's: `arn:aws:s3:::orders`.
+bool is_of_s3(std::string_view arn) {
+  const std::size_t partition = arn.find(':');
+  const std::size_t service = partition == std::string_view::npos ? partition : arn.find(':', partition + 1);
+  return service != std::string_view::npos && arn.substr(service).starts_with(":s3:");
+}
+
 /// An ARN pattern confines when its account is given; without an account field (S3 buckets) when its resource is.
 Truth arn_names_one(const Name& name) {
   std::string_view text = name.text;
@@ -148,8 +155,12 @@ Truth arn_names_one(const Name& name) {
   }
   // An ARN that starts with an unknown part is the ARN of one resource with something after it.
   if (field < 5) return name.text.front() == hole ? Truth::yes : names_one(name, name.text);
+  const std::string_view resource = text.substr(0, text.find('/', 1));
+  // Buckets have names that the whole partition knows, and ARNs without an account, whatever a pattern leaves open.
+  if (account.find_first_not_of('*') == std::string_view::npos && is_of_s3(name.text))
+    return resource.empty() ? Truth::yes : names_one(name, resource);  // no bucket has an empty name
   if (!account.empty()) return names_one(name, account);
-  return names_one(name, text.substr(0, text.find('/', 1)));
+  return names_one(name, resource);
 }
 
 Truth value_names_caller(CallerKey kind, const Name& name, bool wildcards) {

@@ -337,7 +337,7 @@ bool is_placeholder(std::string_view value) {
                 "replaceme",    "replacethis", "tobereplaced",     "tobechanged",  "alreadyrotated", "rotatedmanually",
                 "setmanually",  "anyvalue",    "managedelsewhere", "pleasechange", "pleasereplace",  "pleaseset",
                 "pleaseupdate", "updateme",    "fillmein",         "tobefilled",   "tobeset",        "tobeupdated",
-                "setinconsole", "todo"}))
+                "setinconsole", "replacewith", "insertyour",       "enteryour",    "putyour",        "todo"}))
     return true;
   const std::size_t kinds = [&] {
     std::string distinct = folded;

@@ -14,7 +14,7 @@
 namespace lintel {
 
 /// How the last condition of a finding begins where there may be no instance at all; what that hangs on follows.
-constexpr std::string_view if_any = "there is any (";
+constexpr std::string_view if_any = "it exists (";
 /// What the chain of origins calls an expression, where no name leads to it.
 constexpr std::string_view written_elsewhere = "the value";
 /// What it calls the attribute of a resource that takes the document of a data source in which a claim stands.

@@ -256,14 +256,24 @@ Value call_grants_of(Call& call) {
   return list_of(values, call);
 }
 
-/// Paths that one and the same statement completes are one element of the result.
+/// Paths that one and the same statement completes, or passes the role for, are one element of the result: narrowing it
+/// closes all of them.
 struct PathGroup {
   const iam::Statement* statement = nullptr;
+  const iam::Statement* passing = nullptr;  ///< the one that allows `iam:PassRole`, if the paths need it
   Value at;
   const iam::Escalation* first = nullptr;
   std::vector<Value> names;
   std::vector<Value> raising;  ///< the actions of all
 };
+
+const iam::Statement* statement_that_passes_roles(const iam::Escalation& escalation) {
+  const auto& actions = escalation.path->actions;
+  for (std::size_t i = 0; i < actions.size() && i < escalation.statements.size(); ++i) {
+    if (iam::same_name(actions[i], "iam:PassRole")) return escalation.statements[i];
+  }
+  return nullptr;
+}
 
 Value call_escalations(Call& call) {
   const std::vector<const iam::Policy*> policies = policies_in(call.arguments[0], call);
@@ -278,9 +288,12 @@ Value call_escalations(Call& call) {
     }
     const Value at = escalation.places.back();
     const iam::Statement* const last = escalation.statements.back();
-    const auto same = [&](const PathGroup& group) { return group.statement == last; };
+    const iam::Statement* const passing = statement_that_passes_roles(escalation);
+    const auto same = [&](const PathGroup& group) {
+      return group.statement == last || (passing && group.passing == passing);
+    };
     auto group = std::find_if(groups.begin(), groups.end(), same);
-    if (group == groups.end()) group = groups.insert(groups.end(), {last, at, &escalation, {}, {}});
+    if (group == groups.end()) group = groups.insert(groups.end(), {last, passing, at, &escalation, {}, {}});
     group->names.push_back(make_string_view(escalation.path->name, call.context.arena));
     for (const std::string_view action : escalation.path->actions)
       group->raising.push_back(make_string_view(action, call.context.arena));
@@ -376,10 +389,14 @@ Value call_reaches(Call& call) {
     if (argument.is_unknown()) return unknown_boolean(argument, call);
   }
   const iam::Statement& statement = statement_in(call.arguments[0], call);
-  const auto action = iam::find_action(call.arguments[1].string());
-  if (!action) return make_boolean(false);
   const auto describe = [&call](Value part) { return arn_pattern(part, call); };
-  return truth_value(iam::reaches(statement, *action, describe), statement.resources.value, call);
+  Truth reached = Truth::no;
+  for (const iam::ActionView action : iam::matching_actions(call.arguments[1].string())) {
+    ++call.context.steps;
+    reached = iam::either(reached, iam::reaches(statement, action, describe));
+    if (reached == Truth::yes) break;
+  }
+  return truth_value(reached, statement.resources.value, call);
 }
 
 constexpr std::array<Parameter, 2> document_and_kind = {{{"document", &types::any}, {"kind", &types::string}}};
