@@ -7,6 +7,7 @@
 
 #include "base/path.h"
 #include "frontend/cloudformation/parameters.h"
+#include "source/file_look.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::cloudformation {
@@ -88,9 +89,9 @@ class AssemblyReader {
   void read_stack(const document::Entry& artifact, CdkAssembly& assembly) {
     const Node* properties = document::find(*artifact.value, "properties");
     const Node* file = properties ? document::find(*properties, "templateFile") : nullptr;
-    // CDK writes its templates beside the manifest, under such names: another's template is not part of an assembly.
-    if (!file || !file->text.ends_with(".template.json") || file->text.find("..") != std::string_view::npos ||
-        file->text.starts_with('/'))
+    // CDK writes its templates beside the manifest, under such names, or under one that is no other template's: what is
+    // deployed without the assembly is not part of it.
+    if (!file || !is_inside(file->text) || (!file->text.ends_with(".template.json") && worth_a_look(file->text)))
       return;
     CdkStack stack;
     stack.template_path = beside(file->text);

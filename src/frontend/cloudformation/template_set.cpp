@@ -365,6 +365,20 @@ void leave_out_leftovers(TemplateSet& workspace, const std::set<std::string>& as
   }
 }
 
+/// Reads the templates of assemblies whose names do not say that they are any.
+void read_named_by_manifests(TemplateSet& workspace, const TemplateSet* previous) {
+  for (const CdkAssembly& assembly : workspace.assemblies) {
+    for (const CdkStack& stack : assembly.stacks) {
+      const std::string& path = stack.template_path;
+      const bool is_found = workspace.files.contains(path) || path.ends_with(".template.json");
+      if (is_found || workspace.reader->kind_of(path) != FileReader::EntryKind::file) continue;
+      auto read = read_template_file(path, *workspace.reader, workspace.sources, workspace.limits, previous);
+      if (read->file.root && is_template(path, workspace.sources.text(read->text), workspace.limits))
+        workspace.files.emplace(path, std::move(read));
+    }
+  }
+}
+
 void read_inputs(TemplateSet& workspace) {
   for (const std::string& path : workspace.inputs.parameter_files) {
     std::string error;
@@ -404,6 +418,7 @@ std::shared_ptr<TemplateSet> open_workspace(const std::vector<FoundFile>& found,
     read[i] = read_template_file(paths[i], *workspace->reader, sources, limits, previous);
   });
   for (std::size_t i = 0; i < paths.size(); ++i) workspace->files.emplace(paths[i], std::move(read[i]));
+  read_named_by_manifests(*workspace, previous);
   for (const FoundFile& file : found) {
     if (file.role != FileRole::serverless) continue;
     const std::string path = normalize_path(file.path);

@@ -311,11 +311,12 @@ std::vector<std::string> UnitConfiguration::directories_of(hcl::Cursor block) {
 Value UnitConfiguration::outputs_of(hcl::Cursor block, Span) {
   const Span site = block.header_span();
   const Value mocks = attribute(block.body(), "mock_outputs");
-  const Value skips = attribute(block.body(), "skip_outputs");
+  const Value skips = attribute(block.body(), "skip_outputs"), enabled = attribute(block.body(), "enabled");
   // Whatever the other unit gives, its mocks are what is deployed then.
-  if (skips.is_boolean() && skips.boolean())
+  if ((skips.is_boolean() && skips.boolean()) || (enabled.is_boolean() && !enabled.boolean()))
     return mocks.is_null() ? make_open_object({}, false, reading_.arena) : mocks;
-  if (reading_.outputs) {
+  const bool may_be_mocked = skips.is_unknown() || enabled.is_unknown();
+  if (reading_.outputs && !may_be_mocked) {
     for (const std::string& each : directories_of(block)) {
       const Value outputs = reading_.outputs(each, site);
       if (!outputs.is_null()) {
@@ -407,6 +408,8 @@ void UnitConfiguration::read_terraform(hcl::Cursor block, Settings& settings) {
     const hcl::Cursor version = hcl::find_attribute(block.body(), "version");
     settings.version = version ? version.expression() : hcl::Cursor{};
   }
+  if (hcl::find_attribute(block.body(), "exclude_from_copy"))
+    settings.not_copied = attribute(block.body(), "exclude_from_copy");
   for (std::size_t i = 0; i < block.body().size(); ++i) {
     const hcl::Cursor child = block.body().child(i);
     if (child.kind() == hcl::SyntaxKind::block && child.text() == "extra_arguments")
@@ -485,6 +488,7 @@ Settings UnitConfiguration::settings() {
       merged.version = under.version;
       merged.source_configuration = under.source_configuration;
     }
+    if (merged.not_copied.is_null()) merged.not_copied = under.not_copied;
     merged.inputs = merge_inputs(under.inputs, merged.inputs, include.strategy, reading_.arena);
     merged.generated.merge(under.generated);
     if (merged.remote_state.is_null()) merged.remote_state = under.remote_state;
@@ -497,6 +501,7 @@ Settings UnitConfiguration::settings() {
       merged.version = over.version;
       merged.source_configuration = over.source_configuration;
     }
+    if (!over.not_copied.is_null()) merged.not_copied = over.not_copied;
     merged.inputs = merge_inputs(merged.inputs, over.inputs, MergeStrategy::shallow, reading_.arena);
     over.generated.merge(merged.generated);
     merged.generated = std::move(over.generated);

@@ -91,6 +91,7 @@ struct Settings {
   hcl::Cursor source;
   hcl::Cursor version;  ///< of a source in a registry; in the same configuration
   UnitConfiguration* source_configuration = nullptr;
+  Value not_copied;  ///< `exclude_from_copy`: patterns of files; null for none
   Value inputs;
   std::map<std::string, GeneratedFile, std::less<>> generated;
   Value remote_state;  ///< an object of `backend` and `config`; null without one

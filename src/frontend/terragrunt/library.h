@@ -73,10 +73,10 @@ class Library {
   const Limits& limits() const { return limits_; }
   const FindKeptRoots& find_kept_roots() const { return inputs_.find_kept_roots; }
 
- private:
-  /// Where a path leads to on the disk.
+  /// Where a path leads to on the disk, as the scan knows it.
   std::string place_of(const std::string& path) const;
 
+ private:
   SourceSet& sources_;
   const std::shared_ptr<const FileReader> reader_;
   const Limits limits_;

@@ -26,7 +26,9 @@ std::vector<terraform::ModuleUse> uses_from(const std::shared_ptr<const UnitSet>
     terraform::ModuleUse& use = uses.emplace_back();
     use.root = units->visible(directory_of(unit.path));
     use.is_scanned = i < units->scanned();
-    if (!unit.module.empty()) use.directory = units->visible(unit.module);
+    // What a stack makes of a folder is that folder.
+    if (!unit.module.empty()) use.directory = units->place_of(unit.module);
+    if (unit.module != directory_of(unit.path)) use.laid_over = units->place_of(directory_of(unit.path));
     use.files = unit.files;
     use.arguments = unit.arguments;
     use.backend = unit.backend;

@@ -96,6 +96,7 @@ bool generates_code(const Settings& settings) {
 /// Whether what a unit generates makes something; a provider or a backend alone does not.
 bool generates_resources(const TerragruntUnit& unit, const Limits& limits) {
   return std::any_of(unit.files.begin(), unit.files.end(), [&](const terraform::AddedFile& added) {
+    if (!terraform::classify_file_name(added.name).is_configuration) return false;
     if (!added.path.empty()) return true;
     terraform::ModuleFile file;
     Problems told_elsewhere;
@@ -248,11 +249,13 @@ void UnitSet::read_candidate(const Candidate& candidate) {
   if (settings.source && unit.source_text.empty()) unit.source_text = unit.module;
   for (ExtraArguments& extra : settings.arguments) {
     for (terraform::VariableArgument& argument : extra.variables) {
-      if (!argument.file.empty()) argument.file = library_.visible(argument.file);
+      if (!argument.file.empty()) argument.file = library_.place_of(argument.file);
       unit.arguments.push_back(std::move(argument));
     }
   }
   const std::size_t told = problems_.size();
+  leave_out_of_copy(settings, reading, unit);
+  note_laid_over(reading, unit);
   add_generated(settings, unit);
   add_state_encryption(settings, unit);
   // A configuration that neither names a module, nor lies in one, nor generates one is for others to include.
@@ -427,10 +430,13 @@ void UnitSet::add_generated(const Settings& settings, TerragruntUnit& unit) {
     const std::string name(file_name_of(generated.name));
     // A file in a folder of the module is none of the module's own.
     const bool is_elsewhere = !generated.name.starts_with('/') && normalize_path(generated.name) != name;
-    if (is_elsewhere) continue;
     const bool is_read =
         terraform::classify_file_name(name).is_configuration || terraform::is_automatic_values_file(name);
-    if ((!generated.contents && generated.text.is_null()) || !is_read) continue;
+    if (!generated.contents && generated.text.is_null()) continue;
+    if (is_elsewhere || !is_read) {
+      add_other_generated(generated, unit);
+      continue;
+    }
     const std::string directory = unit.module.empty() ? directory_of(unit.path) : unit.module;
     const bool exists = library_.kind_of(join_path(directory, name), unit.path).has_value();
     if (exists &&

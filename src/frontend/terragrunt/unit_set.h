@@ -61,6 +61,8 @@ class UnitSet {
   /// The values that unit `index` gives its module, evaluated with the outputs of other units.
   Value inputs_of(std::size_t index, terraform::RootEvaluation& run) const;
   std::string visible(std::string_view path) const { return library_.visible(path); }
+  /// Where a path leads to on the disk, as the scan knows it.
+  std::string place_of(const std::string& path) const { return library_.place_of(path); }
   std::set<FileId> files() const { return library_.files(); }
   /// The configurations that say what unit `index` deploys.
   std::set<FileId> files_of(std::size_t index) const;
@@ -114,6 +116,9 @@ class UnitSet {
   void call_remote_module(const std::string& source, const Settings& settings, TerragruntUnit& unit);
   bool is_written(const std::string& path, const TerragruntUnit& unit) const;
   void add_generated(const Settings& settings, TerragruntUnit& unit);
+  void add_other_generated(const GeneratedFile& generated, TerragruntUnit& unit);
+  void leave_out_of_copy(const Settings& settings, const Reading& reading, TerragruntUnit& unit);
+  void note_laid_over(const Reading& reading, const TerragruntUnit& unit);
   static void add_state_encryption(const Settings& settings, TerragruntUnit& unit);
   std::string unit_in(const std::string& directory, const std::string& from) const;
   bool has_configuration(const std::string& directory, const std::string& from) const;

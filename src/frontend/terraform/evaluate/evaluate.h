@@ -66,6 +66,8 @@ struct Module;
 struct ModuleUse {
   std::string root;       ///< as users know it: the directory of the unit
   std::string directory;  ///< of the module
+  /// The directory whose files the tool lays over a copy of the module, where Terraform runs; empty: it copies nothing.
+  std::string laid_over;
   /// The module, where the tool itself has read it: whatever else lies in the directory is no part of it.
   std::shared_ptr<const Module> module;
   std::vector<AddedFile> files;

@@ -47,6 +47,11 @@ constexpr std::string_view written_by_terraform[] = {".terraform.lock.hcl",
                                                      ".terraform.tfstate.lock.info",
                                                      "terraform.tfstate"};
 
+/// Whether a path, or a folder on the way, has a name that tools do not copy.
+bool has_hidden_component(std::string_view path) {
+  return path.starts_with('.') ? path != "." : path.find("/.") != std::string_view::npos;
+}
+
 bool may_read(const ModuleSet& workspace, const Root& root, const std::string& path) {
   return workspace.may_read(path) &&
          (workspace.is_users_data(path) || !is_of_other_repository(workspace.inputs, root.directory, path));
@@ -78,8 +83,37 @@ bool leads_out(const std::function<std::optional<std::vector<FileReader::Entry>>
   return false;
 }
 
+std::string RootFilesystem::place_of(std::string_view path) const {
+  const std::string inner = normalize_path(path), own = join_path(root_.directory, path);
+  const bool is_below_root = !inner.starts_with("..") && !inner.starts_with('/') && !has_hidden_component(inner);
+  if (!root_.use || root_.use->laid_over.empty() || !is_below_root) return own;
+  std::string over = join_path(root_.use->laid_over, inner);
+  return workspace_.reader->kind_of(over) == FileReader::EntryKind::file ? over : own;
+}
+
+const AddedFile* RootFilesystem::written_at(std::string_view path) const {
+  if (!root_.use) return nullptr;
+  const std::string name = normalize_path(path);
+  const auto is_it = [&](const AddedFile& file) { return file.name == name && file.path.empty(); };
+  const auto found = std::find_if(root_.use->files.begin(), root_.use->files.end(), is_it);
+  return found == root_.use->files.end() ? nullptr : &*found;
+}
+
+void RootFilesystem::add_laid_over(std::string_view directory, std::vector<std::string>& files) const {
+  const std::string inner = normalize_path(directory);
+  if (!root_.use || root_.use->laid_over.empty() || inner.starts_with("..") || inner.starts_with('/')) return;
+  Listing listing;
+  collect(join_path(root_.use->laid_over, inner), "", 0, false, listing);
+  for (std::string& file : listing.files) {
+    if (!has_hidden_component(file)) files.push_back(std::move(file));
+  }
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+}
+
 std::optional<std::string> RootFilesystem::read(std::string_view path, std::string& error) const {
-  std::string full = join_path(root_.directory, path);
+  if (const AddedFile* written = written_at(path)) return written->text;
+  std::string full = place_of(path);
   if (!may_read(workspace_, root_, full)) {
     error = "the file is outside the scanned directories, which are all that is read";
     return std::nullopt;
@@ -93,7 +127,8 @@ std::optional<std::string> RootFilesystem::read(std::string_view path, std::stri
 }
 
 bool RootFilesystem::exists(std::string_view path) const {
-  std::string full = join_path(root_.directory, path);
+  if (written_at(path)) return true;
+  std::string full = place_of(path);
   return may_read(workspace_, root_, full) && workspace_.reader->kind_of(full) == FileReader::EntryKind::file;
 }
 
@@ -112,6 +147,7 @@ std::vector<std::string> RootFilesystem::glob(std::string_view directory, std::s
   if (!may_read(workspace_, root_, base)) return {};
   Listing listing;
   collect(base, "", 0, false, listing);
+  add_laid_over(directory, listing.files);
   std::vector<Glob> globs;
   // Anchored: a pattern without a slash fits in the directory itself only.
   for (const std::string& one : expand_braces(normalize_path(pattern))) globs.emplace_back("/" + one);
@@ -154,7 +190,8 @@ void RootFilesystem::collect(const std::string& directory, const std::string& re
 /// Texts that are kept stay as long as the scan: large ones, and very many, have no places.
 Span RootFilesystem::place_of_text(std::string_view path, std::string_view bytes) const {
   constexpr std::size_t max_bytes_of_one = 1u << 20, max_bytes_of_all = 16u << 20;
-  const std::string full = join_path(root_.directory, path);
+  if (written_at(path)) return {};
+  const std::string full = place_of(path);
   const auto [entry, is_new] = kept_.try_emplace(full, FileId::none);
   if (is_new && !bytes.empty() && bytes.size() <= max_bytes_of_one && bytes_kept_ + bytes.size() <= max_bytes_of_all) {
     std::string error;

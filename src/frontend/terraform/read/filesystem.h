@@ -37,6 +37,11 @@ class RootFilesystem final : public expression::FilesystemAccess {
   Span place_of_text(std::string_view path, std::string_view bytes) const override;
 
  private:
+  /// Where a path leads to: to what a tool lays over the module, if that is there.
+  std::string place_of(std::string_view path) const;
+  /// What a tool writes at a path; nullptr for nothing.
+  const AddedFile* written_at(std::string_view path) const;
+  void add_laid_over(std::string_view directory, std::vector<std::string>& files) const;
   /// What is below a directory, by path from there.
   struct Listing {
     std::vector<std::string> files;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "base/distance.h"
 #include "base/parallel.h"
@@ -442,8 +443,17 @@ void ModuleSet::find_variable_files(Root& root) {
   };
   // Deployments have their values in their own files.
   if (!root.use || !root.use->module) take(root.directory);
-  // A tool copies the files beside its own into the module.
-  if (root.use && root.use->root != root.directory) take(root.use->root);
+  // A tool copies the files beside its own over those of the module; none of hidden names.
+  if (root.use && !root.use->laid_over.empty()) {
+    std::vector<std::string> of_module = std::exchange(paths, {});
+    take(root.use->laid_over);
+    std::erase_if(of_module, [&](const std::string& path) {
+      return std::any_of(paths.begin(), paths.end(),
+                         [&](const std::string& over) { return file_name_of(over) == file_name_of(path); });
+    });
+    paths.insert(paths.begin(), of_module.begin(), of_module.end());
+    std::erase_if(paths, [](const std::string& path) { return file_name_of(path).starts_with('.'); });
+  }
   if (root.use) add_written_values(*root.use, paths);
   std::vector<std::string> automatic;
   std::string plain;

@@ -73,10 +73,13 @@ const Module* ModuleSet::module_of(const ModuleUse& use) {
     for (const ModuleFile* file : module.files) named[std::string(file_name_of(sources.path(file->file)))] = file;
   };
   if (base) take_files_of(*base);
-  const Module* beside = use.root == use.directory ? nullptr : load_directory(use.root);
+  const std::string beside_directory = !use.laid_over.empty()  ? use.laid_over
+                                       : use.directory.empty() ? use.root
+                                                               : std::string();
+  const Module* beside = beside_directory.empty() ? nullptr : load_directory(beside_directory);
   if (beside) take_files_of(*beside);
   for (const AddedFile& added : use.files) {
-    if (is_automatic_values_file(added.name)) continue;
+    if (!classify_file_name(added.name).is_configuration) continue;
     if (std::shared_ptr<ParsedFile> file = parse_added(added))
       named[added.name] = &added_files_.emplace_back(std::move(file))->file;
   }
