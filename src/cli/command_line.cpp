@@ -57,6 +57,7 @@ class CommandLine {
     app_.fallthrough();
     add_scan();
     add_diff();
+    add_fix();
     add_init();
     add_modules();
     add_graph();
@@ -220,6 +221,24 @@ class CommandLine {
         scan_.input = scanned_input();
         scan_.outputs = outputs_.targets();
         return run_diff(scan_, base_, head_, terminal_);
+      };
+    });
+  }
+
+  void add_fix() {
+    CLI::App& fix = *app_.add_subcommand("fix", "Repair findings, with proof that nothing else changes");
+    input_.add_paths_to(fix);
+    rules_.add_to(fix);
+    fix.add_flag("--write", fix_.write, "Change the files; without it, the changes are only printed");
+    fix.add_flag("--unsafe", fix_.unsafe, "Also make repairs for which AWS replaces a deployed resource");
+    fix.add_option("--format", fix_.format, "How to print")->check(one_of({"diff", "json"}))->capture_default_str();
+    fix.add_option("--threads", threads_, "Number of threads; 0 for one per core")->capture_default_str();
+    add_limits(fix);
+    fix.callback([this] {
+      action_ = [this] {
+        fix_.input = scanned_input();
+        fix_.input.standard_input = nullptr;  // there is no file to repair
+        return run_fix(fix_, terminal_);
       };
     });
   }
@@ -473,6 +492,7 @@ class CommandLine {
   OutputOptions outputs_;
   ModuleFetching fetching_;
   ScanCommand scan_;
+  FixCommand fix_;
   unsigned threads_ = 0;
   std::uint64_t max_steps_ = 0, max_memory_ = 0;
   bool without_inline_ = false;

@@ -81,6 +81,17 @@ int run_scan(const ScanCommand& command, Terminal& terminal);
 /// revisions.
 int run_diff(const ScanCommand& command, const std::string& base, const std::string& head, Terminal& terminal);
 
+/// What `fix` does with the repairs that it proves.
+struct FixCommand {
+  Input input;
+  std::string format = "diff";
+  bool write = false;   ///< the files are changed
+  bool unsafe = false;  ///< also where AWS replaces the resource
+};
+
+/// `fix PATH --write --unsafe --format diff|json`: repairs findings, each repair proven by evaluating everything again.
+int run_fix(const FixCommand& command, Terminal& terminal);
+
 /// `modules install [DIR]`: fetches the modules that root modules call, as `terraform init` does.
 int run_modules_install(const Input& input, const ModuleOptions& options, Terminal& terminal);
 

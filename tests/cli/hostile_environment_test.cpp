@@ -78,6 +78,7 @@ std::string said(const TemporaryDirectory& folder, const std::string& environmen
       "scan . --profile all --verbose --show-suppressed -f human",
       "scan . --profile all -f json",
       "scan . --profile all -f sarif",
+      "fix . --profile all --unsafe --format json",
       "modules install .",
       "scan . --modules=install -f compact",
   };

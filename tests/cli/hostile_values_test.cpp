@@ -39,6 +39,8 @@ const std::vector<std::string> all_commands = {
     "scan . --profile all --verbose --show-suppressed -f human",
     "scan . --profile all -f json",
     "scan . --profile all -f sarif",
+    "fix . --profile all --unsafe",
+    "fix . --profile all --unsafe --format json",
     "graph a",
     "eval <expressions a",
     "modules install .",

@@ -141,6 +141,7 @@ TEST_CASE("each way to suppress a finding takes it away when it is applied") {
         opens_page = opens_page || action["command"]["command"] == "lintel.server.openRule";
         continue;
       }
+      if (action.contains("isPreferred")) continue;  // a repair
       CAPTURE(action["title"].get<std::string>());
       ++ways;
       const std::string edited = apply_edits(marked.text, action["edit"]["changes"][client.uri(c.path)]);

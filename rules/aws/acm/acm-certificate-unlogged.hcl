@@ -16,6 +16,7 @@ rule "acm-certificate-unlogged" {
     certificate for their domain.
   TEXT
   fix        = "Set `${name("CertificateTransparencyLoggingPreference")}` to `ENABLED`."
+  repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/acm/latest/userguide/acm-concepts.html#concept-transparency"]
   aliases    = ["CKV_AWS_234"]
   controls   = { "nist-800-53-r5" = ["SC-17"] }

@@ -10,6 +10,7 @@ rule "acm-certificate-weak-key" {
 
   reason     = "An attacker with enough means can break 1024-bit keys. Browsers refuse them."
   fix        = "Set `${name("KeyAlgorithm")}` to `RSA_2048` or `EC_prime256v1`."
+  repair     = "RSA_2048"
   references = ["https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html"]
   controls   = { "aws-fsbp" = ["ACM.2"], "nist-800-53-r5" = ["SC-12", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 

@@ -15,6 +15,7 @@ rule "apigateway-stage-metrics-disabled" {
 
   reason     = "Metrics of each method show which one fails or is under attack. Metrics of the whole API hide it."
   fix        = "Set `${name("MethodSettings.MetricsEnabled")}` to true for all methods."
+  repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html"]
   aliases    = ["AC_AWS_0007"]
   controls   = { "nist-800-53-r5" = ["SI-4"] }

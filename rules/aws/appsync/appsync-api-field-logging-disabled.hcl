@@ -10,6 +10,7 @@ rule "appsync-api-field-logging-disabled" {
 
   reason     = "A request consists of fields, each with its own data source. Only field logs show which of them failed or was requested too often."
   fix        = "Set `${name("LogConfig.FieldLogLevel")}` to `ERROR` or `ALL`."
+  repair     = "ERROR"
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html"]
   aliases    = ["CKV_AWS_194"]
   controls   = { "aws-fsbp" = ["AppSync.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }

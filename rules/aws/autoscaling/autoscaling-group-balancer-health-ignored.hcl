@@ -11,6 +11,7 @@ rule "autoscaling-group-balancer-health-ignored" {
 
   reason     = "An instance whose application hangs stays in service as long as the machine runs. The load balancer's check sees what users see."
   fix        = "Set `${name("HealthCheckType")}` to `ELB`."
+  repair     = "ELB"
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-health-checks.html"]
   aliases    = ["AutoScalingGroupELBHealthCheckRequired", "AutoScalingGroupHealthCheck", "CKV2_AWS_15"]
   controls   = { "aws-fsbp" = ["AutoScaling.1"], "nist-800-53-r5" = ["CA-7", "CP-2(2)", "SI-2"] }

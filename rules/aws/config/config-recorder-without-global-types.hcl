@@ -11,6 +11,7 @@ rule "config-recorder-without-global-types" {
 
   reason     = "After an attack, changes of permissions matter most. One region of the account should record them."
   fix        = "Set `${name("RecordingGroup.IncludeGlobalResourceTypes")}` to true in one region."
+  repair     = true
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"]
   aliases    = ["CKV2_AWS_48"]
   controls   = { "cis-aws-1.4" = ["3.5"], "nist-800-53-r5" = ["CM-3", "CM-8"] }

@@ -10,6 +10,7 @@ rule "dax-cluster-unencrypted" {
 
   reason     = "The cache writes items of the table to disk. Only a new cluster can enable encryption."
   fix        = "Set `${name("SSESpecification.SSEEnabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionAtRest.html"]
   aliases    = ["CKV_AWS_47", "AWS-0023", "W83", "AC_AWS_0375", "aws-dynamodb-enable-at-rest-encryption", "DAXEncrypted"]
   controls   = { "aws-fsbp" = ["DynamoDB.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -10,6 +10,7 @@ rule "dms-instance-single-zone" {
 
   reason     = "When the zone fails, replication stops and may have to begin anew. A standby in another zone takes over."
   fix        = "Set `${name("MultiAZ")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.html"]
   controls   = { "aws-fsbp" = ["DMS.13"], "nist-800-53-r5" = ["CP-10", "SC-36"] }
   profiles   = []

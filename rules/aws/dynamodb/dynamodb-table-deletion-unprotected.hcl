@@ -18,6 +18,7 @@ rule "dynamodb-table-deletion-unprotected" {
 
   reason     = "Deletion protection stops a wrong plan, a mistaken click or a cleanup script. Somebody has to disable it on purpose first."
   fix        = "Set `${name("DeletionProtectionEnabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html"]
   controls   = { "aws-fsbp" = ["DynamoDB.6"], "nist-800-53-r5" = ["CM-3", "SI-13"] }
   profiles   = []

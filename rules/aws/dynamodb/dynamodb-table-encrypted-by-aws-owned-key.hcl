@@ -13,6 +13,7 @@ rule "dynamodb-table-encrypted-by-aws-owned-key" {
     account who decrypts the table.
   TEXT
   fix        = "Set `${name("SSESpecification.SSEEnabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"]
   aliases    = ["AWS-0121", "FG_R00069", "AC_AWS_0457", "dynamo_db_sse_on", "dynamo_db_sse_on_for_prod_only"]
   controls   = { "nist-800-53-r5" = ["SC-28"] }

@@ -17,6 +17,7 @@ rule "dynamodb-table-without-recovery" {
     second of the last 35 days.
   TEXT
   fix        = "Set `${name("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.html"]
   aliases = [
     "CKV_AWS_28", "AWS-0024", "W78", "FG_R00106", "DynamoDBPITREnabled", "AC_AWS_0458", "aws-dynamodb-enable-recovery",

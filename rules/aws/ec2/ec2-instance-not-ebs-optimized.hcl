@@ -21,6 +21,7 @@ rule "ec2-instance-not-ebs-optimized" {
     are optimized by default.
   TEXT
   fix        = "Set `${name("EbsOptimized")}` to true, or use a current instance type."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html"]
   aliases    = ["EC2EBSOptimizedInstance", "CKV_AWS_135"]
   controls   = { "nist-800-53-r5" = ["SC-5(2)"] }

@@ -10,6 +10,7 @@ rule "ec2-snapshot-sharing-unblocked" {
 
   reason     = "One wrong permission shows a whole disk to every AWS account. The block prevents that mistake."
   fix        = "Set `${name("State")}` to `block-all-sharing`."
+  repair     = "block-all-sharing"
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/block-public-access-snapshots.html"]
   controls   = { "aws-fsbp" = ["EC2.182"], "nist-800-53-r5" = ["AC-3", "SC-7"] }
 

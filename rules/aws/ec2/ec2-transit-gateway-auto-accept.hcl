@@ -10,6 +10,7 @@ rule "ec2-transit-gateway-auto-accept" {
 
   reason     = "An attached VPC can reach every network in the gateway's route tables. Somebody should check each request first."
   fix        = "Set `${name("AutoAcceptSharedAttachments")}` to `disable`."
+  repair     = "disable"
   references = ["https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html"]
   aliases    = ["CKV_AWS_331"]
   controls   = { "aws-fsbp" = ["EC2.23"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

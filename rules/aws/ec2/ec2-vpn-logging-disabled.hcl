@@ -13,6 +13,7 @@ rule "ec2-vpn-logging-disabled" {
 
   reason     = "Without logs, nobody sees who tried to open a tunnel or why one failed. The logs cost next to nothing."
   fix        = "Set `${name("VpnTunnelOptionsSpecifications.LogOptions.CloudwatchLogOptions.LogEnabled")}` to true for both tunnels."
+  repair     = true
   references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-logs.html"]
   controls   = { "aws-fsbp" = ["EC2.171"], "nist-800-53-r5" = ["AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
   profiles   = []

@@ -21,6 +21,7 @@ rule "ecr-repository-scan-disabled" {
 
   reason     = "A scan finds known vulnerabilities before the image runs. Otherwise an attacker finds them. Basic scans are free."
   fix        = "Set `${name("ImageScanningConfiguration.ScanOnPush")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"]
   aliases    = ["CKV_AWS_163", "AWS-0030", "W79", "aws-ecr-enable-image-scans", "AC_AWS_0083", "AWS023"]
   controls   = { "aws-fsbp" = ["ECR.1"], "nist-800-53-r5" = ["RA-5"], "pci-dss-4" = ["6.2.3", "6.2.4"] }

@@ -10,6 +10,7 @@ rule "ecr-repository-unencrypted-by-kms" {
 
   reason     = "With a KMS key, CloudTrail shows who reads the images, and a key policy protects them. The S3 key decrypts for anyone who can pull."
   fix        = "Set `${name("EncryptionConfiguration.EncryptionType")}` to `KMS`."
+  repair     = "KMS"
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html"]
   aliases    = ["CKV_AWS_136"]
   controls   = { "nist-800-53-r5" = ["SC-12", "SC-28"] }

@@ -10,6 +10,7 @@ rule "ecs-cluster-exec-logging-disabled" {
 
   reason     = "A shell in a running container leaves no other trace of its commands. Only the log records them."
   fix        = "Set `${name("Configuration.ExecuteCommandConfiguration.Logging")}` to `DEFAULT` or `OVERRIDE`."
+  repair     = "DEFAULT"
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html"]
   aliases    = ["CKV_AWS_223"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

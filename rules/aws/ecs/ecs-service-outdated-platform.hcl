@@ -15,6 +15,7 @@ rule "ecs-service-outdated-platform" {
 
   reason     = "A platform version fixes the kernel and container runtime, including their vulnerabilities. `LATEST` gets the security fixes."
   fix        = "Set `${name("PlatformVersion")}` to `LATEST`, or remove it."
+  repair     = "LATEST"
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html"]
   aliases    = ["CKV_AWS_332"]
   controls   = { "aws-fsbp" = ["ECS.10"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }

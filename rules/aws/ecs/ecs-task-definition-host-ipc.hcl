@@ -10,6 +10,7 @@ rule "ecs-task-definition-host-ipc" {
 
   reason     = "The task can read and write shared memory and semaphores of other tasks in host mode. That breaks the isolation between containers."
   fix        = "Set `${name("IpcMode")}` to `none` or `task`."
+  repair     = "none"
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-39"] }
 

@@ -14,6 +14,7 @@ rule "efs-file-system-backups-disabled" {
 
   reason     = "EFS keeps no versions, so deleted or encrypted files are lost. Automatic backups can restore them for 35 days."
   fix        = "Set `${name("BackupPolicy.Status")}` to `ENABLED`."
+  repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html"]
   controls   = { "aws-fsbp" = ["EFS.7"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []

@@ -10,6 +10,7 @@ rule "elb-classic-load-balancer-cuts-connections" {
 
   reason     = "Requests in progress fail with each deployment and each unhealthy instance. Connection draining lets them finish."
   fix        = "Set `${name("ConnectionDrainingPolicy.Enabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/config-conn-drain.html"]
   aliases    = ["CLBConnectionDraining"]
   controls   = { "aws-fsbp" = ["ELB.7"], "nist-800-53-r5" = ["CP-10"] }

@@ -14,6 +14,7 @@ rule "emr-public-access-not-blocked" {
 
   reason     = "The block stops clusters of the region from launching with ports open to the internet. Without it, one wrong security group exposes a cluster."
   fix        = "Set `${name("BlockPublicSecurityGroupRules")}` to true, and permit no port range other than port 22."
+  repair     = true
   references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-block-public-access.html"]
   aliases    = ["CKV_AWS_390"]
   controls   = { "aws-fsbp" = ["EMR.2"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -10,6 +10,7 @@ rule "guardduty-organization-members-left-out" {
 
   reason     = "An attacker looks for an account that nobody monitors. New accounts need monitoring from their first day."
   fix        = "Set `${name("AutoEnableOrganizationMembers")}` to `ALL`."
+  repair     = "ALL"
   references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_organizations.html"]
   aliases    = ["CKV2_AWS_3"]
   controls   = { "nist-800-53-r5" = ["SI-4"] }

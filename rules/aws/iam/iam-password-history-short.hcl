@@ -11,6 +11,7 @@ rule "iam-password-history-short" {
 
   reason     = "Users return to old passwords, including leaked ones. The CIS benchmark requires the longest history that AWS offers."
   fix        = "Set `${name("PasswordReusePrevention")}` to 24."
+  repair     = 24
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_13", "FG_R00002"]
   controls = {

@@ -11,6 +11,7 @@ rule "iam-password-never-expires" {
 
   reason     = "A password that leaked unnoticed works until somebody changes it. Several audit standards require 90 days."
   fix        = "Set `${name("MaxPasswordAge")}` to 90 or less, or replace passwords with single sign-on."
+  repair     = 90
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_9", "FG_R00003", "AC_AWS_0138", "AWS-0062", "aws-iam-set-max-password-age", "AWS038"]
   profiles   = []

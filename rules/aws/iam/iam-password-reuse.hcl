@@ -10,6 +10,7 @@ rule "iam-password-reuse" {
 
   reason     = "Users return to old passwords, including leaked ones. A password change after a leak then has no lasting effect."
   fix        = "Set `${name("PasswordReusePrevention")}` to 24, the maximum."
+  repair     = 24
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["FG_R00088", "AC_AWS_0472", "AWS-0056", "aws-iam-no-password-reuse", "AWS037"]
   controls   = { "aws-fsbp" = ["IAM.7"], "nist-800-53-r5" = ["AC-2(1)", "AC-2(3)", "AC-3(15)", "IA-5(1)"], "pci-dss-4" = ["8.3.7"] }

@@ -10,6 +10,7 @@ rule "iam-password-too-short" {
 
   reason     = "Every character multiplies the work of guessing. Word lists and offline attacks find short passwords in minutes."
   fix        = "Set `${name("MinimumPasswordLength")}` to 14 or more."
+  repair     = 14
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   aliases    = ["CKV_AWS_10", "FG_R00025", "FG_R00086", "AC_AWS_0141", "AC_AWS_0142", "AWS-0063", "aws-iam-set-minimum-password-length", "AWS039"]
   controls = {

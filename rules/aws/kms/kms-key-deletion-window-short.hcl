@@ -14,6 +14,7 @@ rule "kms-key-deletion-window-short" {
 
   reason     = "Without the key, everything that it encrypted is lost forever. The waiting period is the time to notice a mistake or an attack."
   fix        = "Set `${name("PendingWindowInDays")}` to 30."
+  repair     = 30
   references = ["https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html"]
   controls   = { "nist-800-53-r5" = ["SC-12"] }
   profiles   = []

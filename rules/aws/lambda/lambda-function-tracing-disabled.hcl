@@ -13,6 +13,7 @@ rule "lambda-function-tracing-disabled" {
     collect them afterwards.
   TEXT
   fix        = "Set `${name("TracingConfig.Mode")}` to `Active`."
+  repair     = "Active"
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html"]
   aliases    = ["CKV_AWS_50", "AWS-0066", "AWS-0125", "LambdaTracing", "AC_AWS_0163", "AC_AWS_0485", "aws-lambda-enable-tracing"]
   profiles   = []

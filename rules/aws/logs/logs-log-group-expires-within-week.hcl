@@ -12,6 +12,7 @@ rule "logs-log-group-expires-within-week" {
 
   reason     = "An intrusion is mostly found weeks after it began. By then nothing shows how it happened, or what was taken."
   fix        = "Set `${name("RetentionInDays")}` to 90 or more."
+  repair     = 90
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["CKV_AWS_338"]
   controls   = { "aws-security-hub" = ["CloudWatch.16"], "nist-800-53-r5" = ["AU-11", "SI-12"] }

@@ -17,6 +17,7 @@ rule "logs-log-group-retention-short" {
 
   reason     = "People often discover an intrusion months after it began, and the log shows how it happened. Many standards require a year."
   fix        = "Set `${name("RetentionInDays")}` to 365 or more."
+  repair     = 365
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["CKV_AWS_338"]
   controls   = { "aws-security-hub" = ["CloudWatch.16"], "nist-800-53-r5" = ["AU-11", "SI-12"] }

@@ -10,6 +10,7 @@ rule "macie-session-paused" {
 
   reason     = "Macie finds public buckets and personal data. While it is paused, nobody notices a bucket that becomes public."
   fix        = "Set `${name("Status")}` to `ENABLED`."
+  repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/macie/latest/user/macie-suspend-disable.html"]
   controls   = { "aws-fsbp" = ["Macie.1"], "nist-800-53-r5" = ["RA-5", "SI-4"] }
 

@@ -11,6 +11,7 @@ rule "mq-broker-audit-log-disabled" {
 
   reason     = "The audit log records who managed the broker and its queues. Without it, nobody can find out who made a change."
   fix        = "Set `${name("Logs.Audit")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-logging-monitoring.html"]
   aliases    = ["AWS-0070", "CKV_AWS_197", "aws-mq-enable-audit-logging", "AC_AWS_0174"]
   controls   = { "aws-fsbp" = ["MQ.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.3.3"] }

@@ -10,6 +10,7 @@ rule "mq-broker-log-disabled" {
 
   reason     = "The log shows failed logins and connections. Without it, nobody notices an attack on the broker."
   fix        = "Set `${name("Logs.General")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/security-logging-monitoring.html"]
   aliases    = ["CKV_AWS_48", "AWS-0071", "AC_AWS_0174", "aws-mq-enable-general-logging"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

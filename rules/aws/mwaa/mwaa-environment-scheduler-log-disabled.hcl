@@ -10,6 +10,7 @@ rule "mwaa-environment-scheduler-log-disabled" {
 
   reason     = "The scheduler log shows which workflows ran, and why others did not. An investigation starts from it."
   fix        = "Set `${name("LoggingConfiguration.SchedulerLogs.Enabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
   aliases    = ["CKV_AWS_242"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -11,6 +11,7 @@ rule "mwaa-environment-webserver-log-coarse" {
 
   reason     = "The web server logs sign-ins and privilege changes of Airflow users at level INFO. Higher levels omit them."
   fix        = "Set `${name("LoggingConfiguration.WebserverLogs.LogLevel")}` to `INFO`."
+  repair     = "INFO"
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
   aliases    = ["MWAAAllLoggingInfo"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -10,6 +10,7 @@ rule "mwaa-environment-webserver-log-disabled" {
 
   reason     = "The web server log shows who signed in and what they changed. An investigation starts from it."
   fix        = "Set `${name("LoggingConfiguration.WebserverLogs.Enabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
   aliases    = ["CKV_AWS_244"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -10,6 +10,7 @@ rule "mwaa-environment-worker-log-disabled" {
 
   reason     = "The worker log shows what the workflows did and which errors occurred. An investigation starts from it."
   fix        = "Set `${name("LoggingConfiguration.WorkerLogs.Enabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-airflow.html"]
   aliases    = ["CKV_AWS_243"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

@@ -10,6 +10,7 @@ rule "opensearch-domain-unencrypted" {
 
   reason     = "Anyone who gets access to the storage can read indexes, logs, swap files and snapshots. One setting encrypts them."
   fix        = "Set `${name("EncryptionAtRestOptions.Enabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
   aliases    = ["CKV_AWS_5", "AWS-0048", "aws-elastic-search-enable-domain-encryption", "W54", "AC_AWS_0112", "OpenSearchEncryptedAtRest", "AWS031"]
   controls   = { "aws-fsbp" = ["Opensearch.1"] }

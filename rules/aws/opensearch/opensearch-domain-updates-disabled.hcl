@@ -10,6 +10,7 @@ rule "opensearch-domain-updates-disabled" {
 
   reason     = "Service software updates contain security fixes. Updates by hand come late or never."
   fix        = "Set `${name("SoftwareUpdateOptions.AutoSoftwareUpdateEnabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/service-software.html"]
   controls   = { "aws-fsbp" = ["Opensearch.10"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["6.3.3"] }
   profiles   = []

@@ -11,6 +11,7 @@ rule "rds-backups-one-day" {
 
   reason     = "People often notice damage days later, when the good backups have expired. Zero days disables backups."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
+  repair     = 7
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
   aliases    = ["AWS-0077", "aws-rds-specify-backup-retention", "FG_R00107", "AWS091"]
   controls   = { "aws-fsbp" = ["RDS.11"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

@@ -10,6 +10,7 @@ rule "rds-cluster-backups-short" {
 
   reason     = "People often notice damage days later, when the good backups have expired. The default is one day."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
+  repair     = 7
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html"]
   aliases    = ["AWS-0077", "aws-rds-specify-backup-retention", "AC_AWS_0495", "FG_R00107", "AWS091"]
   controls   = { "aws-fsbp" = ["RDS.50"], "nist-800-53-r5" = ["CP-9", "SI-12"] }

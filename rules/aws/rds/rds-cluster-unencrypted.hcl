@@ -16,6 +16,7 @@ rule "rds-cluster-unencrypted" {
 
   reason     = "Anyone who gets access to the storage, backups or snapshots can read the data. Encrypting it later requires a copy of the database."
   fix        = "Set `${name("StorageEncrypted")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
   aliases    = ["CKV_AWS_96", "AWS-0079", "AC_AWS_0186", "RDSStorageEncrypted", "F26", "aws-rds-encrypt-cluster-storage-data", "AWS051"]
   controls   = { "aws-fsbp" = ["RDS.27"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -11,6 +11,7 @@ rule "rds-instance-backups-disabled" {
 
   reason     = "A faulty deployment, a dropped table or ransomware then destroys the data. Automated backups can restore any second of the retention period."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
+  repair     = 7
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
   aliases    = ["CKV_AWS_133", "AC_AWS_0052", "W75", "RDSInstanceBackupEnabled", "FG_R00107", "DB_INSTANCE_BACKUP_ENABLED"]
   controls   = { "aws-fsbp" = ["RDS.11"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

@@ -12,6 +12,7 @@ rule "rds-instance-backups-short" {
 
   reason     = "People often notice damage days later, when the good backups have expired. Audits require at least seven days."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."
+  repair     = 7
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
   aliases    = ["CKV_AWS_133", "AWS-0077", "aws-rds-specify-backup-retention", "AWS091"]
   controls   = { "aws-fsbp" = ["RDS.11"], "nist-800-53-r5" = ["CP-9", "SI-12"] }

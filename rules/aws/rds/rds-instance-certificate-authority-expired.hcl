@@ -13,6 +13,7 @@ rule "rds-instance-certificate-authority-expired" {
     network can read the traffic.
   TEXT
   fix        = "Set `${name("CACertificateIdentifier")}` to `rds-ca-rsa2048-g1`, or remove it."
+  repair     = "rds-ca-rsa2048-g1"
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
   aliases    = ["CKV_AWS_211", "AC_AWS_0057"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -18,6 +18,7 @@ rule "rds-key-without-encryption" {
 
   reason     = "The author of the template meant to encrypt the data, but a key alone does not enable encryption. AWS rejects the combination."
   fix        = "Set `${name("StorageEncrypted")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html"]
   aliases    = ["E3720"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

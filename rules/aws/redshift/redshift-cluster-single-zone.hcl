@@ -12,6 +12,7 @@ rule "redshift-cluster-single-zone" {
 
   reason     = "When the zone fails, the warehouse is out of reach until it is back or restored. A cluster in two zones goes on."
   fix        = "Set `${name("MultiAZ")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-multi-az.html"]
   controls   = { "aws-fsbp" = ["Redshift.18"], "nist-800-53-r5" = ["CP-10", "SC-36"] }
   profiles   = []

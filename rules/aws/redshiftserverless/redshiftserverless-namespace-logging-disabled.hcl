@@ -10,6 +10,7 @@ rule "redshiftserverless-namespace-logging-disabled" {
 
   reason     = "The logs show who connected and which statements ran. Without them, nobody can find out what was read."
   fix        = "Set `${name("LogExports")}` to `connectionlog` and `userlog`."
+  repair     = "connectionlog"
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-audit-logging.html"]
   controls   = { "aws-fsbp" = ["RedshiftServerless.6"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
 

@@ -13,6 +13,7 @@ rule "s3-bucket-objects-unlocked" {
     backups and records.
   TEXT
   fix        = "Set `${name("ObjectLockEnabled")}` to true, and set a default retention."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"]
   aliases    = ["CKV_AWS_143", "S3BucketDefaultLockEnabled", "S3_BUCKET_DEFAULT_LOCK_ENABLED"]
   controls   = { "aws-security-hub" = ["S3.15"], "nist-800-53-r5" = ["CP-9", "CP-10"], "pci-dss-4" = ["10.5.1"] }

@@ -24,6 +24,7 @@ rule "s3-bucket-public-access-unrestricted" {
 
   reason     = "One wrong policy, even an old one, makes the bucket public. With the setting, only the account itself and AWS services get in."
   fix        = "Set `${name("PublicAccessBlockConfiguration.RestrictPublicBuckets")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_56", "AWS-0093", "aws-s3-no-public-buckets", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS075"]
   controls = {

@@ -19,6 +19,7 @@ rule "s3-bucket-public-acls-accepted" {
 
   reason     = "One wrong ACL makes the bucket public. With the setting, S3 rejects public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicAcls")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_53", "AWS-0086", "aws-s3-block-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS074"]
   controls = {

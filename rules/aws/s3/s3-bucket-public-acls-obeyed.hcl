@@ -20,6 +20,7 @@ rule "s3-bucket-public-acls-obeyed" {
 
   reason     = "One wrong ACL, even an old one, makes the bucket public. With the setting, S3 ignores public ACLs."
   fix        = "Set `${name("PublicAccessBlockConfiguration.IgnorePublicAcls")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_55", "AWS-0091", "aws-s3-ignore-public-acls", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS073"]
   controls = {

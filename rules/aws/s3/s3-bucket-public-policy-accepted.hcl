@@ -18,6 +18,7 @@ rule "s3-bucket-public-policy-accepted" {
 
   reason     = "One wrong policy makes the bucket public. With the setting, S3 rejects public policies."
   fix        = "Set `${name("PublicAccessBlockConfiguration.BlockPublicPolicy")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["CKV_AWS_54", "AWS-0087", "aws-s3-block-public-policy", "S3BucketLevelPublicAccessProhibited", "FG_R00229", "AWS076"]
   controls = {

@@ -19,6 +19,7 @@ rule "s3-bucket-versioning-disabled" {
 
   reason     = "Anyone who can write can overwrite or delete objects permanently, by mistake or for ransom. Versioning can restore them."
   fix        = "Set `${name("VersioningConfiguration.Status")}` to `Enabled`."
+  repair     = "Enabled"
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"]
   aliases = [
     "CKV_AWS_21", "AWS-0090", "AC_AWS_0214", "S3BucketVersioningEnabled", "aws-s3-enable-versioning", "FG_R00101",

@@ -15,6 +15,7 @@ rule "secretsmanager-rotation-seldom" {
 
   reason     = "A leaked secret works until it changes. Automatic rotation takes no more effort every month than every year."
   fix        = "Set `${name("RotationRules.AutomaticallyAfterDays")}` to 90 or less."
+  repair     = 90
   references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html"]
   aliases    = ["CKV_AWS_304"]
   controls   = { "aws-fsbp" = ["SecretsManager.4"], "nist-800-53-r5" = ["AC-2(1)", "IA-5"], "pci-dss-4" = ["8.6.3", "8.3.9"] }

@@ -10,6 +10,7 @@ rule "securityhub-hub-without-standards" {
 
   reason     = "Without a standard, Security Hub runs no checks of its own. AWS's foundational standard finds common mistakes."
   fix        = "Set `${name("EnableDefaultStandards")}` to true, or subscribe to a standard."
+  repair     = true
   references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/enable-standards.html"]
   controls   = { "nist-800-53-r5" = ["CA-7"] }
 

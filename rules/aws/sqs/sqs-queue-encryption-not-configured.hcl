@@ -10,6 +10,7 @@ rule "sqs-queue-encryption-not-configured" {
 
   reason     = "SQS encrypts queues with its own key by default. An explicit setting shows in reviews."
   fix        = "Set `${name("SqsManagedSseEnabled")}` to true, or name a KMS key in `${name("KmsMasterKeyId")}`."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"]
   aliases    = ["AWS-0096", "CKV_AWS_27", "SQSQueueSSE"]
   profiles   = []

@@ -10,6 +10,7 @@ rule "stepfunctions-state-machine-log-incomplete" {
 
   reason     = "Errors show only that something failed. All events show what happened before, which an investigation needs."
   fix        = "Set `${name("LoggingConfiguration.Level")}` to `ALL`."
+  repair     = "ALL"
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
   aliases    = ["StepFunctionStateMachineAllLogsToCloudWatch"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }

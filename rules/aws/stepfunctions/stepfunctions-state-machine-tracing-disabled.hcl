@@ -13,6 +13,7 @@ rule "stepfunctions-state-machine-tracing-disabled" {
     collect them afterwards.
   TEXT
   fix        = "Set `${name("TracingConfiguration.Enabled")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html"]
   aliases    = ["CKV_AWS_284", "AWS-0117", "StepFunctionStateMachineXray"]
   profiles   = []

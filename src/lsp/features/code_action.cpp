@@ -1,8 +1,8 @@
 #include "lsp/features/code_action.h"
 
 #include "lsp/features/diagnostics.h"
-#include "lsp/features/repair_edit.h"
 #include "lsp/features/suppression_edit.h"
+#include "repair/proposal.h"
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
 
@@ -30,13 +30,18 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
       return action;
     };
     const Rule* rule = scan.rules() ? scan.rules()->find(finding.rule) : nullptr;
-    if (const auto repair = rule ? repair_edit(path, text, at, rule->repair) : std::nullopt) {
-      CodeAction& action = add(repair->title);
+    const repair::Proposal repair =
+        rule && !rule->repair.empty() ? repair::propose(finding, *rule, scan) : repair::Proposal{};
+    if (!repair.edits.empty()) {
+      CodeAction& action = add(repair.title);
       action.preferred = true;
-      action.edit = TextEdit{lines.range_of(repair->range, encoding), repair->text};
+      action.path = repair.path;
+      const LineTable repaired(*workspace.buffer_of(repair.path).text);
+      for (const repair::TextEdit& edit : repair.edits)
+        action.edits.push_back({repaired.range_of({edit.begin, edit.end}, encoding), edit.text});
     }
     for (const SuppressionEdit& edit : suppressions.edits(finding.rule, at))
-      add(edit.title).edit = TextEdit{lines.range_of({edit.offset, edit.offset}, encoding), edit.text};
+      add(edit.title).edits.push_back({lines.range_of({edit.offset, edit.offset}, encoding), edit.text});
     if (!diagnostic.href.empty()) {
       CodeAction& action = add("Open the page of " + finding.rule);
       action.command = "lintel.server.openRule";

@@ -173,9 +173,9 @@ struct CodeAction {
   std::string title;
   DiagnosticItem diagnostic;
   bool preferred = false;
-  std::string path;  ///< that `edit` is in
-  std::optional<TextEdit> edit;
-  std::string command;  ///< "lintel.server.openRule"; empty when there is an edit
+  std::string path;  ///< that `edits` are in
+  std::vector<TextEdit> edits;
+  std::string command;  ///< "lintel.server.openRule"; empty when there are edits
   std::string argument;
 };
 

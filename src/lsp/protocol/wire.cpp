@@ -309,7 +309,11 @@ Json to_json(const CodeAction& action) {
   Json json = {
       {"title", action.title}, {"kind", "quickfix"}, {"diagnostics", Json::array({to_json(action.diagnostic)})}};
   if (action.preferred) json["isPreferred"] = true;
-  if (action.edit) json["edit"] = {{"changes", {{uri_of_path(action.path), Json::array({to_json(*action.edit)})}}}};
+  if (!action.edits.empty()) {
+    Json edits = Json::array();
+    for (const TextEdit& edit : action.edits) edits.push_back(to_json(edit));
+    json["edit"] = {{"changes", {{uri_of_path(action.path), edits}}}};
+  }
   if (!action.command.empty())
     json["command"] = {
         {"title", action.title}, {"command", action.command}, {"arguments", Json::array({action.argument})}};

@@ -1,0 +1,293 @@
+#include "repair/proposal.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "facts/resource_type.h"
+#include "repair/block_attribute.h"
+#include "repair/literal.h"
+#include "repair/template_property.h"
+#include "rules/catalog/rule_set.h"
+#include "syntax/document/parse.h"
+
+namespace lintel::repair {
+namespace {
+
+using hcl::Cursor;
+using hcl::SyntaxKind;
+
+/// A resource that a finding is of, and the unit that holds it.
+struct FoundResource {
+  std::shared_ptr<const LiveUnit> live;
+  const model::Resource* resource = nullptr;
+};
+
+FoundResource find_resource(const Finding& finding, IncrementalScan& scan) {
+  const std::string path(scan.sources()->path(static_cast<FileId>(finding.location.source)));
+  for (const RootId root : scan.roots_of(path)) {
+    FoundResource found{scan.live_unit(root), nullptr};
+    if (!found.live || !found.live->analysed.graph) continue;
+    found.resource = found.live->analysed.graph->find(finding.resource_address.view());
+    if (found.resource) return found;
+  }
+  return {};
+}
+
+/// Why nobody should write into a file, or its text cannot be written as it was; empty: it can.
+std::string unwritable(FileId file, const SourceSet& sources) {
+  const std::string_view path = sources.path(file);
+  const auto has_folder = [&](std::string_view folder) {
+    return path.find("/" + std::string(folder) + "/") != std::string_view::npos ||
+           path.starts_with(std::string(folder) + "/");
+  };
+  if (has_folder(".terraform")) return "it is in an installed module: change the argument of the call";
+  if (has_folder(".terragrunt-cache")) return "Terragrunt has made a copy of the file";
+  if (has_folder("cdk.out")) return "the CDK has generated the file";
+  if (sources.encoding(file) != Encoding::utf8) return "the file is not plain UTF-8";
+  if (path.ends_with(".tf.json") || path.ends_with(".tofu.json")) return "the file is in Terraform's JSON syntax";
+  return {};
+}
+
+Cursor find_block(const hcl::TreeView& tree, Span span) {
+  const Cursor body{&tree, tree.root};
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const Cursor item = body.child(i);
+    if (item.kind() == SyntaxKind::block && item.span() == span) return item;
+  }
+  return {};
+}
+
+std::vector<std::string> names_of(std::string_view path) {
+  std::vector<std::string> names;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('.'), path.size());
+    names.emplace_back(path.substr(0, end));
+    path = path.substr(std::min(end + 1, path.size()));
+  }
+  return names;
+}
+
+/// The property that a hint names first, `name("A.B")` in a template; empty when it names none by a literal.
+std::string_view named_property(Cursor hint, int depth = 0) {
+  constexpr int deepest = 16;
+  if (!hint || depth > deepest) return {};
+  if (hint.kind() == SyntaxKind::call && hint.text() == "name" && hint.size() == 1 &&
+      hint.child(0).kind() == SyntaxKind::string)
+    return hint.child(0).text();
+  for (std::size_t i = 0; i < hint.size(); ++i) {
+    if (const std::string_view name = named_property(hint.child(i), depth + 1); !name.empty()) return name;
+  }
+  return {};
+}
+
+/// The property that a repair is of. A claim points to the deepest part that is written, and the hint names all of it,
+/// without indexes; the element that is not there yet is the first of its list.
+std::string whole_property(std::string_view claimed, std::string_view named, std::string_view resource_type) {
+  std::string whole;
+  std::string_view left = claimed;
+  const auto type = registry::find_resource_type(resource_type);
+  std::optional<registry::TypeView> inner;
+  bool is_first = true;
+  for (const std::string& name : names_of(named)) {
+    if (!whole.empty()) whole += ".";
+    whole += name;
+    const auto property =
+        is_first ? (type ? type->property(name) : std::nullopt) : (inner ? inner->property(name) : std::nullopt);
+    inner = property ? std::optional(property->type()) : std::nullopt;
+    is_first = false;
+    std::string indexes;
+    if (!left.empty()) {
+      const std::string_view step = left.substr(0, left.find('.'));
+      const std::string_view own = step.substr(0, step.find('['));
+      if (own != name) return std::string(claimed);
+      indexes = step.substr(own.size());
+      left = left.substr(std::min(step.size() + 1, left.size()));
+    }
+    if (inner && inner->kind() == registry::ValueKind::list) {
+      if (indexes.empty()) indexes = "[0]";
+      inner = inner->element();
+    }
+    whole += indexes;
+  }
+  return left.empty() && !whole.empty() ? whole : std::string(claimed);
+}
+
+/// What an object that a repair has to make needs beside the property, or would be refused by AWS; empty: nothing, or
+/// it is there. `properties` are those of the resource as it is.
+std::string needed_beside(std::string_view resource_type, Value properties, std::string_view path) {
+  const auto type = registry::find_resource_type(resource_type);
+  std::optional<registry::TypeView> inner;
+  Value at = properties;
+  bool is_first = true, is_new = false;
+  while (type && !path.empty()) {
+    const std::string_view step = path.substr(0, path.find('.'));
+    const std::string_view name = step.substr(0, step.find('['));
+    path = path.substr(std::min(step.size() + 1, path.size()));
+    if (is_new && inner) {
+      for (const registry::PropertyView other : inner->properties()) {
+        if (other.required() && other.name() != name) return std::string(other.name());
+      }
+    }
+    const auto property = is_first ? type->property(name) : inner ? inner->property(name) : std::nullopt;
+    is_first = false;
+    if (!property) return {};
+    at = is_new || !at.is_mapping() ? Value() : at.get(name);
+    is_new = is_new || at.is_null();
+    inner = property->type();
+    while (inner->kind() == registry::ValueKind::list || inner->kind() == registry::ValueKind::map) {
+      if (!inner->element()) return {};
+      inner = inner->element();
+      at = !is_new && at.is_sequence() && at.size() > 0 ? at.items()[0] : Value();
+    }
+  }
+  return {};
+}
+
+class Proposer {
+ public:
+  Proposer(const Finding& finding, const Rule& rule, IncrementalScan& scan)
+      : finding_(finding), rule_(rule), scan_(scan), sources_(*scan.sources()) {}
+
+  Proposal propose() {
+    if (finding_.location.source == 0) return refuse("its place is not known");
+    if (!finding_.construct_path.empty()) return refuse("the CDK has generated the template: change the construct");
+    found_ = find_resource(finding_, scan_);
+    if (!found_.resource) return refuse("its resource is not written by itself");
+    result_.property =
+        whole_property(finding_.property_path.view(), named_property(rule_.fix), finding_.resource_type.view());
+    const FileId file = static_cast<FileId>(finding_.location.source);
+    const Span at{file, static_cast<std::uint32_t>(finding_.location.start_offset),
+                  static_cast<std::uint32_t>(finding_.location.end_offset)};
+    if (is_missing(at)) return insert(at);
+    if (replace_literal(at, "")) return result_;
+    // The farthest link of the chain is where the value really stands.
+    for (auto link = finding_.related.rbegin(); link != finding_.related.rend(); ++link) {
+      const Location& place = link->location;
+      if (place.source == 0) continue;
+      const Span there{static_cast<FileId>(place.source), static_cast<std::uint32_t>(place.start_offset),
+                       static_cast<std::uint32_t>(place.end_offset)};
+      if (replace_literal(there, link->message)) return result_;
+    }
+    return insert(at);
+  }
+
+ private:
+  Proposal refuse(std::string why) {
+    result_.edits.clear();
+    result_.refusal = std::move(why);
+    return result_;
+  }
+
+  /// Whether a claim points to a block or a resource as a whole, as what it is about is not written.
+  bool is_missing(Span at) const {
+    return std::any_of(found_.resource->parts.begin(), found_.resource->parts.end(), [&](const model::Part& part) {
+      return part.source && (part.source->header == at || contains(part.source->header, at));
+    });
+  }
+
+  /// Takes the edit of a literal that is written at a place.
+  bool replace_literal(Span at, const std::string& called) {
+    if (!unwritable(at.file, sources_).empty()) return false;
+    const std::string_view text = sources_.text(at.file);
+    const Notation notation = notation_of(sources_.path(at.file), text);
+    const auto written = find_literal(text, at.begin, at.end, notation);
+    if (!written) return false;
+    const std::string_view old = text.substr(written->begin, written->end - written->begin);
+    std::string value = spell(rule_.repair, notation);
+    // What was a text stays one.
+    if ((old.front() == '"' || old.front() == '\'') && value.front() != '"' && value.front() != '\'')
+      value = old.front() + value + old.front();
+    if (value == old) return false;
+    const std::string name =
+        written->name.empty() ? (called.empty() ? "the value" : called) : "`" + written->name + "`";
+    accept(at.file, "Set " + name + " to " + value, {{written->begin, written->end, value}});
+    return true;
+  }
+
+  void accept(FileId file, std::string title, std::vector<TextEdit> edits) {
+    result_.title = std::move(title);
+    result_.path = sources_.path(file);
+    result_.edits = std::move(edits);
+    result_.refusal.clear();
+  }
+
+  Proposal insert(Span at) {
+    const std::string& property = result_.property;
+    if (property.empty()) return refuse("it takes more than one value");
+    const model::Resource& resource = *found_.resource;
+    if (resource.parts.empty() || !resource.parts.front().source) return refuse("its block is not known");
+    if (const std::string other = needed_beside(resource.type, resource.properties, property); !other.empty())
+      return refuse("AWS wants `" + other + "` beside it");
+    return resource.dialect == Dialect::terraform ? insert_attribute(at, property) : insert_property(at, property);
+  }
+
+  Proposal insert_attribute(Span at, const std::string& property) {
+    const model::Resource& resource = *found_.resource;
+    std::vector<std::string> path = names_of(model::name_in_source(resource, property));
+    if (path.empty()) return refuse("how its language names it is not known");
+    const model::Part* part = &resource.parts.front();
+    if (path.front().starts_with("aws_")) {
+      const auto same = std::find_if(resource.parts.begin(), resource.parts.end(), [&](const model::Part& each) {
+        return each.source && each.source->type == path.front();
+      });
+      if (same == resource.parts.end()) return refuse("it takes a resource `" + path.front() + "` of its own");
+      part = &*same;
+      path.erase(path.begin());
+    }
+    if (part->source->mapped) return refuse("the module that makes it is not installed");
+    const Span span = part->source->span;
+    if (std::string why = unwritable(span.file, sources_); !why.empty()) return refuse(std::move(why));
+    const hcl::TreeView* tree = span.known() ? tree_of(*found_.live->session, span.file) : nullptr;
+    const Cursor block = tree ? find_block(*tree, span) : Cursor{};
+    if (!block) return refuse("its block is not written in Terraform's own syntax");
+    Placing placing = set_attribute(sources_.text(span.file), block, registry::find_schema(part->source->type), path,
+                                    rule_.repair, at.file == span.file ? at.begin : std::string::npos);
+    if (placing.edits.empty()) return refuse(std::move(placing.refusal));
+    accept(span.file, "Set `" + joined(path) + "` to " + rule_.repair, std::move(placing.edits));
+    return result_;
+  }
+
+  static std::string joined(const std::vector<std::string>& path) {
+    std::string text;
+    for (const std::string& name : path) text += (text.empty() ? "" : ".") + name;
+    return text;
+  }
+
+  Proposal insert_property(Span at, const std::string& property) {
+    const EvaluatedResource& source = *found_.resource->parts.front().source;
+    const Span span = source.span;
+    if (!span.known() || at.file != span.file) return refuse("its template is not read here");
+    if (std::string why = unwritable(span.file, sources_); !why.empty()) return refuse(std::move(why));
+    const std::string_view text = sources_.text(span.file);
+    const Notation notation = notation_of(sources_.path(span.file), text);
+    Arena arena;
+    Problems problems;
+    const document::Node* root =
+        notation == Notation::json
+            ? document::parse_json(span.file, text, arena, found_.live->session->limits, problems)
+            : document::parse_yaml(span.file, text, arena, found_.live->session->limits, problems);
+    const document::Node* node = root ? find_resource_node(*root, span.begin, span.end) : nullptr;
+    if (!node) return refuse("its resource is not written by itself");
+    Placing placing = set_property(text, *node, notation, property, rule_.repair);
+    if (placing.edits.empty()) return refuse(std::move(placing.refusal));
+    accept(span.file, "Set `" + property + "` to " + spell(rule_.repair, notation), std::move(placing.edits));
+    return result_;
+  }
+
+  const Finding& finding_;
+  const Rule& rule_;
+  IncrementalScan& scan_;
+  const SourceSet& sources_;
+  FoundResource found_;
+  Proposal result_;
+};
+
+}  // namespace
+
+Proposal propose(const Finding& finding, const Rule& rule, IncrementalScan& scan) {
+  return Proposer(finding, rule, scan).propose();
+}
+
+}  // namespace lintel::repair

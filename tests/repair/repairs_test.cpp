@@ -1,0 +1,233 @@
+// Repairs as `lintel fix` makes them: what is written where, what is refused, and that every rule's repair holds.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "repair/repairs.h"
+#include "rules/catalog/built_in.h"
+#include "rules/catalog/rule_set.h"
+#include "source/source_set.h"
+
+namespace lintel::repair {
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Repaired {
+  Files files;  ///< all of them, with the proven edits
+  std::vector<Proven> proven;
+  std::vector<Refused> refused;
+};
+
+Repaired repair_files(const Files& files, const std::vector<std::string>& rules, bool unsafe = true,
+                      const std::string& path = "/w") {
+  ScanOptions options;
+  options.paths = {path};
+  options.user_paths = {"/w"};
+  options.profile = "all";
+  options.select = rules;
+  options.threads = 1;
+  options.today = "2026-01-01";
+  options.allow_outside = true;
+  options.reader = make_memory_reader({files.begin(), files.end()});
+  Repairs repairs(options, unsafe);
+  const std::atomic<bool> cancelled = false;
+  repairs.run(cancelled);
+  Repaired result{files, repairs.proven(), repairs.refused()};
+  for (const RepairedFile& file : repairs.files()) {
+    CHECK(result.files.at(file.path) == file.before);
+    result.files[file.path] = file.after;
+  }
+  return result;
+}
+
+std::string why_of(const Repaired& repaired) {
+  return repaired.refused.empty() ? "" : repaired.refused.front().why;
+}
+
+}  // namespace
+
+TEST_CASE("what is missing is put in as its neighbours are written") {
+  struct Case {
+    const char* title;
+    const char* rule;
+    const char* file;
+    const char* before;
+    const char* after;
+  };
+  const Case cases[] = {
+      {"after the last attribute, aligned with those above", "kms-key-rotation-disabled", "/w/a.tf",
+       "resource \"aws_kms_key\" \"k\" {\n  description             = \"d\"\n  deletion_window_in_days = 7\n}\n",
+       "resource \"aws_kms_key\" \"k\" {\n  description             = \"d\"\n  deletion_window_in_days = 7\n"
+       "  enable_key_rotation     = true\n}\n"},
+      {"a longer name moves the equals signs", "kms-key-rotation-disabled", "/w/a.tf",
+       "resource \"aws_kms_key\" \"k\" {\n  description = \"d\"\n  is_enabled  = true\n}\n",
+       "resource \"aws_kms_key\" \"k\" {\n  description         = \"d\"\n  is_enabled          = true\n"
+       "  enable_key_rotation = true\n}\n"},
+      {"an empty block", "kms-key-rotation-disabled", "/w/a.tf", "resource \"aws_kms_key\" \"k\" {}\n",
+       "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n"},
+      {"a block on one line", "kms-key-rotation-disabled", "/w/a.tf",
+       "resource \"aws_kms_key\" \"k\" { description = \"d\" }\n",
+       "resource \"aws_kms_key\" \"k\" {\n  description = \"d\"\n  enable_key_rotation = true\n}\n"},
+      {"before nested blocks, with their comment", "rds-instance-deletion-unprotected", "/w/a.tf",
+       "resource \"aws_db_instance\" \"d\" {\n  engine = \"mysql\" # ours\n\n  # patience\n  timeouts {\n    create = "
+       "\"1h\"\n"
+       "  }\n}\n",
+       "resource \"aws_db_instance\" \"d\" {\n  engine              = \"mysql\" # ours\n  deletion_protection = "
+       "true\n\n  # patience\n"
+       "  timeouts {\n    create = \"1h\"\n  }\n}\n"},
+      {"line endings stay", "kms-key-rotation-disabled", "/w/a.tf",
+       "resource \"aws_kms_key\" \"k\" {\r\n  is_enabled = true\r\n}\r\n",
+       "resource \"aws_kms_key\" \"k\" {\r\n  is_enabled          = true\r\n  enable_key_rotation = true\r\n}\r\n"},
+      {"a template in blocks", "kms-key-rotation-disabled", "/w/t.yaml",
+       "Resources:\n    K:\n        Type: AWS::KMS::Key\n        Properties:\n            Description: |\n             "
+       "   long\n\n"
+       "    Q:\n        Type: AWS::SQS::Queue\n",
+       "Resources:\n    K:\n        Type: AWS::KMS::Key\n        Properties:\n            Description: |\n             "
+       "   long\n"
+       "            EnableKeyRotation: true\n\n    Q:\n        Type: AWS::SQS::Queue\n"},
+      {"a resource without properties", "kms-key-rotation-disabled", "/w/t.yaml",
+       "Resources:\n  K:\n    Type: AWS::KMS::Key # the key\n",
+       "Resources:\n  K:\n    Type: AWS::KMS::Key # the key\n    Properties:\n      EnableKeyRotation: true\n"},
+      {"properties that are nothing", "kms-key-rotation-disabled", "/w/t.yaml",
+       "Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n",
+       "Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n      EnableKeyRotation: true\n"},
+      {"a flow mapping", "kms-key-rotation-disabled", "/w/t.yaml",
+       "Resources:\n  K: {Type: AWS::KMS::Key, Properties: {Description: d}}\n",
+       "Resources:\n  K: {Type: AWS::KMS::Key, Properties: {Description: d, EnableKeyRotation: true}}\n"},
+      {"JSON in lines", "kms-key-rotation-disabled", "/w/t.json",
+       "{\n  \"Resources\": {\n    \"K\": {\n      \"Type\": \"AWS::KMS::Key\",\n      \"Properties\": {\n        "
+       "\"Description\": \"d\"\n"
+       "      }\n    }\n  }\n}\n",
+       "{\n  \"Resources\": {\n    \"K\": {\n      \"Type\": \"AWS::KMS::Key\",\n      \"Properties\": {\n        "
+       "\"Description\": \"d\",\n"
+       "        \"EnableKeyRotation\": true\n      }\n    }\n  }\n}\n"},
+      {"JSON on one line", "kms-key-rotation-disabled", "/w/t.json",
+       "{\"Resources\": {\"K\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {}}}}\n",
+       "{\"Resources\": {\"K\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {\"EnableKeyRotation\": true}}}}\n"},
+      {"a quoted switch stays a text", "kms-key-rotation-disabled", "/w/t.yaml",
+       "Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n      EnableKeyRotation: 'false' # off\n",
+       "Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n      EnableKeyRotation: 'true' # off\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.title));
+    const Repaired repaired = repair_files({{c.file, c.before}}, {c.rule});
+    INFO(why_of(repaired));
+    CHECK(repaired.files.at(c.file) == std::string(c.after));
+    CHECK(repaired.proven.size() == 1);
+  }
+}
+
+TEST_CASE("a value is changed where it really stands") {
+  struct Case {
+    const char* title;
+    Files before, after;  ///< `after`: those that change
+  };
+  const std::string key = "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = var.r\n}\n";
+  const Case cases[] = {
+      {"a variable's default",
+       {{"/w/a.tf", key}, {"/w/v.tf", "variable \"r\" {\n  default = false\n}\n"}},
+       {{"/w/v.tf", "variable \"r\" {\n  default = true\n}\n"}}},
+      {"a values file",
+       {{"/w/a.tf", key + "variable \"r\" {}\n"}, {"/w/terraform.tfvars", "r = false\n"}},
+       {{"/w/terraform.tfvars", "r = true\n"}}},
+      {"the argument of a module's call",
+       {{"/w/main.tf", "module \"m\" {\n  source = \"./m\"\n  r      = false\n}\n"},
+        {"/w/m/a.tf", key + "variable \"r\" {}\n"}},
+       {{"/w/main.tf", "module \"m\" {\n  source = \"./m\"\n  r      = true\n}\n"}}},
+      {"a local",
+       {{"/w/a.tf",
+         "locals {\n  r = false\n}\nresource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = local.r\n}\n"}},
+       {{"/w/a.tf",
+         "locals {\n  r = true\n}\nresource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = local.r\n}\n"}}},
+      {"a parameter's default",
+       {{"/w/t.yaml",
+         "Parameters:\n  R:\n    Type: String\n    Default: 'false'\nResources:\n  K:\n    Type: AWS::KMS::Key\n"
+         "    Properties:\n      EnableKeyRotation: !Ref R\n"}},
+       {{"/w/t.yaml",
+         "Parameters:\n  R:\n    Type: String\n    Default: 'true'\nResources:\n  K:\n    Type: AWS::KMS::Key\n"
+         "    Properties:\n      EnableKeyRotation: !Ref R\n"}}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.title));
+    const Repaired repaired = repair_files(c.before, {"kms-key-rotation-disabled"});
+    INFO(why_of(repaired));
+    for (const auto& [path, text] : c.before)
+      CHECK(repaired.files.at(path) == (c.after.contains(path) ? c.after.at(path) : text));
+    CHECK(repaired.proven.size() == 1);
+  }
+}
+
+TEST_CASE("a repair that does more than it should is refused, with what it would do") {
+  // The variable decides over a queue too.
+  const std::string shared =
+      "variable \"on\" {\n  default = false\n}\nresource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = var.on\n}\n"
+      "resource \"aws_sqs_queue\" \"q\" {\n  fifo_queue = var.on\n}\n";
+  const Repaired both = repair_files({{"/w/a.tf", shared}}, {"kms-key-rotation-disabled"});
+  CHECK(both.proven.empty());
+  CHECK(both.files.at("/w/a.tf") == shared);
+  CHECK(why_of(both) == "it would change aws_sqs_queue.q, FifoQueue too");
+  REQUIRE(both.refused.size() == 1);
+  CHECK(both.refused.front().reason == Refused::Reason::disproven);
+  // What AWS replaces is repaired when that is asked for.
+  const Files database = {{"/w/a.tf", "resource \"aws_db_instance\" \"d\" {\n  engine = \"mysql\"\n}\n"}};
+  const Repaired safe = repair_files(database, {"rds-instance-unencrypted"}, false);
+  CHECK(safe.proven.empty());
+  REQUIRE(safe.refused.size() == 1);
+  CHECK(safe.refused.front().reason == Refused::Reason::unsafe);
+  CHECK(repair_files(database, {"rds-instance-unencrypted"}, true).proven.size() == 1);
+  // What lies outside of the named path, or was installed, is its owner's.
+  const std::string call = "module \"m\" {\n  source = \"../m\"\n}\n";
+  const Files module = {
+      {"/w/.git/HEAD", "x"}, {"/w/a/main.tf", call}, {"/w/m/k.tf", "resource \"aws_kms_key\" \"k\" {}\n"}};
+  const Repaired outside = repair_files(module, {"kms-key-rotation-disabled"}, true, "/w/a");
+  CHECK(outside.proven.empty());
+  CHECK(why_of(outside) == "its file lies outside of the paths");
+}
+
+TEST_CASE("several repairs of one block are made together, and there is nothing left to do") {
+  const Files before = {
+      {"/w/a.tf",
+       "resource \"aws_kms_key\" \"a\" {}\n\nresource \"aws_kms_key\" \"b\" {\n  enable_key_rotation = false\n}\n"
+       "\nresource \"aws_db_instance\" \"d\" {\n  publicly_accessible = true\n}\n"}};
+  const Repaired first = repair_files(before, {"kms-key-rotation-disabled", "rds-*"});
+  CHECK(first.proven.size() >= 4);
+  const Repaired second = repair_files(first.files, {"kms-key-rotation-disabled", "rds-*"});
+  CHECK(second.proven.empty());
+  CHECK(second.files == first.files);
+}
+
+TEST_CASE("every repair of a rule holds for its bad examples, or says why it cannot") {
+  std::size_t proven = 0, rules = 0;
+  std::set<std::string> without;
+  for (const Rule& rule : built_in_rule_list()) {
+    if (rule.repair.empty()) continue;
+    ++rules;
+    const std::string id(rule.id);
+    bool any = false;
+    for (const RuleExample& example : describe(rule).examples) {
+      if (example.language == "terragrunt") continue;
+      const std::string path = example.language == "terraform" ? "/w/main.tf" : "/w/template.yaml";
+      const Repaired repaired = repair_files({{path, example.bad}}, {id});
+      INFO(id << ":\n" << repaired.files.at(path));
+      for (const Refused& refused : repaired.refused) CHECK_MESSAGE(!refused.why.empty(), id);
+      proven += repaired.proven.size();
+      any = any || !repaired.proven.empty();
+      const Repaired again = repair_files(repaired.files, {id});
+      CHECK(again.proven.empty());
+    }
+    if (!any) without.insert(id);
+  }
+  std::string names;
+  for (const std::string& id : without) names += id + " ";
+  INFO("no example is repaired of: " << names);
+  CHECK(without.size() <= rules / 20);
+  CHECK(proven >= rules);
+}
+
+}  // namespace lintel::repair
