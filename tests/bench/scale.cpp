@@ -223,15 +223,17 @@ const std::vector<Kind>& kinds() {
        [](std::size_t n, const std::filesystem::path& to) {
          put(to / "main.tf",
              "locals {\n  rows = [for i in setproduct(range(" + std::to_string(std::max<std::size_t>(n / 100, 1)) +
-                 "), range(100)) : { name = join(\"-\", i), tags = { for j in range(5) : \"k${j}\" => j } "
+                 "), range(" + std::to_string(std::min<std::size_t>(n, 100)) +
+                 ")) : { name = join(\"-\", i), tags = { for j in range(5) : \"k${j}\" => j } "
                  "}]\n}\nresource \"aws_sqs_queue\" \"q\" {\n  for_each = { for r in local.rows : r.name => "
                  "r }\n  name = each.key\n  tags = each.value.tags\n}\n");
        }},
       {"instances",
        [](std::size_t n, const std::filesystem::path& to) {
          put(to / "main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  for_each = toset([for p in setproduct(range(" +
-                                 std::to_string(std::max<std::size_t>(n / 100, 1)) +
-                                 "), range(100)) : join(\"-\", p)])\n  name = each.key\n}\n");
+                                 std::to_string(std::max<std::size_t>(n / 100, 1)) + "), range(" +
+                                 std::to_string(std::min<std::size_t>(n, 100)) +
+                                 ")) : join(\"-\", p)])\n  name = each.key\n}\n");
        }},
       {"findings in one block",
        [](std::size_t n, const std::filesystem::path& to) {
