@@ -86,6 +86,10 @@ void tell_repairs(const RepairRun& outcome, bool written, Terminal& terminal) {
   terminal.err << counted(outcome.proven.size(), "finding") << (written ? " repaired" : " can be repaired") << " in "
                << counted(outcome.files.size(), "file") << ", " << outcome.remaining << " left\n";
   if (!written && !outcome.files.empty()) terminal.err << "--write changes the files\n";
+  const bool hides = std::any_of(outcome.files.begin(), outcome.files.end(),
+                                 [](const repair::RepairedFile& file) { return !file.shown_lines.empty(); });
+  if (!written && hides)
+    terminal.err << "the patch leaves out or masks lines that may hold secrets, and git may refuse it: use --write\n";
   if (unsafe != 0)
     terminal.err << "--unsafe repairs " << counted(unsafe, "more finding")
                  << ", for which AWS replaces a deployed resource\n";

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "facts/resource_type.h"
 #include "repair/block_attribute.h"
 #include "repair/literal.h"
@@ -45,7 +46,8 @@ std::string unwritable(FileId file, const SourceSet& sources) {
   if (has_folder(".terraform")) return "it is in an installed module: change the argument of the call";
   if (has_folder(".terragrunt-cache")) return "Terragrunt has made a copy of the file";
   if (has_folder("cdk.out")) return "the CDK has generated the file";
-  if (sources.encoding(file) != Encoding::utf8) return "the file is not plain UTF-8";
+  if (sources.encoding(file) != Encoding::utf8 || find_invalid_utf8(sources.text(file)) != std::string_view::npos)
+    return "the file is not plain UTF-8";
   if (path.ends_with(".tf.json") || path.ends_with(".tofu.json")) return "the file is in Terraform's JSON syntax";
   return {};
 }

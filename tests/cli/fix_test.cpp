@@ -71,15 +71,15 @@ TEST_CASE("What is not repaired is told with its reason") {
 TEST_CASE("A patch shows no secret of the lines around it") {
   const TemporaryDirectory folder{{"main.tf",
                                    "resource \"aws_db_instance\" \"d\" {\n  password = \"Larkspur-41-Vq\"\n"
-                                   "  publicly_accessible = true\n}\n"}};
+                                   "  storage_encrypted = false\n}\n"}};
   for (const char* format : {"diff", "json"}) {
     const Answer answer = run_program({"fix", ".", "--unsafe", "--format", format}, "", folder.path());
     CHECK(answer.exit_code == 1);
-    CHECK(answer.out.find("publicly_accessible = false") != std::string::npos);
+    CHECK(answer.out.find("storage_encrypted = true") != std::string::npos);
     CHECK(answer.out.find("Larkspur") == std::string::npos);
   }
   const Answer written = run_program({"fix", ".", "--unsafe", "--write"}, "", folder.path());
-  CHECK(read_back(folder, "main.tf").find("password = \"Larkspur-41-Vq\"\n  publicly_accessible = false\n") !=
+  CHECK(read_back(folder, "main.tf").find("password = \"Larkspur-41-Vq\"\n  storage_encrypted = true\n") !=
         std::string::npos);
 }
 

@@ -194,10 +194,10 @@ TEST_CASE("several repairs of one block are made together, and there is nothing 
   const Files before = {
       {"/w/a.tf",
        "resource \"aws_kms_key\" \"a\" {}\n\nresource \"aws_kms_key\" \"b\" {\n  enable_key_rotation = false\n}\n"
-       "\nresource \"aws_db_instance\" \"d\" {\n  publicly_accessible = true\n}\n"}};
-  const Repaired first = repair_files(before, {"kms-key-rotation-disabled", "rds-*"});
+       "\nresource \"aws_db_instance\" \"d\" {\n  storage_encrypted = false\n}\n"}};
+  const Repaired first = repair_files(before, {"kms-key-rotation-disabled", "rds-instance-*"});
   CHECK(first.proven.size() >= 4);
-  const Repaired second = repair_files(first.files, {"kms-key-rotation-disabled", "rds-*"});
+  const Repaired second = repair_files(first.files, {"kms-key-rotation-disabled", "rds-instance-*"});
   CHECK(second.proven.empty());
   CHECK(second.files == first.files);
 }

@@ -19,7 +19,6 @@ rule "autoscaling-launch-configuration-metadata-v1" {
     token, which such requests cannot get.
   TEXT
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
-  repair     = "required"
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-config.html"]
   aliases = [
     "AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "AC_AWS_0487", "aws-ec2-enforce-launch-config-http-token-imds",

@@ -12,7 +12,6 @@ rule "autoscaling-launch-configuration-public-address" {
 
   reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer, only the intended ports are reachable."
   fix        = "Set `${name("AssociatePublicIpAddress")}` to false."
-  repair     = false
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"]
   aliases = [
     "AWS-0009", "AutoScalingLaunchConfigPublicIpDisabled", "CKV_AWS_389", "aws-autoscaling-no-public-ip", "aws-ec2-no-public-ip",
