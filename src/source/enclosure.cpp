@@ -385,7 +385,7 @@ FileReader::EntryKind kind_of_mode(mode_t mode) {
 /// What an entry is, as far as its directory says that; 0 where only looking at it does.
 mode_t mode_of_entry(const dirent& entry) {
 #ifdef DTTOIF
-  return entry.d_type == DT_UNKNOWN ? 0 : DTTOIF(entry.d_type);
+  return entry.d_type == DT_UNKNOWN ? mode_t{0} : static_cast<mode_t>(DTTOIF(entry.d_type));
 #else
   return 0;
 #endif

@@ -153,7 +153,7 @@ std::string template_of_body(Value body, const cloudformation::TemplateSet& temp
   const SourceSet& sources = cloudformation::sources_of(templates);
   const FileId file = file_of_body(body, sources);
   if (file == FileId::none) return {};
-  const std::string path(sources.path(file));
+  std::string path(sources.path(file));
   const cloudformation::TemplateFile* known = cloudformation::find_file(templates, path);
   if (!known || !known->root) return {};
   if (sources.text(file) == body.string()) return path;

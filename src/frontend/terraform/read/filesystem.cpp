@@ -84,7 +84,8 @@ bool leads_out(const std::function<std::optional<std::vector<FileReader::Entry>>
 }
 
 std::string RootFilesystem::place_of(std::string_view path) const {
-  const std::string inner = normalize_path(path), own = join_path(root_.directory, path);
+  const std::string inner = normalize_path(path);
+  std::string own = join_path(root_.directory, path);
   const bool is_below_root = !inner.starts_with("..") && !inner.starts_with('/') && !has_hidden_component(inner);
   if (!root_.use || root_.use->laid_over.empty() || !is_below_root) return own;
   std::string over = join_path(root_.use->laid_over, inner);
