@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "base/utf8.h"
-#include "facts/resource_type.h"
 #include "repair/block_attribute.h"
 #include "repair/literal.h"
+#include "repair/property_path.h"
 #include "repair/template_property.h"
 #include "rules/catalog/rule_set.h"
 #include "syntax/document/parse.h"
@@ -87,62 +87,35 @@ std::string_view named_property(Cursor hint, int depth = 0) {
 /// The property that a repair is of. A claim points to the deepest part that is written, and the hint names all of it,
 /// without indexes; the element that is not there yet is the first of its list.
 std::string whole_property(std::string_view claimed, std::string_view named, std::string_view resource_type) {
+  const std::vector<PropertyStep> written = property_steps(resource_type, claimed);
+  const std::vector<PropertyStep> steps = property_steps(resource_type, named);
+  if (steps.empty() || written.size() > steps.size()) return std::string(claimed);
   std::string whole;
-  std::string_view left = claimed;
-  const auto type = registry::find_resource_type(resource_type);
-  std::optional<registry::TypeView> inner;
-  bool is_first = true;
-  for (const std::string& name : names_of(named)) {
-    if (!whole.empty()) whole += ".";
-    whole += name;
-    const auto property =
-        is_first ? (type ? type->property(name) : std::nullopt) : (inner ? inner->property(name) : std::nullopt);
-    inner = property ? std::optional(property->type()) : std::nullopt;
-    is_first = false;
-    std::string indexes;
-    if (!left.empty()) {
-      const std::string_view step = left.substr(0, left.find('.'));
-      const std::string_view own = step.substr(0, step.find('['));
-      if (own != name) return std::string(claimed);
-      indexes = step.substr(own.size());
-      left = left.substr(std::min(step.size() + 1, left.size()));
-    }
-    if (inner && inner->kind() == registry::ValueKind::list) {
-      if (indexes.empty()) indexes = "[0]";
-      inner = inner->element();
-    }
-    whole += indexes;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const bool is_written = i < written.size();
+    if (is_written && written[i].name != steps[i].name) return std::string(claimed);
+    whole += (i == 0 ? "" : ".") + std::string(steps[i].name);
+    const std::string_view indexes = is_written ? written[i].indexes : std::string_view{};
+    const bool is_list = steps[i].property && steps[i].property->type().kind() == registry::ValueKind::list;
+    whole += indexes.empty() && is_list ? "[0]" : indexes;
   }
-  return left.empty() && !whole.empty() ? whole : std::string(claimed);
+  return whole;
 }
 
 /// What an object that a repair has to make needs beside the property, or would be refused by AWS; empty: nothing, or
 /// it is there. `properties` are those of the resource as it is.
 std::string needed_beside(std::string_view resource_type, Value properties, std::string_view path) {
-  const auto type = registry::find_resource_type(resource_type);
-  std::optional<registry::TypeView> inner;
   Value at = properties;
-  bool is_first = true, is_new = false;
-  while (type && !path.empty()) {
-    const std::string_view step = path.substr(0, path.find('.'));
-    const std::string_view name = step.substr(0, step.find('['));
-    path = path.substr(std::min(step.size() + 1, path.size()));
-    if (is_new && inner) {
-      for (const registry::PropertyView other : inner->properties()) {
-        if (other.required() && other.name() != name) return std::string(other.name());
+  bool is_new = false;
+  for (const PropertyStep& step : property_steps(resource_type, path)) {
+    if (is_new && step.around) {
+      for (const registry::PropertyView other : step.around->properties()) {
+        if (other.required() && other.name() != step.name) return std::string(other.name());
       }
     }
-    const auto property = is_first ? type->property(name) : inner ? inner->property(name) : std::nullopt;
-    is_first = false;
-    if (!property) return {};
-    at = is_new || !at.is_mapping() ? Value() : at.get(name);
+    at = is_new || !at.is_mapping() ? Value() : at.get(step.name);
     is_new = is_new || at.is_null();
-    inner = property->type();
-    while (inner->kind() == registry::ValueKind::list || inner->kind() == registry::ValueKind::map) {
-      if (!inner->element()) return {};
-      inner = inner->element();
-      at = !is_new && at.is_sequence() && at.size() > 0 ? at.items()[0] : Value();
-    }
+    while (!is_new && at.is_sequence()) at = at.size() > 0 ? at.items()[0] : Value();
   }
   return {};
 }

@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "base/path.h"
-#include "facts/resource_type.h"
 #include "repair/graph_state.h"
+#include "repair/property_path.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::repair {
@@ -70,21 +70,11 @@ std::string_view first_word(const TextEdit& edit) {
 
 /// The part of a property's path whose change makes AWS replace a resource; empty: none is known to.
 std::string replacing_part(std::string_view resource_type, std::string_view path) {
-  const auto type = registry::find_resource_type(resource_type);
-  std::optional<registry::PropertyView> property;
   std::string taken;
-  while (type && !path.empty()) {
-    const std::size_t end = std::min(path.find('.'), path.size());
-    const std::string_view name = path.substr(0, std::min(path.find('['), end));
-    path = path.substr(std::min(end + 1, path.size()));
-    std::optional<registry::TypeView> inner;
-    if (property) inner = property->type();
-    while (inner && (inner->kind() == registry::ValueKind::list || inner->kind() == registry::ValueKind::map))
-      inner = inner->element();
-    property = !property ? type->property(name) : inner ? inner->property(name) : std::nullopt;
-    if (!property) return {};
-    taken += (taken.empty() ? "" : ".") + std::string(name);
-    if (property->replacement() != registry::Replacement::no) return taken;
+  for (const PropertyStep& step : property_steps(resource_type, path)) {
+    if (!step.property) return {};
+    taken += (taken.empty() ? "" : ".") + std::string(step.name);
+    if (step.property->replacement() != registry::Replacement::no) return taken;
   }
   return {};
 }

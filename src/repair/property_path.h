@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "facts/resource_type.h"
+
+namespace lintel::repair {
+
+/// A step of a canonical path: `Rules[0]` of `Rules[0].Status`.
+struct PropertyStep {
+  std::string_view name;                     ///< `Rules`
+  std::string_view indexes;                  ///< `[0]`; empty: none
+  std::optional<registry::TypeView> around;  ///< the type that holds the property; none: the resource, or not known
+  std::optional<registry::PropertyView> property;  ///< none: the registry does not know it
+};
+
+/// The steps of a path below a resource of a type, each with what the registry knows of it.
+std::vector<PropertyStep> property_steps(std::string_view resource_type, std::string_view path);
+
+}  // namespace lintel::repair
