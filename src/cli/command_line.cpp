@@ -230,7 +230,7 @@ class CommandLine {
     input_.add_paths_to(fix);
     rules_.add_to(fix);
     fix.add_flag("--write", fix_.write, "Change the files; without it, the changes are only printed");
-    fix.add_flag("--unsafe", fix_.unsafe, "Also make repairs for which AWS replaces a deployed resource");
+    fix.add_flag("--unsafe", fix_.unsafe, "Also make repairs for which AWS replaces a deployed resource, or which may interrupt who uses it");
     fix.add_option("--format", fix_.format, "How to print")->check(one_of({"diff", "json"}))->capture_default_str();
     fix.add_option("--threads", threads_, "Number of threads; 0 for one per core")->capture_default_str();
     add_limits(fix);

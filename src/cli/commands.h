@@ -86,7 +86,7 @@ struct FixCommand {
   Input input;
   std::string format = "diff";
   bool write = false;   ///< the files are changed
-  bool unsafe = false;  ///< also where AWS replaces the resource
+  bool unsafe = false;  ///< also where AWS replaces the resource, or who uses it may be interrupted
 };
 
 /// `fix PATH --write --unsafe --format diff|json`: repairs findings, each repair proven by evaluating everything again.

@@ -92,7 +92,7 @@ void tell_repairs(const RepairRun& outcome, bool written, Terminal& terminal) {
     terminal.err << "the patch leaves out or masks lines that may hold secrets, and git may refuse it: use --write\n";
   if (unsafe != 0)
     terminal.err << "--unsafe repairs " << counted(unsafe, "more finding")
-                 << ", for which AWS replaces a deployed resource\n";
+                 << ", for which AWS replaces a deployed resource or which may interrupt who uses it\n";
 }
 
 const char* reason_text(repair::Refused::Reason reason) {

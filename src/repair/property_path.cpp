@@ -23,4 +23,14 @@ std::vector<PropertyStep> property_steps(std::string_view resource_type, std::st
   return steps;
 }
 
+std::string replacing_part(std::string_view resource_type, std::string_view path) {
+  std::string taken;
+  for (const PropertyStep& step : property_steps(resource_type, path)) {
+    if (!step.property) return {};
+    taken += (taken.empty() ? "" : ".") + std::string(step.name);
+    if (step.property->replacement() != registry::Replacement::no) return taken;
+  }
+  return {};
+}
+
 }  // namespace lintel::repair

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,5 +19,8 @@ struct PropertyStep {
 
 /// The steps of a path below a resource of a type, each with what the registry knows of it.
 std::vector<PropertyStep> property_steps(std::string_view resource_type, std::string_view path);
+
+/// The part of a property's path whose change makes AWS replace a resource; empty: none is known to.
+std::string replacing_part(std::string_view resource_type, std::string_view path);
 
 }  // namespace lintel::repair

@@ -6,11 +6,14 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "model/mapping.h"
+#include "repair/attached_resource.h"
 #include "repair/block_attribute.h"
 #include "repair/literal.h"
 #include "repair/property_path.h"
 #include "repair/template_property.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/language/rule_file.h"
 #include "syntax/document/parse.h"
 
 namespace lintel::repair {
@@ -207,20 +210,55 @@ class Proposer {
       const auto same = std::find_if(resource.parts.begin(), resource.parts.end(), [&](const model::Part& each) {
         return each.source && each.source->type == path.front();
       });
-      if (same == resource.parts.end()) return refuse("it takes a resource `" + path.front() + "` of its own");
+      if (same == resource.parts.end()) return attach(path);
       part = &*same;
       path.erase(path.begin());
     }
-    if (part->source->mapped) return refuse("the module that makes it is not installed");
-    const Span span = part->source->span;
-    if (std::string why = unwritable(span.file, sources_); !why.empty()) return refuse(std::move(why));
-    const hcl::TreeView* tree = span.known() ? tree_of(*found_.live->session, span.file) : nullptr;
-    const Cursor block = tree ? find_block(*tree, span) : Cursor{};
-    if (!block) return refuse("its block is not written in Terraform's own syntax");
+    const Cursor block = block_of(*part);
+    if (!block) return result_;
+    const Span span = block.span();
     Placing placing = set_attribute(sources_.text(span.file), block, registry::find_schema(part->source->type), path,
                                     rule_.repair, at.file == span.file ? at.begin : std::string::npos);
     if (placing.edits.empty()) return refuse(std::move(placing.refusal));
     accept(span.file, "Set `" + joined(path) + "` to " + rule_.repair, std::move(placing.edits));
+    return result_;
+  }
+
+  /// The block of a part as it is written; none, with a refusal, where nobody should write into it.
+  Cursor block_of(const model::Part& part) {
+    const auto none = [&](std::string why) {
+      refuse(std::move(why));
+      return Cursor{};
+    };
+    if (part.source->mapped) return none("the module that makes it is not installed");
+    const Span span = part.source->span;
+    if (std::string why = unwritable(span.file, sources_); !why.empty()) return none(std::move(why));
+    const hcl::TreeView* tree = span.known() ? tree_of(*found_.live->session, span.file) : nullptr;
+    const Cursor block = tree ? find_block(*tree, span) : Cursor{};
+    return block ? block : none("its block is not written in Terraform's own syntax");
+  }
+
+  /// Puts in the resource of its own that sets the property: `path` begins with its type.
+  Proposal attach(std::vector<std::string> path) {
+    const model::Part& main = found_.resource->parts.front();
+    const model::Mapping* attachment = nullptr;
+    if (main.mapping && !found_.resource->partial) {
+      const auto candidates = main.mapping->set->by_canonical_type.find(found_.resource->type);
+      if (candidates != main.mapping->set->by_canonical_type.end()) {
+        for (const model::Mapping* each : candidates->second) {
+          if (each->role == model::MappingRole::attachment && each->source_type == path.front()) attachment = each;
+        }
+      }
+    }
+    if (!attachment) return refuse("it takes a resource `" + path.front() + "` of its own");
+    const Cursor block = block_of(main);
+    if (!block) return result_;
+    path.erase(path.begin());
+    const FileId file = block.span().file;
+    Placing placing = add_attached_resource(sources_.text(file), block, *attachment, path, rule_.repair);
+    if (placing.edits.empty()) return refuse(std::move(placing.refusal));
+    accept(file, "Add `" + std::string(attachment->source_type) + "` with `" + joined(path) + "` = " + rule_.repair,
+           std::move(placing.edits));
     return result_;
   }
 
@@ -262,7 +300,14 @@ class Proposer {
 }  // namespace
 
 Proposal propose(const Finding& finding, const Rule& rule, IncrementalScan& scan) {
-  return Proposer(finding, rule, scan).propose();
+  Proposal proposal = Proposer(finding, rule, scan).propose();
+  if (proposal.edits.empty()) return proposal;
+  if (const std::string part = replacing_part(finding.resource_type.view(), proposal.property); !part.empty()) {
+    proposal.caution = "AWS replaces a deployed resource when " + part + " changes";
+  } else if (const Cursor interrupts = hcl::find_attribute(rule.block.body(), "interrupts")) {
+    proposal.caution = "it may interrupt " + std::string(constant_text(interrupts.expression()));
+  }
+  return proposal;
 }
 
 }  // namespace lintel::repair

@@ -17,6 +17,7 @@ struct Proposal {
   std::string path;      ///< of the file, as the scan's sources have it
   std::vector<TextEdit> edits;
   std::string refusal;  ///< why there are no edits
+  std::string caution;  ///< what it may do to a deployed resource or to who uses it; empty: nothing
 };
 
 /// Where the value at fault is written, its literal is replaced; where a default, a values file, an argument or a

@@ -6,7 +6,6 @@
 
 #include "base/path.h"
 #include "repair/graph_state.h"
-#include "repair/property_path.h"
 #include "rules/catalog/rule_set.h"
 
 namespace lintel::repair {
@@ -66,17 +65,6 @@ std::string_view first_word(const TextEdit& edit) {
   const std::size_t begin = edit.text.find_first_not_of(" \t\r\n,");
   if (begin == std::string::npos) return {};
   return std::string_view(edit.text).substr(begin, edit.text.find_first_of(" =:{\n", begin) - begin);
-}
-
-/// The part of a property's path whose change makes AWS replace a resource; empty: none is known to.
-std::string replacing_part(std::string_view resource_type, std::string_view path) {
-  std::string taken;
-  for (const PropertyStep& step : property_steps(resource_type, path)) {
-    if (!step.property) return {};
-    taken += (taken.empty() ? "" : ".") + std::string(step.name);
-    if (step.property->replacement() != registry::Replacement::no) return taken;
-  }
-  return {};
 }
 
 bool conflict(const Proposal& a, const Proposal& b) {
@@ -179,9 +167,8 @@ std::vector<Repairs::Trial> Repairs::next_trials() {
       refuse(finding, "its file lies outside of the paths", Refused::Reason::no_edit);
       continue;
     }
-    const std::string replacing = replacing_part(finding.resource_type.view(), proposal.property);
-    if (!unsafe_ && !replacing.empty()) {
-      refuse(finding, "AWS replaces a deployed resource when " + replacing + " changes", Refused::Reason::unsafe);
+    if (!unsafe_ && !proposal.caution.empty()) {
+      refuse(finding, proposal.caution, Refused::Reason::unsafe);
       continue;
     }
     const auto same = std::find_if(trials.begin(), trials.end(), [&](const Trial& trial) {

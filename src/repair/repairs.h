@@ -48,7 +48,7 @@ struct RepairedFile {
 /// graph nothing but the property of the finding's resources has changed. Nothing is written to disk.
 class Repairs {
  public:
-  /// `unsafe`: also those by which AWS replaces the resource.
+  /// `unsafe`: also those by which AWS replaces the resource, or which may interrupt who uses it.
   Repairs(ScanOptions options, bool unsafe);
   ~Repairs();
 

@@ -56,7 +56,8 @@ TEST_CASE("What is not repaired is told with its reason") {
   CHECK(answer.err ==
         "main.tf:5: kms-key-rotation-disabled is not repaired: it would change aws_sqs_queue.q, FifoQueue too\n"
         "0 findings can be repaired in 0 files, 3 left\n"
-        "--unsafe repairs 1 more finding, for which AWS replaces a deployed resource\n");
+        "--unsafe repairs 1 more finding, for which AWS replaces a deployed resource or which may interrupt who uses "
+        "it\n");
   const Answer listed = run_program({"fix", ".", "--format", "json"}, "", folder.path());
   const auto json = nlohmann::json::parse(listed.out);
   for (const auto& each : json["not_repaired"]) {

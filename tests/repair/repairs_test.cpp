@@ -181,6 +181,12 @@ TEST_CASE("a repair that does more than it should is refused, with what it would
   REQUIRE(safe.refused.size() == 1);
   CHECK(safe.refused.front().reason == Refused::Reason::unsafe);
   CHECK(repair_files(database, {"rds-instance-unencrypted"}, true).proven.size() == 1);
+  // So is what may interrupt who uses it.
+  const Files instance = {{"/w/a.tf", "resource \"aws_instance\" \"i\" {\n  ami = \"ami-1\"\n}\n"}};
+  const Repaired careful = repair_files(instance, {"ec2-instance-metadata-v1"}, false);
+  CHECK(careful.proven.empty());
+  CHECK(why_of(careful) == "it may interrupt programs that use version 1 of the metadata service");
+  CHECK(repair_files(instance, {"ec2-instance-metadata-v1"}, true).proven.size() == 1);
   // What lies outside of the named path, or was installed, is its owner's.
   const std::string call = "module \"m\" {\n  source = \"../m\"\n}\n";
   const Files module = {
@@ -188,6 +194,39 @@ TEST_CASE("a repair that does more than it should is refused, with what it would
   const Repaired outside = repair_files(module, {"kms-key-rotation-disabled"}, true, "/w/a");
   CHECK(outside.proven.empty());
   CHECK(why_of(outside) == "its file lies outside of the paths");
+}
+
+TEST_CASE("what a resource of its own sets is put below the one that it serves") {
+  const auto versioning = [](const std::string& each, const std::string& bucket) {
+    return "\nresource \"aws_s3_bucket_versioning\" \"b\" {\n" + each + "  bucket = " + bucket +
+           "\n\n  versioning_configuration {\n    status = \"Enabled\"\n  }\n}\n";
+  };
+  struct Case {
+    const char* title;
+    std::string before, added;
+    std::string rest = {};
+  };
+  const Case cases[] = {
+      {"one", "resource \"aws_s3_bucket\" \"b\" {}\n", versioning("", "aws_s3_bucket.b.id")},
+      {"one for each key", "resource \"aws_s3_bucket\" \"b\" {\n  for_each = toset([\"x\", \"y\"])\n}\n",
+       versioning("  for_each = aws_s3_bucket.b\n\n", "each.value.id")},
+      {"one for each number", "resource \"aws_s3_bucket\" \"b\" {\n  count = 2\n}\n",
+       versioning("  count = length(aws_s3_bucket.b)\n\n", "aws_s3_bucket.b[count.index].id")},
+      {"another block follows at once", "resource \"aws_s3_bucket\" \"b\" {}\n",
+       versioning("", "aws_s3_bucket.b.id") + "\n", "locals {}\n"},
+      {"no line feed at the end", "resource \"aws_s3_bucket\" \"b\" {}", "\n" + versioning("", "aws_s3_bucket.b.id")},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.title));
+    const Repaired repaired = repair_files({{"/w/a.tf", c.before + c.rest}}, {"s3-bucket-versioning-disabled"});
+    INFO(why_of(repaired));
+    CHECK(repaired.files.at("/w/a.tf") == c.before + c.added + c.rest);
+  }
+  // A name that is taken is not given twice.
+  const Files taken = {{"/w/a.tf",
+                        "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_s3_bucket_versioning\" \"b\" {\n"
+                        "  bucket = \"other\"\n  versioning_configuration {\n    status = \"Enabled\"\n  }\n}\n"}};
+  CHECK(repair_files(taken, {"s3-bucket-versioning-disabled"}).files == taken);
 }
 
 TEST_CASE("several repairs of one block are made together, and there is nothing left to do") {

@@ -252,6 +252,12 @@ TEST_CASE("Faults of a rule file are told at their place, and the other rules st
        "message = \"m\"\n}\n",
        "rule-label", 1},
       {"variable \"x\" {\n}\n", "rule-file", 1},
+      {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
+       "message = \"m\"\n  interrupts = \"clients\"\n}\n",
+       "rule-interrupts", 7},
+      {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
+       "message = \"m\"\n  at = self.X\n  repair = [[1]]\n}\n",
+       "rule-repair", 8},
   };
   for (const Case& c : cases) {
     INFO(c.text);

@@ -14,6 +14,8 @@ rule "apigateway-domain-outdated-tls" {
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and no client of the last decade needs them. "
   fix        = "Set `${name("SecurityPolicy")}` to `TLS_1_2`."
+  repair     = "TLS_1_2"
+  interrupts = "clients that cannot use TLS 1.2"
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html"]
   aliases    = ["CKV_AWS_206", "AWS-0005", "AWS-0112", "FG_R00375", "FG_R00376", "W62", "aws-api-gateway-use-secure-tls-policy", "AWS025"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -10,6 +10,8 @@ rule "appsync-cache-plaintext" {
 
   reason     = "Data that users requested travels between the API and its cache. Only a new cache can enable encryption later."
   fix        = "Set `${name("TransitEncryptionEnabled")}` to true."
+  repair     = true
+  interrupts = "requests while the cache is made anew"
   references = ["https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html"]
   aliases    = ["CKV_AWS_215"]
   controls   = { "aws-fsbp" = ["AppSync.6"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

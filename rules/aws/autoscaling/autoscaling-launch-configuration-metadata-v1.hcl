@@ -19,6 +19,8 @@ rule "autoscaling-launch-configuration-metadata-v1" {
     token, which such requests cannot get.
   TEXT
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
+  repair     = "required"
+  interrupts = "programs that use version 1 of the metadata service"
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-launch-config.html"]
   aliases = [
     "AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "AC_AWS_0487", "aws-ec2-enforce-launch-config-http-token-imds",

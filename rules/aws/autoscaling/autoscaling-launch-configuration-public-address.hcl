@@ -12,6 +12,8 @@ rule "autoscaling-launch-configuration-public-address" {
 
   reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer, only the intended ports are reachable."
   fix        = "Set `${name("AssociatePublicIpAddress")}` to false."
+  repair     = false
+  interrupts = "clients outside the network, and instances without another way out"
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-in-vpc.html"]
   aliases = [
     "AWS-0009", "AutoScalingLaunchConfigPublicIpDisabled", "CKV_AWS_389", "aws-autoscaling-no-public-ip", "aws-ec2-no-public-ip",

@@ -13,6 +13,8 @@ rule "cloudfront-vpc-origin-plaintext" {
     read it.
   TEXT
   fix        = "Set `${name("VpcOriginEndpointConfig.OriginProtocolPolicy")}` to `https-only`."
+  repair     = "https-only"
+  interrupts = "requests to an origin that does not serve HTTPS"
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
   profiles   = []

@@ -10,6 +10,8 @@ rule "cloudsearch-domain-outdated-tls" {
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and audits do not accept them. All current clients support TLS 1.2."
   fix        = "Set `${name("EndpointOptions.TlsSecurityPolicy")}` to `Policy-Min-TLS-1-2-2019-07`."
+  repair     = "Policy-Min-TLS-1-2-2019-07"
+  interrupts = "clients that cannot use TLS 1.2"
   references = ["https://docs.aws.amazon.com/cloudsearch/latest/developerguide/configuring-domain-endpoint-options.html"]
   aliases    = ["CKV_AWS_218"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -12,6 +12,8 @@ rule "cloudwatch-alarm-actions-disabled" {
 
   reason     = "People disable actions during a repair and forget to enable them. The alarm still looks as if it worked."
   fix        = "Set `${name("ActionsEnabled")}` to true."
+  repair     = true
+  interrupts = "those whom the alarm begins to call"
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"]
   aliases    = ["CKV_AWS_319"]
   controls   = { "aws-security-hub" = ["CloudWatch.17"], "nist-800-53-r5" = ["AU-6", "SI-4"] }

@@ -13,6 +13,8 @@ rule "codebuild-project-public" {
     by mistake becomes public.
   TEXT
   fix        = "Set `${name("Visibility")}` to `PRIVATE`."
+  repair     = "PRIVATE"
+  interrupts = "people outside the account who read its builds"
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/public-builds.html"]
   controls   = { "nist-800-53-r5" = ["AC-3"] }
 

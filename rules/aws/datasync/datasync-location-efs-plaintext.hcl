@@ -11,6 +11,8 @@ rule "datasync-location-efs-plaintext" {
 
   reason     = "Anyone who can listen on the network of the mount target can read the files. A file system may also deny mounts without TLS."
   fix        = "Set `${name("InTransitEncryption")}` to `TLS1_2`."
+  repair     = "TLS1_2"
+  interrupts = "transfers whose mount target does not take TLS"
   references = ["https://docs.aws.amazon.com/datasync/latest/userguide/create-efs-location.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

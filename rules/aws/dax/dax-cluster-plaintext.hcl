@@ -10,6 +10,8 @@ rule "dax-cluster-plaintext" {
 
   reason     = "Anyone who can listen on the network can read the items. Only a new cluster can change the setting."
   fix        = "Set `${name("ClusterEndpointEncryptionType")}` to `TLS`."
+  repair     = "TLS"
+  interrupts = "clients that do not use TLS"
   references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html"]
   aliases    = ["CKV_AWS_239"]
   controls   = { "aws-fsbp" = ["DynamoDB.7"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

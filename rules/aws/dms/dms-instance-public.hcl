@@ -11,6 +11,8 @@ rule "dms-instance-public" {
 
   reason     = "The instance holds the credentials of both databases and reads all their data. It needs no public address to reach them."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
+  repair     = false
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.Modifying.html"]
   aliases    = ["CKV_AWS_89", "DMSReplicationNotPublic", "W91"]
   controls   = { "aws-fsbp" = ["DMS.1"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

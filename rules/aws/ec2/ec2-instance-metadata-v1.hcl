@@ -24,6 +24,8 @@ rule "ec2-instance-metadata-v1" {
     token, which such requests cannot get.
   TEXT
   fix        = "Set `${name("MetadataOptions.HttpTokens")}` to `required`."
+  repair     = "required"
+  interrupts = "programs that use version 1 of the metadata service"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
   aliases    = ["CKV_AWS_79", "AWS-0028", "EC2IMDSv2Enabled", "AC_AWS_0479", "aws-ec2-enforce-http-token-imds", "EC2_IMDSV2_CHECK", "AWS079"]
   controls   = { "aws-fsbp" = ["EC2.8"], "cis-aws-3.0" = ["5.6"], "cis-aws-5.0" = ["5.7"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["2.2.6"] }

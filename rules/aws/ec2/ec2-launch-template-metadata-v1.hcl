@@ -22,6 +22,8 @@ rule "ec2-launch-template-metadata-v1" {
     which such requests cannot get.
   TEXT
   fix        = "Set `${name("LaunchTemplateData.MetadataOptions.HttpTokens")}` to `required`."
+  repair     = "required"
+  interrupts = "programs that use version 1 of the metadata service"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
   aliases    = ["AWS-0130", "EC2IMDSv2Enabled", "CKV_AWS_79", "aws-ec2-enforce-launch-config-http-token-imds", "aws-autoscaling-enforce-http-token-imds"]
   controls   = { "aws-fsbp" = ["EC2.170"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["2.2.6"] }

@@ -10,6 +10,8 @@ rule "ec2-subnet-public-addresses" {
 
   reason     = "The internet can reach every instance in the subnet, whether intended or not. Instances that need a public address can request one."
   fix        = "Set `${name("MapPublicIpOnLaunch")}` to false."
+  repair     = false
+  interrupts = "clients outside the network, and instances without another way out"
   references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"]
   aliases    = ["CKV_AWS_130", "AWS-0164", "VPCSubnetAutoAssignPublicIpDisabled", "W33", "aws-ec2-no-public-ip-subnet", "SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED"]
   profiles   = []

@@ -19,6 +19,7 @@ rule "ec2-volume-unencrypted" {
 
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${name("Encrypted")}` to true, or enable encryption by default for the region."
+  repair     = true
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
   aliases = [
     "CKV_AWS_3", "AWS-0026", "EC2EBSVolumeEncrypted", "F1", "CKV2_AWS_2", "AC_AWS_0459", "AC_AWS_0460", "FG_R00016",

@@ -10,6 +10,8 @@ rule "ecr-repository-tags-mutable" {
 
   reason     = "Anyone who can push can replace the image behind a deployed tag unnoticed. With immutable tags, every change needs a new tag."
   fix        = "Set `${name("ImageTagMutability")}` to `IMMUTABLE`."
+  repair     = "IMMUTABLE"
+  interrupts = "builds that push a tag again"
   references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"]
   aliases    = ["CKV_AWS_51", "AWS-0031", "aws-ecr-enforce-immutable-repository", "AWS078"]
   controls   = { "aws-fsbp" = ["ECR.2"], "nist-800-53-r5" = ["CM-2"] }

@@ -10,6 +10,8 @@ rule "elasticache-replication-group-plaintext" {
 
   reason     = "Anyone who can listen on the network can read sessions, personal data and the password of the cache. Redis without TLS offers no protection."
   fix        = "Set `${name("TransitEncryptionEnabled")}` to true."
+  repair     = true
+  interrupts = "clients that do not use TLS"
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html"]
   aliases = [
     "CKV_AWS_30", "AWS-0051", "F33", "FG_R00105", "aws-elasticache-enable-in-transit-encryption", "AC_AWS_0467",

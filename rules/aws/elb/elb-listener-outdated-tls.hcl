@@ -20,6 +20,8 @@ rule "elb-listener-outdated-tls" {
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and no client of the last decade needs them. The default policy accepts them."
   fix        = "Set `${name("SslPolicy")}` to `ELBSecurityPolicy-TLS13-1-2-2021-06`."
+  repair     = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  interrupts = "clients that cannot use TLS 1.2"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"]
   aliases    = ["CKV_AWS_103", "AWS-0047", "W55", "aws-elb-use-secure-tls-policy", "CKV2_AWS_74", "AWS010", "ELBV2_LISTENER_SSL_POLICY_RULE"]
   controls   = { "aws-fsbp" = ["ELB.17"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

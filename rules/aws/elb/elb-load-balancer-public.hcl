@@ -11,6 +11,8 @@ rule "elb-load-balancer-public" {
 
   reason     = "An internal service needs no public load balancer. If this one has to be public, document the decision."
   fix        = "Set ${self.frontend == "cloudformation" ? "`Scheme` to `internal`" : "`internal` to true"}, or suppress this finding with the reason."
+  repair     = "internal"
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html"]
   aliases    = ["AWS-0053", "ensure_elbs_are_internal", "aws-elb-alb-not-public", "AWS005"]
   profiles   = []

@@ -10,6 +10,8 @@ rule "lambda-permission-broad-action" {
 
   reason     = "Anyone who can change the function's code can run anything with its role. A caller only needs to call it."
   fix        = "Set `${name("Action")}` to `lambda:InvokeFunction`."
+  repair     = "lambda:InvokeFunction"
+  interrupts = "callers that need another action"
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
   aliases    = ["W24"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

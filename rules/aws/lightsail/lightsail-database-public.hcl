@@ -10,6 +10,8 @@ rule "lightsail-database-public" {
 
   reason     = "No security group protects it, only a password. Attackers try passwords and known vulnerabilities all day."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
+  repair     = false
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-configuring-database-public-mode.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

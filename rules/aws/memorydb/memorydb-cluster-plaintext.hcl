@@ -10,6 +10,8 @@ rule "memorydb-cluster-plaintext" {
 
   reason     = "Anyone who can listen on the network can read data and passwords. Only a new cluster can change the setting."
   fix        = "Set `${name("TLSEnabled")}` to true."
+  repair     = true
+  interrupts = "clients that do not use TLS"
   references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/in-transit-encryption.html"]
   aliases    = ["CKV_AWS_202"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

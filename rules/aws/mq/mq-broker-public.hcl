@@ -11,6 +11,8 @@ rule "mq-broker-public" {
 
   reason     = "Every message on a public broker is one weak password away from attackers. Scanners find its address within hours."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
+  repair     = false
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-creating-configuring-broker.html"]
   aliases    = ["CKV_AWS_69", "AWS-0072", "aws-mq-no-public-access", "AC_AWS_0175"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }

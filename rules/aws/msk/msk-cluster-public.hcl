@@ -11,6 +11,8 @@ rule "msk-cluster-public" {
 
   reason     = "All data that the company's systems exchange is one credential away from attackers. Remote clients can use peering, PrivateLink or a VPN."
   fix        = "Set `${name("BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type")}` to `DISABLED`."
+  repair     = "DISABLED"
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/public-access.html"]
   aliases    = ["CKV_AWS_291"]
   controls   = { "aws-fsbp" = ["MSK.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

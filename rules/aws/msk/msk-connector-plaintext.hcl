@@ -10,6 +10,8 @@ rule "msk-connector-plaintext" {
 
   reason     = "Anyone who can listen on the network can read the records. The cluster also has to accept plain text for this connector."
   fix        = "Set `${name("KafkaClusterEncryptionInTransit.EncryptionType")}` to `TLS`."
+  repair     = "TLS"
+  interrupts = "a connector whose cluster does not offer TLS"
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-connect.html"]
   controls   = { "aws-fsbp" = ["MSK.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 

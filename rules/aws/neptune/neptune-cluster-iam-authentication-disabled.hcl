@@ -10,6 +10,8 @@ rule "neptune-cluster-iam-authentication-disabled" {
 
   reason     = "Neptune has no passwords. Without IAM authentication, anyone who can reach the port can read and change the graph."
   fix        = "Set `${name("IamAuthEnabled")}` to true."
+  repair     = true
+  interrupts = "clients that do not sign their requests"
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/iam-auth.html"]
   aliases    = ["CKV_AWS_359", "NeptuneClusterIAMAuth"]
   controls   = { "aws-fsbp" = ["Neptune.7"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

@@ -11,6 +11,8 @@ rule "neptune-instance-public" {
 
   reason     = "Neptune requires no password unless IAM authentication is enabled. Anyone who finds the endpoint can query the graph."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
+  repair     = false
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/security-vpc.html"]
   aliases    = ["CKV_AWS_102"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

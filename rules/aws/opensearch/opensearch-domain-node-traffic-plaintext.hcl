@@ -18,6 +18,8 @@ rule "opensearch-domain-node-traffic-plaintext" {
 
   reason     = "Nodes send each other every document unencrypted. Anyone who can listen on the network can read all of them."
   fix        = "Set `${name("NodeToNodeEncryptionOptions.Enabled")}` to true."
+  repair     = true
+  interrupts = "requests while AWS changes the domain"
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
   aliases    = ["CKV_AWS_6", "AWS-0043", "aws-elastic-search-enable-in-transit-encryption", "W85", "AC_AWS_0468", "OpenSearchNodeToNodeEncryption", "AWS032"]
   controls   = { "aws-fsbp" = ["Opensearch.3"] }

@@ -16,6 +16,8 @@ rule "opensearch-domain-outdated-tls" {
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and no client of the last decade needs them. The default policy of a domain accepts them."
   fix        = "Set `${name("DomainEndpointOptions.TLSSecurityPolicy")}` to `Policy-Min-TLS-1-2-PFS-2023-10`."
+  repair     = "Policy-Min-TLS-1-2-PFS-2023-10"
+  interrupts = "clients that cannot use TLS 1.2"
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
   aliases    = ["CKV_AWS_228", "AWS-0126", "aws-elastic-search-use-secure-tls-policy", "AWS034"]
   controls   = { "aws-fsbp" = ["Opensearch.8"] }

@@ -12,6 +12,8 @@ rule "opensearch-domain-plaintext" {
 
   reason     = "Anyone between the client and the domain can read and change queries and results, and steal passwords. One setting enforces HTTPS."
   fix        = "Set `${name("DomainEndpointOptions.EnforceHTTPS")}` to true."
+  repair     = true
+  interrupts = "clients that use HTTP"
   references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
   aliases    = ["CKV_AWS_83", "AWS-0046", "aws-elastic-search-enforce-https", "AWS033"]
   controls   = { "aws-fsbp" = ["Opensearch.8"] }

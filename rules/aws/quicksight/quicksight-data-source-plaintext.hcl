@@ -10,6 +10,8 @@ rule "quicksight-data-source-plaintext" {
 
   reason     = "Anyone who can listen on the network can read results and the database password. TLS is enabled by default."
   fix        = "Set `${name("SslProperties.DisableSsl")}` to false."
+  repair     = false
+  interrupts = "a source that does not offer TLS"
   references = ["https://docs.aws.amazon.com/quicksight/latest/user/data-encryption-in-transit.html"]
   aliases    = ["QuicksightSSLConnections"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

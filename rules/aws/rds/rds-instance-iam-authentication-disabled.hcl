@@ -11,6 +11,7 @@ rule "rds-instance-iam-authentication-disabled" {
 
   reason     = "Database passwords are shared, stored in files and rarely changed. With IAM, each connection uses a short-lived token of a known principal."
   fix        = "Set `${name("EnableIAMDatabaseAuthentication")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html"]
   aliases    = ["CKV_AWS_161", "AC_AWS_0053", "AWS-0176"]
   controls   = { "aws-fsbp" = ["RDS.10"], "nist-800-53-r5" = ["AC-2", "IA-2"] }

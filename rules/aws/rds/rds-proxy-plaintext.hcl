@@ -10,6 +10,8 @@ rule "rds-proxy-plaintext" {
 
   reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
   fix        = "Set `${name("RequireTLS")}` to true."
+  repair     = true
+  interrupts = "clients that do not use TLS"
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-security.html"]
   controls   = { "aws-fsbp" = ["RDS.43"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

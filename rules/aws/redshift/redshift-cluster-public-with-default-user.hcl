@@ -10,6 +10,8 @@ rule "redshift-cluster-public-with-default-user" {
 
   reason     = "Anyone can try passwords for the usual user name. Only the password protects the data."
   fix        = "Set `${name("PubliclyAccessible")}` to false, and set `${name("MasterUsername")}` to another name."
+  repair     = false
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
   aliases    = ["CKV_AWS_391"]
   controls   = { "aws-fsbp" = ["Redshift.1", "Redshift.8"], "nist-800-53-r5" = ["AC-2", "IA-2"], "pci-dss-4" = ["1.4.4"] }

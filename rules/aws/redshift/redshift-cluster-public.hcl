@@ -11,6 +11,8 @@ rule "redshift-cluster-public" {
 
   reason     = "One weak password is enough to leak a data warehouse on the internet. Scanners find its address within hours."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
+  repair     = false
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
   aliases    = ["CKV_AWS_87", "AC_AWS_0199", "FG_R00270", "RedshiftClusterPublicAccess"]
   controls   = { "aws-fsbp" = ["Redshift.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -11,6 +11,8 @@ rule "redshiftserverless-workgroup-public" {
 
   reason     = "A data warehouse contains copies of all the company's data. On the internet, only passwords and a security group protect it."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
+  repair     = false
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-connecting.html"]
   controls   = { "aws-fsbp" = ["RedshiftServerless.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 

@@ -15,6 +15,7 @@ rule "sagemaker-data-quality-plaintext" {
 
   reason     = "The job's data travels between its instances. Anyone who can listen on the network can read it."
   fix        = "Set `${name("NetworkConfig.EnableInterContainerTrafficEncryption")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html"]
   aliases    = ["CKV_AWS_369"]
   controls   = { "aws-fsbp" = ["SageMaker.9", "SageMaker.10", "SageMaker.13", "SageMaker.15"], "nist-800-53-r5" = ["SC-8"] }

@@ -10,6 +10,8 @@ rule "sagemaker-notebook-metadata-v1" {
 
   reason     = "With IMDSv1, an attacker who makes the notebook fetch a URL can read the credentials of its role. IMDSv2 requires a session token first."
   fix        = "Set `${name("InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion")}` to `2`."
+  repair     = "2"
+  interrupts = "programs that use version 1 of the metadata service"
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-imds-versions.html"]
   aliases    = ["CKV_AWS_371"]
   controls   = { "nist-800-53-r5" = ["AC-6", "CM-7"] }

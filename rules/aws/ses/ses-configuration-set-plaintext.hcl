@@ -13,6 +13,8 @@ rule "ses-configuration-set-plaintext" {
     the mail unencrypted.
   TEXT
   fix        = "Set `${name("DeliveryOptions.TlsPolicy")}` to `REQUIRE`."
+  repair     = "REQUIRE"
+  interrupts = "mail to servers that do not offer TLS"
   references = ["https://docs.aws.amazon.com/ses/latest/dg/security-protocols.html"]
   aliases    = ["CKV_AWS_365"]
   controls   = { "aws-fsbp" = ["SES.3"], "nist-800-53-r5" = ["SC-8"] }

@@ -11,6 +11,8 @@ rule "timestream-influxdb-public" {
 
   reason     = "One weak password or token is enough to leak a database on the internet. Scanners find its address within hours."
   fix        = "Set `${name("PubliclyAccessible")}` to false."
+  repair     = false
+  interrupts = "clients outside the network"
   references = ["https://docs.aws.amazon.com/timestream/latest/developerguide/timestream-for-influx-dbi-create.html"]
   controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 

@@ -11,6 +11,8 @@ rule "transfer-server-outdated-policy" {
 
   reason     = "The policy of 2018 includes SHA-1 and weak key exchanges. All clients of the last decade support better ones."
   fix        = "Set `${name("SecurityPolicyName")}` to `TransferSecurityPolicy-2025-03`."
+  repair     = "TransferSecurityPolicy-2025-03"
+  interrupts = "clients that have none of the current algorithms"
   references = ["https://docs.aws.amazon.com/transfer/latest/userguide/security-policies.html"]
   aliases    = ["CKV_AWS_380"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -33,8 +33,8 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
     const repair::Proposal repair =
         rule && !rule->repair.empty() ? repair::propose(finding, *rule, scan) : repair::Proposal{};
     if (!repair.edits.empty()) {
-      CodeAction& action = add(repair.title);
-      action.preferred = true;
+      CodeAction& action = add(repair.title + (repair.caution.empty() ? "" : " (" + repair.caution + ")"));
+      action.preferred = repair.caution.empty();
       action.path = repair.path;
       const LineTable repaired(*workspace.buffer_of(repair.path).text);
       for (const repair::TextEdit& edit : repair.edits)

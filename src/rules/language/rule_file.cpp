@@ -28,7 +28,7 @@ constexpr std::array attribute_names = {
     std::string_view("reason"),   std::string_view("fix"),         std::string_view("references"),
     std::string_view("aliases"),  std::string_view("controls"),    std::string_view("profiles"),
     std::string_view("repair"),   std::string_view("as_deployed"), std::string_view("account_settings"),
-    std::string_view("once"),
+    std::string_view("once"),     std::string_view("interrupts"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example")};
@@ -52,6 +52,16 @@ std::string literal_text(Cursor expression) {
       return std::string(expression.text());
     case SyntaxKind::string:
       return "\"" + std::string(expression.text()) + "\"";
+    case SyntaxKind::tuple: {
+      std::string list;
+      for (std::size_t i = 0; i < expression.size(); ++i) {
+        const Cursor element = expression.child(i);
+        const std::string text = element.kind() == SyntaxKind::tuple ? std::string() : literal_text(element);
+        if (text.empty()) return {};
+        list += (list.empty() ? "[" : ", ") + text;
+      }
+      return list.empty() ? list : list + "]";
+    }
     default:
       return {};
   }
@@ -153,10 +163,14 @@ class RuleChecker {
   }
 
   void check_repair() {
-    const Cursor written = attribute("repair");
+    const Cursor written = attribute("repair"), interrupts = attribute("interrupts");
+    if (interrupts && (!written || constant_text(interrupts.expression()).empty()))
+      report(problems_, "rule-interrupts", "`interrupts` says whom or what `repair` may interrupt, in a text.",
+             interrupts.span());
     if (!written) return;
     if (literal_text(written.expression()).empty()) {
-      report(problems_, "rule-repair", "`repair` is the value to write instead: true, false, a number or a string.",
+      report(problems_, "rule-repair",
+             "`repair` is the value to write instead: true, false, a number, a string or a list of them.",
              written.expression().span());
     } else if (!attribute("at")) {
       report(problems_, "rule-repair", "`repair` needs `at`: the property that gets the value.", written.name_span());
