@@ -233,3 +233,30 @@ function "asks_for_plaintext" {
     && any([for value in condition.values[*] : lower(tostring(value)) == "false"])
   )
 }
+
+function "permission_document" {
+  description = <<-TEXT
+    The policy document that a permission of a Lambda function or layer, or the older form of one of an event bus, stands for: a
+    principal and the conditions that its properties ask for
+  TEXT
+  parameters  = ["permission"]
+  result = {
+    Statement = [{
+      Effect    = "Allow"
+      Principal = proven(permission.Principal == "*") ? permission.Principal : { AWS = permission.Principal }
+      Action    = permission.Action
+      Resource  = "*"
+      Condition = permission.Condition != null ? {
+        (permission.Condition.Type) = { (permission.Condition.Key) = permission.Condition.Value }
+      } : {
+        ArnLike = { for key, value in { "aws:SourceArn" = permission.SourceArn } : key => value if value != null }
+        StringEquals = {
+          for key, value in {
+            "aws:SourceAccount"  = permission.SourceAccount
+            "aws:PrincipalOrgID" = first(permission.PrincipalOrgID, permission.OrganizationId)
+          } : key => value if value != null
+        }
+      }
+    }]
+  }
+}

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/access_question.h"
 #include "lintel/scan.h"
@@ -24,10 +26,10 @@ resource "aws_sqs_queue_policy" "q" {
 )";
 }
 
-std::string by_rule(const std::string& code) {
+std::string by_rule(const std::string& code, std::vector<std::string> rules = {"sqs-queue-policy-public"}) {
   ScanOptions options;
   options.paths = {"code"};
-  options.select = {"sqs-queue-policy-public"};
+  options.select = std::move(rules);
   options.threads = 1;
   options.reader = make_memory_reader({{"code/main.tf", code}});
   const ScanReport report = scan(options);
@@ -83,5 +85,132 @@ TEST_CASE("access and the rules agree on who is everybody") {
       CHECK(by_rule(code) == c.verdict);
       CHECK(by_search(code) == c.verdict);
     }
+  }
+}
+
+TEST_CASE("access and the rules agree on everybody but some") {
+  struct Case {
+    const char* principal;
+    const char* condition;
+    const char* verdict;
+  };
+  const Case cases[] = {
+      {R"({"AWS": "arn:aws:iam::123456789012:role/app"})", "", "public"},
+      {R"({"AWS": "123456789012"})", "", "public"},
+      {R"({"Service": "s3.amazonaws.com"})", "", "public"},
+      {R"({"AWS": "123456789012"})", R"("StringEquals": {"aws:PrincipalOrgID": "o-1"})", "not"},
+      {R"({"AWS": "123456789012"})", R"("IpAddress": {"aws:SourceIp": "203.0.113.0/24"})", "not"},
+      {R"({"AWS": "123456789012"})", R"("Bool": {"aws:SecureTransport": "true"})", "public"},
+      {R"("*")", "", "not"},
+      {R"({"AWS": ["123456789012", "*"]})", "", "not"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.principal);
+    CAPTURE(c.condition);
+    std::string code = queue_with(c.principal, c.condition);
+    const std::string by = "\"Principal\"";
+    code.replace(code.find(by), by.size(), "\"NotPrincipal\"");
+    CHECK(by_rule(code) == c.verdict);
+    CHECK(by_search(code) == c.verdict);
+    // One of both rules reports each statement.
+    const bool is_public = std::string(c.verdict) == "public";
+    CHECK(by_rule(code, {"sqs-queue-policy-allow-not-principal"}) == (is_public ? "not" : "public"));
+  }
+}
+
+namespace {
+
+constexpr const char* function = R"(
+variable "org" {}
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = "arn:aws:iam::123456789012:role/f"
+  runtime       = "python3.13"
+  handler       = "main.handler"
+  filename      = "f.zip"
+}
+resource "aws_lambda_permission" "p" {
+  function_name = aws_lambda_function.f.function_name
+  )";
+constexpr const char* layer = R"(
+variable "org" {}
+resource "aws_lambda_layer_version" "l" {
+  layer_name = "tools"
+  filename   = "tools.zip"
+}
+resource "aws_lambda_layer_version_permission" "p" {
+  layer_name     = aws_lambda_layer_version.l.layer_name
+  version_number = aws_lambda_layer_version.l.version
+  statement_id   = "share"
+  action         = "lambda:GetLayerVersion"
+  )";
+constexpr const char* bus = R"(
+variable "org" {}
+resource "aws_cloudwatch_event_bus" "b" { name = "b" }
+resource "aws_cloudwatch_event_permission" "p" {
+  event_bus_name = aws_cloudwatch_event_bus.b.name
+  statement_id   = "share"
+  )";
+
+std::string url_of(const char* authorization) {
+  return R"(
+resource "aws_lambda_function_url" "u" {
+  function_name      = aws_lambda_function.f.function_name
+  authorization_type = ")" +
+         std::string(authorization) + "\"\n}\n";
+}
+
+}  // namespace
+
+TEST_CASE("access and the rules agree on permissions that are resources of their own") {
+  struct Case {
+    const char* start;
+    std::string rest;
+    std::string verdict;
+    std::string url = {};
+  };
+  const std::string call = "action = \"lambda:InvokeFunction\"\n", by_url = "action = \"lambda:InvokeFunctionUrl\"\n";
+  const std::string anyone = "principal = \"*\"\n";
+  const std::string bus_where = anyone + "condition {\nkey = \"aws:PrincipalOrgID\"\n";
+  const Case cases[] = {
+      {function, call + anyone, "public"},
+      {function, "action = \"lambda:GetFunction\"\n" + anyone, "public"},
+      {function, call + "principal = \"123456789012\"", "not"},
+      {function, call + "principal = \"s3.amazonaws.com\"", "not"},
+      {function, call + "principal = var.org", "undecided"},
+      {function, call + anyone + "principal_org_id = \"o-1234567890\"", "not"},
+      {function, call + anyone + "principal_org_id = var.org", "undecided"},
+      {function, call + anyone + "principal_org_id = \"o-${var.org}\"", "not"},
+      {function, call + anyone + "source_account = \"123456789012\"", "not"},
+      {function, call + anyone + "source_arn = \"arn:aws:sns:eu-west-1:123456789012:t\"", "not"},
+      {function, call + anyone + "source_arn = \"arn:aws:s3:::bucket\"", "not"},
+      {function, call + anyone + "source_arn = \"arn:aws:s3:::*\"", "public"},
+      {function, call + anyone + "source_arn = \"arn:aws:sns:*:*:topic\"", "public"},
+      {function, by_url + anyone + "function_url_auth_type = \"NONE\"", "public", url_of("NONE")},
+      {function, by_url + anyone + "function_url_auth_type = \"NONE\"", "not", url_of("AWS_IAM")},
+      {function, by_url + anyone + "function_url_auth_type = \"AWS_IAM\"", "public", url_of("AWS_IAM")},
+      {function, call + anyone + "invoked_via_function_url = true", "public", url_of("NONE")},
+      {layer, anyone, "public"},
+      {layer, "principal = \"123456789012\"", "not"},
+      {layer, "principal = var.org", "undecided"},
+      {layer, anyone + "organization_id = \"o-1234567890\"", "not"},
+      {layer, anyone + "organization_id = var.org", "undecided"},
+      {bus, anyone, "public"},
+      {bus, "principal = \"123456789012\"", "not"},
+      {bus, "principal = var.org", "undecided"},
+      {bus, bus_where + "type = \"StringEquals\"\nvalue = \"o-1234567890\"\n}", "not"},
+      {bus, bus_where + "type = \"StringEquals\"\nvalue = var.org\n}", "not"},
+      {bus, bus_where + "type = \"StringLike\"\nvalue = \"o-*\"\n}", "public"},
+      {bus, bus_where + "type = \"StringNotEquals\"\nvalue = \"o-1234567890\"\n}", "public"},
+  };
+  // What a URL without a signature lets in, the rule about URLs reports.
+  const std::vector<std::string> rules = {"lambda-permission-public", "lambda-url-unauthenticated",
+                                          "lambda-layer-public", "eventbridge-bus-public"};
+  for (const Case& c : cases) {
+    CAPTURE(c.rest);
+    CAPTURE(c.url);
+    const std::string code = c.start + c.rest + "\n}\n" + c.url;
+    CHECK(by_rule(code, rules) == c.verdict);
+    CHECK(by_search(code) == c.verdict);
   }
 }

@@ -11,7 +11,7 @@ rule "eventbridge-bus-public" {
   }
   deny = concat(
     [for statement in public_statements(local.document) : { at = statement.at } if local.written != null],
-    [for principal in self.Principal[*] : { at = principal } if principal == "*" && self.Condition == null],
+    [for principal in self.Principal[*] : { at = principal } if length(public_statements(permission_document(self))) > 0],
   )
   message = "${self.address} accepts events from any AWS account"
 
@@ -90,6 +90,56 @@ rule "eventbridge-bus-public" {
                 AWS: arn:aws:iam::111122223333:root
               Action: events:PutEvents
               Resource: arn:aws:events:eu-west-1:111122223333:event-bus/default
+    YAML
+  }
+
+  # The oldest form has a principal, and a condition of one key.
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_cloudwatch_event_permission" "example" {
+        principal    = "*" # finding
+        statement_id = "put"
+        condition {
+          type  = "StringLike"
+          key   = "aws:PrincipalOrgID"
+          value = "o-*"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_cloudwatch_event_permission" "example" {
+        principal    = "*"
+        statement_id = "put"
+        condition {
+          type  = "StringEquals"
+          key   = "aws:PrincipalOrgID"
+          value = "o-1234567890"
+        }
+      }
+    TF
+  }
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Events::EventBusPolicy
+          Properties:
+            StatementId: put
+            Action: events:PutEvents
+            Principal: "*" # finding
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::Events::EventBusPolicy
+          Properties:
+            StatementId: put
+            Action: events:PutEvents
+            Principal: "*"
+            Condition:
+              Type: StringEquals
+              Key: aws:PrincipalOrgID
+              Value: o-1234567890
     YAML
   }
 }

@@ -4,8 +4,7 @@ rule "lambda-layer-public" {
   area     = "identity-and-access/resource-policies"
   resource = "AWS::Lambda::LayerVersionPermission"
 
-  when    = self.Principal == "*"
-  require = self.OrganizationId != null
+  require = length(public_statements(permission_document(self))) == 0
   at      = self.Principal
   message = "${self.address} lets any account use the layer"
 

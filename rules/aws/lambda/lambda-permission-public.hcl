@@ -26,7 +26,7 @@ rule "lambda-permission-public" {
     who     = local.signed ? "every AWS account" : "anyone"
   }
   when        = self.Principal == "*" && (!local.by_url || local.signed || !local.settled)
-  require     = self.PrincipalOrgID != null || self.SourceArn != null || self.SourceAccount != null
+  require     = length(public_statements(permission_document(self))) == 0
   at          = self.Principal
   message     = <<-TEXT
     ${self.address} ${(

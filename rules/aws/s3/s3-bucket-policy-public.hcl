@@ -37,7 +37,8 @@ rule "s3-bucket-policy-public" {
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases = [
     "CKV_AWS_283", "CKV_AWS_70", "F16", "FG_R00279", "FG_R00277", "FG_R00210", "FG_R00211", "AC_AWS_0217", "AC_AWS_0218", "AC_AWS_0219", "AC_AWS_0220",
-    "AC_AWS_0221", "AC_AWS_0224", "S3WebBucketOAIAccess", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "S3_BUCKET_PUBLIC_READ_PROHIBITED",
+    "AC_AWS_0221", "AC_AWS_0224", "S3WebBucketOAIAccess", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "S3_BUCKET_PUBLIC_READ_PROHIBITED", "F9",
+    "ALLOW_WITH_NOT_PRINCIPAL",
   ]
   controls = { "aws-fsbp" = ["S3.2", "S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 

@@ -1,13 +1,18 @@
 rule "sns-topic-policy-allow-not-principal" {
   title    = "SNS topic policy allows everyone except some"
-  severity = "high"
+  severity = "medium"
   area     = "identity-and-access/resource-policies"
   resource = "AWS::SNS::TopicPolicy"
 
-  deny    = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotPrincipals[*]) > 0]
-  message = "${self.address} lets in everyone except those in NotPrincipal"
+  # A statement that lets anyone in sns-topic-policy-public reports.
+  deny = [
+    for statement in allows(self.PolicyDocument) :
+    statement
+    if length(statement.NotPrincipals[*]) > 0 && (narrowed(statement) || length(public_statements(self.PolicyDocument)) == 0)
+  ]
+  message = "${self.address} lets in all but those in NotPrincipal, as far as its conditions and Deny statements let them"
 
-  reason     = "Allow with NotPrincipal includes the whole world except the named principals. AWS advises against it."
+  reason     = "Allow with NotPrincipal includes the whole world except the named principals, and only conditions keep it out. AWS advises against it."
   fix        = "Name the principals that need access in `Principal`."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html"]
   aliases    = ["F8", "ALLOW_WITH_NOT_PRINCIPAL"]
@@ -25,6 +30,7 @@ rule "sns-topic-policy-allow-not-principal" {
           Statement = [{ # finding
             Effect       = "Allow"
             NotPrincipal = { AWS = "arn:aws:iam::123456789012:role/app" }
+            Condition    = { StringEquals = { "aws:PrincipalOrgID" = "o-1234567890" } }
             Action       = "sns:Publish"
             Resource     = "arn:aws:sns:eu-west-1:123456789012:orders"
           }]
@@ -66,6 +72,9 @@ rule "sns-topic-policy-allow-not-principal" {
                 - Effect: Allow # finding
                   NotPrincipal:
                     AWS: arn:aws:iam::123456789012:role/app
+                  Condition:
+                    StringEquals:
+                      aws:PrincipalOrgID: o-1234567890
                   Action: sns:Publish
                   Resource: arn:aws:sns:eu-west-1:123456789012:orders
     YAML

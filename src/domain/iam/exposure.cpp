@@ -23,7 +23,11 @@ Truth allows_statement(const Statement& statement) {
 Truth is_for_anyone(const Statement& statement, Value& at) {
   if (statement.not_principals.present) {
     at = statement.not_principals.value;
-    return Truth::yes;
+    // Who leaves out everyone lets in nobody.
+    Truth spares = statement.not_principals.open ? Truth::unknown : Truth::no;
+    for (const Principal& principal : statement.not_principals.principals)
+      spares = either(spares, is_anyone(principal));
+    return opposite(spares);
   }
   Truth anyone = statement.principals.open ? Truth::unknown : Truth::no;
   at = statement.principals.value;

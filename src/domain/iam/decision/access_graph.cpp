@@ -277,6 +277,8 @@ AccessAnswer AccessGraph::search(const PolicySet& policies, const AccessQuery& a
   auto& list = guarded.has_access_points ? query.unknown_keys : query.never_carried;
   if (guarded.resource->type == "AWS::S3::Bucket" && query.caller.account != deployment_.account)
     list.insert(list.end(), std::begin(access_point_keys), std::end(access_point_keys));
+  if (!guarded.url_authorization.empty())
+    query.context["lambda:functionurlauthtype"] = {std::string(guarded.url_authorization)};
   AccessAnswer answer = search_.find(policies, query);
   const bool is_own_service = query.caller.kind == CallerKind::service && !query.is_guess;
   const bool is_across = query.caller.account != deployment_.account && !is_own_service;

@@ -38,6 +38,7 @@ struct GuardedResource {
   Truth restricts_public = Truth::no;  ///< S3 keeps a public policy to the bucket's own account
   Truth refuses_public = Truth::no;    ///< S3 takes no public policy
   bool has_access_points = false;      ///< of S3; they may carry keys that requests else do not
+  std::string_view url_authorization;  ///< of a function: the type that all its URLs have; empty: no one type is known
 };
 
 /// Everyone outside: `anonymous`, any identity of an account that no policy names, whatever its own policies allow, and
@@ -122,8 +123,7 @@ class AccessGraph {
   void add_controls(const Caller& caller, PolicySet& policies) const;
   void gather_policies(const struct PolicyPlace& place, const model::Resource& resource,
                        model::ReferrerIndex& referrers, GuardedResource& guarded);
-  void gather_function_permissions(const model::Resource& function, model::ReferrerIndex& referrers,
-                                   GuardedResource& guarded);
+  void gather_permissions(const model::Resource& resource, model::ReferrerIndex& referrers, GuardedResource& guarded);
   void gather_grants(GuardedResource& guarded);
   void gather_acl(GuardedResource& guarded);
   void read_public_access_block(GuardedResource& guarded) const;

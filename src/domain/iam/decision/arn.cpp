@@ -42,6 +42,7 @@ constexpr ArnForm forms[] = {
     {"AWS::Kinesis::Stream", "arn:$P:kinesis:$R:$A:stream/$N", "Name", true},
     {"AWS::KMS::Key", "arn:$P:kms:$R:$A:key/$N", "", true},
     {"AWS::Lambda::Function", "arn:$P:lambda:$R:$A:function:$N", "FunctionName", true},
+    {"AWS::Lambda::LayerVersion", "arn:$P:lambda:$R:$A:layer:$N:*", "LayerName", false},
     {"AWS::Logs::LogGroup", "arn:$P:logs:$R:$A:log-group:$N", "LogGroupName", true},
     {"AWS::OpenSearchService::Domain", "arn:$P:es:$R:$A:domain/$N", "DomainName", true},
     {"AWS::S3::AccessPoint", "arn:$P:s3:$R:$A:accesspoint/$N", "Name", true},

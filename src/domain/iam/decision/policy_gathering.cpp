@@ -37,6 +37,7 @@ constexpr PolicyPlace places[] = {
     {"AWS::IAM::Role", "AssumeRolePolicyDocument", true},
     {"AWS::Kinesis::Stream", "ResourcePolicy"},
     {"AWS::Lambda::Function", {}},
+    {"AWS::Lambda::LayerVersion", {}},
     {"AWS::KMS::Key", "KeyPolicy", true},
     {"AWS::OpenSearchService::Domain", "AccessPolicies"},
     {"AWS::S3::AccessPoint", "Policy"},
@@ -115,17 +116,20 @@ Truth setting_of(Value block, std::string_view name) {
   return value.boolean() || value.string() == "true" ? Truth::yes : Truth::no;
 }
 
-/// The statement that a permission of a function stands for, as its policy has it.
+/// The statement that a permission of a function or a layer stands for, as its policy has it.
 class PermissionStatement {
  public:
-  PermissionStatement(const Resource& permission, Value function, Arena& arena)
+  PermissionStatement(const Resource& permission, Value resource, Arena& arena)
       : permission_(permission), arena_(arena) {
     add("Effect", make_string_view("Allow", arena_));
     add("Action", property("Action"));
-    add("Resource", function);
+    add("Resource", resource);
     add("Principal", principal());
     add_conditions();
   }
+
+  /// Whether it is not known which conditions it has.
+  bool is_open() const { return is_open_; }
 
   /// A document of the one statement.
   Value document() {
@@ -137,6 +141,12 @@ class PermissionStatement {
 
  private:
   Value property(std::string_view name) const { return permission_.properties.get(name); }
+
+  static bool may_be_null(Value value) {
+    const UnknownNode* unknown = value.unknown();
+    return unknown ? !unknown->not_null : value.kind() == Kind::choice;
+  }
+
   void add(std::string_view key, Value value) { members_.push_back({key, value, {}}); }
 
   Value object(const std::vector<Member>& members) {
@@ -154,25 +164,32 @@ class PermissionStatement {
   }
 
   void add_conditions() {
-    constexpr std::array<std::array<std::string_view, 3>, 5> keys = {{
+    constexpr std::array<std::array<std::string_view, 3>, 7> keys = {{
         {"SourceArn", "ArnLike", "AWS:SourceArn"},
         {"SourceAccount", "StringEquals", "AWS:SourceAccount"},
         {"PrincipalOrgID", "StringEquals", "aws:PrincipalOrgID"},
         {"FunctionUrlAuthType", "StringEquals", "lambda:FunctionUrlAuthType"},
         {"EventSourceToken", "StringEquals", "lambda:EventSourceToken"},
+        {"InvokedViaFunctionUrl", "Bool", "lambda:InvokedViaFunctionUrl"},
+        {"OrganizationId", "StringEquals", "aws:PrincipalOrgID"},
     }};
-    std::vector<Member> of_arn, of_text, all;
-    for (const auto& [name, comparison, key] : keys) {
-      if (!property(name).is_null()) (comparison == "ArnLike" ? of_arn : of_text).push_back({key, property(name), {}});
+    std::vector<Member> all;
+    for (const std::string_view comparison : {"ArnLike", "StringEquals", "Bool"}) {
+      std::vector<Member> terms;
+      for (const auto& [name, by, key] : keys) {
+        if (by != comparison || property(name).is_null()) continue;
+        terms.push_back({key, property(name), {}});
+        is_open_ = is_open_ || may_be_null(property(name));
+      }
+      if (!terms.empty()) all.push_back({comparison, object(terms), {}});
     }
-    if (!of_arn.empty()) all.push_back({"ArnLike", object(of_arn), {}});
-    if (!of_text.empty()) all.push_back({"StringEquals", object(of_text), {}});
     if (!all.empty()) add("Condition", object(all));
   }
 
   const Resource& permission_;
   Arena& arena_;
   std::vector<Member> members_;
+  bool is_open_ = false;
 };
 
 /// The document that a permission of an event bus stands for: `*` or an account that may put events, perhaps on a
@@ -315,7 +332,7 @@ void AccessGraph::gather_guarded() {
       guarded.arn = names_.arn_of(resource);
       guarded.must_allow = place.must_allow;
       gather_policies(place, resource, referrers, guarded);
-      if (resource.type == "AWS::Lambda::Function") gather_function_permissions(resource, referrers, guarded);
+      gather_permissions(resource, referrers, guarded);
       // Without a policy of its own a key leaves everything to its account.
       if (resource.partial && guarded.policies.empty()) guarded.policies.push_back(&unknown_);
       // Without a policy of its own an API is not IAM's to decide about.
@@ -364,23 +381,37 @@ void AccessGraph::gather_policies(const PolicyPlace& place, const Resource& reso
   }
 }
 
-void AccessGraph::gather_function_permissions(const Resource& function, model::ReferrerIndex& referrers,
-                                              GuardedResource& guarded) {
-  constexpr std::string_view by = "FunctionName";
-  for (const std::uint32_t candidate : referrers.candidates("AWS::Lambda::Permission", std::span(&by, 1), function)) {
+/// Permissions of functions and layers are resources of their own. By the URL of a function every request carries the
+/// type of that.
+void AccessGraph::gather_permissions(const Resource& resource, model::ReferrerIndex& referrers,
+                                     GuardedResource& guarded) {
+  const bool is_function = resource.type == "AWS::Lambda::Function";
+  if (!is_function && resource.type != "AWS::Lambda::LayerVersion") return;
+  const std::string_view by = is_function ? "FunctionName" : "LayerVersionArn";
+  const std::string_view type = is_function ? "AWS::Lambda::Permission" : "AWS::Lambda::LayerVersionPermission";
+  for (const std::uint32_t candidate : referrers.candidates(type, std::span(&by, 1), resource)) {
     const Resource& permission = graph_.resources[candidate];
-    const Truth names = model::refers_to(graph_, permission.properties.get(by), function);
+    const Truth names = model::refers_to(graph_, permission.properties.get(by), resource);
     if (names == Truth::no) continue;
     PermissionStatement statement(permission, make_string(guarded.arn, arena_), arena_);
     Policy& policy = policies_.emplace_back(read_policy(statement.document(), arena_, nullptr));
     names_.write_names(policy);
-    const bool certain = names == Truth::yes && exists_with(permission, function);
+    const bool certain = names == Truth::yes && exists_with(permission, resource);
     for (Statement& each : policy.statements) {
       each.resources.names.front().text = guarded.arn;
-      each.open = each.open || !certain;
+      each.open = each.open || !certain || statement.is_open();
     }
     guarded.policies.push_back(&policy);
   }
+  std::set<std::string_view> kinds;
+  for (const std::uint32_t index : graph_.of_type("AWS::Lambda::Url")) {
+    const Resource& url = graph_.resources[index];
+    if (!is_function || model::refers_to(graph_, url.properties.get("TargetFunctionArn"), resource) == Truth::no)
+      continue;
+    const Value kind = url.properties.get("AuthType");
+    kinds.insert(kind.is_string() ? kind.string() : std::string_view());
+  }
+  if (kinds.size() == 1) guarded.url_authorization = *kinds.begin();
 }
 
 /// Grants let their grantees use a key beside its policy, within constraints.
