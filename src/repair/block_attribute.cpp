@@ -23,8 +23,16 @@ std::string fitted(std::string_view literal, const std::optional<registry::Schem
     if (literal == "\"Enabled\"" || literal == "\"enabled\"" || literal == "\"ENABLED\"") return "true";
     if (literal == "\"Disabled\"" || literal == "\"disabled\"" || literal == "\"DISABLED\"") return "false";
   }
-  if (kind == CtyKind::string && !literal.starts_with('"')) return "\"" + std::string(literal) + "\"";
   return std::string(literal);
+}
+
+bool is_literal_list(std::string_view text, Cursor expression) {
+  if (expression.kind() != SyntaxKind::tuple) return false;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const Span span = expression.child(i).span();
+    if (!is_literal(text.substr(span.begin, span.end - span.begin), Notation::hcl)) return false;
+  }
+  return true;
 }
 
 /// One body or object that something is put into.
@@ -196,7 +204,9 @@ class AttributeSetter {
     if (depth + 1 == path_.size()) {
       const Span span = expression.span();
       const std::string_view written = text_.substr(span.begin, span.end - span.begin);
-      if (!is_literal(written, Notation::hcl)) return Placing::refuse("`" + path_[depth] + "` is an expression");
+      const bool is_list = literal_.starts_with('[') && is_literal_list(text_, expression);
+      if (!is_list && !is_literal(written, Notation::hcl))
+        return Placing::refuse("`" + path_[depth] + "` is an expression");
       return {{{span.begin, span.end, fitted(literal_, member)}}, {}};
     }
     if (expression.kind() != SyntaxKind::object) return Placing::refuse("`" + path_[depth] + "` is an expression");
@@ -261,7 +271,8 @@ class AttributeSetter {
 Placing set_attribute(std::string_view text, hcl::Cursor block, const std::optional<registry::SchemaView>& schema,
                       const std::vector<std::string>& path, std::string_view literal, std::size_t focus) {
   if (path.empty() || !block) return Placing::refuse("where it is written is not known");
-  return AttributeSetter(text, path, literal, focus).set_in_block(block, schema, 0);
+  const std::string spelled = spell(literal, Notation::hcl);
+  return AttributeSetter(text, path, spelled, focus).set_in_block(block, schema, 0);
 }
 
 }  // namespace lintel::repair

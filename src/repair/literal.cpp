@@ -54,6 +54,15 @@ bool is_literal(std::string_view value, Notation notation) {
 }
 
 std::string spell(std::string_view json, Notation notation) {
+  if (notation == Notation::hcl) {
+    std::string text;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+      // What begins a template is written twice.
+      if ((json[i] == '$' || json[i] == '%') && json.substr(i + 1).starts_with('{')) text += json[i];
+      text += json[i];
+    }
+    return text;
+  }
   if (notation != Notation::yaml || json.size() < 2 || json.front() != '"') return std::string(json);
   const std::string_view inside = json.substr(1, json.size() - 2);
   return is_plain_string(inside) ? std::string(inside) : std::string(json);

@@ -13,6 +13,7 @@
 #include "repair/property_path.h"
 #include "repair/template_property.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/engine/engine.h"
 #include "rules/language/rule_file.h"
 #include "syntax/document/parse.h"
 
@@ -133,11 +134,13 @@ class Proposer {
     if (!finding_.construct_path.empty()) return refuse("the CDK has generated the template: change the construct");
     found_ = find_resource(finding_, scan_);
     if (!found_.resource) return refuse("its resource is not written by itself");
-    result_.property =
-        whole_property(finding_.property_path.view(), named_property(rule_.fix), finding_.resource_type.view());
+    const std::string_view sets = repaired_property(rule_);
+    result_.property = whole_property(finding_.property_path.view(), sets.empty() ? named_property(rule_.fix) : sets,
+                                      finding_.resource_type.view());
     const FileId file = static_cast<FileId>(finding_.location.source);
     const Span at{file, static_cast<std::uint32_t>(finding_.location.start_offset),
                   static_cast<std::uint32_t>(finding_.location.end_offset)};
+    if (std::string why = find_literal_for(at); !why.empty()) return refuse(std::move(why));
     if (is_missing(at)) return insert(at);
     if (replace_literal(at, "")) return result_;
     // The farthest link of the chain is where the value really stands.
@@ -152,6 +155,20 @@ class Proposer {
   }
 
  private:
+  /// What is to be written: the rule says it, or gives it for this claim. Why there is nothing otherwise.
+  std::string find_literal_for(Span at) {
+    literal_ = rule_.repair;
+    if (!literal_.empty()) return {};
+    for (const RepairValue& value : repair_values(*scan_.rules(), rule_, *found_.live->analysed.graph, *found_.resource,
+                                                  found_.live->session->limits)) {
+      if (value.at != at) continue;
+      if (value.literal.empty()) return "which value is right is not known here";
+      if (!literal_.empty() && literal_ != value.literal) return "which value is right depends on a condition";
+      literal_ = value.literal;
+    }
+    return literal_.empty() ? "which value is right is not known here" : std::string();
+  }
+
   Proposal refuse(std::string why) {
     result_.edits.clear();
     result_.refusal = std::move(why);
@@ -173,7 +190,7 @@ class Proposer {
     const auto written = find_literal(text, at.begin, at.end, notation);
     if (!written) return false;
     const std::string_view old = text.substr(written->begin, written->end - written->begin);
-    std::string value = spell(rule_.repair, notation);
+    std::string value = spell(literal_, notation);
     // What was a text stays one.
     if ((old.front() == '"' || old.front() == '\'') && value.front() != '"' && value.front() != '\'')
       value = old.front() + value + old.front();
@@ -189,6 +206,9 @@ class Proposer {
     result_.path = sources_.path(file);
     result_.edits = std::move(edits);
     result_.refusal.clear();
+    // A list is set as a whole: `EnabledTypes[0].Type` stands for all of its elements.
+    const std::size_t index = result_.property.rfind('[');
+    if (literal_.starts_with('[') && index != std::string::npos) result_.property.resize(index);
   }
 
   Proposal insert(Span at) {
@@ -218,9 +238,9 @@ class Proposer {
     if (!block) return result_;
     const Span span = block.span();
     Placing placing = set_attribute(sources_.text(span.file), block, registry::find_schema(part->source->type), path,
-                                    rule_.repair, at.file == span.file ? at.begin : std::string::npos);
+                                    literal_, at.file == span.file ? at.begin : std::string::npos);
     if (placing.edits.empty()) return refuse(std::move(placing.refusal));
-    accept(span.file, "Set `" + joined(path) + "` to " + rule_.repair, std::move(placing.edits));
+    accept(span.file, "Set `" + joined(path) + "` to " + literal_, std::move(placing.edits));
     return result_;
   }
 
@@ -255,9 +275,9 @@ class Proposer {
     if (!block) return result_;
     path.erase(path.begin());
     const FileId file = block.span().file;
-    Placing placing = add_attached_resource(sources_.text(file), block, *attachment, path, rule_.repair);
+    Placing placing = add_attached_resource(sources_.text(file), block, *attachment, path, literal_);
     if (placing.edits.empty()) return refuse(std::move(placing.refusal));
-    accept(file, "Add `" + std::string(attachment->source_type) + "` with `" + joined(path) + "` = " + rule_.repair,
+    accept(file, "Add `" + std::string(attachment->source_type) + "` with `" + joined(path) + "` = " + literal_,
            std::move(placing.edits));
     return result_;
   }
@@ -283,9 +303,9 @@ class Proposer {
             : document::parse_yaml(span.file, text, arena, found_.live->session->limits, problems);
     const document::Node* node = root ? find_resource_node(*root, span.begin, span.end) : nullptr;
     if (!node) return refuse("its resource is not written by itself");
-    Placing placing = set_property(text, *node, notation, property, rule_.repair);
+    Placing placing = set_property(text, *node, notation, property, literal_);
     if (placing.edits.empty()) return refuse(std::move(placing.refusal));
-    accept(span.file, "Set `" + property + "` to " + spell(rule_.repair, notation), std::move(placing.edits));
+    accept(span.file, "Set `" + property + "` to " + spell(literal_, notation), std::move(placing.edits));
     return result_;
   }
 
@@ -293,6 +313,7 @@ class Proposer {
   const Rule& rule_;
   IncrementalScan& scan_;
   const SourceSet& sources_;
+  std::string literal_;  ///< as JSON
   FoundResource found_;
   Proposal result_;
 };

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "repair/graph_state.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/language/rule_file.h"
 
 namespace lintel::repair {
 
@@ -154,7 +155,7 @@ std::vector<Repairs::Trial> Repairs::next_trials() {
   for (const Finding& finding : report_.findings) {
     if (!is_reported(finding) || settled_.contains(key_of(finding))) continue;
     const Rule* rule = report_.rules ? report_.rules->find(finding.rule.view()) : nullptr;
-    if (!rule || rule->repair.empty()) {
+    if (!rule || !repair_of(*rule)) {
       refuse(finding, "its rule has no repair", Refused::Reason::no_edit);
       continue;
     }

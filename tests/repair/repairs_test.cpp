@@ -196,6 +196,35 @@ TEST_CASE("a repair that does more than it should is refused, with what it would
   CHECK(why_of(outside) == "its file lies outside of the paths");
 }
 
+TEST_CASE("the value may depend on the resource, and be a list") {
+  const auto instance = [](const std::string& rest) { return "resource \"aws_db_instance\" \"d\" {\n" + rest + "}\n"; };
+  struct Case {
+    const char* title;
+    const char* rule;
+    std::string before, after, why = {};
+  };
+  const std::string device =
+      "resource \"aws_instance\" \"i\" {\n  ebs_block_device {\n    device_name = \"/dev/sdf\"\n";
+  const std::string cluster = "resource \"aws_eks_cluster\" \"c\" {\n  enabled_cluster_log_types = ";
+  const Case cases[] = {
+      {"by the engine", "rds-instance-logs-disabled", instance("  engine = \"postgres\"\n"),
+       instance("  engine                          = \"postgres\"\n"
+                "  enabled_cloudwatch_logs_exports = [\"postgresql\", \"upgrade\"]\n")},
+      {"none is known", "rds-instance-logs-disabled", instance("  engine = \"db2-se\"\n"), "",
+       "which value is right is not known here"},
+      {"a list is set as a whole", "eks-cluster-logging-incomplete", cluster + "[\"api\"]\n}\n",
+       cluster + "[\"api\", \"audit\", \"authenticator\", \"controllerManager\", \"scheduler\"]\n}\n"},
+      {"of the element that is denied", "ec2-instance-device-unencrypted", device + "    encrypted   = false\n  }\n}\n",
+       device + "    encrypted   = true\n  }\n}\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.title));
+    const Repaired repaired = repair_files({{"/w/a.tf", c.before}}, {c.rule});
+    CHECK(why_of(repaired) == c.why);
+    CHECK(repaired.files.at("/w/a.tf") == (c.after.empty() ? c.before : c.after));
+  }
+}
+
 TEST_CASE("what a resource of its own sets is put below the one that it serves") {
   const auto versioning = [](const std::string& each, const std::string& bucket) {
     return "\nresource \"aws_s3_bucket_versioning\" \"b\" {\n" + each + "  bucket = " + bucket +

@@ -258,6 +258,12 @@ TEST_CASE("Faults of a rule file are told at their place, and the other rules st
       {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
        "message = \"m\"\n  at = self.X\n  repair = [[1]]\n}\n",
        "rule-repair", 8},
+      {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
+       "message = \"m\"\n  at = self.X\n  sets = \"X\"\n}\n",
+       "rule-sets", 8},
+      {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
+       "message = \"m\"\n  at = self.X\n  repair = 1\n  unrepairable = \"why\"\n}\n",
+       "rule-unrepairable", 9},
   };
   for (const Case& c : cases) {
     INFO(c.text);

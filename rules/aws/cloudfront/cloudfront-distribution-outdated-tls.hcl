@@ -17,6 +17,8 @@ rule "cloudfront-distribution-outdated-tls" {
 
   reason     = "TLS 1.0 and 1.1 have known attacks, and no browser of the last decade needs them. Standards such as PCI DSS forbid them."
   fix        = "Use your own certificate and set `${name("DistributionConfig.ViewerCertificate.MinimumProtocolVersion")}` to `TLSv1.2_2021`."
+  repair     = "TLSv1.2_2021"
+  interrupts = "clients that cannot use TLS 1.2"
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html"]
   aliases = [
     "CKV_AWS_174", "AWS-0013", "aws-cloudfront-use-secure-tls-policy", "CloudFrontDistributionHttpsViewerNoOutdatedSSL", "W70",

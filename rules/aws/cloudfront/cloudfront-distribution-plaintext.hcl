@@ -13,6 +13,8 @@ rule "cloudfront-distribution-plaintext" {
 
   reason     = "Anyone between the client and CloudFront can read and change plain HTTP traffic. The distribution already has a certificate."
   fix        = "Set `${self.frontend == "cloudformation" ? "ViewerProtocolPolicy" : "viewer_protocol_policy"}` of this cache behavior to `redirect-to-https`."
+  repair     = "redirect-to-https"
+  interrupts = "clients that do not follow redirects"
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https.html"]
   aliases    = ["CKV_AWS_34", "AWS-0012", "aws-cloudfront-enforce-https", "FG_R00011", "AWS020", "AWS072"]
   controls   = { "aws-fsbp" = ["CloudFront.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

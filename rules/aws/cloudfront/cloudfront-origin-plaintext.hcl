@@ -23,6 +23,8 @@ rule "cloudfront-origin-plaintext" {
     notice, because their own connection uses TLS.
   TEXT
   fix        = "Set `${name("DistributionConfig.Origins.CustomOriginConfig.OriginProtocolPolicy")}` to `https-only`."
+  repair     = "https-only"
+  interrupts = "requests to an origin that does not serve HTTPS"
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html"]
   aliases    = ["FG_R00010", "CKV2_AWS_72", "AC_AWS_0024"]
   controls   = { "aws-fsbp" = ["CloudFront.9"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

@@ -10,6 +10,7 @@ rule "docdb-cluster-backups-short" {
 
   reason     = "People often notice damage days later, when the good backups have expired. The default is one day."
   fix        = "Set `${name("BackupRetentionPeriod")}` to ${param.days} or more."
+  repair     = param.days
   references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-snapshot-backup-window.html"]
   aliases    = ["CKV_AWS_360", "DocumentDBClusterBackupRetentionPeriod"]
   controls   = { "aws-fsbp" = ["DocumentDB.2"], "nist-800-53-r5" = ["CP-9", "CP-10"], "pci-dss-4" = ["3.2.1"] }

@@ -23,6 +23,8 @@ rule "ec2-instance-device-unencrypted" {
 
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${item.setting}` to true, or enable encryption by default for the region."
+  repair     = true
+  sets       = "BlockDeviceMappings.Ebs.Encrypted"
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
   aliases    = ["AWS-0131", "CKV_AWS_8", "EC2EBSVolumeEncrypted", "aws-ec2-enable-at-rest-encryption"]
   controls   = { "aws-fsbp" = ["EC2.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

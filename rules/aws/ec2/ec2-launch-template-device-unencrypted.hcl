@@ -17,6 +17,7 @@ rule "ec2-launch-template-device-unencrypted" {
 
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${name("LaunchTemplateData.BlockDeviceMappings.Ebs.Encrypted")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html"]
   aliases    = ["EC2EBSVolumeEncrypted"]
   controls   = { "aws-fsbp" = ["EC2.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

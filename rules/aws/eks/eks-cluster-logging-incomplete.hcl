@@ -15,6 +15,8 @@ rule "eks-cluster-logging-incomplete" {
 
   reason     = "Only the audit log records who did what in the cluster. An intrusion into Kubernetes leaves no trace in CloudTrail."
   fix        = "Enable the log types `api`, `audit`, `authenticator`, `controllerManager` and `scheduler`."
+  repair     = self.frontend == "terraform" ? param.types : null
+  sets       = "Logging.ClusterLogging.EnabledTypes.Type"
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html"]
   aliases    = ["CKV_AWS_37", "AWS-0038", "EKSClusterControlPlaneLogs", "aws-eks-enable-control-plane-logging", "AC_AWS_0465", "AWS067"]
   controls   = { "aws-fsbp" = ["EKS.8"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }

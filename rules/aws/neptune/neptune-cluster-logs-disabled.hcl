@@ -10,6 +10,7 @@ rule "neptune-cluster-logs-disabled" {
 
   reason     = "The audit log shows who read and changed what. Neptune keeps it only if the cluster exports it."
   fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
+  repair     = ["audit"]
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html"]
   aliases    = ["CKV_AWS_101", "AWS-0075", "AC_AWS_0494", "aws-neptune-enable-log-export"]
   controls   = { "aws-fsbp" = ["Neptune.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.3.3"] }

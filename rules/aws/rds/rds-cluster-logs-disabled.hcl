@@ -9,8 +9,14 @@ rule "rds-cluster-logs-disabled" {
   at      = self.EnableCloudwatchLogsExports
   message = "${self.address} does not export logs to CloudWatch"
 
-  reason     = "Logs on the instances are overwritten after days and lost with the instances. In CloudWatch Logs they remain and can trigger alarms."
-  fix        = "List the engine's logs in `${name("EnableCloudwatchLogsExports")}`."
+  reason = "Logs on the instances are overwritten after days and lost with the instances. In CloudWatch Logs they remain and can trigger alarms."
+  fix    = "List the engine's logs in `${name("EnableCloudwatchLogsExports")}`."
+  repair = (
+    one_of(self.Engine, ["aurora-postgresql", "postgres"]) ? ["postgresql"]
+    : self.Engine == "aurora-mysql" ? ["audit", "error", "slowquery"]
+    : self.Engine == "mysql" ? ["error", "slowquery"]
+    : null
+  )
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["CKV_AWS_324", "AuroraMySQLBacktrack"]
   controls   = { "aws-fsbp" = ["RDS.37"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }

@@ -9,8 +9,13 @@ rule "rds-instance-logs-disabled" {
   at      = self.EnableCloudwatchLogsExports
   message = "${self.address} does not export logs to CloudWatch"
 
-  reason     = "Logs on the instance are overwritten after days and lost with the instance. In CloudWatch Logs they remain and can trigger alarms."
-  fix        = "List the engine's logs in `${name("EnableCloudwatchLogsExports")}`."
+  reason = "Logs on the instance are overwritten after days and lost with the instance. In CloudWatch Logs they remain and can trigger alarms."
+  fix    = "List the engine's logs in `${name("EnableCloudwatchLogsExports")}`."
+  repair = (
+    self.Engine == "postgres" ? ["postgresql", "upgrade"]
+    : one_of(self.Engine, ["mysql", "mariadb"]) ? ["audit", "error", "slowquery"]
+    : null
+  )
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
   aliases    = ["CKV_AWS_129", "AC_AWS_0454"]
   controls   = { "aws-fsbp" = ["RDS.9"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }

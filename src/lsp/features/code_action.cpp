@@ -5,6 +5,7 @@
 #include "repair/proposal.h"
 #include "report/terminal_text.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/language/rule_file.h"
 
 namespace lintel::lsp {
 
@@ -31,7 +32,7 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
     };
     const Rule* rule = scan.rules() ? scan.rules()->find(finding.rule) : nullptr;
     const repair::Proposal repair =
-        rule && !rule->repair.empty() ? repair::propose(finding, *rule, scan) : repair::Proposal{};
+        rule && repair_of(*rule) ? repair::propose(finding, *rule, scan) : repair::Proposal{};
     if (!repair.edits.empty()) {
       CodeAction& action = add(repair.title + (repair.caution.empty() ? "" : " (" + repair.caution + ")"));
       action.preferred = repair.caution.empty();

@@ -29,7 +29,7 @@ struct Rule {
   hcl::Cursor when, require, deny, at, message, fix;
   hcl::Cursor as_deployed;  ///< the severity of the finding at hand; none: `severity`, as where a user has set one
   bool once = false;        ///< what it says of several places of one resource is one finding
-  std::string repair;       ///< the literal that the value at `at` is replaced by, as JSON; empty: none
+  std::string repair;       ///< the literal that the value at `at` is replaced by, as JSON; empty: none, or computed
   hcl::Cursor block;        ///< the whole rule, for what is read seldom: `describe`
   std::vector<std::string_view> aliases;
   std::vector<std::string_view> profiles;  ///< "default", "all", …

@@ -23,6 +23,7 @@
 #include "rules/language/environment.h"
 #include "rules/language/rule_file.h"
 #include "rules/language/rule_scope.h"
+#include "value/json_text.h"
 
 namespace lintel {
 namespace {
@@ -51,6 +52,9 @@ class RuleRun {
   RuleRun(const Rule& rule, const model::Resource& resource, RuleScope& scope, Context& context,
           RuleEnvironment& environment, TextPool& texts)
       : rule_(rule), resource_(resource), scope_(scope), context_(context), environment_(environment), texts_(texts) {}
+
+  /// Also what `repair` gives for each claim.
+  void gather_repairs(std::vector<RepairValue>& repairs) { repairs_ = &repairs; }
 
   void run(RuleResults& results, const ConditionSolver* solver, const Limits& limits, const RuleSet& rules) {
     const Effort effort(context_.steps, context_.limits);  // what conditions take counts as the rule's
@@ -258,6 +262,7 @@ class RuleRun {
     if (of_document) message = in_words_of_document(message);
     const Severity severity = severity_as_deployed();
     const Span place = placement.primary;
+    if (repairs_) repairs_->push_back({place, literal_of(repair_of(rule_))});
     const auto [entry, is_new] = claim_at_.try_emplace({place.file, place.begin, place.end, message}, claims_.size());
     if (!is_new) {
       Claim& known = claims_[entry->second];
@@ -322,6 +327,20 @@ class RuleRun {
     if (!value.is_string() || !parse_severity(value.string(), severity))
       report_kind(rule_.as_deployed, "`as_deployed` gives critical, high, medium, low, info or null", value);
     return severity;
+  }
+
+  /// The literal that an expression gives, as JSON; empty when it gives none, or looked at a sensitive value.
+  std::string literal_of(hcl::Cursor expression) {
+    const Looked looked = look(expression);
+    const Value value = expression::settle_deeply(looked.value, context_);
+    const auto is_scalar = [](Value each) { return each.is_boolean() || each.is_number() || each.is_string(); };
+    const bool is_list = value.is_sequence() && !value.is_open() && !value.items().empty() &&
+                         std::all_of(value.items().begin(), value.items().end(), is_scalar);
+    if (looked.is_at_sensitive || value.has_sensitive() || (!is_scalar(value) && !is_list)) return {};
+    if (is_scalar(value)) return to_json(value).value_or("");
+    std::string list;
+    for (const Value each : value.items()) list += (list.empty() ? "[" : ", ") + to_json(each).value_or("null");
+    return list + "]";
   }
 
   /// A text of the rule; empty when a sensitive value went into it, or it is not one of Lintel's own and prints a
@@ -492,11 +511,29 @@ class RuleRun {
   std::vector<Claim> claims_;
   std::map<std::tuple<FileId, std::uint32_t, std::uint32_t, std::string>, std::size_t> claim_at_;
   std::size_t scenarios_run_ = 0;
+  std::vector<RepairValue>* repairs_ = nullptr;
 };
 
-}  // namespace
+/// What the evaluation of rules over one unit shares.
+struct RunState {
+  RunState(const RuleSet& rules, const model::UnitGraph& graph, const Limits& all)
+      : environment(graph, rules.deployment),
+        limits(all),
+        context{environment.arena(), limits, problems, rule_functions()},
+        scope(rules, environment, context) {
+    context.lenient = true;
+    context.model_origins = true;
+    context.environment = &environment;
+    context.memory = &environment.memory;
+    context.library = rules.library;
+  }
 
-namespace {
+  RuleEnvironment environment;
+  Problems problems;
+  Limits limits;  ///< what a rule may take at one resource
+  Context context;
+  RuleScope scope;
+};
 
 /// Values of rules that are kept for the rules after them; beyond, all are forgotten and made anew.
 constexpr std::size_t max_bytes_remembered = std::size_t{16} << 20;
@@ -541,20 +578,29 @@ void report_given_up(const Rule& rule, const model::Resource& resource, RuleResu
 
 }  // namespace
 
+std::vector<RepairValue> repair_values(const RuleSet& rules, const Rule& rule, const model::UnitGraph& graph,
+                                       const model::Resource& resource, const Limits& limits) {
+  std::vector<RepairValue> values;
+  RuleResults results;
+  RunState state(rules, graph, limits);
+  state.environment.enter(resource);
+  const ConditionSolver* solver = graph.unit ? graph.unit->conditions.get() : nullptr;
+  RuleRun run(rule, resource, state.scope, state.context, state.environment, results.texts);
+  run.gather_repairs(values);
+  run.run(results, solver, limits, rules);
+  return values;
+}
+
 RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
   RuleResults results;
-  RuleEnvironment environment(graph, rules.deployment);
-  Problems problems;
   const std::shared_ptr<Account> account =
       graph.unit && graph.unit->account ? graph.unit->account : std::make_shared<Account>(limits);
-  Limits of_a_rule = limits;
-  Context context{environment.arena(), of_a_rule, problems, rule_functions()};
-  context.lenient = true;
-  context.model_origins = true;
-  context.environment = &environment;
-  context.memory = &environment.memory;
-  context.library = rules.library;
-  RuleScope scope(rules, environment, context);
+  RunState state(rules, graph, limits);
+  RuleEnvironment& environment = state.environment;
+  Problems& problems = state.problems;
+  Limits& of_a_rule = state.limits;
+  Context& context = state.context;
+  RuleScope& scope = state.scope;
   const ConditionSolver* solver = graph.unit ? graph.unit->conditions.get() : nullptr;
   std::vector<std::uint8_t> times_exhausted(rules.rules().size());
 

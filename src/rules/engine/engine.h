@@ -52,6 +52,16 @@ struct RuleResults {
   Problems problems;  ///< faults of user rules, budgets; never of the built-in ones
 };
 
+/// What a rule's `repair` gives for one of its claims at a resource.
+struct RepairValue {
+  Span at;              ///< as `RawFinding::primary`
+  std::string literal;  ///< a scalar or a list of scalars as JSON; empty: null, not known, or something else
+};
+
+/// Runs one rule at one resource once more, for what its `repair` gives in every scenario in which it claims something.
+std::vector<RepairValue> repair_values(const RuleSet& rules, const Rule& rule, const model::UnitGraph& graph,
+                                       const model::Resource& resource, const Limits& limits);
+
 /// Runs the selected rules over one unit. Thread-safe for different units.
 RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits);
 

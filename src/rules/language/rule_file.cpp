@@ -22,13 +22,14 @@ using hcl::Cursor;
 using hcl::SyntaxKind;
 
 constexpr std::array attribute_names = {
-    std::string_view("title"),    std::string_view("severity"),    std::string_view("area"),
-    std::string_view("resource"), std::string_view("when"),        std::string_view("require"),
-    std::string_view("deny"),     std::string_view("at"),          std::string_view("message"),
-    std::string_view("reason"),   std::string_view("fix"),         std::string_view("references"),
-    std::string_view("aliases"),  std::string_view("controls"),    std::string_view("profiles"),
-    std::string_view("repair"),   std::string_view("as_deployed"), std::string_view("account_settings"),
-    std::string_view("once"),     std::string_view("interrupts"),
+    std::string_view("title"),        std::string_view("severity"),    std::string_view("area"),
+    std::string_view("resource"),     std::string_view("when"),        std::string_view("require"),
+    std::string_view("deny"),         std::string_view("at"),          std::string_view("message"),
+    std::string_view("reason"),       std::string_view("fix"),         std::string_view("references"),
+    std::string_view("aliases"),      std::string_view("controls"),    std::string_view("profiles"),
+    std::string_view("repair"),       std::string_view("as_deployed"), std::string_view("account_settings"),
+    std::string_view("once"),         std::string_view("interrupts"),  std::string_view("sets"),
+    std::string_view("unrepairable"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example")};
@@ -167,13 +168,18 @@ class RuleChecker {
     if (interrupts && (!written || constant_text(interrupts.expression()).empty()))
       report(problems_, "rule-interrupts", "`interrupts` says whom or what `repair` may interrupt, in a text.",
              interrupts.span());
+    if (const Cursor sets = attribute("sets"); sets && (!written || constant_text(sets.expression()).empty()))
+      report(problems_, "rule-sets", "`sets` is the path of the property that `repair` sets, in a text.", sets.span());
+    if (const Cursor none = attribute("unrepairable"); none && (written || constant_text(none.expression()).empty()))
+      report(problems_, "rule-unrepairable", "`unrepairable` says in a text why there is no `repair`.", none.span());
     if (!written) return;
-    if (literal_text(written.expression()).empty()) {
-      report(problems_, "rule-repair",
-             "`repair` is the value to write instead: true, false, a number, a string or a list of them.",
+    const SyntaxKind kind = written.expression().kind();
+    if (kind == SyntaxKind::object || (kind == SyntaxKind::tuple && literal_text(written.expression()).empty())) {
+      report(problems_, "rule-repair", "`repair` gives true, false, a number, a string or a list of them.",
              written.expression().span());
-    } else if (!attribute("at")) {
-      report(problems_, "rule-repair", "`repair` needs `at`: the property that gets the value.", written.name_span());
+    } else if (!attribute("at") && !attribute("deny")) {
+      report(problems_, "rule-repair", "`repair` needs `at` or `deny`: the place of what it sets.",
+             written.name_span());
     }
   }
 
@@ -250,6 +256,16 @@ Rule make_rule(Cursor block, bool built_in) {
 }
 
 }  // namespace
+
+Cursor repair_of(const Rule& rule) {
+  const Cursor written = hcl::find_attribute(rule.block.body(), "repair");
+  return written ? written.expression() : Cursor{};
+}
+
+std::string_view repaired_property(const Rule& rule) {
+  const Cursor written = hcl::find_attribute(rule.block.body(), "sets");
+  return written ? constant_text(written.expression()) : std::string_view{};
+}
 
 std::string_view constant_text(Cursor expression) {
   if (!expression || expression.kind() != SyntaxKind::string) return {};

@@ -20,6 +20,10 @@ void read_rules(const hcl::TreeView& file, bool trusted, std::vector<Rule>& rule
 /// The text of a constant string expression, or of a template without interpolation; empty otherwise.
 std::string_view constant_text(hcl::Cursor expression);
 
+/// What `repair` of a rule says; none: nothing. `sets` names the property that gets the value where `fix` does not.
+hcl::Cursor repair_of(const Rule& rule);
+std::string_view repaired_property(const Rule& rule);
+
 /// A text of a rule as one line: a heredoc's lines are joined by a blank.
 std::string one_line(std::string_view text);
 
