@@ -214,6 +214,21 @@ TEST_CASE("YAML spans run from the first to past the last byte") {
   }
 }
 
+TEST_CASE("spans of YAML lie in the text where one of Unicode's line breaks ends a tag") {
+  for (const char* text :
+       {"{a: , !Re\xC2\x85\x64: : 2\n", "!a\xE2\x80\xA8 b: c\n", "- !Ref\xC2\x85  x\n", "a: !b\xC2\x85"}) {
+    CAPTURE(text);
+    const Read read(text);
+    if (!read.root) continue;
+    std::vector<Span> spans;
+    collect_spans(*read.root, spans);
+    for (const Span& span : spans) {
+      CHECK(span.begin <= span.end);
+      CHECK(span.end <= std::string_view(text).size());
+    }
+  }
+}
+
 TEST_CASE("problems of YAML point at the place") {
   struct Case {
     const char* marked;

@@ -195,7 +195,8 @@ class TreeHandler {
         do ++at;
         while (at < text_.size() && continues_anchor(text_[at]));
       } else {
-        while (at < text_.size() && !ends_property(text_[at])) ++at;
+        // What is not ASCII is in no tag: it is one of Unicode's line breaks, or a fault.
+        while (at < text_.size() && !ends_property(text_[at]) && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
       }
       if (text_[begin] == '!') {
         found.tag_begin = begin;
@@ -214,7 +215,8 @@ class TreeHandler {
     const std::string_view value(reinterpret_cast<const char*>(scalar.value), scalar.length);
     const bool quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE;
     const Properties properties = read_properties(offset(event.start_mark), offset(event.end_mark));
-    std::size_t begin = properties.content, end = offset(event.end_mark);
+    const std::size_t all = offset(event.end_mark);
+    std::size_t begin = std::min(properties.content, all), end = all;
     if (value.empty() && !quoted) begin = end = properties.any ? properties.end : begin;
     const bool block = scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE;
     while (block && end > begin && is_blank(text_[end - 1])) --end;
