@@ -1,5 +1,6 @@
 // Writes rules/model/provider-aws.bin: the schemas of Terraform's AWS provider. Which blocks the provider computes they
-// do not say: computed-blocks.txt does, which computed_blocks.go makes of the provider's own source.
+// do not say: computed-blocks.txt does, which computed_blocks.go makes of the provider's own source. What earlier
+// versions had, provider-history.txt says, which provider-history.mjs makes of their packages.
 //
 // The source is the TypeScript that CDKTF generated from `terraform providers schema -json` and that the package's
 // JavaScript carries in its source maps. It is generated code of a few fixed forms, so each fact stands on a line of
@@ -16,8 +17,10 @@ import { dirname, join } from "node:path";
 import { StringPool, pack8x24, writeFactTable } from "./fact-table.mjs";
 
 const KIND = 2;
-const VERSION = 2;
+const VERSION = 3;
 const PACKAGE = "@cdktf/provider-aws";
+const FIRST_MAJOR = 3; // of what provider-history.txt tells of
+const PREFIX = { TerraformResource: "", TerraformDataSource: "data.", TerraformProvider: "provider." };
 
 // The order is part of the format (lintel::registry::CtyKind).
 const CTY_KINDS = ["boolean", "number", "string", "any", "list", "set", "map", "object"];
@@ -56,34 +59,91 @@ function markComputedBlocks(block, paths, path, open, depth) {
   return { members };
 }
 
-/** Reads the package and writes the table to `path`; returns what was counted. */
-export function buildProviderSchema(path) {
+/** What the package says: {source, providerVersion, schemas}. */
+export function readSchemas() {
   const manifest = createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`);
   const library = join(dirname(manifest), "lib");
   const schemas = readdirSync(library)
     .sort()
     .map((folder) => readFolder(join(library, folder)))
     .filter((schema) => schema !== undefined);
+  const source = `${PACKAGE} ${JSON.parse(readFileSync(manifest)).version}`;
+  return { source, providerVersion: schemas.find((s) => s.providerVersion).providerVersion, schemas };
+}
+
+/** Source type → path → {kind of mark: majors as bits}, of provider-history.txt. */
+function readHistory(source) {
+  const [head, ...lines] = readFileSync(new URL("provider-history.txt", import.meta.url), "utf8").trim().split("\n");
+  if (!head.startsWith(`# ${source} `)) throw new Error(`provider-history.txt is not of ${source}: make it again`);
+  const types = new Map();
+  for (const line of lines) {
+    const [type, ...words] = line.split(" ");
+    const paths = new Map();
+    for (const word of words) {
+      const [path, marks] = word.split(":");
+      const own = {};
+      for (const [, kind, majors] of marks.matchAll(/([-+~])(\d+)/g)) {
+        own[kind] = [...majors].reduce((bits, major) => bits | (1 << (Number(major) - FIRST_MAJOR)), 0);
+      }
+      paths.set(path, own);
+    }
+    types.set(type, paths);
+  }
+  return types;
+}
+
+/** Says of each member in which majors it was absent or otherwise, and of each block what it has no more. */
+function markHistory(block, paths, path, depth) {
+  if (paths === undefined || depth > 24) return block;
+  const members = block.members.map((member) => {
+    const own = `${path}${member.name}`;
+    const marks = paths.get(own) ?? {};
+    const marked = { ...member, absent: marks["-"] ?? 0, other: marks["~"] ?? 0 };
+    const inner = member.type.element?.block ?? member.type.block;
+    const isTold = inner !== undefined && [...paths.keys()].some((told) => told.startsWith(`${own}.`));
+    if (!isTold) return marked;
+    const object = markHistory(inner, paths, `${own}.`, depth + 1);
+    const type = member.type.element ? { ...member.type, element: { kind: "object", block: object } } : { ...member.type, block: object };
+    return { ...marked, type };
+  });
+  const retired = [...paths]
+    .filter(([told, marks]) => marks["+"] && told.startsWith(path) && told !== path && !told.slice(path.length).includes("."))
+    .map(([told, marks]) => ({ name: told.slice(path.length), majors: marks["+"] }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { members, retired };
+}
+
+/** Reads the package and writes the table to `path`; returns what was counted. */
+export function buildProviderSchema(path) {
+  const { source: sourceName, providerVersion: version, schemas } = readSchemas();
   const pool = new StringPool();
   const writer = new SchemaWriter(pool);
   const computed = readComputedBlocks();
-  const source = pool.add(`${PACKAGE} ${JSON.parse(readFileSync(manifest)).version}`);
-  const providerVersion = pool.add(schemas.find((s) => s.providerVersion).providerVersion);
+  const history = readHistory(sourceName);
+  const source = pool.add(sourceName);
+  const providerVersion = pool.add(version);
   const tables = ["TerraformResource", "TerraformDataSource", "TerraformProvider"].map((kind) =>
     schemas
       .filter((s) => s.kind === kind)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((s) => {
         const block = kind === "TerraformResource" ? markComputedBlocks(s.block, computed.get(s.name), "", false, 0) : s.block;
-        return { name: pool.add(s.name), block: writer.block(block) };
+        const told = history.get(PREFIX[kind] + s.name);
+        const absent = told?.get("")?.["-"] ?? 0;
+        return { name: pool.add(s.name), block: writer.block(markHistory(block, told, "", 0)), absent };
       }),
   );
-  const words = (table) => table.flatMap((entry) => [pool.id(entry.name), entry.block]);
-  const sections = tables.map((table) => ({ words: words(table), width: 2 }));
+  const retired = [...history]
+    .filter(([, paths]) => paths.get("")?.["+"])
+    .map(([type, paths]) => ({ name: pool.add(type), majors: paths.get("")["+"] }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const words = (table) => table.flatMap((entry) => [pool.id(entry.name), entry.block, entry.absent]);
+  const sections = tables.map((table) => ({ words: words(table), width: 3 }));
   const bytes = writeFactTable(path, KIND, VERSION, pool, [
     { words: [pool.id(source), pool.id(providerVersion)], width: 1 },
     ...sections,
     ...writer.sections(),
+    { words: retired.flatMap((type) => [pool.id(type.name), type.majors]), width: 2 },
   ]);
   return { bytes, resources: tables[0].length, dataSources: tables[1].length, ...writer.counts() };
 }
@@ -260,6 +320,7 @@ class SchemaWriter {
   #blocks = new Map(); // structure → index
   #blockRuns = [];
   #members = [];
+  #retired = [];
   #types = new Map();
   #typeList = [];
   #done = new Map();
@@ -270,12 +331,15 @@ class SchemaWriter {
 
   block(block) {
     if (this.#done.has(block)) return this.#done.get(block);
-    const drafts = block.members.map((m) => ({ name: this.#pool.add(m.name), type: this.#type(m.type), flags: flagsOf(m) }));
-    const key = JSON.stringify(drafts);
+    const drafts = block.members.map((m) => ({ name: this.#pool.add(m.name), type: this.#type(m.type), flags: flagsOf(m), history: ((m.other ?? 0) << 8) | (m.absent ?? 0) }));
+    const retired = (block.retired ?? []).map((m) => ({ name: this.#pool.add(m.name), majors: m.majors }));
+    const key = JSON.stringify([drafts, retired]);
     if (!this.#blocks.has(key)) {
       this.#blocks.set(key, this.#blockRuns.length);
-      this.#blockRuns.push({ first: this.#members.length, count: drafts.length });
+      const run = { first: this.#members.length, count: drafts.length };
+      this.#blockRuns.push({ ...run, firstRetired: this.#retired.length, retired: retired.length });
       this.#members.push(...drafts);
+      this.#retired.push(...retired);
     }
     this.#done.set(block, this.#blocks.get(key));
     return this.#blocks.get(key);
@@ -298,9 +362,10 @@ class SchemaWriter {
       return index;
     };
     return [
-      { words: this.#blockRuns.flatMap((run) => [run.first, run.count]), width: 2 },
-      { words: this.#members.flatMap((m) => [this.#pool.id(m.name), pack8x24(m.flags, m.type)]), width: 2 },
+      { words: this.#blockRuns.flatMap((run) => [run.first, run.count, run.firstRetired, run.retired]), width: 4 },
+      { words: this.#members.flatMap((m) => [this.#pool.id(m.name), pack8x24(m.flags, m.type), m.history]), width: 3 },
       { words: this.#typeList.flatMap((t) => [kind(t.kind), t.payload]), width: 2 },
+      { words: this.#retired.flatMap((m) => [this.#pool.id(m.name), m.majors]), width: 2 },
     ];
   }
 

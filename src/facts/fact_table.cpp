@@ -58,7 +58,7 @@ FactTable resource_type_table() {
 }
 
 FactTable provider_table() {
-  return {lintel_provider_aws_begin, length(lintel_provider_aws_begin, lintel_provider_aws_end), 2, 2};
+  return {lintel_provider_aws_begin, length(lintel_provider_aws_begin, lintel_provider_aws_end), 2, 3};
 }
 
 FactTable iam_action_table() {

@@ -17,11 +17,32 @@ enum Section : std::uint32_t {
   blocks,
   members,
   types,
+  retired_members,
+  retired_types,
 };
 }  // namespace schema_section
 
-/// Width of the records of every section but the sources.
-constexpr std::uint32_t width = 2;
+/// Width of the records of each section.
+constexpr std::uint32_t width_of(schema_section::Section section) {
+  switch (section) {
+    case schema_section::resources:
+    case schema_section::data_sources:
+    case schema_section::providers:
+    case schema_section::members:
+      return 3;
+    case schema_section::blocks:
+      return 4;
+    case schema_section::sources:
+    case schema_section::types:
+    case schema_section::retired_members:
+    case schema_section::retired_types:
+      break;
+  }
+  return 2;
+}
+
+/// Words of the records that several functions read.
+constexpr std::uint32_t history_word = 2, first_retired_word = 2, retired_count_word = 3;
 constexpr std::uint32_t type_bits = 0xffffff;
 
 namespace flag {
@@ -33,8 +54,12 @@ const FactTable& schema_facts() {
   return table;
 }
 
+std::uint32_t word_of(schema_section::Section section, std::uint32_t record, std::uint32_t word) {
+  return schema_facts().word(section, width_of(section), record, word);
+}
+
 bool has_flag(std::uint32_t member, flag::Flag bit) {
-  return ((schema_facts().word(schema_section::members, width, member, 1) >> 24) & bit) != 0;
+  return ((word_of(schema_section::members, member, 1) >> 24) & bit) != 0;
 }
 
 /// The row named `name` among `count` rows from `first`, sorted by their first column's string.
@@ -44,20 +69,21 @@ std::optional<std::uint32_t> search_row(schema_section::Section rows, std::uint3
   const std::uint32_t end = first + count;
   while (count > 0) {
     const std::uint32_t half = count / 2;
-    if (table.string(table.word(rows, width, first + half, 0)) < name) {
+    if (table.string(word_of(rows, first + half, 0)) < name) {
       first += half + 1;
       count -= half + 1;
     } else {
       count = half;
     }
   }
-  if (first >= end || table.string(table.word(rows, width, first, 0)) != name) return std::nullopt;
+  if (first >= end || table.string(word_of(rows, first, 0)) != name) return std::nullopt;
   return first;
 }
 
 /// The same, where the last few that were asked for are known.
 std::optional<std::uint32_t> find_row(schema_section::Section rows, std::uint32_t first, std::uint32_t count,
                                       std::string_view name) {
+  if (count == 0) return std::nullopt;  // an empty list begins where the next one does
   thread_local LastLookups lookups;
   const std::uint64_t list = (std::uint64_t{rows} << 32) | first;
   const std::uint32_t after = lookups.find(list, name, [&]() -> std::uint32_t {
@@ -70,17 +96,17 @@ std::optional<std::uint32_t> find_row(schema_section::Section rows, std::uint32_
 std::optional<SchemaView> schema_in(schema_section::Section rows, std::string_view name) {
   const auto row = find_row(rows, 0, schema_facts().count(rows), name);
   if (!row) return std::nullopt;
-  return SchemaView(schema_facts().word(rows, width, *row, 1));
+  return SchemaView(word_of(rows, *row, 1));
 }
 
 SchemaMemberView read_schema_member(std::uint32_t member) {
   return SchemaMemberView(member);
 }
 std::string_view read_resource_name(std::uint32_t row) {
-  return schema_facts().string(schema_facts().word(schema_section::resources, width, row, 0));
+  return schema_facts().string(word_of(schema_section::resources, row, 0));
 }
 std::string_view read_data_source_name(std::uint32_t row) {
-  return schema_facts().string(schema_facts().word(schema_section::data_sources, width, row, 0));
+  return schema_facts().string(word_of(schema_section::data_sources, row, 0));
 }
 
 const Type* make_list_type(TypeKind kind, SchemaTypeView type, Arena& arena) {
@@ -92,27 +118,27 @@ const Type* make_list_type(TypeKind kind, SchemaTypeView type, Arena& arena) {
 }  // namespace
 
 CtyKind SchemaTypeView::kind() const {
-  const std::uint32_t kind = schema_facts().word(schema_section::types, width, index_, 0);
+  const std::uint32_t kind = word_of(schema_section::types, index_, 0);
   return kind <= static_cast<std::uint32_t>(CtyKind::object) ? static_cast<CtyKind>(kind) : CtyKind::any;
 }
 
 std::optional<SchemaTypeView> SchemaTypeView::element() const {
   const CtyKind own = kind();
   if (own != CtyKind::list && own != CtyKind::set && own != CtyKind::map) return std::nullopt;
-  return SchemaTypeView(schema_facts().word(schema_section::types, width, index_, 1));
+  return SchemaTypeView(word_of(schema_section::types, index_, 1));
 }
 
 std::optional<SchemaView> SchemaTypeView::object() const {
   if (kind() != CtyKind::object) return std::nullopt;
-  return SchemaView(schema_facts().word(schema_section::types, width, index_, 1));
+  return SchemaView(word_of(schema_section::types, index_, 1));
 }
 
 std::string_view SchemaMemberView::name() const {
-  return schema_facts().string(schema_facts().word(schema_section::members, width, index_, 0));
+  return schema_facts().string(word_of(schema_section::members, index_, 0));
 }
 
 SchemaTypeView SchemaMemberView::type() const {
-  return SchemaTypeView(schema_facts().word(schema_section::members, width, index_, 1) & type_bits);
+  return SchemaTypeView(word_of(schema_section::members, index_, 1) & type_bits);
 }
 
 bool SchemaMemberView::required() const {
@@ -134,6 +160,13 @@ bool SchemaMemberView::at_most_one() const {
   return has_flag(index_, flag::at_most_one);
 }
 
+std::uint32_t SchemaMemberView::majors_without() const {
+  return word_of(schema_section::members, index_, history_word) & 0xff;
+}
+std::uint32_t SchemaMemberView::majors_otherwise() const {
+  return (word_of(schema_section::members, index_, history_word) >> 8) & 0xff;
+}
+
 std::optional<SchemaView> SchemaMemberView::block() const {
   const SchemaTypeView own = type();
   const auto element = own.element();
@@ -141,13 +174,19 @@ std::optional<SchemaView> SchemaMemberView::block() const {
 }
 
 FactRange<SchemaMemberView> SchemaView::members() const {
-  return {read_schema_member, schema_facts().word(schema_section::blocks, width, index_, 0),
-          schema_facts().word(schema_section::blocks, width, index_, 1)};
+  return {read_schema_member, word_of(schema_section::blocks, index_, 0), word_of(schema_section::blocks, index_, 1)};
+}
+
+std::uint32_t SchemaView::majors_of_retired(std::string_view name) const {
+  const auto row =
+      find_row(schema_section::retired_members, word_of(schema_section::blocks, index_, first_retired_word),
+               word_of(schema_section::blocks, index_, retired_count_word), name);
+  return row ? word_of(schema_section::retired_members, *row, 1) : 0;
 }
 
 std::optional<SchemaMemberView> SchemaView::member(std::string_view name) const {
-  const auto row = find_row(schema_section::members, schema_facts().word(schema_section::blocks, width, index_, 0),
-                            schema_facts().word(schema_section::blocks, width, index_, 1), name);
+  const auto row = find_row(schema_section::members, word_of(schema_section::blocks, index_, 0),
+                            word_of(schema_section::blocks, index_, 1), name);
   if (!row) return std::nullopt;
   return SchemaMemberView(*row);
 }
@@ -160,6 +199,20 @@ std::optional<SchemaView> find_data_source_schema(std::string_view type) {
 }
 std::optional<SchemaView> find_provider_schema(std::string_view name) {
   return schema_in(schema_section::providers, name);
+}
+
+std::uint32_t majors_without(std::string_view source_type) {
+  constexpr std::string_view data = "data.";
+  const bool is_data = source_type.starts_with(data);
+  const schema_section::Section rows = is_data ? schema_section::data_sources : schema_section::resources;
+  const auto row = find_row(rows, 0, schema_facts().count(rows), source_type.substr(is_data ? data.size() : 0));
+  return row ? word_of(rows, *row, history_word) : 0;
+}
+
+std::uint32_t majors_of_retired(std::string_view source_type) {
+  const schema_section::Section rows = schema_section::retired_types;
+  const auto row = find_row(rows, 0, schema_facts().count(rows), source_type);
+  return row ? word_of(rows, *row, 1) : 0;
 }
 
 std::optional<SchemaView> find_schema(std::string_view source_type) {
@@ -179,7 +232,7 @@ FactRange<std::string_view> data_source_schema_names() {
 }
 
 std::string_view provider_version() {
-  return schema_facts().string(schema_facts().word(schema_section::sources, width, 0, 1));
+  return schema_facts().string(word_of(schema_section::sources, 0, 1));
 }
 
 const Type* to_type(SchemaTypeView type, Arena& arena) {

@@ -18,8 +18,17 @@ struct Type;
 ///     bucket->member("arn")->computed();                                             // true
 ///     bucket->member("versioning")->block()->member("enabled")->type().kind();       // CtyKind::boolean
 ///
-/// A name that a schema lacks may come from another version of the provider (`provider_version()` is this one's).
+/// A name that a schema lacks may come from another version of the provider (`provider_version()` is this one's). What
+/// the last versions of its earlier majors had otherwise is told as a set of those majors: `in_major(4)` is a bit of
+/// it.
 namespace lintel::registry {
+
+/// The first of the provider's majors that the table tells of, and the one that its schemas are of. Of the first it has
+/// but names that are in none of the others.
+inline constexpr unsigned first_told_major = 3, schema_major = 6;
+constexpr std::uint32_t in_major(unsigned major) {
+  return 1U << (major - first_told_major);
+}
 
 /// The types of Terraform's type system (cty) that schemas use; `any` is its dynamic type.
 enum class CtyKind : std::uint8_t { boolean, number, string, any, list, set, map, object };
@@ -64,6 +73,10 @@ class SchemaMemberView {
   /// At most one block, or a single object. False where the limit is not known: the provider's newer resources check
   /// their limits in code.
   bool at_most_one() const;
+  /// The majors that do not have it, though they have the type and what it is in.
+  std::uint32_t majors_without() const;
+  /// The majors in which it is required, allowed, computed or counted otherwise.
+  std::uint32_t majors_otherwise() const;
   /// What one block (or one object of an attribute) holds, whatever collection it is in.
   std::optional<SchemaView> block() const;
 
@@ -79,6 +92,9 @@ class SchemaView {
   /// Attributes and blocks, in byte order of name.
   FactRange<SchemaMemberView> members() const;
   std::optional<SchemaMemberView> member(std::string_view name) const;
+  /// The majors that had a member of this name, which there is no more. What the first had stands in the schema of the
+  /// type as a whole, wherever it was.
+  std::uint32_t majors_of_retired(std::string_view name) const;
 
  private:
   std::uint32_t index_;
@@ -90,6 +106,11 @@ std::optional<SchemaView> find_resource_schema(std::string_view type);
 std::optional<SchemaView> find_data_source_schema(std::string_view type);
 /// The schema of `provider "aws"`. What is required within its blocks is not known: all of it is optional here.
 std::optional<SchemaView> find_provider_schema(std::string_view name);
+
+/// The majors that do not have a type which the table has (`data.` before that of a data source).
+std::uint32_t majors_without(std::string_view source_type);
+/// The majors that had a type which there is no more.
+std::uint32_t majors_of_retired(std::string_view source_type);
 
 /// The schema of what a source type names: `aws_s3_bucket`, `data.aws_ami`, `provider.aws`.
 std::optional<SchemaView> find_schema(std::string_view source_type);

@@ -12,7 +12,9 @@ namespace {
 std::string shown_variables(const Configuration& it) {
   std::string shown;
   for (const Unit& unit : it.units) {
-    for (const TemplateFault& fault : unit.faults) shown += (shown.empty() ? "" : ", ") + it.text(fault.span);
+    for (const TemplateFault& fault : unit.faults) {
+      if (fault.code.starts_with("terraform-secret-")) shown += (shown.empty() ? "" : ", ") + it.text(fault.span);
+    }
   }
   return shown;
 }

@@ -8,6 +8,7 @@
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/remote_state.h"
+#include "frontend/terraform/evaluate/schema_faults.h"
 #include "frontend/terraform/evaluate/secret_variables.h"
 #include "frontend/terraform/evaluate/state_encryption.h"
 #include "frontend/terraform/plan/plan.h"
@@ -59,6 +60,7 @@ Unit evaluate(const ModuleSet& workspace, const Root& root, std::size_t id) {
   check_secret_variables(*run, unit);
   check_secret_outputs(*run, unit);
   check_state_encryption(*run, unit);
+  check_schemas(*run, unit);
   unit.faults.insert(unit.faults.end(), run->faults.begin(), run->faults.end());
   unit.problems = std::move(run->problems);
   // The code was read: with other values, which a deployment may give, it may be right.

@@ -1,0 +1,32 @@
+rule "terraform-block-repeated" {
+  title    = "Block is repeated that may stand once"
+  severity = "high"
+  area     = "template"
+  once     = true
+
+  reason     = "Terraform rejects the configuration, because the provider allows one block of this type."
+  fix        = "Keep one of the blocks."
+  references = ["https://developer.hashicorp.com/terraform/cli/commands/validate", "https://registry.terraform.io/providers/hashicorp/aws/latest/docs"]
+
+  example "terraform" {
+    bad  = <<-TF
+      resource "aws_lb" "front" {
+        name = "front"
+        access_logs {
+          bucket = "logs"
+        }
+        access_logs { # finding
+          bucket = "more-logs"
+        }
+      }
+    TF
+    good = <<-TF
+      resource "aws_lb" "front" {
+        name = "front"
+        access_logs {
+          bucket = "logs"
+        }
+      }
+    TF
+  }
+}
