@@ -75,14 +75,18 @@ void print_patch(const RepairRun& outcome, Terminal& terminal) {
 /// What is about the run and not its result.
 void tell_repairs(const RepairRun& outcome, bool written, Terminal& terminal) {
   constexpr std::size_t most = 10;
-  std::size_t disproven = 0, unsafe = 0;
+  std::size_t disproven = 0, unsafe = 0, untried = 0;
   for (const repair::Refused& refused : outcome.refused) {
     if (refused.reason == repair::Refused::Reason::unsafe) ++unsafe;
+    if (refused.reason == repair::Refused::Reason::untried) ++untried;
     if (refused.reason != repair::Refused::Reason::disproven || ++disproven > most) continue;
     terminal.err << told_place(refused.finding) << ": " << report::printable(refused.finding.rule.view())
                  << " is not repaired: " << report::printable(refused.why) << "\n";
   }
   if (disproven > most) terminal.err << disproven - most << " more are not repaired: --format json has all\n";
+  if (untried != 0)
+    terminal.err << "lintel: " << counted(untried, "repair")
+                 << " not tried: too many others did not hold. --select or smaller paths take fewer at once\n";
   terminal.err << counted(outcome.proven.size(), "finding") << (written ? " repaired" : " can be repaired") << " in "
                << counted(outcome.files.size(), "file") << ", " << outcome.remaining << " left\n";
   if (!written && !outcome.files.empty()) terminal.err << "--write changes the files\n";
@@ -101,6 +105,8 @@ const char* reason_text(repair::Refused::Reason reason) {
       return "unsafe";
     case repair::Refused::Reason::disproven:
       return "disproven";
+    case repair::Refused::Reason::untried:
+      return "untried";
     case repair::Refused::Reason::no_edit:
       break;
   }
@@ -179,6 +185,10 @@ int run_fix(const FixCommand& command, Terminal& terminal) {
     const std::vector<repair::RepairedFile> files = repairs.files();
     outcome.files.insert(outcome.files.end(), files.begin(), files.end());
     outcome.remaining += report::shown_findings(report, {}).size();
+    outcome.unread = outcome.unread || std::any_of(repairs.refused().begin(), repairs.refused().end(),
+                                                   [](const repair::Refused& refused) {
+                                                     return refused.reason == repair::Refused::Reason::untried;
+                                                   });
     for (const Diagnostic& diagnostic : report.diagnostics) {
       if (diagnostic.severity != "error") continue;
       outcome.unread = true;

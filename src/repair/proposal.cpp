@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "model/mapping.h"
 #include "repair/attached_resource.h"
@@ -18,10 +21,49 @@
 #include "syntax/document/parse.h"
 
 namespace lintel::repair {
-namespace {
 
 using hcl::Cursor;
 using hcl::SyntaxKind;
+
+/// Files as repairs look into them, read once.
+struct Proposals::ReadFiles {
+  struct Template {
+    Arena arena;
+    const document::Node* root = nullptr;
+  };
+
+  /// The block of Terraform's that has a span.
+  Cursor find_block(const hcl::TreeView& tree, Span span) {
+    auto [entry, is_new] = blocks_.try_emplace(tree.file);
+    if (is_new) {
+      const Cursor body{&tree, tree.root};
+      for (std::size_t i = 0; i < body.size(); ++i) {
+        if (body.child(i).kind() == SyntaxKind::block) entry->second.emplace(body.child(i).span().begin, body.child(i));
+      }
+    }
+    const auto found = entry->second.find(span.begin);
+    return found != entry->second.end() && found->second.span() == span ? found->second : Cursor{};
+  }
+
+  /// A template's document; nullptr where it has none.
+  const document::Node* find_template(FileId file, std::string_view text, Notation notation, const Limits& limits) {
+    auto [entry, is_new] = templates_.try_emplace(file);
+    if (is_new) {
+      entry->second = std::make_unique<Template>();
+      Arena& arena = entry->second->arena;
+      Problems problems;
+      entry->second->root = notation == Notation::json ? document::parse_json(file, text, arena, limits, problems)
+                                                       : document::parse_yaml(file, text, arena, limits, problems);
+    }
+    return entry->second->root;
+  }
+
+ private:
+  std::map<FileId, std::unordered_map<std::uint32_t, Cursor>> blocks_;
+  std::map<FileId, std::unique_ptr<Template>> templates_;
+};
+
+namespace {
 
 /// A resource that a finding is of, and the unit that holds it.
 struct FoundResource {
@@ -53,15 +95,6 @@ std::string unwritable(FileId file, const SourceSet& sources) {
   if (sources.encoding(file) != Encoding::utf8 || find_invalid_utf8(sources.text(file)) != std::string_view::npos)
     return "the file is not plain UTF-8";
   if (path.ends_with(".tf.json") || path.ends_with(".tofu.json")) return "the file is in Terraform's JSON syntax";
-  return {};
-}
-
-Cursor find_block(const hcl::TreeView& tree, Span span) {
-  const Cursor body{&tree, tree.root};
-  for (std::size_t i = 0; i < body.size(); ++i) {
-    const Cursor item = body.child(i);
-    if (item.kind() == SyntaxKind::block && item.span() == span) return item;
-  }
   return {};
 }
 
@@ -124,10 +157,11 @@ std::string needed_beside(std::string_view resource_type, Value properties, std:
   return {};
 }
 
+template <class Files>
 class Proposer {
  public:
-  Proposer(const Finding& finding, const Rule& rule, IncrementalScan& scan)
-      : finding_(finding), rule_(rule), scan_(scan), sources_(*scan.sources()) {}
+  Proposer(const Finding& finding, const Rule& rule, IncrementalScan& scan, Files& files)
+      : finding_(finding), rule_(rule), scan_(scan), files_(files), sources_(*scan.sources()) {}
 
   Proposal propose() {
     if (finding_.location.source == 0) return refuse("its place is not known");
@@ -254,7 +288,7 @@ class Proposer {
     const Span span = part.source->span;
     if (std::string why = unwritable(span.file, sources_); !why.empty()) return none(std::move(why));
     const hcl::TreeView* tree = span.known() ? tree_of(*found_.live->session, span.file) : nullptr;
-    const Cursor block = tree ? find_block(*tree, span) : Cursor{};
+    const Cursor block = tree ? files_.find_block(*tree, span) : Cursor{};
     return block ? block : none("its block is not written in Terraform's own syntax");
   }
 
@@ -295,12 +329,7 @@ class Proposer {
     if (std::string why = unwritable(span.file, sources_); !why.empty()) return refuse(std::move(why));
     const std::string_view text = sources_.text(span.file);
     const Notation notation = notation_of(sources_.path(span.file), text);
-    Arena arena;
-    Problems problems;
-    const document::Node* root =
-        notation == Notation::json
-            ? document::parse_json(span.file, text, arena, found_.live->session->limits, problems)
-            : document::parse_yaml(span.file, text, arena, found_.live->session->limits, problems);
+    const document::Node* root = files_.find_template(span.file, text, notation, found_.live->session->limits);
     const document::Node* node = root ? find_resource_node(*root, span.begin, span.end) : nullptr;
     if (!node) return refuse("its resource is not written by itself");
     Placing placing = set_property(text, *node, notation, property, literal_);
@@ -312,6 +341,7 @@ class Proposer {
   const Finding& finding_;
   const Rule& rule_;
   IncrementalScan& scan_;
+  Files& files_;
   const SourceSet& sources_;
   std::string literal_;  ///< as JSON
   FoundResource found_;
@@ -320,8 +350,12 @@ class Proposer {
 
 }  // namespace
 
-Proposal propose(const Finding& finding, const Rule& rule, IncrementalScan& scan) {
-  Proposal proposal = Proposer(finding, rule, scan).propose();
+Proposals::Proposals(IncrementalScan& scan) : scan_(scan), files_(std::make_unique<ReadFiles>()) {}
+
+Proposals::~Proposals() = default;
+
+Proposal Proposals::propose(const Finding& finding, const Rule& rule) {
+  Proposal proposal = Proposer(finding, rule, scan_, *files_).propose();
   if (proposal.edits.empty()) return proposal;
   if (const std::string part = replacing_part(finding.resource_type.view(), proposal.property); !part.empty()) {
     proposal.caution = "AWS replaces a deployed resource when " + part + " changes";

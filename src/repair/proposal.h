@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,9 +21,22 @@ struct Proposal {
   std::string caution;  ///< what it may do to a deployed resource or to who uses it; empty: nothing
 };
 
-/// Where the value at fault is written, its literal is replaced; where a default, a values file, an argument or a
-/// parameter gives it, that one's; where nothing is written, it is put in. `finding` is one of what `scan` says now,
-/// and `rule` its rule.
-Proposal propose(const Finding& finding, const Rule& rule, IncrementalScan& scan);
+/// Proposes repairs of what a scan says now, and must not outlive that: it keeps what it has read for the next ones.
+class Proposals {
+ public:
+  explicit Proposals(IncrementalScan& scan);
+  ~Proposals();
+
+  /// Where the value at fault is written, its literal is replaced; where a default, a values file, an argument or a
+  /// parameter gives it, that one's; where nothing is written, it is put in. `finding` is one of what the scan says,
+  /// and `rule` its rule.
+  Proposal propose(const Finding& finding, const Rule& rule);
+
+ private:
+  struct ReadFiles;
+
+  IncrementalScan& scan_;
+  std::unique_ptr<ReadFiles> files_;
+};
 
 }  // namespace lintel::repair

@@ -18,6 +18,7 @@ struct Repairs::State {
   std::set<std::pair<std::string, std::string>> undecided;
   std::map<std::string, std::size_t> faults;  ///< errors and warnings with how often they are told
   GraphState graph;
+  std::size_t resources = 0;  ///< in that graph
 };
 
 /// One edit, and the findings that it would repair.
@@ -68,22 +69,58 @@ std::string_view first_word(const TextEdit& edit) {
   return std::string_view(edit.text).substr(begin, edit.text.find_first_of(" =:{\n", begin) - begin);
 }
 
-bool conflict(const Proposal& a, const Proposal& b) {
-  if (a.path != b.path) return false;
-  for (const TextEdit& left : a.edits) {
-    for (const TextEdit& right : b.edits) {
-      if (overlap(left, right) || left == right) return true;
-      if (left.begin == right.begin && first_word(left) == first_word(right)) return true;
-    }
+/// What a round has to write, by file and place.
+class TakenPlaces {
+ public:
+  /// Whether a proposal fits in beside those before it. Two that begin a block of one name at one place do not.
+  bool fits(const Proposal& proposal) const {
+    const auto file = edits_.find(proposal.path);
+    return file == edits_.end() || std::all_of(proposal.edits.begin(), proposal.edits.end(),
+                                               [&](const TextEdit& edit) { return fits(file->second, edit); });
   }
-  return false;
+  void take(const Proposal& proposal) {
+    for (const TextEdit& edit : proposal.edits) edits_[proposal.path].emplace(edit.begin, edit);
+  }
+
+ private:
+  using Edits = std::multimap<std::size_t, TextEdit>;
+
+  static bool fits(const Edits& edits, const TextEdit& edit) {
+    const auto disturbs = [&](const TextEdit& other) {
+      return overlap(edit, other) || edit == other ||
+             (edit.begin == other.begin && first_word(edit) == first_word(other));
+    };
+    // None overlaps another, so that only the nearest before it can reach it.
+    auto at = edits.lower_bound(edit.begin);
+    if (at != edits.begin() && disturbs(std::prev(at)->second)) return false;
+    for (; at != edits.end() && at->first <= edit.end; ++at) {
+      if (disturbs(at->second)) return false;
+    }
+    return true;
+  }
+
+  std::map<std::string, Edits> edits_;
+};
+
+/// What tells apart what is to be written.
+std::string text_of(const Proposal& proposal) {
+  std::string text = proposal.path;
+  for (const TextEdit& edit : proposal.edits)
+    text += "\n" + std::to_string(edit.begin) + " " + std::to_string(edit.end) + " " + edit.text;
+  return text;
+}
+
+/// A property of a resource as it is told: without what is below it, whose keys may be anybody's.
+std::string told_property(std::string_view path) {
+  return path.empty() ? std::string() : ", " + std::string(path.substr(0, path.find_first_of(".[")));
 }
 
 }  // namespace
 
-Repairs::Repairs(ScanOptions options, bool unsafe)
+Repairs::Repairs(ScanOptions options, bool unsafe, std::size_t most)
     : options_(std::move(options)),
       unsafe_(unsafe),
+      most_(most),
       disk_(options_.reader ? options_.reader : make_scan_reader(options_)),
       scan_(options_) {}
 
@@ -133,8 +170,9 @@ Repairs::State Repairs::state_of(const std::vector<Trial>& trials) {
   }
   for (const RootId root : roots) {
     const auto live = scan_.live_unit(root);
-    if (live && live->analysed.graph)
-      state.graph.add(std::to_string(root.frontend) + ":" + root_path(*scan_.session(), root), *live->analysed.graph);
+    if (!live || !live->analysed.graph) continue;
+    state.graph.add(std::to_string(root.frontend) + ":" + root_path(*scan_.session(), root), *live->analysed.graph);
+    state.resources += live->analysed.graph->resources.size();
   }
   return state;
 }
@@ -152,6 +190,9 @@ bool Repairs::is_named(const std::string& path) const {
 
 std::vector<Repairs::Trial> Repairs::next_trials() {
   std::vector<Trial> trials;
+  Proposals proposals(scan_);
+  TakenPlaces taken;
+  std::map<std::string, std::size_t> trial_of;  ///< by what it writes
   for (const Finding& finding : report_.findings) {
     if (!is_reported(finding) || settled_.contains(key_of(finding))) continue;
     const Rule* rule = report_.rules ? report_.rules->find(finding.rule.view()) : nullptr;
@@ -159,7 +200,7 @@ std::vector<Repairs::Trial> Repairs::next_trials() {
       refuse(finding, "its rule has no repair", Refused::Reason::no_edit);
       continue;
     }
-    Proposal proposal = propose(finding, *rule, scan_);
+    Proposal proposal = proposals.propose(finding, *rule);
     if (proposal.edits.empty()) {
       refuse(finding, std::move(proposal.refusal), Refused::Reason::no_edit);
       continue;
@@ -172,17 +213,18 @@ std::vector<Repairs::Trial> Repairs::next_trials() {
       refuse(finding, proposal.caution, Refused::Reason::unsafe);
       continue;
     }
-    const auto same = std::find_if(trials.begin(), trials.end(), [&](const Trial& trial) {
-      return trial.proposal.path == proposal.path && trial.proposal.edits == proposal.edits;
-    });
-    if (same != trials.end()) {
-      same->findings.push_back(finding);
+    const auto [same, is_first] = trial_of.try_emplace(text_of(proposal), trials.size());
+    if (!is_first) {
+      trials[same->second].findings.push_back(finding);
       continue;
     }
     // What two want to write at one place is written one after the other.
-    const bool waits = std::any_of(trials.begin(), trials.end(),
-                                   [&](const Trial& trial) { return conflict(trial.proposal, proposal); });
-    if (!waits) trials.push_back({std::move(proposal), {finding}});
+    if (!taken.fits(proposal)) {
+      trial_of.erase(same);
+      continue;
+    }
+    taken.take(proposal);
+    trials.push_back({std::move(proposal), {finding}});
   }
   return trials;
 }
@@ -221,15 +263,22 @@ std::string Repairs::judge(const std::vector<Trial>& trials, const State& before
     const bool is_meant = std::any_of(declared.begin(), declared.end(), [&](const auto& each) {
       return each.first == block && is_of(difference.property, each.second);
     });
-    if (!is_meant)
-      return "it would change " + difference.address + (difference.property.empty() ? "" : ", " + difference.property) +
-             " too";
+    if (!is_meant) return "it would change " + difference.address + told_property(difference.property) + " too";
   }
   return {};
 }
 
 /// Tries edits together and keeps them, or parts of them. False when no place has moved that another trial counts on.
 bool Repairs::attempt(const std::vector<Trial>& trials, State& current, const std::atomic<bool>& cancelled) {
+  // What is known of the state before is as much as will be looked at.
+  judged_ += std::max<std::size_t>(current.resources, 1);
+  if (judged_ > most_) {
+    for (const Trial& trial : trials) {
+      for (const Finding& finding : trial.findings)
+        refuse(finding, "the run has tried as much as it may", Refused::Reason::untried);
+    }
+    return false;
+  }
   const std::map<std::string, std::string> texts_before = texts_;
   std::map<std::string, std::vector<TextEdit>> edits;
   for (const Trial& trial : trials) {

@@ -28,6 +28,7 @@ struct Refused {
     no_edit,    ///< nobody knows what to write, or where
     unsafe,     ///< there is an edit, which `unsafe` would try
     disproven,  ///< there was an edit, and it did not hold
+    untried,    ///< the run had tried as much as it may before
   };
   Finding finding;
   std::string why;
@@ -49,7 +50,8 @@ struct RepairedFile {
 class Repairs {
  public:
   /// `unsafe`: also those by which AWS replaces the resource, or which may interrupt who uses it.
-  Repairs(ScanOptions options, bool unsafe);
+  /// `most`: how many resources all attempts together may judge, each as often as it is judged.
+  Repairs(ScanOptions options, bool unsafe, std::size_t most = about_ten_seconds);
   ~Repairs();
 
   /// Finds, tries and keeps repairs until there is nothing left to try. Findings outside of what the options select are
@@ -62,6 +64,8 @@ class Repairs {
   std::vector<RepairedFile> files() const;
   /// What is found with all repairs made; before `run`: nothing.
   const ScanReport& report() const { return report_; }
+
+  static constexpr std::size_t about_ten_seconds = 500'000;
 
  private:
   struct State;
@@ -78,6 +82,7 @@ class Repairs {
 
   ScanOptions options_;
   bool unsafe_;
+  std::size_t most_;
   std::shared_ptr<const FileReader> disk_;
   IncrementalScan scan_;
   ScanReport report_;
@@ -90,6 +95,7 @@ class Repairs {
   std::uint64_t revision_ = 1;
   std::vector<Proven> proven_;
   std::vector<Refused> refused_;
+  std::size_t judged_ = 0;         ///< resources that attempts have judged
   std::set<std::string> settled_;  ///< what tells the findings apart that are refused
 };
 

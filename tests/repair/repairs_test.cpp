@@ -25,7 +25,7 @@ struct Repaired {
 };
 
 Repaired repair_files(const Files& files, const std::vector<std::string>& rules, bool unsafe = true,
-                      const std::string& path = "/w") {
+                      const std::string& path = "/w", std::size_t most = Repairs::about_ten_seconds) {
   ScanOptions options;
   options.paths = {path};
   options.user_paths = {"/w"};
@@ -35,7 +35,7 @@ Repaired repair_files(const Files& files, const std::vector<std::string>& rules,
   options.today = "2026-01-01";
   options.allow_outside = true;
   options.reader = make_memory_reader({files.begin(), files.end()});
-  Repairs repairs(options, unsafe);
+  Repairs repairs(options, unsafe, most);
   const std::atomic<bool> cancelled = false;
   repairs.run(cancelled);
   Repaired result{files, repairs.proven(), repairs.refused()};
@@ -256,6 +256,34 @@ TEST_CASE("what a resource of its own sets is put below the one that it serves")
                         "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_s3_bucket_versioning\" \"b\" {\n"
                         "  bucket = \"other\"\n  versioning_configuration {\n    status = \"Enabled\"\n  }\n}\n"}};
   CHECK(repair_files(taken, {"s3-bucket-versioning-disabled"}).files == taken);
+}
+
+TEST_CASE("a reason names no key that may be a secret") {
+  const Repaired repaired = repair_files(
+      {{"/w/a.tf",
+        "variable \"w\" {\n  default   = \"hidden\"\n  sensitive = true\n}\nvariable \"on\" {\n  default = false\n}\n"
+        "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = var.on\n}\nresource \"aws_lambda_function\" \"f\" "
+        "{\n"
+        "  function_name = \"f\"\n  environment {\n    variables = { (\"x${var.w}\") = var.on }\n  }\n}\n"}},
+      {"kms-key-rotation-disabled"});
+  CHECK(why_of(repaired) == "it would change aws_lambda_function.f, Environment too");
+}
+
+TEST_CASE("a run tries as much as it may, and says what it did not try") {
+  // None of these holds, so each is tried by itself.
+  std::string text;
+  for (int i = 0; i < 20; ++i) {
+    const std::string n = std::to_string(i);
+    text += "variable \"v" + n + "\" {\n  default = false\n}\nresource \"aws_kms_key\" \"k" + n +
+            "\" {\n  enable_key_rotation = var.v" + n + "\n}\nresource \"aws_sqs_queue\" \"q" + n +
+            "\" {\n  fifo_queue = var.v" + n + "\n}\n";
+  }
+  const Repaired repaired = repair_files({{"/w/a.tf", text}}, {"kms-key-rotation-disabled"}, true, "/w", 500);
+  const auto untried = std::count_if(repaired.refused.begin(), repaired.refused.end(),
+                                     [](const Refused& refused) { return refused.reason == Refused::Reason::untried; });
+  CHECK(untried > 0);
+  CHECK(untried < 20);
+  CHECK(repaired.refused.size() == 20);
 }
 
 TEST_CASE("several repairs of one block are made together, and there is nothing left to do") {

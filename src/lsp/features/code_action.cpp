@@ -16,6 +16,7 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
   const PositionEncoding encoding = workspace.encoding();
   const ByteRange wanted = lines.bytes_of(params.range, encoding);
   IncrementalScan& scan = workspace.current_scan(path);
+  repair::Proposals proposals(scan);
   Places places(*scan.sources(), encoding);
   const SuppressionWriter suppressions(path, text);
   std::vector<CodeAction> actions;
@@ -31,8 +32,7 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
       return action;
     };
     const Rule* rule = scan.rules() ? scan.rules()->find(finding.rule) : nullptr;
-    const repair::Proposal repair =
-        rule && repair_of(*rule) ? repair::propose(finding, *rule, scan) : repair::Proposal{};
+    const repair::Proposal repair = rule && repair_of(*rule) ? proposals.propose(finding, *rule) : repair::Proposal{};
     if (!repair.edits.empty()) {
       CodeAction& action = add(repair.title + (repair.caution.empty() ? "" : " (" + repair.caution + ")"));
       action.preferred = repair.caution.empty();
