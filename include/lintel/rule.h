@@ -25,6 +25,7 @@ struct RuleDescription {
   std::string id;
   std::string title;
   Severity severity = Severity::medium;
+  std::string group;                   ///< "security", or "valid": what keeps the code from being deployed
   std::string area;                    ///< section of the AWS Well-Architected security pillar
   std::vector<std::string> resources;  ///< canonical types
   std::string reason;                  ///< why it matters, two sentences

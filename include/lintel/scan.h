@@ -55,6 +55,7 @@ struct ScanOptions {
   std::string profile = "default";     ///< "default", "all", or a compliance framework
   std::vector<std::string> select;     ///< rule ids or aliases, `*` globs; empty: the profile decides
   std::vector<std::string> ignore;
+  std::vector<std::string> groups;  ///< of `rule_groups`; empty: all of them
   Severity minimum_severity = Severity::info;
   std::vector<std::string> rule_directories;                                  ///< a user's own rules
   std::map<std::string, std::map<std::string, std::string>> rule_parameters;  ///< rule → parameter → HCL expression

@@ -2,6 +2,7 @@ rule "template-circular-dependency" {
   title    = "Resources or conditions depend on each other"
   severity = "high"
   area     = "template"
+  group    = "valid"
 
   reason     = "CloudFormation rejects the template, because it cannot find an order to create them in."
   fix        = "Remove one reference: move what both need to a separate resource, or build a name from parameters."

@@ -2,6 +2,7 @@ rule "template-duplicate-key" {
   title    = "Key occurs more than once"
   severity = "medium"
   area     = "template"
+  group    = "valid"
 
   reason     = "The last value wins, so the others are silently lost."
   fix        = "Keep one of the keys, or correct a name."

@@ -2,6 +2,7 @@ rule "template-repeated-key" {
   title    = "Key occurs more than once with the same value"
   severity = "low"
   area     = "template"
+  group    = "valid"
 
   reason     = "The value counts once, and who changes any but the last of them changes nothing."
   fix        = "Keep one of the keys."

@@ -2,6 +2,7 @@ rule "template-undefined-condition" {
   title    = "Template uses an undefined condition"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "CloudFormation rejects the template, and deploys nothing."

@@ -2,6 +2,7 @@ rule "template-undefined-mapping" {
   title    = "Template uses an undefined mapping or key"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "The deployment fails when CloudFormation looks up the value."

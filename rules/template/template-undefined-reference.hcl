@@ -2,6 +2,7 @@ rule "template-undefined-reference" {
   title    = "Template has an undefined reference"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "CloudFormation rejects the template, because the name is not a parameter, resource or pseudo parameter."

@@ -2,6 +2,7 @@ rule "template-unknown-attribute" {
   title    = "Fn::GetAtt names an attribute or output that does not exist"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "CloudFormation rejects the template, or the deployment fails after it creates the resource."

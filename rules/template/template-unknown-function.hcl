@@ -2,6 +2,7 @@ rule "template-unknown-function" {
   title    = "Template uses an unknown function"
   severity = "high"
   area     = "template"
+  group    = "valid"
 
   reason     = "CloudFormation rejects the template. The name is misspelled, or belongs to a tool that has to run first."
   fix        = "Correct the name, or run the tool that processes it first."

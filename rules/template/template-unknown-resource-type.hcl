@@ -2,6 +2,7 @@ rule "template-unknown-resource-type" {
   title    = "Template uses an unknown resource type"
   severity = "high"
   area     = "template"
+  group    = "valid"
 
   reason     = "CloudFormation rejects the template. The type is misspelled, retired, or needs a transform."
   fix        = "Correct the type, or add its transform."

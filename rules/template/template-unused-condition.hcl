@@ -2,6 +2,7 @@ rule "template-unused-condition" {
   title    = "Condition is not used"
   severity = "info"
   area     = "template"
+  group    = "valid"
 
   reason     = "CloudFormation creates the resources that it was meant for in any case."
   fix        = "Remove the condition, or use it."

@@ -2,6 +2,7 @@ rule "template-unused-mapping" {
   title    = "Mapping is not used"
   severity = "info"
   area     = "template"
+  group    = "valid"
 
   reason     = "Nothing reads the mapping, so a change of its values has no effect."
   fix        = "Remove the mapping, or use it."

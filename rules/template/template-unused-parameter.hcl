@@ -2,6 +2,7 @@ rule "template-unused-parameter" {
   title    = "Parameter is not used"
   severity = "info"
   area     = "template"
+  group    = "valid"
 
   reason     = "Users have to provide a value that has no effect."
   fix        = "Remove the parameter, or use it."

@@ -132,6 +132,10 @@ void RuleOptions::add_to(CLI::App& command) {
       ->delimiter(',')
       ->type_name("RULE,…");
   command.add_option("--ignore", ignore, "Skip these rules")->delimiter(',')->type_name("RULE,…");
+  command.add_option("--group", groups, "Run only the rules of this group; repeat it for several (default: all)")
+      ->check(one_of({rule_groups.begin(), rule_groups.end()}))
+      ->type_name("GROUP")
+      ->allow_extra_args(false);
   command.add_option("--severity", severity, "Skip rules below this severity")
       ->check(one_of({"critical", "high", "medium", "low", "info"}));
   command.add_option("--rules", directories, "Folder with your own rules")->type_name("DIR");
@@ -140,6 +144,7 @@ void RuleOptions::add_to(CLI::App& command) {
 void RuleOptions::overlay(ScanOptions& options) const {
   if (!profile.empty()) options.profile = profile;
   if (!select.empty()) options.select = select;
+  if (!groups.empty()) options.groups = groups;
   options.ignore.insert(options.ignore.end(), ignore.begin(), ignore.end());
   options.rule_directories.insert(options.rule_directories.end(), directories.begin(), directories.end());
   options.user_paths.insert(options.user_paths.end(), directories.begin(), directories.end());

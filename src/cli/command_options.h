@@ -47,7 +47,7 @@ struct InputOptions {
 /// The options that choose rules.
 struct RuleOptions {
   std::string profile, severity;  ///< empty: not given
-  std::vector<std::string> select, ignore, directories;
+  std::vector<std::string> select, ignore, groups, directories;
 
   void add_to(CLI::App& command);
   /// As `InputOptions::overlay`.

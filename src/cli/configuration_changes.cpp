@@ -118,7 +118,7 @@ class SettingsComparison {
   static bool differs(const config::Configuration& a, const config::Configuration& b) {
     const auto settings = [](const config::Configuration& configuration) {
       const ScanOptions& options = configuration.options;
-      return std::tie(configuration.fail_on, configuration.baseline, options.profile, options.select,
+      return std::tie(configuration.fail_on, configuration.baseline, options.profile, options.select, options.groups,
                       options.minimum_severity, options.severity_overrides, options.rule_directories,
                       options.rule_parameters, options.include, options.require_reasons, options.inline_suppressions,
                       options.unsuppressible, options.use_gitignore);

@@ -188,6 +188,7 @@ int run_rules_list(const ScanOptions& options, const OwnRules& own, const std::s
   selection.profile = options.profile;
   selection.select = options.select;
   selection.ignore = options.ignore;
+  selection.groups = options.groups;
   selection.minimum_severity = options.minimum_severity;
   LoadedRules loaded;
   load(loaded, selection, *readable, terminal);
@@ -197,6 +198,7 @@ int run_rules_list(const ScanOptions& options, const OwnRules& own, const std::s
       list.push_back({{"id", rule.id},
                       {"title", rule.title},
                       {"severity", to_string(rule.severity)},
+                      {"group", rule.group},
                       {"area", rule.area},
                       {"resources", rule.resources},
                       {"aliases", rule.aliases},

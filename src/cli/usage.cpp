@@ -107,8 +107,8 @@ struct Heading {
 const std::array<Heading, 6>& headings() {
   static const std::array<Heading, 6> all{{
       {"Rules",
-       {"--profile", "--select", "--ignore", "--severity", "--rules", "--unsuppressible", "--no-inline-suppressions",
-        "--show-suppressed"}},
+       {"--profile", "--group", "--select", "--ignore", "--severity", "--rules", "--unsuppressible",
+        "--no-inline-suppressions", "--show-suppressed"}},
       {"Reports and exit code",
        {"--format", "--output", "--fail-on", "--allow-errors", "--config-outputs", "--statistics", "--show-undecided",
         "--quiet", "--verbose"}},

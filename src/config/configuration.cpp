@@ -238,6 +238,17 @@ void read_version(Reader& reader, const Entry& entry) {
   }
 }
 
+void read_groups(Reader& reader, const Entry& entry) {
+  for (const Node* group : reader.texts(entry)) {
+    if (std::find(rule_groups.begin(), rule_groups.end(), group->text) != rule_groups.end()) {
+      reader.configuration.options.groups.emplace_back(group->text);
+    } else {
+      reader.fault(group->span, "configuration-value",
+                   "\"" + std::string(group->text) + "\" is not a group of rules: write security or valid.");
+    }
+  }
+}
+
 void read_fail_on(Reader& reader, const Entry& entry) {
   if (!reader.expect(entry, NodeKind::string)) return;
   Severity ignored{};
@@ -483,6 +494,7 @@ constexpr std::array keys = {
     Key{"profile", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.profile); }},
     Key{"select", [](Reader& r, const Entry& e) { r.selectors(e, r.configuration.options.select); }},
     Key{"ignore", [](Reader& r, const Entry& e) { r.selectors(e, r.configuration.options.ignore); }},
+    Key{"group", read_groups},
     Key{"severity", [](Reader& r, const Entry& e) { r.severity(e, r.configuration.options.minimum_severity); }},
     Key{"severity-overrides", read_severity_overrides},
     Key{"rule-parameters", read_rule_parameters},

@@ -18,6 +18,7 @@ version: 1
 profile: default
 # select: ["s3-*", CKV_AWS_20]
 # ignore: [s3-bucket-logging-disabled]
+# group: security              # or valid: what keeps code from being deployed; both when left out
 # severity: low                 # leave out rules below this one
 
 # severity-overrides:

@@ -6,6 +6,7 @@
 
 #include "finding/collect.h"
 #include "report/terminal_text.h"
+#include "rules/catalog/rule_set.h"
 
 namespace lintel::report {
 
@@ -16,6 +17,11 @@ std::vector<const Finding*> shown_findings(const ScanReport& report, const Style
     if (!finding.suppressed || style.show_suppressed) shown.push_back(&finding);
   }
   return shown;
+}
+
+std::string_view group_of(const Finding& finding, const ScanReport& report) {
+  const Rule* rule = report.rules ? report.rules->find_any(finding.rule) : nullptr;
+  return rule ? rule->group : rule_groups[0];
 }
 
 std::size_t keep_most(std::vector<const Finding*>& shown, std::size_t most) {

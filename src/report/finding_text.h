@@ -23,6 +23,9 @@ std::string message_with_conditions(const Finding& finding);
 /// Adds to the messages of findings that are "updated" for which instances they are new.
 void name_new_instances(ScanReport& report);
 
+/// The group of the finding's rule: "security", or "valid".
+std::string_view group_of(const Finding& finding, const ScanReport& report);
+
 /// The first few names, and how many more there are: "a, b and 3 more".
 std::string shortened_list(const std::vector<std::string>& names);
 

@@ -63,7 +63,7 @@ constexpr std::size_t max_origins = 20;
 void write_finding_text(std::string& out, const Finding& finding, const ScanReport& report, ShownSource& sources,
                         const Ink& ink) {
   out += ink.severity(finding.severity, to_string(finding.severity)) + "  " + ink.bold(printable(finding.message)) +
-         "  " + ink.dim(printable(finding.rule)) + "\n";
+         "  " + ink.dim(printable(finding.rule) + (group_of(finding, report) == "valid" ? ", valid" : "")) + "\n";
   out += "  " + ink.blue("→ ") + place(finding.location, report) + "\n";
   out += excerpt(finding.location, sources, ink);
   const auto note = [&](std::string_view label, const std::string& text) {
@@ -178,7 +178,7 @@ std::string write_rule(const RuleDescription& rule, const Style& style) {
   const auto paragraph = [](std::string_view text) { return wrapped(printable_lines(text), "", text_width); };
   std::string out = ink.bold(printable(rule.title)) + "\n" + printable(rule.id) + "  " +
                     ink.severity(rule.severity, to_string(rule.severity)) + "  " + ink.dim(printable(rule.area)) +
-                    "\n\n";
+                    (rule.group == "security" ? "" : "  " + ink.dim(printable(rule.group))) + "\n\n";
   if (!rule.reason.empty()) out += paragraph(rule.reason) + "\n\n";
   if (!rule.fix.empty()) out += ink.green("How to fix") + "\n" + paragraph(rule.fix) + "\n\n";
   const auto list = [&](std::string_view label, const std::vector<std::string>& items) {

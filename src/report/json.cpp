@@ -59,6 +59,7 @@ void write_finding(JsonStream& json, const Finding& finding, const ScanReport& r
   json.member("code", finding.rule);
   json.member("title", visible(finding.title));
   json.member("severity", to_string(finding.severity));
+  json.member("group", group_of(finding, report));
   json.member("message", visible(finding.message));
   json.member("file", finding.location.file);
   write_range(json, finding.location);

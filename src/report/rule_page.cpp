@@ -52,6 +52,7 @@ std::string rule_page_url(std::string_view id) {
 std::string write_rule_page(const RuleDescription& rule) {
   std::string out = "# " + markdown_sentence(rule.title) + "\n" + code_span(rule.id) + " · " +
                     to_string(rule.severity) + " · " + escape_markdown(rule.area) +
+                    (rule.group == "security" ? "" : " · group `" + rule.group + "`") +
                     (is_default(rule) ? "" : " · profile `all` only") + "\n";
   if (!rule.reason.empty()) out += "\n" + markdown_sentence(rule.reason) + "\n";
   if (!rule.fix.empty()) out += "\n**How to fix.** " + markdown_sentence(rule.fix) + "\n";

@@ -97,12 +97,16 @@ std::string message_text(std::string_view message) {
 }
 
 Json rule_of(const RuleDescription& rule) {
-  Json tags = {"security", rule.area.substr(0, rule.area.find('/'))};
+  const bool is_security = rule.group == "security";
+  Json tags = {rule.group, rule.area.substr(0, rule.area.find('/'))};
   for (const auto& [framework, controls] : rule.controls) {
     for (const std::string& control : controls) {
       if (tags.size() < max_tags) tags.push_back(framework + "/" + control);
     }
   }
+  Json properties = {{"tags", tags}, {"precision", "high"}};
+  // What has this is a security alert to code scanning, whatever its tags.
+  if (is_security) properties["security-severity"] = score_of(rule.severity);
   return {{"id", rule.id},
           {"name", pascal_case(rule.id)},
           {"shortDescription", {{"text", message_text(shortened(rule.title, max_text))}}},
@@ -110,7 +114,7 @@ Json rule_of(const RuleDescription& rule) {
            {{"text", message_text(shortened(rule.reason.empty() ? rule.title : rule.reason, max_text))}}},
           {"help", {{"text", message_text(rule.fix.empty() ? rule.title : rule.fix)}, {"markdown", markdown_of(rule)}}},
           {"defaultConfiguration", {{"level", level_of(rule.severity, "note")}}},
-          {"properties", {{"tags", tags}, {"precision", "high"}, {"security-severity", score_of(rule.severity)}}}};
+          {"properties", properties}};
 }
 
 Json physical_location(const Location& location) {
@@ -153,7 +157,7 @@ class LineHashes {
   std::map<std::uint32_t, std::vector<std::string>> by_file_;
 };
 
-Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashes) {
+Json result_of(const Finding& finding, std::size_t rule_index, const std::string& group, LineHashes& hashes) {
   Json logical = Json::array();
   logical.push_back(logical_location(address_of(finding)));
   if (finding.resource_address != finding.block_address) logical.push_back(logical_location(finding.resource_address));
@@ -184,7 +188,8 @@ Json result_of(const Finding& finding, std::size_t rule_index, LineHashes& hashe
   Json prints = {{"lintel/v1", finding.fingerprint}};
   if (const std::string hash = hashes.of(finding.location); !hash.empty()) prints["primaryLocationLineHash"] = hash;
   result["partialFingerprints"] = prints;
-  result["properties"] = {{"severity", to_string(finding.severity)}, {"resourceType", finding.resource_type}};
+  result["properties"] = {
+      {"severity", to_string(finding.severity)}, {"group", group}, {"resourceType", finding.resource_type}};
   if (!finding.instances.empty()) result["properties"]["instances"] = finding.instances;
   for (const std::string& condition : finding.conditions)
     result["properties"]["conditions"].push_back(visible(condition));
@@ -219,6 +224,7 @@ std::vector<RuleDescription> described_rules(const ScanReport& report, const std
     description.id = finding->rule;
     description.title = finding->title;
     description.severity = finding->severity;
+    description.group = rule_groups[0];
     description.area = "infrastructure-protection";
     used[finding->rule] = description;
   }
@@ -291,8 +297,9 @@ std::string write_sarif(const ScanReport& report, const Style& style) {
   std::map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < rules.size(); ++i) index[rules[i].id] = i;
   LineHashes hashes(*report.sources);
-  json.list_member("results", shown,
-                   [&](const Finding* finding) { json.value(result_of(*finding, index[finding->rule], hashes)); });
+  json.list_member("results", shown, [&](const Finding* finding) {
+    json.value(result_of(*finding, index[finding->rule], rules[index[finding->rule]].group, hashes));
+  });
   json.end_object();
   json.end_list();
   json.end_object();

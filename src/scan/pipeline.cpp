@@ -209,6 +209,7 @@ RuleSelection selection_of(const ScanOptions& options, std::shared_ptr<const iam
   selection.profile = options.profile;
   selection.select = options.select;
   selection.ignore = options.ignore;
+  selection.groups = options.groups;
   selection.minimum_severity = options.minimum_severity;
   selection.parameters = options.rule_parameters;
   selection.severity_overrides = options.severity_overrides;

@@ -69,6 +69,37 @@ TEST_CASE("Statistics count the findings of each rule, most first") {
         "     2  high      sqs-queue-unencrypted  SQS queue does not encrypt its messages\n2 findings: 2 high\n");
 }
 
+TEST_CASE("A scan runs the groups of rules that are asked for, and its reports tell them") {
+  const std::string code =
+      "Resources:\n  Open:\n    Type: AWS::S3::Bucket\n    Properties:\n      AccessControl: PublicRead\n      "
+      "BucketName: "
+      "!Ref Nothing\n";
+  struct Case {
+    std::vector<std::string> groups;
+    bool has_security, has_valid;
+  };
+  for (const Case& c : {Case{{}, true, true},
+                        {{"security"}, true, false},
+                        {{"valid"}, false, true},
+                        {{"valid", "security"}, true, true}}) {
+    std::vector<std::string> arguments{"scan", "--no-config", "--format", "json"};
+    for (const std::string& group : c.groups) arguments.insert(arguments.end(), {"--group", group});
+    arguments.emplace_back("-");
+    const Answer answer = run_program(arguments, code);
+    CHECK(answer.exit_code == 1);
+    CHECK((answer.out.find("\"group\": \"security\"") != std::string::npos) == c.has_security);
+    CHECK((answer.out.find("\"group\": \"valid\"") != std::string::npos) == c.has_valid);
+  }
+  const Answer people = run_program({"scan", "--no-config", "--group", "valid", "-"}, code);
+  CHECK(people.out.find("template-undefined-reference, valid\n") != std::string::npos);
+  const Answer wrong = run_program({"scan", "--group", "vaild", "-"}, code);
+  CHECK(wrong.exit_code == 2);
+  CHECK(wrong.err.find("did you mean \"valid\"?") != std::string::npos);
+  const Answer listed = run_program({"rules", "list", "--group", "valid", "--format", "ids"});
+  CHECK(listed.out.find("template-undefined-reference\n") != std::string::npos);
+  CHECK(listed.out.find("s3-") == std::string::npos);
+}
+
 TEST_CASE("Rules that the configuration names are listed and explained") {
   const TemporaryDirectory folder{{".lintel.yaml", "rules: [rules]\n"},
                                   {"rules/own.hcl",

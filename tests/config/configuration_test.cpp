@@ -39,6 +39,7 @@ gitignore: false
 profile: all
 select: ["s3-*", CKV_AWS_20]
 ignore: [s3-bucket-logging-disabled]
+group: valid
 severity: low
 severity-overrides: { CKV_AWS_18: critical }
 rule-parameters:
@@ -77,6 +78,7 @@ suppressions:
   CHECK(options.profile == "all");
   CHECK(options.select == Texts{"s3-*", "CKV_AWS_20"});
   CHECK(options.ignore == Texts{"s3-bucket-logging-disabled"});
+  CHECK(options.groups == Texts{"valid"});
   CHECK(options.minimum_severity == Severity::low);
   CHECK(options.severity_overrides.at("s3-bucket-logging-disabled") == Severity::critical);
   CHECK(options.rule_parameters.at("eks-cluster-logging-incomplete").at("types") == R"(["api", "a$${b}\"c"])");
@@ -125,6 +127,7 @@ TEST_CASE("What is wrong with a configuration is said at its place") {
       {"ignore:\n  - 3\n", 2, 5, "configuration-value", "a list of texts"},
       {"gitignore: maybe\n", 1, 12, "configuration-value", "takes true or false, not text"},
       {"severity: severe\n", 1, 11, "configuration-value", "is not a severity"},
+      {"group: [valid, safe]\n", 1, 16, "configuration-value", "is not a group of rules"},
       {"fail-on: never\n", 1, 10, "configuration-value", "is not a severity"},
       {"ignore: [s3-bucket-loging-disabled]\n", 1, 10, "unknown-rule", "did you mean \"s3-bucket-logging-disabled\"?"},
       {"select: [CKV_AWS_99999]\n", 1, 10, "unknown-rule", "There is no rule"},

@@ -251,6 +251,10 @@ TEST_CASE("Faults of a rule file are told at their place, and the other rules st
       {"rule \"Own A\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
        "message = \"m\"\n}\n",
        "rule-label", 1},
+      {"rule \"own-a\" {\n  group = \"safe\"\n  title = \"A\"\n  severity = \"low\"\n  resource = "
+       "\"AWS::SQS::Queue\"\n  "
+       "require = true\n  message = \"m\"\n}\n",
+       "rule-group", 2},
       {"variable \"x\" {\n}\n", "rule-file", 1},
       {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
        "message = \"m\"\n  interrupts = \"clients\"\n}\n",

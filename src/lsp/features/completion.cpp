@@ -139,6 +139,11 @@ void complete_rule(std::string_view before, std::vector<Completion>& completions
       completions.push_back({Completion::Kind::value, severity, {}});
     return;
   }
+  if (in_quotes && before.find("group") != std::string_view::npos) {
+    for (const std::string_view group : rule_groups)
+      completions.push_back({Completion::Kind::value, std::string(group), {}});
+    return;
+  }
   if (in_quotes) return add_types(completions);
   if (before.find('=') != std::string_view::npos) return;
   for (const auto& [name, detail] : rule_attributes())
@@ -155,6 +160,7 @@ bool is_word(char c) {
 std::span<const RuleAttribute> rule_attributes() {
   static constexpr RuleAttribute attributes[] = {{"title", "what is wrong, as a heading"},
                                                  {"severity", "critical, high, medium, low, info"},
+                                                 {"group", "security (by default) or valid"},
                                                  {"area", "section of the Well-Architected security pillar"},
                                                  {"resource", "canonical type"},
                                                  {"when", "where the rule applies"},

@@ -74,6 +74,8 @@ bool selected(const Rule& rule, const RuleSelection& selection) {
   if (matches_any(rule, selection.unsuppressible)) return true;
   if (matches_any(rule, selection.ignore)) return false;
   if (rule.severity > selection.minimum_severity) return false;
+  const std::vector<std::string>& groups = selection.groups;
+  if (!groups.empty() && std::find(groups.begin(), groups.end(), rule.group) == groups.end()) return false;
   if (!selection.select.empty()) return matches_any(rule, selection.select);
   // A user's own rules were asked for by naming their folder: a profile of ours does not leave them out. Nor does a
   // framework's leave out what keeps a template from being deployed.
@@ -357,6 +359,7 @@ RuleDescription describe(const Rule& rule) {
   description.id = rule.id;
   description.title = rule.title;
   description.severity = rule.severity;
+  description.group = rule.group;
   description.area = rule.area;
   description.resources = strings(rule.resources);
   description.reason = one_line(constant_text(expression(body, "reason")));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,11 +20,15 @@ namespace iam {
 struct Deployment;
 }  // namespace iam
 
+/// What rules are about, as reports tell it: security, or whether the code can be deployed as it is.
+inline constexpr std::array<std::string_view, 2> rule_groups{"security", "valid"};
+
 /// A rule as it is run: its parts are expressions of its file's tree.
 struct Rule {
   std::string_view id;
   std::string_view title;
   Severity severity = Severity::medium;
+  std::string_view group = rule_groups[0];
   std::string_view area;
   std::vector<std::string_view> resources;  ///< canonical types
   hcl::Cursor when, require, deny, at, message, fix;
@@ -47,6 +52,7 @@ struct Rule {
 struct RuleSelection {
   std::string profile = "default";
   std::vector<std::string> select, ignore;  ///< ids, aliases, `*` globs
+  std::vector<std::string> groups;          ///< of `rule_groups`; empty: all of them
   std::vector<std::string> unsuppressible;  ///< run whatever `ignore`, the profile and the severities say
   Severity minimum_severity = Severity::info;
   std::map<std::string, std::map<std::string, std::string>> parameters;

@@ -29,7 +29,7 @@ constexpr std::array attribute_names = {
     std::string_view("aliases"),      std::string_view("controls"),    std::string_view("profiles"),
     std::string_view("repair"),       std::string_view("as_deployed"), std::string_view("account_settings"),
     std::string_view("once"),         std::string_view("interrupts"),  std::string_view("sets"),
-    std::string_view("unrepairable"),
+    std::string_view("unrepairable"), std::string_view("group"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example")};
@@ -80,6 +80,7 @@ class RuleChecker {
     check_required();
     check_condition();
     check_severity_and_area();
+    check_group();
     check_repair();
     check_once();
     return problems_.size() == before;
@@ -163,6 +164,16 @@ class RuleChecker {
     }
   }
 
+  void check_group() {
+    const Cursor written = attribute("group");
+    if (!written) return;
+    const std::string_view group = constant_text(written.expression());
+    if (std::find(rule_groups.begin(), rule_groups.end(), group) != rule_groups.end()) return;
+    report(problems_, "rule-group",
+           "`group` is \"security\", or \"valid\" for what keeps the code from being deployed.",
+           written.expression().span());
+  }
+
   void check_repair() {
     const Cursor written = attribute("repair"), interrupts = attribute("interrupts");
     if (interrupts && (!written || constant_text(interrupts.expression()).empty()))
@@ -236,6 +247,7 @@ Rule make_rule(Cursor block, bool built_in) {
   rule.title = constant_text(expression("title"));
   parse_severity(constant_text(expression("severity")), rule.severity);
   rule.area = constant_text(expression("area"));
+  if (const Cursor group = expression("group")) rule.group = constant_text(group);
   const std::vector<Cursor> types = resource_types(expression("resource"));
   rule.resources.reserve(types.size());
   for (const Cursor type : types) rule.resources.push_back(type.text());
