@@ -121,6 +121,40 @@ std::string_view named_property(Cursor hint, int depth = 0) {
   return {};
 }
 
+/// Finds the property that is written at a place, where a claim does not tell it: the rule took the value from a copy.
+class PathFinder {
+ public:
+  explicit PathFinder(Span place) : place_(place) {}
+
+  /// Empty where there is none, or another one too.
+  std::string find(Value properties) {
+    visit(properties, "");
+    return found_ == 1 ? path_ : std::string();
+  }
+
+ private:
+  static constexpr std::size_t most = 20'000;
+  static constexpr std::size_t deepest = 24;
+
+  void visit(Value value, const std::string& path, std::size_t depth = 0) {
+    if (++visited_ > most || depth > deepest || value.is_unknown()) return;
+    if (value.is_mapping() && !value.is_sensitive()) {
+      for (const Member& member : value.members())
+        visit(member.value, path + (path.empty() ? "" : ".") + std::string(member.key), depth + 1);
+    } else if (value.is_sequence()) {
+      for (std::size_t i = 0; i < value.items().size(); ++i)
+        visit(value.items()[i], path + "[" + std::to_string(i) + "]", depth + 1);
+    } else if (value.origin() && contains(place_, value.origin()->span)) {
+      ++found_;
+      path_ = path;
+    }
+  }
+
+  Span place_;
+  std::string path_;
+  std::size_t found_ = 0, visited_ = 0;
+};
+
 /// The property that a repair is of. A claim points to the deepest part that is written, and the hint names all of it,
 /// without indexes; the element that is not there yet is the first of its list.
 std::string whole_property(std::string_view claimed, std::string_view named, std::string_view resource_type) {
@@ -169,11 +203,13 @@ class Proposer {
     found_ = find_resource(finding_, scan_);
     if (!found_.resource) return refuse("its resource is not written by itself");
     const std::string_view sets = repaired_property(rule_);
-    result_.property = whole_property(finding_.property_path.view(), sets.empty() ? named_property(rule_.fix) : sets,
-                                      finding_.resource_type.view());
-    const FileId file = static_cast<FileId>(finding_.location.source);
-    const Span at{file, static_cast<std::uint32_t>(finding_.location.start_offset),
+    const Span at{static_cast<FileId>(finding_.location.source),
+                  static_cast<std::uint32_t>(finding_.location.start_offset),
                   static_cast<std::uint32_t>(finding_.location.end_offset)};
+    std::string claimed = finding_.property_path.str();
+    if (claimed.empty()) claimed = PathFinder(at).find(found_.resource->properties);
+    result_.property =
+        whole_property(claimed, sets.empty() ? named_property(rule_.fix) : sets, finding_.resource_type.view());
     if (std::string why = find_literal_for(at); !why.empty()) return refuse(std::move(why));
     if (is_missing(at)) return insert(at);
     if (replace_literal(at, "")) return result_;

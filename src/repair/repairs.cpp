@@ -42,12 +42,20 @@ std::string key_of(const Finding& finding) {
   return key;
 }
 
+/// A path without the index of the first element: one object, and a list of one, are the same to a mapping file.
+std::string without_first(std::string_view path) {
+  std::string text(path);
+  for (std::size_t at = text.find("[0]"); at != std::string::npos; at = text.find("[0]", at)) text.erase(at, 3);
+  return text;
+}
+
 /// Whether a difference at `path` is one of the property `declared`: it is that, lies in it or holds it alone.
 bool is_of(std::string_view path, std::string_view declared) {
   const auto is_within = [](std::string_view inner, std::string_view outer) {
     return inner == outer || (inner.starts_with(outer) && (inner[outer.size()] == '.' || inner[outer.size()] == '['));
   };
-  return !declared.empty() && (is_within(path, declared) || is_within(declared, path));
+  const std::string one = without_first(path), other = without_first(declared);
+  return !declared.empty() && (is_within(one, other) || is_within(other, one));
 }
 
 /// An address without the keys of its instances.

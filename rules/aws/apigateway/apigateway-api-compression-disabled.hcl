@@ -10,6 +10,7 @@ rule "apigateway-api-compression-disabled" {
 
   reason     = "Compressed responses arrive sooner and cost less to transfer. The setting has little to do with security."
   fix        = "Set `${name("MinimumCompressionSize")}` to a size in bytes, such as 1024."
+  repair     = 1024
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html"]
   aliases    = ["AC_AWS_0010"]
   profiles   = []

@@ -30,6 +30,7 @@ rule "apigateway-method-logging-off" {
     validator refused a request to this method.
   TEXT
   fix        = "Set `${name("MethodSettings.LoggingLevel")}` to `ERROR` or `INFO` in the setting of the method, too."
+  repair     = "ERROR"
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   controls   = { "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
 

@@ -13,6 +13,7 @@ rule "apigateway-stage-cache-unencrypted" {
 
   reason     = "Responses contain what callers asked for, including personal data. One setting encrypts the cache."
   fix        = "Set `${name("MethodSettings.CacheDataEncrypted")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/data-protection-encryption.html"]
   aliases = [
     "CKV_AWS_308", "AWS-0002", "aws-api-gateway-enable-cache-encryption", "W87", "APIGWCacheEnabledAndEncrypted", "AWS-0110",

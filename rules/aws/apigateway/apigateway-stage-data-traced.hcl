@@ -15,6 +15,7 @@ rule "apigateway-stage-data-traced" {
     is for tests, not for production.
   TEXT
   fix        = "Set `${name(self.type == "AWS::ApiGateway::Stage" ? "MethodSettings.DataTraceEnabled" : "DefaultRouteSettings.DataTraceEnabled")}` to false."
+  repair     = false
   references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases    = ["CKV_AWS_276"]
   controls   = { "nist-800-53-r5" = ["AU-2", "SI-11"] }

@@ -17,6 +17,8 @@ rule "autoscaling-launch-configuration-device-unencrypted" {
 
   reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
   fix        = "Set `${item.setting}` to true."
+  repair     = true
+  sets       = "BlockDeviceMappings.Ebs.Encrypted"
   references = ["https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html"]
   aliases = [
     "AWS-0008", "EC2EBSVolumeEncrypted", "CKV_AWS_8", "AC_AWS_0167", "aws-autoscaling-enable-at-rest-encryption",

@@ -22,6 +22,8 @@ rule "batch-job-privileged" {
 
   reason     = "A privileged container is root on the host. An attacker who runs code in it controls the instance, its role and all other jobs there."
   fix        = "Remove `${spelled(self, "privileged", "Privileged")}` from the container."
+  repair     = false
+  interrupts = "programs that use the devices of the host"
   references = ["https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html"]
   aliases    = ["W34", "CKV_AWS_210"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }

@@ -15,6 +15,8 @@ rule "cloudfront-origin-protocol-of-viewer" {
     of a behavior can cause that.
   TEXT
   fix        = "Set `${name("DistributionConfig.Origins.CustomOriginConfig.OriginProtocolPolicy")}` to `https-only`."
+  repair     = "https-only"
+  interrupts = "requests to an origin that does not serve HTTPS"
   references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html"]
   aliases    = ["CKV2_AWS_72"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -10,6 +10,8 @@ rule "cloudsearch-domain-plaintext" {
 
   reason     = "CloudSearch endpoints are public, so queries and documents cross the internet. Anyone on the path can read and change them."
   fix        = "Set `${name("EndpointOptions.EnforceHttps")}` to true."
+  repair     = true
+  interrupts = "clients that use HTTP"
   references = ["https://docs.aws.amazon.com/cloudsearch/latest/developerguide/configuring-domain-endpoint-options.html"]
   aliases    = ["CKV_AWS_220"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -16,6 +16,7 @@ rule "codebuild-project-artifacts-unencrypted" {
     project's KMS key.
   TEXT
   fix        = "Remove `${name("Artifacts.EncryptionDisabled")}`."
+  repair     = false
   references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html"]
   aliases    = ["CKV_AWS_78", "AWS-0018", "aws-codebuild-enable-encryption", "AWS080"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -10,6 +10,8 @@ rule "cognito-user-pool-mfa-optional" {
 
   reason     = "Few users enable a second factor unless they must. Those who need it most do not."
   fix        = "Set `${name("MfaConfiguration")}` to `ON`."
+  repair     = "ON"
+  interrupts = "users without a second factor"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"]
   aliases    = ["CognitoUserPoolMFA"]
   controls   = { "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }

@@ -20,14 +20,16 @@ rule "cognito-user-pool-open-registration" {
     ", and has no trigger that decides who may",
   ])
 
-  reason = <<-TEXT
+  reason     = <<-TEXT
     A new pool lets everyone on the internet make an account of their own, and a social identity provider brings all its users. Where
     the application takes a login for a permission, that is enough to get in.
   TEXT
-  fix    = <<-TEXT
+  fix        = <<-TEXT
     Set `${name("AdminCreateUserConfig.AllowAdminCreateUserOnly")}` to `true` in a pool that is not for the public, and give a pool with social
     identity providers a Lambda trigger in `${name("LambdaConfig.PreSignUp")}` that checks who registers.
   TEXT
+  repair     = true
+  interrupts = "people who register themselves"
   references = [
     "https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-admin-create-user-policy.html",
     "https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html",

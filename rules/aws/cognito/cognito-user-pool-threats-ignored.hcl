@@ -10,6 +10,8 @@ rule "cognito-user-pool-threats-ignored" {
 
   reason     = "Attackers try stolen passwords in bulk, from places where the user has never been. Threat protection recognizes and blocks them."
   fix        = "Set `${name("UserPoolAddOns.AdvancedSecurityMode")}` to `ENFORCED`."
+  repair     = "ENFORCED"
+  interrupts = "sign-ins that look like attacks"
   references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html"]
   controls   = { "aws-security-hub" = ["Cognito.1"], "nist-800-53-r5" = ["SI-4"] }
   profiles   = []

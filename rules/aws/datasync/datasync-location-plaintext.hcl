@@ -10,6 +10,8 @@ rule "datasync-location-plaintext" {
 
   reason     = "Anyone who can listen on the network can read the files and the credentials of the storage. Transfers often cross networks of other companies."
   fix        = "Set `${name("ServerProtocol")}` to `HTTPS`."
+  repair     = "HTTPS"
+  interrupts = "transfers from a server that does not offer HTTPS"
   references = ["https://docs.aws.amazon.com/datasync/latest/userguide/configuring-object-storage.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

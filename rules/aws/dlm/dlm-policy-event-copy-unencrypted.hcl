@@ -12,6 +12,7 @@ rule "dlm-policy-event-copy-unencrypted" {
 
   reason     = "Anyone who gets access to the storage in the other region can read the copy. Copying is the moment to encrypt it."
   fix        = "Set `${name("PolicyDetails.Actions.CrossRegionCopy.EncryptionConfiguration.Encrypted")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html"]
   aliases    = ["W81", "CKV_AWS_253"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

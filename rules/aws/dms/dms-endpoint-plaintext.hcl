@@ -18,6 +18,8 @@ rule "dms-endpoint-plaintext" {
 
   reason     = "Anyone who can listen on the network can read whole databases and the password. Migrations often cross networks of other companies."
   fix        = "Set `${name("SslMode")}` to `verify-full`, or at least to `require`."
+  repair     = "require"
+  interrupts = "replication with a database that does not offer TLS"
   references = ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html"]
   aliases    = ["CKV2_AWS_49"]
   controls   = { "aws-fsbp" = ["DMS.9"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

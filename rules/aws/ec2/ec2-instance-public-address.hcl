@@ -17,6 +17,8 @@ rule "ec2-instance-public-address" {
     ports are reachable.
   TEXT
   fix        = "Set `${name("NetworkInterfaces.AssociatePublicIpAddress")}` to false and reach the instance through a load balancer or Session Manager."
+  repair     = false
+  interrupts = "clients outside the network, and an instance without another way out"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
   aliases    = ["CKV_AWS_88", "EC2InstanceNoPublicIp", "prevent_ec2_with_public_ip", "FG_R00271"]
   controls   = { "aws-fsbp" = ["EC2.9"], "nist-800-53-r5" = ["AC-4", "SC-7"] }

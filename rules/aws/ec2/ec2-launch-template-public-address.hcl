@@ -17,6 +17,8 @@ rule "ec2-launch-template-public-address" {
     ports are reachable.
   TEXT
   fix        = "Set `${name("LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress")}` to false."
+  repair     = false
+  interrupts = "clients outside the network, and instances without another way out"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"]
   aliases    = ["CKV_AWS_88"]
   controls   = { "aws-fsbp" = ["EC2.25"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

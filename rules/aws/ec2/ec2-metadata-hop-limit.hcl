@@ -26,6 +26,8 @@ rule "ec2-metadata-hop-limit" {
       : "MetadataOptions.HttpPutResponseHopLimit"
     )}` to 1.
   TEXT
+  repair     = 1
+  interrupts = "containers that ask the metadata service of their host"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html"]
   aliases    = ["CKV_AWS_341"]
   controls   = { "nist-800-53-r5" = ["AC-6", "SC-7"] }

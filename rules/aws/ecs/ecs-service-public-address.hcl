@@ -13,6 +13,8 @@ rule "ecs-service-public-address" {
     Set `${name("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp")}` to
     ${self.frontend == "cloudformation" ? "`DISABLED`" : "false"} and use private subnets.
   TEXT
+  repair     = "DISABLED"
+  interrupts = "clients outside the network, and tasks without another way out"
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html"]
   aliases    = ["CKV_AWS_333"]
   controls   = { "aws-fsbp" = ["ECS.2"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -12,6 +12,7 @@ rule "ecs-task-definition-efs-plaintext" {
 
   reason     = "Anyone who can listen on the network can read the files. One setting encrypts them."
   fix        = "Set `${name("Volumes.EFSVolumeConfiguration.TransitEncryption")}` to `ENABLED`."
+  repair     = "ENABLED"
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html"]
   aliases    = ["CKV_AWS_97", "AWS-0035", "aws-ecs-enable-in-transit-encryption", "AC_AWS_0463", "AWS096"]
   controls   = { "aws-fsbp" = ["ECS.18"], "nist-800-53-r5" = ["SC-8", "SC-13"] }

@@ -9,6 +9,8 @@ rule "ecs-task-definition-privileged" {
 
   reason     = "A privileged container is root on the host. An attacker in it controls the instance, its role and all other containers."
   fix        = "Remove `${spelled(self, "privileged", "Privileged")}` from the container, and add only the necessary capabilities."
+  repair     = false
+  interrupts = "programs that use the devices of the host"
   references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html"]
   aliases    = ["CKV_AWS_334"]
   controls   = { "aws-fsbp" = ["ECS.4"], "nist-800-53-r5" = ["AC-6", "CM-7"] }

@@ -13,6 +13,8 @@ rule "eks-cluster-endpoint-public" {
     reachable only from the VPC.
   TEXT
   fix        = "Set `${name("ResourcesVpcConfig.EndpointPublicAccess")}` to false and `${name("ResourcesVpcConfig.EndpointPrivateAccess")}` to true."
+  repair     = false
+  interrupts = "people and pipelines outside the network"
   references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
   aliases    = ["AWS-0040", "CKV_AWS_39", "EKSClusterNoEndpointPublicAccess", "aws-eks-no-public-cluster-access", "AWS069"]
   controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -11,6 +11,7 @@ rule "elasticache-backups-short" {
 
   reason     = "People sometimes notice damage weeks later, when the good backups have expired. A cache that can be filled again needs no backups."
   fix        = "Set `${name("SnapshotRetentionLimit")}` to ${param.days} or more."
+  repair     = param.days
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html"]
   aliases    = ["ElastiCacheRedisClusterAutomaticBackup"]
   controls   = { "aws-fsbp" = ["ElastiCache.1"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

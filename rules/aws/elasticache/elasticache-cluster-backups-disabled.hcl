@@ -12,6 +12,7 @@ rule "elasticache-cluster-backups-disabled" {
 
   reason     = "A failed node or a wrong command empties the cache, including sessions and queues that exist nowhere else. Backups can restore them."
   fix        = "Set `${name("SnapshotRetentionLimit")}` to the number of days to keep backups."
+  repair     = 7
   references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html"]
   aliases    = ["CKV_AWS_134", "AWS-0050", "aws-elasticache-enable-backup-retention", "AWS088"]
   controls   = { "aws-fsbp" = ["ElastiCache.1"], "nist-800-53-r5" = ["CP-9"] }

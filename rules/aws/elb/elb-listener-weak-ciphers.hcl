@@ -13,6 +13,8 @@ rule "elb-listener-weak-ciphers" {
 
   reason     = "An attacker who records the traffic and obtains the key later can read all of it. Only clients older than ten years need such ciphers."
   fix        = "Set `${name("SslPolicy")}` to a policy such as `ELBSecurityPolicy-TLS13-1-2-Res-2021-06`."
+  repair     = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+  interrupts = "clients without forward secrecy"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"]
   controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 

@@ -15,6 +15,7 @@ rule "firehose-stream-unencrypted" {
     to the storage is not enough to read them.
   TEXT
   fix        = "Set `${name("DeliveryStreamEncryptionConfigurationInput.KeyType")}` to enable server-side encryption."
+  repair     = "AWS_OWNED_CMK"
   references = ["https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"]
   aliases    = ["AC_AWS_0156", "CKV_AWS_240", "W88", "KinesisDataFirehoseSSE"]
   controls   = { "aws-fsbp" = ["DataFirehose.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }

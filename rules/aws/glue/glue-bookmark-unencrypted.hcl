@@ -10,6 +10,7 @@ rule "glue-bookmark-unencrypted" {
 
   reason     = "Bookmarks contain names and values of processed data, in a bucket of the Glue service. With client-side encryption, they are unreadable there."
   fix        = "Set `${name("EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode")}` to `CSE-KMS`."
+  repair     = "CSE-KMS"
   references = ["https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html"]
   aliases    = ["GlueJobBookmarkEncrypted"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

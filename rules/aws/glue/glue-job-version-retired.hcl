@@ -11,6 +11,8 @@ rule "glue-job-version-retired" {
 
   reason     = "AWS has ended support for the versions before 3.0, whose Spark and Python get no more security updates. Jobs on them can no longer be created."
   fix        = "Set `${name("GlueVersion")}` to `5.0`, after testing the job with its Spark version."
+  repair     = "5.0"
+  interrupts = "jobs that need the older Spark"
   references = ["https://docs.aws.amazon.com/glue/latest/dg/glue-version-support-policy.html"]
   controls   = { "aws-fsbp" = ["Glue.4"], "nist-800-53-r5" = ["SI-2"] }
 

@@ -20,6 +20,8 @@ rule "guardduty-detector-protection-disabled" {
 
   reason     = "Each plan monitors what the foundation cannot: objects, clusters, functions, databases, malware. Attacks on them stay unnoticed."
   fix        = "Set `${name("Features.Status")}` to `ENABLED`."
+  repair     = "ENABLED"
+  sets       = "Features.Status"
   references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty-features-activation-model.html"]
   controls   = { "aws-fsbp" = ["GuardDuty.5", "GuardDuty.6", "GuardDuty.7", "GuardDuty.8", "GuardDuty.9", "GuardDuty.10"], "nist-800-53-r5" = ["SI-4"] }
 

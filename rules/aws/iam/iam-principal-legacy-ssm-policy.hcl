@@ -13,8 +13,10 @@ rule "iam-principal-legacy-ssm-policy" {
   ]
   message = "${self.address} has AmazonEC2RoleforSSM, which reads and writes every bucket and reads every parameter"
 
-  reason = "Anyone who gets into the instance reads the objects of every bucket and the values of every parameter. AWS has replaced the policy."
-  fix    = "Attach `arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore` in its place, and a policy of your own for the buckets that it needs."
+  reason     = "Anyone who gets into the instance reads the objects of every bucket and the values of every parameter. AWS has replaced the policy."
+  fix        = "Attach `arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore` in its place, and a policy of your own for the buckets that it needs."
+  repair     = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+  interrupts = "programs that read buckets or parameters by the old policy"
   references = [
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2RoleforSSM.html",
     "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html",

@@ -9,6 +9,7 @@ rule "iam-principal-withdrawn-policy" {
 
   reason     = "AWS deprecates a managed policy when a safer one replaces it. New attachments fail, and existing ones keep the unsafe permissions."
   fix        = "Attach `${item.successor}` instead."
+  repair     = item.successor
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-deprecated.html"]
   controls   = { "nist-800-53-r5" = ["AC-6", "SA-22"] }
 

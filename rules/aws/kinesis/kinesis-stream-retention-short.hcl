@@ -10,6 +10,7 @@ rule "kinesis-stream-retention-short" {
 
   reason     = "When consumers fail over a weekend, records expire before anybody notices. A longer retention lets the consumers catch up."
   fix        = "Set `${name("RetentionPeriodHours")}` to ${param.hours} or more."
+  repair     = param.hours
   references = ["https://docs.aws.amazon.com/streams/latest/dg/kinesis-extended-retention.html"]
   controls   = { "aws-fsbp" = ["Kinesis.3"], "nist-800-53-r5" = ["CP-9", "CP-10"] }
   profiles   = []

@@ -12,6 +12,8 @@ rule "lambda-url-unauthenticated" {
 
   reason     = "Anyone who finds the URL can run the function with its role, as often as they like. URLs appear in browsers, logs and certificates."
   fix        = "Set `${name("AuthType")}` to `AWS_IAM`, or put an API with an authorizer in front."
+  repair     = "AWS_IAM"
+  interrupts = "callers that do not sign their requests"
   references = ["https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"]
   aliases    = ["CKV_AWS_258", "LambdaFunctionUrlAuth"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

@@ -15,6 +15,8 @@ rule "logs-log-group-never-expires" {
     far back an investigation can look.
   TEXT
   fix        = "Set `${name("RetentionInDays")}`, for example to 365 if an audit requires a year."
+  repair     = 365
+  interrupts = "whoever needs logs of more than a year"
   references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"]
   aliases    = ["CKV_AWS_66", "CloudWatchLogGroupRetentionPeriod", "W86", "AC_AWS_0041", "AC_AWS_0452"]
   controls   = { "nist-800-53-r5" = ["AU-11", "SI-12"] }

@@ -10,6 +10,8 @@ rule "msk-cluster-plaintext" {
 
   reason     = "Anyone who can listen on the network can read every event. TLS is the default and needs no change in most clients."
   fix        = "Set `${name("EncryptionInfo.EncryptionInTransit.ClientBroker")}` to `TLS`."
+  repair     = "TLS"
+  interrupts = "clients that do not use TLS"
   references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html"]
   aliases    = ["CKV_AWS_81", "AWS-0073", "aws-msk-enable-in-transit-encryption", "MSKClientToBrokerTLS", "MSKBrokerToBrokerTLS", "AWS022"]
   controls   = { "aws-fsbp" = ["MSK.1"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }

@@ -10,6 +10,8 @@ rule "mwaa-environment-public" {
 
   reason     = "Airflow runs code with the environment's role, and its web server has had serious vulnerabilities. In private mode, only the VPC can reach it."
   fix        = "Set `${name("WebserverAccessMode")}` to `PRIVATE_ONLY`."
+  repair     = "PRIVATE_ONLY"
+  interrupts = "people outside the network"
   references = ["https://docs.aws.amazon.com/mwaa/latest/userguide/configuring-networking.html"]
   aliases    = ["CKV2_AWS_66"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }

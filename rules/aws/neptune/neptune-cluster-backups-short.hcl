@@ -10,6 +10,7 @@ rule "neptune-cluster-backups-short" {
 
   reason     = "People often notice damage days later, when the good backups have expired. The default is one day."
   fix        = "Set `${name("BackupRetentionPeriod")}` to ${param.days} or more."
+  repair     = param.days
   references = ["https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview-backups.html"]
   aliases    = ["CKV_AWS_361", "NeptuneClusterBackupRetentionPeriod"]
   controls   = { "aws-fsbp" = ["Neptune.5"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

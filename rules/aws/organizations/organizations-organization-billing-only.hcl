@@ -10,6 +10,7 @@ rule "organizations-organization-billing-only" {
 
   reason     = "Without all features, nothing restricts the administrators of member accounts. Service control policies can restrict all of them."
   fix        = "Set `${name("FeatureSet")}` to `ALL`."
+  repair     = "ALL"
   references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html"]
   controls   = { "nist-800-53-r5" = ["AC-2", "AC-6"] }
 

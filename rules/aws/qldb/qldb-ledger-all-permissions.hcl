@@ -10,6 +10,8 @@ rule "qldb-ledger-all-permissions" {
 
   reason     = "In this mode, IAM cannot distinguish between reads and writes, or between tables. Every client can create, change and redact data."
   fix        = "Set `${name("PermissionsMode")}` to `STANDARD`."
+  repair     = "STANDARD"
+  interrupts = "clients whose roles lack the permissions"
   references = ["https://docs.aws.amazon.com/qldb/latest/developerguide/getting-started-standard-mode.html"]
   aliases    = ["CKV_AWS_170"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }

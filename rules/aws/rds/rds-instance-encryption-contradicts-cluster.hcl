@@ -14,6 +14,7 @@ rule "rds-instance-encryption-contradicts-cluster" {
 
   reason     = "The cluster owns the storage, and AWS rejects an instance with a different setting. One of the two settings is a mistake."
   fix        = "Remove `${name("StorageEncrypted")}` from the instance, or set it to the value of the cluster."
+  repair     = local.cluster.StorageEncrypted == true
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
   aliases    = ["E3709"]
   controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }

@@ -10,6 +10,8 @@ rule "rds-proxy-iam-authentication-disabled" {
 
   reason     = "The proxy itself reads the database password, so clients need none. With IAM, each connection uses a short-lived token of a known principal."
   fix        = "Set `${name("Auth.IAMAuth")}` to `REQUIRED`."
+  repair     = "REQUIRED"
+  interrupts = "clients that use a password"
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-iam-setup.html"]
   controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
   profiles   = []

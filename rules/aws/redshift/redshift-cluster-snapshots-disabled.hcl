@@ -10,6 +10,7 @@ rule "redshift-cluster-snapshots-disabled" {
 
   reason     = "A dropped table or ransomware then destroys the data. Automatic snapshots are free within their retention."
   fix        = "Remove the retention of 0 days in `${name("AutomatedSnapshotRetentionPeriod")}`."
+  repair     = 7
   references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-snapshots.html"]
   aliases    = ["CKV_AWS_343", "RedshiftBackupEnabled", "RedshiftClusterMaintenanceSettings"]
   controls   = { "aws-fsbp" = ["Redshift.3"], "nist-800-53-r5" = ["CP-9", "CP-10"] }

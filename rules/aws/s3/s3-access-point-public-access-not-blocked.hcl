@@ -29,6 +29,8 @@ rule "s3-access-point-public-access-not-blocked" {
 
   reason     = "A wrong policy on the access point opens the data, whatever the bucket policy says. The settings cannot change after creation."
   fix        = "Remove the settings that are false in `${name("PublicAccessBlockConfiguration")}`. AWS blocks all public access by default."
+  repair     = true
+  interrupts = "readers outside the account"
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-bpa-settings.html"]
   aliases    = ["CKV_AWS_392"]
   controls   = { "aws-fsbp" = ["S3.19", "S3.24"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }

@@ -15,6 +15,8 @@ rule "s3-account-public-access-not-blocked" {
 
   reason     = "The account's block makes a wrong ACL or policy on any bucket harmless. A gap in it affects all buckets."
   fix        = "Set `${name("BlockPublicAcls")}`, `${name("BlockPublicPolicy")}`, `${name("IgnorePublicAcls")}` and `${name("RestrictPublicBuckets")}` to true."
+  repair     = true
+  interrupts = "readers outside the account"
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases    = ["FG_R00229"]
   controls = {

@@ -13,6 +13,8 @@ rule "s3-bucket-acls-in-use" {
 
   reason     = "ACLs grant access to single objects beside all policies, and reviews do not show them. Without ACLs, only policies grant access."
   fix        = "Set `${name("OwnershipControls.Rules.ObjectOwnership")}` to `BucketOwnerEnforced`, and grant access in the bucket policy."
+  repair     = "BucketOwnerEnforced"
+  interrupts = "writers that set ACLs, and readers by ACLs"
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html"]
   aliases    = ["CKV2_AWS_65", "W3045"]
   controls   = { "aws-fsbp" = ["S3.12"], "nist-800-53-r5" = ["AC-3", "AC-6"] }

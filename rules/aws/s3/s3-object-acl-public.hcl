@@ -13,6 +13,8 @@ rule "s3-object-acl-public" {
     ACLs of single objects.
   TEXT
   fix        = "Remove `${name("Acl")}`, or set it to `private`."
+  repair     = "private"
+  interrupts = "readers outside the account"
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 

@@ -23,6 +23,7 @@ rule "sagemaker-monitoring-not-isolated" {
     send that data to the internet.
   TEXT
   fix        = "Set `${name("NetworkConfig.EnableNetworkIsolation")}` to true."
+  repair     = true
   references = ["https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html"]
   controls = {
     "aws-fsbp"       = ["SageMaker.11", "SageMaker.12", "SageMaker.14"]

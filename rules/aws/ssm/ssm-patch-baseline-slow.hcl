@@ -17,6 +17,7 @@ rule "ssm-patch-baseline-slow" {
 
   reason     = "Attacks on a vulnerability start days after its patch is published. Each day of delay is another day of exposure."
   fix        = "Set `${name("ApprovalRules.PatchRules.ApproveAfterDays")}` to 30 or less."
+  repair     = 7
   references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-approval-rules.html"]
   controls   = { "nist-800-53-r5" = ["SI-2"] }
 

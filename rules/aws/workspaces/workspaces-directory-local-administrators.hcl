@@ -10,6 +10,9 @@ rule "workspaces-directory-local-administrators" {
 
   reason     = "A program that a user opens by mistake then controls the whole desktop, and can disable its protection. Few users need these permissions."
   fix        = "Set `${spelled(self, "user_enabled_as_local_administrator", "UserEnabledAsLocalAdministrator")}` to false."
+  repair     = false
+  interrupts = "people who install software"
+  sets       = "WorkspaceCreationProperties.UserEnabledAsLocalAdministrator"
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/update-directory-details.html"]
   controls   = { "nist-800-53-r5" = ["AC-6"] }
   profiles   = []

@@ -10,6 +10,9 @@ rule "workspaces-directory-web-access" {
 
   reason     = "A browser on an unknown machine can store passwords and record the session. The client application on known devices prevents that."
   fix        = "Set `${spelled(self, "device_type_web", "DeviceTypeWeb")}` to `DENY`."
+  repair     = "DENY"
+  interrupts = "people who use a browser"
+  sets       = "WorkspaceAccessProperties.DeviceTypeWeb"
   references = ["https://docs.aws.amazon.com/workspaces/latest/adminguide/web-access.html"]
   controls   = { "nist-800-53-r5" = ["AC-17", "AC-19"] }
   profiles   = []
