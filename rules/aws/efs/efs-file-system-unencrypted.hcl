@@ -17,7 +17,6 @@ rule "efs-file-system-unencrypted" {
     "cis-aws-3.0"    = ["2.4.1"],
     "cis-aws-5.0"    = ["2.3.1"],
     "aws-fsbp"       = ["EFS.1", "EFS.8"],
-    "cis-aws-1.4"    = ["2.4.1"],
     "nist-800-53-r5" = ["SC-13", "SC-28"],
   }
 

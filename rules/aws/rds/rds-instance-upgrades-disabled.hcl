@@ -15,7 +15,6 @@ rule "rds-instance-upgrades-disabled" {
   aliases    = ["CKV_AWS_226", "AC_AWS_0056", "RDSAutomaticMinorVersionUpgradeEnabled"]
   controls = {
     "aws-fsbp"       = ["RDS.13"],
-    "cis-aws-1.4"    = ["2.3.2"],
     "cis-aws-3.0"    = ["2.3.2"],
     "cis-aws-5.0"    = ["2.2.2"],
     "nist-800-53-r5" = ["SI-2"],
