@@ -12,9 +12,9 @@ rule "rds-cluster-logs-disabled" {
   reason = "Logs on the instances are overwritten after days and lost with the instances. In CloudWatch Logs they remain and can trigger alarms."
   fix    = "List the engine's logs in `${name("EnableCloudwatchLogsExports")}`."
   repair = (
-    one_of(self.Engine, ["aurora-postgresql", "postgres"]) ? ["postgresql"]
-    : self.Engine == "aurora-mysql" ? ["audit", "error", "slowquery"]
-    : self.Engine == "mysql" ? ["error", "slowquery"]
+    one_of(lower(self.Engine), ["aurora-postgresql", "postgres"]) ? ["postgresql"]
+    : lower(self.Engine) == "aurora-mysql" ? ["audit", "error", "slowquery"]
+    : lower(self.Engine) == "mysql" ? ["error", "slowquery"]
     : null
   )
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]

@@ -12,8 +12,8 @@ rule "rds-instance-logs-disabled" {
   reason = "Logs on the instance are overwritten after days and lost with the instance. In CloudWatch Logs they remain and can trigger alarms."
   fix    = "List the engine's logs in `${name("EnableCloudwatchLogsExports")}`."
   repair = (
-    self.Engine == "postgres" ? ["postgresql", "upgrade"]
-    : one_of(self.Engine, ["mysql", "mariadb"]) ? ["audit", "error", "slowquery"]
+    lower(self.Engine) == "postgres" ? ["postgresql", "upgrade"]
+    : one_of(lower(self.Engine), ["mysql", "mariadb"]) ? ["audit", "error", "slowquery"]
     : null
   )
   references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html"]
