@@ -110,11 +110,18 @@ struct ActionGroup {
 struct AccessSearch::Kept {
   std::unordered_map<const Statement*, std::array<std::unique_ptr<ActionSet>, 2>> actions;
   std::unordered_map<const Statement*, PrincipalTable> principals;
+  std::unordered_map<const Policy*, std::vector<std::string>> variables;
 
   const ActionSet& actions_in(const Statement& statement, bool wide) {
     auto& kept = actions[&statement][wide ? 1 : 0];
     if (!kept) kept = std::make_unique<ActionSet>(actions_of(statement, wide));
     return *kept;
+  }
+
+  const std::vector<std::string>& variables_in(const Policy& policy) {
+    const auto [entry, is_new] = variables.try_emplace(&policy);
+    if (is_new) entry->second = keys_of_variables(policy);
+    return entry->second;
   }
 
   PrincipalMatch match(const Statement& statement, const Caller& caller, SearchBudget& budget) {
@@ -129,6 +136,24 @@ namespace {
 using ActionsIn = std::function<const ActionSet&(const Statement&, bool wide)>;
 /// How nearly a statement names the caller of the query.
 using CallerIn = std::function<const PrincipalMatch&(const Statement&)>;
+
+bool has_key(const std::vector<std::string>& keys, std::string_view key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+bool has_family(const std::vector<std::string>& families, std::string_view key) {
+  return std::any_of(families.begin(), families.end(), [&](const std::string& family) {
+    return (family.ends_with('/') || family.ends_with(':')) && key.starts_with(family);
+  });
+}
+
+/// Whether no request of a query carries a key, whatever its action.
+bool is_ruled_out(const AccessQuery& query, std::string_view key) {
+  if (query.confined.contains(std::string(key))) return false;
+  if (has_key(query.never_carried, key) || never_carries(query.caller, key)) return true;
+  return has_family(query.closed_families, key) && !has_key(query.unknown_keys, key) &&
+         !has_family(query.unknown_keys, key);
+}
 
 /// Looks for one allowed request with one certainty.
 class RegionSearch {
@@ -371,19 +396,10 @@ class RegionSearch {
 
   /// What is known of a key in requests for an action.
   KeyFacts facts_of(std::string_view key, const ActionView& action) const {
-    const auto is_in = [&](const std::vector<std::string>& names) {
-      return std::find(names.begin(), names.end(), key) != names.end();
-    };
-    const auto has_family = [&](const std::vector<std::string>& families) {
-      return std::any_of(families.begin(), families.end(), [&](const std::string& family) {
-        return (family.ends_with('/') || family.ends_with(':')) && key.starts_with(family);
-      });
-    };
     if (const auto confined = query_.confined.find(std::string(key)); confined != query_.confined.end())
       return {Carried::freely, confined->second};
-    if (is_in(query_.never_carried) || never_carries(query_.caller, key)) return {Carried::never};
-    const bool is_unknown = is_in(query_.unknown_keys) || has_family(query_.unknown_keys);
-    if (!is_unknown && has_family(query_.closed_families)) return {Carried::never};
+    if (is_ruled_out(query_, key)) return {Carried::never};
+    const bool is_unknown = has_key(query_.unknown_keys, key) || has_family(query_.unknown_keys, key);
     // A key that the reference does not list for an action may have come since.
     if (is_listed_family(key) && !lists(action, key)) return {is_proven() ? Carried::never : Carried::freely};
     if (is_unknown) return {Carried::unknown};
@@ -519,6 +535,11 @@ AccessAnswer AccessSearch::find_counted(const PolicySet& policies, const AccessQ
     fixed.try_emplace("aws:resourceaccount", std::vector<std::string>{query.resource_account});
   const bool same_account = query.resource_account.empty() || query.resource_account == query.caller.account;
   const PolicySet counted = counting_policies(policies, query.caller);
+  for (const Policy* policy : denying_policies(counted)) {
+    for (const std::string& key : kept_->variables_in(*policy)) {
+      if (is_ruled_out(query, key)) fixed.try_emplace(key);
+    }
+  }
   const std::vector<Route> routes = routes_of(counted, query.caller, same_account);
   const ActionsIn actions_in = [&](const Statement& statement, bool wide) -> const ActionSet& {
     return kept_->actions_in(statement, wide);

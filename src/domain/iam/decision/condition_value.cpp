@@ -115,8 +115,14 @@ std::optional<std::string> variable_value(const PolicyVariable& variable, const 
   const auto carried = context.find(key_of(trimmed(variable.name(), " ")));
   // A variable needs a key of one value.
   if (carried != context.end() && carried->second.size() == 1) return as_literal(carried->second.front());
-  if (fallback && carried == context.end()) return as_literal(*fallback);
+  if (fallback && (carried == context.end() || carried->second.empty())) return as_literal(*fallback);
   return std::nullopt;
+}
+
+/// Whether it is known that requests do not carry the key of a variable.
+bool is_without_value(const PolicyVariable& variable, const RequestContext& context) {
+  const auto carried = context.find(key_of(trimmed(variable.name(), " ")));
+  return carried != context.end() && carried->second.empty();
 }
 
 /// `Null: {key: "true"}`: whether the key must be absent; unknown where the value is.
@@ -203,6 +209,26 @@ bool has_variables(const Policy& policy) {
   return policy.version.is_unknown() || policy.version.string() == "2012-10-17";
 }
 
+std::vector<std::string> keys_of_variables(const Policy& policy) {
+  std::vector<std::string> keys;
+  if (!has_variables(policy)) return keys;
+  const auto add = [&](const NameList& list) {
+    for (const Name& name : list.names) {
+      for (auto at = find_policy_variable(name.text); at && at->is_closed;
+           at = find_policy_variable(name.text, at->end))
+        keys.push_back(key_of(trimmed(at->name(), " ")));
+    }
+  };
+  for (const Statement& statement : policy.statements) {
+    add(statement.resources);
+    add(statement.not_resources);
+    for (const ConditionTerm& term : statement.conditions) add(term.values);
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
 std::optional<std::string> expand(std::string_view text, bool has_variables, const RequestContext& context, bool open) {
   std::string expanded;
   std::size_t at = 0;
@@ -211,7 +237,7 @@ std::optional<std::string> expand(std::string_view text, bool has_variables, con
     if (!variable || !variable->is_closed) break;
     expanded += text.substr(at, variable->begin - at);
     const auto value = variable_value(*variable, context);
-    if (!value && !open) return std::nullopt;
+    if (!value && (!open || is_without_value(*variable, context))) return std::nullopt;
     expanded += value ? *value : std::string(1, hole);
     at = variable->end;
   }

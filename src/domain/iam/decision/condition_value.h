@@ -34,8 +34,12 @@ std::optional<ValueTest> test_of(const ConditionTerm& term);
 /// Whether a value of a request is one that a policy's value stands for. Values of the wrong type never are.
 Truth matches_value(const ValueTest& test, std::string_view wanted, std::string_view value);
 
+/// The lower-case keys of the variables in a policy's resources and condition values.
+std::vector<std::string> keys_of_variables(const Policy& policy);
+
 /// A text of a policy with its variables replaced: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`.
-/// A variable whose key is not carried and that has no default makes it nullopt, and with `open` an unknown part.
+/// A variable whose key is not carried and that has no default makes it nullopt, and with `open` an unknown part: not
+/// where the context has the key without values, which says that it is never carried.
 /// Policies of versions before 2012-10-17 have no variables.
 std::optional<std::string> expand(std::string_view text, bool has_variables, const RequestContext& context,
                                   bool open = false);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/iam/concern/search.h"
+
 namespace lintel::iam {
 namespace {
 
@@ -87,6 +89,17 @@ class ValueSearch {
   SearchBudget* budget_;
 };
 
+/// A value for a key that only has to be carried.
+std::string example_value(std::string_view key) {
+  constexpr std::pair<std::string_view, std::string_view> examples[] = {
+      {"Bool", "true"}, {"Numeric", "1"}, {"Date", "1735689600"}, {"IPAddress", "198.51.100.7"}};
+  const std::string_view type = type_of_key(key);
+  for (const auto& [of, value] : examples) {
+    if (type.ends_with(of)) return std::string(value);
+  }
+  return {};
+}
+
 /// Values for a key that is carried.
 KeyAnswer find_carried(std::span<const WantedTerm> terms, const RequestContext& fixed, Certainty certainty,
                        std::string_view confined, SearchBudget* budget) {
@@ -110,6 +123,7 @@ KeyAnswer find_carried(std::span<const WantedTerm> terms, const RequestContext& 
   KeyAnswer answer{Truth::yes, true, {}};
   if (single || of_one.empty()) {
     of_each.insert(of_each.end(), of_one.begin(), of_one.end());
+    if (of_each.empty() && confined.empty()) return {Truth::yes, true, {example_value(terms.front().term->key)}};
     const TextAnswer value = search.find(of_each);
     return {value.exists, true, {value.text}};
   }

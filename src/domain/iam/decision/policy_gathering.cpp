@@ -178,8 +178,11 @@ class PermissionStatement {
       std::vector<Member> terms;
       for (const auto& [name, by, key] : keys) {
         if (by != comparison || property(name).is_null()) continue;
-        terms.push_back({key, property(name), {}});
-        is_open_ = is_open_ || may_be_null(property(name));
+        // What may not be there narrows nothing for certain.
+        if (may_be_null(property(name)))
+          is_open_ = true;
+        else
+          terms.push_back({key, property(name), {}});
       }
       if (!terms.empty()) all.push_back({comparison, object(terms), {}});
     }

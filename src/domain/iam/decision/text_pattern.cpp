@@ -267,7 +267,22 @@ class TextSearch {
   std::vector<State> states_;
 };
 
+/// Whether two clauses contradict each other by their words: what must match one is what must not match the other.
+static bool contradict(const TextClause& match, const TextClause& mismatch) {
+  constexpr std::size_t max_patterns = 64;
+  if (!match.matches || mismatch.matches || std::max(match.patterns.size(), mismatch.patterns.size()) > max_patterns)
+    return false;
+  return std::all_of(match.patterns.begin(), match.patterns.end(), [&](const TextPattern& pattern) {
+    return std::find(mismatch.patterns.begin(), mismatch.patterns.end(), pattern) != mismatch.patterns.end();
+  });
+}
+
 TextAnswer find_text(std::span<const TextClause> clauses, SearchBudget* budget) {
+  for (const TextClause& clause : clauses) {
+    const bool is_empty =
+        std::any_of(clauses.begin(), clauses.end(), [&](const TextClause& other) { return contradict(other, clause); });
+    if (is_empty) return {};
+  }
   return TextSearch(clauses, budget).find();
 }
 

@@ -44,6 +44,8 @@ class TextPattern {
   TextPattern(std::string_view pattern, Wildcards wildcards, Unknowns unknowns, bool ignores_case = false);
 
   bool matches(std::string_view text) const;
+  /// Whether they are written alike, so that they stand for the same texts.
+  bool operator==(const TextPattern& other) const = default;
 
  private:
   friend class TextSearch;
@@ -51,6 +53,7 @@ class TextPattern {
   struct Token {
     Kind kind;
     char letter;
+    bool operator==(const Token& other) const = default;
   };
 
   static bool is_many(Kind kind);
