@@ -6,7 +6,7 @@
 //
 // Each line has a type (`data.` before that of a data source, `provider.` before the provider) and words PATH:MARKS:
 //   :-45   the type is in neither 4 nor 5           :+4    the type is no more, 4 had it
-//   a.b:-4 4 lacks it        a.b:+45 is no more, 4 and 5 had it        a.b:~5 5 requires or allows it otherwise
+//   a.b:-4 4 lacks it        a.b:+45 is no more, 4 and 5 had it        a.b:~5 5 has it otherwise (required, allowed, number, type)
 //   name:+3 3 had the name somewhere in the type; of 3, whose packages do not say more, nothing else is known
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -43,6 +43,7 @@ function currentPaths() {
   return types;
 }
 
+const PRIMITIVES = { getStringAttribute: "string", getNumberAttribute: "number", getBooleanAttribute: "boolean" };
 const MEMBER =
   /^  \/\/ ([\w-]+) - computed: (\w+), optional: (\w+), required: (\w+)\n((?:  private .*\n)?  public get \w+\(\)[^{]*\{\n    .*\n)/gm;
 
@@ -68,6 +69,7 @@ function olderPaths(library) {
       if (depth > DEEPEST) return;
       for (const [, member, computed, optional, required, rest] of (classes.get(className) ?? "").matchAll(MEMBER)) {
         const flags = { computed: computed === "true", optional: optional === "true", required: required === "true" };
+        flags.kind = PRIMITIVES[rest.match(/ this\.(get\w+Attribute)\(/)?.[1]];
         paths.set(path + member, flags);
         const nested = rest.match(/ = new (?!cdktf\.)(\w+?)(OutputReference|List|Map)\(this, "/);
         if (nested) {
@@ -119,6 +121,7 @@ const differ = (now, then) =>
   now.required !== then.required ||
   (now.optional || now.required) !== (then.optional || then.required) ||
   now.computed !== then.computed ||
+  (then.kind !== undefined && then.kind !== now.type.kind) ||
   (then.single !== undefined && then.single !== (now.atMostOne || now.type.kind === "object"));
 
 /** The marks of one type, by path. */

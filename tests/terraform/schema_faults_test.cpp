@@ -137,6 +137,50 @@ resource "aws_sqs_queue" "q" { arn = var.arn })",
   assume_role { role_arn = "r" }
 })",
        "unknown-argument at regoin"},
+      {"a value of another type", "~> 5.0", R"(resource "aws_sqs_queue" "q" { delay_seconds = "soon" })",
+       "wrong-type at delay_seconds"},
+      {"a number in quotes", "~> 5.0", R"(resource "aws_sqs_queue" "q" { delay_seconds = "80" })", ""},
+      {"a value of another type, from a local", "~> 5.0", R"(locals { delay = "soon" }
+resource "aws_sqs_queue" "q" { delay_seconds = local.delay })",
+       "wrong-type at delay_seconds"},
+      {"one that others may give", "~> 5.0", R"(variable "delay" { default = "soon" }
+resource "aws_sqs_queue" "q" { delay_seconds = var.delay })",
+       ""},
+      {"one that is not known", "~> 5.0", R"(variable "delay" {}
+resource "aws_sqs_queue" "q" { delay_seconds = var.delay })",
+       ""},
+      {"a list in place of a text", "~> 5.0", R"(resource "aws_sqs_queue" "q" { name = ["q"] })", "wrong-type at name"},
+      {"one of a nested block", "~> 5.0", R"(resource "aws_lb" "l" {
+  access_logs {
+    bucket  = "b"
+    enabled = "yes"
+  }
+})",
+       "wrong-type at enabled"},
+      {"of another major", "~> 4.0", R"(resource "aws_redshift_cluster" "c" {
+  cluster_identifier = "c"
+  node_type          = "n"
+  encrypted          = "perhaps"
+})",
+       ""},
+      {"an attribute that there is none of", "~> 5.0", R"(resource "aws_sqs_queue" "q" {}
+output "q" { value = try(aws_sqs_queue.q.novelty, null) })",
+       "unknown-attribute at aws_sqs_queue.q.novelty"},
+      {"one that a newer version may have", "~> 6.0", R"(resource "aws_sqs_queue" "q" {}
+output "q" { value = aws_sqs_queue.q.novelty })",
+       ""},
+      {"one that is misspelled", "", R"(resource "aws_sqs_queue" "q" {}
+output "q" { value = "${aws_sqs_queue.q.arm}" })",
+       "unknown-attribute at aws_sqs_queue.q.arm"},
+      {"of a data source", "~> 5.0", R"(data "aws_vpc" "v" {}
+locals { v = data.aws_vpc.v.novelty })",
+       "unknown-attribute at data.aws_vpc.v.novelty"},
+      {"of one of several", "~> 5.0", R"(resource "aws_sqs_queue" "q" { count = 2 }
+output "q" { value = aws_sqs_queue.q[*].arn })",
+       ""},
+      {"one that a version has since removed", "~> 6.0", R"(resource "aws_instance" "i" {}
+output "i" { value = aws_instance.i.cpu_core_count })",
+       "unknown-attribute at aws_instance.i.cpu_core_count"},
       {"another provider", "~> 5.0", R"(resource "random_pet" "p" { novelty = 1 })", ""},
   };
   for (const Case& c : cases) {

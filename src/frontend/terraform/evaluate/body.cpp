@@ -41,6 +41,21 @@ bool varies(hcl::Cursor root) {
   return false;
 }
 
+/// Whether an expression uses no name.
+bool is_literal(hcl::Cursor expression) {
+  std::vector<hcl::NodeId> open{expression.id};
+  while (!open.empty()) {
+    const hcl::NodeId id = open.back();
+    open.pop_back();
+    const hcl::SyntaxKind kind = expression.tree->node(id).kind;
+    if (kind == hcl::SyntaxKind::variable || kind == hcl::SyntaxKind::call) return false;
+    for (const hcl::NodeId child : expression.tree->children_of(id)) {
+      if (child != 0) open.push_back(child);
+    }
+  }
+  return true;
+}
+
 /// Whether blocks written as an object, as JSON syntax has them, hold a `dynamic` block at any depth.
 bool holds_dynamic(hcl::Cursor expression, unsigned depth = 0) {
   if (depth > deepest_block) return false;
@@ -228,9 +243,30 @@ class BodyEvaluation {
     const Type* type = run_.type_of_attribute(expression, *member);
     Converted converted = convert(value, *type, arena_);
     if (converted.ok()) return converted.value;
+    const bool is_certain = is_literal(expression) || is_written_for_all(value);
     run_.report(used, "wrong-type", fmt::format("Inappropriate value for attribute \"{}\": {}.", name, converted.error),
-                ProblemSeverity::warning);
+                is_certain ? ProblemSeverity::error : ProblemSeverity::warning);
     return value;
+  }
+
+  /// Whether a single value is written out where it comes from, and nobody gives the root another one.
+  bool is_written_for_all(Value value) const {
+    if (value.is_sequence() || value.is_mapping()) return false;
+    const Origin* last = value.origin();
+    for (const Origin* origin = last; origin; origin = origin->from) {
+      last = origin;
+      const bool is_default = origin->kind == OriginKind::variable_default;
+      if (is_default && is_of_root(origin->span.file)) return false;
+    }
+    if (!last || !last->span.known()) return false;
+    const std::string_view text = run_.workspace.sources.text(last->span);
+    const bool is_text = text.starts_with('"') && text.find("${") == std::string_view::npos;
+    return is_text || text == "true" || text == "false" || text.find_first_not_of("-.0123456789") == text.npos;
+  }
+
+  bool is_of_root(FileId file) const {
+    const std::vector<const ModuleFile*>& files = run_.root.module->files;
+    return std::any_of(files.begin(), files.end(), [&](const ModuleFile* each) { return each->file == file; });
   }
 
   /// Blocks that JSON syntax writes as an object or a list of them, with the `dynamic` blocks in them expanded.

@@ -1,6 +1,8 @@
 #include "frontend/terraform/evaluate/provider_range.h"
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -65,11 +67,15 @@ bool ProviderRange::is_told() const {
 }
 
 ProviderRange provider_range(std::string_view constraint) {
+  // Most modules of a scan require the same.
+  thread_local std::optional<std::pair<std::string, ProviderRange>> last;
+  if (last && last->first == constraint) return last->second;
   ProviderRange range;
   for (const Version& version : telling_versions(constraint)) {
     if (satisfies(version, constraint).value_or(false)) add_version(version, range);
   }
   range.is_satisfiable = range.majors != 0 || range.is_newer;
+  last.emplace(constraint, range);
   return range;
 }
 

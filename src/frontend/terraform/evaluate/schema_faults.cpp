@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/distance.h"
@@ -39,7 +41,7 @@ constexpr std::array provider_words = {std::string_view("alias"), std::string_vi
 
 /// The plural of a name, or a name that differs in its numbers, is often another argument, which may be new.
 bool may_be_meant(std::string_view written, std::string_view other) {
-  if (other.empty() || written.size() < 4) return false;
+  if (other.empty() || written.size() < 3) return false;
   const auto letters = [](std::string_view name) {
     std::string kept;
     for (const char letter : name) {
@@ -87,7 +89,21 @@ struct CheckedBlock {
 /// Finds the faults of one module's blocks.
 class SchemaCheck {
  public:
-  SchemaCheck(RootEvaluation& run, Unit& unit) : run_(run), unit_(unit) {}
+  SchemaCheck(RootEvaluation& run, Unit& unit) : run_(run), unit_(unit) {
+    for (const Problem& problem : run.problems) {
+      if (is_certain_type(problem)) wrong_types_.emplace(key_of(problem.span), &problem);
+    }
+  }
+
+  /// Leaves of what evaluation found of types what is not told here: it may be right in another version.
+  void settle_types() {
+    std::erase_if(run_.problems, [&](const Problem& problem) {
+      return is_certain_type(problem) && told_types_.contains(key_of(problem.span));
+    });
+    for (Problem& problem : run_.problems) {
+      if (is_certain_type(problem)) problem.severity = ProblemSeverity::warning;
+    }
+  }
 
   void check(const ModuleInstance& module) {
     if (module.module.published || !seen_.insert(&module.module).second) return;
@@ -103,6 +119,9 @@ class SchemaCheck {
       if (file->is_json) json_files_.insert(file->file);
     }
     for (const ResourceDeclaration& declaration : module.module.resources) check_resource(module, declaration);
+    for (const ModuleFile* file : module.module.files) {
+      if (!file->is_json) check_references(module, file->view);
+    }
     for (const ProviderDeclaration& declaration : module.module.providers) {
       if (declaration.name == "aws") check_provider(module, declaration);
     }
@@ -131,6 +150,64 @@ class SchemaCheck {
       }
     }
     return constraint;
+  }
+
+  using Key = std::tuple<FileId, std::uint32_t, std::uint32_t>;
+  static Key key_of(Span span) { return {span.file, span.begin, span.end}; }
+  static bool is_certain_type(const Problem& problem) {
+    return problem.code == "wrong-type" && problem.severity == ProblemSeverity::error;
+  }
+
+  /// `aws_x.y.z` and `data.aws_x.y.z` of what the module declares once.
+  void check_references(const ModuleInstance& module, const hcl::TreeView& tree) {
+    for (hcl::NodeId id = 1; id < tree.nodes.size(); ++id) {
+      if (tree.node(id).kind != hcl::SyntaxKind::get_attribute || tree.node(id).child_count == 0) continue;
+      const hcl::Cursor named{&tree, tree.child(id, 0)};
+      if (!named || named.kind() != hcl::SyntaxKind::get_attribute) continue;
+      const hcl::Cursor typed = named.child(0);
+      const bool is_managed = typed.kind() == hcl::SyntaxKind::variable && typed.text().starts_with("aws_");
+      const bool is_data = typed.kind() == hcl::SyntaxKind::get_attribute && typed.text().starts_with("aws_") &&
+                           typed.child(0).kind() == hcl::SyntaxKind::variable && typed.child(0).text() == "data";
+      if (!is_managed && !is_data) continue;
+      std::string address = is_data ? "data." : "";
+      address.append(typed.text()).append(".").append(named.text());
+      const auto found = module.module.resource_index.find(address);
+      if (found != module.module.resource_index.end())
+        check_reference(module, module.module.resources[found->second], {&tree, id});
+    }
+  }
+
+  void check_reference(const ModuleInstance& module, const ResourceDeclaration& declaration, hcl::Cursor reference) {
+    if (declaration.count || declaration.for_each || reference.text() == "id") return;
+    if (declaration.provider && !traversal_text(declaration.provider).starts_with("aws")) return;
+    const bool is_data = declaration.mode == ResourceMode::data;
+    CheckedBlock block{module.named(declaration.local_address), declaration.type, is_data ? "data." : "",
+                       reference.span()};
+    block.source_type.append(declaration.type);
+    const std::optional<SchemaView> schema = registry::find_schema(block.source_type);
+    if (!schema || registry::majors_without(block.source_type) != 0) return;
+    block_ = &block;
+    const std::string_view name = reference.text();
+    const std::optional<SchemaMemberView> member = schema->member(name);
+    const std::string said = block.address + " has no attribute " + quoted(name);
+    if (member) {
+      if (!is_too_old(member->majors_without())) return;
+      tell("terraform-unknown-attribute",
+           said + ": the provider has it since version " + std::to_string(first_major_after(member->majors_without())) +
+               ", and the required versions are older",
+           reference.span());
+      return;
+    }
+    const std::uint32_t having = schema->majors_of_retired(name);
+    if ((having & range_.majors) != 0) return;
+    std::vector<std::string_view> names;
+    for (const SchemaMemberView other : schema->members()) names.push_back(other.name());
+    const std::string_view near = near_name(name, names);
+    if (having == 0 && range_.is_newer && !may_be_meant(name, near)) return;
+    tell("terraform-unknown-attribute",
+         said + (having != 0 ? ": version " + std::to_string(removing_major(having)) + " of the provider removed it"
+                             : meant_text(near)),
+         reference.span());
   }
 
   void check_resource(const ModuleInstance& module, const ResourceDeclaration& declaration) {
@@ -207,6 +284,7 @@ class SchemaCheck {
     if (!member) return check_unknown(name, attribute.name_span(), "sets", body, schema, path);
     if (is_too_old(member->majors_without())) return tell_too_old(*member, attribute.name_span(), "sets", path);
     if (!is_alike(*member)) return;
+    check_type(attribute, path);
     if (!member->optional() && !member->required()) {
       if (!is_written_out(attribute.expression())) return;
       tell("terraform-computed-argument-set",
@@ -218,6 +296,21 @@ class SchemaCheck {
            block_->address + " sets " + quoted(path + std::string(name)) + " as an argument, where blocks are expected",
            attribute.name_span());
     }
+  }
+
+  /// What evaluation found of the type of an argument.
+  void check_type(hcl::Cursor attribute, const std::string& path) {
+    const Key key = key_of(attribute.expression().span());
+    const auto found = wrong_types_.find(key);
+    if (found == wrong_types_.end() || is_of_old_code()) return;
+    std::string_view why = found->second->message;
+    why.remove_prefix(std::min(why.size(), why.find("\": ") + 3));
+    if (why.ends_with('.')) why.remove_suffix(1);
+    if (!told_types_.insert(key).second) return;
+    tell("terraform-wrong-type",
+         block_->address + " sets " + quoted(path + std::string(attribute.text())) +
+             " to a value of another type: " + std::string(why),
+         attribute.name_span());
   }
 
   /// Whether an expression is a value by itself: what others compute may be null, which leaves an argument unset.
@@ -361,9 +454,12 @@ class SchemaCheck {
   bool has_expressions() const {
     // `"${var.x}"` is read as what it holds.
     const auto is_expression = [this](hcl::Cursor attribute) {
-      const std::string_view text = run_.workspace.sources.text(attribute.expression().span());
       const hcl::SyntaxKind kind = attribute.expression().kind();
-      return kind > hcl::SyntaxKind::template_for && kind != hcl::SyntaxKind::unary && text.find_first_of("\"<[{") != 0;
+      if (kind <= hcl::SyntaxKind::template_for || kind == hcl::SyntaxKind::unary) return false;
+      std::string_view text = run_.workspace.sources.text(attribute.span());
+      text.remove_prefix(std::min(text.size(), text.find('=')));
+      text.remove_prefix(std::min(text.size(), text.find_first_not_of("= \t")));
+      return text.find_first_of("\"<[{") != 0;
     };
     return std::any_of(module_->resources.begin(), module_->resources.end(), [&](const ResourceDeclaration& resource) {
       return std::any_of(resource.body.attributes.begin(), resource.body.attributes.end(), is_expression);
@@ -384,6 +480,8 @@ class SchemaCheck {
   Unit& unit_;
   std::set<const Module*> seen_;
   std::set<FileId> json_files_;
+  std::map<Key, const Problem*> wrong_types_;  ///< by the place of the value
+  std::set<Key> told_types_;
   ProviderRange range_;
   const Module* module_ = nullptr;
   std::optional<bool> is_old_;  ///< once it was asked for
@@ -398,6 +496,7 @@ void check_schemas(RootEvaluation& run, Unit& unit) {
   SchemaCheck check(run, unit);
   check.check(*run.root_module);
   for (const std::unique_ptr<ModuleInstance>& module : run.modules) check.check(*module);
+  check.settle_types();
 }
 
 }  // namespace lintel::terraform
