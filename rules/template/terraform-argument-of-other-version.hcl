@@ -2,6 +2,7 @@ rule "terraform-argument-of-other-version" {
   title    = "Argument is of another version of the provider"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration: the versions that the code requires do not have the argument, because it is newer, or was removed."

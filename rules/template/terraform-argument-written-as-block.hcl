@@ -2,6 +2,7 @@ rule "terraform-argument-written-as-block" {
   title    = "Argument is written as a block"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because it expects an argument of this name and no block."

@@ -2,6 +2,7 @@ rule "terraform-block-repeated" {
   title    = "Block is repeated that may stand once"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because the provider allows one block of this type."

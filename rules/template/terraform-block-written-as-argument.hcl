@@ -2,6 +2,7 @@ rule "terraform-block-written-as-argument" {
   title    = "Blocks are written as an argument"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because it expects blocks of this name and no argument."

@@ -2,6 +2,7 @@ rule "terraform-computed-argument-set" {
   title    = "Argument is set that only the provider sets"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because the provider alone decides the value."

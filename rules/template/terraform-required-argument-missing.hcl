@@ -2,6 +2,7 @@ rule "terraform-required-argument-missing" {
   title    = "Required argument or block is missing"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because the provider requires the argument or block."

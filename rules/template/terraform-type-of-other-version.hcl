@@ -2,6 +2,7 @@ rule "terraform-type-of-other-version" {
   title    = "Type is of another version of the provider"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration: the versions that the code requires do not have the type, because it is newer, or was removed."

@@ -2,6 +2,7 @@ rule "terraform-unknown-argument" {
   title    = "Argument or block does not exist"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because the resource has no argument or block of this name."

@@ -2,6 +2,7 @@ rule "terraform-unknown-attribute" {
   title    = "Reference names an attribute that does not exist"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because the resource or data source has no attribute of this name."

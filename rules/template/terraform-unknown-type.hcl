@@ -2,6 +2,7 @@ rule "terraform-unknown-type" {
   title    = "Type of the resource or data source does not exist"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because the AWS provider has no resource or data source of this type."

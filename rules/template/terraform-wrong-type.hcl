@@ -2,6 +2,7 @@ rule "terraform-wrong-type" {
   title    = "Argument has a value of another type"
   severity = "high"
   area     = "template"
+  group    = "valid"
   once     = true
 
   reason     = "Terraform rejects the configuration, because the value does not convert to the type of the argument."
