@@ -12,6 +12,7 @@
 #include "model/mapping.h"
 #include "repair/attached_resource.h"
 #include "repair/block_attribute.h"
+#include "repair/companion.h"
 #include "repair/literal.h"
 #include "repair/property_path.h"
 #include "repair/template_property.h"
@@ -202,6 +203,10 @@ class Proposer {
     if (!finding_.construct_path.empty()) return refuse("the CDK has generated the template: change the construct");
     found_ = find_resource(finding_, scan_);
     if (!found_.resource) return refuse("its resource is not written by itself");
+    const bool is_terraform = found_.resource->dialect == Dialect::terraform;
+    const std::string_view companion = companion_of(rule_, is_terraform ? "terraform" : "cloudformation");
+    if (!companion.empty()) return is_terraform ? add_blocks_of(companion) : add_entries_of(companion);
+    if (!repair_of(rule_)) return refuse("its rule has no repair in this language");
     const std::string_view sets = repaired_property(rule_);
     const Span at{static_cast<FileId>(finding_.location.source),
                   static_cast<std::uint32_t>(finding_.location.start_offset),
@@ -349,6 +354,38 @@ class Proposer {
     if (placing.edits.empty()) return refuse(std::move(placing.refusal));
     accept(file, "Add `" + std::string(attachment->source_type) + "` with `" + joined(path) + "` = " + literal_,
            std::move(placing.edits));
+    return result_;
+  }
+
+  Proposal add_blocks_of(std::string_view text) {
+    const model::Resource& resource = *found_.resource;
+    if (resource.partial || resource.parts.empty() || !resource.parts.front().source)
+      return refuse("its block is not known");
+    const Cursor block = block_of(resource.parts.front());
+    if (!block) return result_;
+    return accompany(block.span().file, add_blocks(sources_.text(block.span().file), block, text));
+  }
+
+  Proposal add_entries_of(std::string_view text) {
+    const model::Resource& resource = *found_.resource;
+    const Span span =
+        resource.parts.empty() || !resource.parts.front().source ? Span{} : resource.parts.front().source->span;
+    if (!span.known()) return refuse("its template is not read here");
+    if (std::string why = unwritable(span.file, sources_); !why.empty()) return refuse(std::move(why));
+    const std::string_view written = sources_.text(span.file);
+    const Notation notation = notation_of(sources_.path(span.file), written);
+    const document::Node* root = files_.find_template(span.file, written, notation, found_.live->session->limits);
+    const document::Node* node = root ? find_resource_node(*root, span.begin, span.end) : nullptr;
+    if (!node) return refuse("its resource is not written by itself");
+    return accompany(span.file, add_entries(written, *root, *node, notation, text));
+  }
+
+  Proposal accompany(FileId file, Companion companion) {
+    if (companion.placing.edits.empty()) return refuse(std::move(companion.placing.refusal));
+    std::string title;
+    for (const std::string& address : companion.addresses) title += (title.empty() ? "" : ", ") + address;
+    result_.added = std::move(companion.addresses);
+    accept(file, "Add " + title, std::move(companion.placing.edits));
     return result_;
   }
 

@@ -17,8 +17,9 @@ struct Proposal {
   std::string property;  ///< canonical path of what gets the value: `MetadataOptions.HttpTokens`
   std::string path;      ///< of the file, as the scan's sources have it
   std::vector<TextEdit> edits;
-  std::string refusal;  ///< why there are no edits
-  std::string caution;  ///< what it may do to a deployed resource or to who uses it; empty: nothing
+  std::string refusal;             ///< why there are no edits
+  std::vector<std::string> added;  ///< addresses of the resources that it puts in, in the module of the finding's
+  std::string caution;             ///< what it may do to a deployed resource or to who uses it; empty: nothing
 };
 
 /// Proposes repairs of what a scan says now, and must not outlive that: it keeps what it has read for the next ones.

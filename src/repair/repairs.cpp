@@ -204,7 +204,7 @@ std::vector<Repairs::Trial> Repairs::next_trials() {
   for (const Finding& finding : report_.findings) {
     if (!is_reported(finding) || settled_.contains(key_of(finding))) continue;
     const Rule* rule = report_.rules ? report_.rules->find(finding.rule.view()) : nullptr;
-    if (!rule || !repair_of(*rule)) {
+    if (!rule || !has_repair(*rule)) {
       refuse(finding, "its rule has no repair", Refused::Reason::no_edit);
       continue;
     }
@@ -268,6 +268,14 @@ std::string Repairs::judge(const std::vector<Trial>& trials, const State& before
   }
   for (const GraphState::Difference& difference : before.graph.compare(after.graph)) {
     const std::string block = block_of(difference.address);
+    const bool is_added =
+        difference.property.empty() && std::any_of(trials.begin(), trials.end(), [&](const auto& trial) {
+          const std::vector<std::string>& added = trial.proposal.added;
+          return std::any_of(added.begin(), added.end(), [&](const std::string& address) {
+            return difference.address == address || difference.address.ends_with("." + address);
+          });
+        });
+    if (is_added) continue;
     const bool is_meant = std::any_of(declared.begin(), declared.end(), [&](const auto& each) {
       return each.first == block && is_of(difference.property, each.second);
     });

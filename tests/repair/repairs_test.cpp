@@ -11,6 +11,7 @@
 #include "repair/repairs.h"
 #include "rules/catalog/built_in.h"
 #include "rules/catalog/rule_set.h"
+#include "rules/language/rule_file.h"
 #include "source/source_set.h"
 
 namespace lintel::repair {
@@ -286,6 +287,47 @@ TEST_CASE("a run tries as much as it may, and says what it did not try") {
   CHECK(repaired.refused.size() == 20);
 }
 
+TEST_CASE("the resources that a rule wants beside another are put below it") {
+  struct Case {
+    const char* title;
+    const char* file;
+    std::string before, begin, why = {};  ///< what is put in begins so
+  };
+  const std::string vpc = "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n";
+  const Case cases[] = {
+      {"Terraform", "/w/a.tf", vpc, "\nresource \"aws_flow_log\" \"v\" {\n  vpc_id          = aws_vpc.v.id\n"},
+      {"the default VPC", "/w/a.tf", "resource \"aws_default_vpc\" \"v\" {}\n",
+       "\nresource \"aws_flow_log\" \"v\" {\n  vpc_id          = aws_default_vpc.v.id\n"},
+      {"several instances", "/w/a.tf",
+       "resource \"aws_vpc\" \"v\" {\n  count      = 2\n  cidr_block = \"10.0.0.0/16\"\n}\n", "",
+       "it takes resources of its own for each of several instances"},
+      {"YAML", "/w/t.yaml",
+       "Resources:\n    V:\n        Type: AWS::EC2::VPC\n        Properties:\n            CidrBlock: 10.0.0.0/16\n",
+       "    VFlowLog:\n      Type: AWS::EC2::FlowLog\n"},
+      {"JSON", "/w/t.json",
+       "{\n   \"Resources\": {\n      \"V\": {\n         \"Type\": \"AWS::EC2::VPC\",\n         \"Properties\": "
+       "{\"CidrBlock\": "
+       "\"10.0.0.0/16\"}\n      }",
+       ",\n      \"VFlowLog\": {\n         \"Type\": \"AWS::EC2::FlowLog\",\n"},
+      {"on one line", "/w/t.yaml", "Resources: {V: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}}\n", "",
+       "its resource is not written in lines of its own"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.title));
+    const std::string end = std::string(c.file).ends_with(".json") ? "\n   }\n}\n" : "";
+    const Repaired repaired = repair_files({{c.file, c.before + end}}, {"ec2-vpc-flow-logs-disabled"});
+    CHECK(why_of(repaired) == c.why);
+    const std::string& after = repaired.files.at(c.file);
+    CHECK(after.starts_with(c.before + c.begin));
+    CHECK(after.ends_with(end));
+    CHECK(repaired.proven.size() == (c.why.empty() ? 1 : 0));
+  }
+  // A name that is taken is not given twice.
+  const Files taken = {
+      {"/w/a.tf", vpc + "resource \"aws_iam_role\" \"v_flow_logs\" {\n  assume_role_policy = \"{}\"\n}\n"}};
+  CHECK(repair_files(taken, {"ec2-vpc-flow-logs-disabled"}).files == taken);
+}
+
 TEST_CASE("several repairs of one block are made together, and there is nothing left to do") {
   const Files before = {
       {"/w/a.tf",
@@ -302,7 +344,7 @@ TEST_CASE("every repair of a rule holds for its bad examples, or says why it can
   std::size_t proven = 0, rules = 0;
   std::set<std::string> without;
   for (const Rule& rule : built_in_rule_list()) {
-    if (rule.repair.empty()) continue;
+    if (!has_repair(rule)) continue;
     ++rules;
     const std::string id(rule.id);
     bool any = false;

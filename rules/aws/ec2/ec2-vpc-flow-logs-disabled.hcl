@@ -21,6 +21,85 @@ rule "ec2-vpc-flow-logs-disabled" {
     "nist-800-53-r5" = ["AC-4", "AU-12", "SI-4"],
   }
 
+  companion "terraform" {
+    text = <<-TF
+      resource "aws_flow_log" "<name>" {
+        vpc_id          = <type>.<name>.id
+        traffic_type    = "ALL"
+        log_destination = aws_cloudwatch_log_group.<name>_flow_logs.arn
+        iam_role_arn    = aws_iam_role.<name>_flow_logs.arn
+      }
+
+      resource "aws_cloudwatch_log_group" "<name>_flow_logs" {
+        name_prefix       = "flow-logs-"
+        retention_in_days = 365
+      }
+
+      resource "aws_iam_role" "<name>_flow_logs" {
+        name_prefix = "flow-logs-"
+        assume_role_policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Action    = "sts:AssumeRole"
+            Principal = { Service = "vpc-flow-logs.amazonaws.com" }
+          }]
+        })
+      }
+
+      resource "aws_iam_role_policy" "<name>_flow_logs" {
+        role = aws_iam_role.<name>_flow_logs.id
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect   = "Allow"
+            Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+            Resource = "$${aws_cloudwatch_log_group.<name>_flow_logs.arn}:*"
+          }]
+        })
+      }
+    TF
+  }
+
+  companion "cloudformation" {
+    text = <<-YAML
+      <name>FlowLog:
+        Type: AWS::EC2::FlowLog
+        Properties:
+          ResourceType: VPC
+          ResourceId: !Ref <name>
+          TrafficType: ALL
+          LogDestinationType: cloud-watch-logs
+          LogDestination: !GetAtt <name>FlowLogGroup.Arn
+          DeliverLogsPermissionArn: !GetAtt <name>FlowLogRole.Arn
+      <name>FlowLogGroup:
+        Type: AWS::Logs::LogGroup
+        Properties:
+          RetentionInDays: 365
+      <name>FlowLogRole:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+                Principal:
+                  Service: vpc-flow-logs.amazonaws.com
+                Action: sts:AssumeRole
+          Policies:
+            - PolicyName: write-logs
+              PolicyDocument:
+                Version: '2012-10-17'
+                Statement:
+                  - Effect: Allow
+                    Action:
+                      - logs:CreateLogStream
+                      - logs:DescribeLogStreams
+                      - logs:PutLogEvents
+                    Resource: !GetAtt <name>FlowLogGroup.Arn
+    YAML
+  }
+
   example "terraform" {
     bad  = <<-TF
       resource "aws_vpc" "main" { # finding

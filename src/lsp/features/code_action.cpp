@@ -32,7 +32,7 @@ std::vector<CodeAction> code_actions(EditorWorkspace& workspace, const RangePara
       return action;
     };
     const Rule* rule = scan.rules() ? scan.rules()->find(finding.rule) : nullptr;
-    const repair::Proposal repair = rule && repair_of(*rule) ? proposals.propose(finding, *rule) : repair::Proposal{};
+    const repair::Proposal repair = rule && has_repair(*rule) ? proposals.propose(finding, *rule) : repair::Proposal{};
     if (!repair.edits.empty()) {
       CodeAction& action = add(repair.title + (repair.caution.empty() ? "" : " (" + repair.caution + ")"));
       action.preferred = repair.caution.empty();

@@ -32,7 +32,7 @@ constexpr std::array attribute_names = {
     std::string_view("unrepairable"), std::string_view("group"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
-                                    std::string_view("example")};
+                                    std::string_view("example"), std::string_view("companion")};
 
 constexpr std::array areas = {
     std::string_view("identity-and-access"),       std::string_view("detective-controls"),
@@ -183,6 +183,7 @@ class RuleChecker {
       report(problems_, "rule-sets", "`sets` is the path of the property that `repair` sets, in a text.", sets.span());
     if (const Cursor none = attribute("unrepairable"); none && (written || constant_text(none.expression()).empty()))
       report(problems_, "rule-unrepairable", "`unrepairable` says in a text why there is no `repair`.", none.span());
+    check_companions(bool(written));
     if (!written) return;
     const SyntaxKind kind = written.expression().kind();
     if (kind == SyntaxKind::object || (kind == SyntaxKind::tuple && literal_text(written.expression()).empty())) {
@@ -191,6 +192,23 @@ class RuleChecker {
     } else if (!attribute("at") && !attribute("deny")) {
       report(problems_, "rule-repair", "`repair` needs `at` or `deny`: the place of what it sets.",
              written.name_span());
+    }
+  }
+
+  void check_companions(bool has_repair) {
+    const Cursor body = block_.body();
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const Cursor companion = body.child(i);
+      if (companion.kind() != SyntaxKind::block || companion.text() != "companion") continue;
+      const std::string_view language = companion.label(0);
+      const Cursor text = hcl::find_attribute(companion.body(), "text");
+      if (has_repair || companion.label_count() != 1 || (language != "terraform" && language != "cloudformation") ||
+          !text || constant_text(text.expression()).empty()) {
+        report(problems_, "rule-companion",
+               "`companion \"terraform\"` and `companion \"cloudformation\"` have the `text` of the resources that "
+               "repair the finding, in place of `repair`.",
+               companion.header_span());
+      }
     }
   }
 
@@ -272,6 +290,21 @@ Rule make_rule(Cursor block, bool built_in) {
 Cursor repair_of(const Rule& rule) {
   const Cursor written = hcl::find_attribute(rule.block.body(), "repair");
   return written ? written.expression() : Cursor{};
+}
+
+std::string_view companion_of(const Rule& rule, std::string_view language) {
+  const Cursor body = rule.block.body();
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const Cursor part = body.child(i);
+    if (part.kind() != SyntaxKind::block || part.text() != "companion" || part.label(0) != language) continue;
+    const Cursor text = hcl::find_attribute(part.body(), "text");
+    return text ? constant_text(text.expression()) : std::string_view{};
+  }
+  return {};
+}
+
+bool has_repair(const Rule& rule) {
+  return repair_of(rule) || !companion_of(rule, "terraform").empty() || !companion_of(rule, "cloudformation").empty();
 }
 
 std::string_view repaired_property(const Rule& rule) {

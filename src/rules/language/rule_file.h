@@ -24,6 +24,12 @@ std::string_view constant_text(hcl::Cursor expression);
 hcl::Cursor repair_of(const Rule& rule);
 std::string_view repaired_property(const Rule& rule);
 
+/// The resources of its own that a repair puts beside the finding's, in a language; empty: none.
+std::string_view companion_of(const Rule& rule, std::string_view language);
+
+/// Whether a rule says how its findings are repaired.
+bool has_repair(const Rule& rule);
+
 /// A text of a rule as one line: a heredoc's lines are joined by a blank.
 std::string one_line(std::string_view text);
 
