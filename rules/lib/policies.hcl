@@ -260,3 +260,35 @@ function "permission_document" {
     }]
   }
 }
+
+function "assumed_by_anyone" {
+  description = "Whether a principal is a role that anyone can assume"
+  parameters  = ["principal"]
+  result      = principal.type == "AWS::IAM::Role" && proven(length(assumable_by_anyone(principal.AssumeRolePolicyDocument)) > 0)
+}
+
+function "weight_of_way" {
+  description = <<-TEXT
+    The severity of a way of `takeovers`: critical where anyone starts it, nothing where all roles on it name each other, which are
+    meant to be assumed, `fixed` where only services start it that do what they always do, and else `usual`
+  TEXT
+  parameters  = ["principal", "way", "fixed", "usual"]
+  result = (
+    assumed_by_anyone(principal) ? "critical"
+    : way.only_assumes ? "info"
+    : held_by_fixed_services(principal) ? fixed
+    : usual
+  )
+}
+
+function "words_of_way" {
+  description = "What a message says of a way of `takeovers` that lets a principal do `what`"
+  parameters  = ["principal", "way", "what"]
+  result      = <<-TEXT
+    ${principal.address} ${(
+      principal.type == "AWS::IAM::Group" ? "lets each of its members"
+      : assumed_by_anyone(principal) ? "lets anyone assume it and"
+      : "can"
+    )} ${what}: it ${way.way}${way.others}
+  TEXT
+}

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "lintel/scan.h"
 #include "source/source_set.h"
@@ -11,10 +13,11 @@ using namespace lintel;
 namespace {
 
 /// What the rule says of one file, a line for each finding; "undecided" where it leaves something so.
-std::string takeovers_of(const std::string& path, const std::string& text) {
+std::string takeovers_of(const std::string& path, const std::string& text,
+                         std::vector<std::string> rules = {"iam-principal-becomes-administrator"}) {
   ScanOptions options;
   options.paths = {"code"};
-  options.select = {"iam-principal-becomes-administrator"};
+  options.select = std::move(rules);
   options.threads = 1;
   options.reader = make_memory_reader({{"code/" + path, text}});
   const ScanReport report = scan(options);
@@ -263,4 +266,51 @@ TEST_CASE("Other ways that are as short are counted") {
   const std::string found =
       takeovers_of("main.tf", user + trusting_both + policy_of("user", "start", pass_named + run_function + builds));
   CHECK(found.find(", or by 1 other way") != std::string::npos);
+}
+
+TEST_CASE("A way that anyone starts is critical") {
+  struct Case {
+    std::string what, trust, severity, start;
+  };
+  const std::string github =
+      "Federated = \"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com\"";
+  const Case cases[] = {
+      {"anyone", "AWS = \"*\"", "critical", "lets anyone assume it and "},
+      {"whoever runs a pipeline at GitHub", github, "critical", "lets anyone assume it and "},
+      {"a service", "Service = \"ecs-tasks.amazonaws.com\"", "", "can "},
+      {"another account", "AWS = \"arn:aws:iam::444455556666:root\"", "", "can "},
+  };
+  struct Goal {
+    std::string what, end, usual, text;
+  };
+  const std::string secret = "resource \"aws_secretsmanager_secret\" \"s\" {\n  name = \"s\"\n}\n";
+  const std::string worker = role("admin", lambda);
+  const Goal goals[] = {
+      {"become an administrator", "", "high", administrator(lambda)},
+      {"read a secret that its own policies do not give", ", which may read aws_secretsmanager_secret.s", "medium",
+       worker + secret +
+           policy_of("role", "admin", allow("\"secretsmanager:GetSecretValue\"", "aws_secretsmanager_secret.s.arn"))},
+      {"enter another account that its own policies do not let it into",
+       ", which may assume arn:aws:iam::444455556666:role/ops", "medium",
+       worker + policy_of("role", "admin", allow("\"sts:AssumeRole\"", "\"arn:aws:iam::444455556666:role/ops\""))},
+  };
+  for (const Case& each : cases) {
+    INFO(each.what);
+    std::string start = role("start", each.trust);
+    if (each.trust == github) {
+      const std::string plain = "\"sts:AssumeRole\"";
+      start.replace(start.find(plain), plain.size(), "\"sts:AssumeRoleWithWebIdentity\"");
+    }
+    for (const Goal& goal : goals) {
+      const std::string found = takeovers_of(
+          "main.tf", start + goal.text + policy_of("role", "start", pass_named + run_function),
+          {"iam-principal-becomes-administrator", "iam-principal-reaches-secret", "iam-principal-reaches-account"});
+      const std::string severity = each.severity.empty() ? goal.usual : each.severity;
+      // One start and one target are one finding.
+      CHECK(found == severity + " aws_iam_role.start " + each.start + goal.what +
+                         ": it becomes aws_iam_role.admin by iam:PassRole, lambda:CreateFunction and "
+                         "lambda:InvokeFunction" +
+                         goal.end);
+    }
+  }
 }

@@ -4,17 +4,9 @@ rule "iam-principal-becomes-administrator" {
   area     = "identity-and-access/permissions"
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
 
-  locals {
-    open = self.type == "AWS::IAM::Role" && proven(length(assumable_by_anyone(self.AssumeRolePolicyDocument)) > 0)
-  }
-  deny = takeovers(self)
-  # Roles that name each other are meant to be assumed; but not by everyone.
-  as_deployed = local.open ? "critical" : item.only_assumes ? "info" : held_by_fixed_services(self) ? "medium" : "high"
-  message = (
-    self.type == "AWS::IAM::Group"
-    ? "${self.address} lets each of its members become an administrator: it ${item.way}${item.others}"
-    : "${self.address} ${local.open ? "lets anyone assume it and become" : "can become"} an administrator: it ${item.way}${item.others}"
-  )
+  deny        = takeovers(self)
+  as_deployed = weight_of_way(self, item, "medium", "high")
+  message     = words_of_way(self, item, "become an administrator")
 
   reason = <<-TEXT
     Whoever holds the identity, or takes over what runs with it, has in effect all that the last one on the way may do. Each

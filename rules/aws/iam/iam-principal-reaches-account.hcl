@@ -5,10 +5,9 @@ rule "iam-principal-reaches-account" {
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
 
   # Whoever becomes an administrator reaches all of it.
-  deny = proven(length(takeovers(self)) > 0) ? [] : takeovers(self, "account")
-  # Roles that name each other are meant to be assumed.
-  as_deployed = item.only_assumes || held_by_fixed_services(self) ? "info" : "medium"
-  message     = "${self.address} can enter another account that its own policies do not let it into: it ${item.way}${item.others}"
+  deny        = proven(length(takeovers(self)) > 0) ? [] : takeovers(self, "account")
+  as_deployed = weight_of_way(self, item, "info", "medium")
+  message     = words_of_way(self, item, "enter another account that its own policies do not let it into")
 
   reason = <<-TEXT
     Nobody who reads the policies of the identity sees that it leads to the other account. Whoever takes over the identity goes on

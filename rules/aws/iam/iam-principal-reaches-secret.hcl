@@ -5,10 +5,9 @@ rule "iam-principal-reaches-secret" {
   resource = ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"]
 
   # Whoever becomes an administrator reaches all of it.
-  deny = proven(length(takeovers(self)) > 0) ? [] : takeovers(self, "secret")
-  # Roles that name each other are meant to be assumed.
-  as_deployed = item.only_assumes || held_by_fixed_services(self) ? "info" : "medium"
-  message     = "${self.address} can read a secret that its own policies do not give: it ${item.way}${item.others}"
+  deny        = proven(length(takeovers(self)) > 0) ? [] : takeovers(self, "secret")
+  as_deployed = weight_of_way(self, item, "info", "medium")
+  message     = words_of_way(self, item, "read a secret that its own policies do not give")
 
   reason = <<-TEXT
     Nobody who reads the policies of the identity sees that it can have the secret, or the data that tags call sensitive. Whoever
