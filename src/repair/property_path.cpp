@@ -23,6 +23,13 @@ std::vector<PropertyStep> property_steps(std::string_view resource_type, std::st
   return steps;
 }
 
+std::optional<KeyedElement> keyed_element(std::string_view path) {
+  constexpr std::string_view mark = "[Key=";
+  const std::size_t at = path.find(mark), close = path.find(']');
+  if (at == std::string_view::npos || close == std::string_view::npos || close < at) return std::nullopt;
+  return KeyedElement{path.substr(0, at), path.substr(at + mark.size(), close - at - mark.size())};
+}
+
 std::string replacing_part(std::string_view resource_type, std::string_view path) {
   std::string taken;
   for (const PropertyStep& step : property_steps(resource_type, path)) {

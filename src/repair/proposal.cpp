@@ -216,6 +216,7 @@ class Proposer {
     result_.property =
         whole_property(claimed, sets.empty() ? named_property(rule_.fix) : sets, finding_.resource_type.view());
     if (std::string why = find_literal_for(at); !why.empty()) return refuse(std::move(why));
+    if (const auto element = keyed_element(sets)) return set_element(*element, sets, at);
     if (is_missing(at)) return insert(at);
     if (replace_literal(at, "")) return result_;
     // The farthest link of the chain is where the value really stands.
@@ -296,6 +297,39 @@ class Proposer {
     return resource.dialect == Dialect::terraform ? insert_attribute(at, property) : insert_property(at, property);
   }
 
+  /// In Terraform the attribute that the mapping file makes the element of, in a template the element.
+  Proposal set_element(const KeyedElement& element, std::string_view path, Span at) {
+    result_.property = element.property;
+    if (!is_missing(at) && replace_literal(at, "")) return result_;
+    const model::Resource& resource = *found_.resource;
+    if (resource.parts.empty() || !resource.parts.front().source) return refuse("its block is not known");
+    if (resource.dialect != Dialect::terraform) {
+      if (!literal_.starts_with('"')) literal_ = '"' + literal_ + '"';
+      return insert_property(resource.parts.front().source->span, std::string(path));
+    }
+    const model::Mapping* mapping = resource.parts.front().mapping;
+    const std::vector<std::string> attribute =
+        mapping ? attribute_behind(mapping->properties, element) : std::vector<std::string>{};
+    if (attribute.empty()) return refuse("how its language names it is not known");
+    return set_attribute_of(resource.parts.front(), attribute, at);
+  }
+
+  /// The attribute that an expression of a mapping file gives an element of a list of keys and values.
+  static std::vector<std::string> attribute_behind(Cursor expression, const KeyedElement& element, int depth = 0) {
+    constexpr int deepest = 16;
+    if (!expression || depth > deepest) return {};
+    for (std::size_t i = 0; i + 1 < expression.size() && expression.kind() == SyntaxKind::object; i += 2) {
+      std::vector<std::string_view> path;
+      if (expression.child(i).text() != element.key || !hcl::static_path(expression.child(i + 1), path)) continue;
+      if (path.size() > 1 && path.front() == "source") return {path.begin() + 1, path.end()};
+    }
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+      std::vector<std::string> found = attribute_behind(expression.child(i), element, depth + 1);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
   Proposal insert_attribute(Span at, const std::string& property) {
     const model::Resource& resource = *found_.resource;
     std::vector<std::string> path = names_of(model::name_in_source(resource, property));
@@ -309,10 +343,14 @@ class Proposer {
       part = &*same;
       path.erase(path.begin());
     }
-    const Cursor block = block_of(*part);
+    return set_attribute_of(*part, path, at);
+  }
+
+  Proposal set_attribute_of(const model::Part& part, const std::vector<std::string>& path, Span at) {
+    const Cursor block = block_of(part);
     if (!block) return result_;
     const Span span = block.span();
-    Placing placing = set_attribute(sources_.text(span.file), block, registry::find_schema(part->source->type), path,
+    Placing placing = set_attribute(sources_.text(span.file), block, registry::find_schema(part.source->type), path,
                                     literal_, at.file == span.file ? at.begin : std::string::npos);
     if (placing.edits.empty()) return refuse(std::move(placing.refusal));
     accept(span.file, "Set `" + joined(path) + "` to " + literal_, std::move(placing.edits));

@@ -11,10 +11,11 @@ using document::Entry;
 using document::Node;
 using document::NodeKind;
 
-/// A step of a canonical path: a name, or an index where the name is empty.
+/// A step of a canonical path: a name, or where that is empty an element: by index, or by the value of its `Key`.
 struct Step {
   std::string name;
   std::size_t index = 0;
+  std::string key = {};
 };
 
 std::optional<std::vector<Step>> steps_of(std::string_view path) {
@@ -22,6 +23,12 @@ std::optional<std::vector<Step>> steps_of(std::string_view path) {
   while (!path.empty()) {
     if (path.front() == '[') {
       const std::size_t close = path.find(']');
+      if (constexpr std::string_view by_key = "[Key="; close != std::string_view::npos && path.starts_with(by_key)) {
+        steps.push_back({{}, 0, std::string(path.substr(by_key.size(), close - by_key.size()))});
+        path.remove_prefix(close + 1);
+        if (path.starts_with('.')) path.remove_prefix(1);
+        continue;
+      }
       if (close == std::string_view::npos || close < 2 || close > 5) return std::nullopt;
       const std::string digits(path.substr(1, close - 1));
       if (digits.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
@@ -70,6 +77,7 @@ class PropertySetter {
     if (depth == steps_.size()) return replace(node);
     if (is_intrinsic(node)) return Placing::refuse("an intrinsic function decides it");
     const Step& step = steps_[depth];
+    if (!step.key.empty()) return set_in_element(node, key, depth);
     if (step.name.empty()) {
       if (node.kind != NodeKind::sequence || step.index >= node.items.size())
         return Placing::refuse("a list has no element " + std::to_string(step.index));
@@ -85,6 +93,50 @@ class PropertySetter {
       return Placing::refuse("an intrinsic function decides it");
     if (node.entries.empty()) return fill_empty(node, depth);
     return insert(node, step.name, depth + 1);
+  }
+
+  /// The element of a list whose `Key` has a value; a new one at its end where there is none.
+  Placing set_in_element(const Node& list, const Entry* key, std::size_t depth) const {
+    if (list.kind == NodeKind::null && key) return fill(*key, depth);
+    if (list.kind != NodeKind::sequence) return Placing::refuse("it is no list of keys and values");
+    for (const Node* item : list.items) {
+      const Node* name = document::find(*item, "Key");
+      if (is_intrinsic(*item) || !name || is_intrinsic(*name))
+        return Placing::refuse("an intrinsic function decides an element");
+      if (name->text == steps_[depth].key) return set_in(*item, nullptr, depth + 1);
+    }
+    if (list.items.empty()) return fill_empty(list, depth);
+    const Node& last = *list.items.back();
+    const bool is_flow = text_[list.span.begin] == '[';
+    if (is_flow || notation_ == Notation::json) {
+      const std::string element = flow_element(depth);
+      const bool has_lines = begins_line(text_, last.span.begin);
+      const std::string separator =
+          has_lines ? ",\n" + std::string(indent_at(text_, last.span.begin)) : std::string(", ");
+      return {{{last.span.end, last.span.end, with_line_endings(separator + element, text_)}}, {}};
+    }
+    const std::size_t dash = text_.rfind('-', last.span.begin);
+    if (dash == std::string_view::npos || !begins_line(text_, dash))
+      return Placing::refuse("its list is not written in lines");
+    std::size_t end = last.span.end;
+    while (end > last.span.begin && std::string_view(" \r\n").find(text_[end - 1]) != std::string_view::npos) --end;
+    std::string added = element_lines(depth, std::string(indent_at(text_, dash)));
+    added.pop_back();
+    const std::size_t feed = line_end(text_, end);
+    const std::size_t at = feed > end && text_[feed - 1] == '\r' ? feed - 1 : feed;
+    return {{{at, at, with_line_endings(added, text_)}}, {}};
+  }
+
+  std::string flow_element(std::size_t depth) const {
+    const char* const quote = notation_ == Notation::json ? "\"" : "";
+    const auto quoted = [&](std::string_view word) { return quote + std::string(word) + quote; };
+    return "{" + quoted("Key") + ": " + quoted(steps_[depth].key) + ", " + quoted(steps_[depth + 1].name) + ": " +
+           flow(depth + 2) + "}";
+  }
+
+  std::string element_lines(std::size_t depth, const std::string& indent) const {
+    return "\n" + indent + "- Key: " + steps_[depth].key + "\n" + indent + "  " + steps_[depth + 1].name + ":" +
+           lines(depth + 2, indent + "  ");
   }
 
   Placing replace(const Node& node) const {
@@ -104,6 +156,7 @@ class PropertySetter {
   std::string flow(std::size_t depth) const {
     if (depth == steps_.size()) return value_;
     const Step& step = steps_[depth];
+    if (!step.key.empty()) return "[" + flow_element(depth) + "]";
     if (step.name.empty()) return "[" + flow(depth + 1) + "]";
     const std::string key = notation_ == Notation::json ? "\"" + step.name + "\"" : step.name;
     return "{" + key + ": " + flow(depth + 1) + "}";
@@ -113,6 +166,7 @@ class PropertySetter {
   std::string lines(std::size_t depth, const std::string& indent) const {
     if (depth == steps_.size()) return " " + value_ + "\n";
     const Step& step = steps_[depth];
+    if (!step.key.empty()) return element_lines(depth, indent + "  ");
     if (!step.name.empty()) return "\n" + indent + "  " + step.name + ":" + lines(depth + 1, indent + "  ");
     // An element: what is in it begins on the line of its dash.
     if (depth + 1 == steps_.size()) return "\n" + indent + "  - " + value_ + "\n";

@@ -287,6 +287,36 @@ TEST_CASE("a run tries as much as it may, and says what it did not try") {
   CHECK(repaired.refused.size() == 20);
 }
 
+TEST_CASE("an element of a list of keys and values is found by its key, or put in") {
+  const std::string head =
+      "Resources:\n  L:\n    Type: AWS::ElasticLoadBalancingV2::LoadBalancer\n    Properties:\n      Name: l\n";
+  const std::string key = "routing.http.drop_invalid_header_fields.enabled";
+  const std::string list = "      LoadBalancerAttributes:\n";
+  const std::string other = "        - Key: idle_timeout.timeout_seconds\n          Value: '60'\n";
+  const std::string element = "- Key: " + key + "\n          Value: \"true\"\n";
+  struct Case {
+    const char* title;
+    const char* file;
+    std::string before, after;
+  };
+  const Case cases[] = {
+      {"no list", "/w/t.yaml", head, head + list + "        " + element},
+      {"no element", "/w/t.yaml", head + list + other, head + list + other + "        " + element},
+      {"an element", "/w/t.yaml", head + list + "        - Key: " + key + "\n          Value: 'false'\n",
+       head + list + "        - Key: " + key + "\n          Value: 'true'\n"},
+      {"in flow style", "/w/t.yaml", head + "      LoadBalancerAttributes: [{Key: a, Value: b}]\n",
+       head + "      LoadBalancerAttributes: [{Key: a, Value: b}, {Key: " + key + ", Value: \"true\"}]\n"},
+      {"Terraform has an attribute for it", "/w/a.tf", "resource \"aws_lb\" \"l\" {\n  name = \"l\"\n}\n",
+       "resource \"aws_lb\" \"l\" {\n  name                       = \"l\"\n  drop_invalid_header_fields = true\n}\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.title));
+    const Repaired repaired = repair_files({{c.file, c.before}}, {"elb-load-balancer-invalid-headers-kept"});
+    INFO(why_of(repaired));
+    CHECK(repaired.files.at(c.file) == c.after);
+  }
+}
+
 TEST_CASE("the resources that a rule wants beside another are put below it") {
   struct Case {
     const char* title;

@@ -17,6 +17,8 @@ rule "elb-load-balancer-deletion-unprotected" {
     ${self.frontend == "cloudformation" ? "`deletion_protection.enabled` in `LoadBalancerAttributes`" : "`enable_deletion_protection`"}
     to true.
   TEXT
+  repair     = true
+  sets       = "LoadBalancerAttributes[Key=deletion_protection.enabled].Value"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
   aliases    = ["CKV_AWS_150", "ELBDeletionProtectionEnabled", "ELB_DELETION_PROTECTION_ENABLED"]
   controls   = { "aws-fsbp" = ["ELB.6"], "nist-800-53-r5" = ["CM-2", "SC-5"] }

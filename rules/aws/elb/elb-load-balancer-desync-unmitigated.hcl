@@ -19,6 +19,8 @@ rule "elb-load-balancer-desync-unmitigated" {
     `defensive` and `strictest` prevent that.
   TEXT
   fix        = "Set the desync mitigation mode to `defensive` or `strictest`."
+  repair     = "defensive"
+  interrupts = "clients that send ambiguous requests"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html"]
   aliases    = ["CKV_AWS_328"]
   controls   = { "aws-fsbp" = ["ELB.12", "ELB.14"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["6.2.4"] }

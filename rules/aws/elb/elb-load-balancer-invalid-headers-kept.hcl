@@ -25,6 +25,9 @@ rule "elb-load-balancer-invalid-headers-kept" {
     ${self.frontend == "cloudformation" ? "`routing.http.drop_invalid_header_fields.enabled` in `LoadBalancerAttributes`" : "`drop_invalid_header_fields`"}
     to true.
   TEXT
+  repair     = true
+  interrupts = "clients that send header names with other characters than letters, digits and hyphens"
+  sets       = "LoadBalancerAttributes[Key=routing.http.drop_invalid_header_fields.enabled].Value"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
   aliases    = ["CKV_AWS_131", "AWS-0052", "ALBHttpDropInvalidHeaderEnabled", "aws-elb-drop-invalid-headers", "AWS083"]
   controls   = { "aws-fsbp" = ["ELB.4"], "nist-800-53-r5" = ["AC-4", "SC-8"], "pci-dss-4" = ["6.2.4"] }

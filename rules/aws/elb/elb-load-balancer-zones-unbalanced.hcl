@@ -15,6 +15,8 @@ rule "elb-load-balancer-zones-unbalanced" {
     ${self.frontend == "cloudformation" ? "`load_balancing.cross_zone.enabled` in `LoadBalancerAttributes`" : "`enable_cross_zone_load_balancing`"}
     to true.
   TEXT
+  repair     = true
+  sets       = "LoadBalancerAttributes[Key=load_balancing.cross_zone.enabled].Value"
   references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html"]
   aliases    = ["CKV_AWS_152"]
   controls   = { "nist-800-53-r5" = ["CP-10", "SC-36"] }
