@@ -237,20 +237,24 @@ int run_of(const Access& access, const AccessCommand& command, const Locator& lo
   return ExitCode::usage;
 }
 
-/// What the code allows that it did not as of a git revision; nullopt where there is no such revision. `before` is what
-/// the revision allowed: what the answers say of it stands there.
+/// What the code allows that it did not as of a git revision or in another directory; nullopt where there is none.
+/// `before` is what that allowed: what the answers say of it stands there.
 std::optional<std::vector<AccessOf>> find_new(const Access& access, const AccessCheck& check,
                                               std::optional<Access>& before, Terminal& terminal) {
   std::optional<ScanOptions> options = configure_as_one(check.input, terminal);
   if (!options) return std::nullopt;
   std::string error;
-  const Revision revision = open_revision(*options, check.base, error);
-  if (!revision.reader) {
-    terminal.err << "lintel: " << report::printable(error) << "\n";
-    return std::nullopt;
+  if (is_directory(check.base)) {
+    options = options_at_directory(*options, check.base);
+  } else {
+    const Revision revision = open_revision(*options, check.base, error);
+    if (!revision.reader) {
+      terminal.err << "lintel: " << report::printable(error) << "\n";
+      return std::nullopt;
+    }
+    options->reader = revision.reader;
+    options->use_gitignore = false;
   }
-  options->reader = revision.reader;
-  options->use_gitignore = false;
   std::unique_ptr<Locator> locator;
   before = open_access(options, terminal, locator);
   if (!before) return std::nullopt;

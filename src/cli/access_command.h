@@ -29,7 +29,7 @@ struct AccessCheck {
   std::string as;                        ///< of `not_granted`, as above
   std::string format;
   bool no_new_access = false;  ///< policies allow nothing that those of `base` did not
-  std::string base = {};       ///< a git revision
+  std::string base = {};       ///< a git revision or a directory
 };
 
 /// Runs `lintel access check`; returns the exit code.

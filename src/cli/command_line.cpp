@@ -230,7 +230,8 @@ class CommandLine {
     input_.add_paths_to(fix);
     rules_.add_to(fix);
     fix.add_flag("--write", fix_.write, "Change the files; without it, the changes are only printed");
-    fix.add_flag("--unsafe", fix_.unsafe, "Also make repairs for which AWS replaces a deployed resource, or which may interrupt who uses it");
+    fix.add_flag("--unsafe", fix_.unsafe,
+                 "Also make repairs for which AWS replaces a deployed resource, or which may interrupt who uses it");
     fix.add_option("--format", fix_.format, "How to print")->check(one_of({"diff", "json"}))->capture_default_str();
     fix.add_option("--threads", threads_, "Number of threads; 0 for one per core")->capture_default_str();
     add_limits(fix);
@@ -304,10 +305,18 @@ class CommandLine {
     show.callback([this] { action_ = [this] { return run_show(evaluated_input(), address_, terminal_); }; });
   }
 
+  /// What follows the path of `access check` would be the one of `access`.
+  void set_access_path(const std::string& path) {
+    if (has_access_path_)
+      throw CLI::ValidationError("PATH", "access reads one file or directory; " + path + " is a second one");
+    has_access_path_ = true;
+    input_.paths = {path};
+  }
+
   void add_access_options(CLI::App& command, std::string& on, std::string& as) {
     command
         .add_option_function<std::string>(
-            "PATH", [this](const std::string& path) { input_.paths = {path}; },
+            "PATH", [this](const std::string& path) { set_access_path(path); },
             "File or directory to read; without one, the current directory")
         ->type_name("");
     input_.add_to(command);
@@ -348,9 +357,10 @@ class CommandLine {
                     "Require that no one can do one of these actions: iam:*")
         ->delimiter(',')
         ->type_name("ACTION,…");
-    CLI::Option* base =
-        check.add_option("--base", access_check_.base, "The git revision that --no-new-access compares with")
-            ->type_name("REV");
+    CLI::Option* base = check
+                            .add_option("--base", access_check_.base,
+                                        "The git revision or directory that --no-new-access compares with")
+                            ->type_name("REV");
     CLI::Option* no_new_access = check.add_flag("--no-new-access", access_check_.no_new_access,
                                                 "Policies allow nothing that those of --base did not");
     no_new_access->needs(base);
@@ -499,6 +509,7 @@ class CommandLine {
   std::vector<std::string> unsuppressible_;
   std::string modules_choice_ = "installed";
   std::string base_, head_;
+  bool has_access_path_ = false;
   std::string start_ = ".";
   std::string graph_format_ = "json";
   ReachQuestion reach_;

@@ -156,4 +156,15 @@ std::shared_ptr<const FileReader> open_base_directory(const std::string& base, c
   return std::make_shared<CounterpartReader>(base, head);
 }
 
+bool is_directory(const std::string& base) {
+  std::error_code failed;
+  return std::filesystem::is_directory(base, failed);
+}
+
+ScanOptions options_at_directory(ScanOptions options, const std::string& base) {
+  if (options.paths.empty()) options.paths = {"."};
+  options.reader = open_base_directory(base, options.paths.front());
+  return options;
+}
+
 }  // namespace lintel::cli

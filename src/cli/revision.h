@@ -27,4 +27,10 @@ std::shared_ptr<const FileReader> open_base(const std::string& path, const std::
 /// are of two repositories, that is all of the repository of `head`, and what has no counterpart is not there.
 std::shared_ptr<const FileReader> open_base_directory(const std::string& base, const std::string& head);
 
+/// Whether what is named to compare with is a directory; otherwise it is a git revision.
+bool is_directory(const std::string& base);
+
+/// Options that read a directory as if it were the one that `options` name, so that both have the same roots.
+ScanOptions options_at_directory(ScanOptions options, const std::string& base);
+
 }  // namespace lintel::cli

@@ -518,11 +518,6 @@ int run_scan(const ScanCommand& command, Terminal& terminal) {
 
 namespace {
 
-bool is_directory(const std::string& path) {
-  std::error_code failed;
-  return std::filesystem::is_directory(path, failed);
-}
-
 /// The options to scan one side of a difference with.
 std::optional<std::vector<ScanOptions>> side_of(const std::string& side, const Run& run, Submodules& submodules,
                                                 std::string& error) {
@@ -582,7 +577,12 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
   add_changes(report, find_kept_results({report, directory}, {known, base_directory}, base));
   if (!head.empty() && !is_directory(head)) add_altered_checkouts(report, *after, *before, true);
   if (!is_directory(base)) add_altered_checkouts(report, *before, *after, false);
-  if (!is_directory(base) && !is_directory(head)) add_access_changes(report, *after, *before, base);
+  std::vector<ScanOptions> policies_before = *before;
+  if (is_directory(base)) {
+    policies_before.clear();
+    for (const ScanOptions& group : *after) policies_before.push_back(options_at_directory(group, base));
+  }
+  add_access_changes(report, *after, policies_before, base);
   add_submodules(report, submodules, head.empty() || is_directory(head));
   refuse_templating(report, known, *before);
   return conclude(report, command, *run, terminal);

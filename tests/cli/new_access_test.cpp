@@ -155,6 +155,41 @@ TEST_CASE("access check --no-new-access: it needs a revision that is there") {
   CHECK_FALSE(none.err.empty());
 }
 
+TEST_CASE("access check --no-new-access: two directories") {
+  std::string wider = configuration;
+  const std::string actions = R"(["s3:GetObject", "s3:PutObject"])", more = R"(["s3:GetObject", "s3:*Object"])";
+  wider.replace(wider.find(actions), actions.size(), more);
+  const std::string rule = "access:\n  - no-new-access: true\n";
+  const TemporaryDirectory folder({{"old/a/main.tf", configuration},
+                                   {"old/.lintel.yaml", rule},
+                                   {"new/a/main.tf", wider},
+                                   {"new/.lintel.yaml", rule},
+                                   {"other/main.tf", configuration}});
+  const auto run = [&](const std::vector<std::string>& words) { return run_program(words, "", folder.path()); };
+  const std::string said = "aws_iam_role.r may s3:DeleteObject";
+  const Answer same = run({"access", "check", "old", "--no-new-access", "--base", "old"});
+  CHECK(same.exit_code == 0);
+  const Answer added = run({"access", "check", "new", "--no-new-access", "--base", "old"});
+  CHECK(added.exit_code == 1);
+  CHECK(added.out.find(said) != std::string::npos);
+  CHECK(run({"access", "check", "old", "--no-new-access", "--base", "new"}).exit_code == 0);
+  // What has no counterpart is new.
+  CHECK(run({"access", "check", "old", "--no-new-access", "--base", "other"}).exit_code == 1);
+  const Answer several = run({"access", "check", "old", "new", "--no-new-access", "--base", "old"});
+  CHECK(several.exit_code == 2);
+  CHECK(several.err.find("a second one") != std::string::npos);
+  // So where the configuration asserts it.
+  const std::vector<std::string> settings = {"--select", "iam-access-forbidden", "--format", "compact"};
+  const auto compare = [&](std::vector<std::string> words) {
+    words.insert(words.end(), settings.begin(), settings.end());
+    return run(words);
+  };
+  const Answer wide = compare({"diff", "old", "new"}), narrow = compare({"diff", "new", "old"});
+  INFO(wide.out << wide.err);
+  CHECK(wide.out.find(said) != std::string::npos);
+  CHECK(narrow.out.find("may s3") == std::string::npos);
+}
+
 TEST_CASE("no-new-access in the configuration: scans that compare with a revision report what a change allows") {
   if (!is_git_there()) return;
   const TemporaryDirectory folder(
