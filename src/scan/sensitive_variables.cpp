@@ -191,6 +191,7 @@ class HiddenValues {
       if (!names_.empty() && (is_code(path) || is_of_values(path))) search_code(file, path);
     }
     hand_on();
+    for (const FileId file : files_) hide_given(file);
     for (const Template& each : templates_) hide_compared(each);
     return std::move(found_);
   }
@@ -200,8 +201,9 @@ class HiddenValues {
     return terraform::classify_file_name(path.substr(path.rfind('/') + 1)).is_configuration;
   }
   static bool is_of_values(std::string_view path) {
-    return path.ends_with(".tfvars") || path.ends_with(".tfvars.json");
+    return path.ends_with(".tfvars") || path.ends_with(".tfvars.json") || is_of_terragrunt(path);
   }
+  static bool is_of_terragrunt(std::string_view path) { return path.ends_with(".hcl") && !path.ends_with(".lock.hcl"); }
 
   void hide(FileId file, Span place) {
     if (place.end > place.begin) found_.push_back({static_cast<std::uint32_t>(file), place.begin, place.end});
@@ -225,6 +227,7 @@ class HiddenValues {
   void search_body(FileId file, std::string_view path, hcl::Cursor body) {
     if (!body || body.kind() != hcl::SyntaxKind::body) return;
     if (is_of_values(path)) hide_lines(file);
+    if (is_of_terragrunt(path)) return hide_members(file, body);
     if (is_of_values(path)) return hide_named(file, body);
     for (std::size_t i = 0; i < body.size(); ++i) {
       const hcl::Cursor block = body.child(i);
@@ -257,6 +260,51 @@ class HiddenValues {
       const hcl::Cursor attribute = body.child(i);
       if (attribute.kind() == hcl::SyntaxKind::attribute && names_.contains(attribute.text()))
         hide(file, attribute.expression().span());
+    }
+  }
+
+  /// What members of objects give, wherever in a configuration of Terragrunt's: `inputs = merge(local.all, { w = "x"
+  /// })`.
+  void hide_members(FileId file, hcl::Cursor body) {
+    std::vector<hcl::Cursor> open = {body};
+    while (!open.empty()) {
+      const hcl::Cursor node = open.back();
+      open.pop_back();
+      for (std::size_t i = 0; node.kind() == hcl::SyntaxKind::object && i + 1 < node.size(); i += 2) {
+        if (names_.contains(node.child(i).text())) hide(file, node.child(i + 1).span());
+      }
+      for (std::size_t i = 0; i < node.size(); ++i) {
+        if (node.child(i)) open.push_back(node.child(i));
+      }
+    }
+  }
+
+  /// What a file of parameters gives those that are secret, in any of the forms that tools take.
+  void hide_given(FileId file) {
+    const std::string_view path = sources_.path(file), text = sources_.text(file);
+    const bool is_template =
+        std::any_of(templates_.begin(), templates_.end(), [&](const Template& each) { return each.file == file; });
+    if (secret_.empty() || is_template || is_code(path) || !may_be_template(path)) return;
+    Problems problems;
+    const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    const bool is_json = text.substr(first).starts_with('{') || text.substr(first).starts_with('[');
+    const document::Node* root = is_json ? document::parse_json(file, text, arena_, Limits{}, problems)
+                                         : document::parse_yaml(file, text, arena_, Limits{}, problems);
+    std::vector<const document::Node*> open = {root};
+    while (!open.empty()) {
+      const document::Node* node = open.back();
+      open.pop_back();
+      if (!node) continue;
+      const document::Node* key = document::find(*node, "ParameterKey");
+      const document::Node* value = document::find(*node, "ParameterValue");
+      if (key && value && secret_.contains(key->text)) hide(file, value->span);
+      const std::size_t equals = node->text.find('=');
+      if (equals != std::string_view::npos && secret_.contains(node->text.substr(0, equals))) hide(file, node->span);
+      for (const document::Entry& entry : node->entries) {
+        if (secret_.contains(entry.key)) hide(file, entry.value->span);
+        open.push_back(entry.value);
+      }
+      open.insert(open.end(), node->items.begin(), node->items.end());
     }
   }
 

@@ -79,6 +79,39 @@ TEST_CASE("A patch shows no secret of the lines around it") {
     CHECK(answer.out.find("storage_encrypted = true") != std::string::npos);
     CHECK(answer.out.find("Larkspur") == std::string::npos);
   }
+  // Nor what files of values give what is secret.
+  const std::string stack =
+      "Parameters:\n  On: {Type: String}\n  Pw: {Type: String, NoEcho: true}\nResources:\n  K:\n    Type: "
+      "AWS::KMS::Key\n    Properties:\n      EnableKeyRotation: !Ref On\n      Description: !Sub 'a${Pw}'\n";
+  const std::string module =
+      "variable \"w\" {\n  sensitive = true\n}\nvariable \"on\" {}\nresource \"aws_kms_key\" \"k\" {\n"
+      "  enable_key_rotation = var.on\n}\n";
+  struct Given {
+    const char* name;
+    const char* text;
+  };
+  const Given all[] = {
+      {"p.json",
+       "[\n {\"ParameterKey\": \"Pw\", \"ParameterValue\": \"Larkspur-41-Vq\"},\n {\"ParameterKey\": \"On\", "
+       "\"ParameterValue\": \"false\"}\n]\n"},
+      {"p.json", "{\n \"Parameters\": {\n  \"Pw\": \"Larkspur-41-Vq\",\n  \"On\": \"false\"\n }\n}\n"},
+      {"terragrunt.hcl",
+       "terraform {\n  source = \"./m\"\n}\ninputs = {\n  w  = \"Larkspur-41-Vq\"\n  on = false\n}\n"},
+      {"terragrunt.hcl",
+       "terraform {\n  source = \"./m\"\n}\ninputs = merge({ on = false }, {\n  w = \"Larkspur-41-Vq\"\n})\n"},
+  };
+  for (const Given& given : all) {
+    CAPTURE(std::string(given.text));
+    const bool is_stack = std::string(given.name) == "p.json";
+    const TemporaryDirectory values{{given.name, given.text},
+                                    {is_stack ? "t.yaml" : "m/main.tf", is_stack ? stack : module}};
+    std::vector<std::string> words = {"fix", ".", "--select", "kms-key-rotation-disabled"};
+    if (is_stack) words.insert(words.end(), {"--parameters", "p.json"});
+    const Answer answer = run_program(words, "", values.path());
+    CHECK(answer.out.find("+++ b/" + std::string(given.name)) != std::string::npos);
+    CHECK(answer.out.find("Larkspur") == std::string::npos);
+    CHECK(answer.err.find("Larkspur") == std::string::npos);
+  }
   const Answer written = run_program({"fix", ".", "--unsafe", "--write"}, "", folder.path());
   CHECK(read_back(folder, "main.tf").find("password = \"Larkspur-41-Vq\"\n  storage_encrypted = true\n") !=
         std::string::npos);

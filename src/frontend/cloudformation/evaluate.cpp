@@ -35,6 +35,7 @@ Unit evaluate_at(const TemplateSet& workspace, std::size_t root) {
   auto conditions = std::make_unique<ConditionTable>(*arena, unit.account);
   unit.files.push_back(file.file);
   unit.files.insert(unit.files.end(), file.parts.begin(), file.parts.end());
+  for (const FileId given : parameter_files(workspace)) unit.files.push_back(given);
   unit.problems = form_problems(workspace, unit.root);
   TemplateEvaluation evaluation(workspace, sources_of(workspace), limits_of(workspace), unit, *arena, *conditions);
   Stack& stack = evaluation.open_stack(file, root_settings(workspace, root));

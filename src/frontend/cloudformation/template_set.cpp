@@ -562,6 +562,10 @@ Stack root_settings(const TemplateSet& workspace, std::size_t root) {
   return settings;
 }
 
+const std::vector<FileId>& parameter_files(const TemplateSet& workspace) {
+  return workspace.parameter_files;
+}
+
 Stack text_settings(const TemplateSet& workspace) {
   Stack settings;
   settings.environment.region = workspace.inputs.region;

@@ -55,6 +55,8 @@ const IncludedFile* uploaded_file(const TemplateSet& workspace, const TemplateFi
 Stack root_settings(const TemplateSet& workspace, std::size_t root);
 /// The same for a template that is no root of the workspace: where it is deployed, as far as the user says.
 Stack text_settings(const TemplateSet& workspace);
+/// The files of parameters that the user names.
+const std::vector<FileId>& parameter_files(const TemplateSet& workspace);
 const TemplateFile& root_file(const TemplateSet& workspace, std::size_t root);
 /// A template of the workspace by its path; nullptr when there is none.
 const TemplateFile* find_file(const TemplateSet& workspace, const std::string& path);
