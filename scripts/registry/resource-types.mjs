@@ -2,10 +2,11 @@
 
 import { createRequire } from "node:module";
 import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
+import { addPropertySchemas } from "./property-schemas.mjs";
 import { StringPool, pack8x24, pack16x16, sortByFoldedName, writeFactTable } from "./fact-table.mjs";
 
 const KIND = 1;
-const VERSION = 1;
+const VERSION = 2;
 
 // The order is part of the format (lintel::model::TypeKind).
 const TYPE_KINDS = ["string", "integer", "number", "boolean", "timestamp", "json", "list", "map", "object", "one_of"];
@@ -26,8 +27,11 @@ const TAG_DEFINITION = {
   },
 };
 
-/** Reads the specification and writes the table to `path`; returns what was counted. */
-export function buildResourceTypes(path) {
+/**
+ * Reads the specification, and the schemas of the package `schemaSource` that is unpacked in `packages`, and writes the
+ * table to `path`; returns what was counted.
+ */
+export function buildResourceTypes(path, packages, schemaSource) {
   const db = loadAwsServiceSpecSync();
   const resources = sortByFoldedName([...db.all("resource")], (r) => r.cloudFormationType);
   const definitions = mergeEqualDefinitions(db);
@@ -35,6 +39,7 @@ export function buildResourceTypes(path) {
   const writer = new TypeWriter(pool, definitions);
 
   const source = pool.add(sourceName("@aws-cdk/aws-service-spec"));
+  pool.add(schemaSource);
   const drafts = resources.map((resource) => ({
     name: pool.add(resource.cloudFormationType),
     properties: writer.addMembers(resource.properties),
@@ -46,6 +51,7 @@ export function buildResourceTypes(path) {
     flags: resourceFlags(resource),
   }));
   writer.finishDefinitions();
+  const schemas = addPropertySchemas(pool, packages);
 
   const words = drafts.flatMap((d) => [
     pool.id(d.name),
@@ -59,11 +65,12 @@ export function buildResourceTypes(path) {
     d.flags,
   ]);
   const bytes = writeFactTable(path, KIND, VERSION, pool, [
-    { words: [pool.id(source)], width: 1 },
+    { words: [pool.id(source), pool.id(schemaSource)], width: 1 },
     { words, width: 9 },
     ...writer.sections(),
+    ...schemas.sections(),
   ]);
-  return { bytes, types: drafts.length, ...writer.counts() };
+  return { bytes, types: drafts.length, ...writer.counts(), ...schemas.counts };
 }
 
 function sourceName(name) {

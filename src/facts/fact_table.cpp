@@ -54,7 +54,7 @@ FactTable::FactTable(const unsigned char* data, std::size_t size, std::uint16_t 
 }
 
 FactTable resource_type_table() {
-  return {lintel_registry_begin, length(lintel_registry_begin, lintel_registry_end), 1, 1};
+  return {lintel_registry_begin, length(lintel_registry_begin, lintel_registry_end), 1, 2};
 }
 
 FactTable provider_table() {

@@ -1,6 +1,7 @@
 #include "scan/rule_examples.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -44,6 +45,18 @@ std::string compare_places(const std::set<std::uint32_t>& found, const std::set<
   return text;
 }
 
+/// What an example may leave out, or shorten, to be read in a few lines: it names a resource by what the rule is about.
+constexpr std::array<std::string_view, 9> faults_of_short_examples{
+    "template-duplicate-item",     "template-missing-property",   "template-properties-conflict",
+    "template-read-only-property", "template-unknown-property",   "template-value-malformed",
+    "template-value-not-allowed",  "template-value-out-of-range", "template-wrong-type"};
+
+bool is_fault_of_template(const Finding& finding) {
+  if (!finding.rule.starts_with("template-") || finding.severity > Severity::medium) return false;
+  return std::find(faults_of_short_examples.begin(), faults_of_short_examples.end(), finding.rule.view()) ==
+         faults_of_short_examples.end();
+}
+
 /// What is wrong with a scanned example that is to be found on the lines `marked`, on none when it is a good one; empty
 /// when nothing is.
 std::string judge(const ScanReport& report, const Rule& rule, const std::set<std::uint32_t>& marked, bool bad) {
@@ -58,7 +71,7 @@ std::string judge(const ScanReport& report, const Rule& rule, const std::set<std
       if (!bad)
         return "was found, but is a good example: line " + std::to_string(finding.location.start_line) + ": " +
                finding.message;
-    } else if (finding.rule.starts_with("template-") && finding.severity <= Severity::medium) {
+    } else if (is_fault_of_template(finding)) {
       return "line " + std::to_string(finding.location.start_line) + " is a faulty template: " + finding.message;
     }
   }

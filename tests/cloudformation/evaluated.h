@@ -61,9 +61,14 @@ struct Evaluated {
   }
 
   /// "code@text" of each fault, in order.
+  /// Those of properties' values are left out: properties.cpp holds them, and other texts are short.
   std::string faults() const {
     std::string all;
     for (const TemplateFault& fault : unit.faults) {
+      const std::string_view name = fault.code.substr(std::string_view("template-").size());
+      if (name.ends_with("-property") || name.starts_with("value-") || name.starts_with("properties-") ||
+          name == "wrong-type" || name == "duplicate-item")
+        continue;
       if (!all.empty()) all += ", ";
       all += std::string(fault.code) + "@" + std::string(sources.text(fault.span));
     }

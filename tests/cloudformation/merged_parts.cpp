@@ -22,7 +22,7 @@ const std::string queue = R"(Resources:
 const std::string worker = R"(Resources:
   Worker:
     Type: AWS::Lambda::Function
-    Properties: {Role: !GetAtt WorkerRole.Arn, Environment: {Variables: {QUEUE: !Ref Orders}}}
+    Properties: {Role: !GetAtt WorkerRole.Arn, PackageType: Image, Code: {ImageUri: i}, Environment: {Variables: {QUEUE: !Ref Orders}}}
   WorkerRole: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: []}}}
 )";
 const std::string declarations = R"(Conditions:

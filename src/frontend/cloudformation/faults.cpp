@@ -12,6 +12,7 @@
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/intrinsic.h"
 #include "frontend/cloudformation/nested_stacks.h"
+#include "frontend/cloudformation/property_faults.h"
 #include "frontend/cloudformation/sam/transform.h"
 #include "frontend/cloudformation/secret_faults.h"
 #include "frontend/cloudformation/uses.h"
@@ -532,7 +533,7 @@ bool TemplateEvaluation::is_imported(const Stack& stack) const {
 
 void TemplateEvaluation::find_faults(std::vector<TemplateFault>& faults) {
   std::vector<const TemplateFile*> checked;
-  for (const Stack& stack : stacks_) {
+  for (Stack& stack : stacks_) {
     if (is_imported(stack) || std::find(checked.begin(), checked.end(), stack.file) != checked.end()) continue;
     checked.push_back(stack.file);
     const Node* root = stack.file->sections.root;
@@ -550,6 +551,7 @@ void TemplateEvaluation::find_faults(std::vector<TemplateFault>& faults) {
                         " faults of its own, such as names that are not defined: the others are not reported",
                     root ? root->span : Span{});
     }
+    check_properties(*this, stack, faults);
   }
 }
 
