@@ -287,3 +287,33 @@ TEST_CASE("what a template does with secrets") {
     CHECK(Evaluated(std::string(parameters) + c.text).faults() == c.expected);
   }
 }
+
+TEST_CASE("What org-formation binds is declared elsewhere, and what stays CloudFormation's is judged") {
+  const std::string bucket = "Type: 'AWS::S3::Bucket', Properties: {BucketName: !Ref ";
+  const std::string member =
+      ", M: {Type: 'AWS::GuardDuty::Member', ForeachAccount: !Ref Members, Properties: {Email: !GetAtt "
+      "CurrentAccount.RootEmail, Message: !MD5 x}}}";
+  struct Case {
+    std::string text;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"AWSTemplateFormatVersion: '2010-09-09-OC'\nResources: {A: {" + bucket + "AWSAccount}}" + member, ""},
+      {"AWSTemplateFormatVersion: 2010-09-09-OC\nResources: {A: {" + bucket + "AWSAccount}}}", ""},
+      {"AWSTemplateFormatVersion: '2010-09-09'\nOrganizationBindings: {B: {Region: x}}\nResources: {A: {" + bucket +
+           "AWSAccount}}}",
+       ""},
+      {"AWSTemplateFormatVersion: '2010-09-09'\nResources: {A: {OrganizationBinding: !Ref B, " + bucket + "N}}}", ""},
+      {"AWSTemplateFormatVersion: '2010-09-09-OC'\nResources: {A: {" + bucket +
+           "A}}, B: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !GetAtt A.Nope}}}",
+       "template-unknown-attribute@A.Nope, template-circular-dependency@A"},
+      {"AWSTemplateFormatVersion: '2010-09-09'\nResources: {A: {" + bucket + "AWSAccount}}}",
+       "template-undefined-reference@AWSAccount"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    const Evaluated evaluated(c.text);
+    CHECK(evaluated.faults() == c.expected);
+    CHECK(evaluated.find("A"));
+  }
+}

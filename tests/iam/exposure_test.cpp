@@ -170,6 +170,19 @@ TEST_CASE("trust policies: who can assume the role") {
   const std::string numbered_organization = github_sub + R"("repo:org@*/*@*:*"}})";
   const std::string any_repository = github_sub + R"("repo:*"}})";
   const std::string open_organization = github_sub + R"(["repo:org/repo:*", "repo:org*"]}})";
+  const auto by = [&](const std::string& operation, const std::string& key, const std::string& value) {
+    return std::string(github) + R"(, "Condition": {")" + operation + R"(": {")" + key + R"(": ")" + value + R"("}})";
+  };
+  const std::string sub = "token.actions.githubusercontent.com:sub";
+  const std::string for_all_values = by("ForAllValues:StringLike", sub, "repo:org/repo:*");
+  const std::string if_exists = by("StringLikeIfExists", sub, "repo:org/repo:*");
+  const std::string for_all_of_any = by("ForAllValues:StringLike", sub, "repo:*");
+  const std::string for_all_of_other_issuer =
+      by("ForAllValues:StringLike", "gitlab.com:sub", "project_path:org/repo:*");
+  const std::string for_all_of_other_claim =
+      by("ForAllValues:StringLike", "token.actions.githubusercontent.com:repository", "org/repo");
+  const std::string for_all_of_unnamed =
+      R"("Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": "{?}"}, "Condition": {"ForAllValues:StringLike": {"token.actions.githubusercontent.com:sub": "repo:org/repo:*"}})";
   const std::string environment_first = github_sub + R"("environment:prod:repo:org/repo"}})";
   const Case cases[] = {
       {R"("Action": "sts:AssumeRole", "Principal": "*")", "1", "0", "0"},
@@ -200,6 +213,13 @@ TEST_CASE("trust policies: who can assume the role") {
       {any_repository.c_str(), "1", "1", "0"},
       {open_organization.c_str(), "1", "1", "0"},
       {environment_first.c_str(), "1", "1", "0"},
+      // Every token has a subject, so that an operator which holds without one binds it all the same.
+      {for_all_values.c_str(), "0", "0", "0"},
+      {if_exists.c_str(), "0", "0", "0"},
+      {for_all_of_any.c_str(), "1", "1", "0"},
+      {for_all_of_other_issuer.c_str(), "1", "1", "0"},
+      {for_all_of_other_claim.c_str(), "1", "1", "0"},
+      {for_all_of_unnamed.c_str(), "0", "0", "0"},
       {R"("Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": "{?}"}, "Condition": {"StringEquals": {"token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}})",
        "1", "1", "0"},
       {R"("Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A"}, "Condition": {"StringEquals": {"oidc.eks.eu-west-1.amazonaws.com/id/A:aud": "sts.amazonaws.com"}})",

@@ -390,3 +390,36 @@ TEST_CASE("A name that a template does not define is one finding in a file, howe
       "!GetAtt N.Outputs.b\n  C:\n    Value: !Ref M\n";
   CHECK(severities_of("template-undefined-reference", "t.yaml", text) == "high, high");
 }
+
+TEST_CASE("What is called the name of a secret where it comes from is none, whatever takes it") {
+  const char* const rule = "secret-passed-in-user-data";
+  struct Case {
+    const char* key;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"db_password", "medium"},       {"db_password_ssm_param", ""},      {"db_password_ssm", ""},
+      {"db_password_path", ""},        {"db_password_from_ssm", "medium"}, {"db_secret_arn", ""},
+      {"password_parameter_name", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.key);
+    const std::string key = c.key;
+    CHECK(
+        severities_of(rule, "main.tf",
+                      "variable \"" + key + "\" {\n  sensitive = true\n}\nlocals {\n  db_password = var." + key +
+                          "\n}\nresource \"aws_launch_configuration\" \"a\" {\n  image_id = \"ami-1\"\n"
+                          "  instance_type = \"m5.large\"\n  user_data = \"DB_PASSWORD=${local.db_password}\"\n}\n") ==
+        c.expected);
+    std::string name;
+    for (const char letter : key) {
+      if (letter != '_') name += letter;
+    }
+    CHECK(severities_of(rule, "t.yaml",
+                        "Parameters: {" + name +
+                            ": {Type: String, NoEcho: true}}\nResources: {A: {Type: "
+                            "'AWS::AutoScaling::LaunchConfiguration', Properties: {ImageId: ami-1, InstanceType: "
+                            "m5.large, UserData: {'Fn::Base64': !Sub 'DB_PASSWORD=${" +
+                            name + "}'}}}}\n") == c.expected);
+  }
+}

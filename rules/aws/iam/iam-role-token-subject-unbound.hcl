@@ -81,26 +81,6 @@ rule "iam-role-token-subject-unbound" {
           }]
         })
       }
-      resource "aws_iam_role" "app3" {
-        assume_role_policy = jsonencode({
-          Version   = "2012-10-17"
-          Statement = [{
-            Effect    = "Allow"
-            Principal = {
-              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" # finding
-            }
-            Action    = "sts:AssumeRoleWithWebIdentity"
-            Condition = {
-              StringEquals              = {
-                "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
-              }
-              "ForAllValues:StringLike" = {
-                "token.actions.githubusercontent.com:sub" = "repo:example/app:*"
-              }
-            }
-          }]
-        })
-      }
     TF
     good = <<-TF
       resource "aws_iam_role" "app0" {
@@ -150,6 +130,27 @@ rule "iam-role-token-subject-unbound" {
               Service = "lambda.amazonaws.com"
             }
             Action    = "sts:AssumeRole"
+          }]
+        })
+      }
+      # Every token has a subject, so that an operator which holds without one binds it all the same.
+      resource "aws_iam_role" "app3" {
+        assume_role_policy = jsonencode({
+          Version   = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = {
+              Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+            }
+            Action    = "sts:AssumeRoleWithWebIdentity"
+            Condition = {
+              StringEquals              = {
+                "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+              }
+              "ForAllValues:StringLike" = {
+                "token.actions.githubusercontent.com:sub" = "repo:example/app:*"
+              }
+            }
           }]
         })
       }
@@ -238,21 +239,6 @@ rule "iam-role-token-subject-unbound" {
                       token.actions.githubusercontent.com:aud: sts.amazonaws.com
                     StringLike:
                       token.actions.githubusercontent.com:sub: repo:example*
-        App3:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument:
-              Version: "2012-10-17"
-              Statement:
-                - Effect: Allow
-                  Principal:
-                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com # finding
-                  Action: sts:AssumeRoleWithWebIdentity
-                  Condition:
-                    StringEquals:
-                      token.actions.githubusercontent.com:aud: sts.amazonaws.com
-                    ForAllValues:StringLike:
-                      token.actions.githubusercontent.com:sub: repo:example/app:*
     YAML
     good = <<-YAML
       Resources:
@@ -295,6 +281,22 @@ rule "iam-role-token-subject-unbound" {
                   Principal:
                     Service: lambda.amazonaws.com
                   Action: sts:AssumeRole
+        # Every token has a subject, so that an operator which holds without one binds it all the same.
+        App3:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Federated: arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+                  Action: sts:AssumeRoleWithWebIdentity
+                  Condition:
+                    StringEquals:
+                      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+                    ForAllValues:StringLike:
+                      token.actions.githubusercontent.com:sub: repo:example/app:*
         # A service is not a provider of tokens, even where it is written as one.
         Pod:
           Type: AWS::IAM::Role

@@ -335,6 +335,26 @@ bool subject_names_tenant(std::string_view subject) {
   return separator != std::string_view::npos && separator > 0;
 }
 
+/// Whether a key of an OpenID Connect token is there for every caller that the statement lets in: each token has a
+/// subject, though only the keys of its own issuer.
+bool is_in_every_token(const ConditionTerm& term, const Statement& statement) {
+  const std::size_t colon = term.key.rfind(':');
+  if (colon == std::string_view::npos || !same_name(term.key.substr(colon + 1), "sub")) return false;
+  const std::string_view issuer = term.key.substr(0, colon);
+  const bool is_unnamed = issuer.empty() || issuer.find(hole) != std::string_view::npos;
+  const auto is_of_issuer = [&](const Principal& principal) {
+    if (principal.type != PrincipalType::federated) return false;
+    std::string_view text = principal.name.text;
+    if (is_unnamed || text.find(hole) != std::string_view::npos) return true;
+    constexpr std::string_view marker = ":oidc-provider/";
+    if (const std::size_t at = text.find(marker); at != std::string_view::npos) text = text.substr(at + marker.size());
+    return same_name(text, issuer);
+  };
+  const PrincipalList& list = statement.principals;
+  return !list.principals.empty() && !list.open &&
+         std::all_of(list.principals.begin(), list.principals.end(), is_of_issuer);
+}
+
 }  // namespace
 
 Truth requires_key(const Statement& statement, std::string_view key) {
@@ -454,7 +474,7 @@ Truth names_source(const Statement& statement) {
   });
 }
 
-TokenClaim token_claim(const ConditionTerm& term) {
+TokenClaim token_claim(const ConditionTerm& term, const Statement& statement) {
   const std::size_t colon = term.key.rfind(':');
   if (colon == std::string_view::npos) return TokenClaim::none;
   // Keys of AWS's own (`aws:`, `sts:`, `saml:`) have no dot before the colon; an issuer is a host name. Of one that a
@@ -469,7 +489,11 @@ TokenClaim token_claim(const ConditionTerm& term) {
   const bool about_subject = std::any_of(std::begin(subject_claims), std::end(subject_claims),
                                          [&](std::string_view known) { return same_name(known, claim); });
   if (!about_subject) return TokenClaim::none;
-  if (term.if_exists || term.quantifier == Quantifier::all_values) return TokenClaim::open_subject;
+  const bool passes_without_key = term.if_exists || term.quantifier == Quantifier::all_values;
+  if (passes_without_key && !is_in_every_token(term, statement)) {
+    const Truth required = requires_key(statement, term.key);
+    if (required != Truth::yes) return required == Truth::unknown ? TokenClaim::unknown : TokenClaim::open_subject;
+  }
   bool unknown = term.values.open;
   for (const Name& name : term.values.names) {
     if (name.nothing_known()) {
@@ -485,8 +509,8 @@ TokenClaim token_claim(const ConditionTerm& term) {
 }
 
 Truth narrows_token(const Statement& statement) {
-  return any_term(statement, [](const ConditionTerm& term, const Statement&) {
-    const TokenClaim claim = token_claim(term);
+  return any_term(statement, [](const ConditionTerm& term, const Statement& within) {
+    const TokenClaim claim = token_claim(term, within);
     if (claim == TokenClaim::unknown) return Truth::unknown;
     return claim == TokenClaim::subject ? Truth::yes : Truth::no;
   });

@@ -68,7 +68,8 @@ enum class TokenClaim : std::uint8_t {
   open_subject,  ///< `sub` whose wildcard lets other tenants in: `repo:*`, `repo:org*`
   unknown,
 };
-/// Which claim of a token a term reads.
-TokenClaim token_claim(const ConditionTerm& term);
+/// Which claim of a token a term of a statement reads. An operator that holds without its key (`ForAllValues:`,
+/// `IfExists`) restricts a subject as any other does, as every token has one.
+TokenClaim token_claim(const ConditionTerm& term, const Statement& statement);
 
 }  // namespace lintel::iam

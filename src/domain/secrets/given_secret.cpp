@@ -230,6 +230,16 @@ bool is_whole_secret(Value value, const Source& source) {
          type->kind == TypeKind::string;
 }
 
+/// Whether a value is called a secret where it comes from: what is `db_password_ssm_param` there only leads to one,
+/// though a module takes it as `db_password`.
+bool is_secret_at_source(const Source& source, bool (*says_secret)(std::string_view)) {
+  const auto tells = [&](std::string_view name) {
+    return says_secret(name) || (name != source.attribute && suggests_reference(name) && !names_connection(name));
+  };
+  const auto first = std::find_if(source.names.rbegin(), source.names.rend(), tells);
+  return first != source.names.rend() && says_secret(*first);
+}
+
 bool is_named_secret(std::string_view name, const Source& source) {
   return suggests_secret(name) || std::any_of(source.names.begin(), source.names.end(), suggests_secret) ||
          std::any_of(source.labels.begin(), source.labels.end(), suggests_secret);
@@ -398,13 +408,11 @@ std::optional<std::string> source_of_secret(Value value, std::optional<std::stri
   const bool is_unveiled = !value.is_sensitive() &&
                            (source.keeper == Keeper::generator ||
                             std::find(source.names.begin(), source.names.end(), "secret_string") != source.names.end());
-  const bool is_surely =
-      is_unveiled || is_whole_secret(value, source) ||
-      std::any_of(source.names.begin(), source.names.end(), names_secret) ||
-      (names_secret(name) && std::any_of(source.names.begin(), source.names.end(), suggests_secret)) ||
-      (names_secret(name) && is_given_by_secret(value, source)) ||
-      (names_secret(name) && source.is_plain_parameter &&
-       std::none_of(source.names.begin(), source.names.end(), suggests_reference));
+  const bool is_surely = is_unveiled || is_whole_secret(value, source) || is_secret_at_source(source, names_secret) ||
+                         (names_secret(name) && is_secret_at_source(source, suggests_secret)) ||
+                         (names_secret(name) && is_given_by_secret(value, source)) ||
+                         (names_secret(name) && source.is_plain_parameter &&
+                          std::none_of(source.names.begin(), source.names.end(), suggests_reference));
   const auto leads = std::find_if(names.begin(), names.end(), suggests_reference);
   if (leads != names.end() && !is_surely && !names_connection(*leads)) return std::nullopt;
   if (!stands_under && !is_surely) return std::nullopt;

@@ -202,12 +202,14 @@ bool suggests_plain(std::string_view name) {
 
 bool suggests_reference(std::string_view name) {
   static constexpr std::string_view ends[] = {
-      "arn",       "id",     "name",     "length",   "policy",    "version",  "url",         "uri",
-      "path",      "file",   "rotation", "enabled",  "type",      "ttl",      "expiry",      "days",
-      "parameter", "prefix", "suffix",   "postfix",  "reference", "ref",      "count",       "endpoint",
-      "header",    "field",  "format",   "lifetime", "validity",  "duration", "reset",       "required",
-      "keypair",   "route",  "link",     "page",     "href",      "label",    "fingerprint", "thumbprint"};
+      "arn",      "id",       "name",        "length",     "policy",   "version",  "url",    "uri",       "path",
+      "file",     "rotation", "enabled",     "type",       "ttl",      "expiry",   "days",   "parameter", "prefix",
+      "suffix",   "postfix",  "reference",   "ref",        "count",    "endpoint", "header", "field",     "format",
+      "lifetime", "validity", "duration",    "reset",      "required", "keypair",  "route",  "link",      "page",
+      "href",     "label",    "fingerprint", "thumbprint", "param",    "ssm"};
   const std::string folded = fold_name(name);
+  // What is read from Parameter Store is no name there.
+  if (folded.ends_with("fromssm")) return false;
   return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return folded.ends_with(end); });
 }
 

@@ -41,7 +41,7 @@ struct TemplateFile {
   Problems duplicate_keys;        ///< told as faults of the template
   bool unread = false;            ///< a part of it could not be read: what is not in `sections` may still be there
   std::vector<FileId> parts;      ///< the files that it was put together from besides `file`
-  bool extended_by_tool = false;  ///< a tool adds resources of its own before CloudFormation sees it
+  bool extended_by_tool = false;  ///< a tool adds what it names before CloudFormation sees it
 };
 
 /// A template with values for its parameters: the root of a unit, or a nested stack.

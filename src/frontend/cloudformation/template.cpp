@@ -188,4 +188,16 @@ Template read_template(const Node& root, Problems& problems) {
   return result;
 }
 
+bool is_of_organization(const Template& sections) {
+  if (!sections.root) return false;
+  const Node* version = document::find(*sections.root, "AWSTemplateFormatVersion");
+  if (version && version->text.ends_with("-OC")) return true;
+  for (const std::string_view section : {"OrganizationBinding", "OrganizationBindings", "DefaultOrganizationBinding"}) {
+    if (document::find(*sections.root, section)) return true;
+  }
+  return std::any_of(sections.resources.begin(), sections.resources.end(), [](const TemplateResource& resource) {
+    return document::find(*resource.node, "OrganizationBinding") != nullptr;
+  });
+}
+
 }  // namespace lintel::cloudformation

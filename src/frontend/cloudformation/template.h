@@ -79,4 +79,8 @@ inline constexpr std::string_view include_transform = "AWS::Include";
 /// problems "template-form"; members that are `Fn::ForEach::…` or `Fn::Transform` are no members and left out.
 Template read_template(const document::Node& root, Problems& problems);
 
+/// Whether org-formation reads a template before CloudFormation does: its version ends with `-OC`, or it says which
+/// accounts of an organization get what. Bindings, accounts and functions of that tool are declared elsewhere.
+bool is_of_organization(const Template& sections);
+
 }  // namespace lintel::cloudformation

@@ -93,7 +93,8 @@ std::shared_ptr<const ReadFile> read_template_file(const std::string& path, cons
   }
   TemplateFile& file = result->file;
   if (file.root) file.sections = read_template(*file.root, result->form_problems);
-  file.extended_by_tool = is_serverless_part(file.sections, sources.text(result->text), path, reader);
+  file.extended_by_tool =
+      is_of_organization(file.sections) || is_serverless_part(file.sections, sources.text(result->text), path, reader);
   const std::vector<TemplateResource>& resources = file.sections.resources;
   result->nests = std::any_of(resources.begin(), resources.end(), is_nested_stack);
   result->imports = sources.text(result->text).find("ImportValue") != std::string_view::npos;

@@ -238,14 +238,19 @@ void find_misused_quantifiers(const ConcernSearch& search) {
       return;
     }
     const std::string_view type = type_of_key(term.key);
-    const bool audience = key.ends_with(":aud") && key.find('.') != std::string::npos;
+    const bool of_token = key.find('.') != std::string::npos;
+    const bool audience = of_token && key.ends_with(":aud");
+    // Every token has these two, so that nobody gets in without them; the operator is for several values all the same.
+    const bool always_sent = audience || (of_token && key.ends_with(":sub"));
     if (term.quantifier == Quantifier::none) {
       if (is_multivalued(term.key))
         search.add(term.values.value,
                    "compares " + key + ", of which requests have several values, without ForAnyValue or ForAllValues");
+    } else if (term.quantifier == Quantifier::all_values && statement.effect == Effect::allow && always_sent) {
+      search.add(term.values.value, "compares " + key + ", of which tokens have one value, by " +
+                                        std::string(term.operator_name) + ", which is for keys with several");
     } else if (term.quantifier == Quantifier::all_values && statement.effect == Effect::allow &&
-               requires_key(statement, term.key) == Truth::no &&
-               (audience || (!type.empty() && !is_multivalued(term.key)))) {
+               requires_key(statement, term.key) == Truth::no && !type.empty() && !is_multivalued(term.key)) {
       search.add(term.values.value, "compares " + key + ", of which requests have one value, by " +
                                         std::string(term.operator_name) +
                                         ", which also lets requests without it through");
