@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,13 @@ struct RelatedLocation {
   std::string message;  ///< "default of var.acl", "argument of module.logs"
 };
 
+/// What stands where a finding is suppressed: that somebody accepts it, and why.
+struct Acceptance {
+  std::string reason;  ///< empty: none is given
+  std::string until;   ///< the last day that it holds, "YYYY-MM-DD"; empty: no end
+  Location location;   ///< of the words that say so
+};
+
 /// What a rule claims about a resource. Equal findings of several instances are one, with `instances` listing them.
 struct Finding {
   SharedText rule;   ///< identifier
@@ -53,7 +61,8 @@ struct Finding {
   std::string fingerprint;           ///< 32 hex digits, stable under moved lines
   std::vector<std::uint32_t> roots;  ///< which root modules, templates and plans it holds in, as `ResourceGraph::roots`
   bool suppressed = false;
-  SharedText suppression;  ///< what suppressed it: "comment at main.tf:12 -- reason"
+  SharedText suppression;                        ///< what suppressed it: "comment at main.tf:12 -- reason"
+  std::shared_ptr<const Acceptance> acceptance;  ///< the same in its parts; of one that is suppressed
   /// SARIF's `baselineState`: "new", "unchanged" (the baseline has it: not reported, and no reason to fail), "absent"
   /// (of `ScanReport::fixed`); empty when nothing was compared.
   SharedText baseline_state;

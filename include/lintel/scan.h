@@ -40,6 +40,16 @@ struct AddressSuppression {
   bool elsewhere = false;                          ///< holds for the files that `paths` do not name
 };
 
+/// Roots that together are all of an account: what none of them has, the account does not have.
+struct AccountScope {
+  std::string name;                ///< how reports call it; empty: "account", or "organization"
+  bool is_organization = false;    ///< the account that manages an organization
+  std::vector<std::string> roots;  ///< globs as in `.gitignore`, relative to `directory`; empty: all below it
+  std::string directory;           ///< absolute
+  std::string file;                ///< the configuration that says it
+  std::uint64_t start_offset = 0, end_offset = 0;  ///< of the entry in it, in bytes
+};
+
 /// How far a scan is, for another thread to look at.
 struct ScanProgress {
   enum class Stage : std::uint8_t { reading, evaluating, collecting };
@@ -93,6 +103,8 @@ struct ScanOptions {
   std::uint64_t max_steps = 0;               ///< of all roots together (docs/limits.md); 0: the default
   std::uint64_t max_memory = 0;              ///< bytes that what is read and evaluated may take; 0: the default
   bool keep_graph = false;                   ///< fill `ScanReport::graph`
+  bool keep_compliance = false;              ///< fill `ScanReport::compliance`
+  std::vector<AccountScope> accounts;        ///< that rules with `scope = "account"` look at
   ScanProgress* progress = nullptr;          ///< kept up to date when given; has to outlive the scan
   std::shared_ptr<const FileReader> reader;  ///< nullptr: the disk
   /// Reads what decides over the scan, as a revision has it that its author had no hand in: rules, ignore files, and
@@ -180,6 +192,18 @@ using FindingPlaces = std::map<std::string, std::vector<FindingPlace>>;
 using UndecidedPlaces = std::map<std::tuple<std::string, std::uint32_t, std::uint64_t>,
                                  std::vector<std::pair<std::uint32_t, std::uint64_t>>>;
 
+/// Which resources comply with which rules: what a review shows as evidence.
+struct Compliance {
+  struct Resource {
+    SharedText address;
+    SharedText type;    ///< canonical
+    Location location;  ///< of its header
+    std::uint32_t root = 0;
+  };
+  std::vector<Resource> resources;                            ///< those of one root follow each other
+  std::map<std::string, std::vector<std::uint32_t>> by_rule;  ///< indexes of `resources`, ascending
+};
+
 /// How long one stage took: of work that several threads do, the sum of theirs.
 struct StageTime {
   std::string stage;  ///< "read", "evaluate", "build graph", "run rules", "collect"
@@ -201,6 +225,7 @@ struct ScanReport {
   /// By fingerprint, of findings that are "updated": the instances that the baseline does not have them for.
   std::map<std::string, std::vector<std::string>> new_instances;
   ResourceGraph graph;             ///< empty unless `ScanOptions::keep_graph`
+  Compliance compliance;           ///< empty unless `ScanOptions::keep_compliance`
   std::vector<HiddenText> hidden;  ///< sorted: excerpts show asterisks there
   std::string root;  ///< absolute: the directory that files are relative to; empty when there is not one for all
   std::vector<StageTime> times;

@@ -24,6 +24,7 @@
 #include "lintel/rule.h"
 #include "lsp/server/server.h"
 #include "report/terminal_text.h"
+#include "review/writers.h"
 
 namespace lintel::cli {
 namespace {
@@ -56,6 +57,7 @@ class CommandLine {
         ->capture_default_str();
     app_.fallthrough();
     add_scan();
+    add_review();
     add_diff();
     add_fix();
     add_init();
@@ -202,6 +204,38 @@ class CommandLine {
         scan_.modules = fetching_.options;
         scan_.outputs = outputs_.targets();
         return run_scan(scan_, terminal_);
+      };
+    });
+  }
+
+  void add_review() {
+    CLI::App& review =
+        *app_.add_subcommand("review", "Review the code by a framework's controls, with the evidence for each");
+    if (!has_options("review")) return;
+    input_.add_paths_to(review);
+    review.add_option("--framework", review_.framework, "The framework: its identifier, or a file of your own")
+        ->type_name("FRAMEWORK")
+        ->capture_default_str();
+    std::vector<std::string> formats;
+    for (const review::Format& each : review::formats()) formats.emplace_back(each.name);
+    review.add_option("--format,-f", review_.format, "How to write it; without it, by the ending of --output")
+        ->check(one_of(formats));
+    review.add_option("--output,-o", review_.output, "File to write to (default: standard output)")->type_name("FILE");
+    review
+        .add_option("--fail-on", review_.fail_on,
+                    "Exit with 1 for controls that are not met, or also for undecided ones; none for never")
+        ->check(one_of({"not-met", "undecided", "none"}))
+        ->capture_default_str();
+    review.add_flag("--allow-errors", review_.allow_errors,
+                    "Exit with 0 or 1 even if files or rules failed, or there was nothing to review");
+    review.add_option("--rules", rules_.directories, "Folder with your own rules")->type_name("DIR");
+    review.add_flag("--no-inline-suppressions", without_inline_, "Ignore suppressions in comments and metadata");
+    review.add_option("--threads", threads_, "Number of threads; 0 for one per core")->capture_default_str();
+    add_limits(review);
+    review.callback([this] {
+      action_ = [this] {
+        review_.input = scanned_input();
+        return run_review(review_, terminal_);
       };
     });
   }
@@ -502,6 +536,7 @@ class CommandLine {
   OutputOptions outputs_;
   ModuleFetching fetching_;
   ScanCommand scan_;
+  ReviewCommand review_;
   FixCommand fix_;
   unsigned threads_ = 0;
   std::uint64_t max_steps_ = 0, max_memory_ = 0;

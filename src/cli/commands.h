@@ -81,6 +81,19 @@ int run_scan(const ScanCommand& command, Terminal& terminal);
 /// revisions.
 int run_diff(const ScanCommand& command, const std::string& base, const std::string& head, Terminal& terminal);
 
+/// The options of `review`.
+struct ReviewCommand {
+  Input input;
+  std::string framework = "aws-fsbp";  ///< the identifier of a built-in one, or a file
+  std::string format;                  ///< empty: by the ending of `output`, else for people
+  std::string output = "-";            ///< a file, or standard output
+  std::string fail_on = "not-met";     ///< the mildest state of a control for which the run fails, or "none"
+  bool allow_errors = false;           ///< as of `scan`
+};
+
+/// `review PATH --framework ID|FILE --format FORMAT -o FILE`: the state of each control of a framework, with evidence.
+int run_review(const ReviewCommand& command, Terminal& terminal);
+
 /// What `fix` does with the repairs that it proves.
 struct FixCommand {
   Input input;

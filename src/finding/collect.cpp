@@ -290,9 +290,13 @@ Finding make_finding(const TemplateFault& fault, const Locator& locator) {
   return finding;
 }
 
-void mark(Finding& finding, const std::string& suppression) {
-  finding.suppressed = !suppression.empty();
-  finding.suppression = suppression;
+void mark(Finding& finding, const SuppressedBy& by, const Locator& locator) {
+  finding.suppressed = !by.text.empty();
+  finding.suppression = by.text;
+  if (!finding.suppressed || !by.suppression) return;
+  const Suppression& written = *by.suppression;
+  finding.acceptance =
+      std::make_shared<const Acceptance>(Acceptance{written.reason, written.until, locator.locate_start(written.span)});
 }
 
 }  // namespace
@@ -410,7 +414,7 @@ UnitFindings collect_findings(RuleResults& results, const Unit& unit, const Loca
     RawFinding& raw = results.findings.front();
     Finding finding = make_finding(raw, locator, results.texts);
     name_unit(finding, raw, unit, locator);
-    mark(finding, suppressions.find(raw, parts, collected.uses));
+    mark(finding, suppressions.find(raw, parts, collected.uses), locator);
     claims.add(std::move(finding));
   }
   std::unordered_map<std::size_t, Places> places;
@@ -420,7 +424,8 @@ UnitFindings collect_findings(RuleResults& results, const Unit& unit, const Loca
   if (unit.sources) join_uses(collected, unit.dialect, *unit.sources);
   join_places(collected, rules);
   for (const TemplateFault& fault : unit.faults) {
-    mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, rules, collected.uses));
+    mark(collected.faults.emplace_back(make_finding(fault, locator)), suppressions.find(fault, rules, collected.uses),
+         locator);
   }
   join_faults(collected.faults, rules);
   for (const RawUndecided& undecided : results.undecided) suppressions.note(undecided, collected.uses);

@@ -297,7 +297,7 @@ bool SuppressionIndex::has_ended(const Suppression& suppression) const {
   return !suppression.until.empty() && (!is_date(suppression.until) || settings_.today > suppression.until);
 }
 
-std::string SuppressionIndex::accept(const Entry& entry, const Names& names, SuppressionUses& uses) const {
+SuppressedBy SuppressionIndex::accept(const Entry& entry, const Names& names, SuppressionUses& uses) const {
   std::vector<std::uint32_t> named;
   const std::vector<std::string>& rules = entry.suppression.rules;
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
@@ -306,8 +306,8 @@ std::string SuppressionIndex::accept(const Entry& entry, const Names& names, Sup
   return accept(entry, named, uses);
 }
 
-std::string SuppressionIndex::accept(const Entry& entry, std::span<const std::uint32_t> rules,
-                                     SuppressionUses& uses) const {
+SuppressedBy SuppressionIndex::accept(const Entry& entry, std::span<const std::uint32_t> rules,
+                                      SuppressionUses& uses) const {
   const Suppression& suppression = entry.suppression;
   for (const std::uint32_t rule : rules) uses.insert(entry.use(rule));
   if (rules.empty() || has_ended(suppression)) return {};
@@ -316,11 +316,11 @@ std::string SuppressionIndex::accept(const Entry& entry, std::span<const std::ui
   if (suppression.place == SuppressionPlace::configuration) text = suppression.holder;
   if (entry.is_new) text += ", new since " + settings_.base_name;
   if (!suppression.reason.empty()) text += ": " + suppression.reason;
-  return text;
+  return {std::move(text), &suppression};
 }
 
-std::string SuppressionIndex::find(const Names& names, const std::vector<Place>& places,
-                                   const std::vector<std::string_view>& addresses, SuppressionUses& uses) {
+SuppressedBy SuppressionIndex::find(const Names& names, const std::vector<Place>& places,
+                                    const std::vector<std::string_view>& addresses, SuppressionUses& uses) {
   if (is_unsuppressible(names)) return {};
   for (const auto& [span, resource, is_cause] : places) {
     if (!span.known()) continue;
@@ -335,15 +335,15 @@ std::string SuppressionIndex::find(const Names& names, const std::vector<Place>&
       // Each of its names is compared with those of the rule.
       if (!draw(entry.suppression.rules.size())) return {};
       if (!fits_attributes(entry.suppression, resource)) continue;
-      if (std::string text = accept(entry, names, uses); !text.empty()) return text;
+      if (SuppressedBy found_by = accept(entry, names, uses); !found_by.text.empty()) return found_by;
     }
   }
   return find_configured(names, places.front().span, addresses, uses);
 }
 
-std::string SuppressionIndex::find_configured(const Names& names, Span primary,
-                                              const std::vector<std::string_view>& addresses,
-                                              SuppressionUses& uses) const {
+SuppressedBy SuppressionIndex::find_configured(const Names& names, Span primary,
+                                               const std::vector<std::string_view>& addresses,
+                                               SuppressionUses& uses) const {
   if (configured_.empty()) return {};
   std::vector<std::string> texts(addresses.begin(), addresses.end());
   for (const std::string_view address : addresses) texts.push_back(without_instance_keys(address));
@@ -362,12 +362,12 @@ std::string SuppressionIndex::find_configured(const Names& names, Span primary,
           std::any_of(entry.paths.begin(), entry.paths.end(), [&](const Glob& glob) { return glob.covers(relative); });
       if (named == configured.elsewhere) continue;
     }
-    if (std::string text = accept(entry, candidate.rules, uses); !text.empty()) return text;
+    if (SuppressedBy found_by = accept(entry, candidate.rules, uses); !found_by.text.empty()) return found_by;
   }
   return {};
 }
 
-std::string SuppressionIndex::find(const RawFinding& finding, PartsByAddress& parts, SuppressionUses& uses) {
+SuppressedBy SuppressionIndex::find(const RawFinding& finding, PartsByAddress& parts, SuppressionUses& uses) {
   const model::Resource& resource = *finding.resource;
   std::vector<Place> places{{finding.primary, nullptr}};
   std::vector<std::string_view> addresses{finding.block_address};
@@ -409,7 +409,7 @@ void SuppressionIndex::note(const RawUndecided& undecided, SuppressionUses& uses
   find(names, places, {resource.address}, uses);
 }
 
-std::string SuppressionIndex::find(const TemplateFault& fault, const RuleSet& rules, SuppressionUses& uses) {
+SuppressedBy SuppressionIndex::find(const TemplateFault& fault, const RuleSet& rules, SuppressionUses& uses) {
   const Rule* rule = rules.find_any(fault.code);
   const Names names{fault.code, rule ? rule->aliases : std::span<const std::string_view>()};
   return find(names, {{fault.span, nullptr}}, {fault.address}, uses);

@@ -113,6 +113,12 @@ class PartsByAddress {
   std::vector<std::uint32_t> order_;  ///< places in its parts, by address
 };
 
+/// What suppresses a finding.
+struct SuppressedBy {
+  std::string text;                          ///< in words: "comment at line 12: reason"; empty: nothing does
+  const Suppression* suppression = nullptr;  ///< lives as long as the index
+};
+
 /// The suppressions of one scan; those of a file are read when it is first asked for. Thread-safe: what each unit uses
 /// goes into a set of its own, and `faults` judges by all of them together.
 class SuppressionIndex {
@@ -131,12 +137,11 @@ class SuppressionIndex {
   /// Forgets the suppressions of all files but these.
   void keep_only(const std::set<FileId>& files);
 
-  /// What suppresses a finding, in words ("comment at line 12: reason"); empty when nothing does. Looked for: on the
-  /// lines at fault or above them, around them, at the header of the block that holds them and of the resource's main
-  /// block or above it, at the module calls that lead there, at the top of these files, in `Metadata`, in the
-  /// configuration. `parts` is kept between the findings of one resource.
-  std::string find(const RawFinding& finding, PartsByAddress& parts, SuppressionUses& uses);
-  std::string find(const TemplateFault& fault, const RuleSet& rules, SuppressionUses& uses);
+  /// What suppresses a finding. Looked for: on the lines at fault or above them, around them, at the header of the
+  /// block that holds them and of the resource's main block or above it, at the module calls that lead there, at the
+  /// top of these files, in `Metadata`, in the configuration. `parts` is kept between the findings of one resource.
+  SuppressedBy find(const RawFinding& finding, PartsByAddress& parts, SuppressionUses& uses);
+  SuppressedBy find(const TemplateFault& fault, const RuleSet& rules, SuppressionUses& uses);
 
   /// What could not be decided counts as use of what would suppress it.
   void note(const RawUndecided& undecided, SuppressionUses& uses);
@@ -166,14 +171,14 @@ class SuppressionIndex {
   };
 
   const FileEntries& of(FileId file);
-  std::string find(const Names& names, const std::vector<Place>& places, const std::vector<std::string_view>& addresses,
-                   SuppressionUses& uses);
-  std::string find_configured(const Names& names, Span primary, const std::vector<std::string_view>& addresses,
-                              SuppressionUses& uses) const;
+  SuppressedBy find(const Names& names, const std::vector<Place>& places,
+                    const std::vector<std::string_view>& addresses, SuppressionUses& uses);
+  SuppressedBy find_configured(const Names& names, Span primary, const std::vector<std::string_view>& addresses,
+                               SuppressionUses& uses) const;
   void index_configured();
   std::vector<Candidate> configured_for(const Names& names, const std::vector<std::string>& addresses) const;
-  std::string accept(const Entry& entry, const Names& names, SuppressionUses& uses) const;
-  std::string accept(const Entry& entry, std::span<const std::uint32_t> rules, SuppressionUses& uses) const;
+  SuppressedBy accept(const Entry& entry, const Names& names, SuppressionUses& uses) const;
+  SuppressedBy accept(const Entry& entry, std::span<const std::uint32_t> rules, SuppressionUses& uses) const;
   void mark_new(FileId file, FileEntries& entries) const;
   bool is_unsuppressible(const Names& names) const;
   void limit(FileEntries& entries);

@@ -17,6 +17,7 @@
 #include "base/path.h"
 #include "finding/address.h"
 #include "finding/collect.h"
+#include "finding/compliance.h"
 #include "finding/hidden_text.h"
 #include "finding/suppression.h"
 #include "frontend/cloudformation/evaluate.h"
@@ -215,6 +216,7 @@ RuleSelection selection_of(const ScanOptions& options, std::shared_ptr<const iam
   selection.severity_overrides = options.severity_overrides;
   selection.unsuppressible = options.unsuppressible;
   selection.deployment = std::move(deployment);
+  selection.keep_passes = options.keep_compliance;
   for (const std::string& path : options.all_paths.empty() ? options.paths : options.all_paths) {
     const std::string repository = boundary_of(path).path;
     selection.repositories.push_back(repository);
@@ -308,6 +310,7 @@ void add_report(ScanReport& whole, ScanReport part) {
   for (const auto& [block, places] : part.undecided_places) {
     for (const auto& [root, address] : places) whole.undecided_places[block].emplace_back(root + roots, address);
   }
+  append_compliance(whole.compliance, part.compliance, roots);
   std::move(part.roots.begin(), part.roots.end(), std::back_inserter(whole.roots));
   append(whole.graph, part.graph);
   std::move(part.undecided.begin(), part.undecided.end(), std::back_inserter(whole.undecided));
@@ -432,6 +435,7 @@ UnitReport report_unit(const Session& session, AnalysedUnit& analysed, const Rul
   report.hidden = find_hidden_text(analysed.unit);
   for (const HiddenText& hidden : find_hidden_values(session, analysed.unit.files)) report.hidden.push_back(hidden);
   if (options.keep_graph) report.graph = outline(analysed, locator);
+  if (options.keep_compliance) report.compliance = collect_compliance(analysed.results, locator);
   if (const Account* account = analysed.unit.account.get()) {
     report.steps = steps_of_a_root + account->steps() + account->largest() / bytes_of_a_step;
     report.largest = account->largest();
@@ -486,6 +490,7 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
       for (const auto& [root, address] : places)
         report.undecided_places[block].emplace_back(static_cast<std::uint32_t>(report.roots.size()), address);
     }
+    append_compliance(report.compliance, unit->compliance, static_cast<std::uint32_t>(report.roots.size()));
     report.roots.push_back(unit->root);
     // A template is a root of its own for each time that it is deployed.
     if (const std::size_t number = ++roots_of_name[unit->root.path]; number > 1 && unit->is_template)

@@ -54,7 +54,8 @@ struct UnitReport {
   std::size_t resources = 0;
   ScannedRoot root;
   bool is_template = false;
-  ResourceGraph graph;  ///< empty unless `ScanOptions::keep_graph`
+  ResourceGraph graph;    ///< empty unless `ScanOptions::keep_graph`
+  Compliance compliance;  ///< empty unless `ScanOptions::keep_compliance`
   Coverage coverage;
   std::vector<HiddenText> hidden;
   std::uint64_t steps = 0;    ///< that it has taken

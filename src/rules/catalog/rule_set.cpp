@@ -328,6 +328,7 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
   }
   set->parameters = selection.parameters;
   set->deployment = selection.deployment;
+  set->keeps_passes = selection.keep_passes;
   set->minimum_severity = selection.minimum_severity;
   set->without_remarks = selection.profile == "default" && selection.select.empty();
   for (Rule& rule : set->rules_) rule.always_runs = matches_any(rule, selection.unsuppressible);
@@ -344,6 +345,18 @@ std::shared_ptr<const RuleSet> single_rule(const Rule& rule, const RuleSet* from
   }
   add_to_index(*set, 0);
   return set;
+}
+
+std::map<std::string, std::vector<std::string>> controls_of(const Rule& rule) {
+  std::map<std::string, std::vector<std::string>> controls;
+  const hcl::Cursor attribute = hcl::find_attribute(rule.block.body(), "controls");
+  const hcl::Cursor written = attribute ? attribute.expression() : hcl::Cursor{};
+  if (!written || written.kind() != hcl::SyntaxKind::object) return controls;
+  for (std::size_t i = 0; i + 1 < written.size(); i += 2) {
+    const auto ids = constant_texts(written.child(i + 1));
+    controls[std::string(constant_text(written.child(i)))] = {ids.begin(), ids.end()};
+  }
+  return controls;
 }
 
 RuleDescription describe(const Rule& rule) {
@@ -367,13 +380,7 @@ RuleDescription describe(const Rule& rule) {
   description.aliases = strings(rule.aliases);
   description.profiles = strings(rule.profiles);
   description.fix = one_line(readable_template(expression(body, "fix")));
-  if (const hcl::Cursor controls = expression(body, "controls");
-      controls && controls.kind() == hcl::SyntaxKind::object) {
-    for (std::size_t i = 0; i + 1 < controls.size(); i += 2) {
-      description.controls[std::string(constant_text(controls.child(i)))] =
-          strings(constant_texts(controls.child(i + 1)));
-    }
-  }
+  description.controls = controls_of(rule);
   for (std::size_t i = 0; i < body.size(); ++i) {
     const hcl::Cursor block = body.child(i);
     if (block.kind() != hcl::SyntaxKind::block || block.text() != "example") continue;

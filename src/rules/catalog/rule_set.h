@@ -40,6 +40,7 @@ struct Rule {
   std::vector<std::string_view> profiles;  ///< "default", "all", …
   bool built_in = true;
   bool is_of_repository = false;  ///< of who wrote what is scanned: it tells nothing of sensitive values
+  bool is_of_account = false;     ///< `scope = "account"`: it looks at all roots of an account together
   bool severity_set = false;      ///< by the user, for every finding
   bool always_runs = false;       ///< `RuleSelection::unsuppressible` names it
 
@@ -60,6 +61,7 @@ struct RuleSelection {
   /// Directories, absolute, whose rules are those of who wrote what is scanned; others are the user's.
   std::vector<std::string> repositories;
   std::shared_ptr<const iam::Deployment> deployment;  ///< nullptr: nothing is known of it
+  bool keep_passes = false;
 };
 
 /// The rules of a scan: built-in ones and the user's, selected. Immutable once made.
@@ -81,6 +83,7 @@ class RuleSet {
   std::shared_ptr<const iam::Deployment> deployment;                     ///< as `RuleSelection::deployment`
   Severity minimum_severity = Severity::info;                            ///< what is less as deployed is left out
   bool runs_examples = false;    ///< parameters have the values that their rule gives them for its examples
+  bool keeps_passes = false;     ///< `RuleResults::passes` is filled
   bool without_remarks = false;  ///< what is but a remark as deployed is left out: the profile `default`
   std::vector<std::unique_ptr<hcl::Tree>> trees;  ///< of user rules
   std::vector<std::unique_ptr<hcl::TreeView>> views;
@@ -101,6 +104,9 @@ std::shared_ptr<const RuleSet> load_rules(const RuleSelection& selection, const 
 /// A set of one rule, whatever its profile, and of the rules without a condition, which no scan goes without.
 /// `from`: the set that the rule is of, whose library it may call; nullptr: a built-in rule.
 std::shared_ptr<const RuleSet> single_rule(const Rule& rule, const RuleSet* from = nullptr);
+
+/// The controls that a rule says it checks: framework → control identifiers.
+std::map<std::string, std::vector<std::string>> controls_of(const Rule& rule);
 
 /// What documentation and reports say of a rule.
 RuleDescription describe(const Rule& rule);

@@ -80,6 +80,8 @@ class RuleRun {
                                   {},
                                   {}});
     }
+    const bool complies = complete && is_concerned_ && !has_failed_ && claims_.empty() && undecided_.empty();
+    if (complies && rules.keeps_passes) results.passes.push_back({&rule_, &resource_});
     if (const auto* defaults = claims_.empty() ? nullptr : dynamic_cast<const InputDefaults*>(solver)) {
       leave_open_elsewhere(*defaults, *solver);
       for (Claim& claim : claims_) {
@@ -101,6 +103,7 @@ class RuleRun {
   void run_scenario(const Scenario& scenario) {
     ++scenarios_run_;
     if (!applies()) return;
+    is_concerned_ = true;
     rule_.require ? check_requirement(scenario) : check_denials(scenario);
   }
 
@@ -493,6 +496,7 @@ class RuleRun {
   }
 
   void report_kind(hcl::Cursor expression, std::string_view expected, Value given) {
+    has_failed_ = true;
     const std::string type = secrets::shown_type(given, context_.arena);
     fail(context_, expression.span(), "rule-result",
          std::string(expected) + "; this gave " + (given.is_null() ? "null" : type) + ".");
@@ -512,6 +516,8 @@ class RuleRun {
   std::map<std::tuple<FileId, std::uint32_t, std::uint32_t, std::string>, std::size_t> claim_at_;
   std::size_t scenarios_run_ = 0;
   std::vector<RepairValue>* repairs_ = nullptr;
+  bool is_concerned_ = false;  ///< the rule applies to the resource in some scenario
+  bool has_failed_ = false;    ///< an expression of the rule gave what it must not
 };
 
 /// What the evaluation of rules over one unit shares.
@@ -622,9 +628,13 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
       const Rule& rule = rules.rules()[index];
       if (times_exhausted[index] == max_exhausted) continue;
       const std::size_t before = problems.size(), findings_before = results.findings.size();
+      const std::size_t passes_before = results.passes.size();
       RuleRun(rule, resource, scope, context, environment, results.texts).run(results, solver, limits, rules);
       const std::size_t made = results.findings.size() - findings_before;
-      if (!emulator.host.empty()) withdraw_findings(rule, resource, emulator, made, results);
+      if (!emulator.host.empty()) {
+        results.passes.resize(passes_before);
+        withdraw_findings(rule, resource, emulator, made, results);
+      }
       account->spend(context.steps + steps_of_a_rule + made * steps_of_a_finding);
       account->hold(made * bytes_of_a_finding);
       place_faults(std::span(problems).subspan(before), rule, resource);

@@ -44,12 +44,19 @@ struct RawUndecided {
   Span blocked_at;
 };
 
+/// That a resource complies with a rule that concerns it.
+struct RawPass {
+  const Rule* rule = nullptr;
+  const model::Resource* resource = nullptr;
+};
+
 /// What the rules made of one unit.
 struct RuleResults {
   TextPool texts;  ///< that findings share
   FindingQueue<RawFinding> findings;
   std::vector<RawUndecided> undecided;
-  Problems problems;  ///< faults of user rules, budgets; never of the built-in ones
+  std::vector<RawPass> passes;  ///< empty unless `RuleSet::keeps_passes`
+  Problems problems;            ///< faults of user rules, budgets; never of the built-in ones
 };
 
 /// What a rule's `repair` gives for one of its claims at a resource.

@@ -7,6 +7,7 @@
 #include "domain/iam/escalation_path.h"
 #include "model/library.h"
 #include "rules/catalog/built_in.h"
+#include "rules/catalog/framework.h"
 #include "rules/language/rule_file.h"
 #include "rules/lint/expression_lint.h"
 #include "rules/lint/mapping_lint.h"
@@ -20,10 +21,11 @@ using hcl::Cursor;
 using hcl::SyntaxKind;
 
 enum class Content : std::uint8_t {
-  rules,     ///< and functions
-  mappings,  ///< of resources
-  paths,     ///< by which privileges are escalated
-  modules,   ///< what published modules make of their inputs: generated, and held to the modules by what generates it
+  rules,      ///< and functions
+  mappings,   ///< of resources
+  paths,      ///< by which privileges are escalated
+  framework,  ///< of controls
+  modules,    ///< what published modules make of their inputs: generated, and held to the modules by what generates it
 };
 
 /// What a file holds, by the first block that says so.
@@ -35,6 +37,7 @@ Content content_of(const hcl::TreeView& view) {
     if (part.text() == "rule" || part.text() == "function") return Content::rules;
     if (part.text() == "source") return Content::modules;
     if (part.text() == "path") return Content::paths;
+    if (part.text() == "framework") return Content::framework;
     if (part.text() == "resource" || part.text() == "attachment" || part.text() == "defaults") return Content::mappings;
   }
   return Content::rules;
@@ -122,6 +125,16 @@ void lint_uncalled(const Parsed& parsed, const std::set<std::string_view>& calle
   }
 }
 
+/// The rules that a framework names are the built-in ones and those of the files beside it.
+void lint_framework(const Parsed& parsed, const hcl::TreeView& view, Problems& problems) {
+  std::vector<Rule> rules = built_in_rule_list();
+  Problems told;
+  for (const hcl::TreeView& other : parsed.views) {
+    if (content_of(other) == Content::rules) read_rules(other, false, rules, told);
+  }
+  check_framework(read_framework(view, problems), rules, problems);
+}
+
 }  // namespace
 
 Problems lint(std::span<const LintedFile> files, bool whole) {
@@ -135,6 +148,7 @@ Problems lint(std::span<const LintedFile> files, bool whole) {
     if (content == Content::mappings) mappings.push_back(view);
     if (content == Content::paths) iam::read_escalation_paths(view, paths, problems);
     if (content == Content::rules) lint_rules(parsed, view, called, problems);
+    if (content == Content::framework) lint_framework(parsed, view, problems);
   }
   const auto set = model::load_mappings(mappings, problems);
   lint_mappings(*set, parsed.library, called, problems);
