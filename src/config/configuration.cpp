@@ -486,6 +486,58 @@ void read_access(Reader& reader, const Entry& entry) {
   named.value = "[" + all + "]";
 }
 
+AccountScope& add_account(Reader& reader, const Node& node) {
+  AccountScope& account = reader.configuration.options.accounts.emplace_back();
+  account.directory = reader.configuration.directory;
+  account.file = reader.configuration.path;
+  account.start_offset = node.span.begin;
+  account.end_offset = node.span.end;
+  return account;
+}
+
+AccountScope& current_account(Reader& reader) {
+  return reader.configuration.options.accounts.back();
+}
+
+constexpr std::array account_handlers = {
+    Key{"account", [](Reader& reader, const Entry& entry) { reader.text(entry, current_account(reader).name); }},
+    Key{"organization",
+        [](Reader& reader, const Entry& entry) {
+          reader.text(entry, current_account(reader).name);
+          current_account(reader).is_organization = true;
+        }},
+    Key{"roots", [](Reader& reader, const Entry& entry) { reader.texts(entry, current_account(reader).roots); }},
+};
+
+/// `scope: account`, or a list of accounts with their roots: `[{ account: production, roots: live/prod/** }]`
+void read_scope(Reader& reader, const Entry& entry) {
+  const std::string_view text = entry.value->text;
+  if (entry.value->kind == NodeKind::string && (text == "account" || text == "organization")) {
+    add_account(reader, *entry.value).is_organization = text == "organization";
+    return;
+  }
+  if (entry.value->kind != NodeKind::sequence) {
+    reader.fault(entry.value->span, "configuration-value",
+                 "\"scope\" is account, organization, or a list of accounts with their roots: "
+                 "[{ account: production, roots: live/production/** }].");
+    return;
+  }
+  if (!reader.expect(entry, NodeKind::sequence)) return;
+  for (const Node* item : entry.value->items) {
+    if (item->kind != NodeKind::mapping) {
+      reader.fault(item->span, "configuration-value",
+                   "An account is a mapping with \"account\" or \"organization\", its name, and \"roots\".");
+      continue;
+    }
+    add_account(reader, *item);
+    reader.mapping(*item, "an account", account_handlers);
+    if (!current_account(reader).name.empty() && !current_account(reader).roots.empty()) continue;
+    reader.fault(item->span, "configuration-value",
+                 "This account lacks its name under \"account\" or \"organization\", or its \"roots\": globs of "
+                 "folders and templates.");
+  }
+}
+
 constexpr std::array keys = {
     Key{"version", read_version},
     Key{"include", [](Reader& r, const Entry& e) { r.texts(e, r.configuration.options.include); }},
@@ -507,6 +559,7 @@ constexpr std::array keys = {
     Key{"variable-files", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.variable_files); }},
     Key{"parameters", read_parameters},
     Key{"parameter-files", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.parameter_files); }},
+    Key{"scope", read_scope},
     Key{"region", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.region); }},
     Key{"account", [](Reader& r, const Entry& e) { r.text(e, r.configuration.options.account); }},
     Key{"scp", [](Reader& r, const Entry& e) { r.paths(e, r.configuration.options.service_control_files); }},
@@ -568,6 +621,11 @@ std::span<const std::string_view> assertion_keys() {
 
 std::span<const std::string_view> output_keys() {
   static const std::vector<std::string_view> names = names_of(output_handlers);
+  return names;
+}
+
+std::span<const std::string_view> account_keys() {
+  static const std::vector<std::string_view> names = names_of(account_handlers);
   return names;
 }
 

@@ -116,6 +116,7 @@ std::span<const std::string_view> configuration_keys();
 std::span<const std::string_view> suppression_keys();
 std::span<const std::string_view> assertion_keys();
 std::span<const std::string_view> output_keys();
+std::span<const std::string_view> account_keys();
 
 /// What `lintel init` writes: every key, explained and commented out.
 std::string initial_configuration();

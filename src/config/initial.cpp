@@ -34,6 +34,9 @@ profile: default
 #     reason: people and keys are administered elsewhere
 #   - no-public: true
 
+# The code is all of an account: what none of it has is a finding. Or a list of accounts with their roots.
+# scope: account
+
 # Folders of your own rules.
 # rules: [.lintel/rules]
 

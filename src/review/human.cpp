@@ -40,7 +40,7 @@ class ReviewText {
   std::string state_text(State state) const {
     const std::string text = to_string(state);
     if (state == State::not_met) return ink_.red(text);
-    if (state == State::met) return ink_.green(text);
+    if (state == State::met || state == State::in_code) return ink_.green(text);
     return state == State::undecided || state == State::accepted ? ink_.blue(text) : ink_.dim(text);
   }
 

@@ -65,7 +65,8 @@ State state_of(const ReviewedControl& reviewed, const std::vector<Evidence>& evi
   if (any(&Evidence::failing)) return State::not_met;
   if (any(&Evidence::undecided)) return State::undecided;
   if (any(&Evidence::accepted)) return State::accepted;
-  return any(&Evidence::complying) ? State::met : State::absent;
+  if (!any(&Evidence::complying)) return State::absent;
+  return reviewed.control->ask.empty() ? State::met : State::in_code;
 }
 
 /// Says of a control that asks for something of the account how the configuration makes it visible.
@@ -110,13 +111,14 @@ std::vector<std::string> gaps_of(const ScanReport& report) {
 }  // namespace
 
 const char* to_string(State state) {
-  constexpr std::array names = {"not met", "undecided",        "accepted",
-                                "met",     "not in this code", "cannot be seen in code"};
+  constexpr std::array names = {
+      "not met", "undecided", "accepted", "met in code", "met", "not in this code", "cannot be seen in code"};
   return names[static_cast<std::size_t>(state)];
 }
 
 const char* id_of(State state) {
-  constexpr std::array names = {"not-met", "undecided", "accepted", "met", "not-in-this-code", "not-visible"};
+  constexpr std::array names = {"not-met", "undecided",        "accepted",   "met-in-code",
+                                "met",     "not-in-this-code", "not-visible"};
   return names[static_cast<std::size_t>(state)];
 }
 

@@ -18,15 +18,16 @@ enum class State : std::uint8_t {
   not_met,    ///< a rule that is evidence has a finding that nobody accepts
   undecided,  ///< no rule fails, and one depends on what is not known before deployment
   accepted,   ///< every finding is suppressed with a reason
-  met,        ///< every resource that the control concerns complies, and there is one
+  in_code,    ///< every resource that the control concerns complies, and the control asks for more than code shows
+  met,        ///< every resource that it concerns complies, there is one, and nothing is left to ask
   absent,     ///< the code has nothing that the control concerns
   invisible,  ///< no code shows it: somebody has to be asked
 };
-constexpr std::size_t state_count = 6;
+constexpr std::size_t state_count = 7;
 
-/// "not met", …, "not in this code", "cannot be seen in code".
+/// "not met", …, "met in code", "met", "not in this code", "cannot be seen in code".
 const char* to_string(State state);
-/// The same as a word for machines: "not-met", …, "not-in-this-code", "not-visible".
+/// The same as a word for machines: "not-met", …, "met-in-code", "met", "not-in-this-code", "not-visible".
 const char* id_of(State state);
 
 /// How many controls are in each state, by `State`.

@@ -25,6 +25,7 @@
 #include "model/mapping.h"
 #include "rules/catalog/built_in.h"
 #include "rules/engine/engine.h"
+#include "scan/account_rules.h"
 #include "scan/deployment.h"
 #include "scan/emulators.h"
 #include "scan/not_entered.h"
@@ -521,7 +522,8 @@ ScanReport merge_reports(const Session& session, const std::vector<const UnitRep
   report.sources = session.sources;
   report.root = locator.common_root();
   report.rules = rules;
-  report.summary.units = units.size();
+  report.summary.units = static_cast<std::uint64_t>(
+      std::count_if(units.begin(), units.end(), [](const UnitReport* unit) { return !unit->is_account; }));
   report.summary.rules = rules->rules().size();
   summarise(report, files);
   return report;
@@ -544,6 +546,7 @@ ScanReport judge_session(const Session& session, const std::shared_ptr<const Rul
   StageClock spent;
   const AskedPaths asked(options, *session.reader);
   RunAccount* account = session.account.get();
+  AccountRules of_accounts(session, *rules, options);
   // What a unit holds is given back as soon as it is reported.
   const auto judge = [&](const Session& of, const std::vector<RootId>& roots) {
     progress.roots += static_cast<std::uint32_t>(roots.size());
@@ -560,6 +563,8 @@ ScanReport judge_session(const Session& session, const std::shared_ptr<const Rul
         made[i] = report_unit(of, analysed, *rules, suppressions, locator, options);
         if (around.has_root(analysed.unit.root)) keep_asked(asked, around, analysed.unit, *of.sources, made[i]);
         add_time(spent.collecting, time);
+        const bool is_asked = &of == &session && !around.has_root(analysed.unit.root);
+        if (is_asked && !options.accounts.empty()) of_accounts.keep(roots[i], std::move(analysed), made[i]);
       }
       if (made[i].largest > worth_returning) return_memory();
       made[i].root.path += of.frontends[roots[i].frontend]->reading();
@@ -582,6 +587,7 @@ ScanReport judge_session(const Session& session, const std::shared_ptr<const Rul
     return uncalled.next();
   };
   for (std::vector<RootId> left = next(); !left.empty(); left = next()) judge(with_uncalled, left);
+  for (UnitReport& report : of_accounts.judge(suppressions, locator)) reports.push_back(std::move(report));
   progress.stage = ScanProgress::Stage::collecting;
   const Clock::time_point merge_start = Clock::now();
   std::vector<const UnitReport*> units;

@@ -61,7 +61,8 @@ struct UnitReport {
   std::uint64_t steps = 0;    ///< that it has taken
   std::uint64_t largest = 0;  ///< bytes that it has held
   AccountSettings account_settings;
-  bool unjudged = false;  ///< nothing was left to spend on it
+  bool is_account = false;  ///< of an account's rules: no root
+  bool unjudged = false;    ///< nothing was left to spend on it
 };
 
 /// Takes the findings out of the unit's results. Thread-safe for different units.

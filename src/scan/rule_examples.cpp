@@ -8,6 +8,7 @@
 
 #include "lintel/scan.h"
 #include "scan/pipeline.h"
+#include "source/enclosure.h"
 
 namespace lintel {
 namespace {
@@ -20,6 +21,8 @@ ScanReport scan_example(const std::shared_ptr<const RuleSet>& rules, const std::
   ScanOptions options;
   options.paths = {"example"};
   options.threads = 1;
+  // An example is all of an account.
+  options.accounts.emplace_back().directory = absolute_path("example");
   options.reader = make_memory_reader({{path, text}});
   return run_session(open_session(options), rules, options);
 }

@@ -280,6 +280,7 @@ TEST_CASE("The schema for editors lists the keys that are read, and so does the 
   CHECK(keys_of(schema["definitions"]["suppression"]["properties"]) == expected(config::suppression_keys()));
   CHECK(keys_of(schema["definitions"]["assertion"]["properties"]) == expected(config::assertion_keys()));
   CHECK(keys_of(schema["definitions"]["output"]["properties"]) == expected(config::output_keys()));
+  CHECK(keys_of(schema["definitions"]["account"]["properties"]) == expected(config::account_keys()));
 
   const std::string initial = config::initial_configuration();
   CHECK(load(initial).faults.empty());

@@ -93,6 +93,21 @@ TEST_CASE("A control without rules cannot be seen, and one whose rules concern n
   CHECK(controls[3].state == State::invisible);
 }
 
+TEST_CASE("Code cannot prove a control that asks for more than code shows") {
+  const auto asking = framework_of(R"(
+    control "1" {
+      title = "Queues are encrypted, and somebody looks after their keys"
+      rules = ["sqs-queue-unencrypted"]
+      ask   = "Who?"
+    }
+  )");
+  const std::pair<const char*, State> cases[] = {{"true", State::in_code}, {"false", State::not_met}};
+  for (const auto& [setting, state] : cases) {
+    const TemporaryDirectory folder{{"main.tf", queue("q", setting)}};
+    CHECK(std::string(to_string(review_folder(folder, asking).sections[0].controls[0].state)) == to_string(state));
+  }
+}
+
 TEST_CASE("What complies is listed by its place, and not what fails another rule of the control") {
   const TemporaryDirectory folder{{"main.tf", queue("good", "true") + queue("bad", "false")}};
   const Review review = review_folder(folder, framework_of(R"(

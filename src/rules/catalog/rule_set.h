@@ -49,6 +49,9 @@ struct Rule {
   bool has_condition() const { return bool(require) || bool(deny); }
 };
 
+/// The type of what stands for an account itself, which rules with `scope = "account"` judge.
+constexpr std::string_view account_type = "Lintel::Account";
+
 /// Which rules run, and how they are set.
 struct RuleSelection {
   std::string profile = "default";

@@ -597,7 +597,12 @@ std::vector<RepairValue> repair_values(const RuleSet& rules, const Rule& rule, c
   return values;
 }
 
-RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
+namespace {
+
+/// Judges resources of one unit: `first` and those up to `end`. Of what stands for an account rules of accounts are
+/// asked alone.
+RuleResults run_over(const RuleSet& rules, const model::UnitGraph& graph, std::size_t first, std::size_t end,
+                     const Limits& limits) {
   RuleResults results;
   const std::shared_ptr<Account> account =
       graph.unit && graph.unit->account ? graph.unit->account : std::make_shared<Account>(limits);
@@ -610,8 +615,10 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
   const ConditionSolver* solver = graph.unit ? graph.unit->conditions.get() : nullptr;
   std::vector<std::uint8_t> times_exhausted(rules.rules().size());
 
-  for (const model::Resource& resource : graph.resources) {
-    const std::vector<std::uint32_t> found = rules.rules_on(resource.type);
+  for (const model::Resource& resource : std::span(graph.resources).subspan(first, end - first)) {
+    std::vector<std::uint32_t> found = rules.rules_on(resource.type);
+    if (resource.type == account_type)
+      std::erase_if(found, [&](std::uint32_t index) { return !rules.rules()[index].is_of_account; });
     if (found.empty()) continue;
     const model::Emulator emulator = model::find_emulator(resource);
     environment.enter(resource);
@@ -645,6 +652,17 @@ RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const
   results.problems.insert(results.problems.end(), std::make_move_iterator(problems.begin()),
                           std::make_move_iterator(problems.end()));
   return results;
+}
+
+}  // namespace
+
+RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits) {
+  return run_over(rules, graph, 0, graph.resources.size(), limits);
+}
+
+RuleResults run_account_rules(const RuleSet& rules, const model::UnitGraph& graph, std::uint32_t account,
+                              const Limits& limits) {
+  return run_over(rules, graph, account, std::size_t{account} + 1, limits);
 }
 
 }  // namespace lintel

@@ -72,4 +72,9 @@ std::vector<RepairValue> repair_values(const RuleSet& rules, const Rule& rule, c
 /// Runs the selected rules over one unit. Thread-safe for different units.
 RuleResults run_rules(const RuleSet& rules, const model::UnitGraph& graph, const Limits& limits);
 
+/// Runs the rules of accounts over all of an account's roots as one graph; `account` is the index of what stands for
+/// the account in it.
+RuleResults run_account_rules(const RuleSet& rules, const model::UnitGraph& graph, std::uint32_t account,
+                              const Limits& limits);
+
 }  // namespace lintel

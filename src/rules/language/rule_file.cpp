@@ -29,7 +29,7 @@ constexpr std::array attribute_names = {
     std::string_view("aliases"),      std::string_view("controls"),    std::string_view("profiles"),
     std::string_view("repair"),       std::string_view("as_deployed"), std::string_view("account_settings"),
     std::string_view("once"),         std::string_view("interrupts"),  std::string_view("sets"),
-    std::string_view("unrepairable"), std::string_view("group"),
+    std::string_view("unrepairable"), std::string_view("group"),       std::string_view("scope"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example"), std::string_view("companion")};
@@ -83,6 +83,7 @@ class RuleChecker {
     check_group();
     check_repair();
     check_once();
+    check_scope();
     return problems_.size() == before;
   }
 
@@ -120,7 +121,7 @@ class RuleChecker {
   void check_required() {
     for (const std::string_view name : {std::string_view("title"), std::string_view("severity"),
                                         std::string_view("resource"), std::string_view("message")}) {
-      if (attribute(name)) continue;
+      if (attribute(name) || (name == "resource" && attribute("scope"))) continue;
       report(problems_, "rule-incomplete", "The rule lacks `" + std::string(name) + "`.", block_.header_span());
     }
     if (const Cursor resource = attribute("resource"); resource && resource_types(resource.expression()).empty()) {
@@ -219,6 +220,17 @@ class RuleChecker {
            written.expression().span());
   }
 
+  void check_scope() {
+    const Cursor written = attribute("scope");
+    if (!written) return;
+    if (constant_text(written.expression()) != "account") {
+      report(problems_, "rule-scope", "`scope` is \"account\", or left out: then the rule looks at resources.",
+             written.expression().span());
+    } else if (const Cursor resource = attribute("resource")) {
+      report(problems_, "rule-scope", "A rule has either `resource` or `scope`, not both.", resource.name_span());
+    }
+  }
+
   Cursor block_;
   Problems& problems_;
 };
@@ -269,6 +281,8 @@ Rule make_rule(Cursor block, bool built_in) {
   const std::vector<Cursor> types = resource_types(expression("resource"));
   rule.resources.reserve(types.size());
   for (const Cursor type : types) rule.resources.push_back(type.text());
+  rule.is_of_account = bool(expression("scope"));
+  if (rule.is_of_account) rule.resources = {account_type};
   rule.when = expression("when");
   rule.require = expression("require");
   rule.deny = expression("deny");

@@ -54,7 +54,9 @@ std::string_view Relocation::apply(std::string_view address, Arena& arena) const
   for (const Move& move : moves) {
     if (!address.starts_with(move.from)) continue;
     std::string_view rest = address.substr(move.from.size());
-    if (!rest.empty() && rest.front() != '.') continue;
+    // All of a root: its addresses stand behind a path that ends with a slash.
+    const bool is_root = move.from.empty() && move.to.ends_with('/');
+    if (!rest.empty() && rest.front() != '.' && !is_root) continue;
     char* text = static_cast<char*>(arena.allocate(move.to.size() + rest.size(), 1));
     std::copy(move.to.begin(), move.to.end(), text);
     std::copy(rest.begin(), rest.end(), text + move.to.size());
@@ -154,6 +156,11 @@ const ValueNode* Relocator::relocate_node(Value value) {
   if (value.is_mapping()) moved = relocate_members(value);
   if (node->kind == Kind::reference) moved = relocate_reference(value);
   if (node->kind == Kind::unknown) moved = relocate_unknown(value);
+  if (const ChoiceNode* choice = value.choice()) {
+    const Value if_true = relocate(choice->if_true), if_false = relocate(choice->if_false);
+    if (is_moved(choice->if_true, if_true) || is_moved(choice->if_false, if_false))
+      moved = make_choice(choice->condition, if_true, if_false, arena_).node();
+  }
   if (node->kind == Kind::string) {
     Value decoded = relocate(*value.decoded());
     if (decoded.node() != value.decoded()->node()) {

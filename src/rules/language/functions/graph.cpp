@@ -8,6 +8,7 @@
 #include "model/links.h"
 #include "model/mapping.h"
 #include "rules/language/functions/parameters.h"
+#include "value/open.h"
 
 namespace lintel {
 namespace {
@@ -25,16 +26,6 @@ Value resource_list(const std::vector<Value>& resources, Call& call) {
   const Value list = tuple_of(resources, call);
   const Unit* unit = environment_of(call.context).graph().unit;
   return unit && unit->unread ? with_flags(list, unknown_tail, call.context.arena) : list;
-}
-
-Value call_resources(Call& call) {
-  RuleEnvironment& environment = environment_of(call.context);
-  std::vector<Value> found;
-  for (const std::uint32_t index : environment.graph().of_type(call.arguments[0].string())) {
-    ++call.context.steps;
-    if (environment.exists(environment.graph().resources[index])) found.push_back(environment.value_of(index));
-  }
-  return resource_list(found, call);
 }
 
 /// A property path as `related` takes it: `Bucket`, `Roles`, `LoadBalancerArns[*]`, `A.B`. Lists are looked through
@@ -83,6 +74,39 @@ bool may_have_more(const model::Resource& resource, std::string_view type = {}) 
     return found != mappings.end() && std::any_of(found->second.begin(), found->second.end(),
                                                   [&](const auto& mapping) { return makes(mapping, type); });
   });
+}
+
+/// The call of a module whose source is absent and which may make resources of a type; nullptr when there is none.
+const model::Resource* find_absent_maker(const model::UnitGraph& graph, std::string_view type) {
+  const std::span<const std::uint32_t> calls = graph.of_type("module");
+  if (!calls.empty()) return &graph.resources[calls.front()];
+  const auto may_make = [&](const model::Resource& resource) {
+    return !resource.parts.empty() && resource.parts.front().source->mapped && may_have_more(resource, type);
+  };
+  const auto found = std::find_if(graph.resources.begin(), graph.resources.end(), may_make);
+  return found == graph.resources.end() ? nullptr : &*found;
+}
+
+Value call_resources(Call& call) {
+  RuleEnvironment& environment = environment_of(call.context);
+  const std::string_view type = call.arguments[0].string();
+  std::vector<Value> found;
+  for (const std::uint32_t index : environment.graph().of_type(type)) {
+    ++call.context.steps;
+    if (environment.exists(environment.graph().resources[index])) found.push_back(environment.value_of(index));
+  }
+  const Value list = resource_list(found, call);
+  if (!environment.self || environment.self->type != account_type || list.is_open()) return list;
+  // What an account lacks may be made where it cannot be seen.
+  call.context.steps += environment.graph().resources.size() / 16;
+  const model::Resource* maker = find_absent_maker(environment.graph(), type);
+  if (!maker) return list;
+  const std::string why =
+      "what " +
+      std::string(maker->parts.front().source->mapped ? maker->parts.front().source->mapped->address : maker->address) +
+      " makes is not known: its source is absent";
+  Arena& arena = call.context.arena;
+  return with_unknown_tail(list, make_blocker(maker->header, arena.copy(std::string_view(why)), arena), arena);
 }
 
 /// What else there is beside such a resource is elsewhere too.
