@@ -213,19 +213,29 @@ class CommandLine {
         *app_.add_subcommand("review", "Review the code by a framework's controls, with the evidence for each");
     if (!has_options("review")) return;
     input_.add_paths_to(review);
-    review.add_option("--framework", review_.framework, "The framework: its identifier, or a file of your own")
-        ->type_name("FRAMEWORK")
-        ->capture_default_str();
+    review
+        .add_option("--framework", review_.framework,
+                    "The framework: its identifier, or a file of your own (default: " + default_framework() + ")")
+        ->type_name("FRAMEWORK");
     std::vector<std::string> formats;
     for (const review::Format& each : review::formats()) formats.emplace_back(each.name);
     review.add_option("--format,-f", review_.format, "How to write it; without it, by the ending of --output")
         ->check(one_of(formats));
     review.add_option("--output,-o", review_.output, "File to write to (default: standard output)")->type_name("FILE");
+    CLI::Option* baseline =
+        review.add_option("--baseline", review_.baseline, "Also say what has changed since this review in JSON")
+            ->type_name("FILE");
+    review
+        .add_option("--verify", review_.verify, "Repeat this review in JSON; exit with 1 where it comes out otherwise")
+        ->type_name("FILE")
+        ->excludes(baseline);
     review
         .add_option("--fail-on", review_.fail_on,
                     "Exit with 1 for controls that are not met, or also for undecided ones; none for never")
         ->check(one_of({"not-met", "undecided", "none"}))
         ->capture_default_str();
+    review.add_option("--as-of", review_.day, "Day by which suppressions end, and which OSCAL names (default: today)")
+        ->type_name("YYYY-MM-DD");
     review.add_flag("--allow-errors", review_.allow_errors,
                     "Exit with 0 or 1 even if files or rules failed, or there was nothing to review");
     review.add_option("--rules", rules_.directories, "Folder with your own rules")->type_name("DIR");

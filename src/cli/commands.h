@@ -84,12 +84,18 @@ int run_diff(const ScanCommand& command, const std::string& base, const std::str
 /// The options of `review`.
 struct ReviewCommand {
   Input input;
-  std::string framework = "aws-fsbp";  ///< the identifier of a built-in one, or a file
-  std::string format;                  ///< empty: by the ending of `output`, else for people
-  std::string output = "-";            ///< a file, or standard output
-  std::string fail_on = "not-met";     ///< the mildest state of a control for which the run fails, or "none"
-  bool allow_errors = false;           ///< as of `scan`
+  std::string framework;            ///< the identifier of a built-in one, or a file; empty: that of `verify`, or ours
+  std::string baseline;             ///< a review in JSON to compare with; empty: none
+  std::string verify;               ///< a review in JSON to repeat; empty: none
+  std::string format;               ///< empty: by the ending of `output`, else for people
+  std::string output = "-";         ///< a file, or standard output
+  std::string day;                  ///< "YYYY-MM-DD", by which suppressions end; empty: the clock's
+  std::string fail_on = "not-met";  ///< the mildest state of a control for which the run fails, or "none"
+  bool allow_errors = false;        ///< as of `scan`
 };
+
+/// The framework of a review that names none.
+std::string default_framework();
 
 /// `review PATH --framework ID|FILE --format FORMAT -o FILE`: the state of each control of a framework, with evidence.
 int run_review(const ReviewCommand& command, Terminal& terminal);

@@ -10,7 +10,9 @@
 #include "cli/file_writer.h"
 #include "cli/module_installation.h"
 #include "cli/output.h"
+#include "finding/suppression.h"
 #include "report/terminal_text.h"
+#include "review/previous.h"
 #include "review/review.h"
 #include "review/writers.h"
 #include "scan/session.h"
@@ -93,10 +95,12 @@ std::shared_ptr<const Framework> open_framework(const std::string& named, std::s
 }
 
 /// All rules, whatever the configuration chooses for its scans: an auditor chooses by the framework.
-void choose_all_rules(std::vector<ScanOptions>& groups) {
+void choose_all_rules(std::vector<ScanOptions>& groups, const std::string& day) {
   for (ScanOptions& options : groups) {
+    options.today = day;
     options.profile = "all";
     options.select.clear();
+    options.groups.clear();
     options.ignore.clear();
     options.minimum_severity = Severity::info;
     options.keep_compliance = true;
@@ -105,10 +109,13 @@ void choose_all_rules(std::vector<ScanOptions>& groups) {
 
 const review::Format& format_of(const ReviewCommand& command) {
   if (!command.format.empty()) return *review::find_format(command.format);
+  // Of two endings that fit, the longer one is meant.
+  const review::Format* chosen = nullptr;
   for (const review::Format& format : review::formats()) {
-    if (command.output.ends_with(format.ending)) return format;
+    if (!command.output.ends_with(format.ending)) continue;
+    if (!chosen || format.ending.size() > chosen->ending.size()) chosen = &format;
   }
-  return review::formats().front();
+  return chosen ? *chosen : review::formats().front();
 }
 
 bool write_out(const review::Review& review, const ReviewCommand& command, const FileWriter& writer,
@@ -148,12 +155,55 @@ bool fails(const review::Review& review, const std::string& fail_on) {
   return count(review::State::not_met) > 0 || (fail_on == "undecided" && count(review::State::undecided) > 0);
 }
 
+/// Reads a review that was written before; nullopt, with the reason told, where it cannot be.
+std::optional<review::PreviousReview> read_review(const std::string& path, std::string& text, Terminal& terminal) {
+  ScanOptions readable;
+  readable.user_paths = {path};
+  std::string error;
+  std::optional<std::string> bytes = make_scan_reader(readable)->read(path, error);
+  std::optional<review::PreviousReview> previous;
+  if (bytes) previous = review::read_previous(*bytes, error);
+  if (!previous) refuse_review(path + ": " + error, terminal);
+  if (bytes) text = std::move(*bytes);
+  return previous;
+}
+
+/// Says whether the review came out as it was.
+int conclude_verification(const review::Review& review, const review::PreviousReview& previous, const std::string& text,
+                          const std::string& path, Terminal& terminal) {
+  if (review::write_json(review, {}) == text) {
+    terminal.out << report::printable(path) << ": repeated, to the byte\n";
+    return ExitCode::clean;
+  }
+  constexpr std::size_t max_told = 50;
+  std::vector<std::string> lines = review::differences(review, previous);
+  if (lines.empty()) lines.emplace_back("the evidence is another one, or the file was changed");
+  for (std::size_t i = 0; i < lines.size() && i < max_told; ++i)
+    terminal.out << report::printable(path) << ": " << report::printable(lines[i]) << "\n";
+  if (lines.size() > max_told) terminal.out << "and " << lines.size() - max_told << " more\n";
+  return ExitCode::findings;
+}
+
 }  // namespace
 
+std::string default_framework() {
+  const std::vector<std::string> ids = built_in_frameworks();
+  const std::string preferred = "well-architected-security";
+  return std::find(ids.begin(), ids.end(), preferred) != ids.end() ? preferred : "aws-fsbp";
+}
+
 int run_review(const ReviewCommand& command, Terminal& terminal) {
+  const std::string& before = command.verify.empty() ? command.baseline : command.verify;
+  std::optional<review::PreviousReview> previous;
+  std::string text_before;
+  if (!before.empty() && !(previous = read_review(before, text_before, terminal))) return ExitCode::usage;
+  std::string named = command.framework;
+  if (named.empty()) named = previous ? previous->framework : default_framework();
   std::shared_ptr<OwnFramework> own;
-  const std::shared_ptr<const Framework> framework = open_framework(command.framework, own, terminal);
+  const std::shared_ptr<const Framework> framework = open_framework(named, own, terminal);
   if (!framework) return ExitCode::usage;
+  if (previous && previous->framework != framework->id)
+    return refuse_review(before + ": it is a review by " + previous->framework + ", not by " + framework->id, terminal);
   std::optional<Configured> configured = configure(command.input, terminal);
   if (!configured) return ExitCode::usage;
   const FileWriter writer(command.input.paths);
@@ -161,7 +211,12 @@ int run_review(const ReviewCommand& command, Terminal& terminal) {
     if (const std::string fault = writer.check(command.output, NamedBy::user); !fault.empty())
       return refuse_review(fault, terminal);
   }
-  choose_all_rules(configured->groups);
+  if (!command.day.empty() && !is_date(command.day))
+    return refuse_review("--as-of takes a day as YYYY-MM-DD, not \"" + command.day + "\"", terminal);
+  std::string day = command.day;
+  if (day.empty() && !command.verify.empty() && is_date(previous->day)) day = previous->day;
+  if (day.empty()) day = today();
+  choose_all_rules(configured->groups, day);
   ScanReport report = scan(configured->groups);
   const ModuleInstallation installed = check_modules(configured->groups, report);
   report.diagnostics.insert(report.diagnostics.end(), installed.diagnostics.begin(), installed.diagnostics.end());
@@ -173,7 +228,9 @@ int run_review(const ReviewCommand& command, Terminal& terminal) {
     if (!problems.empty()) return ExitCode::usage;
   }
   const bool is_incomplete = report.summary.unread > 0 || report.summary.files == 0;
-  const review::Review review = review::make_review(framework, std::move(report));
+  review::Review review = review::make_review(framework, std::move(report), day);
+  if (!command.verify.empty()) return conclude_verification(review, *previous, text_before, before, terminal);
+  if (previous) review::compare_with(review, *previous);
   const bool is_written = write_out(review, command, writer, terminal);
   if (review.report.summary.files == 0)
     refuse_review("there was nothing to review: no Terraform code, no template, no plan", terminal);

@@ -110,9 +110,9 @@ const std::array<Heading, 6>& headings() {
        {"--profile", "--group", "--select", "--ignore", "--severity", "--rules", "--unsuppressible",
         "--no-inline-suppressions", "--show-suppressed"}},
       {"Reports and exit code",
-       {"--format", "--output", "--fail-on", "--allow-errors", "--config-outputs", "--statistics", "--show-undecided",
-        "--quiet", "--verbose"}},
-      {"What is compared", {"--baseline", "--write-baseline", "--changed-since", "--path"}},
+       {"--framework", "--as-of", "--format", "--output", "--fail-on", "--allow-errors", "--config-outputs",
+        "--statistics", "--show-undecided", "--quiet", "--verbose"}},
+      {"What is compared", {"--baseline", "--verify", "--write-baseline", "--changed-since", "--path"}},
       {"What is read", {"--include", "--exclude", "--config", "--no-config", "--config-from", "--allow-outside"}},
       {"Modules that are not installed",
        {"--modules", "--mirror", "--allow-host", "--update", "--max-modules", "--max-module-size",
@@ -150,6 +150,14 @@ void arrange_help(CLI::App& command) {
     }
   }
   if (!command.get_option_no_throw("--fail-on")) return;
+  if (command.get_name() == "review") {
+    command.footer(
+        "Exit codes:\n"
+        "  0  everything was read, and no control is in a state that --fail-on names\n"
+        "  1  there are such controls, or --verify comes out otherwise\n"
+        "  2  a file or rule failed, there was nothing to review, or the arguments are wrong");
+    return;
+  }
   command.footer(
       "Exit codes:\n"
       "  0  everything was read, and no finding is at or above --fail-on\n"

@@ -4,11 +4,10 @@
 #include <ctime>
 #include <map>
 
-#include "base/digest.h"
-#include "expression/functions/base64.h"
 #include "finding/related_words.h"
 #include "report/finding_text.h"
 #include "report/graph_drawing.h"
+#include "report/html_text.h"
 #include "report/shown_source.h"
 #include "report/terminal_text.h"
 #include "report/xml.h"
@@ -25,60 +24,6 @@ namespace {
 /// A browser is slow with more.
 constexpr std::size_t max_findings = 5'000;
 constexpr std::size_t max_undecided = 1'000;
-constexpr std::uint32_t max_lines = 12;
-constexpr std::size_t max_excerpt_line = 400;
-
-std::string escaped_text(std::string_view text) {
-  return escape_markup(printable(text));
-}
-
-std::string attribute_of(std::string_view text) {
-  return escape_markup(printable(text), true);
-}
-
-/// A sentence of a rule: what stands between backticks is code.
-std::string html_sentence(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t open = text.find('`');
-    const std::size_t close = open == std::string_view::npos ? open : text.find('`', open + 1);
-    if (close == std::string_view::npos) return out + escaped_text(text);
-    out += escaped_text(text.substr(0, open)) + "<code>" + escaped_text(text.substr(open + 1, close - open - 1)) +
-           "</code>";
-    text.remove_prefix(close + 1);
-  }
-  return out;
-}
-
-std::string html_place(const Location& location) {
-  std::string text = location.file;
-  if (location.start_line > 0)
-    text += ":" + std::to_string(location.start_line) + ":" + std::to_string(location.start_column);
-  return "<span class=\"place\">" + escaped_text(text) + "</span>";
-}
-
-/// The lines of a location with what it covers marked, and `around` lines before and after.
-std::string html_excerpt(const Location& location, ShownSource& sources, std::uint32_t around) {
-  if (!sources.has(location)) return {};
-  const FileId file{location.source};
-  if (!sources.has_context(file)) around = 0;
-  const std::uint32_t file_lines = sources.line_count(file);
-  const std::uint32_t first = location.start_line - std::min(around, location.start_line - 1);
-  const std::uint32_t last = std::min({location.end_line + around, file_lines, location.start_line + max_lines - 1});
-  std::string rows;
-  for (std::uint32_t number = first; number <= last; ++number) {
-    const ExcerptLine shown = sources.line(location, number);
-    const std::string whole = shortened(shown.text, max_excerpt_line);
-    const std::string_view line = whole;
-    const std::size_t begin = std::min(shown.begin, line.size());
-    const std::size_t end = std::min(shown.end, line.size());
-    rows += "<span class=\"row\"><span class=\"number\">" + std::to_string(number) + "</span>" +
-            escaped_text(line.substr(0, begin));
-    if (end > begin) rows += "<mark>" + escaped_text(line.substr(begin, end - begin)) + "</mark>";
-    rows += escaped_text(line.substr(end)) + "</span>";
-  }
-  return "<pre>" + rows + "</pre>\n";
-}
 
 /// Strings as a JSON array, for an attribute.
 std::string json_array(const std::vector<std::string>& texts) {
@@ -127,13 +72,13 @@ std::string finding_html(const Finding& finding, std::size_t index, ShownSource&
   std::vector<std::string> addresses(finding.instances.begin(), finding.instances.end());
   if (addresses.empty()) addresses.push_back(finding.resource_address);
   std::string out = "<article class=\"finding is-" + severity + "\" id=\"f" + std::to_string(index) +
-                    "\" data-severity=\"" + severity + "\" data-rule=\"" + attribute_of(finding.rule) +
-                    "\" data-file=\"" + attribute_of(finding.location.file) + "\" data-type=\"" +
-                    attribute_of(finding.resource_type) + "\" data-addresses=\"" +
+                    "\" data-severity=\"" + severity + "\" data-rule=\"" + html_attribute(finding.rule) +
+                    "\" data-file=\"" + html_attribute(finding.location.file) + "\" data-type=\"" +
+                    html_attribute(finding.resource_type) + "\" data-addresses=\"" +
                     escape_markup(json_array(addresses), true) + "\"" +
                     (finding.suppressed ? " data-suppressed=\"1\"" : "") + ">\n<h4><span class=\"badge " + severity +
                     "\">" + severity + "</span>" + escaped_text(finding.message) + "</h4>\n<p>" +
-                    html_place(finding.location) + " · <a class=\"rule\" href=\"#rule-" + attribute_of(finding.rule) +
+                    html_place(finding.location) + " · <a class=\"rule\" href=\"#rule-" + html_attribute(finding.rule) +
                     "\">" + escaped_text(finding.rule) + "</a></p>\n" + html_excerpt(finding.location, sources, 1);
   std::string pairs = pair_of(
       "resource", "<code>" + escaped_text(finding.resource_address) + "</code> " + escaped_text(finding.resource_type));
@@ -150,16 +95,16 @@ std::string finding_html(const Finding& finding, std::size_t index, ShownSource&
 
 std::string rule_html(const std::string& id, const Finding& finding, const Rule* rule) {
   const RuleDescription description = rule ? describe(*rule) : RuleDescription{};
-  std::string out = "<details id=\"rule-" + attribute_of(id) + "\"><summary><span class=\"rule\">" + escaped_text(id) +
-                    "</span> " + escaped_text(finding.title) + "</summary>\n";
+  std::string out = "<details id=\"rule-" + html_attribute(id) + "\"><summary><span class=\"rule\">" +
+                    escaped_text(id) + "</span> " + escaped_text(finding.title) + "</summary>\n";
   if (!description.reason.empty()) out += "<p>" + html_sentence(description.reason) + "</p>\n";
   std::string aliases;
   for (const std::string& alias : description.aliases) aliases += (aliases.empty() ? "" : ", ") + escaped_text(alias);
   if (!aliases.empty()) out += "<p class=\"soft\">Also known as " + aliases + "</p>\n";
   for (const std::string& reference : description.references) {
     if (description.built_in && reference.starts_with("https://"))
-      out +=
-          "<p><a href=\"" + attribute_of(reference) + "\" rel=\"noreferrer\">" + escaped_text(reference) + "</a></p>\n";
+      out += "<p><a href=\"" + html_attribute(reference) + "\" rel=\"noreferrer\">" + escaped_text(reference) +
+             "</a></p>\n";
   }
   return out + "</details>\n";
 }
@@ -237,16 +182,6 @@ std::string controls_html(bool with_suppressed) {
          "aria-live=\"polite\"></span>\n</div>\n";
 }
 
-/// Lets the page run its own script and style sheet and nothing else, whatever the scanned code holds.
-std::string policy_of(std::string_view style, std::string_view script) {
-  namespace functions = expression::functions;
-  const auto hash = [](std::string_view text) {
-    return "'sha256-" + functions::base64_encoded(sha256_digest(text)) + "'";
-  };
-  return "default-src 'none'; style-src " + hash(style) + "; script-src " + hash(script) +
-         "; base-uri 'none'; form-action 'none'";
-}
-
 }  // namespace
 
 std::string write_html(const ScanReport& report, const Style& style) {
@@ -264,7 +199,7 @@ std::string write_html(const ScanReport& report, const Style& style) {
   std::string out =
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
-      policy_of(sheet, script) +
+      page_policy(sheet, script) +
       "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"generator\" content=\"lintel " +
       std::string(version()) +

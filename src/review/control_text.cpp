@@ -56,6 +56,18 @@ std::string count_states(const Counts& counts) {
   return text;
 }
 
+std::string change_of(const ReviewedControl& control, const Review& review) {
+  if (!review.change || control.before == control.state) return {};
+  return control.before ? std::string("was ") + to_string(*control.before) : std::string("new");
+}
+
+std::string count_changes(const Review& review) {
+  if (!review.change) return {};
+  return report::count(review.change->controls, "control") + " changed, " +
+         report::count(review.change->new_findings, "new finding") + ", " +
+         std::to_string(review.change->gone_findings) + " gone";
+}
+
 std::string place_text(const Location& location) {
   std::string text = location.file;
   if (location.start_line > 0)

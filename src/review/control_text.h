@@ -19,6 +19,12 @@ ControlEvidence gather(const ReviewedControl& control, const Review& review);
 /// "2 not met, 1 met, 4 not in this code": the states that there are, the worst first.
 std::string count_states(const Counts& counts);
 
+/// "was met", "new": what a control was before, where it was otherwise; empty: the same, or compared with nothing.
+std::string change_of(const ReviewedControl& control, const Review& review);
+
+/// "3 controls changed, 2 new findings, 1 gone"; empty: compared with nothing.
+std::string count_changes(const Review& review);
+
 /// "main.tf:12:3"; the file alone where a place is a file as a whole.
 std::string place_text(const Location& location);
 

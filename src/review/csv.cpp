@@ -16,8 +16,8 @@ std::string row_of(const ReviewedSection& section, const ReviewedControl& contro
                    const Row& row) {
   const std::string line = row.line == 0 ? std::string() : std::to_string(row.line);
   return report::csv_row({review.framework->id, section.section->id, control.control->id, control.control->title,
-                          id_of(control.state), row.kind, row.rule, row.message, row.resource, row.type, row.file, line,
-                          row.reason, row.until});
+                          id_of(control.state), change_of(control, review), row.kind, row.rule, row.message,
+                          row.resource, row.type, row.file, line, row.reason, row.until});
 }
 
 std::string rows_of(const ReviewedSection& section, const ReviewedControl& control, const Review& review) {
@@ -80,8 +80,8 @@ std::string rows_of(const ReviewedSection& section, const ReviewedControl& contr
 }  // namespace
 
 std::string write_csv(const Review& review, const report::Style&) {
-  std::string out = report::csv_row({"framework", "section", "control", "title", "state", "evidence", "rule", "message",
-                                     "resource", "resource_type", "file", "line", "reason", "until"});
+  std::string out = report::csv_row({"framework", "section", "control", "title", "state", "change", "evidence", "rule",
+                                     "message", "resource", "resource_type", "file", "line", "reason", "until"});
   for (const ReviewedSection& section : review.sections) {
     for (const ReviewedControl& control : section.controls) out += rows_of(section, control, review);
   }

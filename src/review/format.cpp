@@ -7,10 +7,9 @@ namespace lintel::review {
 namespace {
 
 constexpr std::array all_formats = {
-    Format{"human", ".txt", write_human, true},
-    Format{"markdown", ".md", write_markdown},
-    Format{"json", ".json", write_json},
-    Format{"csv", ".csv", write_csv},
+    Format{"human", ".txt", write_human, true},  Format{"markdown", ".md", write_markdown},
+    Format{"json", ".json", write_json},         Format{"csv", ".csv", write_csv},
+    Format{"oscal", ".oscal.json", write_oscal}, Format{"html", ".html", write_html},
 };
 
 }  // namespace

@@ -32,6 +32,7 @@ class ReviewText {
     for (const std::uint32_t count : review_.counts) controls += count;
     out_ += "\n" + ink_.bold(report::count(controls, "control") + ": " + count_states(review_.counts)) + "\n" +
             printable(judge_of(review_)) + "\n";
+    if (review_.change) out_ += count_changes(review_) + "\n";
     for (const std::string& gap : review_.gaps) out_ += "not looked at: " + printable(gap) + "\n";
     return std::move(out_);
   }
@@ -53,8 +54,10 @@ class ReviewText {
 
   void write_control(const ReviewedControl& reviewed) {
     const Control& control = *reviewed.control;
-    out_ += "  " + state_text(reviewed.state) + "  " + ink_.bold(printable(control.id)) + "  " +
-            printable(control.title) + "\n";
+    out_ +=
+        "  " + state_text(reviewed.state) + "  " + ink_.bold(printable(control.id)) + "  " + printable(control.title);
+    const std::string change = change_of(reviewed, review_);
+    out_ += (change.empty() ? "" : "  " + ink_.bold("(" + change + ")")) + "\n";
     const ControlEvidence evidence = gather(reviewed, review_);
     each(evidence.failing, [&](std::uint32_t at) {
       const Finding& finding = review_.report.findings[at];

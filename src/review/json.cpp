@@ -1,5 +1,6 @@
 #include "review/writers.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "report/json_stream.h"
@@ -32,6 +33,7 @@ void write_control(JsonStream& json, const ReviewedControl& reviewed, const Revi
   json.member("title", visible(control.title));
   json.member("text", visible(control.text));
   json.member("state", id_of(reviewed.state));
+  if (review.change) json.member("before", reviewed.before ? id_of(*reviewed.before) : "");
   json.list_member("rules", reviewed.evidence,
                    [&](std::uint32_t rule) { json.value(std::string_view(review.evidence[rule].rule)); });
   if (!control.ask.empty()) json.member("ask", visible(control.ask));
@@ -104,6 +106,12 @@ void write_resource(JsonStream& json, const Compliance::Resource& resource, cons
   json.end_object();
 }
 
+/// Whether another day may give another review: a suppression ends.
+bool depends_on_day(const Review& review) {
+  return std::any_of(review.report.findings.begin(), review.report.findings.end(),
+                     [](const Finding& finding) { return finding.acceptance && !finding.acceptance->until.empty(); });
+}
+
 }  // namespace
 
 std::string write_json(const Review& review, const report::Style&) {
@@ -119,7 +127,12 @@ std::string write_json(const Review& review, const report::Style&) {
   json.member("edition", visible(framework.edition));
   json.end_object();
   json.member("rules", Json{{"count", review.report.summary.rules}, {"sha256", review.rules_digest}});
+  if (depends_on_day(review)) json.member("as_of", review.day);
   json.member("counts", counts_json(review.counts));
+  if (const auto& change = review.change)
+    json.member("change", Json{{"controls", change->controls},
+                               {"new_findings", change->new_findings},
+                               {"gone_findings", change->gone_findings}});
   json.list_member("not_looked_at", review.gaps, [&](const std::string& gap) { json.value(visible(gap)); });
   json.list_member("sections", review.sections,
                    [&](const ReviewedSection& section) { write_section(json, section, review); });

@@ -58,7 +58,9 @@ std::string evidence_text(const ReviewedControl& reviewed, const Review& review)
 std::string control_text(const ReviewedControl& reviewed, const Review& review) {
   const Control& control = *reviewed.control;
   std::string out = "\n### " + escape_markdown(control.id) + ": " + escape_markdown(control.title) + "\n**" +
-                    to_string(reviewed.state) + "**\n";
+                    to_string(reviewed.state) + "**";
+  const std::string change = change_of(reviewed, review);
+  out += (change.empty() ? "" : " (" + change + ")") + "\n";
   if (!control.text.empty()) out += "\n" + markdown_sentence(control.text) + "\n";
   const std::string evidence = evidence_text(reviewed, review);
   if (!evidence.empty()) out += "\n" + evidence;
@@ -90,6 +92,7 @@ std::string write_markdown(const Review& review, const report::Style&) {
   const Framework& framework = *review.framework;
   std::string out = "# " + escape_markdown(framework.title) + "\nReview of the code by " +
                     escape_markdown(edition_of(framework)) + ".\n\n" + counts_table(review);
+  if (review.change) out += "\nSince the review before: " + count_changes(review) + ".\n";
   for (const std::string& gap : review.gaps) out += "\nNot looked at: " + markdown_sentence(gap) + "\n";
   for (const ReviewedSection& section : review.sections) {
     out += "\n## " + escape_markdown(section.section->id) + ": " + escape_markdown(section.section->title) + "\n";

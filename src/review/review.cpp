@@ -122,10 +122,11 @@ const char* id_of(State state) {
   return names[static_cast<std::size_t>(state)];
 }
 
-Review make_review(std::shared_ptr<const Framework> framework, ScanReport report) {
+Review make_review(std::shared_ptr<const Framework> framework, ScanReport report, std::string day) {
   Review review;
   review.framework = std::move(framework);
   review.report = std::move(report);
+  review.day = std::move(day);
   const std::vector<Rule>& rules = review.report.rules->rules();
   const auto evidence = evidence_of(*review.framework, rules);
   EvidenceOfRules of_rules(review.report, review.evidence);
@@ -134,7 +135,7 @@ Review make_review(std::shared_ptr<const Framework> framework, ScanReport report
     ReviewedSection& reviewed = review.sections.emplace_back();
     reviewed.section = &section;
     for (const Control& control : section.controls) {
-      reviewed.controls.push_back({&control, State::invisible, {}, {}});
+      reviewed.controls.emplace_back().control = &control;
       for (const std::uint32_t rule : evidence[next++])
         reviewed.controls.back().evidence.push_back(of_rules.place_of(rules[rule]));
     }

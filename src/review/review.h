@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct ReviewedControl {
   const Control* control = nullptr;  ///< of `Review::framework`
   State state = State::invisible;
   std::vector<std::uint32_t> evidence;  ///< `Review::evidence`, in the order of the rules
+  std::optional<State> before;          ///< in the review that this one is compared with; nullopt: not in that
   std::string hint;                     ///< what would make more of it visible; empty: nothing
 };
 
@@ -66,6 +68,13 @@ struct ReadFile {
   std::size_t bytes = 0;
 };
 
+/// What has changed since another review.
+struct Change {
+  std::size_t controls = 0;      ///< whose state is another one, or that are new
+  std::size_t new_findings = 0;  ///< that nobody accepts
+  std::size_t gone_findings = 0;
+};
+
 /// A framework's controls, each with its state and what shows it.
 struct Review {
   std::shared_ptr<const Framework> framework;
@@ -74,7 +83,9 @@ struct Review {
   std::vector<Evidence> evidence;  ///< of every rule that some control names
   Counts counts{};
   std::vector<ReadFile> files;    ///< sorted by path
+  std::string day;                ///< "YYYY-MM-DD", by which suppressions end
   std::string rules_digest;       ///< of everything that the judgement rests on: rules, mappings, the framework
+  std::optional<Change> change;   ///< nullopt: compared with nothing
   std::vector<std::string> gaps;  ///< what was not looked at, a sentence each; empty: everything was
 };
 
@@ -82,7 +93,7 @@ struct Review {
 /// library, the mappings, and the framework's texts.
 std::string digest_rules(const Framework& framework);
 
-/// Reviews what a scan of all rules found, with `ScanOptions::keep_compliance`.
-Review make_review(std::shared_ptr<const Framework> framework, ScanReport report);
+/// Reviews what a scan of all rules found, with `ScanOptions::keep_compliance`; `day` is the one that it was of.
+Review make_review(std::shared_ptr<const Framework> framework, ScanReport report, std::string day);
 
 }  // namespace lintel::review

@@ -22,6 +22,12 @@ std::string write_json(const Review& review, const report::Style& style);
 /// A row for each piece of evidence, and one for each control that has none.
 std::string write_csv(const Review& review, const report::Style& style);
 
+/// Assessment results of OSCAL, NIST's Open Security Controls Assessment Language.
+std::string write_oscal(const Review& review, const report::Style& style);
+
+/// One page that needs nothing else: states by section, each control with its evidence and excerpts, filter, search.
+std::string write_html(const Review& review, const report::Style& style);
+
 /// A way to write a review.
 struct Format {
   std::string_view name;

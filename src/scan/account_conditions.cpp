@@ -62,6 +62,7 @@ std::vector<std::uint8_t> AccountConditions::atoms_of(const Part& part, const st
 Truth AccountConditions::evaluate(const Condition& condition, std::vector<std::uint8_t>& decided, Atom& next) const {
   const Part* part = part_of(condition);
   if (!part) return Truth::no;
+  if (const Truth by_default = truth_by_default(condition); by_default != Truth::unknown) return by_default;
   std::vector<std::uint8_t> own = atoms_of(*part, decided);
   const Truth truth = part->solver->evaluate(condition, own, next);
   for (std::size_t i = 0; i < own.size() && part->first + i < decided.size(); ++i) decided[part->first + i] = own[i];

@@ -10,8 +10,9 @@
 
 namespace lintel {
 
-/// The conditions of several units as those of one: each is decided by the solver of its own unit. The units have to
-/// outlive it.
+/// The conditions of several units as those of one: each is decided by the inputs' defaults, where those decide it, and
+/// otherwise by the solver of its own unit. What somebody might choose is nothing that an account lacks. The units have
+/// to outlive it.
 class AccountConditions final : public ConditionSolver, public InputDefaults {
  public:
   /// Adds those that the resources of a unit depend on.

@@ -55,7 +55,7 @@ inline Review review_folder(const TemporaryDirectory& folder, std::shared_ptr<co
   options.keep_compliance = true;
   options.threads = threads;
   options.today = "2026-01-01";
-  return make_review(std::move(framework), scan(options));
+  return make_review(std::move(framework), scan(options), options.today);
 }
 
 }  // namespace lintel::review::test

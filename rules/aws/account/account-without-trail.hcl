@@ -9,8 +9,8 @@ rule "account-without-trail" {
   ])
   message = "${self.address} has no trail that records management events"
 
-  reason     = "Without a trail, nobody sees who changed what after CloudTrail's history of 90 days, and nothing alarms. An attacker's calls leave no record that can be searched."
-  fix        = "Create a trail for all regions (`aws_cloudtrail` with `is_multi_region_trail = true`, or `AWS::CloudTrail::Trail`), or name the roots that contain it in `scope`."
+  reason     = "Without a trail, nobody sees who changed what after CloudTrail's history of 90 days. An attacker's calls leave no record that alarms look at."
+  fix        = "Create a trail for all regions (`aws_cloudtrail` with `is_multi_region_trail = true`, or `AWS::CloudTrail::Trail`)."
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html"]
   controls = {
     "aws-fsbp"       = ["CloudTrail.1"],
