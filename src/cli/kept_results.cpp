@@ -18,14 +18,14 @@ namespace {
 
 constexpr const char* kept_rule = "resource-left-as-deployed";
 
-/// Whether the later side has the resource of a finding of the earlier one, in one of the finding's roots.
-bool is_there(const Finding& finding, const DiffSide& now, const DiffSide& base) {
+/// Whether the later side has a resource, or a part, of a finding of the earlier one, in one of the finding's roots.
+bool is_there(const Finding& finding, std::string_view of, const DiffSide& now, const DiffSide& base) {
   std::set<std::string_view> names;
   for (const std::uint32_t root : finding.roots) {
     if (root < base.report.roots.size())
       names.insert(report::counted_from(base.report.roots[root].path, base.directory));
   }
-  const std::uint64_t address = hash_address(finding.resource_address);
+  const std::uint64_t address = hash_address(of);
   return std::any_of(now.report.roots.begin(), now.report.roots.end(), [&](const ScannedRoot& root) {
     return names.contains(report::counted_from(root.path, now.directory)) &&
            std::binary_search(root.addresses.begin(), root.addresses.end(), address);
@@ -38,12 +38,13 @@ std::vector<Finding> find_kept_results(const DiffSide& now, const DiffSide& base
   if (now.report.fixed.empty() || !now.report.sources || !base.report.sources) return {};
   std::set<std::string_view> fixed;
   for (const Finding& finding : now.report.fixed) fixed.insert(finding.fingerprint);
-  const KeptResources kept(*base.report.sources, *now.report.sources);
+  KeptResources kept(*base.report.sources, *now.report.sources);
   std::vector<std::string> names;
   const Finding* first = nullptr;
   for (const Finding& finding : base.report.findings) {
     if (finding.suppressed || finding.resource_address.empty() || !fixed.contains(finding.fingerprint)) continue;
-    const std::string why = kept.reason(finding, is_there(finding, now, base));
+    const std::string why =
+        kept.reason(finding, [&](std::string_view address) { return is_there(finding, address, now, base); });
     if (why.empty()) continue;
     if (!first) first = &finding;
     names.push_back(lintel::quoted(finding.rule) + " for " + finding.resource_address + " (" + why + ")");

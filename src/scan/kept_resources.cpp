@@ -9,11 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "base/arena.h"
 #include "base/path.h"
 #include "finding/address.h"
 #include "frontend/terraform/read/module_set.h"
-#include "syntax/document/parse.h"
 #include "syntax/hcl/parse.h"
 
 namespace lintel {
@@ -57,6 +55,27 @@ std::string_view block_name(std::string_view address) {
   return before == std::string_view::npos ? address : address.substr(before + 1);
 }
 
+/// The pairs of words with a dot between them: "aws_vpc.main".
+void add_names(std::string_view text, std::set<std::string>& names) {
+  const auto is_word = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_word(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t dot = at;
+    while (dot < text.size() && is_word(text[dot])) ++dot;
+    std::size_t end = dot + 1;
+    while (end < text.size() && is_word(text[end])) ++end;
+    const bool is_pair = dot < text.size() && text[dot] == '.' && end > dot + 1;
+    if (is_pair && text.substr(at, dot - at).find('_') != std::string_view::npos)
+      names.emplace(text.substr(at, end - at));
+    at = is_pair ? end : dot + 1;
+  }
+}
+
 /// Whether `address`, without keys, is what `from` names in the root or in a module, or lies in it.
 bool is_named_by(std::string_view address, std::string_view from) {
   for (std::size_t at = address.find(from); at != std::string_view::npos; at = address.find(from, at + 1)) {
@@ -81,6 +100,7 @@ struct KeptResources::Side {
     bool ignores_all = false;
     std::set<std::string> ignored;  ///< attributes
     std::string kept_by;            ///< what keeps it when it is gone from the code; empty: nothing
+    std::set<std::string> named;    ///< "aws_vpc.main": what it may refer to
   };
 
   /// `words`: only files that say one of them are looked at; none: all.
@@ -100,6 +120,7 @@ struct KeptResources::Side {
 
   std::map<std::string, std::vector<Resource>, std::less<>> resources;  ///< by type and name
   std::vector<std::string> forgotten;                                   ///< what `removed` names and does not destroy
+  std::vector<std::pair<std::string, std::string>> moves;               ///< from, to
 
  private:
   void read(Cursor body, std::string_view path, FileId file, const SourceSet& sources) {
@@ -108,12 +129,20 @@ struct KeptResources::Side {
       const Cursor block = body.child(i);
       if (block.kind() != SyntaxKind::block) continue;
       if (block.text() == "removed") read_removed(block.body(), path, sources);
+      if (block.text() == "moved") read_moved(block.body(), sources);
       if (block.text() != "resource" || block.label_count() != 2) continue;
       Resource resource = read_resource(block.body(), file, sources);
       resource.span = {file, block.span().begin, block.span().end};
       resource.directory = directory_of(path);
       resources[std::string(block.label(0)) + "." + std::string(block.label(1))].push_back(std::move(resource));
     }
+  }
+
+  void read_moved(Cursor body, const SourceSet& sources) {
+    const Cursor from = hcl::find_attribute(body, "from"), to = hcl::find_attribute(body, "to");
+    if (!from || !to) return;
+    moves.emplace_back(without_instance_keys(named_by(from.expression(), sources)),
+                       without_instance_keys(named_by(to.expression(), sources)));
   }
 
   void read_removed(Cursor body, std::string_view path, const SourceSet& sources) {
@@ -142,6 +171,7 @@ struct KeptResources::Side {
       Part& known = resource.parts[name];
       known.text += without_space(sources.text(part.span()));
       known.spans.push_back({file, part.span().begin, part.span().end});
+      add_names(sources.text(part.span()), resource.named);
     }
     // The provider's own arguments for it.
     for (const std::string_view argument : {"skip_destroy", "retain_on_delete"}) {
@@ -168,16 +198,18 @@ struct KeptResources::Side {
 };
 
 KeptResources::KeptResources(const SourceSet& before, const SourceSet& now)
-    : before_(before),
-      later_(std::make_unique<Side>(now, std::initializer_list<std::string_view>{"ignore_changes", "removed"})) {
+    : later_(
+          std::make_unique<Side>(now, std::initializer_list<std::string_view>{"ignore_changes", "removed", "moved"})),
+      retained_(before, now) {
   const bool ignores = std::any_of(later_->resources.begin(), later_->resources.end(), [](const auto& entry) {
     return std::any_of(entry.second.begin(), entry.second.end(),
                        [](const Side::Resource& each) { return each.ignores_all || !each.ignored.empty(); });
   });
   // What is compared with is wanted of all, what keeps by itself of those that say so.
-  earlier_ = ignores ? std::make_unique<Side>(before, std::initializer_list<std::string_view>{})
-                     : std::make_unique<Side>(before, std::initializer_list<std::string_view>{
-                                                          "skip_destroy", "retain_on_delete", "destroy"});
+  earlier_ = ignores || !later_->forgotten.empty()
+                 ? std::make_unique<Side>(before, std::initializer_list<std::string_view>{})
+                 : std::make_unique<Side>(
+                       before, std::initializer_list<std::string_view>{"skip_destroy", "retain_on_delete", "destroy"});
 }
 
 KeptResources::~KeptResources() = default;
@@ -217,60 +249,115 @@ std::set<std::string> different_parts(const Parts& before, const Parts& now) {
   return different;
 }
 
-/// Whether a template keeps a resource that is taken out of it: what was deployed says so, not what follows.
-bool is_retained(const SourceSet& sources, const Finding& finding) {
-  const FileId file{finding.location.source};
-  if (file == FileId::none) return false;
-  const std::string_view text = sources.text(file);
-  if (!may_say(sources.path(file), text, {"Retain"})) return false;
-  Arena arena;
-  Problems ignored;
-  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-  const document::Node* root = text.substr(first).starts_with('{')
-                                   ? document::parse_json(file, text, arena, Limits{}, ignored)
-                                   : document::parse_yaml(file, text, arena, Limits{}, ignored);
-  const document::Node* resources = root ? document::find(*root, "Resources") : nullptr;
-  const std::string address = without_instance_keys(finding.resource_address);
-  const document::Node* resource =
-      resources ? document::find(*resources, std::string_view(address).substr(address.rfind('.') + 1)) : nullptr;
-  const document::Node* policy = resource ? document::find(*resource, "DeletionPolicy") : nullptr;
-  return policy && sources.text(policy->span).find("Retain") != std::string_view::npos;
+/// The attribute, or type of blocks, that a finding is about and whose changes are ignored; empty: none.
+template <class Resource>
+std::string ignored_part(const Finding& finding, const Resource& before, const Resource& now) {
+  const std::set<std::string> different = different_parts(before.parts, now.parts);
+  const auto is_ignored = [&](const std::string& part) { return now.ignored.contains(part); };
+  const bool is_all_ignored = std::all_of(different.begin(), different.end(), is_ignored);
+  std::string ignored = different.empty() || !is_all_ignored ? std::string() : *different.begin();
+  for (const auto& [part_name, part] : before.parts) {
+    const bool is_at = std::any_of(part.spans.begin(), part.spans.end(), [&](Span span) {
+      return static_cast<std::uint32_t>(span.file) == finding.location.source &&
+             span.begin <= finding.location.start_offset && finding.location.start_offset < span.end;
+    });
+    if (is_at && is_ignored(part_name)) ignored = part_name;
+  }
+  return ignored;
 }
 
 }  // namespace
 
-std::string KeptResources::reason(const Finding& finding, bool is_there) const {
-  const std::string address = without_instance_keys(finding.resource_address);
-  const std::string name(block_name(address));
-  const auto earlier = earlier_->resources.find(name);
-  const Side::Resource* before = earlier == earlier_->resources.end() ? nullptr : block_of(finding, earlier->second);
-  if (!is_there) {
-    if (before && !before->kept_by.empty()) return before->kept_by;
-    const bool is_forgotten = std::any_of(later_->forgotten.begin(), later_->forgotten.end(),
-                                          [&](const std::string& from) { return is_named_by(address, from); });
-    if (is_forgotten) return "\"removed\" does not destroy it";
-    return is_retained(before_, finding) ? "its \"DeletionPolicy\" retains it" : std::string();
+/// A block that a finding is about: its resource, a part of it, or a step to its value.
+struct KeptResources::Block {
+  std::string address;   ///< without keys
+  std::string instance;  ///< with them
+  const Side::Resource* earlier = nullptr;
+};
+
+std::vector<KeptResources::Block> KeptResources::blocks_of(const Finding& finding) const {
+  std::vector<Block> blocks;
+  for (const std::string_view instance :
+       {std::string_view(finding.resource_address), std::string_view(finding.block_address)}) {
+    Block block{without_instance_keys(instance), std::string(instance), nullptr};
+    const bool is_known =
+        std::any_of(blocks.begin(), blocks.end(), [&](const Block& other) { return other.address == block.address; });
+    if (instance.empty() || is_known) continue;
+    const auto earlier = earlier_->resources.find(block_name(block.address));
+    if (earlier != earlier_->resources.end()) block.earlier = block_of(finding, earlier->second);
+    blocks.push_back(std::move(block));
+  }
+  return blocks;
+}
+
+std::string KeptResources::moved_to(std::string_view address) const {
+  for (const auto& [from, to] : later_->moves) {
+    if (!is_named_by(address, from)) continue;
+    const std::size_t at = address.rfind(from);
+    return std::string(address.substr(0, at)) + to + std::string(address.substr(at + from.size()));
+  }
+  return {};
+}
+
+std::string KeptResources::reason_of(const Finding& finding, const Block& block, const IsThere& is_there) const {
+  const bool is_own = block.instance == std::string_view(finding.resource_address);
+  const std::string of = is_own ? "it" : block.address;
+  const Side::Resource* before = block.earlier;
+  std::string name(block_name(block.address));
+  if (!is_there(block.instance)) {
+    const std::string moved = moved_to(block.address);
+    if (moved.empty()) {
+      if (before && !before->kept_by.empty()) return before->kept_by + (is_own ? "" : " (" + block.address + ")");
+      const bool is_forgotten = std::any_of(later_->forgotten.begin(), later_->forgotten.end(),
+                                            [&](const std::string& from) { return is_named_by(block.address, from); });
+      return is_forgotten ? "\"removed\" does not destroy " + of : std::string();
+    }
+    name = block_name(moved);
   }
   const auto later = later_->resources.find(name);
   if (later == later_->resources.end()) return {};
   for (const Side::Resource& now : later->second) {
     if (before && now.directory != before->directory && later->second.size() > 1) continue;
-    if (now.ignores_all) return "\"ignore_changes\" leaves it as it is";
+    if (now.ignores_all) return "\"ignore_changes\" leaves " + of + " as it is";
     if (!before || now.ignored.empty()) continue;
-    std::set<std::string> different = different_parts(before->parts, now.parts);
-    const auto is_ignored = [&](const std::string& part) { return now.ignored.contains(part); };
-    const bool is_all_ignored = std::all_of(different.begin(), different.end(), is_ignored);
-    std::string ignored = different.empty() || !is_all_ignored ? std::string() : *different.begin();
-    for (const auto& [part_name, part] : before->parts) {
-      const bool is_at = std::any_of(part.spans.begin(), part.spans.end(), [&](Span span) {
-        return static_cast<std::uint32_t>(span.file) == finding.location.source &&
-               span.begin <= finding.location.start_offset && finding.location.start_offset < span.end;
-      });
-      if (is_at && is_ignored(part_name)) ignored = part_name;
-    }
-    if (!ignored.empty()) return "\"ignore_changes\" leaves \"" + ignored + "\" as it is";
+    const std::string ignored = ignored_part(finding, *before, now);
+    if (!ignored.empty())
+      return "\"ignore_changes\" leaves \"" + ignored + "\"" + (is_own ? "" : " of " + block.address) + " as it is";
   }
   return {};
+}
+
+/// What `removed` leaves beside the finding's blocks and belongs to one: it names one, is named by one, or names what
+/// one names.
+std::string KeptResources::reason_of_what_belongs(const std::vector<Block>& blocks, const IsThere& is_there) const {
+  for (const std::string& from : later_->forgotten) {
+    const std::string name(block_name(from));
+    const auto left = earlier_->resources.find(name);
+    if (left == earlier_->resources.end() || is_there(from)) continue;
+    for (const Side::Resource& resource : left->second) {
+      const bool belongs = std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+        const std::string_view own = block_name(block.address);
+        if (resource.named.contains(std::string(own))) return true;
+        if (!block.earlier || block.earlier->directory != resource.directory) return false;
+        return block.earlier->named.contains(name) ||
+               std::any_of(resource.named.begin(), resource.named.end(), [&](const std::string& each) {
+                 return earlier_->resources.contains(each) && block.earlier->named.contains(each);
+               });
+      });
+      if (belongs) return "\"removed\" does not destroy " + from + ", which belongs to it";
+    }
+  }
+  return {};
+}
+
+std::string KeptResources::reason(const Finding& finding, const IsThere& is_there) {
+  const std::vector<Block> blocks = blocks_of(finding);
+  for (const Block& block : blocks) {
+    std::string why = reason_of(finding, block, is_there);
+    if (why.empty()) why = retained_.reason(finding, block.address, is_there(block.instance));
+    if (!why.empty()) return why;
+  }
+  return reason_of_what_belongs(blocks, is_there);
 }
 
 }  // namespace lintel
