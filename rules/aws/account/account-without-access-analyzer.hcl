@@ -12,7 +12,13 @@ rule "account-without-access-analyzer" {
   reason     = "The analyzer names every bucket, key, role and queue that somebody outside can use. Without it, the stranger finds the wrong policy."
   fix        = "Create an analyzer of type `ACCOUNT` or `ORGANIZATION` in each region (`aws_accessanalyzer_analyzer`, or `AWS::AccessAnalyzer::Analyzer`)."
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-getting-started.html"]
-  controls   = { "aws-fsbp" = ["IAM.28"], "cis-aws-1.4" = ["1.20"], "cis-aws-3.0" = ["1.20"], "cis-aws-5.0" = ["1.19"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  controls = {
+    "aws-security-hub" = ["IAM.28"],
+    "cis-aws-1.4"      = ["1.20"],
+    "cis-aws-3.0"      = ["1.20"],
+    "cis-aws-5.0"      = ["1.19"],
+    "nist-800-53-r5"   = ["AC-3", "AC-6"],
+  }
 
   example "terraform" {
     bad  = <<-TF
