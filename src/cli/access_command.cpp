@@ -12,6 +12,7 @@
 #include "cli/revision.h"
 #include "domain/iam/decision/access_graph.h"
 #include "domain/iam/decision/assertion.h"
+#include "domain/iam/decision/takeover.h"
 #include "domain/iam/decision/text_pattern.h"
 #include "report/terminal_text.h"
 
@@ -185,10 +186,38 @@ std::vector<GrantedLevel> levels_of(AccessGraph& graph, const iam::GraphPrincipa
   return found;
 }
 
-/// Roles of the code that a principal may assume, and those that they may.
+/// How a principal becomes another: it assumes the role, else by another path where those are asked for.
+Becoming find_becoming(AccessGraph& graph, iam::StepSearch* steps, const iam::GraphPrincipal& from,
+                       const iam::GraphPrincipal& to) {
+  Becoming found{{std::string(to.resource->address), std::string(from.resource->address), {}}};
+  AccessAnswer& access = found.of.access;
+  if (to.caller.kind == iam::CallerKind::role) {
+    iam::ActionSet assume;
+    assume.add("sts:AssumeRole");
+    access = graph.find(from, assume, to.caller.name);
+    access.is_sensitive = graph.is_sensitive(access);
+  }
+  if (access.allowed == Truth::yes || !steps) return found;
+  const auto [truth, step] = steps->find(from, to);
+  if (truth == Truth::no || (truth == Truth::unknown && access.allowed == Truth::unknown)) return found;
+  access = {};
+  access.allowed = truth;
+  for (const iam::Statement* statement : step.statements) {
+    if (statement) access.statements.push_back(statement);
+  }
+  const model::Resource& on = step.on ? *step.on : *to.resource;
+  access.witness.caller = from.caller;
+  access.witness.action = step.path->actions.front();
+  access.witness.resource = graph.arn_of(on);
+  access.is_sensitive = graph.is_sensitive(access);
+  found.by = step.path->actions;
+  if (step.on) found.on = step.on->address;
+  return found;
+}
+
+/// Roles and users of the code that a principal may become, and those that they may.
 void find_roles(AccessGraph& graph, const iam::GraphPrincipal& principal, Holding& holding) {
-  iam::ActionSet assume;
-  assume.add("sts:AssumeRole");
+  iam::StepSearch steps(graph);
   std::vector<const iam::GraphPrincipal*> reached = {&principal};
   std::size_t asked = 0;
   for (std::size_t at = 0; at < reached.size(); ++at) {
@@ -197,16 +226,18 @@ void find_roles(AccessGraph& graph, const iam::GraphPrincipal& principal, Holdin
           "what more than " + std::to_string(at) + (at == 1 ? " role becomes" : " roles become") + " was not followed";
       return;
     }
-    for (const iam::GraphPrincipal& role : graph.principals()) {
-      if (role.caller.kind != iam::CallerKind::role) continue;
-      if (std::find(reached.begin(), reached.end(), &role) != reached.end()) continue;
+    // An administrator's further ways are all there are: only the roles that it assumes are told.
+    const bool is_administrator = !reached[at]->boundary && iam::administers(reached[at]->identity) == Truth::yes;
+    if (is_administrator && holding.more.empty())
+      holding.more = std::string(reached[at]->resource->address) + " is an administrator and becomes whom it likes";
+    for (const iam::GraphPrincipal& other : graph.principals()) {
+      if (other.resource->type == "AWS::IAM::Group") continue;
+      if (std::find(reached.begin(), reached.end(), &other) != reached.end()) continue;
       ++asked;
-      AccessAnswer access = graph.find(*reached[at], assume, role.caller.name);
-      if (access.allowed == Truth::no) continue;
-      access.is_sensitive = graph.is_sensitive(access);
-      if (access.allowed == Truth::yes) reached.push_back(&role);
-      holding.becomes.push_back(
-          {std::string(role.resource->address), std::string(reached[at]->resource->address), std::move(access)});
+      Becoming found = find_becoming(graph, is_administrator ? nullptr : &steps, *reached[at], other);
+      if (found.of.access.allowed == Truth::no) continue;
+      if (found.of.access.allowed == Truth::yes) reached.push_back(&other);
+      holding.becomes.push_back(std::move(found));
     }
   }
 }

@@ -218,9 +218,11 @@ void print_holding(const Holding& holding, const std::string& unread, const std:
       granted.push_back(std::move(entry));
     }
     Json roles = Json::array();
-    for (const AccessOf& role : becomes) {
+    for (const auto& [role, by, on] : becomes) {
       Json json = json_of({role.who, {}, role.access}, locator);
       json["from"] = role.subject;
+      if (!by.empty()) json["by"] = by;
+      if (!on.empty()) json["on"] = on;
       roles.push_back(std::move(json));
     }
     Json all = {{"granted", std::move(granted)}, {"becomes", std::move(roles)}};
@@ -242,9 +244,12 @@ void print_holding(const Holding& holding, const std::string& unread, const std:
     terminal.out << "what else is granted is undecided, as " << report::printable(unread) << "\n";
   else if (levels.empty())
     terminal.out << "no AWS action is granted\n";
-  for (const AccessOf& role : becomes) {
+  for (const auto& [role, by, on] : becomes) {
     terminal.out << (role.access.allowed == Truth::yes ? "becomes " : "undecided: becomes ")
-                 << ink.bold(report::printable(role.who)) << " from " << report::printable(role.subject) << "\n";
+                 << ink.bold(report::printable(role.who)) << " from " << report::printable(role.subject);
+    for (std::size_t i = 0; i < by.size(); ++i)
+      terminal.out << (i == 0 ? " by " : i + 1 == by.size() ? " and " : ", ") << by[i];
+    terminal.out << (on.empty() ? "" : " on " + report::printable(on)) << "\n";
     for (const Location& place : places_of(role.access, locator))
       terminal.out << "  " << ink.dim(report::printable(place.file) + ":" + std::to_string(place.start_line)) << "\n";
   }

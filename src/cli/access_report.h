@@ -33,11 +33,18 @@ struct GrantedLevel {
   iam::AccessAnswer access;
 };
 
-/// What a principal may do, and the roles that it becomes: `subject` is whom it becomes them from.
+/// A role or user that a principal becomes: `of.subject` is whom it becomes it from.
+struct Becoming {
+  AccessOf of;
+  std::vector<std::string_view> by = {};  ///< actions; empty: it assumes the role
+  std::string on = {};                    ///< what the actions are on, where that is not whom it becomes
+};
+
+/// What a principal may do, and whom it becomes.
 struct Holding {
   std::vector<GrantedLevel> levels;
-  std::vector<AccessOf> becomes;
-  std::string more;  ///< why there may be other roles; empty: these are all
+  std::vector<Becoming> becomes;
+  std::string more;  ///< why there may be others; empty: these are all
 };
 
 /// Prints who may, then for whom it is undecided, then how many may not. In SARIF each request that is allowed is a

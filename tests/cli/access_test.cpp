@@ -204,7 +204,56 @@ TEST_CASE("access: what a role can do, and whom it becomes") {
   REQUIRE(json["becomes"].size() == 1);
   CHECK(json["becomes"][0]["who"] == "aws_iam_role.admin");
   CHECK(json["becomes"][0]["from"] == "aws_iam_role.ci");
+  CHECK(json["more"] == "aws_iam_role.admin is an administrator and becomes whom it likes");
   CHECK(json["becomes"][0]["verdict"] == "allowed");
+}
+
+TEST_CASE("access: whom a user becomes by every path") {
+  const std::string code = R"(
+resource "aws_iam_role" "admin" {
+  name               = "admin"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+}
+resource "aws_iam_role" "worker" {
+  name               = "worker"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+}
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = aws_iam_role.worker.arn
+  runtime       = "python3.13"
+  handler       = "main.handler"
+  filename      = "f.zip"
+}
+resource "aws_iam_role_policy" "worker" {
+  role   = aws_iam_role.worker.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "iam:CreateAccessKey", Resource = aws_iam_user.other.arn }] })
+}
+resource "aws_iam_user" "other" { name = "other" }
+resource "aws_iam_user" "start" { name = "start" }
+resource "aws_iam_user_policy" "start" {
+  user   = aws_iam_user.start.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = "lambda:UpdateFunctionCode", Resource = aws_lambda_function.f.arn },
+    { Effect = "Allow", Action = "iam:PassRole", Resource = aws_iam_role.admin.arn },
+    { Effect = "Allow", Action = ["lambda:CreateFunction", "lambda:InvokeFunction"], Resource = "*" },
+  ] })
+}
+)";
+  const Asked asked = ask(input_of("main.tf", code.c_str()), {}, {}, {}, "human", "aws_iam_user.start");
+  REQUIRE(asked.code == cli::ExitCode::clean);
+  INFO(asked.out);
+  for (const char* line :
+       {"becomes aws_iam_role.admin from aws_iam_user.start by iam:PassRole, lambda:CreateFunction and "
+        "lambda:InvokeFunction\n",
+        "becomes aws_iam_role.worker from aws_iam_user.start by lambda:UpdateFunctionCode on aws_lambda_function.f\n",
+        "becomes aws_iam_user.other from aws_iam_role.worker by iam:CreateAccessKey\n"})
+    CHECK(asked.out.find(line) != std::string::npos);
+  const Asked whole = ask(input_of("main.tf", code.c_str()), {}, {}, {}, "json", "aws_iam_user.start");
+  const auto json = nlohmann::json::parse(whole.out);
+  REQUIRE(json["becomes"].size() == 3);
+  CHECK(json["becomes"][1]["by"] == nlohmann::json({"lambda:UpdateFunctionCode"}));
+  CHECK(json["becomes"][1]["on"] == "aws_lambda_function.f");
 }
 
 TEST_CASE("access: JSON has the request and the places") {

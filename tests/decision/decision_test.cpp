@@ -99,17 +99,17 @@ TEST_CASE("Keys and the trust of roles let in nobody that they do not name") {
   CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied");
 }
 
-TEST_CASE(
-    "Every level of control policies must allow; service-linked roles and services are outside of those of services") {
+TEST_CASE("Every level of control policies must allow; service-linked roles are outside of them") {
   TestPolicies test;
   PolicySet policies;
   policies.identity = {test.everything()};
   policies.service_control = {{test.everything()},
                               {test.policy({R"("Effect": "Allow", "Action": "ec2:*", "Resource": "*")"})}};
   CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied");
-  CHECK(name_of(decide(policies, read_by("arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/"
-                                         "AWSServiceRoleForX"))
-                    .verdict) == "allowed");
+  const char* linked = "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX";
+  const char* session_of_linked = "arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForX/run";
+  CHECK(name_of(decide(policies, read_by(linked)).verdict) == "allowed");
+  CHECK(name_of(decide(policies, read_by(session_of_linked)).verdict) == "allowed");
   policies.service_control.clear();
   // Resource control policies only deny: what allows everything is on every level by itself.
   policies.resource_control = {
@@ -118,6 +118,9 @@ TEST_CASE(
   policies.resource_control = {{test.policy({R"("Effect": "Deny", "Action": "s3:*", "Resource": "*", "Principal": "*",
       "Condition": {"Bool": {"aws:PrincipalIsAWSService": "false"}})"})}};
   CHECK(name_of(decide(policies, read_by(reader)).verdict) == "denied explicitly");
+  CHECK(name_of(decide(policies, read_by("arn:aws:iam::111122223333:root")).verdict) == "denied explicitly");
+  CHECK(name_of(decide(policies, read_by(linked)).verdict) == "allowed");
+  CHECK(name_of(decide(policies, read_by(session_of_linked)).verdict) == "allowed");
 }
 
 TEST_CASE("Sessions have what both their policies and the role's give") {

@@ -18,7 +18,8 @@ bool is_of_account(const Caller& caller) {
   }
 }
 
-/// Service-linked roles are outside of service control policies.
+/// Service-linked roles are outside of service control policies and of resource control policies: "AWS Organizations
+/// User Guide", "Resources and entities not restricted by RCPs".
 bool is_service_linked(const Caller& caller) {
   return caller.name.find(":role/aws-service-role/") != std::string::npos ||
          caller.role.find(":role/aws-service-role/") != std::string::npos ||
@@ -152,6 +153,7 @@ std::vector<Route> routes_of(const PolicySet& policies, const Caller& caller, bo
 PolicySet counting_policies(const PolicySet& policies, const Caller& caller) {
   PolicySet counted = policies;
   if (!is_of_account(caller) || is_service_linked(caller)) counted.service_control.clear();
+  if (is_service_linked(caller)) counted.resource_control.clear();
   if (!is_of_account(caller) || caller.kind == CallerKind::root) {
     counted.identity.clear();
     counted.boundary.reset();

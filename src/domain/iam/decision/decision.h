@@ -59,7 +59,7 @@ using Route = std::vector<Layer>;
 std::vector<Route> routes_of(const PolicySet& policies, const Caller& caller, bool same_account);
 
 /// The policies that count for a caller: services, strangers and service-linked roles are outside of service control
-/// policies.
+/// policies, the last of resource control policies, too.
 PolicySet counting_policies(const PolicySet& policies, const Caller& caller);
 
 /// Every policy whose Deny statements count.

@@ -25,18 +25,6 @@ constexpr std::string_view pass_role = "iam:PassRole";
 constexpr std::string_view role_type = "AWS::IAM::Role", user_type = "AWS::IAM::User", group_type = "AWS::IAM::Group";
 constexpr std::string_view policy_type = "AWS::IAM::ManagedPolicy";
 
-bool may_grant(const Statement& statement, std::string_view action) {
-  const bool may_allow = statement.effect == Effect::allow || statement.effect == Effect::unknown;
-  return may_allow && covers_action(statement, action) != Truth::no;
-}
-
-bool may_grant(std::span<const Policy* const> policies, std::string_view action) {
-  return std::any_of(policies.begin(), policies.end(), [&](const Policy* policy) {
-    return std::any_of(policy->statements.begin(), policy->statements.end(),
-                       [&](const Statement& statement) { return may_grant(statement, action); });
-  });
-}
-
 /// A value that stands at a path of properties.
 Value property_of(const Resource& resource, std::string_view path) {
   Value value = resource.properties;
@@ -116,6 +104,21 @@ class TakeoverSearch {
     return found;
   }
 
+  /// A step by which one becomes another, but for assuming its role by itself.
+  FoundStep find_step(const GraphPrincipal& by, const GraphPrincipal& other) {
+    const auto node =
+        std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& each) { return each.principal == &by; });
+    FoundStep found;
+    if (node == nodes_.end()) return found;
+    for (const EscalationPath* path : node->paths) {
+      TakeoverStep step{path, &by, &other, nullptr, {}};
+      if (path->actions.front() == "sts:AssumeRole") continue;
+      const Truth truth = take(*node, *path, other, step);
+      if (truth != Truth::no && found.truth != Truth::yes) found = {truth, std::move(step)};
+    }
+    return found;
+  }
+
  private:
   static constexpr std::size_t far = static_cast<std::size_t>(-1);
 
@@ -134,11 +137,6 @@ class TakeoverSearch {
     std::string assumes;
     const Statement* at_last = nullptr;
     Value because;  ///< of an answer that was unknown
-  };
-
-  struct Found {
-    Truth truth = Truth::no;
-    TakeoverStep step;
   };
 
   Node read_node(const GraphPrincipal& principal) const {
@@ -382,8 +380,8 @@ class TakeoverSearch {
   }
 
   /// The first path by which one becomes the other; else whether one might.
-  Found find_step(Node& by, const GraphPrincipal& other) {
-    Found found;
+  FoundStep find_first(Node& by, const GraphPrincipal& other) {
+    FoundStep found;
     for (const EscalationPath* path : by.paths) {
       TakeoverStep step{path, by.principal, &other, nullptr, {}};
       const Truth truth = take(by, *path, other, step);
@@ -403,7 +401,7 @@ class TakeoverSearch {
     for (Node& node : nodes_) {
       if (node.distance != far) continue;
       for (const Node* other : reached) {
-        Found found = find_step(node, *other->principal);
+        FoundStep found = find_first(node, *other->principal);
         node.is_unsure = node.is_unsure || found.truth == Truth::unknown;
         if (found.truth != Truth::yes) continue;
         node.steps.push_back(std::move(found.step));
@@ -432,7 +430,7 @@ class TakeoverSearch {
     for (std::size_t at = 0; at < reached.size(); ++at) {
       for (Node& node : nodes_) {
         if (node.distance != far || node.is_unsure || &node == reached[at]) continue;
-        node.is_unsure = find_step(node, *reached[at]->principal).truth != Truth::no;
+        node.is_unsure = find_first(node, *reached[at]->principal).truth != Truth::no;
         if (node.is_unsure && node.because.is_null()) node.because = reached[at]->because;
         if (node.is_unsure && !node.may_be_goal) reached.push_back(&node);
       }
@@ -502,7 +500,7 @@ class TakeoverSearch {
   bool rewrite(Node& node, const EscalationPath& path, const Node& other) {
     for (const Resource* on : rewritable(path, *other.principal)) {
       if (!may_reach(node, path.actions.front(), *on, access_.arn_of(*on))) continue;
-      Found becoming = find_step(node, *other.principal);
+      FoundStep becoming = find_first(node, *other.principal);
       if (becoming.truth == Truth::no) return false;
       TakeoverStep rewriting{&path, node.principal, nullptr, on, {}, other.principal};
       const Truth truth = both(becoming.truth, may_do(node, path, *on, rewriting));
@@ -558,36 +556,6 @@ class TakeoverSearch {
 
 }  // namespace
 
-Truth administers(std::span<const Policy* const> policies) {
-  static const ActionView writing = *find_action("iam:PutRolePolicy");
-  Truth gives_all = Truth::no;
-  for (const Policy* policy : policies) {
-    if (policy->open) gives_all = either(gives_all, Truth::unknown);
-    for (const Statement& statement : policy->statements) {
-      gives_all = either(gives_all, grants_everything(statement));
-      if (gives_all == Truth::yes || grants_service(statement, "iam") == Truth::no) continue;
-      const Truth unconfined = both(covers_all_resources(statement, writing), opposite(confines_use(statement)));
-      gives_all = either(gives_all, both(grants_service(statement, "iam"), unconfined));
-    }
-  }
-  return gives_all == Truth::no ? gives_all : both(gives_all, opposite(is_denied(policies, "iam:*")));
-}
-
-bool may_take_over(std::span<const Policy* const> policies) {
-  static const std::vector<std::string_view> first = [] {
-    std::vector<std::string_view> actions;
-    for (const EscalationPath& path : escalation_paths()) {
-      if (path.effect != EscalationEffect::none) actions.push_back(path.actions.front());
-    }
-    std::sort(actions.begin(), actions.end());
-    actions.erase(std::unique(actions.begin(), actions.end()), actions.end());
-    return actions;
-  }();
-  const bool is_open = std::any_of(policies.begin(), policies.end(), [](const Policy* policy) { return policy->open; });
-  return is_open ||
-         std::any_of(first.begin(), first.end(), [&](std::string_view action) { return may_grant(policies, action); });
-}
-
 std::unordered_map<const Resource*, Takeover> find_takeovers(AccessGraph& graph) {
   std::unordered_map<const Resource*, Takeover> found = TakeoverSearch(graph, TakeoverTarget::administrator).run();
   for (auto& [resource, takeover] : TakeoverSearch(graph, TakeoverTarget::secret).run())
@@ -595,6 +563,17 @@ std::unordered_map<const Resource*, Takeover> find_takeovers(AccessGraph& graph)
   for (auto& [resource, takeover] : TakeoverSearch(graph, TakeoverTarget::other_account).run())
     found[resource].to_account = std::make_shared<const Takeover>(std::move(takeover));
   return found;
+}
+
+struct StepSearch::Kept {
+  TakeoverSearch search;
+};
+
+StepSearch::StepSearch(AccessGraph& graph) : kept_(new Kept{TakeoverSearch(graph, TakeoverTarget::administrator)}) {}
+StepSearch::~StepSearch() = default;
+
+FoundStep StepSearch::find(const GraphPrincipal& by, const GraphPrincipal& other) {
+  return kept_->search.find_step(by, other);
 }
 
 }  // namespace lintel::iam

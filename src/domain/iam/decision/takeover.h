@@ -45,6 +45,27 @@ struct Takeover {
   std::shared_ptr<const Takeover> to_secret, to_account;
 };
 
+/// A step, and whether it is allowed.
+struct FoundStep {
+  Truth truth = Truth::no;
+  TakeoverStep step = {};
+};
+
+/// Finds how principals of a graph become others in one step.
+class StepSearch {
+ public:
+  explicit StepSearch(AccessGraph& graph);
+  ~StepSearch();
+  StepSearch(const StepSearch&) = delete;
+
+  /// A step by which one becomes the other, but for assuming its role by itself.
+  FoundStep find(const GraphPrincipal& by, const GraphPrincipal& other);
+
+ private:
+  struct Kept;
+  std::unique_ptr<Kept> kept_;
+};
+
 /// Whether policies let their holder do everything, or give itself everything by IAM. Deny statements count.
 Truth administers(std::span<const Policy* const> policies);
 

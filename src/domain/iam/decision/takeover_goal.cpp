@@ -5,8 +5,13 @@
 #include <string>
 
 #include "base/text.h"
+#include "domain/iam/action_table.h"
+#include "domain/iam/condition.h"
 #include "domain/iam/decision/request.h"
+#include "domain/iam/decision/takeover.h"
 #include "domain/iam/decision/text_pattern.h"
+#include "domain/iam/grant.h"
+#include "domain/iam/permission.h"
 
 namespace lintel::iam {
 namespace {
@@ -45,6 +50,48 @@ bool may_be_role_elsewhere(const Name& name) {
   const std::size_t unknown = name.text.find_first_of(std::string{hole, named_hole_begin});
   if (unknown == std::string::npos || name.value.kind() != Kind::unknown) return false;
   return name.text.substr(0, unknown).find(":role/") == std::string::npos;
+}
+
+bool may_grant(const Statement& statement, std::string_view action) {
+  const bool may_allow = statement.effect == Effect::allow || statement.effect == Effect::unknown;
+  return may_allow && covers_action(statement, action) != Truth::no;
+}
+
+bool may_grant(std::span<const Policy* const> policies, std::string_view action) {
+  return std::any_of(policies.begin(), policies.end(), [&](const Policy* policy) {
+    return std::any_of(policy->statements.begin(), policy->statements.end(),
+                       [&](const Statement& statement) { return may_grant(statement, action); });
+  });
+}
+
+Truth administers(std::span<const Policy* const> policies) {
+  static const ActionView writing = *find_action("iam:PutRolePolicy");
+  Truth gives_all = Truth::no;
+  for (const Policy* policy : policies) {
+    if (policy->open) gives_all = either(gives_all, Truth::unknown);
+    for (const Statement& statement : policy->statements) {
+      gives_all = either(gives_all, grants_everything(statement));
+      if (gives_all == Truth::yes || grants_service(statement, "iam") == Truth::no) continue;
+      const Truth unconfined = both(covers_all_resources(statement, writing), opposite(confines_use(statement)));
+      gives_all = either(gives_all, both(grants_service(statement, "iam"), unconfined));
+    }
+  }
+  return gives_all == Truth::no ? gives_all : both(gives_all, opposite(is_denied(policies, "iam:*")));
+}
+
+bool may_take_over(std::span<const Policy* const> policies) {
+  static const std::vector<std::string_view> first = [] {
+    std::vector<std::string_view> actions;
+    for (const EscalationPath& path : escalation_paths()) {
+      if (path.effect != EscalationEffect::none) actions.push_back(path.actions.front());
+    }
+    std::sort(actions.begin(), actions.end());
+    actions.erase(std::unique(actions.begin(), actions.end()), actions.end());
+    return actions;
+  }();
+  const bool is_open = std::any_of(policies.begin(), policies.end(), [](const Policy* policy) { return policy->open; });
+  return is_open ||
+         std::any_of(first.begin(), first.end(), [&](std::string_view action) { return may_grant(policies, action); });
 }
 
 }  // namespace lintel::iam

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "domain/iam/policy.h"
@@ -16,5 +17,9 @@ bool is_role_elsewhere(const Name& name, std::string_view own_account);
 
 /// Whether it may be one: what is not known of it stands before the name of the role, and refers to nothing.
 bool may_be_role_elsewhere(const Name& name);
+
+/// Whether a statement, or one of some policies, may allow an action.
+bool may_grant(const Statement& statement, std::string_view action);
+bool may_grant(std::span<const Policy* const> policies, std::string_view action);
 
 }  // namespace lintel::iam
