@@ -19,6 +19,7 @@ rule "ecs-task-definition-database-open" {
     ]
     users = ["MONGO_INITDB_ROOT_USERNAME", "MONGO_INITDB_ROOT_USERNAME_FILE"]
   }
+  when = length(local.databases) > 0
   deny = [
     for container in local.databases : { at = container.Image, name = container.Name }
     if container.EntryPoint == null && length(container.EnvironmentFiles[*]) == 0

@@ -5,7 +5,10 @@ rule "iam-mfa-condition-skipped" {
   resource = identity_policies()
 
   # Another policy of the holder may deny what this one lets through.
-  when = !stopped_without_mfa(self)
+  when = !stopped_without_mfa(self) && any(flatten([
+    for s in concat(denies(own_policies(self)), allows(granting_policies(self))) :
+    [for c in s.Conditions : lower(c.key) == "aws:multifactorauthpresent"]
+  ]))
   deny = concat(
     flatten([
       for s in denies(own_policies(self)) :

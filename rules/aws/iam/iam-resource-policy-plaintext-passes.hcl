@@ -13,7 +13,9 @@ rule "iam-resource-policy-plaintext-passes" {
       ])
     ])
   }
-  when = !local.denied
+  when = !local.denied && any(flatten([
+    for s in denies(local.documents) : [for c in s.Conditions[*] : lower(c.key) == "aws:securetransport"]
+  ]))
   deny = flatten([
     for s in denies(local.documents) : [
       for c in s.Conditions[*] : c

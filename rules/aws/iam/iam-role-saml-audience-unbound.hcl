@@ -4,6 +4,7 @@ rule "iam-role-saml-audience-unbound" {
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
 
+  when = any([for s in allows(self.AssumeRolePolicyDocument) : grants(s, "sts:AssumeRoleWithSAML")])
   deny = [
     for s in allows(self.AssumeRolePolicyDocument) :
     { at = action_at(s, "sts:AssumeRoleWithSAML") }

@@ -4,6 +4,9 @@ rule "iam-role-token-branch-unbound" {
   area     = "identity-and-access/cross-account-access"
   resource = ["AWS::IAM::Role"]
 
+  when = any(flatten([
+    for s in allows(self.AssumeRolePolicyDocument) : [for c in s.Conditions : lower(c.key) == "token.actions.githubusercontent.com:sub"]
+  ]))
   deny = flatten([
     for s in allows(self.AssumeRolePolicyDocument) : [
       for c in s.Conditions : { at = c.at }

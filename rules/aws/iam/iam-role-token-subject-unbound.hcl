@@ -4,6 +4,7 @@ rule "iam-role-token-subject-unbound" {
   area     = "identity-and-access/cross-account-access"
   resource = "AWS::IAM::Role"
 
+  when    = any([for s in allows(self.AssumeRolePolicyDocument) : grants(s, "sts:AssumeRoleWithWebIdentity")])
   deny    = unbound_tokens(self.AssumeRolePolicyDocument)
   message = "${self.address} can be assumed by any subject of the identity provider"
 

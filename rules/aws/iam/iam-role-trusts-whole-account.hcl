@@ -5,6 +5,7 @@ rule "iam-role-trusts-whole-account" {
   resource = "AWS::IAM::Role"
   profiles = []
 
+  when    = any(flatten([for s in allows(self.AssumeRolePolicyDocument) : [for who in s.Principals : who.type == "AWS"]]))
   deny    = unguarded_accounts(self.AssumeRolePolicyDocument)
   message = "${self.address} trusts every identity of account ${item.at}, without an external ID or MFA"
 

@@ -4,6 +4,7 @@ rule "iam-user-with-policy" {
   area     = "identity-and-access/identities"
   resource = ["AWS::IAM::User", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]
 
+  when = self.type == "AWS::IAM::User" || length(self.Users[*]) > 0
   deny = concat(
     [for user in self.Users[*] : { at = user }],
     self.type == "AWS::IAM::User" ? self.Policies[*] : [],
