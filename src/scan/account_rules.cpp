@@ -24,6 +24,7 @@ AccountRules::AccountRules(const Session& session, const RuleSet& rules, const S
   is_needed_ = !options.accounts.empty() && std::any_of(rules.rules().begin(), rules.rules().end(),
                                                         [](const Rule& rule) { return rule.is_of_account; });
   if (is_needed_) types_ = types_of_account_rules(rules);
+  max_bytes_ = session.account ? session.account->max_bytes() : Limits{}.root_bytes;
 }
 
 bool AccountRules::is_asked_for(const model::UnitGraph& graph) const {
@@ -61,12 +62,17 @@ void AccountRules::keep(RootId root, AnalysedUnit analysed, const UnitReport& re
   }
   if (analysed.unit.unread && kept.unread.empty()) kept.unread = "not all of " + path + " was read";
   if (analysed.unit.account) analysed.unit.account->settle();
-  if (analysed.graph && is_asked_for(*analysed.graph)) kept.analysed = std::move(analysed);
+  const std::uint64_t bytes = analysed.unit.account ? analysed.unit.account->bytes() : 0;
+  const bool is_kept = analysed.graph && is_asked_for(*analysed.graph);
   const std::lock_guard lock(lock_);
+  if (is_kept) bytes_ += bytes;
+  if (is_kept && bytes_ <= max_bytes_) kept.analysed = std::move(analysed);
   kept_[path + " " + std::to_string(root.frontend)] = std::move(kept);
 }
 
 std::string AccountRules::why_unread(const AccountScope& scope) const {
+  // The same whichever of the roots came too late.
+  if (bytes_ > max_bytes_) return "the roots of the account hold more than --max-memory together";
   std::vector<std::string> starts;
   for (const std::string& glob : scope.roots) starts.push_back(start_of(scope, glob));
   if (starts.empty()) starts.push_back(scope.directory);
@@ -93,7 +99,7 @@ UnitReport AccountRules::judge(const AccountScope& scope, SuppressionIndex& supp
   for (const auto& [path, kept] : kept_) {
     if (!has(scope, path.substr(0, path.rfind(' ')))) continue;
     if (!header.known()) header = {kept.first, 0, 0};
-    if (kept.analysed.graph) roots.push_back({kept.name, &kept.analysed});
+    if (kept.analysed.graph && bytes_ <= max_bytes_) roots.push_back({kept.name, &kept.analysed});
   }
   std::string error;
   const FileReader& reader = options_.base ? *options_.base : *session_.reader;

@@ -42,6 +42,8 @@ class AccountRules {
   const ScanOptions& options_;
   std::vector<std::string_view> types_;
   bool is_needed_ = false;
+  std::uint64_t max_bytes_ = 0;  ///< that kept roots may hold together
+  std::uint64_t bytes_ = 0;      ///< that they do, those included that were not kept for it
   std::mutex lock_;
   std::map<std::string, Kept> kept_;  ///< by the root's path: in an order that threads do not change
 };
