@@ -77,7 +77,7 @@ std::string place_text(const Location& location) {
 
 std::string name_of(const Compliance::Resource& resource, const ScanReport& report) {
   const std::string& root = report.roots[resource.root].path;
-  const bool is_inside = root == "." || resource.location.file.view().starts_with(root);
+  const bool is_inside = root == "." || resource.address == root || resource.location.file.view().starts_with(root);
   return is_inside ? resource.address.str() : resource.address + " in " + root;
 }
 

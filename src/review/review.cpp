@@ -69,8 +69,14 @@ State state_of(const ReviewedControl& reviewed, const std::vector<Evidence>& evi
   return reviewed.control->ask.empty() ? State::met : State::in_code;
 }
 
-/// Says of a control that asks for something of the account how the configuration makes it visible.
+/// Says of a control that asks for something of the account how the configuration makes it visible, and of one whose
+/// rules are still to be written that they are.
 std::string hint_of(const ReviewedControl& reviewed, const std::vector<Evidence>& evidence) {
+  if (reviewed.evidence.empty() && !reviewed.control->rules.empty()) {
+    std::string names;
+    for (const std::string& rule : reviewed.control->rules) names += (names.empty() ? "`" : ", `") + rule + "`";
+    return "Lintel does not have the rules yet that would show it: " + names + ".";
+  }
   const bool is_asked = std::any_of(reviewed.evidence.begin(), reviewed.evidence.end(), [&](std::uint32_t rule) {
     return evidence[rule].is_of_account && evidence[rule].is_empty();
   });

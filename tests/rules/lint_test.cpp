@@ -46,6 +46,8 @@ const Case queue_cases[] = {
     {"require = local.other != null\nlocals { other = self.KmsMasterKey }",
      "3: lint-unknown-property: AWS::SQS::Queue has no property \"KmsMasterKey\"; did you mean \"KmsMasterKeyId\"?"},
     {"require = any([for t in self.Tags : t.Key == \"a\"])", ""},
+    {"require = self.DelaySeconds > 0\ncontrols = { \"aws-fsbp\" = [\"SQS.1\", \"SQS.999\"], \"own\" = [\"1\"] }",
+     "3: lint-unknown-control: The framework aws-fsbp has no control \"SQS.999\"."},
     {"require = any([for t in self.Tags : t.Kex == \"a\"])",
      "2: lint-unknown-property: Tag has no property \"Kex\"; did you mean \"Key\"?"},
     {"require = self.Tags[0].Kex == null",

@@ -1,6 +1,7 @@
 #include "rules/lint/lint.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -94,8 +95,49 @@ Parsed parse(std::span<const LintedFile> files, Problems& problems) {
   return parsed;
 }
 
-void lint_rules(const Parsed& parsed, const hcl::TreeView& view, std::set<std::string_view>& called,
-                Problems& problems) {
+/// The controls of each framework that is known: of these files, or built in.
+using KnownControls = std::map<std::string, std::set<std::string>>;
+
+void add_controls(const Framework& framework, KnownControls& known) {
+  std::set<std::string>& ids = known[framework.id];
+  for (const ControlSection& section : framework.sections) {
+    for (const Control& control : section.controls) ids.insert(control.id);
+  }
+}
+
+KnownControls known_controls(const Parsed& parsed) {
+  KnownControls known;
+  Problems told;
+  for (const std::string& id : built_in_frameworks()) add_controls(find_framework(id), known);
+  for (const hcl::TreeView& view : parsed.views) {
+    if (content_of(view) != Content::framework) continue;
+    const Framework own = read_framework(view, told);
+    known.erase(own.id);
+    add_controls(own, known);
+  }
+  return known;
+}
+
+/// A control that a rule names and its framework lacks is evidence for nothing.
+void lint_controls(Cursor rule, const KnownControls& known, Problems& problems) {
+  const Cursor attribute = hcl::find_attribute(rule.body(), "controls");
+  const Cursor written = attribute ? attribute.expression() : Cursor{};
+  if (!written || written.kind() != SyntaxKind::object) return;
+  for (std::size_t i = 0; i + 1 < written.size(); i += 2) {
+    const auto framework = known.find(std::string(constant_text(written.child(i))));
+    if (framework == known.end()) continue;
+    const Cursor list = written.child(i + 1);
+    for (std::size_t k = 0; k < list.size(); ++k) {
+      const std::string id(constant_text(list.child(k)));
+      if (framework->second.contains(id)) continue;
+      warn(problems, "lint-unknown-control", "The framework " + framework->first + " has no control \"" + id + "\".",
+           list.child(k).span());
+    }
+  }
+}
+
+void lint_rules(const Parsed& parsed, const hcl::TreeView& view, const KnownControls& controls,
+                std::set<std::string_view>& called, Problems& problems) {
   Problems faults;
   std::vector<Rule> rules;
   read_rules(view, false, rules, faults);
@@ -111,6 +153,7 @@ void lint_rules(const Parsed& parsed, const hcl::TreeView& view, std::set<std::s
       });
     }
     if (block.text() == "rule") lint_rule(block, parsed.library, called, problems);
+    if (block.text() == "rule") lint_controls(block, controls, problems);
     if (block.text() != "function") continue;
     const expression::DefinedFunction* function = expression::find_defined(parsed.library, block.label(0));
     if (function && function->result.tree == &view) lint_function(*function, block, parsed.library, called, problems);
@@ -141,13 +184,14 @@ Problems lint(std::span<const LintedFile> files, bool whole) {
   Problems problems;
   const Parsed parsed = parse(files, problems);
   std::set<std::string_view> called;
+  const KnownControls controls = known_controls(parsed);
   std::vector<hcl::TreeView> mappings;
   std::vector<iam::EscalationPath> paths;
   for (const hcl::TreeView& view : parsed.views) {
     const Content content = content_of(view);
     if (content == Content::mappings) mappings.push_back(view);
     if (content == Content::paths) iam::read_escalation_paths(view, paths, problems);
-    if (content == Content::rules) lint_rules(parsed, view, called, problems);
+    if (content == Content::rules) lint_rules(parsed, view, controls, called, problems);
     if (content == Content::framework) lint_framework(parsed, view, problems);
   }
   const auto set = model::load_mappings(mappings, problems);
