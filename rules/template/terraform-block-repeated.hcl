@@ -11,6 +11,14 @@ rule "terraform-block-repeated" {
 
   example "terraform" {
     bad  = <<-TF
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
+      }
       resource "aws_lb" "front" {
         name = "front"
         access_logs {
@@ -22,6 +30,14 @@ rule "terraform-block-repeated" {
       }
     TF
     good = <<-TF
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
+      }
       resource "aws_lb" "front" {
         name = "front"
         access_logs {

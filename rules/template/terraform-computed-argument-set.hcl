@@ -11,12 +11,28 @@ rule "terraform-computed-argument-set" {
 
   example "terraform" {
     bad  = <<-TF
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
+      }
       resource "aws_sqs_queue" "jobs" {
         name = "jobs"
         arn  = "arn:aws:sqs:eu-central-1:123456789012:jobs" # finding
       }
     TF
     good = <<-TF
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
+      }
       resource "aws_sqs_queue" "jobs" {
         name = "jobs"
       }

@@ -11,11 +11,27 @@ rule "terraform-required-argument-missing" {
 
   example "terraform" {
     bad  = <<-TF
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
+      }
       resource "aws_s3_bucket_policy" "logs" { # finding
         bucket = "logs"
       }
     TF
     good = <<-TF
+      terraform {
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
+      }
       resource "aws_s3_bucket_policy" "logs" {
         bucket = "logs"
         policy = file("policy.json")

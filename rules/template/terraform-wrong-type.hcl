@@ -12,7 +12,12 @@ rule "terraform-wrong-type" {
   example "terraform" {
     bad  = <<-TF
       terraform {
-        required_version = ">= 1.5"
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
       }
       resource "aws_sqs_queue" "jobs" {
         name                       = "jobs"
@@ -27,7 +32,12 @@ rule "terraform-wrong-type" {
     TF
     good = <<-TF
       terraform {
-        required_version = ">= 1.5"
+        required_providers {
+          aws = {
+            source  = "hashicorp/aws"
+            version = "~> 5.0"
+          }
+        }
       }
       resource "aws_sqs_queue" "jobs" {
         name                       = "jobs"

@@ -30,6 +30,7 @@
 #include "scan/emulators.h"
 #include "scan/not_entered.h"
 #include "scan/packaged_templates.h"
+#include "scan/refused_values.h"
 #include "scan/scanned_root.h"
 #include "scan/sensitive_variables.h"
 #include "scan/surroundings.h"
@@ -416,6 +417,7 @@ UnitReport report_unit(const Session& session, AnalysedUnit& analysed, const Rul
                        SuppressionIndex& suppressions, const Locator& locator, const ScanOptions& options) {
   UnitReport report;
   report_emulators(*analysed.graph, analysed.unit);
+  report_refused_values(*analysed.graph, analysed.unit);
   report.findings = collect_findings(analysed.results, analysed.unit, locator, rules, suppressions);
   report.undecided = collect_undecided(analysed.results, locator, report.undecided_places);
   append(report.diagnostics, analysed.unit.problems, locator);

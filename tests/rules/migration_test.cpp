@@ -72,6 +72,7 @@ const Tool tools[] = {
        return is_code(id, "FW", 1, 3) || id == "F1000" || id == "F2000" || id == "W1200" || id == "W1201";
      }},
     {"cfn-lint", "cfn-lint", [](std::string_view id) { return is_code(id, "EWI", 4, 4); }},
+    {"tflint", "TFLint", [](std::string_view id) { return id.starts_with("terraform_"); }},
     {"access-analyzer", "IAM Access Analyzer", [](std::string_view id) { return analyzer_checks().contains(id); }},
     {"cdk-nag", "cdk-nag", [](std::string_view id) { return has_upper(id) && has_lower(id); }},
     {"guard-rules-registry", "AWS Guard rules registry",

@@ -724,6 +724,7 @@ TEST_CASE("a passphrase for the state that is written in the code") {
     std::string text = repository.problems();
     for (const Unit& unit : repository.evaluated) {
       for (const TemplateFault& fault : unit.faults) {
+        if (fault.code.starts_with("terraform-")) continue;  // of the module
         text += std::string(fault.code) + " at ";
         text += repository.sources->text(fault.span.file).substr(fault.span.begin, fault.span.end - fault.span.begin);
       }
@@ -745,6 +746,7 @@ TEST_CASE("a secret that stands in the code in case the environment has none") {
     std::string text;
     for (const Unit& unit : repository.evaluated) {
       for (const TemplateFault& fault : unit.faults) {
+        if (fault.code.starts_with("terraform-")) continue;  // of the module
         text += std::string(fault.code) + " at ";
         text += repository.sources->text(fault.span.file).substr(fault.span.begin, fault.span.end - fault.span.begin);
       }

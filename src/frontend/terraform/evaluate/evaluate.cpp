@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "frontend/terraform/evaluate/blank_input.h"
+#include "frontend/terraform/evaluate/declaration_faults.h"
 #include "frontend/terraform/evaluate/evaluation.h"
 #include "frontend/terraform/evaluate/instance.h"
 #include "frontend/terraform/evaluate/remote_state.h"
@@ -61,6 +62,7 @@ Unit evaluate(const ModuleSet& workspace, const Root& root, std::size_t id) {
   check_secret_outputs(*run, unit);
   check_state_encryption(*run, unit);
   check_schemas(*run, unit);
+  check_declarations(*run, unit);
   unit.faults.insert(unit.faults.end(), run->faults.begin(), run->faults.end());
   unit.problems = std::move(run->problems);
   // The code was read: with other values, which a deployment may give, it may be right.

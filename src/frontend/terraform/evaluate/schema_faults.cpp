@@ -283,10 +283,10 @@ class SchemaCheck {
     const std::optional<SchemaMemberView> member = schema.member(name);
     if (!member) return check_unknown(name, attribute.name_span(), "sets", body, schema, path);
     if (is_too_old(member->majors_without())) return tell_too_old(*member, attribute.name_span(), "sets", path);
-    if (!is_alike(*member)) return;
-    check_type(attribute, path);
+    if (!is_of_same_form(*member)) return;
+    check_type(attribute, *member, path);
     if (!member->optional() && !member->required()) {
-      if (!is_written_out(attribute.expression())) return;
+      if (!is_alike(*member) || !is_written_out(attribute.expression())) return;
       tell("terraform-computed-argument-set",
            block_->address + " sets " + quoted(path + std::string(name)) + ", which only the provider sets",
            attribute.name_span());
@@ -299,7 +299,10 @@ class SchemaCheck {
   }
 
   /// What evaluation found of the type of an argument.
-  void check_type(hcl::Cursor attribute, const std::string& path) {
+  void check_type(hcl::Cursor attribute, SchemaMemberView member, const std::string& path) {
+    // A newer version may take words where the table has a number or a truth value.
+    const CtyKind kind = member.type().kind();
+    if (range_.is_newer && (kind == CtyKind::number || kind == CtyKind::boolean)) return;
     const Key key = key_of(attribute.expression().span());
     const auto found = wrong_types_.find(key);
     if (found == wrong_types_.end() || is_of_old_code()) return;
@@ -337,7 +340,7 @@ class SchemaCheck {
     if (is_too_old(member->majors_without())) return tell_too_old(*member, place, "has a block", path);
     const std::optional<SchemaView> nested = member->block();
     if (!nested) {
-      if (member->type().kind() == CtyKind::any || is_of_old_code()) return;
+      if (member->type().kind() == CtyKind::any || !is_of_same_form(*member) || is_of_old_code()) return;
       const CtyKind kind = member->type().kind();
       const bool may_hold_more = kind == CtyKind::list || kind == CtyKind::set;
       if (may_hold_more && member->type().element() && member->type().element()->kind() == CtyKind::any) return;
@@ -441,8 +444,12 @@ class SchemaCheck {
     return without != 0 && !range_.is_newer && (range_.majors & ~without) == 0;
   }
 
-  /// Whether a member is required, allowed and counted in all versions in use as in the table.
-  bool is_alike(SchemaMemberView member) const { return (member.majors_otherwise() & range_.majors) == 0; }
+  /// Whether a member is required, allowed and counted in all versions in use as in the table. A newer one than that
+  /// may have relaxed all of it.
+  bool is_alike(SchemaMemberView member) const { return !range_.is_newer && is_of_same_form(member); }
+
+  /// Whether a member is what it is in the table in all versions in use that the table tells of.
+  bool is_of_same_form(SchemaMemberView member) const { return (member.majors_otherwise() & range_.majors) == 0; }
 
   /// Whether it may be code for Terraform before 0.12, which takes blocks for maps and lists for blocks, and has no
   /// expressions but those in texts.
