@@ -289,11 +289,33 @@ function "answering" {
   ]
 }
 
+function "answers_the_internet" {
+  description = <<-TEXT
+    Whether the internet is known to reach something behind a security group that may listen on some ports: a database, a broker or a
+    warehouse of AWS's has no login of its system
+  TEXT
+  parameters  = ["group", "ports"]
+  result = proven(any([
+    for user in users_of_group(group) :
+    reach(user) == "open" && !(
+      alltrue([for port in ports : contains([22, 3389], port)])
+      && one_of(
+        user.type,
+        [
+          "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::RDS::DBShardGroup", "AWS::Neptune::DBInstance", "AWS::Redshift::Cluster",
+          "AWS::RedshiftServerless::Workgroup", "AWS::DMS::ReplicationInstance", "AWS::AmazonMQ::Broker",
+          "AWS::Timestream::InfluxDBInstance", "AWS::Timestream::InfluxDBCluster",
+        ],
+      )
+    )
+  ]))
+}
+
 function "weight_of_open_ports" {
   description = "The severity of some ports that a group opens to the internet, `worst` where something is known to listen behind it that the internet reaches"
   parameters  = ["group", "ports", "worst"]
   result = (
-    behind(group) == "open" || listens_behind(group, ports) ? worst
+    answers_the_internet(group, ports) || listens_behind(group, ports) ? worst
     : behind(group) == "balancer" ? "low"
     : "medium"
   )
@@ -515,4 +537,26 @@ function "port_words" {
   description = "The ports of a security group rule in words: \"443\", \"8000 to 8010\""
   parameters  = ["rule"]
   result      = proven(rule.FromPort == rule.ToPort) ? "port ${rule.FromPort}" : "ports ${rule.FromPort} to ${rule.ToPort}"
+}
+
+function "known_services" {
+  description = "The best known services among the ports of a rule, as messages name them: `SSH (22), MySQL (3306) and PostgreSQL (5432)`"
+  parameters  = ["rule"]
+  result = replace(
+    join(", ", [
+      for service in concat(services("ssh"), services("remote-desktop"), services("database")) : "${service.name} (${service.port})"
+      if contains([22, 1433, 1521, 3306, 3389, 5432, 5439, 6379, 9200, 11211, 27017], service.port) && proven(admits(rule, service.port))
+    ]),
+    "/, ([^,]*)$/", " and $1",
+  )
+}
+
+function "weight_of_wide_rule" {
+  description = "The severity of a rule that opens thousands of ports, `login` among them, to the internet: by what listens behind its group"
+  parameters  = ["group", "login"]
+  result = (
+    weight_of_open_ports(group, [login], "critical") == "critical"
+    ? "critical"
+    : weight_of_open_ports(group, services("database")[*].port, "high")
+  )
 }

@@ -678,3 +678,45 @@ TEST_CASE("What a rule says several times of one place is one finding") {
       "AWS_SECRET_ACCESS_KEY=kq9RzJ2vXw7LmT4yHc8PbN1sFd6GuE3aVo5QiYx0\n  EOT\n}\n";
   CHECK(severities_of("ec2-instance-secret-in-user-data", "main.tf", keys) == "critical");
 }
+
+TEST_CASE("A rule for thousands of ports weighs by all that listens behind it, and names the best known services") {
+  struct Case {
+    int first;
+    int last;
+    const char* user;
+    const char* expected;  ///< of SSH, of Remote Desktop
+    const char* words;
+  };
+  const char* const database =
+      ", D: {Type: 'AWS::RDS::DBInstance', Properties: {Engine: postgres, PubliclyAccessible: true, VPCSecurityGroups: "
+      "[!Ref G]}}";
+  const char* const host =
+      ", H: {Type: 'AWS::EC2::Instance', Properties: {ImageId: ami-1, SecurityGroupIds: [!Ref G]}}";
+  const char* const services =
+      "including SSH (22), Remote Desktop (3389), SQL Server (1433), Oracle (1521), MySQL (3306) and PostgreSQL (5432)";
+  const Case cases[] = {
+      {0, 5432, "", "medium|", services},
+      {0, 5432, database, "high|", services},
+      {0, 5432, host, "critical|", services},
+      {1000, 5432, "", "|medium", "Remote Desktop (3389), SQL Server (1433)"},
+      {1000, 5432, database, "|high", "MySQL (3306) and PostgreSQL (5432)"},
+      {22, 22, database, "medium|", "opens port 22 to 0.0.0.0/0"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.first, c.user);
+    const std::string text =
+        "Resources: {G: {Type: 'AWS::EC2::SecurityGroup', Properties: {GroupDescription: g, "
+        "SecurityGroupIngress: [{IpProtocol: tcp, FromPort: " +
+        std::to_string(c.first) + ", ToPort: " + std::to_string(c.last) + ", CidrIp: 0.0.0.0/0}]}}" + c.user + "}\n";
+    CHECK(severities_of("ec2-security-group-ssh-open", "t.yaml", text) + "|" +
+              severities_of("ec2-security-group-rdp-open", "t.yaml", text) ==
+          c.expected);
+    const std::string ingress =
+        "resource \"aws_security_group\" \"g\" {\n  ingress {\n    protocol = \"tcp\"\n    from_port = " +
+        std::to_string(c.first) + "\n    to_port = " + std::to_string(c.last) +
+        "\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n";
+    CHECK(messages_of(c.expected[0] == '|' ? "ec2-security-group-rdp-open" : "ec2-security-group-ssh-open", "main.tf",
+                      ingress)
+              .find(c.words) != std::string::npos);
+  }
+}

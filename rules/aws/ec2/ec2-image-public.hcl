@@ -2,10 +2,15 @@ rule "ec2-image-public" {
   title    = "AMI is public"
   severity = "high"
   area     = "infrastructure-protection/public-access"
-  resource = "AWS::EC2::ImageLaunchPermission"
+  resource = ["AWS::EC2::ImageLaunchPermission", "AWS::ImageBuilder::DistributionConfiguration"]
 
-  require = self.Group != "all"
-  at      = self.Group
+  deny = concat(
+    [for group in [self.Group] : { at = group } if group == "all"],
+    [
+      for group in flatten(self.Distributions[*].AmiDistributionConfiguration.LaunchPermissionConfiguration.UserGroups[*]) : { at = group }
+      if group == "all"
+    ],
+  )
   message = "${self.address} lets every AWS account launch the image"
 
   reason     = "Anyone who launches the image can read everything on its disk, including forgotten keys and code. Attackers search public images for them."
@@ -20,12 +25,65 @@ rule "ec2-image-public" {
         image_id = "ami-0123456789abcdef0"
         group    = "all" # finding
       }
+      resource "aws_imagebuilder_distribution_configuration" "example" {
+        name = "everywhere"
+        distribution {
+          region = "eu-west-1"
+          ami_distribution_configuration {
+            name = "web-{{ imagebuilder:buildDate }}"
+            launch_permission {
+              user_groups = ["all"] # finding
+            }
+          }
+        }
+      }
     TF
     good = <<-TF
       resource "aws_ami_launch_permission" "example" {
         image_id   = "ami-0123456789abcdef0"
         account_id = "111122223333"
       }
+      resource "aws_imagebuilder_distribution_configuration" "example" {
+        name = "everywhere"
+        distribution {
+          region = "eu-west-1"
+          ami_distribution_configuration {
+            name = "web-{{ imagebuilder:buildDate }}"
+            launch_permission {
+              user_ids = ["111122223333"]
+            }
+          }
+        }
+      }
     TF
+  }
+
+  example "cloudformation" {
+    bad  = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ImageBuilder::DistributionConfiguration
+          Properties:
+            Name: everywhere
+            Distributions:
+              - Region: eu-west-1
+                AmiDistributionConfiguration:
+                  LaunchPermissionConfiguration:
+                    UserGroups:
+                      - all # finding
+    YAML
+    good = <<-YAML
+      Resources:
+        Example:
+          Type: AWS::ImageBuilder::DistributionConfiguration
+          Properties:
+            Name: everywhere
+            Distributions:
+              - Region: eu-west-1
+                AmiDistributionConfiguration:
+                  LaunchPermissionConfiguration:
+                    UserIds:
+                      - "111122223333"
+    YAML
   }
 }

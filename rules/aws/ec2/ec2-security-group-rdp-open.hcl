@@ -13,10 +13,14 @@ rule "ec2-security-group-rdp-open" {
   )
   message = (
     wide_range(item.rule)
-    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including Remote Desktop (3389), to ${item.to}"
+    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.to}, including ${known_services(item.rule)}"
     : "${self.address} opens port 3389 to ${item.to}"
   )
-  as_deployed = weight_of_open_rule(self, item.rule, [3389], "critical")
+  as_deployed = (
+    wide_range(item.rule) && !admits_nobody(self, item.rule) && !forwards(self)
+    ? weight_of_wide_rule(self, 3389)
+    : weight_of_open_rule(self, item.rule, [3389], "critical")
+  )
 
   reason     = <<-TEXT
     Most ransomware gets in through Remote Desktop, by guessed passwords and unpatched servers. Attackers scan every address on

@@ -10,10 +10,14 @@ rule "ec2-security-group-ssh-open" {
   deny = internet_rules([for rule in self.SecurityGroupIngress : rule if !every_port(rule)], answering(self, services("ssh")))
   message = (
     wide_range(item.rule)
-    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort}, including SSH (22), to ${item.to}"
+    ? "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.to}, including ${known_services(item.rule)}"
     : "${self.address} opens port 22 to ${item.to}"
   )
-  as_deployed = admits_nobody(self, item.rule) ? "info" : weight_of_open_ports(self, [22], "critical")
+  as_deployed = (
+    admits_nobody(self, item.rule) ? "info"
+    : wide_range(item.rule) ? weight_of_wide_rule(self, 22)
+    : weight_of_open_ports(self, [22], "critical")
+  )
 
   reason     = "Attackers scan every address on the internet for SSH within minutes. One weak or leaked key gives them a shell."
   fix        = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or close the port and use Session Manager."
