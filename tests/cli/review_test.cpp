@@ -182,7 +182,7 @@ TEST_CASE("A review can be repeated, and says where it comes out otherwise") {
 }
 
 TEST_CASE("Assessment results have what OSCAL asks for, and call nothing satisfied that is not") {
-  const TemporaryDirectory folder{{"main.tf", bad_queue}, {"own.hcl", R"(framework "own" {
+  const TemporaryDirectory folder{{"main.tf", bad_queue}, {"own.hcl", R"hcl(framework "own" {
   title = "Own"
   section "s" {
     title = "S"
@@ -201,7 +201,7 @@ TEST_CASE("Assessment results have what OSCAL asks for, and call nothing satisfi
     }
   }
 }
-)"}};
+)hcl"}};
   const auto write = [&] {
     return run_program({"review", ".", "--framework", "own.hcl", "--format", "oscal", "--as-of", "2026-06-01"}, "",
                        folder.path())
