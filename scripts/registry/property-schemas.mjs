@@ -12,6 +12,7 @@ const KEYWORDS = [
   "any_of", "one_of", "not", "condition", "dependent_required", "dependent_excluded", "required_xor", "required_or",
   "contains", "dependent_schemas",
 ];
+const IPV4_NETWORK = "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])/(3[0-2]|[12]?[0-9])$";
 const TYPES = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
 const NUMBERS = {
@@ -85,6 +86,9 @@ function readTypes(folder, reader) {
           .map(([pointer]) => pointer.split("/").at(-1)));
       const extensions = join(folder, "extensions", file.slice(0, -".json".length).replaceAll("-", "_"));
       for (const keyword of OVERRULED[root.typeName] ?? []) delete root[keyword];
+      // AWS rejects two tags of one key.
+      const tags = root.properties?.[root.tagging?.tagProperty?.split("/").at(-1)];
+      if (tags?.type === "array") tags.uniqueKeys = ["Key"];
       reader.anyCase = anyCase;
       const nodes = [reader.read(root, root)];
       for (const extension of EXTENSIONS[root.typeName] ?? []) {
@@ -185,6 +189,8 @@ class SchemaReader {
     } else if (key === "pattern") {
       const pattern = re2Pattern(value);
       node.facts.push(pattern === undefined ? ["unknown", 0] : ["pattern", pattern]);
+    } else if (key === "format" && value === "ipv4-network") {
+      node.facts.push(["pattern", IPV4_NETWORK]);
     } else if (key === "uniqueItems" && value) {
       node.facts.push(["unique_items", 0]);
     } else if (key === "additionalProperties" && value === false) {
@@ -223,8 +229,8 @@ function indexIn(list, value) {
 function re2Pattern(pattern) {
   let text = pattern.replaceAll("\\uD800\\uDC00-\\uDBFF\\uDFFF", "\\x{10000}-\\x{10FFFF}");
   text = text.replaceAll("\\ud800\\udc00-\\udbff\\udfff", "\\x{10000}-\\x{10FFFF}");
-  text = text.replace(/\\u([0-9A-Fa-f]{4})/g, "\\x{$1}");
-  if (/\\x\{[dD][89a-fA-F]/.test(text) || /\(\?(?:[=!>]|<[=!])/.test(text) || /\\[1-9ZGkKX]/.test(text)) return undefined;
+  text = text.replace(/\\u([0-9A-Fa-f]{4})/g, "\\x{$1}").replaceAll("\\Z", "\\z");
+  if (/\\x\{[dD][89a-fA-F]/.test(text) || /\(\?(?:[=!>]|<[=!])/.test(text) || /\\[1-9GkKX]/.test(text)) return undefined;
   if (/[\u{d800}-\u{dfff}]/u.test(text) || /[*+?}]\+/.test(text.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, "x"))) return undefined;
   for (const [, name] of text.matchAll(/\\[pP]\{([^}]*)\}/g)) if (!/^\^?(?:[LMNPSZC][a-z&]?)$/.test(name)) return undefined;
   for (const [, low, , high] of text.matchAll(/\{(\d+)(,(\d*))?\}/g)) if (Number(low) > 1000 || Number(high ?? 0) > 1000) return undefined;

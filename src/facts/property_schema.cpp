@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -132,21 +133,39 @@ std::optional<PropertySchema> find_property_schema(std::string_view type) {
   return std::nullopt;
 }
 
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// A pattern over bytes where it may be: classes of characters are then much less to compile.
+std::unique_ptr<RE2> compile(std::string_view pattern, bool over_bytes) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_never_capture(true);
+  if (over_bytes) options.set_encoding(RE2::Options::EncodingLatin1);
+  return std::make_unique<RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
+}
+
+}  // namespace
+
 Truth matches_pattern(std::string_view text, std::string_view pattern) {
   // By where the pattern stands in the table: few of them are ever asked for.
   static std::shared_mutex mutex;
-  static std::unordered_map<const char*, std::unique_ptr<RE2>> compiled;
+  static std::unordered_map<const char*, std::unique_ptr<RE2>> compiled[2];
+  const bool over_bytes = is_ascii(text) && is_ascii(pattern) && pattern.find("\\x{") == std::string_view::npos &&
+                          pattern.find("\\p") == std::string_view::npos;
+  std::unordered_map<const char*, std::unique_ptr<RE2>>& known = compiled[over_bytes ? 1 : 0];
   const RE2* expression = nullptr;
   {
     const std::shared_lock lock(mutex);
-    if (const auto known = compiled.find(pattern.data()); known != compiled.end()) expression = known->second.get();
+    if (const auto found = known.find(pattern.data()); found != known.end()) expression = found->second.get();
   }
   if (!expression) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    auto made = std::make_unique<RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
+    std::unique_ptr<RE2> made = compile(pattern, over_bytes);
     const std::unique_lock lock(mutex);
-    expression = compiled.try_emplace(pattern.data(), std::move(made)).first->second.get();
+    expression = known.try_emplace(pattern.data(), std::move(made)).first->second.get();
   }
   if (!expression->ok()) return Truth::unknown;
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *expression) ? Truth::yes : Truth::no;

@@ -68,6 +68,13 @@ TEST_CASE("Properties that a type does not take stand at what is at fault") {
       {"AWS::CodePipeline::Pipeline",
        "{RoleArn: arn:aws:iam::111122223333:role/r, Stages: [], ArtifactStore: {Type: S3, Location: b}}",
        "value-out-of-range@Stages"},
+      {"AWS::EC2::VPC", "{CidrBlock: 10.0.0.0}", "value-malformed@10.0.0.0"},
+      {"AWS::SQS::Queue", "{Tags: [{Key: a, Value: b}, {Key: a, Value: c}]}", "duplicate-item@{Key: a, Value: c}"},
+      {"AWS::DynamoDB::Table",
+       "{BillingMode: PAY_PER_REQUEST, AttributeDefinitions: [{AttributeName: id, AttributeType: S}], KeySchema: "
+       "[{AttributeName: id, KeyType: Hash}]}",
+       "value-not-allowed@Hash"},
+      {"AWS::SQS::Queue", "{Tags: [{Key: !Ref P, Value: b}, {Key: !Ref P, Value: c}]}", ""},
       {"Custom::Thing", "{Anything: 1}", "missing-property@R"},
       {"Custom::Thing", "{ServiceToken: !Ref P, Anything: 1}", ""},
   };

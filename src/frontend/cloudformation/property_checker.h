@@ -78,6 +78,7 @@ class PropertyChecker {
 
   Truth check_list(const Node& node, KeywordView keyword, const Place& place);
   Truth check_items(const Node& node, KeywordView keyword, const Place& place);
+  Truth check_first_items(const Node& node, KeywordView keyword, const Place& place);
   Truth check_item_count(const Node& node, KeywordView keyword, const Place& place);
   Truth check_unique(const Node& node, KeywordView keyword, const Place& place);
 

@@ -43,6 +43,15 @@ bool add_text(const Node& node, std::string& text, unsigned depth) {
   return true;
 }
 
+/// A text that is equal for items that write the same under all of the names; false where one is not written as it is.
+bool add_keys(const Node& item, registry::FactRange<std::string_view> names, std::string& text) {
+  for (const std::string_view name : names) {
+    const Node* value = document::find(item, name);
+    if (!value || intrinsic_of(*value).function != Intrinsic::none || !add_text(*value, text, 0)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Truth PropertyChecker::check_list(const Node& node, KeywordView keyword, const Place& place) {
@@ -53,6 +62,7 @@ Truth PropertyChecker::check_list(const Node& node, KeywordView keyword, const P
     case Keyword::max_items:
       return check_item_count(node, keyword, place);
     case Keyword::unique_items:
+    case Keyword::unique_keys:
       return check_unique(node, keyword, place);
     case Keyword::contains: {
       Truth result = Truth::no;
@@ -64,8 +74,7 @@ Truth PropertyChecker::check_list(const Node& node, KeywordView keyword, const P
       return silent_ > 0 ? result : Truth::unknown;
     }
     case Keyword::prefix_items:
-    case Keyword::unique_keys:
-      return Truth::unknown;
+      return check_first_items(node, keyword, place);
     default:
       return Truth::yes;
   }
@@ -79,6 +88,18 @@ Truth PropertyChecker::check_items(const Node& node, KeywordView keyword, const 
         item.kind == NodeKind::mapping && !item.entries.empty() ? item.entries.front().key_span : item.span;
     result = both(result, check_value(item, keyword.schema(), {&place, {}, i, span}));
   }
+  return result;
+}
+
+Truth PropertyChecker::check_first_items(const Node& node, KeywordView keyword, const Place& place) {
+  // An item that a condition may remove moves those after it.
+  for (const Node* item : node.items) {
+    const Kind kind = values_.read(*item).kind;
+    if (kind == Kind::choice || kind == Kind::absent) return Truth::unknown;
+  }
+  Truth result = Truth::yes;
+  for (std::size_t i = 0; i < std::min(node.items.size(), keyword.schemas().size()); ++i)
+    result = both(result, check_value(*node.items[i], keyword.schemas()[i], {&place, {}, i, node.items[i]->span}));
   return result;
 }
 
@@ -102,13 +123,17 @@ Truth PropertyChecker::check_item_count(const Node& node, KeywordView keyword, c
                 place.span);
 }
 
-Truth PropertyChecker::check_unique(const Node& node, KeywordView, const Place& place) {
+Truth PropertyChecker::check_unique(const Node& node, KeywordView keyword, const Place& place) {
+  const bool by_keys = keyword.kind() == Keyword::unique_keys;
   std::vector<std::string> known;
   for (const Node* item : node.items) {
     std::string text;
-    if (values_.read(*item).kind == Kind::choice || !add_text(*item, text, 0)) continue;
+    if (values_.read(*item).kind != Kind::known && (by_keys || values_.read(*item).kind == Kind::choice)) continue;
+    if (by_keys ? !add_keys(*item, keyword.names(), text) : !add_text(*item, text, 0)) continue;
     if (std::find(known.begin(), known.end(), text) != known.end())
-      return report("template-duplicate-item", owner_of(place) + " has the same item twice", item->span);
+      return report("template-duplicate-item",
+                    owner_of(place) + (by_keys ? " has two items of the same name" : " has the same item twice"),
+                    item->span);
     if (known.size() < 1'000) known.push_back(std::move(text));
   }
   return Truth::yes;

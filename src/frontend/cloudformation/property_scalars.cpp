@@ -168,12 +168,13 @@ Truth PropertyChecker::check_scalar(const Node& node, KeywordView keyword, const
 
 Truth PropertyChecker::check_names(std::string_view text, const Node& node, KeywordView keyword, const Place& place) {
   const bool any_case = keyword.kind() == Keyword::enumeration_any_case;
+  const registry::FactRange<std::string_view> allowed = keyword.names();
+  if (std::find(allowed.begin(), allowed.end(), text) != allowed.end()) return Truth::yes;
   std::vector<std::string_view> names;
-  for (const std::string_view name : keyword.names()) {
-    if (name == text) return Truth::yes;
+  const std::optional<double> number = number_of(text);
+  for (const std::string_view name : allowed) {
     if ((any_case || node.kind == NodeKind::boolean) && lower_case(name) == lower_case(text)) return Truth::yes;
     if (node.kind == NodeKind::boolean && name == (node.truth ? "true" : "false")) return Truth::yes;
-    const std::optional<double> number = number_of(text);
     if (number && number_of(name) == number) return Truth::yes;
     names.push_back(name);
   }
