@@ -214,3 +214,128 @@ TEST_CASE("access and the rules agree on permissions that are resources of their
     CHECK(by_search(code) == c.verdict);
   }
 }
+
+namespace {
+
+/// A resource and its policy, whose text is to stand in place of `DOCUMENT`.
+struct PolicyKind {
+  const char* rule;
+  const char* action;
+  const char* code;
+  const char* resource = "*";
+};
+
+constexpr PolicyKind policy_kinds[] = {
+    {"sns-topic-policy-public", "sns:Publish", R"(
+resource "aws_sns_topic" "r" { name = "r" }
+resource "aws_sns_topic_policy" "p" {
+  arn    = aws_sns_topic.r.arn
+  policy = DOCUMENT
+})"},
+    {"kms-key-public", "kms:Decrypt", R"(
+resource "aws_kms_key" "r" { policy = DOCUMENT })"},
+    {"secretsmanager-secret-public", "secretsmanager:GetSecretValue", R"(
+resource "aws_secretsmanager_secret" "r" { name = "r" }
+resource "aws_secretsmanager_secret_policy" "p" {
+  secret_arn = aws_secretsmanager_secret.r.arn
+  policy     = DOCUMENT
+})"},
+    {"efs-file-system-policy-public", "elasticfilesystem:ClientWrite", R"(
+resource "aws_efs_file_system" "r" {}
+resource "aws_efs_file_system_policy" "p" {
+  file_system_id = aws_efs_file_system.r.id
+  policy         = DOCUMENT
+})"},
+    {"dynamodb-table-policy-public", "dynamodb:GetItem", R"(
+resource "aws_dynamodb_table" "r" {
+  name         = "r"
+  hash_key     = "k"
+  billing_mode = "PAY_PER_REQUEST"
+  attribute {
+    name = "k"
+    type = "S"
+  }
+}
+resource "aws_dynamodb_resource_policy" "p" {
+  resource_arn = aws_dynamodb_table.r.arn
+  policy       = DOCUMENT
+})"},
+    {"kinesis-stream-policy-public", "kinesis:GetRecords", R"(
+resource "aws_kinesis_stream" "r" {
+  name        = "r"
+  shard_count = 1
+}
+resource "aws_kinesis_resource_policy" "p" {
+  resource_arn = aws_kinesis_stream.r.arn
+  policy       = DOCUMENT
+})"},
+    {"backup-vault-policy-public", "backup:CopyIntoBackupVault", R"(
+resource "aws_backup_vault" "r" { name = "r" }
+resource "aws_backup_vault_policy" "p" {
+  backup_vault_name = aws_backup_vault.r.name
+  policy            = DOCUMENT
+})"},
+    {"opensearch-domain-policy-public", "es:ESHttpGet", R"(
+resource "aws_opensearch_domain" "r" {
+  domain_name     = "r"
+  access_policies = DOCUMENT
+})"},
+    {"eventbridge-bus-public", "events:PutEvents", R"(
+resource "aws_cloudwatch_event_bus" "r" { name = "r" }
+resource "aws_cloudwatch_event_bus_policy" "p" {
+  event_bus_name = aws_cloudwatch_event_bus.r.name
+  policy         = DOCUMENT
+})"},
+    {"s3-bucket-policy-public", "s3:GetObject", R"(
+resource "aws_s3_bucket" "r" { bucket = "r" }
+resource "aws_s3_bucket_public_access_block" "r" {
+  bucket                  = aws_s3_bucket.r.id
+  block_public_policy     = false
+  restrict_public_buckets = false
+}
+resource "aws_s3_bucket_policy" "p" {
+  bucket = aws_s3_bucket.r.id
+  policy = DOCUMENT
+})",
+     "arn:aws:s3:::r/*"},
+};
+
+}  // namespace
+
+TEST_CASE("access and the rules agree on every kind of policy") {
+  struct Case {
+    const char* who;
+    const char* condition;
+    bool is_public;
+  };
+  const Case cases[] = {
+      {"Principal = \"*\"", "", true},
+      {"Principal = { AWS = \"*\" }", "", true},
+      {"NotPrincipal = { AWS = \"123456789012\" }", "", true},
+      {"Principal = { AWS = \"arn:aws:iam::123456789012:role/app\" }", "", false},
+      {"Principal = \"*\"", "StringEquals = { \"aws:PrincipalOrgID\" = \"o-1\" }", false},
+      {"Principal = \"*\"", "StringEquals = { \"aws:PrincipalAccount\" = \"123456789012\" }", false},
+      {"Principal = \"*\"", "Bool = { \"aws:SecureTransport\" = \"true\" }", true},
+  };
+  for (const PolicyKind& kind : policy_kinds) {
+    CAPTURE(kind.rule);
+    const std::string grant =
+        "Action = \"" + std::string(kind.action) + "\", Resource = \"" + std::string(kind.resource) + "\"";
+    const std::string denial = "{ Effect = \"Deny\", Principal = \"*\", " + grant +
+                               ", Condition = { StringNotEquals = { \"aws:PrincipalOrgID\" = \"o-1\" } } }, ";
+    for (const Case& c : cases) {
+      CAPTURE(c.who);
+      CAPTURE(c.condition);
+      for (const bool is_denied : {false, true}) {
+        const std::string document = "jsonencode({ Version = \"2012-10-17\", Statement = [" +
+                                     (is_denied ? denial : std::string()) + "{ Effect = \"Allow\", " + c.who + ", " +
+                                     grant + ", Condition = { " + c.condition + " } }] })";
+        std::string code = kind.code;
+        code.replace(code.find("DOCUMENT"), 8, document);
+        const std::string verdict = c.is_public && !is_denied ? "public" : "not";
+        CHECK(by_rule(code, {kind.rule}) == verdict);
+        CHECK(by_search(code) == verdict);
+      }
+    }
+  }
+}
