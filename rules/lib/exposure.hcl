@@ -30,7 +30,13 @@ function "without_gateway" {
 }
 
 function "inside" {
-  description = "Whether the internet is known to have no way into the subnets of a list: by their routes, or by their names elsewhere"
+  description = "Whether the internet is known to have no way into the subnets of a list, by their routes"
+  parameters  = ["subnets"]
+  result      = proven(length(subnets) > 0 && all([for subnet in subnets : proven(without_gateway(target(subnet)))]))
+}
+
+function "meant_inside" {
+  description = "Whether the internet has no way into the subnets of a list by their routes, or by what they are called elsewhere, which only lowers a severity"
   parameters  = ["subnets"]
   result      = proven(length(subnets) > 0 && all([for subnet in subnets : proven(without_gateway(target(subnet))) || called_private(subnet)]))
 }
@@ -321,8 +327,11 @@ function "weight_of_open_ports" {
   )
 }
 
-function "without_ipv6" {
-  description = "Whether a security group is of a network of the code that is known to have no IPv6 addresses"
+function "without_ipv6_here" {
+  description = <<-TEXT
+    Whether a security group is of a network of the code that has no IPv6 addresses as far as this root shows. Other roots, modules and
+    people may give it some: it is no proof that there are none
+  TEXT
   parameters  = ["group"]
   result = proven(
     target(group.VpcId).type == "AWS::EC2::VPC"
@@ -333,13 +342,20 @@ function "without_ipv6" {
       for block in related(target(group.VpcId), "AWS::EC2::VPCCidrBlock", "VpcId") :
       block.AmazonProvidedIpv6CidrBlock == true || block.Ipv6CidrBlock != null || block.Ipv6IpamPoolId != null || block.Ipv6Pool != null
     ])
+    && length(related(target(group.VpcId), "AWS::EC2::EgressOnlyInternetGateway", "VpcId")) == 0
+    # AWS gives these only to a subnet of a network that has IPv6.
+    && !any([
+      for subnet in related(target(group.VpcId), "AWS::EC2::Subnet", "VpcId") :
+      subnet.Ipv6CidrBlock != null || subnet.Ipv6Native == true || subnet.AssignIpv6AddressOnCreation == true
+      || length(related(subnet, "AWS::EC2::SubnetCidrBlock", "SubnetId")) > 0
+    ])
   )
 }
 
-function "admits_nobody" {
-  description = "Whether a rule of a security group is for addresses that its network is known not to have: those of IPv6"
+function "hardly_admits" {
+  description = "Whether a rule of a security group is for addresses that its network does not have as far as this root shows: those of IPv6"
   parameters  = ["group", "rule"]
-  result      = proven(rule.CidrIpv6 != null) && without_ipv6(group)
+  result      = proven(rule.CidrIpv6 != null) && without_ipv6_here(group)
 }
 
 function "forwards" {
@@ -358,11 +374,11 @@ function "forwards" {
 function "weight_of_open_rule" {
   description = <<-TEXT
     The severity of a rule that opens some ports to the internet, as weight_of_open_ports has it; `low` for a range where the group
-    guards nothing but what forwards, `info` where nobody comes by it
+    guards nothing but what forwards, and where hardly anybody comes by it
   TEXT
   parameters  = ["group", "rule", "ports", "worst"]
   result = (
-    admits_nobody(group, rule) ? "info"
+    hardly_admits(group, rule) ? "low"
     : proven(port_count(rule) > 1) && forwards(group) ? "low"
     : weight_of_open_ports(group, ports, worst)
   )
@@ -404,7 +420,7 @@ function "weight_of_public_address" {
   description = "The severity of a public address whose security groups are these: `worst` where they let the internet in and the subnets do not keep it out"
   parameters  = ["resource", "groups", "worst"]
   result = (
-    inside(of_subnets(resource)) || admitted(groups) == "private" ? "medium"
+    meant_inside(of_subnets(resource)) || admitted(groups) == "private" ? "medium"
     : admitted(groups) == "world" ? worst
     : "high"
   )
@@ -423,10 +439,19 @@ function "exposed_by_address" {
   )
 }
 
-function "meant_to_be_reached" {
-  description = "Whether an instance, or what starts some, is there to be reached: it forwards traffic of others, or is called a bastion, a VPN or NAT server"
+function "weight_of_reached_host" {
+  description = <<-TEXT
+    The severity of a public address of an instance, or of what starts some: `info` where it forwards the traffic of others, `low` where it is
+    called a bastion, a VPN or NAT server. A name is no proof
+  TEXT
   parameters  = ["resource"]
-  result = proven(resource.SourceDestCheck == false) || proven(any([
+  result      = proven(resource.SourceDestCheck == false) ? "info" : called_to_be_reached(resource) ? "low" : "medium"
+}
+
+function "called_to_be_reached" {
+  description = "Whether an instance, or what starts some, is called a bastion, a VPN or NAT server"
+  parameters  = ["resource"]
+  result = proven(any([
     for called in flatten([for one in concat([resource], users_of_template(resource)) : names_of_instances(one)]) :
     matches(
       called,
@@ -462,6 +487,15 @@ function "guards_inside" {
   result = (
     proven(target(entry.NetworkAclId) != null)
     && inside([for association in related(target(entry.NetworkAclId), "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId") : association.SubnetId])
+  )
+}
+
+function "meant_to_guard_inside" {
+  description = "The same, also by what the subnets are called elsewhere, which only lowers a severity"
+  parameters  = ["entry"]
+  result = (
+    proven(target(entry.NetworkAclId) != null)
+    && meant_inside([for association in related(target(entry.NetworkAclId), "AWS::EC2::SubnetNetworkAclAssociation", "NetworkAclId") : association.SubnetId])
   )
 }
 

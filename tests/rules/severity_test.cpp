@@ -206,6 +206,54 @@ TEST_CASE("What a store of secrets keeps is critical where its name or form says
   CHECK(severities_of("ssm-parameter-secret-written", "main.tf", parameter("var.github_token")) == "critical");
 }
 
+TEST_CASE("A name lowers a severity, and takes no finding away") {
+  struct Case {
+    const char* what;
+    const char* rule;
+    const char* path;
+    std::string text;
+    const char* expected;
+  };
+  const auto acl = [](const std::string& subnets) {
+    return "variable \"private_subnet_ids\" {\n  type = list(string)\n}\nlocals {\n  private_subnet_ids = "
+           "[\"subnet-1\"]\n}\nresource \"aws_network_acl\" \"n\" {\n  vpc_id = \"vpc-1\"\n  subnet_ids = " +
+           subnets +
+           "\n  ingress {\n    rule_no = 1\n    action = \"allow\"\n    protocol = \"-1\"\n    from_port = 0\n    "
+           "to_port = 0\n    cidr_block = \"0.0.0.0/0\"\n  }\n}\n";
+  };
+  const auto key = [](const std::string& bucket) {
+    return "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties: {KeyPolicy: {}}\n  " + bucket +
+           ":\n    Type: AWS::S3::Bucket\n    DeletionPolicy: Retain\n    Properties:\n      BucketEncryption:\n"
+           "        ServerSideEncryptionConfiguration:\n          - ServerSideEncryptionByDefault: {SSEAlgorithm: "
+           "aws:kms, KMSMasterKeyID: !GetAtt Key.Arn}\n";
+  };
+  const auto versions = [](const std::string& name) {
+    return "resource \"aws_s3_bucket\" \"" + name +
+           "\" {\n  versioning {\n    enabled = true\n  }\n  lifecycle_rule {\n    enabled = true\n    "
+           "noncurrent_version_expiration {\n      days = 1\n    }\n  }\n}\n";
+  };
+  const auto api = [](const std::string& name) {
+    return "Resources:\n  A:\n    Type: AWS::ApiGateway::RestApi\n    Properties: {Name: " + name +
+           "}\n  M:\n    Type: AWS::ApiGateway::Method\n    Properties: {RestApiId: !Ref A, ResourceId: !GetAtt "
+           "A.RootResourceId, HttpMethod: POST, AuthorizationType: NONE}\n";
+  };
+  const Case cases[] = {
+      {"a network ACL", "ec2-network-acl-admin-open", "main.tf", acl("[\"subnet-1\"]"), "medium"},
+      {"of subnets by a local name", "ec2-network-acl-admin-open", "main.tf", acl("local.private_subnet_ids"), "low"},
+      {"of subnets by a variable", "ec2-network-acl-admin-open", "main.tf", acl("var.private_subnet_ids"), "low"},
+      {"a key of records", "kms-key-deleted-before-data", "t.yaml", key("Records"), "medium"},
+      {"a key of what builds make", "kms-key-deleted-before-data", "t.yaml", key("BuildArtifacts"), "info"},
+      {"versions of records", "s3-bucket-old-versions-lost", "main.tf", versions("records"), "low"},
+      {"versions in a cache", "s3-bucket-old-versions-lost", "main.tf", versions("cache"), "info"},
+      {"an API", "apigateway-method-unauthorized", "t.yaml", api("orders"), "low"},
+      {"a trap", "apigateway-method-unauthorized", "t.yaml", api("bad-bots"), "info"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    CHECK(severities_of(c.rule, c.path, c.text) == c.expected);
+  }
+}
+
 TEST_CASE("A public address is no more than worth knowing where it is what the host is for") {
   struct Case {
     const char* what;
@@ -226,7 +274,7 @@ resource "aws_instance" "bastion" {
   ami                         = "ami-1"
   associate_public_ip_address = true
 })",
-       "info"},
+       "low"},
       {"by a tag that is known in part", "ec2-instance-public-address", "main.tf", R"(
 variable "name" {}
 resource "aws_instance" "this" {
@@ -234,7 +282,7 @@ resource "aws_instance" "this" {
   associate_public_ip_address = true
   tags                        = { Name = "${var.name}-vpn-server" }
 })",
-       "info"},
+       "low"},
       {"by another tag", "ec2-instance-public-address", "main.tf", R"(
 resource "aws_instance" "this" {
   ami                         = "ami-1"
@@ -257,7 +305,7 @@ Resources:
       ImageId: ami-1
       NetworkInterfaces: [{DeviceIndex: '0', AssociatePublicIpAddress: true}]
 )",
-       "info"},
+       "low"},
       {"what forwards", "ec2-instance-public-address", "main.yaml", R"(
 Resources:
   Firewall:
@@ -281,7 +329,7 @@ resource "aws_autoscaling_group" "bastion" {
     id = aws_launch_template.this.id
   }
 })",
-       "info"},
+       "low"},
       {"a launch template by its tags", "ec2-launch-template-public-address", "main.yaml", R"(
 Resources:
   Template:
@@ -293,7 +341,7 @@ Resources:
           - ResourceType: instance
             Tags: [{Key: Name, Value: OpenVPN}]
 )",
-       "info"},
+       "low"},
       {"a launch template", "ec2-launch-template-public-address", "main.yaml", R"(
 Resources:
   Template:
@@ -309,7 +357,7 @@ Resources:
     Type: AWS::AutoScaling::LaunchConfiguration
     Properties: {ImageId: ami-1, InstanceType: t3.micro, AssociatePublicIpAddress: true}
 )",
-       "info"},
+       "low"},
       {"a launch configuration", "autoscaling-launch-configuration-public-address", "main.tf", R"(
 resource "aws_launch_configuration" "web" {
   image_id                    = "ami-1"

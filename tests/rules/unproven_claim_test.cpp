@@ -176,14 +176,14 @@ TEST_CASE("Who a stored text lets in is not known, and an attribute of a resourc
   }
 }
 
-TEST_CASE("A rule for IPv6 in a network without it weighs nothing") {
+TEST_CASE("A rule for IPv6 in a network that has none as far as the code shows weighs little") {
   struct Case {
     const char* network;
     const char* expected;
   };
   const Case cases[] = {
-      {"", "info"},
-      {"  assign_generated_ipv6_cidr_block = false\n", "info"},
+      {"", "low"},
+      {"  assign_generated_ipv6_cidr_block = false\n", "low"},
       {"  assign_generated_ipv6_cidr_block = true\n", "medium"},
       {"  ipv6_cidr_block = \"2001:db8:1234:1a00::/56\"\n", "medium"},
       {"  assign_generated_ipv6_cidr_block = var.six\n", "medium"},
@@ -202,6 +202,18 @@ TEST_CASE("A rule for IPv6 in a network without it weighs nothing") {
       "resource \"aws_vpc_ipv6_cidr_block_association\" \"b\" {\n  vpc_id = aws_vpc.v.id\n  "
       "assign_generated_ipv6_cidr_block = true\n}\n";
   CHECK(severities_of(rule, "main.tf", group + network + "}\n" + block) == "medium");
+  // AWS gives these to no subnet of a network without IPv6.
+  const std::string subnet = "}\nresource \"aws_subnet\" \"s\" {\n  vpc_id = aws_vpc.v.id\n  ";
+  for (const char* argument :
+       {"ipv6_native = true", "assign_ipv6_address_on_creation = true", "ipv6_cidr_block = \"2600:1f18:1:1::/64\""}) {
+    INFO(argument);
+    CHECK(severities_of(rule, "main.tf", group + network + subnet + argument + "\n}\n") == "medium");
+  }
+  CHECK(severities_of(rule, "main.tf", group + network + subnet + "cidr_block = \"10.0.1.0/24\"\n}\n") == "low");
+  CHECK(severities_of(rule, "main.tf",
+                      group + network +
+                          "}\nresource \"aws_egress_only_internet_gateway\" \"e\" {\n  vpc_id = "
+                          "aws_vpc.v.id\n}\n") == "medium");
   const std::string both =
       "  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = \"tcp\"\n    "
       "cidr_blocks = [\"0.0.0.0/0\"]\n    ipv6_cidr_blocks = [\"::/0\"]\n  }\n";
@@ -215,7 +227,7 @@ TEST_CASE("A rule for IPv6 in a network without it weighs nothing") {
   const std::string provided =
       "  B:\n    Type: AWS::EC2::VPCCidrBlock\n    Properties:\n      VpcId: !Ref V\n      "
       "AmazonProvidedIpv6CidrBlock: true\n";
-  CHECK(severities_of(rule, "t.yaml", templates) == "info");
+  CHECK(severities_of(rule, "t.yaml", templates) == "low");
   CHECK(severities_of(rule, "t.yaml", templates + provided) == "medium");
 }
 

@@ -21,11 +21,11 @@ rule "apigateway-method-unauthorized" {
 
   when = (
     self.type == "AWS::ApiGateway::RestApi"
-    ? self.Body != null && !private_api(self) && !lures(self, self)
+    ? self.Body != null && !private_api(self)
     : !private_api(target(self.RestApiId)) && !one_of(self.HttpMethod, ["OPTIONS", "OPTION"])
     # A mock runs nothing: the answer stands in the template.
     && self.Integration.Type != "MOCK"
-    && !lures(self, target(self.RestApiId)) && !meant_for_everybody("/${first(target(self.ResourceId).PathPart, "")}")
+    && !meant_for_everybody("/${first(target(self.ResourceId).PathPart, "")}")
   )
   deny = (
     self.type == "AWS::ApiGateway::Method"
@@ -33,8 +33,9 @@ rule "apigateway-method-unauthorized" {
     : local.open_operations
   )
   # A site's pages, and what is left open among operations that are not, are meant to be open.
+  # So is a trap for bots, as far as its name is no lie.
   as_deployed = (
-    self.type == "AWS::ApiGateway::Method" && (
+    lures(self, first(target(self.RestApiId), self)) || self.type == "AWS::ApiGateway::Method" && (
       serves_site(target(self.RestApiId), self.HttpMethod, first(target(self.ResourceId).PathPart, ""))
       || chosen_open(self.HttpMethod, self.AuthorizationType, target(self.RestApiId), "AWS::ApiGateway::Method", "RestApiId")
     )
@@ -144,17 +145,6 @@ rule "apigateway-method-unauthorized" {
             ResourceId: r
             HttpMethod: GET
             AuthorizationType: AWS_IAM
-        Trap:
-          Type: AWS::ApiGateway::RestApi
-          Properties:
-            Name: Bad Bot API
-        InTrap:
-          Type: AWS::ApiGateway::Method
-          Properties:
-            RestApiId: !Ref Trap
-            ResourceId: !GetAtt Trap.RootResourceId
-            HttpMethod: ANY
-            AuthorizationType: NONE
         Orders:
           Type: AWS::ApiGateway::RestApi
           Properties:

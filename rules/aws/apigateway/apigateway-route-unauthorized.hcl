@@ -21,8 +21,8 @@ rule "apigateway-route-unauthorized" {
   # A WebSocket API asks when a client connects; a preflight request carries no credentials.
   when = (
     self.type == "AWS::ApiGatewayV2::Api"
-    ? self.Body != null && !lures(self, self)
-    : !lures(self, target(self.ApiId)) && !matches(self.RouteKey, "OPTIONS *")
+    ? self.Body != null
+    : !matches(self.RouteKey, "OPTIONS *")
     && !meant_for_everybody(self.RouteKey)
     && (self.RouteKey == "$connect" || first(target(self.ApiId).ProtocolType, "HTTP") != "WEBSOCKET")
   )
@@ -32,8 +32,9 @@ rule "apigateway-route-unauthorized" {
     : local.open_operations
   )
   # A site's pages, and what is left open among routes that are not, are meant to be open.
+  # So is a trap for bots, as far as its name is no lie.
   as_deployed = (
-    self.type == "AWS::ApiGatewayV2::Route" && (
+    lures(self, first(target(self.ApiId), self)) || self.type == "AWS::ApiGatewayV2::Route" && (
       serves_site(target(self.ApiId), split(" ", self.RouteKey)[0], trimspace(trimprefix(self.RouteKey, split(" ", self.RouteKey)[0])))
       || chosen_open(split(" ", self.RouteKey)[0], self.AuthorizationType, target(self.ApiId), "AWS::ApiGatewayV2::Route", "ApiId")
     )

@@ -8,7 +8,7 @@ rule "autoscaling-launch-configuration-public-address" {
   at      = self.AssociatePublicIpAddress
   message = "${self.address} gives its instances public addresses"
   # Bastions, VPN and NAT servers have their address for their purpose.
-  as_deployed = meant_to_be_reached(self) ? "info" : "medium"
+  as_deployed = weight_of_reached_host(self)
 
   reason     = "Attackers scan a host with a public address from the first minute. Behind a load balancer, only the intended ports are reachable."
   fix        = "Set `${name("AssociatePublicIpAddress")}` to false."

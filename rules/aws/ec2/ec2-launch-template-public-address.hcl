@@ -10,7 +10,7 @@ rule "ec2-launch-template-public-address" {
   ]
   message = "${self.address} gives its instances public addresses"
   # Bastions, VPN and NAT servers have their address for their purpose.
-  as_deployed = meant_to_be_reached(self) ? "info" : "medium"
+  as_deployed = weight_of_reached_host(self)
 
   reason     = <<-TEXT
     Attackers scan a host with a public address from the first minute. Behind a load balancer or NAT gateway, only the intended

@@ -26,7 +26,7 @@ rule "ec2-network-acl-admin-open" {
     ],
   )
   # The answers to what the subnets ask come in there, and an ACL keeps no track of who asked.
-  as_deployed = takes_answers(self) ? "info" : "medium"
+  as_deployed = takes_answers(self) ? "info" : meant_to_guard_inside(self) ? "low" : "medium"
   message     = "${self.address} lets ${local.most ? "all of ${self.CidrBlock}" : "any address"} reach ${item.services}"
 
   reason     = "The network ACL is the second line of defense behind security groups. If administration ports are open here, one wrong group exposes them."

@@ -12,7 +12,8 @@ rule "ec2-security-group-all-ports-open" {
   message = "${self.address} opens every ${of_udp(item.rule) ? "UDP port" : "port"} to ${item.to}"
   # Beside a rule for every port of TCP, or of all protocols, that of UDP is no second fault.
   as_deployed = (
-    of_udp(item.rule) && proven(any([for other in local.open : !of_udp(other.rule)])) || admits_nobody(self, item.rule) ? "info"
+    of_udp(item.rule) && proven(any([for other in local.open : !of_udp(other.rule)])) ? "info"
+    : hardly_admits(self, item.rule) ? "low"
     : weight_of_open_ports(self, [], "critical")
   )
 

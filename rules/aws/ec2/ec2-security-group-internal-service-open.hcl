@@ -19,7 +19,7 @@ rule "ec2-security-group-internal-service-open" {
   message = "${self.address} opens ${item.services} to ${item.to}"
   # A server for mail takes it from everywhere.
   as_deployed = (
-    item.services == "SMTP (25)" && !admits_nobody(self, item.rule) ? "low"
+    item.services == "SMTP (25)" ? "low"
     : weight_of_open_rule(self, item.rule, services("internal")[*].port, "medium")
   )
 

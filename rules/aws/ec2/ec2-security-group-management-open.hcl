@@ -34,7 +34,7 @@ rule "ec2-security-group-management-open" {
   message = "${self.address} opens ${item.what} (${port_words(item.rule)}) to ${item.to}"
   # A search domain in a VPC has no public address.
   as_deployed = (
-    admits_nobody(self, item.rule) ? "info"
+    hardly_admits(self, item.rule) ? "low"
     : item.what == "the API of a search domain" ? "low"
     : behind(self) == "open" ? "high" : "medium"
   )

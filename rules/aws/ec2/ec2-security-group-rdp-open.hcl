@@ -17,7 +17,7 @@ rule "ec2-security-group-rdp-open" {
     : "${self.address} opens port 3389 to ${item.to}"
   )
   as_deployed = (
-    wide_range(item.rule) && !admits_nobody(self, item.rule) && !forwards(self)
+    wide_range(item.rule) && !hardly_admits(self, item.rule) && !forwards(self)
     ? weight_of_wide_rule(self, 3389)
     : weight_of_open_rule(self, item.rule, [3389], "critical")
   )

@@ -14,7 +14,7 @@ rule "ec2-security-group-ssh-open" {
     : "${self.address} opens port 22 to ${item.to}"
   )
   as_deployed = (
-    admits_nobody(self, item.rule) ? "info"
+    hardly_admits(self, item.rule) ? "low"
     : wide_range(item.rule) ? weight_of_wide_rule(self, 22)
     : weight_of_open_ports(self, [22], "critical")
   )

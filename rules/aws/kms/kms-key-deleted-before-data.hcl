@@ -24,13 +24,18 @@ rule "kms-key-deleted-before-data" {
       ) :
       store
       if one_of(store.meta.DeletionPolicy, ["Retain", "Snapshot", "RetainExceptOnCreate"])
-      && !(store.type == "AWS::S3::Bucket" && (holds_what_passes(store) || takes_deliveries(store) || called(store, [store.BucketName], "staging|assets?")))
+    ]
+    missed = [
+      for store in local.kept : store
+      if !(store.type == "AWS::S3::Bucket" && (holds_what_passes(store) || takes_deliveries(store) || called(store, [store.BucketName], "staging|assets?")))
     ]
   }
   when    = self.frontend == "cloudformation" && any([for store in local.kept : true])
   require = one_of(self.meta.DeletionPolicy, ["Retain", "RetainExceptOnCreate"])
   at      = self.meta.DeletionPolicy
-  message = "${self.address} is deleted with the stack, although ${local.kept[0].address}, whose data it encrypts, is kept"
+  message = "${self.address} is deleted with the stack, although ${concat(local.missed, local.kept)[0].address}, whose data it encrypts, is kept"
+  # What can be made again, as far as its name is no lie, is no loss.
+  as_deployed = any([for store in local.missed : true]) ? "medium" : "info"
 
   reason = <<-TEXT
     What outlives the stack cannot be decrypted without the key. Nobody notices until the data is needed, and after the waiting
@@ -81,16 +86,6 @@ rule "kms-key-deleted-before-data" {
           Type: AWS::KMS::Key
           Properties:
             KeyPolicy: {}
-        # What builds make can be made again.
-        BuildArtifacts:
-          Type: AWS::S3::Bucket
-          DeletionPolicy: Retain
-          Properties:
-            BucketEncryption:
-              ServerSideEncryptionConfiguration:
-                - ServerSideEncryptionByDefault:
-                    SSEAlgorithm: aws:kms
-                    KMSMasterKeyID: !GetAtt Other.Arn
         Queue:
           Type: AWS::SQS::Queue
           Properties:

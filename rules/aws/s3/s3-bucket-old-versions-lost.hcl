@@ -8,8 +8,8 @@ rule "s3-bucket-old-versions-lost" {
     default     = 5
     description = "Minimum number of days to keep old versions"
   }
-  # What can be made again, or expires anyway, needs no old versions.
-  when = self.VersioningConfiguration.Status == "Enabled" && !holds_what_passes(self) && !takes_deliveries(self) && !short_lived(self) && !lets_go(self)
+  # What expires anyway needs no old versions.
+  when = self.VersioningConfiguration.Status == "Enabled" && !short_lived(self) && !lets_go(self)
   locals {
     found = [
       for rule in self.LifecycleConfiguration.Rules[*] : {
@@ -20,8 +20,10 @@ rule "s3-bucket-old-versions-lost" {
     ]
   }
   # One cause, however many rules of the bucket say it.
-  deny    = [for i, one in local.found : one if i == 0]
-  message = "${self.address} deletes old versions after ${item.at} ${item.at == 1 ? "day" : "days"}"
+  deny = [for i, one in local.found : one if i == 0]
+  # What can be made again needs none either, as far as its name is no lie.
+  as_deployed = holds_what_passes(self) || takes_deliveries(self) ? "info" : "low"
+  message     = "${self.address} deletes old versions after ${item.at} ${item.at == 1 ? "day" : "days"}"
 
   reason     = <<-TEXT
     Versioning restores what was overwritten or deleted, by mistake or for ransom, only while the old versions exist. A weekend
@@ -83,19 +85,6 @@ rule "s3-bucket-old-versions-lost" {
           noncurrent_version_expiration {
             newer_noncurrent_versions = 5
             noncurrent_days           = 1
-          }
-        }
-      }
-      # What expires anyway is not meant to be kept.
-      resource "aws_s3_bucket" "cache" {
-        bucket = "build-cache"
-        versioning {
-          enabled = true
-        }
-        lifecycle_rule {
-          enabled = true
-          noncurrent_version_expiration {
-            days = 1
           }
         }
       }
