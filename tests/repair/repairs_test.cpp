@@ -370,6 +370,16 @@ TEST_CASE("several repairs of one block are made together, and there is nothing 
   CHECK(second.files == first.files);
 }
 
+TEST_CASE("every rule of the default profile has a repair, or says why there is none") {
+  for (const Rule& rule : built_in_rule_list()) {
+    if (!rule.has_condition() ||
+        std::find(rule.profiles.begin(), rule.profiles.end(), "default") == rule.profiles.end())
+      continue;
+    CAPTURE(rule.id);
+    CHECK(has_repair(rule) != !unrepairable_reason(rule).empty());
+  }
+}
+
 TEST_CASE("every repair of a rule holds for its bad examples, or says why it cannot") {
   std::size_t proven = 0, rules = 0;
   std::set<std::string> without;

@@ -317,6 +317,11 @@ std::string_view companion_of(const Rule& rule, std::string_view language) {
   return {};
 }
 
+std::string_view unrepairable_reason(const Rule& rule) {
+  const Cursor written = hcl::find_attribute(rule.block.body(), "unrepairable");
+  return written ? constant_text(written.expression()) : std::string_view{};
+}
+
 bool has_repair(const Rule& rule) {
   return repair_of(rule) || !companion_of(rule, "terraform").empty() || !companion_of(rule, "cloudformation").empty();
 }

@@ -27,6 +27,9 @@ std::string_view repaired_property(const Rule& rule);
 /// The resources of its own that a repair puts beside the finding's, in a language; empty: none.
 std::string_view companion_of(const Rule& rule, std::string_view language);
 
+/// Why a rule has no repair, as it says; empty: it says nothing.
+std::string_view unrepairable_reason(const Rule& rule);
+
 /// Whether a rule says how its findings are repaired.
 bool has_repair(const Rule& rule);
 
