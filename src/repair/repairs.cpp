@@ -205,7 +205,7 @@ std::vector<Repairs::Trial> Repairs::next_trials() {
     if (!is_reported(finding) || settled_.contains(key_of(finding))) continue;
     const Rule* rule = report_.rules ? report_.rules->find(finding.rule.view()) : nullptr;
     if (!rule || !has_repair(*rule)) {
-      const std::string_view reason = rule ? unrepairable_reason(*rule) : std::string_view{};
+      const std::string_view reason = rule ? reason_for_no_repair(*rule) : std::string_view{};
       refuse(finding, reason.empty() ? "its rule has no repair" : std::string(reason), Refused::Reason::no_edit);
       continue;
     }

@@ -376,7 +376,7 @@ TEST_CASE("every rule of the default profile has a repair, or says why there is 
         std::find(rule.profiles.begin(), rule.profiles.end(), "default") == rule.profiles.end())
       continue;
     CAPTURE(rule.id);
-    CHECK(has_repair(rule) != !unrepairable_reason(rule).empty());
+    CHECK(has_repair(rule) != !reason_for_no_repair(rule).empty());
   }
 }
 

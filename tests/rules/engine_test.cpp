@@ -266,8 +266,8 @@ TEST_CASE("Faults of a rule file are told at their place, and the other rules st
        "message = \"m\"\n  at = self.X\n  sets = \"X\"\n}\n",
        "rule-sets", 8},
       {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
-       "message = \"m\"\n  at = self.X\n  repair = 1\n  unrepairable = \"why\"\n}\n",
-       "rule-unrepairable", 9},
+       "message = \"m\"\n  at = self.X\n  repair = 1\n  no_repair = \"why\"\n}\n",
+       "rule-no-repair", 9},
       {"rule \"own-a\" {\n  title = \"A\"\n  severity = \"low\"\n  resource = \"AWS::SQS::Queue\"\n  require = true\n  "
        "message = \"m\"\n  companion \"pulumi\" {\n    text = \"x\"\n  }\n}\n",
        "rule-companion", 7},

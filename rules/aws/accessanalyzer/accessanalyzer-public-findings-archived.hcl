@@ -9,11 +9,11 @@ rule "accessanalyzer-public-findings-archived" {
   ]])
   message = "${self.address} archives findings about public access unread"
 
-  reason       = "The analyzer exists to show what anyone on the internet can reach. Nobody sees a finding that is archived at once."
-  fix          = "Replace the filter on `isPublic` by one on `resource` that names the resources meant to be public."
-  unrepairable = "which resources are meant to be public is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-archive-rules.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "SI-4"] }
+  reason     = "The analyzer exists to show what anyone on the internet can reach. Nobody sees a finding that is archived at once."
+  fix        = "Replace the filter on `isPublic` by one on `resource` that names the resources meant to be public."
+  no_repair  = "which resources are meant to be public is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-archive-rules.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "SI-4"] }
 
   example "terraform" {
     bad  = <<-TF

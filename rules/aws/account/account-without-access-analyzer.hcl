@@ -11,6 +11,7 @@ rule "account-without-access-analyzer" {
 
   reason     = "The analyzer names every bucket, key, role and queue that somebody outside can use. Without it, the stranger finds the wrong policy."
   fix        = "Create an analyzer of type `ACCOUNT` or `ORGANIZATION` in each region (`aws_accessanalyzer_analyzer`, or `AWS::AccessAnalyzer::Analyzer`)."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-getting-started.html"]
   controls = {
     "aws-security-hub" = ["IAM.28"],

@@ -9,6 +9,7 @@ rule "account-without-config-recorder" {
 
   reason     = "Config shows what a resource was at any time, and its rules judge each change. Without a recorder nobody can say what was open when."
   fix        = "Create a recorder with a delivery channel (`aws_config_configuration_recorder`, or `AWS::Config::ConfigurationRecorder`)."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html"]
   controls = {
     "aws-fsbp"       = ["Config.1"],

@@ -9,6 +9,7 @@ rule "account-without-ebs-encryption-default" {
 
   reason     = "A volume whose encryption nobody set is then unencrypted, and so are its snapshots. With encryption by default, nobody can forget it."
   fix        = "Create an `aws_ebs_encryption_by_default` in each region."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"]
   controls = {
     "aws-fsbp"       = ["EC2.7"],

@@ -9,6 +9,7 @@ rule "account-without-guardduty" {
 
   reason     = "GuardDuty sees stolen credentials, mining and calls from known attackers in logs that nobody reads. Without it, they are noticed on the bill."
   fix        = "Create a detector in each region (`aws_guardduty_detector`, or `AWS::GuardDuty::Detector` with `Enable: true`)."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_settingup.html"]
   controls = {
     "aws-fsbp"       = ["GuardDuty.1"],

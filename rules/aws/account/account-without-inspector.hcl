@@ -9,6 +9,7 @@ rule "account-without-inspector" {
 
   reason     = "Inspector names the instances, images and functions that run software with known holes. Attackers look for the same list."
   fix        = "Enable it for instances, images and functions (`aws_inspector2_enabler`)."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/inspector/latest/user/getting_started_tutorial.html"]
   controls   = { "aws-fsbp" = ["Inspector.1"], "nist-800-53-r5" = ["RA-5", "SI-2"] }
 

@@ -9,6 +9,7 @@ rule "account-without-macie" {
 
   reason     = "Macie finds personal data and credentials in buckets that nobody expected them in. What is not found is not protected."
   fix        = "Enable it (`aws_macie2_account`, or `AWS::Macie::Session`)."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/macie/latest/user/getting-started.html"]
   controls   = { "aws-fsbp" = ["Macie.1"], "nist-800-53-r5" = ["RA-5", "SI-4"] }
 

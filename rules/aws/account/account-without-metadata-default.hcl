@@ -9,6 +9,7 @@ rule "account-without-metadata-default" {
 
   reason     = "Instances that nobody configured then answer to IMDSv1, which hands credentials to a request that a web application is tricked into."
   fix        = "Create an `aws_ec2_instance_metadata_defaults` with `http_tokens = \"required\"` in each region."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html"]
   controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 

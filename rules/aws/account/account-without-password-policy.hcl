@@ -9,6 +9,7 @@ rule "account-without-password-policy" {
 
   reason     = "IAM's default policy takes passwords of eight characters and never asks for new ones. Word lists find such passwords."
   fix        = "Create an `aws_iam_account_password_policy` that asks for at least 14 characters."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html"]
   controls = {
     "aws-fsbp"       = ["IAM.7"],

@@ -12,6 +12,7 @@ rule "account-without-s3-public-access-block" {
 
   reason     = "The block of the account makes a wrong ACL or policy on any bucket harmless. Without it, one wrong bucket is public."
   fix        = "Create an `aws_s3_account_public_access_block` that sets all four settings to true."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   controls = {
     "aws-fsbp"       = ["S3.1"],

@@ -9,6 +9,7 @@ rule "account-without-security-contact" {
 
   reason     = "AWS writes to the security contact when it sees abuse or leaked keys. Without one, the message goes to the root user's mailbox."
   fix        = "Create an `aws_account_alternate_contact` of the type `SECURITY`."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html"]
   controls   = { "aws-fsbp" = ["Account.1"], "cis-aws-1.4" = ["1.2"], "cis-aws-3.0" = ["1.2"], "cis-aws-5.0" = ["1.2"], "nist-800-53-r5" = ["CM-2", "IR-6"] }
 

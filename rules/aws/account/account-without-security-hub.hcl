@@ -9,6 +9,7 @@ rule "account-without-security-hub" {
 
   reason     = "Security Hub gathers what GuardDuty, Config, Inspector and Macie find. Without it, each finding waits in a console of its own."
   fix        = "Enable it (`aws_securityhub_account`, or `AWS::SecurityHub::Hub`)."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-settingup.html"]
   controls   = { "cis-aws-3.0" = ["4.16"], "cis-aws-5.0" = ["4.16"], "nist-800-53-r5" = ["CA-7", "SI-4"] }
 

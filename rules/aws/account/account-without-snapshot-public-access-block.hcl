@@ -9,6 +9,7 @@ rule "account-without-snapshot-public-access-block" {
 
   reason     = "One wrong permission shows a whole disk to every AWS account. The block prevents that mistake in a region."
   fix        = "Set the state `block-all-sharing` in each region (`aws_ebs_snapshot_block_public_access`, or `AWS::EC2::SnapshotBlockPublicAccess`)."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/ebs/latest/userguide/block-public-access-snapshots.html"]
   controls   = { "aws-fsbp" = ["EC2.182"], "nist-800-53-r5" = ["AC-3", "SC-7"] }
 

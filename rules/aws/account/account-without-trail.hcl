@@ -11,6 +11,7 @@ rule "account-without-trail" {
 
   reason     = "Without a trail, nobody sees who changed what after CloudTrail's history of 90 days. An attacker's calls leave no record that alarms look at."
   fix        = "Create a trail for all regions (`aws_cloudtrail` with `is_multi_region_trail = true`, or `AWS::CloudTrail::Trail`)."
+  no_repair  = "which root of the account holds it is a decision"
   references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html"]
   controls = {
     "aws-fsbp"       = ["CloudTrail.1"],

@@ -10,14 +10,14 @@ rule "amplify-secret-in-environment" {
   ])
   message = "${self.address} contains a secret in its environment variable ${item.variable}"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Amplify stores environment variables in plain text and shows them to anyone who can view the application. The build reads them
     too, and often sends them to browsers.
   TEXT
-  fix          = "Remove the secret from `${name("EnvironmentVariables")}`, and store it in Parameter Store under the application's path."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/amplify/latest/userguide/environment-secrets.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  fix        = "Remove the secret from `${name("EnvironmentVariables")}`, and store it in Parameter Store under the application's path."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/amplify/latest/userguide/environment-secrets.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "amplify-secret-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes a token or password"
 
-  reason       = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
-  fix          = "Read it from Secrets Manager, or from a parameter or variable without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/amplify/latest/userguide/access-control.html"]
-  aliases      = ["F41", "F50", "F58", "F60"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/amplify/latest/userguide/access-control.html"]
+  aliases    = ["F41", "F50", "F58", "F60"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

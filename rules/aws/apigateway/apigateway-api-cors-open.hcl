@@ -9,12 +9,12 @@ rule "apigateway-api-cors-open" {
   # Data that is only read is usually meant for everyone.
   as_deployed = any([for method in self.CorsConfiguration.AllowMethods[*] : one_of(upper(method), ["*", "POST", "PUT", "PATCH", "DELETE"])]) ? "low" : "info"
 
-  reason       = "Any page that a user opens can call the API from the browser and read the response. A list of sites keeps all others out."
-  fix          = "List the sites in `${name("CorsConfiguration.AllowOrigins")}`."
-  unrepairable = "which sites may ask is a decision"
-  references   = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html"]
-  aliases      = ["AC_AWS_0441"]
-  controls     = { "nist-800-53-r5" = ["AC-4"] }
+  reason     = "Any page that a user opens can call the API from the browser and read the response. A list of sites keeps all others out."
+  fix        = "List the sites in `${name("CorsConfiguration.AllowOrigins")}`."
+  no_repair  = "which sites may ask is a decision"
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html"]
+  aliases    = ["AC_AWS_0441"]
+  controls   = { "nist-800-53-r5" = ["AC-4"] }
 
   example "terraform" {
     bad  = <<-TF

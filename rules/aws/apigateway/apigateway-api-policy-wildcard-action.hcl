@@ -15,15 +15,15 @@ rule "apigateway-api-policy-wildcard-action" {
   deny    = [for actions in local.found : actions[0] if length(actions) > 0]
   message = "${self.address} allows ${item.action} in its policy"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Callers only need to invoke the API; other actions flush its cache and manage its connections. A wildcard also includes
     actions that AWS adds later.
   TEXT
-  fix          = "Allow only `execute-api:Invoke`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html"]
-  aliases      = ["AC_AWS_0440"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  fix        = "Allow only `execute-api:Invoke`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html"]
+  aliases    = ["AC_AWS_0440"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

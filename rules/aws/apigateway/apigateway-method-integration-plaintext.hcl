@@ -22,17 +22,17 @@ rule "apigateway-method-integration-plaintext" {
     : matches(lower(local.uri), "http://petstore*.execute-api.*", "http://*example.com*", "http://httpbin.org*") ? "info" : "high"
   )
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Requests, the tokens in them and the answers cross the network readable, although the caller sees HTTPS. Anyone on the path
     reads and changes them.
   TEXT
-  fix          = <<-TEXT
+  fix        = <<-TEXT
     Let the backend listen with TLS, and begin `${name(self.type == "AWS::ApiGateway::Method" ? "Integration.Uri" : "IntegrationUri")}`
     with `https://`.
   TEXT
-  unrepairable = "it takes a certificate, or another side that offers TLS"
-  references   = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html"]
-  controls     = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  no_repair  = "it takes a certificate, or another side that offers TLS"
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

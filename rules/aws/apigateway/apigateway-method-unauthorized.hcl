@@ -44,15 +44,15 @@ rule "apigateway-method-unauthorized" {
   )
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
-  reason       = "Anyone who knows the URL can call the method as often as they like. An authorizer makes the API check who calls."
-  fix          = <<-TEXT
+  reason     = "Anyone who knows the URL can call the method as often as they like. An authorizer makes the API check who calls."
+  fix        = <<-TEXT
     Set `${name("AuthorizationType")}`, or require an API key. In an OpenAPI definition, set `security` on the operation or on the
     whole definition.
   TEXT
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"]
-  aliases      = ["CKV_AWS_59", "CKV2_AWS_70", "AWS-0004", "aws-api-gateway-no-public-access", "W59", "AC_AWS_0439", "APIGWAuthorization"]
-  controls     = { "nist-800-53-r5" = ["AC-3"] }
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html"]
+  aliases    = ["CKV_AWS_59", "CKV2_AWS_70", "AWS-0004", "aws-api-gateway-no-public-access", "W59", "AC_AWS_0439", "APIGWAuthorization"]
+  controls   = { "nist-800-53-r5" = ["AC-3"] }
 
   example "terraform" {
     bad  = <<-TF

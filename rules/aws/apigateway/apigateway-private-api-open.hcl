@@ -8,14 +8,14 @@ rule "apigateway-private-api-open" {
   deny    = public_statements(self.Policy)
   message = "${self.address} accepts calls from any VPC endpoint of any account"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone with a VPC endpoint for API Gateway in the region can call the API, even from another account. Only the resource policy
     makes a private API private.
   TEXT
-  fix          = "Add a condition on `aws:SourceVpce` or `aws:SourceVpc` to the policy."
-  unrepairable = "which VPC or endpoint may call it is a decision"
-  references   = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4"] }
+  fix        = "Add a condition on `aws:SourceVpce` or `aws:SourceVpc` to the policy."
+  no_repair  = "which VPC or endpoint may call it is a decision"
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -43,12 +43,12 @@ rule "apigateway-route-unauthorized" {
   )
   message = item.name == null ? "${self.address} can be called by anyone" : "${item.name} of ${self.address} can be called by anyone"
 
-  reason       = "Anyone who knows the URL can call the route as often as they like. An authorizer makes the API check who calls."
-  fix          = "Set `${name("AuthorizationType")}`. In an OpenAPI definition, set `security` on the operation or on the whole definition."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"]
-  aliases      = ["CKV_AWS_309", "APIGWAuthorization"]
-  controls     = { "aws-fsbp" = ["APIGateway.8"], "nist-800-53-r5" = ["AC-3", "CM-2"] }
+  reason     = "Anyone who knows the URL can call the route as often as they like. An authorizer makes the API check who calls."
+  fix        = "Set `${name("AuthorizationType")}`. In an OpenAPI definition, set `security` on the operation or on the whole definition."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html"]
+  aliases    = ["CKV_AWS_309", "APIGWAuthorization"]
+  controls   = { "aws-fsbp" = ["APIGateway.8"], "nist-800-53-r5" = ["AC-3", "CM-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -21,15 +21,15 @@ rule "apigateway-stage-execution-logging-disabled" {
   # Of a WebSocket API the access log has one line for each message, and not why it failed.
   as_deployed = self.type == "AWS::ApiGatewayV2::Stage" ? "low" : "info"
 
-  reason       = "Execution logs show which authorizer, validator or policy refused a request. Without them, an attack and a fault look the same."
-  fix          = <<-TEXT
+  reason     = "Execution logs show which authorizer, validator or policy refused a request. Without them, an attack and a fault look the same."
+  fix        = <<-TEXT
     Set `${name(self.type == "AWS::ApiGatewayV2::Stage" ? "DefaultRouteSettings.LoggingLevel" : "MethodSettings.LoggingLevel")}`
     to `ERROR` or `INFO`${self.type == "AWS::ApiGatewayV2::Stage" ? "" : " for all methods"}.
   TEXT
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
-  aliases      = ["CKV2_AWS_4", "APIGWExecutionLoggingEnabled", "AC_AWS_0012"]
-  controls     = { "aws-fsbp" = ["APIGateway.1"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
+  aliases    = ["CKV2_AWS_4", "APIGWExecutionLoggingEnabled", "AC_AWS_0012"]
+  controls   = { "aws-fsbp" = ["APIGateway.1"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
 
   example "terraform" {
     bad  = <<-TF

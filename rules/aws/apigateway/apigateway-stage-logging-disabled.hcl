@@ -12,13 +12,13 @@ rule "apigateway-stage-logging-disabled" {
   require = local.destination != null
   message = "${self.address} does not write access logs"
 
-  reason       = "Without an access log, nobody can find out who called the API or tried to. An investigation asks for this log first."
-  fix          = <<-TEXT
+  reason     = "Without an access log, nobody can find out who called the API or tried to. An investigation asks for this log first."
+  fix        = <<-TEXT
     Set `${name(self.type == "AWS::ApiGateway::Stage" ? "AccessLogSetting.DestinationArn" : "AccessLogSettings.DestinationArn")}`
     to the ARN of a CloudWatch log group.
   TEXT
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"]
   aliases = [
     "CKV_AWS_76", "CKV_AWS_95", "AWS-0001", "aws-api-gateway-enable-access-logging", "AC_AWS_0442", "AC_AWS_0014", "W69", "W45", "W46",
     "APIGWAccessLogging", "AWS-0113", "AWS-0116", "AWS061",

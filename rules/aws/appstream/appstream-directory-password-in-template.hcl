@@ -7,12 +7,12 @@ rule "appstream-directory-password-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes the password of its service account"
 
-  reason       = "The account can join machines to the domain, and anyone who can read the template can read the password. Hard-coded secrets are rarely rotated."
-  fix          = "Read it from Secrets Manager, or from a parameter or variable without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/appstream2/latest/developerguide/active-directory-admin.html"]
-  aliases      = ["F53"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "The account can join machines to the domain, and anyone who can read the template can read the password. Hard-coded secrets are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/appstream2/latest/developerguide/active-directory-admin.html"]
+  aliases    = ["F53"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

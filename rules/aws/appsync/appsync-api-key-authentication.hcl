@@ -9,11 +9,11 @@ rule "appsync-api-key-authentication" {
   message     = "${self.address} authenticates callers by an API key only"
   as_deployed = resolves_nothing(self) ? "info" : "medium"
 
-  reason       = "Every copy of the application contains the key, which says nothing about who calls. API keys are meant for development and public data."
-  fix          = "Set `${name("AuthenticationType")}` to `AMAZON_COGNITO_USER_POOLS`, `OPENID_CONNECT`, `AWS_IAM` or `AWS_LAMBDA`."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html"]
-  controls     = { "aws-fsbp" = ["AppSync.5"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Every copy of the application contains the key, which says nothing about who calls. API keys are meant for development and public data."
+  fix        = "Set `${name("AuthenticationType")}` to `AMAZON_COGNITO_USER_POOLS`, `OPENID_CONNECT`, `AWS_IAM` or `AWS_LAMBDA`."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html"]
+  controls   = { "aws-fsbp" = ["AppSync.5"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,12 +9,12 @@ rule "appsync-api-logging-disabled" {
   message     = "${self.address} does not write logs"
   as_deployed = resolves_nothing(self) ? "info" : "medium"
 
-  reason       = "Without a log, nobody can find out who requested what. GraphQL serves every request at one URL, so other logs do not show it."
-  fix          = "Add `${name("LogConfig")}` with a role and a log level."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html"]
-  aliases      = ["CKV_AWS_193", "AppSyncGraphQLRequestLogging"]
-  controls     = { "aws-fsbp" = ["AppSync.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }
+  reason     = "Without a log, nobody can find out who requested what. GraphQL serves every request at one URL, so other logs do not show it."
+  fix        = "Add `${name("LogConfig")}` with a role and a log level."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html"]
+  aliases    = ["CKV_AWS_193", "AppSyncGraphQLRequestLogging"]
+  controls   = { "aws-fsbp" = ["AppSync.2"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,14 +9,14 @@ rule "appsync-data-source-plaintext" {
   at      = self.HttpConfig.Endpoint
   message = "${self.address} calls its data source by plain HTTP"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Requests, the tokens in them and the answers cross the internet readable, although the caller sees HTTPS. Anyone on the path
     reads and changes them.
   TEXT
-  fix          = "Let the data source listen with TLS, and begin `${name("HttpConfig.Endpoint")}` with `https://`."
-  unrepairable = "it takes a certificate, or another side that offers TLS"
-  references   = ["https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-http-resolvers.html"]
-  controls     = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  fix        = "Let the data source listen with TLS, and begin `${name("HttpConfig.Endpoint")}` with `https://`."
+  no_repair  = "it takes a certificate, or another side that offers TLS"
+  references = ["https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-http-resolvers.html"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

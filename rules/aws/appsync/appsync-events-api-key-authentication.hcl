@@ -16,11 +16,11 @@ rule "appsync-events-api-key-authentication" {
   once    = true
   message = "${self.address} lets anyone with its API key ${item.does}"
 
-  reason       = "Every copy of the application contains the key, which says nothing about who calls. API keys are meant for development and public data."
-  fix          = "Use `AMAZON_COGNITO_USER_POOLS`, `OPENID_CONNECT`, `AWS_IAM` or `AWS_LAMBDA` as the mode of authorization."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/appsync/latest/eventapi/configure-event-api-auth.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Every copy of the application contains the key, which says nothing about who calls. API keys are meant for development and public data."
+  fix        = "Use `AMAZON_COGNITO_USER_POOLS`, `OPENID_CONNECT`, `AWS_IAM` or `AWS_LAMBDA` as the mode of authorization."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/appsync/latest/eventapi/configure-event-api-auth.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

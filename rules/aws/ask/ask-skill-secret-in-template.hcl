@@ -7,12 +7,12 @@ rule "ask-skill-secret-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes credentials of the developer account"
 
-  reason       = "Anyone who can read the template can change and delete every skill of the developer. Hard-coded credentials are rarely rotated."
-  fix          = "Read them from Secrets Manager, or from a parameter without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ask-skill.html"]
-  aliases      = ["F74", "F75"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can read the template can change and delete every skill of the developer. Hard-coded credentials are rarely rotated."
+  fix        = "Read them from Secrets Manager, or from a parameter without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ask-skill.html"]
+  aliases    = ["F74", "F75"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "cloudformation" {
     bad  = <<-YAML

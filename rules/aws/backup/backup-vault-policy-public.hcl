@@ -7,12 +7,12 @@ rule "backup-vault-policy-public" {
   deny    = public_statements(self.AccessPolicy)
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = "Backups are copies of everything. Anyone who has access to the vault can copy or delete them."
-  fix          = "Name the accounts that need access, or set a condition on `aws:PrincipalOrgID`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Backups are copies of everything. Anyone who has access to the vault can copy or delete them."
+  fix        = "Name the accounts that need access, or set a condition on `aws:PrincipalOrgID`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -22,11 +22,11 @@ rule "batch-job-secret-in-environment" {
   ])
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"
 
-  reason       = "Anyone who can describe the job or read the state file or repository can read the secret. Rotating it takes a deployment."
-  fix          = "Move the secret to Secrets Manager or Parameter Store, and name it in `${spelled(self, "secrets", "Secrets")}` of the container."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can describe the job or read the state file or repository can read the secret. Rotating it takes a deployment."
+  fix        = "Move the secret to Secrets Manager or Parameter Store, and name it in `${spelled(self, "secrets", "Secrets")}` of the container."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,15 +8,15 @@ rule "bedrock-agent-without-guardrail" {
   at      = self.GuardrailConfiguration
   message = "${self.address} has no guardrail"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     An agent follows instructions in any text that it reads, including text that an attacker wrote. A guardrail blocks injected
     instructions, and personal data in responses.
   TEXT
-  fix          = "Name a guardrail in `${name("GuardrailConfiguration")}`."
-  unrepairable = "what the guardrail stops is a decision"
-  references   = ["https://docs.aws.amazon.com/bedrock/latest/userguide/agents-guardrail.html"]
-  aliases      = ["CKV_AWS_383"]
-  controls     = { "nist-800-53-r5" = ["SI-10"] }
+  fix        = "Name a guardrail in `${name("GuardrailConfiguration")}`."
+  no_repair  = "what the guardrail stops is a decision"
+  references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/agents-guardrail.html"]
+  aliases    = ["CKV_AWS_383"]
+  controls   = { "nist-800-53-r5" = ["SI-10"] }
 
   example "terraform" {
     bad  = <<-TF

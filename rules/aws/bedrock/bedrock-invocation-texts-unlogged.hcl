@@ -11,11 +11,11 @@ rule "bedrock-invocation-texts-unlogged" {
   at      = self.LoggingConfig
   message = "${self.address} does not log prompts and responses"
 
-  reason       = "Prompts show the misuse of a model, for example with stolen credentials. Without the log, only the bill shows it."
-  fix          = "Set `text_data_delivery_enabled` to true, and name a log group or a bucket."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"]
-  controls     = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  reason     = "Prompts show the misuse of a model, for example with stolen credentials. Without the log, only the bill shows it."
+  fix        = "Set `text_data_delivery_enabled` to true, and name a log group or a bucket."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,12 +11,12 @@ rule "cloudformation-authentication-credentials-written" {
   ])
   message = "${self.address} hard-codes credentials in its metadata"
 
-  reason       = "Anyone who can describe the stack can read the metadata. The instance's role can download the files without credentials in the template."
-  fix          = "Use `roleName` of `AWS::CloudFormation::Authentication`."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-authentication.html"]
-  aliases      = ["W1"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can describe the stack can read the metadata. The instance's role can download the files without credentials in the template."
+  fix        = "Use `roleName` of `AWS::CloudFormation::Authentication`."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-authentication.html"]
+  aliases    = ["W1"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "cloudformation" {
     bad  = <<-YAML

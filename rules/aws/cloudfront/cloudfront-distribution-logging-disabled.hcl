@@ -14,12 +14,12 @@ rule "cloudfront-distribution-logging-disabled" {
   at      = self.DistributionConfig.Logging
   message = "${self.address} does not write access logs"
 
-  reason       = "The distribution sees every request, including those that it answers from its cache. Without its log, nobody can find out who requested what."
-  fix          = "Set `${name("DistributionConfig.Logging.Bucket")}`."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html"]
-  aliases      = ["CKV_AWS_86", "AWS-0010", "W10", "FG_R00067", "CloudFrontDistributionAccessLogging", "aws-cloudfront-enable-logging", "AC_AWS_0025", "AWS071"]
-  controls     = { "aws-fsbp" = ["CloudFront.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
+  reason     = "The distribution sees every request, including those that it answers from its cache. Without its log, nobody can find out who requested what."
+  fix        = "Set `${name("DistributionConfig.Logging.Bucket")}`."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html"]
+  aliases    = ["CKV_AWS_86", "AWS-0010", "W10", "FG_R00067", "CloudFrontDistributionAccessLogging", "aws-cloudfront-enable-logging", "AC_AWS_0025", "AWS071"]
+  controls   = { "aws-fsbp" = ["CloudFront.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,11 +12,11 @@ rule "cloudfront-headers-policy-cors-open" {
   ]
   message = "${self.address} allows scripts of any website to send requests that write"
 
-  reason       = "Any page that a user opens can change data through the distribution, and read the response. A list of sites keeps all others out."
-  fix          = "List the sites in `${name("ResponseHeadersPolicyConfig.CorsConfig.AccessControlAllowOrigins.Items")}`."
-  unrepairable = "which sites may ask is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4"] }
+  reason     = "Any page that a user opens can change data through the distribution, and read the response. A list of sites keeps all others out."
+  fix        = "List the sites in `${name("ResponseHeadersPolicyConfig.CorsConfig.AccessControlAllowOrigins.Items")}`."
+  no_repair  = "which sites may ask is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4"] }
 
   example "terraform" {
     bad  = <<-TF

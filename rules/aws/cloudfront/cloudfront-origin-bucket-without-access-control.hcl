@@ -22,15 +22,15 @@ rule "cloudfront-origin-bucket-without-access-control" {
   ]
   message = "${self.address} reads the bucket of the origin ${item.id} anonymously"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The bucket must then be public, so anyone can bypass CloudFront with its web ACL, signed URLs and log. With origin access
     control, only this distribution can read it.
   TEXT
-  fix          = "Create an origin access control and name it in `${name("DistributionConfig.Origins.OriginAccessControlId")}`."
-  unrepairable = "it takes an origin access control and a bucket policy that names the distribution"
-  references   = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html"]
-  aliases      = ["CloudFrontDistributionS3OriginAccessControl", "CKV2_AWS_46"]
-  controls     = { "aws-fsbp" = ["CloudFront.13"], "nist-800-53-r5" = ["AC-3", "AC-4"] }
+  fix        = "Create an origin access control and name it in `${name("DistributionConfig.Origins.OriginAccessControlId")}`."
+  no_repair  = "it takes an origin access control and a bucket policy that names the distribution"
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html"]
+  aliases    = ["CloudFrontDistributionS3OriginAccessControl", "CKV2_AWS_46"]
+  controls   = { "aws-fsbp" = ["CloudFront.13"], "nist-800-53-r5" = ["AC-3", "AC-4"] }
 
   example "terraform" {
     bad  = <<-TF

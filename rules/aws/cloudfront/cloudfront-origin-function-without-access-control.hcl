@@ -10,17 +10,17 @@ rule "cloudfront-origin-function-without-access-control" {
   ]
   message = "${self.address} calls the function URL of the origin ${item.id} without signing its requests"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The function URL must then answer anyone, who can bypass CloudFront with its web ACL and log. With origin access control, only
     this distribution can call it.
   TEXT
-  fix          = <<-TEXT
+  fix        = <<-TEXT
     Create an origin access control for Lambda and name it in `${name("DistributionConfig.Origins.OriginAccessControlId")}`, and
     set the URL's authentication to `AWS_IAM`.
   TEXT
-  unrepairable = "it takes an origin access control and a permission that names the distribution"
-  references   = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html"]
-  controls     = { "aws-fsbp" = ["CloudFront.16"], "nist-800-53-r5" = ["AC-3", "AC-4"] }
+  no_repair  = "it takes an origin access control and a permission that names the distribution"
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html"]
+  controls   = { "aws-fsbp" = ["CloudFront.16"], "nist-800-53-r5" = ["AC-3", "AC-4"] }
 
   example "terraform" {
     bad  = <<-TF

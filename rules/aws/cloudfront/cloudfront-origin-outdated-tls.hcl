@@ -14,12 +14,12 @@ rule "cloudfront-origin-outdated-tls" {
   ])
   message = "${self.address} accepts ${item.name} for the connection to an origin"
 
-  reason       = "SSL 3, TLS 1.0 and TLS 1.1 have known attacks. An attacker who forces the connection down to one of them can read the traffic."
-  fix          = "List only `TLSv1.2` in `${name("DistributionConfig.Origins.CustomOriginConfig.OriginSSLProtocols")}`."
-  unrepairable = "the origin has to offer TLS 1.2"
-  references   = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-ciphers-cloudfront-to-origin.html"]
-  aliases      = ["CloudFrontDistributionNoOutdatedSSL", "CKV2_AWS_54"]
-  controls     = { "aws-fsbp" = ["CloudFront.10"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
+  reason     = "SSL 3, TLS 1.0 and TLS 1.1 have known attacks. An attacker who forces the connection down to one of them can read the traffic."
+  fix        = "List only `TLSv1.2` in `${name("DistributionConfig.Origins.CustomOriginConfig.OriginSSLProtocols")}`."
+  no_repair  = "the origin has to offer TLS 1.2"
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-ciphers-cloudfront-to-origin.html"]
+  aliases    = ["CloudFrontDistributionNoOutdatedSSL", "CKV2_AWS_54"]
+  controls   = { "aws-fsbp" = ["CloudFront.10"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

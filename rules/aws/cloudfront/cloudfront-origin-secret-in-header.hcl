@@ -12,11 +12,11 @@ rule "cloudfront-origin-secret-in-header" {
   ])
   message = "${self.address} hard-codes the value of the header ${item.name}"
 
-  reason       = "The header proves to the origin that a request came through CloudFront. Anyone who can read the template can send it and bypass the web ACL."
-  fix          = "Read the value of `${spelled(self, "custom_header.value", "HeaderValue")}` from Secrets Manager, or from a parameter without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "The header proves to the origin that a request came through CloudFront. Anyone who can read the template can send it and bypass the web ACL."
+  fix        = "Read the value of `${spelled(self, "custom_header.value", "HeaderValue")}` from Secrets Manager, or from a parameter without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,14 +7,14 @@ rule "cloudhsm-cluster-single-module" {
   require = length(related(self, "AWS::CloudHSMV2::Hsm", "ClusterId")) != 1
   message = "${self.address} has only one module"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     If the module fails, all keys created since the last backup are lost, and so is the data that they encrypted. A second module
     in another zone holds the same keys.
   TEXT
-  fix          = "Add another `${spelled(self, "aws_cloudhsm_v2_hsm", "AWS::CloudHSM::Hsm")}` in another zone."
-  unrepairable = "which zone the second module is in is a decision"
-  references   = ["https://docs.aws.amazon.com/cloudhsm/latest/userguide/clusters.html"]
-  controls     = { "nist-800-53-r5" = ["CP-9", "SC-12"] }
+  fix        = "Add another `${spelled(self, "aws_cloudhsm_v2_hsm", "AWS::CloudHSM::Hsm")}` in another zone."
+  no_repair  = "which zone the second module is in is a decision"
+  references = ["https://docs.aws.amazon.com/cloudhsm/latest/userguide/clusters.html"]
+  controls   = { "nist-800-53-r5" = ["CP-9", "SC-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -16,12 +16,12 @@ rule "cloudtrail-trail-logs-expire" {
   ]
   message = "${self.address} deletes the logs of its trail after ${item.days} days"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     People often discover an intrusion months after it began. The event history, which every account has anyway, keeps more than
     this bucket does.
   TEXT
-  fix          = "Keep the logs for a year or more, and move them to a cheaper storage class in the meantime."
-  unrepairable = "how long logs stay is a decision"
+  fix       = "Keep the logs for a year or more, and move them to a cheaper storage class in the meantime."
+  no_repair = "how long logs stay is a decision"
   references = [
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
     "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_detect_investigate_events_app_service_logging.html",

@@ -8,14 +8,14 @@ rule "cloudtrail-trail-without-customer-key" {
   at      = self.KMSKeyId
   message = "${self.address} is not encrypted with a customer managed key"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     With a KMS key, a reader needs permission to use the key as well as the bucket, and CloudTrail records each use. Without one,
     access to the bucket is enough.
   TEXT
-  fix          = "Name a KMS key in `${name("KMSKeyId")}`."
-  unrepairable = "which key is a decision"
-  references   = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"]
-  aliases      = ["CKV_AWS_35", "AWS-0015", "CloudTrailEncryptionEnabled", "AC_AWS_0033", "FG_R00035", "aws-cloudtrail-enable-at-rest-encryption", "AWS065"]
+  fix        = "Name a KMS key in `${name("KMSKeyId")}`."
+  no_repair  = "which key is a decision"
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"]
+  aliases    = ["CKV_AWS_35", "AWS-0015", "CloudTrailEncryptionEnabled", "AC_AWS_0033", "FG_R00035", "aws-cloudtrail-enable-at-rest-encryption", "AWS065"]
   controls = {
     "aws-fsbp"       = ["CloudTrail.2"],
     "cis-aws-1.4"    = ["3.7"],

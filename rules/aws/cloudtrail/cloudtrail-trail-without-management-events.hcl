@@ -23,14 +23,14 @@ rule "cloudtrail-trail-without-management-events" {
   at      = first(self.EventSelectors, self.AdvancedEventSelectors)
   message = "${self.address} does not record all management events"
 
-  reason       = "Management events show who created users, opened security groups and disabled logs. A trail without them misses most attacks on an account."
-  fix          = <<-TEXT
+  reason     = "Management events show who created users, opened security groups and disabled logs. A trail without them misses most attacks on an account."
+  fix        = <<-TEXT
     Set `${spelled(self, "include_management_events", "IncludeManagementEvents")}` to true and
     `${spelled(self, "read_write_type", "ReadWriteType")}` to `All`.
   TEXT
-  unrepairable = "it takes several settings that depend on each other"
-  references   = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"]
-  aliases      = ["FG_R00237"]
+  no_repair  = "it takes several settings that depend on each other"
+  references = ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html"]
+  aliases    = ["FG_R00237"]
   controls = {
     "aws-fsbp"       = ["CloudTrail.1"],
     "cis-aws-1.4"    = ["3.1"],

@@ -7,12 +7,12 @@ rule "codeartifact-policy-public" {
   deny    = public_statements(self.PermissionsPolicyDocument)
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = "Packages contain the company's code, and anyone who can publish one decides what others build with. The policy gives both away."
-  fix          = "Name the accounts that need access as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Packages contain the company's code, and anyone who can publish one decides what others build with. The policy gives both away."
+  fix        = "Name the accounts that need access as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

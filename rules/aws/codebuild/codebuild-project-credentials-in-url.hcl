@@ -13,12 +13,12 @@ rule "codebuild-project-credentials-in-url" {
   ]
   message = "${self.address} has credentials in its source URL"
 
-  reason       = "The console, logs and the template show the URL, including the token. Anyone who has the token can read and change the code."
-  fix          = "Remove the credentials from the URL, and set `${name("Source.Auth")}`."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/codebuild/latest/userguide/access-tokens.html"]
-  aliases      = ["CodeBuildProjectSourceRepoUrl"]
-  controls     = { "aws-fsbp" = ["CodeBuild.1"], "nist-800-53-r5" = ["SA-3"], "pci-dss-4" = ["8.3.2"] }
+  reason     = "The console, logs and the template show the URL, including the token. Anyone who has the token can read and change the code."
+  fix        = "Remove the credentials from the URL, and set `${name("Source.Auth")}`."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/access-tokens.html"]
+  aliases    = ["CodeBuildProjectSourceRepoUrl"]
+  controls   = { "aws-fsbp" = ["CodeBuild.1"], "nist-800-53-r5" = ["SA-3"], "pci-dss-4" = ["8.3.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -13,12 +13,12 @@ rule "codebuild-project-logging-disabled" {
   at      = self.LogsConfig
   message = "${self.address} does not log its builds"
 
-  reason       = "A build may publish software that everybody runs. Without its log, nobody can find out what went into it."
-  fix          = "Enable `${name("LogsConfig.CloudWatchLogs")}` or `${name("LogsConfig.S3Logs")}`."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]
-  aliases      = ["CKV_AWS_314"]
-  controls     = { "aws-fsbp" = ["CodeBuild.4"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  reason     = "A build may publish software that everybody runs. Without its log, nobody can find out what went into it."
+  fix        = "Enable `${name("LogsConfig.CloudWatchLogs")}` or `${name("LogsConfig.S3Logs")}`."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]
+  aliases    = ["CKV_AWS_314"]
+  controls   = { "aws-fsbp" = ["CodeBuild.4"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -29,12 +29,12 @@ rule "codebuild-project-secret-in-environment" {
   )
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its environment variable ${item.variable}"
 
-  reason       = "The console shows the variable, and many build tools print it. Anyone who can view a build can read the secret."
-  fix          = "Set the type of the variable to `SECRETS_MANAGER` or `PARAMETER_STORE`. Use the project's role for access to AWS."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html"]
-  aliases      = ["CodeBuildProjectEnvVarAwsCred"]
-  controls     = { "aws-fsbp" = ["CodeBuild.2"], "nist-800-53-r5" = ["IA-5(7)", "SA-3"], "pci-dss-4" = ["8.3.2"] }
+  reason     = "The console shows the variable, and many build tools print it. Anyone who can view a build can read the secret."
+  fix        = "Set the type of the variable to `SECRETS_MANAGER` or `PARAMETER_STORE`. Use the project's role for access to AWS."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html"]
+  aliases    = ["CodeBuildProjectEnvVarAwsCred"]
+  controls   = { "aws-fsbp" = ["CodeBuild.2"], "nist-800-53-r5" = ["IA-5(7)", "SA-3"], "pci-dss-4" = ["8.3.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,17 +7,17 @@ rule "codepipeline-token-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes a secret in the configuration of an action"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who can read the template gets the secret. The token of a repository opens it, and often all repositories of its owner: they can
     change what the pipeline deploys.
   TEXT
-  fix          = <<-TEXT
+  fix        = <<-TEXT
     Use a connection (`CodeStarSourceConnection`), which needs no token. Set the type of a variable of a build to `SECRETS_MANAGER` or
     `PARAMETER_STORE`.
   TEXT
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "codepipeline-webhook-token-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its token"
 
-  reason       = "The token proves that a request comes from GitHub. Anyone who has it can start the pipeline at will."
-  fix          = "Read it from Secrets Manager, or from a parameter or variable without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/appendix-github-oauth.html"]
-  aliases      = ["F69"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "The token proves that a request comes from GitHub. Anyone who has it can start the pipeline at will."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/codepipeline/latest/userguide/appendix-github-oauth.html"]
+  aliases    = ["F69"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,14 +7,14 @@ rule "cognito-client-implicit-flow" {
   deny    = [for flow in self.AllowedOAuthFlows : flow if flow == "implicit"]
   message = "${self.address} allows the implicit flow"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The implicit flow puts tokens into URLs, which end up in browser histories, logs and on other sites. The authorization code
     grant with PKCE does not.
   TEXT
-  fix          = "Use `code` in `${name("AllowedOAuthFlows")}`."
-  unrepairable = "the application has to exchange codes first"
-  references   = ["https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints-oauth-grants.html"]
-  controls     = { "nist-800-53-r5" = ["IA-2", "SC-23"] }
+  fix        = "Use `code` in `${name("AllowedOAuthFlows")}`."
+  no_repair  = "the application has to exchange codes first"
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints-oauth-grants.html"]
+  controls   = { "nist-800-53-r5" = ["IA-2", "SC-23"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -20,12 +20,12 @@ rule "cognito-user-pool-weak-passwords" {
   as_deployed = signs_nobody_in(self) ? "info" : "medium"
   message     = "${self.address} accepts weak passwords"
 
-  reason       = "Attackers guess short passwords with few kinds of characters in bulk. Only the policy stops users from choosing them."
-  fix          = "Require at least eight characters of all kinds in `${name("Policies.PasswordPolicy")}`."
-  unrepairable = "which passwords people have to choose is a decision"
-  references   = ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"]
-  aliases      = ["CognitoUserPoolStrongPasswordPolicy"]
-  controls     = { "aws-fsbp" = ["Cognito.3"], "nist-800-53-r5" = ["IA-5(1)"] }
+  reason     = "Attackers guess short passwords with few kinds of characters in bulk. Only the policy stops users from choosing them."
+  fix        = "Require at least eight characters of all kinds in `${name("Policies.PasswordPolicy")}`."
+  no_repair  = "which passwords people have to choose is a decision"
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html"]
+  aliases    = ["CognitoUserPoolStrongPasswordPolicy"]
+  controls   = { "aws-fsbp" = ["Cognito.3"], "nist-800-53-r5" = ["IA-5(1)"] }
 
   example "terraform" {
     bad  = <<-TF

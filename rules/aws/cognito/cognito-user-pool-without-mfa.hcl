@@ -10,12 +10,12 @@ rule "cognito-user-pool-without-mfa" {
   as_deployed = signs_nobody_in(self) ? "info" : "medium"
   message     = "${self.address} does not offer MFA"
 
-  reason       = "Passwords are guessed, reused and phished. With a second factor, a stolen password is not enough."
-  fix          = "Set `${name("MfaConfiguration")}` to `ON`."
-  unrepairable = "which second factor people have is a decision"
-  references   = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"]
-  aliases      = ["F78", "CognitoUserPoolMFA"]
-  controls     = { "aws-fsbp" = ["Cognito.5"], "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }
+  reason     = "Passwords are guessed, reused and phished. With a second factor, a stolen password is not enough."
+  fix        = "Set `${name("MfaConfiguration")}` to `ON`."
+  no_repair  = "which second factor people have is a decision"
+  references = ["https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html"]
+  aliases    = ["F78", "CognitoUserPoolMFA"]
+  controls   = { "aws-fsbp" = ["Cognito.5"], "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }
 
   example "terraform" {
     bad  = <<-TF

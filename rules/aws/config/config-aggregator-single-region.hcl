@@ -11,16 +11,16 @@ rule "config-aggregator-single-region" {
   at      = first(self.AccountAggregationSources, self.OrganizationAggregationSource)
   message = "${self.address} does not collect data from all regions"
 
-  reason       = "Attackers launch resources in regions that nobody watches. An aggregator that omits regions hides them."
-  fix          = <<-TEXT
+  reason     = "Attackers launch resources in regions that nobody watches. An aggregator that omits regions hides them."
+  fix        = <<-TEXT
     Set
     `${name(self.AccountAggregationSources == null ? "OrganizationAggregationSource.AllAwsRegions" : "AccountAggregationSources.AllAwsRegions")}`
     to true.
   TEXT
-  unrepairable = "it takes several settings that depend on each other"
-  references   = ["https://docs.aws.amazon.com/config/latest/developerguide/aggregate-data.html"]
-  aliases      = ["AWS-0019", "CKV_AWS_121", "AC_AWS_0049", "aws-config-aggregate-all-regions", "AWS085"]
-  controls     = { "nist-800-53-r5" = ["CM-8"] }
+  no_repair  = "it takes several settings that depend on each other"
+  references = ["https://docs.aws.amazon.com/config/latest/developerguide/aggregate-data.html"]
+  aliases    = ["AWS-0019", "CKV_AWS_121", "AC_AWS_0049", "aws-config-aggregate-all-regions", "AWS085"]
+  controls   = { "nist-800-53-r5" = ["CM-8"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,12 +12,12 @@ rule "config-recorder-incomplete" {
   at      = self.RecordingGroup.AllSupported
   message = "${self.address} does not record all resource types"
 
-  reason       = "Nobody can check what is not recorded, or trace its changes. An attacker needs only one type that nobody watches."
-  fix          = "Set `${name("RecordingGroup.AllSupported")}` to true."
-  unrepairable = "it takes several settings that depend on each other"
-  references   = ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"]
-  aliases      = ["CKV2_AWS_48"]
-  controls     = { "aws-fsbp" = ["Config.1"], "cis-aws-1.4" = ["3.5"], "cis-aws-3.0" = ["3.3"], "cis-aws-5.0" = ["3.3"], "nist-800-53-r5" = ["CM-3", "CM-8"] }
+  reason     = "Nobody can check what is not recorded, or trace its changes. An attacker needs only one type that nobody watches."
+  fix        = "Set `${name("RecordingGroup.AllSupported")}` to true."
+  no_repair  = "it takes several settings that depend on each other"
+  references = ["https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html"]
+  aliases    = ["CKV2_AWS_48"]
+  controls   = { "aws-fsbp" = ["Config.1"], "cis-aws-1.4" = ["3.5"], "cis-aws-3.0" = ["3.3"], "cis-aws-5.0" = ["3.3"], "nist-800-53-r5" = ["CM-3", "CM-8"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -10,11 +10,11 @@ rule "directconnect-interface-key-written" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its BGP key"
 
-  reason       = "Anyone who knows the key can announce routes and redirect traffic. Keys in version control stay in its history after a change."
-  fix          = "Let AWS generate the key, or read it from Secrets Manager."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who knows the key can announce routes and redirect traffic. Keys in version control stay in its history after a change."
+  fix        = "Let AWS generate the key, or read it from Secrets Manager."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/directconnect/latest/UserGuide/WorkingWithVirtualInterfaces.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

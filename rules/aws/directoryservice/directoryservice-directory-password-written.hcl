@@ -7,12 +7,12 @@ rule "directoryservice-directory-password-written" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its administrator password"
 
-  reason       = "The directory's administrator decides who can sign in everywhere. Passwords in version control stay in its history after a change."
-  fix          = "Read the password from Secrets Manager, or from a parameter without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
-  aliases      = ["F31", "F36"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "The directory's administrator decides who can sign in everywhere. Passwords in version control stay in its history after a change."
+  fix        = "Read the password from Secrets Manager, or from a parameter without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
+  aliases    = ["F31", "F36"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

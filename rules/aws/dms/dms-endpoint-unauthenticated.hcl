@@ -8,9 +8,9 @@ rule "dms-endpoint-unauthenticated" {
   at      = first(self.MongoDbSettings.AuthType, self.RedisSettings.AuthType, self.RedisSettings.SslSecurityProtocol)
   message = "${self.address} connects without credentials or in plain text"
 
-  reason       = "The database lets in anyone who can reach it. Anyone who can listen on the network can read the data."
-  fix          = "Set an authentication type and `${name("SslMode")}` for the endpoint."
-  unrepairable = "how its callers authenticate is a decision"
+  reason    = "The database lets in anyone who can reach it. Anyone who can listen on the network can read the data."
+  fix       = "Set an authentication type and `${name("SslMode")}` for the endpoint."
+  no_repair = "how its callers authenticate is a decision"
   references = [
     "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.MongoDB.html",
     "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.Redis.html",

@@ -8,12 +8,12 @@ rule "docdb-cluster-logs-disabled" {
   at      = self.EnableCloudwatchLogsExports
   message = "${self.address} does not export logs"
 
-  reason       = "The audit log shows who read and changed what. DocumentDB keeps it only if the cluster exports it."
-  fix          = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
-  unrepairable = "other logs may be exported beside"
-  references   = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
-  aliases      = ["CKV_AWS_85", "AWS-0020", "AC_AWS_0456", "aws-documentdb-enable-log-export"]
-  controls     = { "aws-fsbp" = ["DocumentDB.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.3.3"] }
+  reason     = "The audit log shows who read and changed what. DocumentDB keeps it only if the cluster exports it."
+  fix        = "Add `audit` to `${name("EnableCloudwatchLogsExports")}`."
+  no_repair  = "other logs may be exported beside"
+  references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html"]
+  aliases    = ["CKV_AWS_85", "AWS-0020", "AC_AWS_0456", "aws-documentdb-enable-log-export"]
+  controls   = { "aws-fsbp" = ["DocumentDB.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.3.3"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,12 +9,12 @@ rule "docdb-parameter-group-plaintext" {
   at      = self.Parameters.tls
   message = "${self.address} allows connections without TLS"
 
-  reason       = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
-  fix          = "Set the parameter `tls` to `enabled`, or remove it."
-  unrepairable = "its clients have to use TLS first"
-  references   = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/security.encryption.ssl.html"]
-  aliases      = ["CKV_AWS_90"]
-  controls     = { "aws-fsbp" = ["DocumentDB.6"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
+  fix        = "Set the parameter `tls` to `enabled`, or remove it."
+  no_repair  = "its clients have to use TLS first"
+  references = ["https://docs.aws.amazon.com/documentdb/latest/developerguide/security.encryption.ssl.html"]
+  aliases    = ["CKV_AWS_90"]
+  controls   = { "aws-fsbp" = ["DocumentDB.6"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -18,15 +18,15 @@ rule "dynamodb-replica-without-recovery" {
   )
   message = "${self.address} has no point-in-time recovery for its replica in ${item.region}"
 
-  reason       = "Each region has its own setting for recovery. When the region with the backups fails, the replica that takes over has none."
-  fix          = <<-TEXT
+  reason     = "Each region has its own setting for recovery. When the region with the backups fails, the replica that takes over has none."
+  fix        = <<-TEXT
     Set `${spelled(self, "point_in_time_recovery", "Replicas.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")}` to
     true for each replica.
   TEXT
-  unrepairable = "each replica has a setting of its own"
-  references   = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html"]
-  aliases      = ["CKV_AWS_165"]
-  controls     = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  no_repair  = "each replica has a setting of its own"
+  references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html"]
+  aliases    = ["CKV_AWS_165"]
+  controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -16,12 +16,12 @@ rule "dynamodb-table-policy-public" {
   )
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = "Any AWS customer can read or change the items. A table policy is meant for particular roles of other accounts."
-  fix          = "Name the accounts or roles that need access as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-intro.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Any AWS customer can read or change the items. A table policy is meant for particular roles of other accounts."
+  fix        = "Name the accounts or roles that need access as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-intro.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

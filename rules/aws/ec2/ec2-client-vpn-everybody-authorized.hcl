@@ -8,11 +8,11 @@ rule "ec2-client-vpn-everybody-authorized" {
   at      = self.TargetNetworkCidr
   message = "${self.address} lets all groups reach every network"
 
-  reason       = "One stolen laptop can reach every network behind the endpoint. Rules for each group and network limit the damage."
-  fix          = "Name a group in `${name("AccessGroupId")}`, and the network that it needs in `${name("TargetNetworkCidr")}`."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "AC-6"] }
+  reason     = "One stolen laptop can reach every network behind the endpoint. Rules for each group and network limit the damage."
+  fix        = "Name a group in `${name("AccessGroupId")}`, and the network that it needs in `${name("TargetNetworkCidr")}`."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-rules.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,15 +12,15 @@ rule "ec2-default-security-group-open" {
   deny    = [for index, rule in local.rules : { at = rule } if index == 0 && (self.GroupName == "default" || target(rule.GroupId).type == "AWS::EC2::VPC")]
   message = "${self.address} allows traffic, and resources without a group of their own use it"
 
-  reason       = "Resources end up in the default group when nobody names another one. A default group without rules makes that harmless."
-  fix          = <<-TEXT
+  reason     = "Resources end up in the default group when nobody names another one. A default group without rules makes that harmless."
+  fix        = <<-TEXT
     Remove the rules of the default group, and assign other groups in
     `${spelled(self, "vpc_security_group_ids", "SecurityGroupIds")}` of the resources.
   TEXT
-  unrepairable = "what uses the default group needs another one first"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"]
-  aliases      = ["CKV2_AWS_12", "AWS-0173", "FG_R00089", "AC_AWS_0232"]
-  controls     = { "aws-fsbp" = ["EC2.2"], "cis-aws-1.4" = ["5.3"], "cis-aws-3.0" = ["5.4"], "cis-aws-5.0" = ["5.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  no_repair  = "what uses the default group needs another one first"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"]
+  aliases    = ["CKV2_AWS_12", "AWS-0173", "FG_R00089", "AC_AWS_0232"]
+  controls   = { "aws-fsbp" = ["EC2.2"], "cis-aws-1.4" = ["5.3"], "cis-aws-3.0" = ["5.4"], "cis-aws-5.0" = ["5.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,14 +7,14 @@ rule "ec2-endpoint-service-public" {
   deny    = [for principal in self.AllowedPrincipals[*] : { at = principal } if principal == "*"]
   message = "${self.address} lets every AWS account request a connection"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Strangers can discover the service and request a connection, and get in if requests are accepted automatically. You know which
     accounts use your service.
   TEXT
-  fix          = "Name the accounts, users or roles that may connect in `${name("AllowedPrincipals")}`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "SC-7"] }
+  fix        = "Name the accounts, users or roles that may connect in `${name("AllowedPrincipals")}`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

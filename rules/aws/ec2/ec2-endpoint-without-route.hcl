@@ -11,11 +11,11 @@ rule "ec2-endpoint-without-route" {
   # Where no subnet of the VPC is in the code, neither are its route tables: they may name the endpoint themselves.
   as_deployed = length(resources("AWS::EC2::Subnet")) > 0 ? "low" : "info"
 
-  reason       = "Traffic to the service still takes the way to the internet, and the policy of the endpoint restricts nothing."
-  fix          = "Name the route tables in `${name("RouteTableIds")}`."
-  unrepairable = "which network it belongs to is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "Traffic to the service still takes the way to the internet, and the policy of the endpoint restricts nothing."
+  fix        = "Name the route tables in `${name("RouteTableIds")}`."
+  no_repair  = "which network it belongs to is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,9 +12,9 @@ rule "ec2-image-lookup-any-owner" {
   at      = self.owners
   message = "${self.address} accepts images of any owner"
 
-  reason       = "Anyone can publish an AMI under any name. A lookup by name alone launches an attacker's image once it is the newest match."
-  fix          = "Set `owners` to `[\"self\"]`, `[\"amazon\"]` or the account IDs of publishers that you trust."
-  unrepairable = "whose images are trusted is a decision"
+  reason    = "Anyone can publish an AMI under any name. A lookup by name alone launches an attacker's image once it is the newest match."
+  fix       = "Set `owners` to `[\"self\"]`, `[\"amazon\"]` or the account IDs of publishers that you trust."
+  no_repair = "whose images are trusted is a decision"
   references = [
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharing-amis.html",
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/usingsharedamis-finding.html",

@@ -13,12 +13,12 @@ rule "ec2-image-public" {
   )
   message = "${self.address} lets every AWS account launch the image"
 
-  reason       = "Anyone who launches the image can read everything on its disk, including forgotten keys and code. Attackers search public images for them."
-  fix          = "Name the accounts that may use the image."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html"]
-  aliases      = ["CKV_AWS_205", "AC_AWS_0006"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-21"] }
+  reason     = "Anyone who launches the image can read everything on its disk, including forgotten keys and code. Attackers search public images for them."
+  fix        = "Name the accounts that may use the image."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html"]
+  aliases    = ["CKV_AWS_205", "AC_AWS_0006"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-21"] }
 
   example "terraform" {
     bad  = <<-TF

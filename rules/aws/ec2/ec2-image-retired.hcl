@@ -32,11 +32,11 @@ rule "ec2-image-retired" {
   ]
   message = "${self.address} uses an image of ${item.name}, whose support ended on ${item.until}"
 
-  reason       = "New vulnerabilities of the system stay open on every instance of the image. Attackers collect and automate exploits for such systems."
-  fix          = "Use an image of a supported system, such as `al2023-ami-kernel-default-x86_64`."
-  unrepairable = "what runs there has to be tested with the newer version"
-  references   = ["https://docs.aws.amazon.com/linux/al2023/ug/release-cadence.html", "https://docs.aws.amazon.com/AL2/latest/ug/what-is-amazon-linux.html"]
-  controls     = { "aws-fsbp" = ["SageMaker.8"], "nist-800-53-r5" = ["SI-2", "SA-22"] }
+  reason     = "New vulnerabilities of the system stay open on every instance of the image. Attackers collect and automate exploits for such systems."
+  fix        = "Use an image of a supported system, such as `al2023-ami-kernel-default-x86_64`."
+  no_repair  = "what runs there has to be tested with the newer version"
+  references = ["https://docs.aws.amazon.com/linux/al2023/ug/release-cadence.html", "https://docs.aws.amazon.com/AL2/latest/ug/what-is-amazon-linux.html"]
+  controls   = { "aws-fsbp" = ["SageMaker.8"], "nist-800-53-r5" = ["SI-2", "SA-22"] }
 
   example "terraform" {
     bad  = <<-TF

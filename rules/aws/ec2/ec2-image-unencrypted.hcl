@@ -15,12 +15,12 @@ rule "ec2-image-unencrypted" {
   )
   message = "${self.address} does not encrypt its volumes"
 
-  reason       = "Images are copied and shared between accounts, with all data on their disks. Without the key, nobody can use an encrypted image."
-  fix          = "Set `encrypted = true`."
-  unrepairable = "the image has to be made anew"
-  references   = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html"]
-  aliases      = ["CKV_AWS_204", "AC_AWS_0005", "CKV_AWS_235"]
-  controls     = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason     = "Images are copied and shared between accounts, with all data on their disks. Without the key, nobody can use an encrypted image."
+  fix        = "Set `encrypted = true`."
+  no_repair  = "the image has to be made anew"
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html"]
+  aliases    = ["CKV_AWS_204", "AC_AWS_0005", "CKV_AWS_235"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -20,12 +20,12 @@ rule "ec2-instance-publishes-remote-access" {
   message     = "${self.address} starts a container that publishes ${item.services}, and its security group opens that port to the internet"
   as_deployed = reach(self) == "closed" ? "medium" : "high"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Attackers scan every address for remote access, and images for desktops and shells come with passwords that everyone knows.
     From there they have the instance, its role and its network.
   TEXT
-  fix          = "Publish the port to `127.0.0.1` only and use Session Manager, or open it to the networks of administrators."
-  unrepairable = "how its people reach it instead is a decision"
+  fix       = "Publish the port to `127.0.0.1` only and use Session Manager, or open it to the networks of administrators."
+  no_repair = "how its people reach it instead is a decision"
   references = [
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
     "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html",

@@ -18,12 +18,12 @@ rule "ec2-instance-role-administrator" {
   ]])
   message = "${self.address} has the role ${item.role}, which allows everything"
 
-  reason       = "An attacker who takes over the instance, or reads its metadata, controls the account. The instance's software needs only a few actions."
-  fix          = "Give the role of `${name("IamInstanceProfile")}` only the permissions that the instance's software needs."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"]
-  aliases      = ["AC_AWS_0477", "AC_AWS_0488"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "An attacker who takes over the instance, or reads its metadata, controls the account. The instance's software needs only a few actions."
+  fix        = "Give the role of `${name("IamInstanceProfile")}` only the permissions that the instance's software needs."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"]
+  aliases    = ["AC_AWS_0477", "AC_AWS_0488"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -35,14 +35,14 @@ rule "ec2-instance-root-volume-unencrypted" {
 
   account_settings = ["AWS::EC2::EbsEncryptionByDefault"]
 
-  reason       = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
-  fix          = <<-TEXT
+  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
+  fix        = <<-TEXT
     Set `${spelled(self, "root_block_device.encrypted", "BlockDeviceMappings.Ebs.Encrypted")}` to true, or enable encryption by
     default for the region.
   TEXT
-  unrepairable = "the device of the root volume is its image's"
-  references   = ["https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"]
-  controls     = { "aws-fsbp" = ["EC2.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  no_repair  = "the device of the root volume is its image's"
+  references = ["https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html"]
+  controls   = { "aws-fsbp" = ["EC2.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -17,10 +17,10 @@ rule "ec2-instance-secret-in-user-data" {
   ])
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
-  reason       = "Every process on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
-  fix          = "Remove the secret from `${name("UserData")}`, and read it from Secrets Manager or Parameter Store when the instance starts."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
+  reason     = "Every process on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
+  fix        = "Remove the secret from `${name("UserData")}`, and read it from Secrets Manager or Parameter Store when the instance starts."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
   aliases = [
     "CKV_AWS_46", "AWS-0029", "AWS-0129", "AC_AWS_0168", "AWS-0122", "aws-ec2-no-secrets-in-user-data",
     "aws-autoscaling-no-sensitive-info", "aws-ec2-no-sensitive-info", "AWS062",

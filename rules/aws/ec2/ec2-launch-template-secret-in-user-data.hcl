@@ -11,12 +11,12 @@ rule "ec2-launch-template-secret-in-user-data" {
   deny    = [for secret in contains_secret(local.script) : { at = self.LaunchTemplateData.UserData, kind = secret.kind }]
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
-  reason       = "Every process on the instances, and anyone who can describe the template, can read the user data. Rotating the secret takes new instances."
-  fix          = "Remove the secret from `${name("LaunchTemplateData.UserData")}`, and read it from Secrets Manager or Parameter Store when an instance starts."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
-  aliases      = ["CKV_AWS_46", "AWS-0129", "aws-ec2-no-secrets-in-launch-template-user-data", "aws-autoscaling-no-secrets-in-user-data"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Every process on the instances, and anyone who can describe the template, can read the user data. Rotating the secret takes new instances."
+  fix        = "Remove the secret from `${name("LaunchTemplateData.UserData")}`, and read it from Secrets Manager or Parameter Store when an instance starts."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
+  aliases    = ["CKV_AWS_46", "AWS-0129", "aws-ec2-no-secrets-in-launch-template-user-data", "aws-autoscaling-no-secrets-in-user-data"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -29,11 +29,11 @@ rule "ec2-network-acl-admin-open" {
   as_deployed = takes_answers(self) ? "info" : meant_to_guard_inside(self) ? "low" : "medium"
   message     = "${self.address} lets ${local.most ? "all of ${self.CidrBlock}" : "any address"} reach ${item.services}"
 
-  reason       = "The network ACL is the second line of defense behind security groups. If administration ports are open here, one wrong group exposes them."
-  fix          = "Allow only the networks of administrators in `${name("CidrBlock")}`."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
-  aliases      = ["CKV_AWS_231", "CKV_AWS_232", "AWS-0105", "FG_R00357", "FG_R00359", "aws-ec2-no-public-ingress-acl", "aws-vpc-no-public-ingress-acl", "AWS049"]
+  reason     = "The network ACL is the second line of defense behind security groups. If administration ports are open here, one wrong group exposes them."
+  fix        = "Allow only the networks of administrators in `${name("CidrBlock")}`."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
+  aliases    = ["CKV_AWS_231", "CKV_AWS_232", "AWS-0105", "FG_R00357", "FG_R00359", "aws-ec2-no-public-ingress-acl", "aws-vpc-no-public-ingress-acl", "AWS049"]
   controls = {
     "aws-fsbp"       = ["EC2.21"],
     "cis-aws-1.4"    = ["5.1"],

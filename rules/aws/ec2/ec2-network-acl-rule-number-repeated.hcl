@@ -8,12 +8,12 @@ rule "ec2-network-acl-rule-number-repeated" {
   at      = self.RuleNumber
   message = "${self.address} repeats the rule number ${self.RuleNumber} in the same direction"
 
-  reason       = "Each number can exist only once in each direction, so AWS does not create one of the rules. The order of the deployment decides which one."
-  fix          = "Give each rule a different `${name("RuleNumber")}`."
-  unrepairable = "which of the two comes first is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
-  aliases      = ["F79"]
-  controls     = { "nist-800-53-r5" = ["CM-2"] }
+  reason     = "Each number can exist only once in each direction, so AWS does not create one of the rules. The order of the deployment decides which one."
+  fix        = "Give each rule a different `${name("RuleNumber")}`."
+  no_repair  = "which of the two comes first is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"]
+  aliases    = ["F79"]
+  controls   = { "nist-800-53-r5" = ["CM-2"] }
 
   # The ACL may be defined anywhere.
   example "cloudformation" {

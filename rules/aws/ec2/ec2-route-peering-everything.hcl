@@ -12,12 +12,12 @@ rule "ec2-route-peering-everything" {
   at      = first(self.DestinationCidrBlock, self.DestinationIpv6CidrBlock, self.DestinationPrefixListId)
   message = "${self.address} sends all traffic to the peered VPC"
 
-  reason       = "The other VPC can read and change all traffic that leaves this one. Peering needs only a route to the peer's networks."
-  fix          = "Set `${name("DestinationCidrBlock")}` to the network of the peered VPC."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html"]
-  aliases      = ["CKV2_AWS_44"]
-  controls     = { "cis-aws-1.4" = ["5.4"], "cis-aws-3.0" = ["5.5"], "cis-aws-5.0" = ["5.6"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "The other VPC can read and change all traffic that leaves this one. Peering needs only a route to the peer's networks."
+  fix        = "Set `${name("DestinationCidrBlock")}` to the network of the peered VPC."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html"]
+  aliases    = ["CKV2_AWS_44"]
+  controls   = { "cis-aws-1.4" = ["5.4"], "cis-aws-3.0" = ["5.5"], "cis-aws-5.0" = ["5.6"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

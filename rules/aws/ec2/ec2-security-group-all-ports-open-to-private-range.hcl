@@ -14,14 +14,14 @@ rule "ec2-security-group-all-ports-open-to-private-range" {
   # Nothing of this code listens behind the group of a function, but others may join.
   as_deployed = has_listeners(self) ? "medium" : "low"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Any network that is connected by peering, a transit gateway or a VPN can reach every service on the host. One compromised host
     can attack all others.
   TEXT
-  fix          = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  fix        = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -17,10 +17,10 @@ rule "ec2-security-group-all-ports-open" {
     : weight_of_open_ports(self, [], "critical")
   )
 
-  reason       = "Every service that listens on the host, now or later, is on the internet. One forgotten service is enough for an attack."
-  fix          = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  reason     = "Every service that listens on the host, now or later, is on the internet. One forgotten service is enough for an attack."
+  fix        = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases = [
     "CKV_AWS_277", "FG_R00045", "FG_R00350", "FG_R00044", "FG_R00103", "FG_R00104", "AC_AWS_0231", "AC_AWS_0275", "FG_R00212", "FG_R00213",
     "FG_R00215", "FG_R00216", "FG_R00217", "FG_R00242", "FG_R00243", "FG_R00248", "FG_R00249", "FG_R00256", "FG_R00257", "FG_R00258",

@@ -14,13 +14,13 @@ rule "ec2-security-group-database-open" {
   message     = "${self.address} opens ${item.services} to ${item.to}"
   as_deployed = weight_of_open_rule(self, item.rule, services("database")[*].port, "high")
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Databases are built for trusted networks, and one weak password exposes all their data. Attackers find, copy or encrypt
     exposed databases within hours.
   TEXT
-  fix          = "Allow only the networks that need it in `${name("SecurityGroupIngress.CidrIp")}`, or their security groups."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  fix        = "Allow only the networks that need it in `${name("SecurityGroupIngress.CidrIp")}`, or their security groups."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases = [
     "FG_R00212", "FG_R00213", "FG_R00215", "FG_R00216", "FG_R00217", "FG_R00242", "FG_R00243", "FG_R00248", "FG_R00249", "FG_R00256",
     "FG_R00257", "FG_R00258", "FG_R00261", "FG_R00264", "FG_R00267", "AC_AWS_0234", "AC_AWS_0235", "AC_AWS_0239", "AC_AWS_0244",

@@ -14,10 +14,10 @@ rule "ec2-security-group-file-sharing-open" {
   message     = "${self.address} opens ${item.services} to ${item.to}"
   as_deployed = weight_of_open_rule(self, item.rule, services("file-sharing")[*].port, "high")
 
-  reason       = "These protocols were made for trusted networks, and worms spread through them. Their servers reveal files, users and hosts to strangers."
-  fix          = "Allow only the networks that use them in `${name("SecurityGroupIngress.CidrIp")}`."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  reason     = "These protocols were made for trusted networks, and worms spread through them. Their servers reveal files, users and hosts to strangers."
+  fix        = "Allow only the networks that use them in `${name("SecurityGroupIngress.CidrIp")}`."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases = [
     "FG_R00234", "FG_R00244", "FG_R00245", "FG_R00246", "FG_R00247", "FG_R00260", "FG_R00266", "AC_AWS_0237", "AC_AWS_0243", "AC_AWS_0246",
     "AC_AWS_0254", "AC_AWS_0255", "AC_AWS_0256", "AC_AWS_0257", "AC_AWS_0258", "AC_AWS_0259", "AC_AWS_0273", "EC2RestrictedCommonPorts",

@@ -23,15 +23,15 @@ rule "ec2-security-group-internal-service-open" {
     : weight_of_open_rule(self, item.rule, services("internal")[*].port, "medium")
   )
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Mail relays, dashboards and development servers listen here, and few are built for strangers. A public service belongs behind
     a load balancer on port 443.
   TEXT
-  fix          = "Allow only the networks that use the port in `${name("SecurityGroupIngress.CidrIp")}`, or put a load balancer in front."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
-  aliases      = ["FG_R00259", "FG_R00268", "AC_AWS_0240", "AC_AWS_0241", "AC_AWS_0242", "AC_AWS_0264", "AC_AWS_0272", "EC2RestrictedCommonPorts"]
-  controls     = { "aws-fsbp" = ["EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  fix        = "Allow only the networks that use the port in `${name("SecurityGroupIngress.CidrIp")}`, or put a load balancer in front."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  aliases    = ["FG_R00259", "FG_R00268", "AC_AWS_0240", "AC_AWS_0241", "AC_AWS_0242", "AC_AWS_0264", "AC_AWS_0272", "EC2RestrictedCommonPorts"]
+  controls   = { "aws-fsbp" = ["EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -39,14 +39,14 @@ rule "ec2-security-group-management-open" {
     : behind(self) == "open" ? "high" : "medium"
   )
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Administrators connect from known networks. Attackers scan an open interface, guess its passwords and use its vulnerabilities
     before they are patched.
   TEXT
-  fix          = "Allow only the networks of the administrators, or the security group of a VPN or bastion."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "AC-17", "SC-7"] }
+  fix        = "Allow only the networks of the administrators, or the security group of a VPN or bastion."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "AC-17", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -22,13 +22,13 @@ rule "ec2-security-group-rdp-open" {
     : weight_of_open_rule(self, item.rule, [3389], "critical")
   )
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Most ransomware gets in through Remote Desktop, by guessed passwords and unpatched servers. Attackers scan every address on
     the internet for it.
   TEXT
-  fix          = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or close the port and use Session Manager."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  fix        = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or close the port and use Session Manager."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases = [
     "CKV_AWS_25", "FG_R00087", "AC_AWS_0230", "EC2RestrictedCommonPorts", "AWS-0107", "aws-ec2-no-public-ingress-sgr",
     "aws-vpc-no-public-ingress-sgr", "AWS006", "AWS008",

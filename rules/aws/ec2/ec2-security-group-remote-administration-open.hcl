@@ -14,10 +14,10 @@ rule "ec2-security-group-remote-administration-open" {
   message     = "${self.address} opens ${item.services} to ${item.to}"
   as_deployed = weight_of_open_rule(self, item.rule, services("remote-administration")[*].port, "high")
 
-  reason       = "These services run commands or change configuration, and many require no password. Attackers scan for them all day."
-  fix          = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or use Session Manager."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+  reason     = "These services run commands or change configuration, and many require no password. Attackers scan for them all day."
+  fix        = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or use Session Manager."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
   aliases = [
     "FG_R00037", "FG_R00038", "FG_R00039", "FG_R00040", "FG_R00214", "FG_R00262", "FG_R00263", "FG_R00265", "AC_AWS_0233", "AC_AWS_0236",
     "AC_AWS_0238", "AC_AWS_0265", "AC_AWS_0266", "AC_AWS_0269", "AC_AWS_0271", "EC2RestrictedCommonPorts",

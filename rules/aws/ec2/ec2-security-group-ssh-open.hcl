@@ -19,10 +19,10 @@ rule "ec2-security-group-ssh-open" {
     : weight_of_open_ports(self, [22], "critical")
   )
 
-  reason       = "Attackers scan every address on the internet for SSH within minutes. One weak or leaked key gives them a shell."
-  fix          = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or close the port and use Session Manager."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  reason     = "Attackers scan every address on the internet for SSH within minutes. One weak or leaked key gives them a shell."
+  fix        = "Allow only the networks of administrators in `${name("SecurityGroupIngress.CidrIp")}`, or close the port and use Session Manager."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
   aliases = [
     "CKV_AWS_24", "AWS-0107", "FG_R00085", "AC_AWS_0227", "EC2RestrictedSSH", "EC2RestrictedCommonPorts", "aws-ec2-no-public-ingress-sgr",
     "aws-vpc-no-public-ingress-sgr", "INCOMING_SSH_DISABLED", "AWS006", "AWS008",

@@ -14,14 +14,14 @@ rule "ec2-security-group-wide-range-open" {
   message     = "${self.address} opens ports ${item.rule.FromPort} to ${item.rule.ToPort} to ${item.to}: ${item.services}"
   as_deployed = weight_of_open_rule(self, item.rule, services("remote-administration", "database", "file-sharing", "internal")[*].port, "high")
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The range includes databases, consoles and internal ports, and any service that starts to listen there is on the internet.
     Such ranges are meant for return traffic, which security groups allow automatically.
   TEXT
-  fix          = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
-  controls     = { "aws-fsbp" = ["EC2.18", "EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.3.1"] }
+  fix        = "Open only the necessary ports, and only to the networks that need them in `${name("SecurityGroupIngress.CidrIp")}`."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
+  controls   = { "aws-fsbp" = ["EC2.18", "EC2.19"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.3.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -16,11 +16,11 @@ rule "ec2-spot-fleet-device-unencrypted" {
 
   account_settings = ["AWS::EC2::EbsEncryptionByDefault"]
 
-  reason       = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
-  fix          = "Set `${item.setting}` to true."
-  unrepairable = "the volume is one of several lists"
-  references   = ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-173"]
-  controls     = { "aws-fsbp" = ["EC2.173"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason     = "Snapshots of an unencrypted volume are unencrypted too, and are easy to share. Encryption costs nothing and does not slow the volume down."
+  fix        = "Set `${item.setting}` to true."
+  no_repair  = "the volume is one of several lists"
+  references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-173"]
+  controls   = { "aws-fsbp" = ["EC2.173"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

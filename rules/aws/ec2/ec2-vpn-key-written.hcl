@@ -7,11 +7,11 @@ rule "ec2-vpn-key-written" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes the pre-shared key of a tunnel"
 
-  reason       = "Anyone who can read the template can pose as the other end of the tunnel. Keys in version control stay in its history after a change."
-  fix          = "Let AWS generate the key, or read it from Secrets Manager."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can read the template can pose as the other end of the tunnel. Keys in version control stay in its history after a change."
+  fix        = "Let AWS generate the key, or read it from Secrets Manager."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

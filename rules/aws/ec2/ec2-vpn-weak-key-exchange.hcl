@@ -19,11 +19,11 @@ rule "ec2-vpn-weak-key-exchange" {
   )])
   message = "${self.address} accepts ${item.what}"
 
-  reason       = "An attacker with enough means can record the traffic and break short groups and SHA-1. All gateways of the last decade support better ones."
-  fix          = "Allow only `ikev2`, Diffie-Hellman groups from 14 on, and SHA-2."
-  unrepairable = "the other end of the tunnel has to offer the same"
-  references   = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
-  controls     = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  reason     = "An attacker with enough means can record the traffic and break short groups and SHA-1. All gateways of the last decade support better ones."
+  fix        = "Allow only `ikev2`, Diffie-Hellman groups from 14 on, and SHA-2."
+  no_repair  = "the other end of the tunnel has to offer the same"
+  references = ["https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

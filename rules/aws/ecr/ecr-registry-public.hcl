@@ -7,12 +7,12 @@ rule "ecr-registry-public" {
   deny    = public_statements(self.PolicyText)
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = "A registry policy applies to all repositories of the account. Strangers can create repositories and replicate images into them."
-  fix          = "Name the accounts that replicate images as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html"]
-  aliases      = ["CKV_AWS_283", "ECROpenAccess"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "A registry policy applies to all repositories of the account. Strangers can create repositories and replicate images into them."
+  fix        = "Name the accounts that replicate images as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html"]
+  aliases    = ["CKV_AWS_283", "ECROpenAccess"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

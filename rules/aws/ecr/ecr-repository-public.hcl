@@ -7,12 +7,12 @@ rule "ecr-repository-public" {
   deny    = public_statements(self.RepositoryPolicyText)
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = "Images contain code and often credentials, and anyone who can push one decides what runs. The policy gives both away."
-  fix          = "Name the accounts that need access as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html"]
-  aliases      = ["CKV_AWS_283", "CKV_AWS_32", "AWS-0032", "aws-ecr-no-public-access", "AC_AWS_0084", "ECROpenAccess"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Images contain code and often credentials, and anyone who can push one decides what runs. The policy gives both away."
+  fix        = "Name the accounts that need access as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html"]
+  aliases    = ["CKV_AWS_283", "CKV_AWS_32", "AWS-0032", "aws-ecr-no-public-access", "AC_AWS_0084", "ECROpenAccess"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -19,12 +19,12 @@ rule "ecs-task-definition-capability-added" {
   message     = "${self.address} gives ${known(item.container) ? "the container ${item.container}" : "a container"} the capability ${item.at}"
   as_deployed = one_of(upper(trimprefix(item.at, "CAP_")), local.escapes) ? "high" : "low"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Anyone who takes over the program in the container uses the capability to get at other processes, the network or the host.
     Few programs need it outside of debugging.
   TEXT
-  fix          = "Remove it from `${spelled(self, "linuxParameters.capabilities.add", "LinuxParameters.Capabilities.Add")}` of the container."
-  unrepairable = "what the program does with it is to be found out"
+  fix       = "Remove it from `${spelled(self, "linuxParameters.capabilities.add", "LinuxParameters.Capabilities.Add")}` of the container."
+  no_repair = "what the program does with it is to be found out"
   references = [
     "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html",

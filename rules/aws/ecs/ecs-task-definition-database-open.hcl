@@ -29,11 +29,11 @@ rule "ecs-task-definition-database-open" {
   ]
   message = "${self.address} runs MongoDB without authentication, and publishes its port"
 
-  reason       = "Everyone who reaches the port can read, change and delete all data. Only the network keeps them out."
-  fix          = "Set `MONGO_INITDB_ROOT_USERNAME` and `MONGO_INITDB_ROOT_PASSWORD` from a secret; in a replica set, give `--keyFile` as well."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://www.mongodb.com/docs/manual/administration/security-checklist/"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "IA-2"] }
+  reason     = "Everyone who reaches the port can read, change and delete all data. Only the network keeps them out."
+  fix        = "Set `MONGO_INITDB_ROOT_USERNAME` and `MONGO_INITDB_ROOT_PASSWORD` from a secret; in a replica set, give `--keyFile` as well."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://www.mongodb.com/docs/manual/administration/security-checklist/"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "IA-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -17,15 +17,15 @@ rule "ecs-task-definition-host-network-root" {
   # Many an image sets a user of its own.
   as_deployed = item.user == null || item.user == "" ? "low" : "high"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     In host mode, the container can access every network interface of the instance, its metadata and its other services. As root,
     it can also change them.
   TEXT
-  fix          = "Use the network mode `awsvpc`, or set `${spelled(self, "user", "User")}` to a user other than root."
-  unrepairable = "what the program needs of the host is to be found out"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
-  aliases      = ["ECSTaskDefinitionUserForHostMode"]
-  controls     = { "aws-fsbp" = ["ECS.1"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  fix        = "Use the network mode `awsvpc`, or set `${spelled(self, "user", "User")}` to a user other than root."
+  no_repair  = "what the program needs of the host is to be found out"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
+  aliases    = ["ECSTaskDefinitionUserForHostMode"]
+  controls   = { "aws-fsbp" = ["ECS.1"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

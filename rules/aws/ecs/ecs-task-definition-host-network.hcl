@@ -8,14 +8,14 @@ rule "ecs-task-definition-host-network" {
   at      = self.NetworkMode
   message = "${self.address} uses the host network"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The task can reach everything that the instance can, including loopback services and instance metadata. Security groups cannot
     distinguish it from the host.
   TEXT
-  fix          = "Set `${name("NetworkMode")}` to `awsvpc`."
-  unrepairable = "another network mode takes subnets and security groups"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html"]
-  controls     = { "aws-fsbp" = ["ECS.17"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  fix        = "Set `${name("NetworkMode")}` to `awsvpc`."
+  no_repair  = "another network mode takes subnets and security groups"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html"]
+  controls   = { "aws-fsbp" = ["ECS.17"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -25,11 +25,11 @@ rule "ecs-task-definition-host-path-mounted" {
   # Agents that watch the host read its files only.
   as_deployed = item.writable || one_of(trimsuffix(item.at, "/"), local.sockets) ? "high" : "low"
 
-  reason       = "A process that gets into the container gets root of the instance through it, and with that every other task there and their credentials."
-  fix          = "Remove the volume `${item.at}`, or mount only the one folder that the task needs, as a volume of its own."
-  unrepairable = "what the program reads of the host is to be found out"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "AC-6", "SC-39"] }
+  reason     = "A process that gets into the container gets root of the instance through it, and with that every other task there and their credentials."
+  fix        = "Remove the volume `${item.at}`, or mount only the one folder that the task needs, as a volume of its own."
+  no_repair  = "what the program reads of the host is to be found out"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "AC-6", "SC-39"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,12 +8,12 @@ rule "ecs-task-definition-host-processes" {
   at      = self.PidMode
   message = "${self.address} can see the processes of the host"
 
-  reason       = "The task can inspect and signal every process of the instance, including other containers. Their environments contain credentials."
-  fix          = "Remove `${name("PidMode")}`."
-  unrepairable = "what the program needs of the host is to be found out"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
-  aliases      = ["CKV_AWS_335"]
-  controls     = { "aws-fsbp" = ["ECS.3"], "nist-800-53-r5" = ["CM-2"] }
+  reason     = "The task can inspect and signal every process of the instance, including other containers. Their environments contain credentials."
+  fix        = "Remove `${name("PidMode")}`."
+  no_repair  = "what the program needs of the host is to be found out"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html"]
+  aliases    = ["CKV_AWS_335"]
+  controls   = { "aws-fsbp" = ["ECS.3"], "nist-800-53-r5" = ["CM-2"] }
 
   example "terraform" {
     bad  = <<-TF

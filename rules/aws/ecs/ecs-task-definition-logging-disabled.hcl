@@ -24,12 +24,12 @@ rule "ecs-task-definition-logging-disabled" {
     : "medium"
   )
 
-  reason       = "The container's output is lost when the task ends, and an intruder can end it. Without logs, nobody can find out what happened."
-  fix          = "Set `${spelled(self, "logConfiguration", "LogConfiguration")}` of the container."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html"]
-  aliases      = ["ECSTaskDefinitionContainerLogging"]
-  controls     = { "aws-fsbp" = ["ECS.9"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+  reason     = "The container's output is lost when the task ends, and an intruder can end it. Without logs, nobody can find out what happened."
+  fix        = "Set `${spelled(self, "logConfiguration", "LogConfiguration")}` of the container."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html"]
+  aliases    = ["ECSTaskDefinitionContainerLogging"]
+  controls   = { "aws-fsbp" = ["ECS.9"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -33,11 +33,11 @@ rule "ecs-task-definition-logs-plaintext" {
   ]
   message = "${self.address} sends the logs of a container to ${item.host} in plain text"
 
-  reason       = "Anyone on the way can read and change the logs, and the token by which they are accepted. Logs often contain personal data and secrets."
-  fix          = "Send the logs over TLS: an `https` or `tcp+tls` address, or the option `tls` set to `on`."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html"]
-  controls     = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  reason     = "Anyone on the way can read and change the logs, and the token by which they are accepted. Logs often contain personal data and secrets."
+  fix        = "Send the logs over TLS: an `https` or `tcp+tls` address, or the option `tls` set to `on`."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

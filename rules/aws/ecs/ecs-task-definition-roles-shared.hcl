@@ -13,12 +13,12 @@ rule "ecs-task-definition-roles-shared" {
   at      = self.TaskRoleArn
   message = "${self.address} uses its execution role as its task role"
 
-  reason       = "The execution role pulls images and reads the task's secrets. The application does not need these permissions, but an attacker does."
-  fix          = "Set `${name("TaskRoleArn")}` to a separate role."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html"]
-  aliases      = ["CKV_AWS_249"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  reason     = "The execution role pulls images and reads the task's secrets. The application does not need these permissions, but an attacker does."
+  fix        = "Set `${name("TaskRoleArn")}` to a separate role."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html"]
+  aliases    = ["CKV_AWS_249"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -22,12 +22,12 @@ rule "ecs-task-definition-secret-in-environment" {
   as_deployed = proven(blank(item.container.Image)) ? "medium" : "critical"
   message     = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its ${item.place}"
 
-  reason       = "Anyone who can describe the task or read the state file or repository can read the secret. Rotating it takes a deployment."
-  fix          = "Move the secret to Secrets Manager or Parameter Store, and name it in `${spelled(self, "secrets", "Secrets")}` of the container."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html"]
-  aliases      = ["AWS-0036", "aws-ecs-no-plaintext-secrets", "AC_AWS_0095", "AWS013"]
-  controls     = { "aws-fsbp" = ["ECS.8"], "nist-800-53-r5" = ["IA-5(7)"], "pci-dss-4" = ["8.6.2"] }
+  reason     = "Anyone who can describe the task or read the state file or repository can read the secret. Rotating it takes a deployment."
+  fix        = "Move the secret to Secrets Manager or Parameter Store, and name it in `${spelled(self, "secrets", "Secrets")}` of the container."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html"]
+  aliases    = ["AWS-0036", "aws-ecs-no-plaintext-secrets", "AC_AWS_0095", "AWS013"]
+  controls   = { "aws-fsbp" = ["ECS.8"], "nist-800-53-r5" = ["IA-5(7)"], "pci-dss-4" = ["8.6.2"] }
 
   example "terraform" {
     bad  = <<-TF

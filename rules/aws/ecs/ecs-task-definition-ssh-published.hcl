@@ -11,14 +11,14 @@ rule "ecs-task-definition-ssh-published" {
   ])
   message = "${self.address} publishes port 22 (SSH) of ${known(item.container) ? "the container ${item.container}" : "a container"}"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     A login into a container leaves no trace in CloudTrail, and its keys or passwords are in the image or the environment. ECS
     Exec opens a shell with IAM, a log and no open port.
   TEXT
-  fix          = "Remove the port from `${spelled(self, "portMappings", "PortMappings")}`, and use ECS Exec."
-  unrepairable = "how its people reach it instead is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html"]
-  controls     = { "nist-800-53-r5" = ["AC-17", "CM-7"] }
+  fix        = "Remove the port from `${spelled(self, "portMappings", "PortMappings")}`, and use ECS Exec."
+  no_repair  = "how its people reach it instead is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html"]
+  controls   = { "nist-800-53-r5" = ["AC-17", "CM-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -14,18 +14,18 @@ rule "efs-file-system-policy-public" {
   ]
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who can reach a mount target can mount the file system without credentials. Through the API, even anonymous clients of
     other accounts get in.
   TEXT
-  fix          = <<-TEXT
+  fix        = <<-TEXT
     Name the roles that need access as the policy's `Principal`, and require access through mount targets
     (`elasticfilesystem:AccessedViaMountTarget`).
   TEXT
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html"]
-  aliases      = ["CKV_AWS_283", "AC_AWS_0464"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html"]
+  aliases    = ["CKV_AWS_283", "AC_AWS_0464"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -13,12 +13,12 @@ rule "eks-cluster-endpoint-open" {
   )
   message = "${self.address} lets any address reach the Kubernetes API"
 
-  reason       = "Attackers can use stolen credentials and flaws of the API server from anywhere. A private endpoint or a list of networks prevents that."
-  fix          = "Disable `${name("ResourcesVpcConfig.EndpointPublicAccess")}`, or list networks in `${name("ResourcesVpcConfig.PublicAccessCidrs")}`."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
-  aliases      = ["CKV_AWS_38", "AWS-0041", "aws-eks-no-public-cluster-access-to-cidr", "AWS068"]
-  controls     = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
+  reason     = "Attackers can use stolen credentials and flaws of the API server from anywhere. A private endpoint or a list of networks prevents that."
+  fix        = "Disable `${name("ResourcesVpcConfig.EndpointPublicAccess")}`, or list networks in `${name("ResourcesVpcConfig.PublicAccessCidrs")}`."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"]
+  aliases    = ["CKV_AWS_38", "AWS-0041", "aws-eks-no-public-cluster-access-to-cidr", "AWS068"]
+  controls   = { "aws-fsbp" = ["EKS.1"], "nist-800-53-r5" = ["AC-4", "SC-7"], "pci-dss-4" = ["1.4.4"] }
 
   example "terraform" {
     bad  = <<-TF

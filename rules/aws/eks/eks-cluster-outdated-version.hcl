@@ -9,12 +9,12 @@ rule "eks-cluster-outdated-version" {
   at      = self.Version
   message = "${self.address} runs Kubernetes ${self.Version}, which gets no more updates"
 
-  reason       = "Known vulnerabilities of Kubernetes stay open. AWS upgrades such clusters itself, at a time that nobody chose."
-  fix          = "Upgrade `${name("Version")}` to a supported version."
-  unrepairable = "what runs there has to be tested with the newer version"
-  references   = ["https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"]
-  aliases      = ["CKV_AWS_339"]
-  controls     = { "aws-fsbp" = ["EKS.2"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["12.3.4"] }
+  reason     = "Known vulnerabilities of Kubernetes stay open. AWS upgrades such clusters itself, at a time that nobody chose."
+  fix        = "Upgrade `${name("Version")}` to a supported version."
+  no_repair  = "what runs there has to be tested with the newer version"
+  references = ["https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"]
+  aliases    = ["CKV_AWS_339"]
+  controls   = { "aws-fsbp" = ["EKS.2"], "nist-800-53-r5" = ["SI-2"], "pci-dss-4" = ["12.3.4"] }
 
   parameter "oldest" {
     description = "Oldest Kubernetes version that AWS supports"

@@ -9,15 +9,15 @@ rule "eks-nodegroup-ssh-open" {
   at      = self.RemoteAccess
   message = "${self.address} opens SSH to any address"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     With an SSH key and no security groups, EKS opens port 22 of the nodes to the internet. An attacker then needs only a stolen
     key or a flaw of SSH.
   TEXT
-  fix          = "List security groups in `${name("RemoteAccess.SourceSecurityGroups")}`, or remove the key and use Session Manager."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html"]
-  aliases      = ["CKV_AWS_100"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  fix        = "List security groups in `${name("RemoteAccess.SourceSecurityGroups")}`, or remove the key and use Session Manager."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html"]
+  aliases    = ["CKV_AWS_100"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -13,12 +13,12 @@ rule "elasticache-default-subnet-group" {
   at      = self.CacheSubnetGroupName
   message = "${self.address} uses the default subnet group"
 
-  reason       = "The default group contains the public subnets of the default VPC. A dedicated group keeps the cache in private subnets."
-  fix          = "Set `${name("CacheSubnetGroupName")}` to a group of private subnets."
-  unrepairable = "which network it belongs to is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html"]
-  aliases      = ["CKV_AWS_323", "ElastiCacheClusterInVPC"]
-  controls     = { "aws-fsbp" = ["ElastiCache.7"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "The default group contains the public subnets of the default VPC. A dedicated group keeps the cache in private subnets."
+  fix        = "Set `${name("CacheSubnetGroupName")}` to a group of private subnets."
+  no_repair  = "which network it belongs to is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html"]
+  aliases    = ["CKV_AWS_323", "ElastiCacheClusterInVPC"]
+  controls   = { "aws-fsbp" = ["ElastiCache.7"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

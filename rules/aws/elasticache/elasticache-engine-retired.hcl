@@ -8,12 +8,12 @@ rule "elasticache-engine-retired" {
   at      = self.EngineVersion
   message = "${self.address} runs Redis ${self.EngineVersion}, whose standard support has ended"
 
-  reason       = "Security fixes for such versions come with paid Extended Support alone, and the oldest support neither encryption nor users."
-  fix          = "Upgrade `${name("EngineVersion")}` to Redis 7 or Valkey."
-  unrepairable = "what runs there has to be tested with the newer version"
-  references   = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html"]
-  aliases      = ["AC_AWS_0102"]
-  controls     = { "nist-800-53-r5" = ["SI-2"] }
+  reason     = "Security fixes for such versions come with paid Extended Support alone, and the oldest support neither encryption nor users."
+  fix        = "Upgrade `${name("EngineVersion")}` to Redis 7 or Valkey."
+  no_repair  = "what runs there has to be tested with the newer version"
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html"]
+  aliases    = ["AC_AWS_0102"]
+  controls   = { "nist-800-53-r5" = ["SI-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,15 +9,15 @@ rule "elasticache-replication-group-without-authentication" {
   at      = self.AuthToken
   message = "${self.address} does not require authentication"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who can reach the port can read and change everything in the cache, including sessions. An attacker needs only one
     foothold in the network.
   TEXT
-  fix          = "Set `${name("AuthToken")}`, or name a user group in `${name("UserGroupIds")}`. Both require encryption in transit."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
-  aliases      = ["CKV_AWS_31", "ElastiCacheRedisClusterRedisAuth"]
-  controls     = { "aws-fsbp" = ["ElastiCache.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  fix        = "Set `${name("AuthToken")}`, or name a user group in `${name("UserGroupIds")}`. Both require encryption in transit."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
+  aliases    = ["CKV_AWS_31", "ElastiCacheRedisClusterRedisAuth"]
+  controls   = { "aws-fsbp" = ["ElastiCache.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,14 +9,14 @@ rule "elasticache-serverless-cache-without-users" {
   at      = self.UserGroupId
   message = "${self.address} does not require authentication"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who can reach the endpoint can read and change everything in the cache, including sessions. An attacker needs only one
     foothold in the network.
   TEXT
-  fix          = "Name a user group in `${name("UserGroupId")}`."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"]
-  controls     = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  fix        = "Name a user group in `${name("UserGroupId")}`."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"]
+  controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "elasticache-token-written" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes an authentication token or password"
 
-  reason       = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
-  fix          = "Read it from Secrets Manager, or use a user group with IAM authentication."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
-  aliases      = ["F44"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Read it from Secrets Manager, or use a user group with IAM authentication."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html"]
+  aliases    = ["F44"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -10,11 +10,11 @@ rule "elasticache-user-without-password" {
   at      = first(self.NoPasswordRequired, self.AuthenticationMode)
   message = "${self.address} needs no password"
 
-  reason       = "Anyone who can reach the port can use all permissions of this user. Only a disabled default user may go without a password."
-  fix          = "Set IAM authentication or a password in `${name("AuthenticationMode")}`."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"]
-  controls     = { "aws-fsbp" = ["ElastiCache.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  reason     = "Anyone who can reach the port can use all permissions of this user. Only a disabled default user may go without a password."
+  fix        = "Set IAM authentication or a password in `${name("AuthenticationMode")}`."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html"]
+  controls   = { "aws-fsbp" = ["ElastiCache.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
 
   example "terraform" {
     bad  = <<-TF

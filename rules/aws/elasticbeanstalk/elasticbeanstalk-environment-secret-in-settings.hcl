@@ -9,11 +9,11 @@ rule "elasticbeanstalk-environment-secret-in-settings" {
   ])
   message = "${self.address} contains a secret in its setting ${item.variable}"
 
-  reason       = "Anyone who can describe the environment or read the state file or repository can read the secret. Rotating it takes a deployment."
-  fix          = "Name a secret of Secrets Manager in `aws:elasticbeanstalk:application:environmentsecrets`."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.secrets.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can describe the environment or read the state file or repository can read the secret. Rotating it takes a deployment."
+  fix        = "Name a secret of Secrets Manager in `aws:elasticbeanstalk:application:environmentsecrets`."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.secrets.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,12 +11,12 @@ rule "elb-classic-listener-plaintext" {
   # No security group lets the internet reach the port.
   as_deployed = kept_from_internet(self.SecurityGroups[*], tonumber(item.port)) ? "low" : "high"
 
-  reason       = "Anyone between the client and the load balancer can read and change the traffic. A classic load balancer cannot redirect to HTTPS."
-  fix          = "Set `${name("Listeners.Protocol")}` to `HTTPS`, with a certificate."
-  unrepairable = "it takes a certificate, or another side that offers TLS"
-  references   = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html"]
-  aliases      = ["FG_R00013", "CKV_AWS_376", "AC_AWS_0120", "ELBTlsHttpsListenersOnly"]
-  controls     = { "aws-fsbp" = ["ELB.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
+  reason     = "Anyone between the client and the load balancer can read and change the traffic. A classic load balancer cannot redirect to HTTPS."
+  fix        = "Set `${name("Listeners.Protocol")}` to `HTTPS`, with a certificate."
+  no_repair  = "it takes a certificate, or another side that offers TLS"
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html"]
+  aliases    = ["FG_R00013", "CKV_AWS_376", "AC_AWS_0120", "ELBTlsHttpsListenersOnly"]
+  controls   = { "aws-fsbp" = ["ELB.3"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,12 +8,12 @@ rule "elb-classic-load-balancer-logging-disabled" {
   at      = self.AccessLoggingPolicy
   message = "${self.address} does not write access logs"
 
-  reason       = "After an attack, the log shows who requested what. Without it, nobody knows what was stolen."
-  fix          = "Set `${name("AccessLoggingPolicy.Enabled")}` to true, and name a bucket."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-access-logs.html"]
-  aliases      = ["AC_AWS_0470", "CKV_AWS_92", "W26", "ELBLoggingEnabled", "FG_R00066"]
-  controls     = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+  reason     = "After an attack, the log shows who requested what. Without it, nobody knows what was stolen."
+  fix        = "Set `${name("AccessLoggingPolicy.Enabled")}` to true, and name a bucket."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-access-logs.html"]
+  aliases    = ["AC_AWS_0470", "CKV_AWS_92", "W26", "ELBLoggingEnabled", "FG_R00066"]
+  controls   = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
 
   example "terraform" {
     bad  = <<-TF

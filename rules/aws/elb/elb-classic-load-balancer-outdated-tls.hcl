@@ -25,12 +25,12 @@ rule "elb-classic-load-balancer-outdated-tls" {
     : "high"
   )
 
-  reason       = "An attacker on the network can break SSL 3, TLS 1.0 and TLS 1.1. Every client of the last decade supports TLS 1.2."
-  fix          = "Use the predefined policy `ELBSecurityPolicy-TLS-1-2-2017-01`."
-  unrepairable = "its clients have to use TLS 1.2 first"
-  references   = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-security-policy-table.html"]
-  aliases      = ["CKV_AWS_213", "AC_AWS_0171", "AC_AWS_0172"]
-  controls     = { "aws-fsbp" = ["ELB.8"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
+  reason     = "An attacker on the network can break SSL 3, TLS 1.0 and TLS 1.1. Every client of the last decade supports TLS 1.2."
+  fix        = "Use the predefined policy `ELBSecurityPolicy-TLS-1-2-2017-01`."
+  no_repair  = "its clients have to use TLS 1.2 first"
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-security-policy-table.html"]
+  aliases    = ["CKV_AWS_213", "AC_AWS_0171", "AC_AWS_0172"]
+  controls   = { "aws-fsbp" = ["ELB.8"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,11 +12,11 @@ rule "elb-classic-load-balancer-weak-ciphers" {
   ])
   message = "${self.address} accepts the cipher ${item.name}"
 
-  reason       = "RC4, DES, MD5 and export ciphers have been broken for years. An attacker with ordinary means can read the traffic."
-  fix          = "Use the policy `ELBSecurityPolicy-TLS-1-2-2017-01`, or remove the cipher."
-  unrepairable = "which ciphers its clients need is a decision"
-  references   = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-ssl-security-policy.html"]
-  controls     = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  reason     = "RC4, DES, MD5 and export ciphers have been broken for years. An attacker with ordinary means can read the traffic."
+  fix        = "Use the policy `ELBSecurityPolicy-TLS-1-2-2017-01`, or remove the cipher."
+  no_repair  = "which ciphers its clients need is a decision"
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-ssl-security-policy.html"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

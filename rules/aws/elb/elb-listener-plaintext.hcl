@@ -29,10 +29,10 @@ rule "elb-listener-plaintext" {
     : "high"
   )
 
-  reason       = "Anyone between the client and the load balancer can read and change the traffic: passwords, sessions, downloads. ACM certificates are free."
-  fix          = "Set `${name("Protocol")}` to `HTTPS` (`TLS` for a network load balancer), and use an HTTP listener only to redirect to it."
-  unrepairable = "it takes a certificate, or another side that offers TLS"
-  references   = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"]
+  reason     = "Anyone between the client and the load balancer can read and change the traffic: passwords, sessions, downloads. ACM certificates are free."
+  fix        = "Set `${name("Protocol")}` to `HTTPS` (`TLS` for a network load balancer), and use an HTTP listener only to redirect to it."
+  no_repair  = "it takes a certificate, or another side that offers TLS"
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"]
   aliases = [
     "CKV_AWS_2", "AWS-0054", "ALBHttpToHttpsRedirection", "CKV2_AWS_20", "W56", "ensure_all_elbs_are_secure", "aws-elb-http-not-used",
     "AC_AWS_0491", "AWS004",

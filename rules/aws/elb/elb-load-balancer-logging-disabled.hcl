@@ -16,15 +16,15 @@ rule "elb-load-balancer-logging-disabled" {
   at      = balancer_attribute(self, "access_logs.s3.enabled")
   message = "${self.address} does not write access logs"
 
-  reason       = "The load balancer sees every request before the application does. Its log survives even if the application is compromised."
-  fix          = <<-TEXT
+  reason     = "The load balancer sees every request before the application does. Its log survives even if the application is compromised."
+  fix        = <<-TEXT
     Set ${self.frontend == "cloudformation" ? "`access_logs.s3.enabled` in `LoadBalancerAttributes`" : "`access_logs.enabled`"} to
     true, and name a bucket.
   TEXT
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
-  aliases      = ["CKV_AWS_91", "W52", "ELBLoggingEnabled", "FG_R00066"]
-  controls     = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
+  aliases    = ["CKV_AWS_91", "W52", "ELBLoggingEnabled", "FG_R00066"]
+  controls   = { "aws-fsbp" = ["ELB.5"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
 
   example "terraform" {
     bad  = <<-TF

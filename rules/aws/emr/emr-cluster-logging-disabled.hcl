@@ -8,12 +8,12 @@ rule "emr-cluster-logging-disabled" {
   at      = self.LogUri
   message = "${self.address} does not keep logs"
 
-  reason       = "Logs on the nodes are lost with the cluster. In a bucket, they remain."
-  fix          = "Set `${name("LogUri")}` to a bucket."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-debugging.html"]
-  aliases      = ["EMRS3AccessLogging"]
-  controls     = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  reason     = "Logs on the nodes are lost with the cluster. In a bucket, they remain."
+  fix        = "Set `${name("LogUri")}` to a bucket."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-debugging.html"]
+  aliases    = ["EMRS3AccessLogging"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

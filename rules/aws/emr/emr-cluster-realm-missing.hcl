@@ -9,12 +9,12 @@ rule "emr-cluster-realm-missing" {
   at      = self.KerberosAttributes
   message = "${self.address} has no Kerberos realm"
 
-  reason       = "Without its own realm, the cluster cannot distinguish its principals from those of others. AWS rejects it, or the nodes do not start."
-  fix          = "Set `${name("KerberosAttributes.Realm")}` to the name of your realm."
-  unrepairable = "the name of the realm is its owner's"
-  references   = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-kerberos-configure-settings.html"]
-  aliases      = ["CKV_AWS_114"]
-  controls     = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  reason     = "Without its own realm, the cluster cannot distinguish its principals from those of others. AWS rejects it, or the nodes do not start."
+  fix        = "Set `${name("KerberosAttributes.Realm")}` to the name of your realm."
+  no_repair  = "the name of the realm is its owner's"
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-kerberos-configure-settings.html"]
+  aliases    = ["CKV_AWS_114"]
+  controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
 
   example "terraform" {
     bad  = <<-TF

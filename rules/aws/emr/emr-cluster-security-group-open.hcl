@@ -19,15 +19,15 @@ rule "emr-cluster-security-group-open" {
   ])
   message = "${self.address} has a security group that lets ${item} in"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Interfaces of Hadoop and Spark run any submitted code, mostly without a password. Attackers find open ones within hours and
     use them for mining.
   TEXT
-  fix          = "Allow only the networks that submit jobs in `${spelled(self, "ingress.cidr_blocks", "SecurityGroupIngress.CidrIp")}` of the group."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-man-sec-groups.html"]
-  aliases      = ["CKV2_AWS_7"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  fix        = "Allow only the networks that submit jobs in `${spelled(self, "ingress.cidr_blocks", "SecurityGroupIngress.CidrIp")}` of the group."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-man-sec-groups.html"]
+  aliases    = ["CKV2_AWS_7"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,12 +12,12 @@ rule "emr-security-configuration-disk-unencrypted" {
   at      = self.SecurityConfiguration
   message = "${self.address} does not encrypt local disks"
 
-  reason       = "Clusters store copies of whole data sets on local disks. Anyone who gets access to the storage can read them."
-  fix          = "Set `LocalDiskEncryptionConfiguration` in `AtRestEncryptionConfiguration`."
-  unrepairable = "which key is a decision"
-  references   = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
-  aliases      = ["AWS-0139", "CKV_AWS_171", "EMRLocalDiskEncryption", "aws-emr-enable-local-disk-encryption", "CKV_AWS_349", "W61"]
-  controls     = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
+  reason     = "Clusters store copies of whole data sets on local disks. Anyone who gets access to the storage can read them."
+  fix        = "Set `LocalDiskEncryptionConfiguration` in `AtRestEncryptionConfiguration`."
+  no_repair  = "which key is a decision"
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
+  aliases    = ["AWS-0139", "CKV_AWS_171", "EMRLocalDiskEncryption", "aws-emr-enable-local-disk-encryption", "CKV_AWS_349", "W61"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

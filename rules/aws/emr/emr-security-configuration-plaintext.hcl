@@ -12,12 +12,12 @@ rule "emr-security-configuration-plaintext" {
   at      = self.SecurityConfiguration
   message = "${self.address} does not encrypt data in transit"
 
-  reason       = "Nodes of a cluster send each other whole data sets. Anyone who can listen on the network can read them."
-  fix          = "Set `EnableInTransitEncryption` to true in `EncryptionConfiguration`."
-  unrepairable = "it takes a certificate, or another side that offers TLS"
-  references   = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
-  aliases      = ["AWS-0138", "EMREncryptionInTransit", "aws-emr-enable-in-transit-encryption", "CKV_AWS_351", "W61"]
-  controls     = { "aws-fsbp" = ["EMR.4"], "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
+  reason     = "Nodes of a cluster send each other whole data sets. Anyone who can listen on the network can read them."
+  fix        = "Set `EnableInTransitEncryption` to true in `EncryptionConfiguration`."
+  no_repair  = "it takes a certificate, or another side that offers TLS"
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
+  aliases    = ["AWS-0138", "EMREncryptionInTransit", "aws-emr-enable-in-transit-encryption", "CKV_AWS_351", "W61"]
+  controls   = { "aws-fsbp" = ["EMR.4"], "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

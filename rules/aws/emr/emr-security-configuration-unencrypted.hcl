@@ -12,12 +12,12 @@ rule "emr-security-configuration-unencrypted" {
   at      = self.SecurityConfiguration
   message = "${self.address} does not encrypt data at rest"
 
-  reason       = "Clusters store copies of whole data sets. Anyone who gets access to the storage can read them."
-  fix          = "Set `EnableAtRestEncryption` to true in `EncryptionConfiguration`."
-  unrepairable = "which key is a decision"
-  references   = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
-  aliases      = ["AWS-0137", "aws-emr-enable-at-rest-encryption", "W61"]
-  controls     = { "aws-fsbp" = ["EMR.3"], "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
+  reason     = "Clusters store copies of whole data sets. Anyone who gets access to the storage can read them."
+  fix        = "Set `EnableAtRestEncryption` to true in `EncryptionConfiguration`."
+  no_repair  = "which key is a decision"
+  references = ["https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-data-encryption-options.html"]
+  aliases    = ["AWS-0137", "aws-emr-enable-at-rest-encryption", "W61"]
+  controls   = { "aws-fsbp" = ["EMR.3"], "nist-800-53-r5" = ["SC-8", "SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -18,14 +18,14 @@ rule "eventbridge-bus-managed-by-organization" {
   ]
   message = "${self.address} lets every account of the organization change the rules of the bus"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone with some permissions in any account of the organization can send the events of the bus to targets of their own, or
     stop rules that others rely on.
   TEXT
-  fix          = "Allow only `events:PutEvents` in the policy, and name the accounts that manage rules."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  fix        = "Allow only `events:PutEvents` in the policy, and name the accounts that manage rules."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

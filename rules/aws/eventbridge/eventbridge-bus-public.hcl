@@ -15,12 +15,12 @@ rule "eventbridge-bus-public" {
   )
   message = "${self.address} accepts events from any AWS account"
 
-  reason       = "Forged events trigger the targets of the bus: functions, pipelines, tasks. You know which accounts send events."
-  fix          = "Name the accounts, or your organization in a condition on `aws:PrincipalOrgID`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"]
-  aliases      = ["CKV_AWS_283", "EventBusOpenAccess"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Forged events trigger the targets of the bus: functions, pipelines, tasks. You know which accounts send events."
+  fix        = "Name the accounts, or your organization in a condition on `aws:PrincipalOrgID`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html"]
+  aliases    = ["CKV_AWS_283", "EventBusOpenAccess"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

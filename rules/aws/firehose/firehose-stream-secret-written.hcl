@@ -7,10 +7,10 @@ rule "firehose-stream-secret-written" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes credentials of its destination"
 
-  reason       = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
-  fix          = "Let Firehose read the credentials from Secrets Manager."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/firehose/latest/dev/secrets-manager-whats-secret.html"]
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Let Firehose read the credentials from Secrets Manager."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/firehose/latest/dev/secrets-manager-whats-secret.html"]
   aliases = [
     "F66", "F68", "KINESIS_FIREHOSE_REDSHIFT_DESTINATION_CONFIGURATION_NO_PLAINTEXT_PASSWORD",
     "KINESIS_FIREHOSE_SPLUNK_DESTINATION_CONFIGURATION_NO_PLAINTEXT_PASSWORD",

@@ -16,11 +16,11 @@ rule "fsx-file-system-backups-disabled" {
   ]
   message = "${self.address} does not keep backups"
 
-  reason       = "Deleted or encrypted files are lost. FSx keeps daily backups unless they are disabled."
-  fix          = "Remove the retention of 0 days in `${spelled(self, "automatic_backup_retention_days", "AutomaticBackupRetentionDays")}`."
-  unrepairable = "how long backups stay is a decision"
-  references   = ["https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-backups.html"]
-  controls     = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  reason     = "Deleted or encrypted files are lost. FSx keeps daily backups unless they are disabled."
+  fix        = "Remove the retention of 0 days in `${spelled(self, "automatic_backup_retention_days", "AutomaticBackupRetentionDays")}`."
+  no_repair  = "how long backups stay is a decision"
+  references = ["https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-backups.html"]
+  controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,11 +7,11 @@ rule "fsx-file-system-password-written" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes a password"
 
-  reason       = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
-  fix          = "Read it from Secrets Manager."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/fsxadmin-password.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = "Read it from Secrets Manager."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/fsxadmin-password.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

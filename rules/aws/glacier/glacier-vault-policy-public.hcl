@@ -7,12 +7,12 @@ rule "glacier-vault-policy-public" {
   deny    = public_statements(self.AccessPolicy)
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = "Archives are kept for years because they matter. Any AWS customer can read or delete them."
-  fix          = "Name the accounts or roles that need access as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-access-policy.html"]
-  aliases      = ["CKV_AWS_283", "CKV_AWS_167"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Archives are kept for years because they matter. Any AWS customer can read or delete them."
+  fix        = "Name the accounts or roles that need access as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-access-policy.html"]
+  aliases    = ["CKV_AWS_283", "CKV_AWS_167"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,15 +11,15 @@ rule "glue-catalog-unencrypted" {
   at      = self.DataCatalogEncryptionSettings
   message = "${self.address} does not encrypt metadata or connection passwords"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The catalog contains passwords of the databases that jobs use, and anyone who can read a connection gets them. With both
     settings, a reader also needs permission to use the key.
   TEXT
-  fix          = <<-TEXT
+  fix       = <<-TEXT
     Set `${name("DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode")}` to `SSE-KMS` and
     `${name("DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted")}` to true.
   TEXT
-  unrepairable = "which key is a decision"
+  no_repair = "which key is a decision"
   references = [
     "https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html",
     "https://docs.aws.amazon.com/glue/latest/dg/encrypt-connection-passwords.html",

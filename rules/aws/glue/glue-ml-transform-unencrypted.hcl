@@ -8,11 +8,11 @@ rule "glue-ml-transform-unencrypted" {
   at      = self.TransformEncryption
   message = "${self.address} does not encrypt its data"
 
-  reason       = "A transform stores samples of the data that it learns from. With a KMS key, a reader also needs permission to use the key."
-  fix          = "Set `${name("TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode")}` to `SSE-KMS`."
-  unrepairable = "which key is a decision"
-  references   = ["https://docs.aws.amazon.com/glue/latest/dg/machine-learning-transform-tutorial.html"]
-  controls     = { "aws-fsbp" = ["Glue.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason     = "A transform stores samples of the data that it learns from. With a KMS key, a reader also needs permission to use the key."
+  fix        = "Set `${name("TransformEncryption.MLUserDataEncryption.MLUserDataEncryptionMode")}` to `SSE-KMS`."
+  no_repair  = "which key is a decision"
+  references = ["https://docs.aws.amazon.com/glue/latest/dg/machine-learning-transform-tutorial.html"]
+  controls   = { "aws-fsbp" = ["Glue.3"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "cloudformation" {
     bad  = <<-YAML

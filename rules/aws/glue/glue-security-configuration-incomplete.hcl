@@ -13,12 +13,12 @@ rule "glue-security-configuration-incomplete" {
   at      = self.EncryptionConfiguration
   message = "${self.address} does not encrypt all of logs, bookmarks and results"
 
-  reason       = "Jobs write copies of the data into results, logs and bookmarks. If one of them is unencrypted, a reader needs no permission to use a key."
-  fix          = "Set the three encryption modes in `${name("EncryptionConfiguration")}`."
-  unrepairable = "which key is a decision"
-  references   = ["https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html"]
-  aliases      = ["CKV_AWS_99"]
-  controls     = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason     = "Jobs write copies of the data into results, logs and bookmarks. If one of them is unencrypted, a reader needs no permission to use a key."
+  fix        = "Set the three encryption modes in `${name("EncryptionConfiguration")}`."
+  no_repair  = "which key is a decision"
+  references = ["https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html"]
+  aliases    = ["CKV_AWS_99"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -27,12 +27,12 @@ rule "iam-access-forbidden" {
   deny    = forbidden_access(self, param.assertions)
   message = "${item.request}, which the configuration forbids${item.reason == "" ? "" : ": ${item.reason}"}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The team has written down that nobody is to have this access. The policies of the code allow it, and the finding names a request
     that AWS would grant.
   TEXT
-  fix          = "Narrow the statement so that it no longer allows the request, or change the assertion under `access` in `.lintel.yaml`."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Narrow the statement so that it no longer allows the request, or change the assertion under `access` in `.lintel.yaml`."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-custom-policy-checks.html",

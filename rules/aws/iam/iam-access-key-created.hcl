@@ -7,18 +7,18 @@ rule "iam-access-key-created" {
   require = self.Status == "Inactive"
   message = "${self.address} is a long-lived access key"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The key works from anywhere and stays valid until somebody deletes it. Unless it is encrypted, anyone who can read the state
     file or the outputs can read it.
   TEXT
-  fix          = <<-TEXT
+  fix        = <<-TEXT
     Give the workload a role. If it needs a key, create it outside of the
     code${self.frontend == "cloudformation" ? "" : ", or encrypt it with `pgp_key`"}.
   TEXT
-  unrepairable = "what uses the key needs a role first"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"]
-  aliases      = ["AC_AWS_0133"]
-  controls     = { "nist-800-53-r5" = ["IA-5", "IA-5(7)"] }
+  no_repair  = "what uses the key needs a role first"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"]
+  aliases    = ["AC_AWS_0133"]
+  controls   = { "nist-800-53-r5" = ["IA-5", "IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,11 +12,11 @@ rule "iam-access-key-of-root" {
   at      = self.UserName
   message = "${self.address} is an access key of the root user"
 
-  reason       = "No policy and no permissions boundary restricts the root user. A leaked root key gives away the whole account."
-  fix          = "Delete the key of `${name("UserName")}`, and use a role for the task."
-  unrepairable = "what uses the key needs a role first"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html"]
-  aliases      = ["CKV_AWS_348", "AC_AWS_0132", "AWS-0141", "aws-iam-no-root-access-keys"]
+  reason     = "No policy and no permissions boundary restricts the root user. A leaked root key gives away the whole account."
+  fix        = "Delete the key of `${name("UserName")}`, and use a role for the task."
+  no_repair  = "what uses the key needs a role first"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html"]
+  aliases    = ["CKV_AWS_348", "AC_AWS_0132", "AWS-0141", "aws-iam-no-root-access-keys"]
   controls = {
     "aws-fsbp"       = ["IAM.4"],
     "cis-aws-1.4"    = ["1.4"],

@@ -7,11 +7,11 @@ rule "iam-condition-key-claimed-by-caller" {
   deny    = policy_concerns(self, "claimed-key")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     A caller sends any referer and user agent that it likes. Whoever knows the value gets through.
   TEXT
-  fix          = "Name the callers in `Principal`, or use a key that AWS sets, such as `aws:SourceArn` or `aws:SourceVpce`."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Name the callers in `Principal`, or use a key that AWS sets, such as `aws:SourceArn` or `aws:SourceVpce`."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

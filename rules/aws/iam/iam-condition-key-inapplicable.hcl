@@ -7,12 +7,12 @@ rule "iam-condition-key-inapplicable" {
   deny    = policy_concerns(self, "inapplicable-key")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The statement never applies to the action. An Allow grants nothing, so somebody widens it until it works, and a Deny protects
     nothing.
   TEXT
-  fix          = "Move the action to a statement of its own, with keys that the service authorization reference lists for it."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Move the action to a statement of its own, with keys that the service authorization reference lists for it."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

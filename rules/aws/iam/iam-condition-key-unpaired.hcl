@@ -7,12 +7,12 @@ rule "iam-condition-key-unpaired" {
   deny    = policy_concerns(self, "unpaired-key")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Private addresses repeat in other networks, and a request to DynamoDB that names no attributes returns all of them. The statement allows
     more than it seems to.
   TEXT
-  fix          = "Add the key that belongs to it: `aws:SourceVpc` beside `aws:VpcSourceIp`, `dynamodb:Select` beside `dynamodb:Attributes`."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Add the key that belongs to it: `aws:SourceVpc` beside `aws:VpcSourceIp`, `dynamodb:Select` beside `dynamodb:Attributes`."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html",

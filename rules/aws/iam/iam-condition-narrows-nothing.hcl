@@ -7,15 +7,15 @@ rule "iam-condition-narrows-nothing" {
   deny    = condition_faults(self, "always")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The statement looks restricted but is not. In an identity policy, the principal's organization is always its own, and a lone
     wildcard matches any value.
   TEXT
-  fix          = "Use `aws:ResourceOrgID` or `aws:ResourceAccount` to restrict resources. Name accounts, ARNs or organizations to restrict callers."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"]
-  aliases      = ["REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  fix        = "Use `aws:ResourceOrgID` or `aws:ResourceAccount` to restrict resources. Name accounts, ARNs or organizations to restrict callers."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"]
+  aliases    = ["REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

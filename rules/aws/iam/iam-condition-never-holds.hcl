@@ -7,12 +7,12 @@ rule "iam-condition-never-holds" {
   deny    = condition_faults(self, "never")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     A service calls as itself, without the organization, tags or MFA of an identity. The statement has no effect, so calls fail
     until somebody opens it too far.
   TEXT
-  fix          = "For a service, use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`. For the resource that an identity uses, use `aws:ResourceOrgID`."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "For a service, use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`. For the resource that an identity uses, use `aws:ResourceOrgID`."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",

@@ -7,11 +7,11 @@ rule "iam-condition-pattern-too-broad" {
   deny    = policy_concerns(self, "broad-pattern")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Accounts, organizations and networks of strangers match the pattern too: their identifiers are not chosen by their owners in any order.
   TEXT
-  fix          = "Write the whole identifier."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Write the whole identifier."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

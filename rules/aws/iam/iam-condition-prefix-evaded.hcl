@@ -7,11 +7,11 @@ rule "iam-condition-prefix-evaded" {
   deny    = policy_concerns(self, "evaded-prefix")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     A request with a shorter prefix, or without one, does not match the condition and lists the same objects.
   TEXT
-  fix          = "Allow `s3:ListBucket` with `StringLike` for the prefixes that may be listed, or deny it with `StringNotLike` for them."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Allow `s3:ListBucket` with `StringLike` for the prefixes that may be listed, or deny it with `StringNotLike` for them."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

@@ -7,12 +7,12 @@ rule "iam-condition-private-address" {
   deny    = policy_concerns(self, "private-address")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Requests over the internet come from public addresses, and requests through VPC endpoints do not have `aws:SourceIp`. The comparison
     never holds, so the statement grants nothing, or with `NotIpAddress` denies everything.
   TEXT
-  fix          = "Use `aws:VpcSourceIp` together with `aws:SourceVpc` for private addresses."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Use `aws:VpcSourceIp` together with `aws:SourceVpc` for private addresses."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

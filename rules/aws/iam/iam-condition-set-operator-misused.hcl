@@ -7,12 +7,12 @@ rule "iam-condition-set-operator-misused" {
   deny    = policy_concerns(self, "quantifier")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     `ForAllValues` holds for every request without the key, so an Allow restricts nobody. Without `ForAnyValue` or `ForAllValues`, AWS does
     not say how several values compare.
   TEXT
-  fix          = "Use `ForAnyValue` or `ForAllValues` for keys with several values, and neither for the others."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Use `ForAnyValue` or `ForAllValues` for keys with several values, and neither for the others."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

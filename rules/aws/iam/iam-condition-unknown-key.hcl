@@ -7,12 +7,12 @@ rule "iam-condition-unknown-key" {
   deny    = policy_concerns(self, "condition-key")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     No request has the key, so an Allow grants nothing and a Deny protects nothing. With a negated operator or `IfExists` the
     condition holds for every request.
   TEXT
-  fix          = "Correct the name of the key according to the service authorization reference."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Correct the name of the key according to the service authorization reference."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

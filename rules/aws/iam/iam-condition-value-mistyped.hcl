@@ -7,11 +7,11 @@ rule "iam-condition-value-mistyped" {
   deny    = policy_concerns(self, "condition-value")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The comparison never holds, or with a negated operator always. The statement grants or protects nothing, or everything.
   TEXT
-  fix          = "Use an operator of the type of the key and values of that type."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Use an operator of the type of the key and values of that type."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

@@ -7,12 +7,12 @@ rule "iam-condition-wildcard-literal" {
   deny    = condition_faults(self, "literal")
   message = "${self.address} ${item.fault}"
 
-  reason       = "StringEquals and StringNotEquals compare literally, and no value contains the wildcard. The statement matches no request, or every request."
-  fix          = "Use `StringLike` or `ArnLike`, or write the values without wildcards."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"]
-  aliases      = ["WILDCARD_WITHOUT_LIKE_OPERATOR"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "StringEquals and StringNotEquals compare literally, and no value contains the wildcard. The statement matches no request, or every request."
+  fix        = "Use `StringLike` or `ArnLike`, or write the values without wildcards."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"]
+  aliases    = ["WILDCARD_WITHOUT_LIKE_OPERATOR"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

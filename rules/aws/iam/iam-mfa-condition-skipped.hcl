@@ -25,15 +25,15 @@ rule "iam-mfa-condition-skipped" {
   )
   message = "${self.address} requires MFA by ${item.operator} ${item.key}, which does not stop calls with an access key"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Calls signed with a long-lived access key do not contain `aws:MultiFactorAuthPresent`. A Deny with `Bool` does not match them,
     and an Allow with `BoolIfExists` does.
   TEXT
-  fix          = "Use `BoolIfExists` with `false` in a Deny, and `Bool` with `true` in an Allow."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html"]
-  aliases      = []
-  controls     = { "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }
+  fix        = "Use `BoolIfExists` with `false` in a Deny, and `Bool` with `true` in an Allow."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html"]
+  aliases    = []
+  controls   = { "nist-800-53-r5" = ["IA-2(1)", "IA-2(2)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "iam-policy-administrator" {
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "*") } if grants_everything(s)]
   message = "${self.address} allows every action on every resource"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Anyone who takes over the identity controls the whole account. A policy with only the necessary actions and resources limits
     the damage of a mistake or leak.
   TEXT
-  fix          = "Name only the necessary actions in `Action`, and resources in `Resource`. For emergency access, use a monitored role that requires MFA."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Name only the necessary actions in `Action`, and resources in `Resource`. For emergency access, use a monitored role that requires MFA."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",

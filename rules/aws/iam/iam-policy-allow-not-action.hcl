@@ -8,10 +8,10 @@ rule "iam-policy-allow-not-action" {
   deny    = [for s in allows(granting_policies(self)) : s if length(s.NotActions) > 0]
   message = "${self.address} allows every action except those in NotAction"
 
-  reason       = "The statement allows every other action, including those that AWS adds later. Readers easily mistake it for its opposite."
-  fix          = "List the allowed actions in `Action`. To exclude an action, add a statement with `Effect` `Deny`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
+  reason     = "The statement allows every other action, including those that AWS adds later. Readers easily mistake it for its opposite."
+  fix        = "List the allowed actions in `Action`. To exclude an action, add a statement with `Effect` `Deny`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
   aliases = [
     "W15", "W16", "W17", "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE", "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION",
     "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE", "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION",

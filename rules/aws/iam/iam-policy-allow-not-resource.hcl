@@ -7,12 +7,12 @@ rule "iam-policy-allow-not-resource" {
   deny    = [for s in allows(granting_policies(self)) : s if length(s.NotResources) > 0 && !confined(s)]
   message = "${self.address} allows actions on every resource except those in NotResource"
 
-  reason       = "The statement allows the actions on every other resource, including those that are created later."
-  fix          = "List the allowed resources in `Resource`. To exclude a resource, add a statement with `Effect` `Deny`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html"]
-  aliases      = ["W21", "W22", "W23"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  reason     = "The statement allows the actions on every other resource, including those that are created later."
+  fix        = "List the allowed resources in `Resource`. To exclude a resource, add a statement with `Effect` `Deny`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html"]
+  aliases    = ["W21", "W22", "W23"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

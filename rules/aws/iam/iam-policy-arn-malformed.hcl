@@ -9,12 +9,12 @@ rule "iam-policy-arn-malformed" {
   # The default of a parameter stands for what a deployment gives.
   as_deployed = is_default(item.at) ? "info" : "medium"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The statement matches nothing: an Allow grants nothing, so somebody widens it until it works, and a Deny protects nothing. IAM
     accepts most such ARNs without a warning.
   TEXT
-  fix          = "Write the ARN in the form that the service authorization reference gives for the resource."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Write the ARN in the form that the service authorization reference gives for the resource."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

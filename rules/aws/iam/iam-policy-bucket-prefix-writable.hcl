@@ -16,11 +16,11 @@ rule "iam-policy-bucket-prefix-writable" {
   once    = true
   message = "${self.address} lets its holder overwrite and delete the objects of every bucket that matches ${item.at}"
 
-  reason       = "The wildcard takes in buckets of other teams and purposes, those of tomorrow too. Whoever gets the credentials destroys or replaces their data."
-  fix          = "Name each bucket in `Resource`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "The wildcard takes in buckets of other teams and purposes, those of tomorrow too. Whoever gets the credentials destroys or replaces their data."
+  fix        = "Name each bucket in `Resource`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

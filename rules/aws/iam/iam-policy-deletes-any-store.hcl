@@ -27,14 +27,14 @@ rule "iam-policy-deletes-any-store" {
     on every resource
   TEXT
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who takes over the identity can destroy the data of every application at once, as extortionists do. A mistake in a
     script can do the same.
   TEXT
-  fix          = "Name the resources that the identity may delete in `Resource`, or restrict them by a tag in a `Condition`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  controls     = { "nist-800-53-r5" = ["AC-6", "CP-9"] }
+  fix        = "Name the resources that the identity may delete in `Resource`, or restrict them by a tag in a `Condition`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6", "CP-9"] }
 
   example "terraform" {
     bad  = <<-TF

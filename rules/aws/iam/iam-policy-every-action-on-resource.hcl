@@ -10,14 +10,14 @@ rule "iam-policy-every-action-on-resource" {
   as_deployed = provisions(self) ? "info" : "medium"
   message     = "${self.address} allows ${join(", ", item.actions)} on its resources, including changes of their policies and their deletion"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who takes over the identity can not only read and write data, but also delete the store, open it to others or lock its
     owners out. Few applications manage the stores that they use.
   TEXT
-  fix          = "Name only the necessary actions in `Action`, for example `s3:GetObject` for a bucket and `sqs:SendMessage` for a queue."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  fix        = "Name only the necessary actions in `Action`, for example `s3:GetObject` for a bucket and `sqs:SendMessage` for a queue."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,12 +9,12 @@ rule "iam-policy-exposes-resources" {
   deny    = [for g in exposes_resources(granting_policies(self)) : g if !g.wildcard]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason       = "These actions open a bucket, key, queue or snapshot to other accounts or to the world. No identity needs them for all resources."
-  fix          = "Name the resources in `Resource`, or restrict them by a tag condition."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  aliases      = ["CKV_AWS_109", "CKV_AWS_289"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6", "AC-21"] }
+  reason     = "These actions open a bucket, key, queue or snapshot to other accounts or to the world. No identity needs them for all resources."
+  fix        = "Name the resources in `Resource`, or restrict them by a tag condition."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["CKV_AWS_109", "CKV_AWS_289"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "AC-21"] }
 
   example "terraform" {
     bad  = <<-TF

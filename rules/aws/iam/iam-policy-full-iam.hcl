@@ -15,9 +15,9 @@ rule "iam-policy-full-iam" {
   ]
   message = "${self.address} allows every IAM action${local.denied ? " but those that it denies" : ""}"
 
-  reason       = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
-  fix          = "Name only the necessary IAM actions and paths, and require a permissions boundary for new identities."
-  unrepairable = "what the policy should allow is a decision"
+  reason    = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
+  fix       = "Name only the necessary IAM actions and paths, and require a permissions boundary for new identities."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",

@@ -10,10 +10,10 @@ rule "iam-policy-invalid" {
   deny    = policy_faults(own_policies(self), "identity")
   message = "${self.address} ${item.fault}"
 
-  reason       = "AWS rejects the policy at deployment, or the policy does not mean what its author intended. A rejected policy protects nothing."
-  fix          = "Correct the statement according to the IAM policy grammar."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
+  reason     = "AWS rejects the policy at deployment, or the policy does not mean what its author intended. A rejected policy protects nothing."
+  fix        = "Correct the statement according to the IAM policy grammar."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
   aliases = [
     "E3510", "W2511", "E3514", "DATA_TYPE_MISMATCH", "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", "EMPTY_VARIABLE", "INVALID_ARN_PREFIX",
     "INVALID_CONDITION_DATA_TYPE", "INVALID_CONDITION_OPERATOR", "INVALID_EFFECT", "INVALID_POLICY_ELEMENT", "INVALID_VERSION",

@@ -16,9 +16,9 @@ rule "iam-policy-manages-permissions" {
   ]
   message = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason       = "An identity that changes permissions without limits decides what everyone can do. Few identities need that, and only within bounds."
-  fix          = "Name the roles, users or policies in `Resource`, for instance by path, or require a permissions boundary by a `Condition`."
-  unrepairable = "what the policy should allow is a decision"
+  reason    = "An identity that changes permissions without limits decides what everyone can do. Few identities need that, and only within bounds."
+  fix       = "Name the roles, users or policies in `Resource`, for instance by path, or require a permissions boundary by a `Condition`."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",

@@ -16,14 +16,14 @@ rule "iam-policy-mfa-removable" {
   ]
   message = "${self.address} lets its holder deactivate an MFA device without signing in with MFA"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who has the password or an access key removes the second factor and registers a device of their own. MFA then protects
     nothing.
   TEXT
-  fix          = "Put `iam:DeactivateMFADevice` into a statement with the condition `Bool` `aws:MultiFactorAuthPresent` `true`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html"]
-  controls     = { "nist-800-53-r5" = ["IA-2(1)", "IA-5"] }
+  fix        = "Put `iam:DeactivateMFADevice` into a statement with the condition `Bool` `aws:MultiFactorAuthPresent` `true`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html"]
+  controls   = { "nist-800-53-r5" = ["IA-2(1)", "IA-5"] }
 
   example "terraform" {
     bad  = <<-TF

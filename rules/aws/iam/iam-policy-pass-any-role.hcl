@@ -17,13 +17,13 @@ rule "iam-policy-pass-any-role" {
   ]
   message = "${self.address} allows iam:PassRole on every role"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     An identity that passes a role to a service can use the role's permissions through the service. With iam:PassRole on every
     role, it can pass the most powerful one.
   TEXT
-  fix          = "Name the roles in `Resource`, and the service in a condition on `iam:PassedToService`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"]
+  fix        = "Name the roles in `Resource`, and the service in a condition on `iam:PassedToService`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"]
   aliases = [
     "F38", "F39", "F40", "AWS-0342", "PASS_ROLE_WITH_NOT_RESOURCE",
     "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",

@@ -7,11 +7,11 @@ rule "iam-policy-principal-by-id" {
   deny    = policy_concerns(self, "principal-by-id")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     AWS writes the identifier in place of the ARN when the identity is gone. One that is created again has another identifier and is not let in.
   TEXT
-  fix          = "Name the identity by its ARN."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Name the identity by its ARN."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

@@ -17,12 +17,12 @@ rule "iam-policy-privilege-escalation" {
     ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}
   TEXT
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The actions look harmless compared with administrator access, but each of these combinations leads to it. Attackers try the
     published list as soon as they have a key.
   TEXT
-  fix          = "Restrict the actions to named resources, pass roles to one service only by `iam:PassedToService`, and require a permissions boundary."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Restrict the actions to named resources, pass roles to one service only by `iam:PassedToService`, and require a permissions boundary."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",

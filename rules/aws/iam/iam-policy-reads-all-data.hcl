@@ -16,12 +16,12 @@ rule "iam-policy-reads-all-data" {
     : "info"
   )
 
-  reason       = "One leaked credential can then read every object, message, row, parameter or secret of the account. Access in bulk leads to data loss in bulk."
-  fix          = "Name the buckets, queues, streams, tables, parameters or secrets in `Resource`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  aliases      = ["CKV_AWS_108", "CKV_AWS_288"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "One leaked credential can then read every object, message, row, parameter or secret of the account. Access in bulk leads to data loss in bulk."
+  fix        = "Name the buckets, queues, streams, tables, parameters or secrets in `Resource`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["CKV_AWS_108", "CKV_AWS_288"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

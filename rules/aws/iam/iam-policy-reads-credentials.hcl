@@ -26,12 +26,12 @@ rule "iam-policy-reads-credentials" {
   as_deployed = !item.more && all([for action in item.actions : lower(action) == "ec2:getpassworddata"]) ? "info" : "medium"
   message     = "${self.address} allows ${join(", ", item.actions)}${item.more ? " and others" : ""} on ${item.where}"
 
-  reason       = "These actions return or set credentials of other users, databases or instances. The holder can act as any of them."
-  fix          = "Name in `Resource` what they are for: users, databases, workgroups, instances."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  aliases      = ["CKV_AWS_107", "CKV_AWS_287"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }
+  reason     = "These actions return or set credentials of other users, databases or instances. The holder can act as any of them."
+  fix        = "Name in `Resource` what they are for: users, databases, workgroups, instances."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["CKV_AWS_107", "CKV_AWS_287"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -22,14 +22,14 @@ rule "iam-policy-resets-any-login" {
   deny    = [for f in local.found : { at = action_at(f.statement, f.actions[0]), actions = f.actions } if length(f.actions) > 0]
   message = "${self.address} allows ${join(", ", item.actions)} on every resource"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     These actions set the password of a database or directory, or make a user of a user pool. Anyone who takes over the identity
     gets into every one of the account.
   TEXT
-  fix          = "Name the databases, user pools or brokers in `Resource`, or restrict them by a tag in a `Condition`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  controls     = { "nist-800-53-r5" = ["AC-6", "IA-5"] }
+  fix        = "Name the databases, user pools or brokers in `Resource`, or restrict them by a tag in a `Condition`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6", "IA-5"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -39,10 +39,10 @@ rule "iam-policy-service-wildcard" {
     on ${length(item.within) > 0 ? item.within[0] : item.where}
   TEXT
 
-  reason       = "Every action includes deleting resources, sharing them and disabling their protection. Few identities need more than a handful of actions."
-  fix          = "Name the necessary actions and resources. Group actions by verb if needed (`s3:Get*`)."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  reason     = "Every action includes deleting resources, sharing them and disabling their protection. Few identities need more than a handful of actions."
+  fix        = "Name the necessary actions and resources. Group actions by verb if needed (`s3:Get*`)."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
   aliases = [
     "IAMPolicyNoStatementsWithFullAccess", "AWS-0057", "AWS-0345", "aws-iam-no-policy-wildcards", "CKV_AWS_108", "CKV_AWS_109",
     "CKV_AWS_111", "AWS099",

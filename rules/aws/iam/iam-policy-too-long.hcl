@@ -7,11 +7,11 @@ rule "iam-policy-too-long" {
   deny    = policy_concerns(self, "length")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     AWS rejects the policy at deployment, and what it was to protect or to allow stays as it was.
   TEXT
-  fix          = "Split the policy into several ones, or write patterns in place of long lists."
-  unrepairable = "how it is split is a decision"
+  fix       = "Split the policy into several ones, or write patterns in place of long lists."
+  no_repair = "how it is split is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html",

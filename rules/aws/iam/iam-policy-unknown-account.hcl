@@ -21,15 +21,15 @@ rule "iam-policy-unknown-account" {
   ])
   message = "${self.address} lets in account ${item.account}, which is not among the known accounts"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Whoever controls the account can do what the policy allows. A number that nobody knows may be a mistake, a former partner's
     account or an attacker's.
   TEXT
-  fix          = "Remove the principal, or add the account to the parameter `accounts` of the rule."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html"]
-  aliases      = []
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  fix        = "Remove the principal, or add the account to the parameter `accounts` of the rule."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html"]
+  aliases    = []
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "iam-policy-unknown-action" {
   deny    = policy_concerns(self, "action")
   message = "${self.address} names ${item.fault}"
 
-  reason       = "A misspelled action in an Allow grants nothing, and in a Deny prevents nothing. IAM accepts it without a warning."
-  fix          = "Correct the name according to the service authorization reference."
-  unrepairable = "which action was meant is to be found out"
-  references   = ["https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html"]
-  aliases      = ["W3037", "INVALID_ACTION", "INVALID_SERVICE_IN_ACTION"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "A misspelled action in an Allow grants nothing, and in a Deny prevents nothing. IAM accepts it without a warning."
+  fix        = "Correct the name according to the service authorization reference."
+  no_repair  = "which action was meant is to be found out"
+  references = ["https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html"]
+  aliases    = ["W3037", "INVALID_ACTION", "INVALID_SERVICE_IN_ACTION"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

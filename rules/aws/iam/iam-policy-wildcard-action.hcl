@@ -7,12 +7,12 @@ rule "iam-policy-wildcard-action" {
   deny    = [for s in allows(granting_policies(self)) : { at = action_at(s, "*") } if grants(s, "*") && !grants_everything(s)]
   message = "${self.address} allows every action on the named resources"
 
-  reason       = "Every action includes deleting the resource, changing its policy and sharing it. It also includes actions that AWS adds later."
-  fix          = "Name only the necessary actions in `Action`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
-  aliases      = ["CKV_AWS_49", "CKV_AWS_63", "F3", "F4", "F5", "AWS-0114", "AWS-0120", "IAMPolicyNoStatementsWithFullAccess"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Every action includes deleting the resource, changing its policy and sharing it. It also includes actions that AWS adds later."
+  fix        = "Name only the necessary actions in `Action`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html"]
+  aliases    = ["CKV_AWS_49", "CKV_AWS_63", "F3", "F4", "F5", "AWS-0114", "AWS-0120", "IAMPolicyNoStatementsWithFullAccess"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

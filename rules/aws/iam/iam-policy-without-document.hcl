@@ -9,11 +9,11 @@ rule "iam-policy-without-document" {
   at      = self.PolicyDocument
   message = "${self.address} has no policy document"
 
-  reason       = "AWS rejects a policy without a document. Wrong indentation of the document is the usual cause."
-  fix          = "Write the document under `${name("PolicyDocument")}`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "AWS rejects a policy without a document. Wrong indentation of the document is the usual cause."
+  fix        = "Write the document under `${name("PolicyDocument")}`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -22,12 +22,12 @@ rule "iam-principal-administrator-access" {
     : "high"
   )
 
-  reason       = "Anyone who takes over the identity controls the whole account. Workloads and people need only a small part of these permissions."
-  fix          = <<-TEXT
+  reason    = "Anyone who takes over the identity controls the whole account. Workloads and people need only a small part of these permissions."
+  fix       = <<-TEXT
     Remove the policy from `${name("ManagedPolicyArns")}`, and attach one with only the necessary actions and resources. For
     emergency access, use a monitored role that requires MFA.
   TEXT
-  unrepairable = "what the policy should allow is a decision"
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",

@@ -8,12 +8,12 @@ rule "iam-principal-becomes-administrator" {
   as_deployed = weight_of_way(self, item, "medium", "high")
   message     = words_of_way(self, item, "become an administrator")
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Whoever holds the identity, or takes over what runs with it, has in effect all that the last one on the way may do. Each
     permission by itself looks narrow, as it names only one role, user or function.
   TEXT
-  fix          = "Restrict the first action to roles and resources with no more permissions than the identity has itself, or narrow the policies of the last role."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Restrict the first action to roles and resources with no more permissions than the identity has itself, or narrow the policies of the last role."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
     "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/",

@@ -47,12 +47,12 @@ rule "iam-principal-broad-managed-policy" {
     : "low"
   )
 
-  reason       = "AWS's full-access policies include deleting and sharing every resource of a service. They are made for experiments."
-  fix          = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy with only the necessary actions and resources."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
-  aliases      = ["W44", "AWS-0345"]
-  controls     = { "cis-aws-3.0" = ["1.22"], "cis-aws-5.0" = ["1.21"], "nist-800-53-r5" = ["AC-6"] }
+  reason     = "AWS's full-access policies include deleting and sharing every resource of a service. They are made for experiments."
+  fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy with only the necessary actions and resources."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html"]
+  aliases    = ["W44", "AWS-0345"]
+  controls   = { "cis-aws-3.0" = ["1.22"], "cis-aws-5.0" = ["1.21"], "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -15,12 +15,12 @@ rule "iam-principal-iam-full-access" {
   ]
   message = "${self.address} has the managed policy IAMFullAccess"
 
-  reason       = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
-  fix          = <<-TEXT
+  reason    = "An identity with every IAM action can give itself all other permissions. It is administrator access by another name."
+  fix       = <<-TEXT
     Remove the policy from `${name("ManagedPolicyArns")}`, and attach one with only the necessary IAM actions, restricted by paths
     and a permissions boundary.
   TEXT
-  unrepairable = "what the policy should allow is a decision"
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_permissions_least_privileges.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",

@@ -18,12 +18,12 @@ rule "iam-principal-privilege-escalation" {
     ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}
   TEXT
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Each policy alone looks harmless, but the identity has all of them. Attackers try the published list of combinations as soon
     as they have a key.
   TEXT
-  fix          = "Split the policies between identities, or restrict the actions to named resources and `iam:PassRole` to one service (`iam:PassedToService`)."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Split the policies between identities, or restrict the actions to named resources and `iam:PassRole` to one service (`iam:PassedToService`)."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",

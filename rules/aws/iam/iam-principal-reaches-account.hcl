@@ -9,12 +9,12 @@ rule "iam-principal-reaches-account" {
   as_deployed = weight_of_way(self, item, "info", "medium")
   message     = words_of_way(self, item, "enter another account that its own policies do not let it into")
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Nobody who reads the policies of the identity sees that it leads to the other account. Whoever takes over the identity goes on
     there.
   TEXT
-  fix          = "Restrict the first action to roles and resources that stay in the account, or narrow which roles of other accounts the last role assumes."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Restrict the first action to roles and resources that stay in the account, or narrow which roles of other accounts the last role assumes."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
     "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/",

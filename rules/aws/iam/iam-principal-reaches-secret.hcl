@@ -9,12 +9,12 @@ rule "iam-principal-reaches-secret" {
   as_deployed = weight_of_way(self, item, "info", "medium")
   message     = words_of_way(self, item, "read a secret that its own policies do not give")
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Nobody who reads the policies of the identity sees that it can have the secret, or the data that tags call sensitive. Whoever
     takes over the identity reads it.
   TEXT
-  fix          = "Restrict the first action to roles and resources that read no more than the identity may itself, or narrow the policies of the last role."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Restrict the first action to roles and resources that read no more than the identity may itself, or narrow the policies of the last role."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
     "https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/",

@@ -32,11 +32,11 @@ rule "iam-principal-reads-everything" {
   )
   message = "${self.address} has ${item.name}, which ${item.reach}"
 
-  reason       = "Such a policy reads what other applications of the account store, too. Anyone who takes over the identity can read all of it."
-  fix          = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy that names the resources. To view settings, `ViewOnlyAccess` is enough."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  reason     = "Such a policy reads what other applications of the account store, too. Anyone who takes over the identity can read all of it."
+  fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy that names the resources. To view settings, `ViewOnlyAccess` is enough."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

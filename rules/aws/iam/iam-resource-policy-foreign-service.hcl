@@ -7,11 +7,11 @@ rule "iam-resource-policy-foreign-service" {
   deny    = policy_concerns(self, "foreign-part")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The service rejects the policy, or the part has no effect. A policy of a resource speaks of that resource only.
   TEXT
-  fix          = "Name actions and resources of the service that the resource belongs to."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Name actions and resources of the service that the resource belongs to."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

@@ -26,12 +26,12 @@ rule "iam-resource-policy-plaintext-passes" {
   ])
   message = "${self.address} denies requests under a condition that only requests with TLS meet, and lets plain HTTP pass"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     All conditions of a statement must hold together, so `aws:SecureTransport` `true` leaves out every request without TLS. The
     author believes that they are denied.
   TEXT
-  fix          = "Deny `aws:SecureTransport` `false` in a statement of its own, and old versions of TLS in another."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Deny `aws:SecureTransport` `false` in a statement of its own, and old versions of TLS in another."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html",

@@ -13,12 +13,12 @@ rule "iam-resource-policy-public" {
   # Requests reach a service of VPC Lattice from the networks that are associated with it only.
   as_deployed = self.type == "AWS::VpcLattice::AuthPolicy" ? "medium" : "high"
 
-  reason       = "Every AWS account, or every caller without one, can do what the policy allows. A resource policy is meant for particular accounts or roles."
-  fix          = "Name the accounts, roles or services that need access as `Principal`, or add a condition that restricts the callers."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "AC-6"] }
+  reason     = "Every AWS account, or every caller without one, can do what the policy allows. A resource policy is meant for particular accounts or roles."
+  fix        = "Name the accounts, roles or services that need access as `Principal`, or add a condition that restricts the callers."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

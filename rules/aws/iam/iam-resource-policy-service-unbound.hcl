@@ -18,12 +18,12 @@ rule "iam-resource-policy-service-unbound" {
   deny    = unguarded_services(policy_documents(self, "resource"))
   message = "${self.address} lets ${item.at} in on behalf of any account"
 
-  reason       = "The service acts for all of its customers. Another account can make it access the resource."
-  fix          = "Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the statement."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
-  aliases      = ["RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "The service acts for all of its customers. Another account can make it access the resource."
+  fix        = "Add a condition on `aws:SourceAccount` or `aws:SourceArn` to the statement."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
+  aliases    = ["RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

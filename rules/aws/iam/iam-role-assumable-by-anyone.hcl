@@ -12,10 +12,10 @@ rule "iam-role-assumable-by-anyone" {
   ]
   message = "${self.address} can be assumed by anyone with an AWS account"
 
-  reason       = "Anyone can assume the role without any of your credentials. Role names and account numbers are easy to guess or find in public code."
-  fix          = "Name the accounts, roles or services that may assume it, or restrict the principals by `aws:PrincipalOrgID`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"]
+  reason     = "Anyone can assume the role without any of your credentials. Role names and account numbers are easy to guess or find in public code."
+  fix        = "Name the accounts, roles or services that may assume it, or restrict the principals by `aws:PrincipalOrgID`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"]
   aliases = [
     "CKV_AWS_60", "CKV_AWS_61", "FG_R00219", "F6", "AC_AWS_0146", "CKV_AWS_283",
     "ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL",

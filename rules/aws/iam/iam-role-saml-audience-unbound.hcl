@@ -14,12 +14,12 @@ rule "iam-role-saml-audience-unbound" {
   ]
   message = "${self.address} accepts SAML assertions that were issued for other services"
 
-  reason       = "An assertion that the provider issued for another application also grants access to the role. The audience proves that it was issued for AWS."
-  fix          = "Add a condition `StringEquals` on `SAML:aud` with `https://signin.aws.amazon.com/saml`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html"]
-  aliases      = []
-  controls     = { "nist-800-53-r5" = ["AC-3", "IA-8"] }
+  reason     = "An assertion that the provider issued for another application also grants access to the role. The audience proves that it was issued for AWS."
+  fix        = "Add a condition `StringEquals` on `SAML:aud` with `https://signin.aws.amazon.com/saml`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html"]
+  aliases    = []
+  controls   = { "nist-800-53-r5" = ["AC-3", "IA-8"] }
 
   example "terraform" {
     bad  = <<-TF

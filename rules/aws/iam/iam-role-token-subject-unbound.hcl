@@ -8,15 +8,15 @@ rule "iam-role-token-subject-unbound" {
   deny    = unbound_tokens(self.AssumeRolePolicyDocument)
   message = "${self.address} can be assumed by any subject of the identity provider"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     An OpenID Connect provider such as GitHub Actions issues tokens to all its users, with any audience. Only the subject
     distinguishes your repository or service account from a stranger's.
   TEXT
-  fix          = <<-TEXT
+  fix       = <<-TEXT
     Compare the token's `sub` with your repository (`repo:organization/repository:ref:refs/heads/main`) or service account by
     `StringEquals`. Use wildcards only after the organization.
   TEXT
-  unrepairable = "which repository or workload may assume it is a decision"
+  no_repair = "which repository or workload may assume it is a decision"
   references = [
     "https://docs.github.com/en/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html",

@@ -7,10 +7,10 @@ rule "iam-role-trust-invalid" {
   deny    = policy_faults(self.AssumeRolePolicyDocument, "trust")
   message = "${self.address} ${item.fault}"
 
-  reason       = "AWS rejects the role at deployment, or nobody can assume it. A rejected policy protects nothing."
-  fix          = "Correct the statement according to the IAM policy grammar."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
+  reason     = "AWS rejects the role at deployment, or nobody can assume it. A rejected policy protects nothing."
+  fix        = "Correct the statement according to the IAM policy grammar."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"]
   aliases = [
     "E3530", "DATA_TYPE_MISMATCH", "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", "EMPTY_VARIABLE", "INVALID_CONDITION_DATA_TYPE",
     "INVALID_CONDITION_OPERATOR", "INVALID_EFFECT", "INVALID_POLICY_ELEMENT", "INVALID_VERSION", "JSON_SYNTAX_ERROR",

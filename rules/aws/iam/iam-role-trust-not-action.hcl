@@ -7,12 +7,12 @@ rule "iam-role-trust-not-action" {
   deny    = [for s in allows(self.AssumeRolePolicyDocument) : s if length(s.NotActions) > 0]
   message = "${self.address} allows every action except those in NotAction of its trust policy"
 
-  reason       = "The statement allows every other action. Readers easily mistake it for its opposite."
-  fix          = "List the allowed actions in `Action`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
-  aliases      = ["W14"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  reason     = "The statement allows every other action. Readers easily mistake it for its opposite."
+  fix        = "List the allowed actions in `Action`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
+  aliases    = ["W14"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,15 +7,15 @@ rule "iam-role-trust-wildcard-action" {
   deny    = [for s in allows(self.AssumeRolePolicyDocument) : { at = action_at(s, "sts:*") } if length(s.NotActions) == 0 && grants(s, "sts:*")]
   message = "${self.address} allows actions other than assuming it in its trust policy"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     A trust policy needs only `sts:AssumeRole` and similar actions. A wildcard also lets callers tag sessions and set the source
     identity, on which other policies may rely.
   TEXT
-  fix          = "Allow only `sts:AssumeRole`, `sts:AssumeRoleWithWebIdentity` or `sts:AssumeRoleWithSAML`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html"]
-  aliases      = ["F2"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  fix        = "Allow only `sts:AssumeRole`, `sts:AssumeRoleWithWebIdentity` or `sts:AssumeRoleWithSAML`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html"]
+  aliases    = ["F2"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

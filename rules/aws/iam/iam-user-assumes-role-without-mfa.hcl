@@ -17,15 +17,15 @@ rule "iam-user-assumes-role-without-mfa" {
   deny    = local.found
   message = "${self.address} has an access key, with which it may assume a role without MFA"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The key works for anyone who finds it, from anywhere, until somebody deletes it. The role then gives them its permissions
     without a second factor.
   TEXT
-  fix          = <<-TEXT
+  fix       = <<-TEXT
     Require `aws:MultiFactorAuthPresent` for `sts:AssumeRole`. Give a program a role by its own identity instead of a key: an
     instance profile, OpenID Connect, or IAM Roles Anywhere.
   TEXT
-  unrepairable = "whether a person or a program assumes it is a decision"
+  no_repair = "whether a person or a program assumes it is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html",

@@ -7,12 +7,12 @@ rule "iam-user-password-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} has a hard-coded password"
 
-  reason       = "Repositories contain templates, and the console shows them to anyone who can read stacks. All of them can read the password."
-  fix          = "Read it from Secrets Manager, or from a parameter with `NoEcho` and no default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html"]
-  aliases      = ["F51"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Repositories contain templates, and the console shows them to anyone who can read stacks. All of them can read the password."
+  fix        = "Read it from Secrets Manager, or from a parameter with `NoEcho` and no default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html"]
+  aliases    = ["F51"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "cloudformation" {
     bad  = <<-YAML

@@ -13,13 +13,13 @@ rule "iam-user-with-policy" {
   once    = true
   message = "${self.type == "AWS::IAM::User" ? "${self.address} has directly attached policies" : "${self.address} is attached directly to users"}"
 
-  reason       = "Permissions of single users pile up and outlive their purpose. Groups and roles describe a job and are reviewed in one place."
-  fix          = <<-TEXT
+  reason     = "Permissions of single users pile up and outlive their purpose. Groups and roles describe a job and are reviewed in one place."
+  fix        = <<-TEXT
     Attach the policy to a group of the user (`${spelled(self, "aws_iam_group_policy_attachment", "ManagedPolicyArns")}`), or to a
     role that the user assumes.
   TEXT
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
   aliases = [
     "CKV_AWS_40", "AWS-0143", "FG_R00007", "F10", "F11", "F12", "AC_AWS_0475", "AC_AWS_0476", "aws-iam-no-user-attached-policies",
     "IAMUserNoPolicies",

@@ -7,12 +7,12 @@ rule "iam-user-with-several-access-keys" {
   require = length([for key in related(self, "AWS::IAM::AccessKey", "UserName") : key if first(key.Status, "Active") == "Active"]) < 2
   message = "${self.address} has more than one active access key"
 
-  reason       = "A second key is meant for a rotation. Two active keys double the risk of a leak, and often nobody watches one of them."
-  fix          = "Deactivate and delete the unused key."
-  unrepairable = "which key is in use is to be found out"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html"]
-  aliases      = ["AWS-0167"]
-  controls     = { "cis-aws-1.4" = ["1.13"], "cis-aws-3.0" = ["1.13"], "cis-aws-5.0" = ["1.12"], "nist-800-53-r5" = ["AC-2", "IA-5"] }
+  reason     = "A second key is meant for a rotation. Two active keys double the risk of a leak, and often nobody watches one of them."
+  fix        = "Deactivate and delete the unused key."
+  no_repair  = "which key is in use is to be found out"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html"]
+  aliases    = ["AWS-0167"]
+  controls   = { "cis-aws-1.4" = ["1.13"], "cis-aws-3.0" = ["1.13"], "cis-aws-5.0" = ["1.12"], "nist-800-53-r5" = ["AC-2", "IA-5"] }
 
   example "terraform" {
     bad  = <<-TF

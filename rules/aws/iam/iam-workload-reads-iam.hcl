@@ -16,14 +16,14 @@ rule "iam-workload-reads-iam" {
   deny    = [for arn in perhaps_of_aws(self.ManagedPolicyArns[*]) : { at = arn } if matches(arn, "arn:*:iam::aws:policy/IAMReadOnlyAccess")]
   message = "${self.address} has IAMReadOnlyAccess, with which a workload reads every user, role and policy of the account"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who gets into the workload learns who may do what in the account, and which role to take over next. A program
     needs a few actions on named roles at most.
   TEXT
-  fix          = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy with only the necessary actions and resources."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/aws-managed-policy/latest/reference/IAMReadOnlyAccess.html"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  fix        = "Remove it from `${name("ManagedPolicyArns")}`, and attach a policy with only the necessary actions and resources."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/aws-managed-policy/latest/reference/IAMReadOnlyAccess.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

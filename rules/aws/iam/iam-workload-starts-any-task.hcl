@@ -18,12 +18,12 @@ rule "iam-workload-starts-any-task" {
   ]
   message = "${self.address} has AmazonEC2ContainerServiceEventsRole, which starts any task and passes it any role that ECS tasks may have"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Anyone who gets into the workload starts a task with a command of their own and the role of another application, and
     has its permissions.
   TEXT
-  fix          = "Give the rule of EventBridge a role of its own with this policy, and remove it from `${name("ManagedPolicyArns")}` here."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Give the rule of EventBridge a role of its own with this policy, and remove it from `${name("ManagedPolicyArns")}` here."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2ContainerServiceEventsRole.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html",

@@ -11,11 +11,11 @@ rule "inspector-coverage-incomplete" {
   at      = self.ResourceTypes
   message = "${self.address} does not scan ${join(" and ", local.missing)}"
 
-  reason       = "Most attacks exploit known vulnerabilities in packages. Inspector finds them in instances, images and functions."
-  fix          = "Add the missing types to `${name("ResourceTypes")}`: ${join(", ", local.missing)}."
-  unrepairable = "each type of resource that it scans costs"
-  references   = ["https://docs.aws.amazon.com/inspector/latest/user/scanning-resources.html"]
-  controls     = { "aws-fsbp" = ["Inspector.1", "Inspector.2", "Inspector.4"], "nist-800-53-r5" = ["RA-5"], "pci-dss-4" = ["11.3.1"] }
+  reason     = "Most attacks exploit known vulnerabilities in packages. Inspector finds them in instances, images and functions."
+  fix        = "Add the missing types to `${name("ResourceTypes")}`: ${join(", ", local.missing)}."
+  no_repair  = "each type of resource that it scans costs"
+  references = ["https://docs.aws.amazon.com/inspector/latest/user/scanning-resources.html"]
+  controls   = { "aws-fsbp" = ["Inspector.1", "Inspector.2", "Inspector.4"], "nist-800-53-r5" = ["RA-5"], "pci-dss-4" = ["11.3.1"] }
 
   example "terraform" {
     bad  = <<-TF

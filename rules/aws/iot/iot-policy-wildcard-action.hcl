@@ -16,15 +16,15 @@ rule "iot-policy-wildcard-action" {
   # On a few topics it comes to publishing and receiving there.
   as_deployed = item.broad ? "high" : "low"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone can take a device apart and extract its certificate. With every action, the certificate can read and write all topics
     and change other devices' shadows.
   TEXT
-  fix          = "Allow only the actions that the device needs in `Action`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html"]
-  aliases      = ["W38"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  fix        = "Allow only the actions that the device needs in `Action`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html"]
+  aliases    = ["W38"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

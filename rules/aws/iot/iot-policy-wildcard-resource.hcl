@@ -7,12 +7,12 @@ rule "iot-policy-wildcard-resource" {
   deny    = flatten([for statement in allows(self.PolicyDocument) : [for resource in statement.Resources : { at = resource } if resource == "*"]])
   message = "${self.address} allows its actions on every resource"
 
-  reason       = "One stolen certificate can act as any device and read the messages of all. Policy variables restrict each device to its own topics."
-  fix          = "Name topics and clients, with `$${iot:Connection.Thing.ThingName}` in them."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/iot/latest/developerguide/thing-policy-variables.html"]
-  aliases      = ["W39"]
-  controls     = { "nist-800-53-r5" = ["AC-6"] }
+  reason     = "One stolen certificate can act as any device and read the messages of all. Policy variables restrict each device to its own topics."
+  fix        = "Name topics and clients, with `$${iot:Connection.Thing.ThingName}` in them."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/iot/latest/developerguide/thing-policy-variables.html"]
+  aliases    = ["W39"]
+  controls   = { "nist-800-53-r5" = ["AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

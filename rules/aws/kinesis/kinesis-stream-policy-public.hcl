@@ -7,12 +7,12 @@ rule "kinesis-stream-policy-public" {
   deny    = public_statements(self.ResourcePolicy)
   message = "${self.address} lets anyone access the stream"
 
-  reason       = "Any AWS customer can read the records or write their own. A stream policy is meant for particular roles of other accounts."
-  fix          = "Name the accounts or roles that need access as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/streams/latest/dg/resource-based-policy-examples.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Any AWS customer can read the records or write their own. A stream policy is meant for particular roles of other accounts."
+  fix        = "Name the accounts or roles that need access as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/streams/latest/dg/resource-based-policy-examples.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,12 +8,12 @@ rule "kinesis-stream-unencrypted" {
   at      = self.StreamEncryption
   message = "${self.address} does not encrypt its records"
 
-  reason       = "Records stay in the stream for at least a day. With server-side encryption, access to the storage is not enough to read them."
-  fix          = "Set `${name("StreamEncryption.EncryptionType")}` to `KMS`."
-  unrepairable = "which key is a decision"
-  references   = ["https://docs.aws.amazon.com/streams/latest/dg/server-side-encryption.html"]
-  aliases      = ["CKV_AWS_43", "AWS-0064", "AC_AWS_0157", "KinesisDataStreamSSE", "aws-kinesis-enable-in-transit-encryption", "AWS024"]
-  controls     = { "aws-fsbp" = ["Kinesis.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason     = "Records stay in the stream for at least a day. With server-side encryption, access to the storage is not enough to read them."
+  fix        = "Set `${name("StreamEncryption.EncryptionType")}` to `KMS`."
+  no_repair  = "which key is a decision"
+  references = ["https://docs.aws.amazon.com/streams/latest/dg/server-side-encryption.html"]
+  aliases    = ["CKV_AWS_43", "AWS-0064", "AC_AWS_0157", "KinesisDataStreamSSE", "aws-kinesis-enable-in-transit-encryption", "AWS024"]
+  controls   = { "aws-fsbp" = ["Kinesis.1"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

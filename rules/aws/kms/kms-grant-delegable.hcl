@@ -7,11 +7,11 @@ rule "kms-grant-delegable" {
   deny    = [for operation in self.Operations : { at = operation } if operation == "CreateGrant" && self.Constraints == null]
   message = "${self.address} lets its holder create further grants"
 
-  reason       = "Anyone who takes over the role can give others access to the key, despite the key policy. Policy reviews do not show grants."
-  fix          = "Remove `CreateGrant`, or restrict the grant to an encryption context."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/kms/latest/developerguide/grants.html"]
-  controls     = { "nist-800-53-r5" = ["AC-6", "SC-12"] }
+  reason     = "Anyone who takes over the role can give others access to the key, despite the key policy. Policy reviews do not show grants."
+  fix        = "Remove `CreateGrant`, or restrict the grant to an encryption context."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/kms/latest/developerguide/grants.html"]
+  controls   = { "nist-800-53-r5" = ["AC-6", "SC-12"] }
 
   example "terraform" {
     bad  = <<-TF

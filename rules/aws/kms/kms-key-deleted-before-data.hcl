@@ -37,12 +37,12 @@ rule "kms-key-deleted-before-data" {
   # What can be made again, as far as its name is no lie, is no loss.
   as_deployed = any([for store in local.missed : true]) ? "medium" : "info"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     What outlives the stack cannot be decrypted without the key. Nobody notices until the data is needed, and after the waiting
     period nothing brings the key back.
   TEXT
-  fix          = "Set `DeletionPolicy` and `UpdateReplacePolicy` of the key to `Retain`."
-  unrepairable = "it takes several settings that depend on each other"
+  fix       = "Set `DeletionPolicy` and `UpdateReplacePolicy` of the key to `Retain`."
+  no_repair = "it takes several settings that depend on each other"
   references = [
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html",
     "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",

@@ -14,12 +14,12 @@ rule "kms-key-public" {
   message     = "${self.address} has a key policy that lets any AWS account in${item.through ? " through a service" : ""}"
   as_deployed = item.through ? "medium" : "critical"
 
-  reason       = "Anyone with an AWS account can decrypt what the key protects, or schedule its deletion. The key protects nothing."
-  fix          = "Name the accounts or roles that need the key, or add a condition on `kms:CallerAccount`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html"]
-  aliases      = ["CKV_AWS_283", "CKV_AWS_33", "F76", "FG_R00252", "AC_AWS_0162", "AC_AWS_0482"]
-  controls     = { "aws-fsbp" = ["KMS.5"], "nist-800-53-r5" = ["AC-3", "AC-6", "SC-12"] }
+  reason     = "Anyone with an AWS account can decrypt what the key protects, or schedule its deletion. The key protects nothing."
+  fix        = "Name the accounts or roles that need the key, or add a condition on `kms:CallerAccount`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html"]
+  aliases    = ["CKV_AWS_283", "CKV_AWS_33", "F76", "FG_R00252", "AC_AWS_0162", "AC_AWS_0482"]
+  controls   = { "aws-fsbp" = ["KMS.5"], "nist-800-53-r5" = ["AC-3", "AC-6", "SC-12"] }
 
   example "terraform" {
     bad  = <<-TF

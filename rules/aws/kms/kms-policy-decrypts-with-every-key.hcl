@@ -23,11 +23,11 @@ rule "kms-policy-decrypts-with-every-key" {
   ]
   message = "${self.address} allows decryption with every KMS key of ${length(item.accounts) > 0 ? "account ${item.accounts[0]}" : "the account"}"
 
-  reason       = "Encryption protects stored data only from identities that cannot decrypt it. The identity needs only the keys of its own data."
-  fix          = "Name the keys in `Resource`, or the service in a condition on `kms:ViaService`."
-  unrepairable = "which keys it needs is a decision"
-  references   = ["https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html"]
-  controls     = { "aws-fsbp" = ["KMS.1", "KMS.2"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Encryption protects stored data only from identities that cannot decrypt it. The identity needs only the keys of its own data."
+  fix        = "Name the keys in `Resource`, or the service in a condition on `kms:ViaService`."
+  no_repair  = "which keys it needs is a decision"
+  references = ["https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html"]
+  controls   = { "aws-fsbp" = ["KMS.1", "KMS.2"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

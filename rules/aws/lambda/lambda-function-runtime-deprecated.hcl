@@ -8,12 +8,12 @@ rule "lambda-function-runtime-deprecated" {
   at      = self.Runtime
   message = "${self.address} uses ${self.Runtime}, which gets no security updates"
 
-  reason       = "Known vulnerabilities of the language stay open. AWS blocks new functions first and updates later, so not even a fix can be deployed."
-  fix          = "Upgrade `${name("Runtime")}` to a supported version."
-  unrepairable = "what runs there has to be tested with the newer version"
-  references   = ["https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"]
-  aliases      = ["CKV_AWS_363", "E2531", "W2531"]
-  controls     = { "aws-fsbp" = ["Lambda.2"], "nist-800-53-r5" = ["SI-2", "CM-2"], "pci-dss-4" = ["12.3.4"] }
+  reason     = "Known vulnerabilities of the language stay open. AWS blocks new functions first and updates later, so not even a fix can be deployed."
+  fix        = "Upgrade `${name("Runtime")}` to a supported version."
+  no_repair  = "what runs there has to be tested with the newer version"
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"]
+  aliases    = ["CKV_AWS_363", "E2531", "W2531"]
+  controls   = { "aws-fsbp" = ["Lambda.2"], "nist-800-53-r5" = ["SI-2", "CM-2"], "pci-dss-4" = ["12.3.4"] }
 
   parameter "runtimes" {
     description = "Runtimes that AWS deprecated"

@@ -9,12 +9,12 @@ rule "lambda-function-secret-in-environment" {
   # A key that no caller can present opens nothing.
   as_deployed = meters(item.at) ? "info" : "critical"
 
-  reason       = "Anyone who can describe the function or read the state file or repository can read the secret. Rotating it takes a deployment."
-  fix          = "Remove the secret from `${name("Environment.Variables")}`, store it in Secrets Manager, and allow the function's role to read it."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"]
-  aliases      = ["CKV_AWS_45"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }
+  reason     = "Anyone who can describe the function or read the state file or repository can read the secret. Rotating it takes a deployment."
+  fix        = "Remove the secret from `${name("Environment.Variables")}`, store it in Secrets Manager, and allow the function's role to read it."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"]
+  aliases    = ["CKV_AWS_45"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,11 +8,11 @@ rule "lambda-layer-public" {
   at      = self.Principal
   message = "${self.address} lets any account use the layer"
 
-  reason       = "Layers contain code, and sometimes configuration that was packed by mistake. Anyone who can use a layer can download it."
-  fix          = "Set `${name("Principal")}` to an account, or `${name("OrganizationId")}` to your organization."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Layers contain code, and sometimes configuration that was packed by mistake. Anyone who can use a layer can download it."
+  fix        = "Set `${name("Principal")}` to an account, or `${name("OrganizationId")}` to your organization."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -15,15 +15,15 @@ rule "lambda-permission-account-missing" {
   at      = self.SourceArn
   message = "${self.address} trusts anyone who owns a bucket of that name"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     A bucket name becomes available when the bucket is deleted, and anyone who takes it can call the function. The account ensures
     that the bucket is yours.
   TEXT
-  fix          = "Set `${name("SourceAccount")}` to the account of the bucket."
-  unrepairable = "which account owns the source is not in the code"
-  references   = ["https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html"]
-  aliases      = ["W3663", "FG_R00499"]
-  controls     = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3"], "pci-dss-4" = ["7.2.1"] }
+  fix        = "Set `${name("SourceAccount")}` to the account of the bucket."
+  no_repair  = "which account owns the source is not in the code"
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html"]
+  aliases    = ["W3663", "FG_R00499"]
+  controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3"], "pci-dss-4" = ["7.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

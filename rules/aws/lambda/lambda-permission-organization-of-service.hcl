@@ -9,9 +9,9 @@ rule "lambda-permission-organization-of-service" {
   at      = self.PrincipalOrgID
   message = "${self.address} requires an organization from ${self.Principal}, which does not belong to one"
 
-  reason       = "A service calls as itself, without an organization, so the permission has no effect. The calls fail until somebody opens it too far."
-  fix          = "Remove `${name("PrincipalOrgID")}`, and name the source in `${name("SourceArn")}` or `${name("SourceAccount")}`."
-  unrepairable = "which source calls it is a decision"
+  reason    = "A service calls as itself, without an organization, so the permission has no effect. The calls fail until somebody opens it too far."
+  fix       = "Remove `${name("PrincipalOrgID")}`, and name the source in `${name("SourceArn")}` or `${name("SourceAccount")}`."
+  no_repair = "which source calls it is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",

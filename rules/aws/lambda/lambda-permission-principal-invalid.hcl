@@ -9,11 +9,11 @@ rule "lambda-permission-principal-invalid" {
   at      = self.Principal
   message = "${self.address} has a wildcard in its principal, which Lambda refuses"
 
-  reason       = "A principal is an account, an identity or a service by its full name, or `*` for everyone. The deployment fails, and the caller is not let in."
-  fix          = "Name the account or the role in `${name("Principal")}`, or restrict `*` by `${name("PrincipalOrgID")}`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "A principal is an account, an identity or a service by its full name, or `*` for everyone. The deployment fails, and the caller is not let in."
+  fix        = "Name the account or the role in `${name("Principal")}`, or restrict `*` by `${name("PrincipalOrgID")}`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

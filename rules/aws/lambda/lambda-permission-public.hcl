@@ -38,9 +38,9 @@ rule "lambda-permission-public" {
   TEXT
   as_deployed = local.alone ? "info" : proven(local.by_url) ? "medium" : "critical"
 
-  reason       = "Anyone with an AWS account can run the function with its role and read its response. Nothing else checks who they are."
-  fix          = "Set `${name("Principal")}` to an account, a service or an organization."
-  unrepairable = "who needs access is a decision"
+  reason    = "Anyone with an AWS account can run the function with its role and read its response. Nothing else checks who they are."
+  fix       = "Set `${name("Principal")}` to an account, a service or an organization."
+  no_repair = "who needs access is a decision"
   references = [
     "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
     "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html",

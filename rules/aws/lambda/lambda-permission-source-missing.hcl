@@ -14,12 +14,12 @@ rule "lambda-permission-source-missing" {
   # A target group and its function are in one account.
   as_deployed = self.Principal == "elasticloadbalancing.amazonaws.com" ? "low" : "high"
 
-  reason       = "The service acts for all of its customers, including those of other accounts. Only the source restricts whose resource can call."
-  fix          = "Set `${name("SourceArn")}` or `${name("SourceAccount")}`."
-  unrepairable = "which source calls it is a decision"
-  references   = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
-  aliases      = ["CKV_AWS_364", "AWS-0067", "aws-lambda-restrict-source-arn", "FG_R00499", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED", "AWS058"]
-  controls     = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.2.1"] }
+  reason     = "The service acts for all of its customers, including those of other accounts. Only the source restricts whose resource can call."
+  fix        = "Set `${name("SourceArn")}` or `${name("SourceAccount")}`."
+  no_repair  = "which source calls it is a decision"
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
+  aliases    = ["CKV_AWS_364", "AWS-0067", "aws-lambda-restrict-source-arn", "FG_R00499", "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED", "AWS058"]
+  controls   = { "aws-fsbp" = ["Lambda.1"], "nist-800-53-r5" = ["AC-3", "AC-6"], "pci-dss-4" = ["7.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "lambda-permission-token-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its token"
 
-  reason       = "The token distinguishes your skill from all others. Anyone who can read the stack or the repository can read it."
-  fix          = "Read the token from Secrets Manager, or from a parameter without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html"]
-  aliases      = ["F45"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "The token distinguishes your skill from all others. Anyone who can read the stack or the repository can read it."
+  fix        = "Read the token from Secrets Manager, or from a parameter without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html"]
+  aliases    = ["F45"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -14,12 +14,12 @@ rule "lambda-url-cors-open" {
     : "info"
   )
 
-  reason       = "Any page that a user opens can call the function from the browser and read the response. A list of sites keeps all others out."
-  fix          = "List the sites in `${name("Cors.AllowOrigins")}`."
-  unrepairable = "which sites may ask is a decision"
-  references   = ["https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors"]
-  aliases      = ["CKV2_AWS_75"]
-  controls     = { "nist-800-53-r5" = ["AC-4"] }
+  reason     = "Any page that a user opens can call the function from the browser and read the response. A list of sites keeps all others out."
+  fix        = "List the sites in `${name("Cors.AllowOrigins")}`."
+  no_repair  = "which sites may ask is a decision"
+  references = ["https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors"]
+  aliases    = ["CKV2_AWS_75"]
+  controls   = { "nist-800-53-r5" = ["AC-4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,11 +7,11 @@ rule "lightsail-database-password-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its master password"
 
-  reason       = "Anyone who can read the repository, the state file or the stack can log in to the database. Hard-coded secrets are rarely rotated."
-  fix          = "Read it from Secrets Manager, or from a parameter or variable without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-creating-a-database.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can read the repository, the state file or the stack can log in to the database. Hard-coded secrets are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-creating-a-database.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

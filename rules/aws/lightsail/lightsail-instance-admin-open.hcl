@@ -21,11 +21,11 @@ rule "lightsail-instance-admin-open" {
   # What Lightsail does without addresses, its reference does not say.
   as_deployed = item.said ? "high" : "medium"
 
-  reason       = "Attackers try passwords and known vulnerabilities within minutes of the launch. You know the addresses of your administrators."
-  fix          = "List your networks in `${name("Networking.Ports.Cidrs")}`, or use the browser-based console."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-firewall-and-port-mappings-in-amazon-lightsail.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "Attackers try passwords and known vulnerabilities within minutes of the launch. You know the addresses of your administrators."
+  fix        = "List your networks in `${name("Networking.Ports.Cidrs")}`, or use the browser-based console."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-firewall-and-port-mappings-in-amazon-lightsail.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,11 +7,11 @@ rule "lightsail-instance-secret-in-user-data" {
   deny    = contains_secret(self.UserData)
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its user data"
 
-  reason       = "Every program on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
-  fix          = "Remove the secret from `${name("UserData")}`, and read it from Secrets Manager when the instance starts."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/lightsail/latest/userguide/lightsail-how-to-configure-server-additional-data-shell-script.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Every program on the instance, and anyone who can describe it, can read the user data. Rotating the secret takes a new instance."
+  fix        = "Remove the secret from `${name("UserData")}`, and read it from Secrets Manager when the instance starts."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/lightsail/latest/userguide/lightsail-how-to-configure-server-additional-data-shell-script.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

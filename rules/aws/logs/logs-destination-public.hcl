@@ -7,12 +7,12 @@ rule "logs-destination-public" {
   deny    = [for statement in public_statements(self.DestinationPolicy) : { at = statement.at }]
   message = "${self.address} accepts logs from any AWS account"
 
-  reason       = "Forged events hide real ones, trigger alarms and cost money. You know which accounts send logs."
-  fix          = "Name the accounts, or your organization in a condition on `aws:PrincipalOrgID`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CrossAccountSubscriptions.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AU-9"] }
+  reason     = "Forged events hide real ones, trigger alarms and cost money. You know which accounts send logs."
+  fix        = "Name the accounts, or your organization in a condition on `aws:PrincipalOrgID`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CrossAccountSubscriptions.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AU-9"] }
 
   example "terraform" {
     bad  = <<-TF

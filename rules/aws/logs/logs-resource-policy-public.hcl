@@ -7,12 +7,12 @@ rule "logs-resource-policy-public" {
   deny    = [for statement in public_statements(self.PolicyDocument) : { at = statement.at }]
   message = "${self.address} lets any AWS account write log events"
 
-  reason       = "Forged events hide real ones, trigger alarms and cost money. You know which services and accounts write logs."
-  fix          = "Name the service, and its account in a condition on `aws:SourceAccount`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AU-9"] }
+  reason     = "Forged events hide real ones, trigger alarms and cost money. You know which services and accounts write logs."
+  fix        = "Name the service, and its account in a condition on `aws:SourceAccount`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AU-9"] }
 
   example "terraform" {
     bad  = <<-TF

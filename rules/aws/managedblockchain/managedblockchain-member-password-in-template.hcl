@@ -7,12 +7,12 @@ rule "managedblockchain-member-password-in-template" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its administrator password"
 
-  reason       = "Anyone who can read the template can register identities and act as the member. Hard-coded passwords are rarely rotated."
-  fix          = "Read it from Secrets Manager, or from a parameter or variable without a default."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-hyperledger-member.html"]
-  aliases      = ["F71"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can read the template can register identities and act as the member. Hard-coded passwords are rarely rotated."
+  fix        = "Read it from Secrets Manager, or from a parameter or variable without a default."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-hyperledger-member.html"]
+  aliases    = ["F71"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "cloudformation" {
     bad  = <<-YAML

@@ -8,11 +8,11 @@ rule "memorydb-cluster-open-access" {
   at      = self.ACLName
   message = "${self.address} does not require authentication"
 
-  reason       = "Anyone who can reach the port can read and change everything in the database. An attacker needs only one foothold in the network."
-  fix          = "Set `${name("ACLName")}` to an ACL with your own users."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/memorydb/latest/devguide/clusters.acls.html"]
-  controls     = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  reason     = "Anyone who can reach the port can read and change everything in the database. An attacker needs only one foothold in the network."
+  fix        = "Set `${name("ACLName")}` to an ACL with your own users."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/memorydb/latest/devguide/clusters.acls.html"]
+  controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,12 +11,12 @@ rule "mq-broker-engine-retired" {
   at      = self.EngineVersion
   message = "${self.address} runs ${self.EngineType} ${self.EngineVersion}, which AWS has retired"
 
-  reason       = "Retired versions get no security fixes, not even the one for remote code execution in ActiveMQ. New vulnerabilities of the engine stay open."
-  fix          = "Upgrade `${name("EngineVersion")}` to a supported version."
-  unrepairable = "what runs there has to be tested with the newer version"
-  references   = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/activemq-version-management.html"]
-  aliases      = ["CKV_AWS_208"]
-  controls     = { "nist-800-53-r5" = ["SI-2"] }
+  reason     = "Retired versions get no security fixes, not even the one for remote code execution in ActiveMQ. New vulnerabilities of the engine stay open."
+  fix        = "Upgrade `${name("EngineVersion")}` to a supported version."
+  no_repair  = "what runs there has to be tested with the newer version"
+  references = ["https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/activemq-version-management.html"]
+  aliases    = ["CKV_AWS_208"]
+  controls   = { "nist-800-53-r5" = ["SI-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,12 +8,12 @@ rule "msk-cluster-logging-disabled" {
   at      = self.LoggingInfo
   message = "${self.address} does not write broker logs"
 
-  reason       = "Broker logs show who connected and what failed. Without them, nobody can investigate an incident in the cluster."
-  fix          = "Send broker logs to CloudWatch Logs, S3 or Firehose in `${name("LoggingInfo.BrokerLogs")}`."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-logging.html"]
-  aliases      = ["CKV_AWS_80", "AWS-0074", "aws-msk-enable-logging", "MSKBrokerLogging"]
-  controls     = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  reason     = "Broker logs show who connected and what failed. Without them, nobody can investigate an incident in the cluster."
+  fix        = "Send broker logs to CloudWatch Logs, S3 or Firehose in `${name("LoggingInfo.BrokerLogs")}`."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-logging.html"]
+  aliases    = ["CKV_AWS_80", "AWS-0074", "aws-msk-enable-logging", "MSKBrokerLogging"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "msk-cluster-policy-public" {
   deny    = public_statements(self.Policy)
   message = "${self.address} lets anyone access the cluster"
 
-  reason       = "Any AWS customer can create a private connection and read every topic. A cluster policy is meant for particular accounts."
-  fix          = "Name the accounts or roles that need access as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/msk/latest/developerguide/mvpc-cluster-owner-action-policy.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Any AWS customer can create a private connection and read every topic. A cluster policy is meant for particular accounts."
+  fix        = "Name the accounts or roles that need access as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/msk/latest/developerguide/mvpc-cluster-owner-action-policy.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -15,11 +15,11 @@ rule "msk-cluster-unauthenticated" {
   at      = first(self.ClientAuthentication.Unauthenticated, self.ClientAuthentication)
   message = "${self.address} does not require authentication"
 
-  reason       = "Anyone who can reach the port can read every topic and write forged records. An attacker needs only one foothold in the network."
-  fix          = "Set `${name("ClientAuthentication.Sasl.Iam.Enabled")}` to true, and disable unauthenticated access."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-authentication.html"]
-  controls     = { "aws-fsbp" = ["MSK.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  reason     = "Anyone who can reach the port can read every topic and write forged records. An attacker needs only one foothold in the network."
+  fix        = "Set `${name("ClientAuthentication.Sasl.Iam.Enabled")}` to true, and disable unauthenticated access."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/msk/latest/developerguide/msk-authentication.html"]
+  controls   = { "aws-fsbp" = ["MSK.6"], "nist-800-53-r5" = ["AC-2", "IA-2"] }
 
   example "terraform" {
     bad  = <<-TF

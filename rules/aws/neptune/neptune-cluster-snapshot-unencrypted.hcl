@@ -13,12 +13,12 @@ rule "neptune-cluster-snapshot-unencrypted" {
   at      = self.DbClusterIdentifier
   message = "${self.address} is not encrypted, because its cluster is not"
 
-  reason       = "A snapshot contains the whole graph, and one call copies or shares it. An unencrypted snapshot can even be shared with everyone."
-  fix          = "Set `${spelled(self, "storage_encrypted", "StorageEncrypted")}` of the cluster to true."
-  unrepairable = "the cluster has to be encrypted first"
-  references   = ["https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html"]
-  aliases      = ["CKV_AWS_279"]
-  controls     = { "aws-fsbp" = ["Neptune.6"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason     = "A snapshot contains the whole graph, and one call copies or shares it. An unencrypted snapshot can even be shared with everyone."
+  fix        = "Set `${spelled(self, "storage_encrypted", "StorageEncrypted")}` of the cluster to true."
+  no_repair  = "the cluster has to be encrypted first"
+  references = ["https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html"]
+  aliases    = ["CKV_AWS_279"]
+  controls   = { "aws-fsbp" = ["Neptune.6"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "networkfirewall-firewall-logging-disabled" {
   require = length(related(self, "AWS::NetworkFirewall::LoggingConfiguration", "FirewallArn")) > 0
   message = "${self.address} does not write logs"
 
-  reason       = "Blocked and allowed traffic reveals attacks. Without logs, nobody sees either."
-  fix          = "Add an `${spelled(self, "aws_networkfirewall_logging_configuration", "AWS::NetworkFirewall::LoggingConfiguration")}` for alert and flow logs."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging.html"]
-  aliases      = ["CKV2_AWS_63"]
-  controls     = { "aws-fsbp" = ["NetworkFirewall.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
+  reason     = "Blocked and allowed traffic reveals attacks. Without logs, nobody sees either."
+  fix        = "Add an `${spelled(self, "aws_networkfirewall_logging_configuration", "AWS::NetworkFirewall::LoggingConfiguration")}` for alert and flow logs."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging.html"]
+  aliases    = ["CKV2_AWS_63"]
+  controls   = { "aws-fsbp" = ["NetworkFirewall.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,11 +11,11 @@ rule "networkfirewall-policy-passes-by-default" {
   ]
   message = "${self.address} passes packets that match no stateless rule"
 
-  reason       = "Passed packets never reach the stateful rules, so those rules protect nothing. The default action should forward or drop."
-  fix          = "Set the default actions to `aws:forward_to_sfe` or `aws:drop`."
-  unrepairable = "which traffic passes is a decision"
-  references   = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-default-actions.html"]
-  controls     = { "aws-fsbp" = ["NetworkFirewall.4", "NetworkFirewall.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "Passed packets never reach the stateful rules, so those rules protect nothing. The default action should forward or drop."
+  fix        = "Set the default actions to `aws:forward_to_sfe` or `aws:drop`."
+  no_repair  = "which traffic passes is a decision"
+  references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/stateless-default-actions.html"]
+  controls   = { "aws-fsbp" = ["NetworkFirewall.4", "NetworkFirewall.5"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

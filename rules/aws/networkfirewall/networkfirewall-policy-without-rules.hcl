@@ -12,11 +12,11 @@ rule "networkfirewall-policy-without-rules" {
   at      = self.FirewallPolicy
   message = "${self.address} has no rule groups"
 
-  reason       = "Without rules, only the default actions decide what passes. The firewall costs money and protects nothing."
-  fix          = "Add `${name("FirewallPolicy.StatefulRuleGroupReferences")}` or `${name("FirewallPolicy.StatelessRuleGroupReferences")}`."
-  unrepairable = "which traffic passes is a decision"
-  references   = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-policies.html"]
-  controls     = { "aws-fsbp" = ["NetworkFirewall.3"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "Without rules, only the default actions decide what passes. The firewall costs money and protects nothing."
+  fix        = "Add `${name("FirewallPolicy.StatefulRuleGroupReferences")}` or `${name("FirewallPolicy.StatelessRuleGroupReferences")}`."
+  no_repair  = "which traffic passes is a decision"
+  references = ["https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-policies.html"]
+  controls   = { "aws-fsbp" = ["NetworkFirewall.3"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

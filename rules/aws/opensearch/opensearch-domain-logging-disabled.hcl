@@ -13,18 +13,18 @@ rule "opensearch-domain-logging-disabled" {
   at      = self.LogPublishingOptions
   message = "${self.address} does not publish its audit log"
 
-  reason       = "The audit log shows who searched and changed what. Without it, nobody knows the extent of a leak."
-  fix          = <<-TEXT
+  reason     = "The audit log shows who searched and changed what. Without it, nobody knows the extent of a leak."
+  fix        = <<-TEXT
     Publish `AUDIT_LOGS` in `${name("LogPublishingOptions")}`${(
       proven(self.AdvancedSecurityOptions.Enabled == true)
       ? ""
       : ", and enable fine-grained access control, which it requires, in `${name("AdvancedSecurityOptions.Enabled")}`"
     )}.
   TEXT
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
-  aliases      = ["CKV_AWS_317", "AWS-0042", "aws-elastic-search-enable-domain-logging", "AWS057"]
-  controls     = { "aws-fsbp" = ["Opensearch.5"], "pci-dss-4" = ["10.2.1"] }
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security.html"]
+  aliases    = ["CKV_AWS_317", "AWS-0042", "aws-elastic-search-enable-domain-logging", "AWS057"]
+  controls   = { "aws-fsbp" = ["Opensearch.5"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

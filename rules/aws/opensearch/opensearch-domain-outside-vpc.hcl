@@ -8,12 +8,12 @@ rule "opensearch-domain-outside-vpc" {
   at      = self.VPCOptions
   message = "${self.address} has a public endpoint"
 
-  reason       = "Only the access policy protects such a domain, and one wrong statement opens it to everyone. In a VPC, the network protects it as well."
-  fix          = "Set `${name("VPCOptions.SubnetIds")}`. AWS cannot move an existing domain into a VPC."
-  unrepairable = "which network it belongs to is a decision"
-  references   = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html"]
-  aliases      = ["W90", "CKV_AWS_137", "OpenSearchInVPCOnly"]
-  controls     = { "aws-fsbp" = ["Opensearch.2", "ES.2"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "Only the access policy protects such a domain, and one wrong statement opens it to everyone. In a VPC, the network protects it as well."
+  fix        = "Set `${name("VPCOptions.SubnetIds")}`. AWS cannot move an existing domain into a VPC."
+  no_repair  = "which network it belongs to is a decision"
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html"]
+  aliases    = ["W90", "CKV_AWS_137", "OpenSearchInVPCOnly"]
+  controls   = { "aws-fsbp" = ["Opensearch.2", "ES.2"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,12 +11,12 @@ rule "opensearch-domain-policy-anonymous" {
     proven(length(self.VPCOptions.SubnetIds[*]) > 0 && self.AdvancedSecurityOptions.Enabled != true) ? "medium" : "info"
   )
 
-  reason       = "Anyone who can reach the domain over the network or from an allowed address gets in anonymously. The logs do not show who they are."
-  fix          = "Name the roles that need access in the access policy."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
-  aliases      = ["OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
-  controls     = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
+  reason     = "Anyone who can reach the domain over the network or from an allowed address gets in anonymously. The logs do not show who they are."
+  fix        = "Name the roles that need access in the access policy."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
+  aliases    = ["OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
+  controls   = { "nist-800-53-r5" = ["AC-2", "IA-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,12 +9,12 @@ rule "opensearch-domain-policy-public" {
   deny    = public_statements(self.AccessPolicies)
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = "The domain is on the internet and requires no signature. Attackers find, copy and wipe open domains within hours."
-  fix          = "Name the roles that need access, or the addresses in a condition on `aws:SourceIp`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
-  aliases      = ["CKV_AWS_283", "OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "The domain is on the internet and requires no signature. Attackers find, copy and wipe open domains within hours."
+  fix        = "Name the roles that need access, or the addresses in a condition on `aws:SourceIp`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html"]
+  aliases    = ["CKV_AWS_283", "OpenSearchNoUnsignedOrAnonymousAccess", "AC_AWS_0469"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,11 +8,11 @@ rule "opensearch-serverless-collection-public" {
   deny    = [for rule in try(jsondecode(self.Policy), self.Policy)[*] : self.Policy if rule.AllowFromPublic == true]
   message = "${self.address} makes collections reachable from the internet"
 
-  reason       = "Only the data access policy protects such a collection. With a VPC endpoint, the network protects it as well."
-  fix          = "Set `AllowFromPublic` to false and list VPC endpoints in `SourceVPCEs`."
-  unrepairable = "which VPC endpoints reach it is a decision"
-  references   = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-network.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "Only the data access policy protects such a collection. With a VPC endpoint, the network protects it as well."
+  fix        = "Set `AllowFromPublic` to false and list VPC endpoints in `SourceVPCEs`."
+  no_repair  = "which VPC endpoints reach it is a decision"
+  references = ["https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-network.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "organizations-delegation-public" {
   deny    = [for statement in public_statements(self.Content) : { at = statement.at }]
   message = "${self.address} delegates administration to any AWS account"
 
-  reason       = "The policy gives anyone control over all accounts. You know which accounts are delegated administrators."
-  fix          = "Name the account of the delegated administrator as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "The policy gives anyone control over all accounts. You know which accounts are delegated administrators."
+  fix        = "Name the account of the delegated administrator as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

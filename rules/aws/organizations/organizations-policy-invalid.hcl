@@ -10,11 +10,11 @@ rule "organizations-policy-invalid" {
   )
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     AWS rejects the policy at deployment, or the policy does not mean what its author intended. A rejected policy protects nothing.
   TEXT
-  fix          = "Correct the statement according to the syntax of service control policies and resource control policies."
-  unrepairable = "what the policy should allow is a decision"
+  fix       = "Correct the statement according to the syntax of service control policies and resource control policies."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html",
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html",

@@ -7,15 +7,15 @@ rule "organizations-policy-stops-services" {
   deny    = policy_concerns(self, "stopped-services")
   message = "${self.address} ${item.fault}"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     Services of AWS call as themselves and do not have the keys of identities, nor identities the keys of services. A negated condition on such a
     key denies their requests too, in every account of the organization.
   TEXT
-  fix          = <<-TEXT
+  fix       = <<-TEXT
     Add `BoolIfExists` for `aws:PrincipalIsAWSService`: `false` beside keys of principals, `true` beside keys of the source,
     with `Null` for `aws:SourceAccount`.
   TEXT
-  unrepairable = "what the policy should allow is a decision"
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",

@@ -9,11 +9,11 @@ rule "organizations-policy-without-limit" {
   at      = self.Content
   message = "${self.address} allows everything and denies nothing"
 
-  reason       = "AWS attaches such a policy to every account by default. Another one looks like a guardrail but has no effect."
-  fix          = "Deny actions that no account needs, or allow only the services in use."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"]
-  controls     = { "nist-800-53-r5" = ["AC-2", "AC-6"] }
+  reason     = "AWS attaches such a policy to every account by default. Another one looks like a guardrail but has no effect."
+  fix        = "Deny actions that no account needs, or allow only the services in use."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"]
+  controls   = { "nist-800-53-r5" = ["AC-2", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

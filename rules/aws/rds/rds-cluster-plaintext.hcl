@@ -24,9 +24,9 @@ rule "rds-cluster-plaintext" {
   at      = self.DBClusterParameterGroupName
   message = "${self.address} accepts connections without TLS: its parameter group does not set `${local.names[0]}`"
 
-  reason       = "Anyone who can listen on the network can read queries, results and passwords. Only the parameter forces every client to encrypt."
-  fix          = "Set `rds.force_ssl` (PostgreSQL) to 1 or `require_secure_transport` (MySQL) to ON in the parameter group of the cluster."
-  unrepairable = "its clients have to use TLS first"
+  reason    = "Anyone who can listen on the network can read queries, results and passwords. Only the parameter forces every client to encrypt."
+  fix       = "Set `rds.force_ssl` (PostgreSQL) to 1 or `require_secure_transport` (MySQL) to ON in the parameter group of the cluster."
+  no_repair = "its clients have to use TLS first"
   references = [
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html",
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Security.html",

@@ -18,12 +18,12 @@ rule "rds-cluster-snapshot-unencrypted" {
   at      = self.DBClusterIdentifier
   message = "${self.address} is not encrypted, because its cluster is not"
 
-  reason       = "A snapshot contains the whole database, and one call copies or shares it. An unencrypted snapshot can even be shared with everyone."
-  fix          = "Set `${spelled(self, "storage_encrypted", "StorageEncrypted")}` of the cluster to true."
-  unrepairable = "the cluster has to be encrypted first"
-  references   = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
-  aliases      = ["CKV_AWS_146"]
-  controls     = { "aws-fsbp" = ["RDS.4"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason     = "A snapshot contains the whole database, and one call copies or shares it. An unencrypted snapshot can even be shared with everyone."
+  fix        = "Set `${spelled(self, "storage_encrypted", "StorageEncrypted")}` of the cluster to true."
+  no_repair  = "the cluster has to be encrypted first"
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html"]
+  aliases    = ["CKV_AWS_146"]
+  controls   = { "aws-fsbp" = ["RDS.4"], "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -19,15 +19,15 @@ rule "rds-engine-postgresql-reads-files" {
   at      = self.EngineVersion
   message = "${self.address} runs PostgreSQL ${self.EngineVersion}, in which log_fdw can read files of the host"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     With the log_fdw extension, a database administrator can read files of the host, including credentials of the RDS service. AWS
     withdrew the affected versions.
   TEXT
-  fix          = "Upgrade `${name("EngineVersion")}` to a newer version."
-  unrepairable = "what runs there has to be tested with the newer version"
-  references   = ["https://aws.amazon.com/security/security-bulletins/AWS-2022-004/"]
-  aliases      = ["CKV_AWS_250", "CKV_AWS_388"]
-  controls     = { "nist-800-53-r5" = ["SI-2"] }
+  fix        = "Upgrade `${name("EngineVersion")}` to a newer version."
+  no_repair  = "what runs there has to be tested with the newer version"
+  references = ["https://aws.amazon.com/security/security-bulletins/AWS-2022-004/"]
+  aliases    = ["CKV_AWS_250", "CKV_AWS_388"]
+  controls   = { "nist-800-53-r5" = ["SI-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -27,9 +27,9 @@ rule "rds-engine-retired" {
   at      = first(self.EngineVersion, self.Engine)
   message = "${self.address} runs ${join(" ", compact([self.Engine, self.EngineVersion]))}, which AWS has retired"
 
-  reason       = "Retired versions get no security fixes, and AWS refuses to create them or upgrades them itself. New vulnerabilities of the engine stay open."
-  fix          = "Upgrade `${name("EngineVersion")}` to a supported major version."
-  unrepairable = "what runs there has to be tested with the newer version"
+  reason    = "Retired versions get no security fixes, and AWS refuses to create them or upgrades them itself. New vulnerabilities of the engine stay open."
+  fix       = "Upgrade `${name("EngineVersion")}` to a supported major version."
+  no_repair = "what runs there has to be tested with the newer version"
   references = [
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html",
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html",

@@ -14,17 +14,17 @@ rule "rds-final-snapshot-skipped" {
   at      = self.frontend == "cloudformation" ? self.meta.DeletionPolicy : self.SkipFinalSnapshot
   message = "${self.address} is deleted without a final snapshot${self.type == "AWS::Redshift::Cluster" ? "" : ", and nothing protects it from deletion"}"
 
-  reason       = "A wrong change of the code that replaces or removes the database deletes its data and its automated backups. A final snapshot can restore them."
-  fix          = <<-TEXT
+  reason     = "A wrong change of the code that replaces or removes the database deletes its data and its automated backups. A final snapshot can restore them."
+  fix        = <<-TEXT
     ${(
       self.frontend == "cloudformation"
       ? "Set `DeletionPolicy` to `Snapshot`"
       : "Set `skip_final_snapshot` to false, and name the snapshot in `final_snapshot_identifier`"
     )}.
   TEXT
-  unrepairable = "the name of the snapshot is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
-  controls     = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
+  no_repair  = "the name of the snapshot is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
+  controls   = { "nist-800-53-r5" = ["CP-9", "CP-10"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -16,14 +16,14 @@ rule "rds-in-default-vpc" {
   at      = self.DBSubnetGroupName
   message = "${self.address} is in the default VPC"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The subnets of the default VPC are public and shared by everything that nobody placed elsewhere. A subnet group of private
     subnets keeps the database apart.
   TEXT
-  fix          = "Set `${name("DBSubnetGroupName")}` to a group of private subnets."
-  unrepairable = "which network it belongs to is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  fix        = "Set `${name("DBSubnetGroupName")}` to a group of private subnets."
+  no_repair  = "which network it belongs to is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

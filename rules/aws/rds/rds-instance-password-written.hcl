@@ -7,12 +7,12 @@ rule "rds-instance-password-written" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes its master password"
 
-  reason       = "Anyone who can read the repository, the state file or the stack can log in to the database. Hard-coded secrets are rarely rotated."
-  fix          = "Let RDS manage the password: set `${name("ManageMasterUserPassword")}` to true."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"]
-  aliases      = ["F23"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Anyone who can read the repository, the state file or the stack can log in to the database. Hard-coded secrets are rarely rotated."
+  fix        = "Let RDS manage the password: set `${name("ManageMasterUserPassword")}` to true."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"]
+  aliases    = ["F23"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,11 +11,11 @@ rule "rds-parameter-group-plaintext" {
   at      = first(self.Parameters["rds.force_ssl"], self.Parameters.require_secure_transport)
   message = "${self.address} allows connections without TLS"
 
-  reason       = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
-  fix          = "Set `rds.force_ssl` (PostgreSQL, SQL Server) or `require_secure_transport` (MySQL, MariaDB) to 1."
-  unrepairable = "its clients have to use TLS first"
-  references   = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
-  controls     = { "aws-security-hub" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
+  fix        = "Set `rds.force_ssl` (PostgreSQL, SQL Server) or `require_secure_transport` (MySQL, MariaDB) to 1."
+  no_repair  = "its clients have to use TLS first"
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html"]
+  controls   = { "aws-security-hub" = ["RDS.38", "RDS.39"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "rds-snapshot-public" {
   deny    = [for account in self.SharedAccounts[*] : account if account == "all"]
   message = "${self.address} is shared with every AWS account"
 
-  reason       = "Any AWS customer can restore the database from the snapshot and read all data. Attackers search for public snapshots constantly."
-  fix          = "Name the accounts that need the snapshot instead of `all`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html"]
-  aliases      = ["CKV_AWS_302"]
-  controls     = { "aws-fsbp" = ["RDS.1"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Any AWS customer can restore the database from the snapshot and read all data. Attackers search for public snapshots constantly."
+  fix        = "Name the accounts that need the snapshot instead of `all`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html"]
+  aliases    = ["CKV_AWS_302"]
+  controls   = { "aws-fsbp" = ["RDS.1"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

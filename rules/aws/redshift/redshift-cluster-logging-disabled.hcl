@@ -8,12 +8,12 @@ rule "redshift-cluster-logging-disabled" {
   at      = self.LoggingProperties
   message = "${self.address} does not write an audit log"
 
-  reason       = "The log shows who connected and which statements ran. Without it, nobody can find out what was read."
-  fix          = "${self.frontend == "cloudformation" ? "Set `LoggingProperties`" : "Add an `aws_redshift_logging`"} for the cluster."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html"]
-  aliases      = ["AC_AWS_0200", "CKV_AWS_71", "RedshiftClusterAuditLogging", "RedshiftClusterConfiguration"]
-  controls     = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
+  reason     = "The log shows who connected and which statements ran. Without it, nobody can find out what was read."
+  fix        = "${self.frontend == "cloudformation" ? "Set `LoggingProperties`" : "Add an `aws_redshift_logging`"} for the cluster."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html"]
+  aliases    = ["AC_AWS_0200", "CKV_AWS_71", "RedshiftClusterAuditLogging", "RedshiftClusterConfiguration"]
+  controls   = { "aws-fsbp" = ["Redshift.4"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,12 +8,12 @@ rule "redshift-cluster-outside-vpc" {
   at      = self.ClusterSubnetGroupName
   message = "${self.address} has no subnet group"
 
-  reason       = "Without a subnet group, the cluster runs in the default VPC, or outside of any VPC in old accounts. Nobody chose its network."
-  fix          = "Set `${name("ClusterSubnetGroupName")}` to a group of private subnets."
-  unrepairable = "which network it belongs to is a decision"
-  references   = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
-  aliases      = ["CKV_AWS_154", "AWS-0127", "RedshiftClusterInVPC", "aws-redshift-use-vpc", "AWS087"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "Without a subnet group, the cluster runs in the default VPC, or outside of any VPC in old accounts. Nobody chose its network."
+  fix        = "Set `${name("ClusterSubnetGroupName")}` to a group of private subnets."
+  no_repair  = "which network it belongs to is a decision"
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html"]
+  aliases    = ["CKV_AWS_154", "AWS-0127", "RedshiftClusterInVPC", "aws-redshift-use-vpc", "AWS087"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,15 +7,15 @@ rule "redshift-password-written" {
   deny    = written_secrets(self)
   message = "${self.address} hard-codes a password"
 
-  reason       = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
-  fix          = <<-TEXT
+  reason     = "Anyone who can read the repository, the state file or the stack can read the secret. Hard-coded secrets are rarely rotated."
+  fix        = <<-TEXT
     Let Redshift manage the password: set
     `${name(self.type == "AWS::Redshift::Cluster" ? "ManageMasterPassword" : "ManageAdminPassword")}` to true.
   TEXT
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html"]
-  aliases      = ["F35"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html"]
+  aliases    = ["F35"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

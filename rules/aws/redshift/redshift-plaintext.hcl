@@ -16,12 +16,12 @@ rule "redshift-plaintext" {
   at      = first(self.ClusterParameterGroupName, self.Parameters)
   message = "${self.address} accepts connections without TLS"
 
-  reason       = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
-  fix          = "Set the parameter `require_ssl` to true in the parameter group."
-  unrepairable = "its clients have to use TLS first"
-  references   = ["https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html"]
-  aliases      = ["CKV_AWS_105", "RedshiftRequireTlsSSL"]
-  controls     = { "aws-fsbp" = ["Redshift.2"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
+  fix        = "Set the parameter `require_ssl` to true in the parameter group."
+  no_repair  = "its clients have to use TLS first"
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html"]
+  aliases    = ["CKV_AWS_105", "RedshiftRequireTlsSSL"]
+  controls   = { "aws-fsbp" = ["Redshift.2"], "nist-800-53-r5" = ["SC-8", "SC-13"], "pci-dss-4" = ["4.2.1"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -11,11 +11,11 @@ rule "redshiftserverless-workgroup-plaintext" {
   ]
   message = "${self.address} accepts connections without TLS"
 
-  reason       = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
-  fix          = "Set the parameter `require_ssl` to true."
-  unrepairable = "its clients have to use TLS first"
-  references   = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-security-other.html"]
-  controls     = { "aws-fsbp" = ["RedshiftServerless.2"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  reason     = "Anyone who can listen on the network can read queries, results and passwords. Clients that fall back to plain text do so unnoticed."
+  fix        = "Set the parameter `require_ssl` to true."
+  no_repair  = "its clients have to use TLS first"
+  references = ["https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-security-other.html"]
+  controls   = { "aws-fsbp" = ["RedshiftServerless.2"], "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,12 +9,12 @@ rule "route53-zone-query-logging-disabled" {
   at      = self.QueryLoggingConfig
   message = "${self.address} does not log queries"
 
-  reason       = "Queries reveal scans for hosts before an attack, and data that leaves through DNS. Without the log, nobody sees them."
-  fix          = "Log queries to a CloudWatch log group: `${spelled(self, "aws_route53_query_log", "QueryLoggingConfig")}`."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/query-logs.html"]
-  aliases      = ["CKV2_AWS_39", "AC_AWS_0204"]
-  controls     = { "aws-fsbp" = ["Route53.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
+  reason     = "Queries reveal scans for hosts before an attack, and data that leaves through DNS. Without the log, nobody sees them."
+  fix        = "Log queries to a CloudWatch log group: `${spelled(self, "aws_route53_query_log", "QueryLoggingConfig")}`."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/query-logs.html"]
+  aliases    = ["CKV2_AWS_39", "AC_AWS_0204"]
+  controls   = { "aws-fsbp" = ["Route53.2"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,12 +7,12 @@ rule "s3-access-point-policy-public" {
   deny    = public_statements(self.Policy)
   message = "${self.address} has a policy that lets anyone in"
 
-  reason       = "Anyone who learns the name of the access point can reach the data behind it. Access points exist to give each application only narrow access."
-  fix          = "Name the accounts or roles that need access as the policy's `Principal`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Anyone who learns the name of the access point can reach the data behind it. Access points exist to give each application only narrow access."
+  fix        = "Name the accounts or roles that need access as the policy's `Principal`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

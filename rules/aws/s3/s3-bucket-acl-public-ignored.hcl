@@ -25,12 +25,12 @@ rule "s3-bucket-acl-public-ignored" {
   )
   message = "${self.address} has a public ACL (${item}) that only its public access block overrides"
 
-  reason       = "The ACL and the block contradict each other. Once somebody loosens the block, the bucket is public."
-  fix          = "Remove `${name("AccessControl")}`."
-  unrepairable = "whether it was meant to be public is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
-  aliases      = ["AC_AWS_0496", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "The ACL and the block contradict each other. Once somebody loosens the block, the bucket is public."
+  fix        = "Remove `${name("AccessControl")}`."
+  no_repair  = "whether it was meant to be public is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
+  aliases    = ["AC_AWS_0496", "S3BucketPublicReadProhibited", "S3BucketPublicWriteProhibited"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

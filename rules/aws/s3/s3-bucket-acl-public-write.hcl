@@ -26,12 +26,12 @@ rule "s3-bucket-acl-public-write" {
   TEXT
   as_deployed = obeys_acls(self) ? "critical" : self.partial ? "high" : "medium"
 
-  reason       = "Strangers can add, replace and delete files, and the bucket's owner pays. Applications that read the bucket trust these files."
-  fix          = "Remove `${name("AccessControl")}` and grants to everyone. Give presigned URLs to users who upload files."
-  unrepairable = "who writes the files instead is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
-  aliases      = ["CKV_AWS_57", "F14", "S3BucketPublicWriteProhibited", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "AC_AWS_0212"]
-  controls     = { "aws-fsbp" = ["S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Strangers can add, replace and delete files, and the bucket's owner pays. Applications that read the bucket trust these files."
+  fix        = "Remove `${name("AccessControl")}` and grants to everyone. Give presigned URLs to users who upload files."
+  no_repair  = "who writes the files instead is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
+  aliases    = ["CKV_AWS_57", "F14", "S3BucketPublicWriteProhibited", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "AC_AWS_0212"]
+  controls   = { "aws-fsbp" = ["S3.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

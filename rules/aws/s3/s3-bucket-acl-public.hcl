@@ -32,10 +32,10 @@ rule "s3-bucket-acl-public" {
   # The code does not show whether a bucket outside it obeys ACLs; a new bucket does not by default.
   as_deployed = obeys_acls(self) ? (self.WebsiteConfiguration != null ? "medium" : "critical") : self.partial ? "high" : "medium"
 
-  reason       = "Anyone who knows or guesses the name can list the bucket or read its objects. Most large leaks of S3 data happened this way."
-  fix          = "Remove `${name("AccessControl")}` and grants to everyone. Serve public files through CloudFront."
-  unrepairable = "who reads the files instead is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
+  reason     = "Anyone who knows or guesses the name can list the bucket or read its objects. Most large leaks of S3 data happened this way."
+  fix        = "Remove `${name("AccessControl")}` and grants to everyone. Serve public files through CloudFront."
+  no_repair  = "who reads the files instead is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"]
   aliases = [
     "CKV_AWS_20", "AWS-0092", "W31", "aws-s3-no-public-access-with-acl", "AC_AWS_0210", "AC_AWS_0211", "AC_AWS_0213", "AC_AWS_0215",
     "CKV2_AWS_43", "CKV_AWS_375", "S3BucketPublicReadProhibited", "FG_R00277", "FG_R00279", "S3_BUCKET_PUBLIC_READ_PROHIBITED", "AWS001",

@@ -10,11 +10,11 @@ rule "s3-bucket-cors-open" {
   ]
   message = "${self.address} allows scripts of any website to write objects"
 
-  reason       = "Any page that a user opens can use a signed URL or credentials of the browser to write to the bucket. A list of sites keeps all others out."
-  fix          = "List the sites in `${name("CorsConfiguration.CorsRules.AllowedOrigins")}`."
-  unrepairable = "which sites may ask is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4"] }
+  reason     = "Any page that a user opens can use a signed URL or credentials of the browser to write to the bucket. A list of sites keeps all others out."
+  fix        = "List the sites in `${name("CorsConfiguration.CorsRules.AllowedOrigins")}`."
+  no_repair  = "which sites may ask is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -33,10 +33,10 @@ rule "s3-bucket-logging-disabled" {
   # Who read logs, or what can be made again, is seldom asked; who read the trail is.
   as_deployed = holds_what_passes(self) || takes_deliveries(self) ? "info" : "medium"
 
-  reason       = "Without an access log, nobody can find out who read or deleted what. An investigation asks for this log first."
-  fix          = "Write access logs to a dedicated bucket: set `${name("LoggingConfiguration.DestinationBucketName")}`."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"]
+  reason     = "Without an access log, nobody can find out who read or deleted what. An investigation asks for this log first."
+  fix        = "Write access logs to a dedicated bucket: set `${name("LoggingConfiguration.DestinationBucketName")}`."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"]
   aliases = [
     "CKV_AWS_18", "AWS-0089", "AC_AWS_0497", "S3_BUCKET_LOGGING_ENABLED", "W35", "S3BucketLoggingEnabled", "FG_R00274",
     "aws-s3-enable-bucket-logging", "AWS002",

@@ -25,14 +25,14 @@ rule "s3-bucket-old-versions-lost" {
   as_deployed = holds_what_passes(self) || takes_deliveries(self) ? "info" : "low"
   message     = "${self.address} deletes old versions after ${item.at} ${item.at == 1 ? "day" : "days"}"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Versioning restores what was overwritten or deleted, by mistake or for ransom, only while the old versions exist. A weekend
     is longer than this.
   TEXT
-  fix          = "Keep old versions for ${param.days} days or more, as long as it takes to notice a loss."
-  unrepairable = "how long old versions stay is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"]
-  controls     = { "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
+  fix        = "Keep old versions for ${param.days} days or more, as long as it takes to notice a loss."
+  no_repair  = "how long old versions stay is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"]
+  controls   = { "nist-800-53-r5" = ["CP-9", "CP-10", "SI-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -20,15 +20,15 @@ rule "s3-bucket-policy-all-actions" {
   # Who is of the account itself could be given as much by a policy of their own.
   as_deployed = item.inside ? "low" : "medium"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Every action on objects includes their deletion and their ACLs, every action on the bucket its policy and its logs. Most
     users of a bucket only read and write objects.
   TEXT
-  fix          = "Name only the necessary actions in `Action`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"]
-  aliases      = ["F15", "FG_R00210"]
-  controls     = { "aws-fsbp" = ["S3.6"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  fix        = "Name only the necessary actions in `Action`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"]
+  aliases    = ["F15", "FG_R00210"]
+  controls   = { "aws-fsbp" = ["S3.6"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -22,11 +22,11 @@ rule "s3-bucket-policy-hands-over-control" {
   # Who writes objects for the owner of the bucket has to give them to the owner, where the bucket obeys ACLs.
   as_deployed = length(setsubtract(item.actions, ["s3:PutObjectAcl"])) == 0 ? "info" : "medium"
 
-  reason       = "Whoever changes the policy, the ACLs or the encryption of the bucket lets others in, or the owner out. Another account needs only its objects."
-  fix          = "Name only actions on objects in `Action`, and let the bucket's own account change its settings."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-6"]
-  controls     = { "aws-fsbp" = ["S3.6"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Whoever changes the policy, the ACLs or the encryption of the bucket lets others in, or the owner out. Another account needs only its objects."
+  fix        = "Name only actions on objects in `Action`, and let the bucket's own account change its settings."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-6"]
+  controls   = { "aws-fsbp" = ["S3.6"], "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

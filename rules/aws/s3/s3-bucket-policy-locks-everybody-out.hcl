@@ -12,12 +12,12 @@ rule "s3-bucket-policy-locks-everybody-out" {
   ]
   message = "${self.address} denies all actions to everyone"
 
-  reason       = "Nobody can read the bucket or repair its policy, not even an administrator. Only the account's root user can remove such a policy."
-  fix          = "Add a `Condition`, or name the principals to deny."
-  unrepairable = "which networks need it is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html"]
-  aliases      = ["CKV_AWS_93"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "CP-2"] }
+  reason     = "Nobody can read the bucket or repair its policy, not even an administrator. Only the account's root user can remove such a policy."
+  fix        = "Add a `Condition`, or name the principals to deny."
+  no_repair  = "which networks need it is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html"]
+  aliases    = ["CKV_AWS_93"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "CP-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -26,11 +26,11 @@ rule "s3-bucket-policy-log-source-itself" {
   ])
   message = "${self.address} allows access logs only where the log bucket itself is their source"
 
-  reason       = "S3 gives the bucket that is logged as the source, so it may not write the logs of any other. Accesses to that bucket leave no trace."
-  fix          = "Name the bucket that is logged in the condition on `aws:SourceArn`."
-  unrepairable = "which bucket is logged is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"]
-  controls     = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  reason     = "S3 gives the bucket that is logged as the source, so it may not write the logs of any other. Accesses to that bucket leave no trace."
+  fix        = "Name the bucket that is logged in the condition on `aws:SourceArn`."
+  no_repair  = "which bucket is logged is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -32,10 +32,10 @@ rule "s3-bucket-policy-public" {
     : "high"
   )
 
-  reason       = "Anyone who knows or guesses the name can use the bucket as the policy allows. Most large leaks of S3 data happened this way."
-  fix          = "Name the accounts, roles or services that need access as `Principal`. Serve public files through CloudFront."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
+  reason     = "Anyone who knows or guesses the name can use the bucket as the policy allows. Most large leaks of S3 data happened this way."
+  fix        = "Name the accounts, roles or services that need access as `Principal`. Serve public files through CloudFront."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
   aliases = [
     "CKV_AWS_283", "CKV_AWS_70", "F16", "FG_R00279", "FG_R00277", "FG_R00210", "FG_R00211", "AC_AWS_0217", "AC_AWS_0218", "AC_AWS_0219", "AC_AWS_0220",
     "AC_AWS_0221", "AC_AWS_0224", "S3WebBucketOAIAccess", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED", "S3_BUCKET_PUBLIC_READ_PROHIBITED", "F9",

@@ -10,14 +10,14 @@ rule "s3-lifecycle-prefix-unmatched" {
   ]
   message = "${self.address} has a lifecycle rule only for keys that begin with `/`, which tools and services do not write"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The key of an object is `logs/a.txt`, without a slash before it. The rule expires and archives nothing: data stays longer
     than intended, and so do its costs.
   TEXT
-  fix          = "Leave out the prefix to cover the whole bucket, or write it without the first `/`."
-  unrepairable = "which objects it is meant for is a decision"
-  references   = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-filters.html"]
-  controls     = { "nist-800-53-r5" = ["SI-12"] }
+  fix        = "Leave out the prefix to cover the whole bucket, or write it without the first `/`."
+  no_repair  = "which objects it is meant for is a decision"
+  references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-filters.html"]
+  controls   = { "nist-800-53-r5" = ["SI-12"] }
 
   example "terraform" {
     bad  = <<-TF

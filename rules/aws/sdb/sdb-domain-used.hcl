@@ -7,12 +7,12 @@ rule "sdb-domain-used" {
   require = false
   message = "${self.address} is a SimpleDB domain"
 
-  reason       = "SimpleDB does not encrypt data at rest, has no private endpoints and gets no new features. DynamoDB offers all of them."
-  fix          = "Replace it by a DynamoDB table."
-  unrepairable = "the application has to move to another database"
-  references   = ["https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/Welcome.html"]
-  aliases      = ["F77"]
-  controls     = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
+  reason     = "SimpleDB does not encrypt data at rest, has no private endpoints and gets no new features. DynamoDB offers all of them."
+  fix        = "Replace it by a DynamoDB table."
+  no_repair  = "the application has to move to another database"
+  references = ["https://docs.aws.amazon.com/AmazonSimpleDB/latest/DeveloperGuide/Welcome.html"]
+  aliases    = ["F77"]
+  controls   = { "nist-800-53-r5" = ["SC-13", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -7,20 +7,20 @@ rule "secret-from-plain-parameter" {
   deny    = plain_parameter_secrets(self)
   message = "${self.address} reads ${item.kind} from a plain-text parameter of Systems Manager"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Parameters of the types String and StringList are kept in plain text. Anyone who can read parameters can read the secret,
     including all its old versions.
   TEXT
-  fix          = <<-TEXT
+  fix        = <<-TEXT
     Store it as a SecureString and ${spelled(
       self,
       "read it with decryption (`with_decryption = true`)",
       "refer to it by `{{resolve:ssm-secure:…}}`",
     )}, or store it in Secrets Manager.
   TEXT
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,11 +9,11 @@ rule "secret-passed-in-description" {
   deny    = [for i, secret in given_secrets([[for tag in self.Tags[*] : tag], self.Description]) : secret if i == 0]
   message = "${self.address} is given a secret, ${item.source}, in plain text in ${item.name == "" ? "its description" : "its tag ${item.name}"}"
 
-  reason       = "Everyone who can list resources can read descriptions and tags, also in bills and inventories. AWS asks customers to keep secrets out of them."
-  fix          = "Remove it, and write the name of the secret instead."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Everyone who can list resources can read descriptions and tags, also in bills and inventories. AWS asks customers to keep secrets out of them."
+  fix        = "Remove it, and write the name of the secret instead."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

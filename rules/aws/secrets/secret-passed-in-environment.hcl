@@ -51,15 +51,15 @@ rule "secret-passed-in-environment" {
   # Who may not use the key does not see the variables.
   as_deployed = self.type == "AWS::Lambda::Function" && customer_key(self.KmsKeyArn) ? "info" : "medium"
 
-  reason       = <<-TEXT
+  reason    = <<-TEXT
     The console and the service's API show environment variables, arguments and options in plain text to everyone who can describe the
     resource, including read-only roles. Crash reports and child processes copy them, and to rotate the secret, you must deploy again.
   TEXT
-  fix          = <<-TEXT
+  fix       = <<-TEXT
     Let the code read the secret from Secrets Manager or Parameter Store when it starts, and pass only its name. Containers of ECS, Batch and App Runner
     name it among their secrets, variables of CodeBuild have the types `SECRETS_MANAGER` and `PARAMETER_STORE`.
   TEXT
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
+  no_repair = "where the secret is kept, and how it is read, is a decision"
   references = [
     "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",

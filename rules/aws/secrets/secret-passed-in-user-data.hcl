@@ -18,14 +18,14 @@ rule "secret-passed-in-user-data" {
   deny    = [for i, secret in local.found : secret if i == 0]
   message = "${self.address} is given a secret, ${item.source}, in plain text in its user data${local.more > 0 ? ", and ${local.more} more" : ""}"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Every process on the instance can read the user data from the metadata service, and so can everyone who can describe the instance
     or its template. To rotate the secret, you must replace the instance.
   TEXT
-  fix          = "Let the instance read the secret from Secrets Manager or Parameter Store by its role when it starts, and pass only its name."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  fix        = "Let the instance read the secret from Secrets Manager or Parameter Store by its role when it starts, and pass only its name."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -8,11 +8,11 @@ rule "secret-passed-to-plain-parameter" {
   deny    = given_secrets(self.Value, known(self.Name) && self.Name != null ? reverse(split("/", self.Name))[0] : "")
   message = "${self.address} stores a secret, ${item.source}, in plain text"
 
-  reason       = "Everyone who can read parameters can read the value and its earlier versions. A `SecureString` also requires permission to use its key."
-  fix          = "Store it as a `SecureString`, or in Secrets Manager, which CloudFormation can create: it has no parameters of the type `SecureString`."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-securestring.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }
+  reason     = "Everyone who can read parameters can read the value and its earlier versions. A `SecureString` also requires permission to use its key."
+  fix        = "Store it as a `SecureString`, or in Secrets Manager, which CloudFormation can create: it has no parameters of the type `SecureString`."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-securestring.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -58,17 +58,17 @@ rule "secret-written-in-code" {
   # A store of secrets holds other settings, too.
   as_deployed = self.type == "AWS::ApiGateway::ApiKey" && keys_only_meter() ? "info" : item.certain ? "high" : "medium"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who can read the repository, the plan or the template can read the secret, and it stays in the history after its
     removal. Changing it takes a deployment.
   TEXT
-  fix          = <<-TEXT
+  fix        = <<-TEXT
     Store it in Secrets Manager, and refer to it by
     ${self.frontend == "cloudformation" ? "`{{resolve:secretsmanager:…}}`" : "a data source, an ephemeral value or a sensitive variable"}.
   TEXT
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

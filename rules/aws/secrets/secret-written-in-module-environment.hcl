@@ -24,9 +24,9 @@ rule "secret-written-in-module-environment" {
     length(local.found) > 1 ? ", and ${length(local.found) - 1} more" : "",
   ])
 
-  reason       = "Anyone who can describe the task or function, or read the state file or the repository, can read the secret. Rotating it takes a deployment."
-  fix          = "Move the secret to Secrets Manager or Parameter Store, and let the container or function read it when it starts."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
+  reason    = "Anyone who can describe the task or function, or read the state file or the repository, can read the secret. Rotating it takes a deployment."
+  fix       = "Move the secret to Secrets Manager or Parameter Store, and let the container or function read it when it starts."
+  no_repair = "where the secret is kept, and how it is read, is a decision"
   references = [
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
     "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",

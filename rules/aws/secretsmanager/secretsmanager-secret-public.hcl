@@ -7,12 +7,12 @@ rule "secretsmanager-secret-public" {
   deny    = [for statement in public_statements(self.ResourcePolicy) : { at = statement.at }]
   message = "${self.address} lets any AWS account access the secret"
 
-  reason       = "Anyone who learns the secret's ARN can access it as the policy allows. A secret that every account can reach is not secret."
-  fix          = "Name the accounts or roles that need the secret, and set `${name("BlockPublicPolicy")}` to true."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html"]
-  aliases      = ["CKV_AWS_283", "AC_AWS_0501"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }
+  reason     = "Anyone who learns the secret's ARN can access it as the policy allows. A secret that every account can reach is not secret."
+  fix        = "Name the accounts or roles that need the secret, and set `${name("BlockPublicPolicy")}` to true."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html"]
+  aliases    = ["CKV_AWS_283", "AC_AWS_0501"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6", "IA-5"] }
 
   example "terraform" {
     bad  = <<-TF

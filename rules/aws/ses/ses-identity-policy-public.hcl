@@ -7,12 +7,12 @@ rule "ses-identity-policy-public" {
   deny    = public_statements(self.Policy)
   message = "${self.address} lets any AWS account send mail as ${self.Identity}"
 
-  reason       = "Any AWS customer can send correctly signed mail in the domain's name. Phishing mail then damages your reputation."
-  fix          = "Name the accounts or services that send mail, or add a condition on `aws:SourceAccount` or `aws:PrincipalOrgID`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policies.html"]
-  aliases      = ["CKV_AWS_283"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Any AWS customer can send correctly signed mail in the domain's name. Phishing mail then damages your reputation."
+  fix        = "Name the accounts or services that send mail, or add a condition on `aws:SourceAccount` or `aws:PrincipalOrgID`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policies.html"]
+  aliases    = ["CKV_AWS_283"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

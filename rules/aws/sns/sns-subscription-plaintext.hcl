@@ -8,12 +8,12 @@ rule "sns-subscription-plaintext" {
   at      = self.Protocol
   message = "${self.address} delivers messages over plain HTTP"
 
-  reason       = "Anyone on the internet path can read and change the messages. The endpoint cannot distinguish real messages from forged ones."
-  fix          = "Set `${name("Protocol")}` to `https`."
-  unrepairable = "it takes a certificate, or another side that offers TLS"
-  references   = ["https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html"]
-  aliases      = ["FG_R00052"]
-  controls     = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
+  reason     = "Anyone on the internet path can read and change the messages. The endpoint cannot distinguish real messages from forged ones."
+  fix        = "Set `${name("Protocol")}` to `https`."
+  no_repair  = "it takes a certificate, or another side that offers TLS"
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html"]
+  aliases    = ["FG_R00052"]
+  controls   = { "nist-800-53-r5" = ["SC-8", "SC-13"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -17,11 +17,11 @@ rule "sns-topic-policy-all-actions" {
   # Who is of the account itself could be given as much by a policy of their own.
   as_deployed = item.inside ? "low" : "medium"
 
-  reason       = "Anyone with every action can also change the policy and delete the topic. Publishers and subscribers need only two or three actions."
-  fix          = "Name only the necessary actions in `Action`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Anyone with every action can also change the policy and delete the topic. Publishers and subscribers need only two or three actions."
+  fix        = "Name only the necessary actions in `Action`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

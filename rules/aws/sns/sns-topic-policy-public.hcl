@@ -7,12 +7,12 @@ rule "sns-topic-policy-public" {
   deny    = public_statements(self.PolicyDocument)
   message = "${self.address} lets anyone access the topic"
 
-  reason       = "Any AWS customer can subscribe, or publish messages that the application trusts. Services that publish need a condition on their source."
-  fix          = "Name the accounts, roles or services that need access, or add a condition on `aws:SourceArn`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
-  aliases      = ["CKV_AWS_283", "AC_AWS_0385", "CKV_AWS_169", "F18", "F8", "ALLOW_WITH_NOT_PRINCIPAL"]
-  controls     = { "aws-fsbp" = ["SNS.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Any AWS customer can subscribe, or publish messages that the application trusts. Services that publish need a condition on their source."
+  fix        = "Name the accounts, roles or services that need access, or add a condition on `aws:SourceArn`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
+  aliases    = ["CKV_AWS_283", "AC_AWS_0385", "CKV_AWS_169", "F18", "F8", "ALLOW_WITH_NOT_PRINCIPAL"]
+  controls   = { "aws-fsbp" = ["SNS.4"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

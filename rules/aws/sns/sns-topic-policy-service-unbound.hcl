@@ -12,9 +12,9 @@ rule "sns-topic-policy-service-unbound" {
   ]
   message = "${self.address} accepts messages of a service on behalf of any account"
 
-  reason       = "The service acts for all of its customers. Another account can make it publish messages that the application trusts."
-  fix          = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
-  unrepairable = "what the policy should allow is a decision"
+  reason    = "The service acts for all of its customers. Another account can make it publish messages that the application trusts."
+  fix       = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
+  no_repair = "what the policy should allow is a decision"
   references = [
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
     "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html",

@@ -17,12 +17,12 @@ rule "sqs-queue-policy-all-actions" {
   # Who is of the account itself could be given as much by a policy of their own.
   as_deployed = item.inside ? "low" : "medium"
 
-  reason       = "Anyone with every action can also change the policy and delete the queue. Producers and consumers need only two or three actions."
-  fix          = "Name only the necessary actions in `Action`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html"]
-  aliases      = ["aws-sqs-no-wildcards-in-policy-documents", "AWS-0097", "CKV_AWS_72", "F20", "FG_R00049", "AWS047"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Anyone with every action can also change the policy and delete the queue. Producers and consumers need only two or three actions."
+  fix        = "Name only the necessary actions in `Action`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html"]
+  aliases    = ["aws-sqs-no-wildcards-in-policy-documents", "AWS-0097", "CKV_AWS_72", "F20", "FG_R00049", "AWS047"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

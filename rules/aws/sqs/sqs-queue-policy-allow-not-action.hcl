@@ -7,12 +7,12 @@ rule "sqs-queue-policy-allow-not-action" {
   deny    = [for statement in allows(self.PolicyDocument) : statement if length(statement.NotActions[*]) > 0]
   message = "${self.address} allows every action except those in NotAction"
 
-  reason       = "Allow with NotAction includes every action that is not named, even future ones. Readers cannot see what it allows."
-  fix          = "Name the necessary actions in `Action`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
-  aliases      = ["W18"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Allow with NotAction includes every action that is not named, even future ones. Readers cannot see what it allows."
+  fix        = "Name the necessary actions in `Action`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html"]
+  aliases    = ["W18"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

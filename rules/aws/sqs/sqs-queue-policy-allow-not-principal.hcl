@@ -12,12 +12,12 @@ rule "sqs-queue-policy-allow-not-principal" {
   ]
   message = "${self.address} lets in all but those in NotPrincipal, as far as its conditions and Deny statements let them"
 
-  reason       = "Allow with NotPrincipal includes the whole world except the named principals, and only conditions keep it out. AWS advises against it."
-  fix          = "Name the principals that need access in `Principal`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html"]
-  aliases      = ["F7", "ALLOW_WITH_NOT_PRINCIPAL"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "Allow with NotPrincipal includes the whole world except the named principals, and only conditions keep it out. AWS advises against it."
+  fix        = "Name the principals that need access in `Principal`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html"]
+  aliases    = ["F7", "ALLOW_WITH_NOT_PRINCIPAL"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -9,12 +9,12 @@ rule "sqs-queue-policy-public" {
   # Who may only send, reads nothing.
   as_deployed = grants(item, "sqs:ReceiveMessage") ? "critical" : "high"
 
-  reason       = "Any AWS customer can read messages, or send messages that the application trusts. Services that send messages need a condition on their source."
-  fix          = "Name the accounts, roles or services that need access, or add a condition on `aws:SourceArn`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html"]
-  aliases      = ["CKV_AWS_283", "CKV_AWS_387", "CKV_AWS_168", "AC_AWS_0365", "F21", "FG_R00049", "F7", "ALLOW_WITH_NOT_PRINCIPAL"]
-  controls     = { "aws-fsbp" = ["SQS.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
+  reason     = "Any AWS customer can read messages, or send messages that the application trusts. Services that send messages need a condition on their source."
+  fix        = "Name the accounts, roles or services that need access, or add a condition on `aws:SourceArn`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html"]
+  aliases    = ["CKV_AWS_283", "CKV_AWS_387", "CKV_AWS_168", "AC_AWS_0365", "F21", "FG_R00049", "F7", "ALLOW_WITH_NOT_PRINCIPAL"]
+  controls   = { "aws-fsbp" = ["SQS.3"], "nist-800-53-r5" = ["AC-3", "AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

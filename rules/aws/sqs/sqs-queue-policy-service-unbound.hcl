@@ -7,12 +7,12 @@ rule "sqs-queue-policy-service-unbound" {
   deny    = unguarded_services(self.PolicyDocument)
   message = "${self.address} accepts messages of a service on behalf of any account"
 
-  reason       = "The service acts for all of its customers. Another account can make it send messages that the application trusts."
-  fix          = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
-  aliases      = ["RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "The service acts for all of its customers. Another account can make it send messages that the application trusts."
+  fix        = "Add a condition on `aws:SourceArn` or `aws:SourceAccount`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
+  aliases    = ["RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

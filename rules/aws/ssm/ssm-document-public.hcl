@@ -13,12 +13,12 @@ rule "ssm-document-public" {
   at      = self.Permissions
   message = "${self.address} is shared with every AWS account"
 
-  reason       = "Scripts show strangers how your servers are operated, with all details in them. You know which accounts need the document."
-  fix          = "Name the accounts in `permissions.account_ids`."
-  unrepairable = "who needs access is a decision"
-  references   = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html"]
-  aliases      = ["CKV_AWS_303"]
-  controls     = { "aws-fsbp" = ["SSM.4"], "nist-800-53-r5" = ["AC-3", "SC-7"] }
+  reason     = "Scripts show strangers how your servers are operated, with all details in them. You know which accounts need the document."
+  fix        = "Name the accounts in `permissions.account_ids`."
+  no_repair  = "who needs access is a decision"
+  references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html"]
+  aliases    = ["CKV_AWS_303"]
+  controls   = { "aws-fsbp" = ["SSM.4"], "nist-800-53-r5" = ["AC-3", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

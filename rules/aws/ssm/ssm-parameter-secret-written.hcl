@@ -13,12 +13,12 @@ rule "ssm-parameter-secret-written" {
   )
   as_deployed = item.certain ? "critical" : "medium"
 
-  reason       = "Anyone who can read parameters or the template can read the secret. In version control, it stays in the history after a change."
-  fix          = "Store the value in Secrets Manager, or in a `SecureString` outside the template."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-securestring.html"]
-  aliases      = ["CKV_AWS_384"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }
+  reason     = "Anyone who can read parameters or the template can read the secret. In version control, it stays in the history after a change."
+  fix        = "Store the value in Secrets Manager, or in a `SecureString` outside the template."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-securestring.html"]
+  aliases    = ["CKV_AWS_384"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)", "SC-28"] }
 
   example "terraform" {
     bad  = <<-TF

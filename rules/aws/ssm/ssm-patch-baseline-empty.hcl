@@ -8,11 +8,11 @@ rule "ssm-patch-baseline-empty" {
   at      = self.ApprovalRules
   message = "${self.address} does not approve any patches"
 
-  reason       = "Systems Manager reports such instances as patched, although they get no patches. Approval rules install published patches."
-  fix          = "Add security patches to `${name("ApprovalRules")}`."
-  unrepairable = "which patches are approved is a decision"
-  references   = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-approval-rules.html"]
-  controls     = { "nist-800-53-r5" = ["SI-2"] }
+  reason     = "Systems Manager reports such instances as patched, although they get no patches. Approval rules install published patches."
+  fix        = "Add security patches to `${name("ApprovalRules")}`."
+  no_repair  = "which patches are approved is a decision"
+  references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-approval-rules.html"]
+  controls   = { "nist-800-53-r5" = ["SI-2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -19,12 +19,12 @@ rule "ssm-session-logging-disabled" {
   at      = first(local.inputs, self.Content)
   message = "${self.address} does not write encrypted session logs"
 
-  reason       = "A user with a shell can do everything that the instance can. Only the log shows what they did."
-  fix          = "Name a bucket or log group in the document's inputs, with encryption enabled."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html"]
-  aliases      = ["CKV_AWS_113"]
-  controls     = { "nist-800-53-r5" = ["AU-2", "AU-12", "AU-14"] }
+  reason     = "A user with a shell can do everything that the instance can. Only the log shows what they did."
+  fix        = "Name a bucket or log group in the document's inputs, with encryption enabled."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html"]
+  aliases    = ["CKV_AWS_113"]
+  controls   = { "nist-800-53-r5" = ["AU-2", "AU-12", "AU-14"] }
 
   example "terraform" {
     bad  = <<-TF

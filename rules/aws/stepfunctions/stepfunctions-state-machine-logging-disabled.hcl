@@ -8,15 +8,15 @@ rule "stepfunctions-state-machine-logging-disabled" {
   at      = self.LoggingConfiguration
   message = "${self.address} does not write logs"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     The history of an express workflow exists only in its log, and that of a standard workflow expires after 90 days. Without a
     log, nobody can trace a wrong decision.
   TEXT
-  fix          = "Set `${name("LoggingConfiguration.Level")}` to `ERROR` or `ALL`."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
-  aliases      = ["CKV_AWS_285", "AWS-0119", "StepFunctionStateMachineAllLogsToCloudWatch"]
-  controls     = { "aws-fsbp" = ["StepFunctions.1"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }
+  fix        = "Set `${name("LoggingConfiguration.Level")}` to `ERROR` or `ALL`."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"]
+  aliases    = ["CKV_AWS_285", "AWS-0119", "StepFunctionStateMachineAllLogsToCloudWatch"]
+  controls   = { "aws-fsbp" = ["StepFunctions.1"], "nist-800-53-r5" = ["AU-2", "AU-12"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -10,14 +10,14 @@ rule "stepfunctions-state-machine-secret-in-definition" {
   ]
   message = "${self.address} contains ${item.kind == "secret" ? "a secret" : item.kind} in its definition"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Anyone who can describe the state machine can read the definition, and its history contains the input of every step.
     Hard-coded secrets are rarely rotated.
   TEXT
-  fix          = "Remove the secret from `${name("DefinitionString")}`, and read it from Secrets Manager in the step that needs it."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://docs.aws.amazon.com/step-functions/latest/dg/connect-supported-services.html"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  fix        = "Remove the secret from `${name("DefinitionString")}`, and read it from Secrets Manager in the step that needs it."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://docs.aws.amazon.com/step-functions/latest/dg/connect-supported-services.html"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -18,12 +18,12 @@ rule "sts-assume-any-role" {
     length(item.accounts) == 0 ? [] : ["of the ${length(item.accounts) == 1 ? "account" : "accounts"} ${join(" and ", item.accounts)}"],
   ))
 
-  reason       = "The identity can assume any role whose trust policy admits the account, even an administrator role. Only the roles' trust policies restrict it."
-  fix          = "Name the roles in `Resource`."
-  unrepairable = "what the policy should allow is a decision"
-  references   = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html"]
-  aliases      = []
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  reason     = "The identity can assume any role whose trust policy admits the account, even an administrator role. Only the roles' trust policies restrict it."
+  fix        = "Name the roles in `Resource`."
+  no_repair  = "what the policy should allow is a decision"
+  references = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html"]
+  aliases    = []
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

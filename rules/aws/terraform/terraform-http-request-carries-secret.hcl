@@ -13,11 +13,11 @@ rule "terraform-http-request-carries-secret" {
   at      = local.places[0]
   message = "${self.address} sends a secret in its ${name("url")} or body"
 
-  reason       = "Terraform sends the request on every plan to the host in the URL. Proxies and servers also log a secret in a URL."
-  fix          = "Keep secrets out of the request. Let the workload fetch the secret itself, or authenticate with a header to a host that you operate."
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
-  references   = ["https://registry.terraform.io/providers/hashicorp/http/latest/docs/data-sources/http"]
-  aliases      = ["AWS-0134", "CKV2_AWS_36", "aws-ssm-avoid-leaks-via-http"]
+  reason     = "Terraform sends the request on every plan to the host in the URL. Proxies and servers also log a secret in a URL."
+  fix        = "Keep secrets out of the request. Let the workload fetch the secret itself, or authenticate with a header to a host that you operate."
+  no_repair  = "where the secret is kept, and how it is read, is a decision"
+  references = ["https://registry.terraform.io/providers/hashicorp/http/latest/docs/data-sources/http"]
+  aliases    = ["AWS-0134", "CKV2_AWS_36", "aws-ssm-avoid-leaks-via-http"]
 
   example "terraform" {
     bad  = <<-TF

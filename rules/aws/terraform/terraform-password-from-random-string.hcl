@@ -24,11 +24,11 @@ rule "terraform-password-from-random-string" {
   require = !suggests_secret(local.name) && length(local.used) == 0
   message = "${self.address} generates a password${proven(length(local.used) > 0) ? " of ${local.used[0].address}" : ""}, and its result is not sensitive"
 
-  reason       = "Terraform prints the result in plans and logs whenever it changes. Anyone who can read the output of a run can read the password."
-  fix          = "Use `random_password`, whose result is sensitive, or let AWS manage the password (`manage_master_user_password`)."
-  unrepairable = "the password changes with it"
-  references   = ["https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password"]
-  controls     = { "nist-800-53-r5" = ["IA-5(7)"] }
+  reason     = "Terraform prints the result in plans and logs whenever it changes. Anyone who can read the output of a run can read the password."
+  fix        = "Use `random_password`, whose result is sensitive, or let AWS manage the password (`manage_master_user_password`)."
+  no_repair  = "the password changes with it"
+  references = ["https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password"]
+  controls   = { "nist-800-53-r5" = ["IA-5(7)"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -12,12 +12,12 @@ rule "terraform-provider-static-keys" {
   at      = first(self.secret_key, self.access_key)
   message = "${self.address} hard-codes AWS keys"
 
-  reason       = "Anyone who can read the code or its history can use the keys with all their permissions. The keys stay valid until somebody revokes them."
-  fix          = <<-TEXT
+  reason    = "Anyone who can read the code or its history can use the keys with all their permissions. The keys stay valid until somebody revokes them."
+  fix       = <<-TEXT
     Remove and revoke the keys. Let the provider take temporary credentials from its environment: a role by OpenID Connect in CI,
     an SSO profile on a workstation.
   TEXT
-  unrepairable = "where the secret is kept, and how it is read, is a decision"
+  no_repair = "where the secret is kept, and how it is read, is a decision"
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html#securing_access-keys",

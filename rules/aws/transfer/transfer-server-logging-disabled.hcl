@@ -8,11 +8,11 @@ rule "transfer-server-logging-disabled" {
   at      = self.LoggingRole
   message = "${self.address} does not write logs"
 
-  reason       = "The log distinguishes partners from attackers, who sign in the same way. It also shows which files went where."
-  fix          = "Set ${self.type == "AWS::Transfer::Server" ? "`${name("StructuredLogDestinations")}` or " : ""}`${name("LoggingRole")}`."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/transfer/latest/userguide/structured-logging.html"]
-  controls     = { "aws-fsbp" = ["Transfer.3"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
+  reason     = "The log distinguishes partners from attackers, who sign in the same way. It also shows which files went where."
+  fix        = "Set ${self.type == "AWS::Transfer::Server" ? "`${name("StructuredLogDestinations")}` or " : ""}`${name("LoggingRole")}`."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/transfer/latest/userguide/structured-logging.html"]
+  controls   = { "aws-fsbp" = ["Transfer.3"], "nist-800-53-r5" = ["AU-2", "AU-12"] }
 
   example "terraform" {
     bad  = <<-TF

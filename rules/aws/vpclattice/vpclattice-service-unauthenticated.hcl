@@ -15,13 +15,13 @@ rule "vpclattice-service-unauthenticated" {
   at      = self.AuthType
   message = "${self.address} accepts every caller in the VPCs of its service network"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     Any host and function in an associated VPC, also in another account, can call the service. Nothing says who called.
   TEXT
-  fix          = "Set `${name("AuthType")}` to `AWS_IAM`, and attach an auth policy that names the callers."
-  unrepairable = "how its callers authenticate is a decision"
-  references   = ["https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html"]
-  controls     = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
+  fix        = "Set `${name("AuthType")}` to `AWS_IAM`, and attach an auth policy that names the callers."
+  no_repair  = "how its callers authenticate is a decision"
+  references = ["https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html"]
+  controls   = { "nist-800-53-r5" = ["AC-3", "AC-6"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -21,14 +21,14 @@ rule "waf-managed-rule-lets-requests-pass" {
   ])
   message = "${self.address} lets requests that ${item.name} matches pass all rules after it"
 
-  reason       = <<-TEXT
+  reason     = <<-TEXT
     `Allow` ends the evaluation: a request that the rule matches skips the groups against injections and known attacks. Whoever
     knows the rule makes a request that it matches.
   TEXT
-  fix          = "Set the action of the rule to `${spelled(self, "count", "Count")}`."
-  unrepairable = "which requests are blocked is a decision"
-  references   = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  fix        = "Set the action of the rule to `${spelled(self, "count", "Count")}`."
+  no_repair  = "which requests are blocked is a decision"
+  references = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -10,12 +10,12 @@ rule "waf-rule-without-action" {
   deny    = [for rule in concat(self.Rules[*], self.ActivatedRule[*]) : { at = rule } if rule.Action == null && rule.OverrideAction == null && written(rule)]
   message = "${self.address} has a rule without an action"
 
-  reason       = "A rule without an action lets matching requests through. AWS rejects some of these rules, but only at deployment."
-  fix          = "Set the rule's `${spelled(self, "action", "Action")}` to what should happen to a matching request."
-  unrepairable = "which requests are blocked is a decision"
-  references   = ["https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html"]
-  aliases      = ["CKV_AWS_342"]
-  controls     = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "A rule without an action lets matching requests through. AWS rejects some of these rules, but only at deployment."
+  fix        = "Set the rule's `${spelled(self, "action", "Action")}` to what should happen to a matching request."
+  no_repair  = "which requests are blocked is a decision"
+  references = ["https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html"]
+  aliases    = ["CKV_AWS_342"]
+  controls   = { "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   # A rule that takes in a group has an override in the place of an action.
   example "terraform" {

@@ -7,12 +7,12 @@ rule "waf-web-acl-logging-disabled" {
   require = length(related(self, "AWS::WAFv2::LoggingConfiguration", "ResourceArn")) > 0
   message = "${self.address} does not log requests"
 
-  reason       = "The log shows who attacks, how, and what got through. Nobody can tune the rules without it."
-  fix          = "Add an `${spelled(self, "aws_wafv2_web_acl_logging_configuration", "AWS::WAFv2::LoggingConfiguration")}` for the web ACL."
-  unrepairable = "where the logs go, and how long they stay, is a decision"
-  references   = ["https://docs.aws.amazon.com/waf/latest/developerguide/logging.html"]
-  aliases      = ["CKV2_AWS_31", "WAFv2LoggingEnabled"]
-  controls     = { "aws-security-hub" = ["WAF.11"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
+  reason     = "The log shows who attacks, how, and what got through. Nobody can tune the rules without it."
+  fix        = "Add an `${spelled(self, "aws_wafv2_web_acl_logging_configuration", "AWS::WAFv2::LoggingConfiguration")}` for the web ACL."
+  no_repair  = "where the logs go, and how long they stay, is a decision"
+  references = ["https://docs.aws.amazon.com/waf/latest/developerguide/logging.html"]
+  aliases    = ["CKV2_AWS_31", "WAFv2LoggingEnabled"]
+  controls   = { "aws-security-hub" = ["WAF.11"], "nist-800-53-r5" = ["AU-2", "AU-12", "SI-4"], "pci-dss-4" = ["10.4.2"] }
 
   example "terraform" {
     bad  = <<-TF

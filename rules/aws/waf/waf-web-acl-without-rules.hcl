@@ -13,12 +13,12 @@ rule "waf-web-acl-without-rules" {
   at      = self.Rules
   message = "${self.address} has no rules"
 
-  reason       = "Without rules, the default action applies to every request. The web ACL costs money and protects nothing."
-  fix          = "Add `${name("Rules")}`, such as AWS's managed rule groups."
-  unrepairable = "which requests are blocked is a decision"
-  references   = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl.html"]
-  aliases      = ["CKV_AWS_175"]
-  controls     = { "aws-fsbp" = ["WAF.10"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
+  reason     = "Without rules, the default action applies to every request. The web ACL costs money and protects nothing."
+  fix        = "Add `${name("Rules")}`, such as AWS's managed rule groups."
+  no_repair  = "which requests are blocked is a decision"
+  references = ["https://docs.aws.amazon.com/waf/latest/developerguide/web-acl.html"]
+  aliases    = ["CKV_AWS_175"]
+  controls   = { "aws-fsbp" = ["WAF.10"], "nist-800-53-r5" = ["AC-4", "SC-7"] }
 
   example "terraform" {
     bad  = <<-TF

@@ -22,14 +22,14 @@ using hcl::Cursor;
 using hcl::SyntaxKind;
 
 constexpr std::array attribute_names = {
-    std::string_view("title"),        std::string_view("severity"),    std::string_view("area"),
-    std::string_view("resource"),     std::string_view("when"),        std::string_view("require"),
-    std::string_view("deny"),         std::string_view("at"),          std::string_view("message"),
-    std::string_view("reason"),       std::string_view("fix"),         std::string_view("references"),
-    std::string_view("aliases"),      std::string_view("controls"),    std::string_view("profiles"),
-    std::string_view("repair"),       std::string_view("as_deployed"), std::string_view("account_settings"),
-    std::string_view("once"),         std::string_view("interrupts"),  std::string_view("sets"),
-    std::string_view("unrepairable"), std::string_view("group"),       std::string_view("scope"),
+    std::string_view("title"),     std::string_view("severity"),    std::string_view("area"),
+    std::string_view("resource"),  std::string_view("when"),        std::string_view("require"),
+    std::string_view("deny"),      std::string_view("at"),          std::string_view("message"),
+    std::string_view("reason"),    std::string_view("fix"),         std::string_view("references"),
+    std::string_view("aliases"),   std::string_view("controls"),    std::string_view("profiles"),
+    std::string_view("repair"),    std::string_view("as_deployed"), std::string_view("account_settings"),
+    std::string_view("once"),      std::string_view("interrupts"),  std::string_view("sets"),
+    std::string_view("no_repair"), std::string_view("group"),       std::string_view("scope"),
 };
 constexpr std::array block_names = {std::string_view("parameter"), std::string_view("locals"),
                                     std::string_view("example"), std::string_view("companion")};
@@ -182,8 +182,8 @@ class RuleChecker {
              interrupts.span());
     if (const Cursor sets = attribute("sets"); sets && (!written || constant_text(sets.expression()).empty()))
       report(problems_, "rule-sets", "`sets` is the path of the property that `repair` sets, in a text.", sets.span());
-    if (const Cursor none = attribute("unrepairable"); none && (written || constant_text(none.expression()).empty()))
-      report(problems_, "rule-unrepairable", "`unrepairable` says in a text why there is no `repair`.", none.span());
+    if (const Cursor none = attribute("no_repair"); none && (written || constant_text(none.expression()).empty()))
+      report(problems_, "rule-no-repair", "`no_repair` says in a text why there is no `repair`.", none.span());
     check_companions(bool(written));
     if (!written) return;
     const SyntaxKind kind = written.expression().kind();
@@ -317,8 +317,8 @@ std::string_view companion_of(const Rule& rule, std::string_view language) {
   return {};
 }
 
-std::string_view unrepairable_reason(const Rule& rule) {
-  const Cursor written = hcl::find_attribute(rule.block.body(), "unrepairable");
+std::string_view reason_for_no_repair(const Rule& rule) {
+  const Cursor written = hcl::find_attribute(rule.block.body(), "no_repair");
   return written ? constant_text(written.expression()) : std::string_view{};
 }
 

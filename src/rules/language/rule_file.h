@@ -28,7 +28,7 @@ std::string_view repaired_property(const Rule& rule);
 std::string_view companion_of(const Rule& rule, std::string_view language);
 
 /// Why a rule has no repair, as it says; empty: it says nothing.
-std::string_view unrepairable_reason(const Rule& rule);
+std::string_view reason_for_no_repair(const Rule& rule);
 
 /// Whether a rule says how its findings are repaired.
 bool has_repair(const Rule& rule);
