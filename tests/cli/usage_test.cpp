@@ -23,7 +23,7 @@ TEST_CASE("Arguments that are not known are answered with what was meant") {
       {{"scna", "."}, "did you mean `lintel scan`?"},
       {{"version"}, "did you mean `lintel --version`?"},
       {{"help"}, "did you mean `lintel --help`?"},
-      {{"bananas"}, "it has scan, diff, fix, init"},
+      {{"bananas"}, "it has scan, review, diff, fix, init"},
       {{"--verison"}, "did you mean --version?"},
       {{"scan", "--fial-on", "high"}, "lintel scan has no option --fial-on; did you mean --fail-on?"},
       {{"scan", "--fail-on=hgih"}, "did you mean \"high\"?"},
