@@ -196,7 +196,7 @@ class Walk {
     FileRole role = role_by_name(name);
     if (role == FileRole::none || name.ends_with(".json")) {
       if (role == FileRole::none && !worth_a_look(name) && !is_sam_configuration(name) && !is_serverless_program(name))
-        return note_binary_plan(path, name, found);
+        return note_unread_kind(path, name, found);
       const Look look = looker_.look_at(path, name);
       if (!look.error.empty()) {
         found.problems.push_back(problem_at(path, "unreadable-file", "the file cannot be read: " + look.error));
@@ -219,6 +219,20 @@ class Walk {
                                       "not checked. Scan the template that `serverless package` writes"
                                     : "a deployment takes values of parameters from this file, which Lintel does not "
                                       "read: pass them with --parameters");
+    problem.severity = ProblemSeverity::notice;
+    found.problems.push_back(std::move(problem));
+  }
+
+  /// What nothing reads by its name, and is a template or a plan by its beginning.
+  void note_unread_kind(const std::string& path, const std::string& name, Found& found) const {
+    note_binary_plan(path, name, found);
+    if (!may_be_template_in_disguise(name)) return;
+    std::string error;
+    const auto start = reader_.read_prefix(path, beginning_of_template, error);
+    if (!start || looks_like_template(*start, start->size() < beginning_of_template) != Likeness::yes) return;
+    Problem problem = problem_at(path, "unjudged-file",
+                                 "this begins as a template of CloudFormation, and is not checked by itself because of "
+                                 "its name: call it .yaml, .json or .template, or name it to the scan");
     problem.severity = ProblemSeverity::notice;
     found.problems.push_back(std::move(problem));
   }

@@ -88,6 +88,17 @@ bool worth_a_look(std::string_view name) {
   return ends_with_any(low, {".yaml", ".yml", ".json", ".template", ".cfn", ".cform"});
 }
 
+bool may_be_template_in_disguise(std::string_view name) {
+  const std::string low = lower_case(name);
+  const std::size_t dot = low.rfind('.');
+  if (dot == std::string::npos) return true;
+  for (const std::string_view ending : {".yaml.", ".yml.", ".json.", ".template.", ".cfn."}) {
+    if (low.find(ending) != std::string::npos) return true;
+  }
+  return ends_with_any(low, {".cft", ".cf", ".cloudformation", ".tmpl", ".tpl", ".txt", ".j2", ".jinja", ".jinja2",
+                             ".stack", ".erb", ".in", ".text", ".jsonc", ".json5", ".conf"});
+}
+
 bool is_serverless_program(std::string_view name) {
   return name == "serverless.ts" || name == "serverless.js" || name == "serverless.cjs" || name == "serverless.mjs";
 }

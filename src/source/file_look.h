@@ -35,6 +35,12 @@ bool may_be_binary_plan(std::string_view name);
 /// Whether a file of this name may be a template, a plan, a manifest or a Serverless configuration.
 bool worth_a_look(std::string_view name);
 
+/// Whether a template may hide under a name that no template is read by: without an ending, with one that people give
+/// to templates and texts, or with something behind a template's ending (`t.yaml.tpl`). Others are not opened.
+bool may_be_template_in_disguise(std::string_view name);
+/// How much of such a file is looked at.
+constexpr std::size_t beginning_of_template = 4096;
+
 /// Whether the SAM CLI reads a file of this name by itself.
 bool is_sam_configuration(std::string_view name);
 /// Whether a file is a configuration of the Serverless Framework that is a program: what it makes is not read.

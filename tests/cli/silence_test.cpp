@@ -310,7 +310,21 @@ TEST_CASE("A file that the base has and that is no longer read does not count as
        [](const TemporaryDirectory& folder) {
          std::filesystem::rename(folder.path() + "/stack.yaml", folder.path() + "/stack.txt");
        },
-       1, "stack.yaml (missing); 1 finding there counts as fixed"},
+       1, "stack.yaml (now stack.txt, which is not read); 1 finding there counts as fixed"},
+      {"a clean one that is renamed and opened",
+       [&](const TemporaryDirectory& folder) {
+         std::filesystem::remove(folder.path() + "/clean.yaml");
+         folder.write("deploy/clean",
+                      "Resources:\n  T: {Type: AWS::CloudFormation::WaitConditionHandle}\n  Q: {Type: AWS::SQS::Queue, "
+                      "Properties: {SqsManagedSseEnabled: false}}\n");
+       },
+       1, "clean.yaml (now deploy/clean, which is not read)"},
+      {"gone, beside another text",
+       [&](const TemporaryDirectory& folder) {
+         std::filesystem::remove(folder.path() + "/clean.yaml");
+         folder.write("other.txt", "Topics:\n  - one\n");
+       },
+       0, ""},
       {"no template any more",
        [&](const TemporaryDirectory& folder) { folder.write("stack.yaml", "Resources: {Q: {Type: Queue}}\n"); }, 1,
        "stack.yaml (there, and not read)"},

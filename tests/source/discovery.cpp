@@ -51,6 +51,22 @@ TEST_CASE("the name that was meant is the nearest one, of as many as can be comp
   CHECK(nearest_name("name", std::vector<std::string_view>(5'001, "nam")).empty());
 }
 
+TEST_CASE("a template under a name that is not read is named") {
+  const std::string yaml = "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n",
+                    json = R"({"Resources": {"Q": {"Type": "AWS::SQS::Queue"}}})",
+                    late = std::string(5'000, '#') + "\n" + yaml;
+  for (const char* name : {"t.cft", "t.txt", "t", "t.yaml.tpl", "t.yaml.bak", "t.j2", "t.CFT", "t.cloudformation"}) {
+    INFO(name);
+    for (const std::string& text : {yaml, json})
+      CHECK(found({{name, text}}, {"."}).find("!unjudged-file") != std::string::npos);
+    CHECK(found({{name, "Resources:\n  - a\n"}}, {"."}).empty());
+    CHECK(found({{name, "Type: AWS::SQS::Queue\n"}}, {"."}).empty());
+  }
+  // Only the beginning is looked at, and only under names that templates have.
+  CHECK(found({{"t.txt", late}}, {"."}).empty());
+  CHECK(found({{"t.md", yaml}, {"t.py", yaml}}, {"."}).empty());
+}
+
 TEST_CASE("a file that gives parameters to a deployment is named") {
   const Files files = {
       {"samconfig.toml", "version = 0.1\n[default.deploy.parameters]\nparameter_overrides = \"Cidr=0.0.0.0/0\"\n"},
