@@ -43,3 +43,16 @@ function "chosen_for_backup" {
     ])
   )
 }
+
+function "weight_of_own_backups" {
+  description = <<-TEXT
+    The severity of backups of its own that a resource lacks: `info` where a plan of AWS Backup keeps some, at most `low` where a tag asks
+    for them, as its plan may be outside the code
+  TEXT
+  parameters  = ["resource", "service", "worst"]
+  result = (
+    proven(in_backup_plan(resource, resource.Tags[*], service)) ? "info"
+    : chosen_for_backup(resource) ? "low"
+    : worst
+  )
+}

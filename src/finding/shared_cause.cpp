@@ -1,5 +1,7 @@
 #include "finding/shared_cause.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -77,6 +79,20 @@ void sort_instances(std::vector<SharedText>& instances) {
   instances.erase(std::unique(instances.begin(), instances.end()), instances.end());
 }
 
+/// A message without the regions that it names: a module that is called for two of them is at fault once.
+std::string without_regions(std::string text) {
+  static const RE2 region(
+      "\\b(?:us|eu|ap|sa|ca|me|af|il|mx|cn|us-gov)-(?:north|south|east|west|central|northeast|southeast|northwest|"
+      "southwest)-[0-9]\\b");
+  const auto ends_region = [&](std::size_t at) { return text[at] == '-' && is_digit(text[at + 1]); };
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (!ends_region(at)) continue;
+    RE2::GlobalReplace(&text, region, "region");
+    break;
+  }
+  return text;
+}
+
 /// The messages of findings about one resource, each once: the first, and what two others add to it.
 std::string joined_message(const std::vector<const Finding*>& findings) {
   constexpr std::size_t max_added = 2;
@@ -124,7 +140,7 @@ const Location& use_of(const Finding& finding) {
 }  // namespace
 
 std::string bare_message(const Finding& finding) {
-  return without_instance(finding.message, finding.resource_address);
+  return without_regions(without_instance(finding.message, finding.resource_address));
 }
 
 bool stands_in_document(const Finding& finding) {

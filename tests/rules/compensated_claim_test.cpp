@@ -214,3 +214,90 @@ TEST_CASE("What a chosen key finds in a mapping is not known where it finds noth
   }
   CHECK(severities_of("iam-policy-invalid", "t.yaml", code("!Ref AWS::NoValue")) == "medium");
 }
+
+TEST_CASE("Backups that a plan keeps by tag, long passwords and addresses in private subnets weigh little") {
+  struct Case {
+    const char* rule;
+    std::string path;
+    std::string text;
+    const char* expected;
+  };
+  const auto cluster = [](const std::string& more) {
+    return "resource \"aws_rds_cluster\" \"c\" {\n  engine = \"aurora-postgresql\"\n  backup_retention_period = 1\n" +
+           more + "}\n";
+  };
+  const std::string selection =
+      "resource \"aws_backup_selection\" \"s\" {\n  name = \"s\"\n  plan_id = \"p\"\n  iam_role_arn = \"r\"\n  "
+      "selection_tag {\n    type = \"STRINGEQUALS\"\n    key = \"tier\"\n    value = \"gold\"\n  }\n}\n";
+  const auto pool = [](const std::string& length) {
+    return "Resources: {P: {Type: 'AWS::Cognito::UserPool', Properties: {Policies: {PasswordPolicy: {MinimumLength: " +
+           length + "}}}}}\n";
+  };
+  const auto service = [](const std::string& subnets) {
+    return "Parameters: {PrivateSubnets: {Type: 'List<AWS::EC2::Subnet::Id>'}, Subnets: {Type: "
+           "'List<AWS::EC2::Subnet::Id>'}}\nResources: {S: {Type: 'AWS::ECS::Service', Properties: "
+           "{NetworkConfiguration: {AwsvpcConfiguration: {AssignPublicIp: ENABLED, Subnets: !Ref " +
+           subnets + "}}}}}\n";
+  };
+  const Case cases[] = {
+      {"rds-cluster-backups-short", "main.tf", cluster(""), "medium"},
+      {"rds-cluster-backups-short", "main.tf", cluster("  tags = { app_backup = \"daily\" }\n"), "low"},
+      {"rds-cluster-backups-short", "main.tf", cluster("  tags = { app_backup = \"none\" }\n"), "medium"},
+      {"rds-cluster-backups-short", "main.tf", selection + cluster("  tags = { tier = \"gold\" }\n"), "info"},
+      {"rds-cluster-backups-short", "main.tf", selection + cluster("  tags = { tier = \"lead\" }\n"), "medium"},
+      {"rds-cluster-backups-short", "t.yaml",
+       "Resources: {C: {Type: 'AWS::RDS::DBCluster', Properties: {Engine: aurora-mysql, BackupRetentionPeriod: 1, "
+       "Tags: [{Key: backup, Value: daily}]}}}\n",
+       "low"},
+      {"docdb-cluster-backups-short", "t.yaml",
+       "Resources: {C: {Type: 'AWS::DocDB::DBCluster', Properties: {BackupRetentionPeriod: 1, Tags: [{Key: backup, "
+       "Value: daily}]}}}\n",
+       "low"},
+      {"cognito-user-pool-weak-passwords", "t.yaml", pool("14"), "medium"},
+      {"cognito-user-pool-weak-passwords", "t.yaml", pool("18"), "info"},
+      {"ecs-service-public-address", "t.yaml", service("Subnets"), "medium"},
+      {"ecs-service-public-address", "t.yaml", service("PrivateSubnets"), "low"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    std::string text = c.text;
+    // Somebody signs in to the pool.
+    if (const std::size_t at = text.find("Resources: {P"); at != std::string::npos)
+      text.insert(at + 12, "A: {Type: 'AWS::Cognito::UserPoolClient', Properties: {UserPoolId: !Ref P}}, ");
+    CHECK(severities_of(c.rule, c.path, text) == c.expected);
+  }
+}
+
+TEST_CASE("A message names an input without a value, a boundary of which nothing is known, and no error") {
+  CHECK(messages_of("ecr-repository-tags-mutable", "main.tf",
+                    "resource \"aws_ecr_repository\" \"r\" {\n  count = \"many\"\n  name = \"r\"\n}\n")
+            .find("unsuitable") == std::string::npos);
+  CHECK(messages_of("ecs-task-definition-logging-disabled", "main.tf",
+                    "variable \"app\" {}\nresource \"aws_ecs_task_definition\" \"t\" {\n  family = \"t\"\n  "
+                    "container_definitions = jsonencode([{ name = \"${var.app}-web\", image = \"i:1\" }])\n}\n")
+            .find("(var.app)-web") != std::string::npos);
+  struct Case {
+    const char* boundary;
+    bool is_named;
+  };
+  const Case cases[] = {
+      {"", false},
+      {"  permissions_boundary = var.boundary\n", true},
+      {"  permissions_boundary = \"arn:aws:iam::123456789012:policy/limits\"\n", true},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.boundary);
+    const std::string policy =
+        "  policy = jsonencode({Version = \"2012-10-17\", Statement = [{Effect = \"Allow\", "
+        "Resource = \"*\", Action = ";
+    const std::string text =
+        "variable \"boundary\" {}\nresource \"aws_iam_role\" \"r\" {\n  assume_role_policy = jsonencode({Statement = "
+        "[{Effect = \"Allow\", Action = \"sts:AssumeRole\", Principal = {Service = \"ec2.amazonaws.com\"}}]})\n" +
+        std::string(c.boundary) + "}\nresource \"aws_iam_role_policy\" \"a\" {\n  role = aws_iam_role.r.name\n" +
+        policy + "\"iam:PassRole\"}]})\n}\nresource \"aws_iam_role_policy\" \"b\" {\n  role = aws_iam_role.r.name\n" +
+        policy + "\"ec2:RunInstances\"}]})\n}\n";
+    const std::string message = messages_of("iam-principal-privilege-escalation", "main.tf", text);
+    CHECK(message.find("can escalate") != std::string::npos);
+    CHECK((message.find("whose content is not known") != std::string::npos) == c.is_named);
+  }
+}

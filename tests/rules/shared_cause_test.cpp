@@ -183,3 +183,34 @@ TEST_CASE("What too wide permissions of one identity are is one finding, which n
   for (const Finding& each : scan(options).findings) open += each.suppressed ? 0 : 1;
   CHECK(open == 1);
 }
+
+TEST_CASE("One line of a module that is called for two regions is one finding, of two services two") {
+  struct Case {
+    const char* first;
+    const char* second;
+    std::size_t findings;
+  };
+  const Case cases[] = {
+      {"arn:aws:monitoring:eu-west-1:123456789012:x", "arn:aws:monitoring:us-east-2:123456789012:x", 1},
+      {"arn:aws:monitoring:eu-west-1:123456789012:x", "arn:aws:observing:us-east-2:123456789012:x", 2},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.second);
+    const auto call = [](const std::string& name, const std::string& arn) {
+      return "module \"" + name + "\" {\n  source = \"./m\"\n  arn = \"" + arn + "\"\n}\n";
+    };
+    ScanOptions options;
+    options.paths = {"code"};
+    options.select = {"iam-policy-arn-malformed"};
+    options.threads = 1;
+    options.reader = make_memory_reader(
+        {{"code/main.tf", call("a", c.first) + call("b", c.second)},
+         {"code/m/main.tf",
+          "variable \"arn\" {}\nresource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({\n    Statement = [{\n     "
+          " "
+          "Effect = \"Allow\"\n      Action = \"s3:GetObject\"\n      Resource = \"${var.arn}\"\n    }]\n  })\n}\n"}});
+    const std::vector<Finding> found = scan(options).findings;
+    CHECK(found.size() == c.findings);
+    if (c.findings == 1 && !found.empty()) CHECK(found.front().instances.size() == 2);
+  }
+}

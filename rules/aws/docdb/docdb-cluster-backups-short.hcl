@@ -4,9 +4,10 @@ rule "docdb-cluster-backups-short" {
   area     = "incident-response/recovery"
   resource = "AWS::DocDB::DBCluster"
 
-  require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod >= param.days
-  at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps backups for fewer than ${param.days} days"
+  require     = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod >= param.days
+  at          = self.BackupRetentionPeriod
+  as_deployed = weight_of_own_backups(self, "rds", "medium")
+  message     = "${self.address} keeps backups for fewer than ${param.days} days"
 
   reason     = "People often notice damage days later, when the good backups have expired. The default is one day."
   fix        = "Set `${name("BackupRetentionPeriod")}` to ${param.days} or more."

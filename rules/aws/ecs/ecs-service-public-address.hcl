@@ -6,6 +6,12 @@ rule "ecs-service-public-address" {
 
   require = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp != "ENABLED"
   at      = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp
+  # In subnets without a way in from the internet such an address has no effect. A name is no proof.
+  as_deployed = (
+    inside(of_subnets(self)) ? "info"
+    : meant_inside(of_subnets(self)) || called_private(self.NetworkConfiguration.AwsvpcConfiguration.Subnets) ? "low"
+    : "medium"
+  )
   message = "${self.address} gives its tasks public addresses"
 
   reason     = "The internet can reach each task unless a security group prevents it. Behind a load balancer and a NAT gateway, tasks need no public address."

@@ -1,5 +1,5 @@
 rule "iam-policy-deletes-any-store" {
-  title    = "IAM policy lets its holder delete any store of the account"
+  title    = "IAM policy lets its holder delete any store of a service"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = identity_policies()

@@ -1,5 +1,5 @@
 rule "iam-policy-resets-any-login" {
-  title    = "IAM policy lets its holder get a login to any database or directory"
+  title    = "IAM policy lets its holder get any login of a service"
   severity = "medium"
   area     = "identity-and-access/permissions"
   resource = identity_policies()

@@ -7,6 +7,13 @@ rule "iam-principal-privilege-escalation" {
   locals {
     policies = policies_of(self)
     alone    = flatten([for d in policies_of(self) : [for e in escalations(d) : e.names]])
+    # What the code or AWS has of a boundary counts.
+    is_bounded = (
+      !proven(self.PermissionsBoundary == null)
+      && !proven(target(self.PermissionsBoundary).type == "AWS::IAM::ManagedPolicy")
+      && !proven(matches(self.PermissionsBoundary, "arn:*:iam::aws:policy/*"))
+    )
+    bounded = local.is_bounded ? ", as far as its permissions boundary, whose content is not known, allows it" : ""
   }
 
   # What one document opens by itself is found there.
@@ -15,7 +22,7 @@ rule "iam-principal-privilege-escalation" {
   as_deployed = all([for name in item.names : one_of(name, ["update-dev-endpoint", "pass-role-to-dev-endpoint"])]) ? "info" : "high"
   message     = <<-TEXT
     ${self.address} can escalate its privileges by its combined policies: by ${join(" and ", item.actions)} it
-    ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}
+    ${item.gain}${length(item.names) > 1 ? ", and ${length(item.names) - 1} other way${length(item.names) > 2 ? "s are" : " is"} open" : ""}${local.bounded}
   TEXT
 
   reason    = <<-TEXT

@@ -4,9 +4,10 @@ rule "rds-cluster-backups-short" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBCluster"
 
-  require = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1
-  at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps backups for only one day"
+  require     = self.BackupRetentionPeriod != null && self.BackupRetentionPeriod > 1
+  at          = self.BackupRetentionPeriod
+  as_deployed = weight_of_own_backups(self, "rds", "medium")
+  message     = "${self.address} keeps backups for only one day"
 
   reason     = "People often notice damage days later, when the good backups have expired. The default is one day."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."

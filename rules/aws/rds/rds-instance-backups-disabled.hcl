@@ -4,10 +4,11 @@ rule "rds-instance-backups-disabled" {
   area     = "incident-response/recovery"
   resource = "AWS::RDS::DBInstance"
 
-  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
-  require = self.BackupRetentionPeriod > 0
-  at      = self.BackupRetentionPeriod
-  message = "${self.address} does not keep backups"
+  when        = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.DBSnapshotIdentifier == null
+  require     = self.BackupRetentionPeriod > 0
+  at          = self.BackupRetentionPeriod
+  as_deployed = weight_of_own_backups(self, "rds", "high")
+  message     = "${self.address} does not keep backups"
 
   reason     = "A faulty deployment, a dropped table or ransomware then destroys the data. Automated backups can restore any second of the retention period."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."

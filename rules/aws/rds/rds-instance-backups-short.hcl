@@ -5,10 +5,11 @@ rule "rds-instance-backups-short" {
   resource = "AWS::RDS::DBInstance"
 
   # No backups at all are a matter of rds-instance-backups-disabled.
-  when    = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.BackupRetentionPeriod > 0
-  require = self.BackupRetentionPeriod >= 7
-  at      = self.BackupRetentionPeriod
-  message = "${self.address} keeps backups for fewer than seven days"
+  when        = !cluster_member(self) && self.SourceDBInstanceIdentifier == null && self.BackupRetentionPeriod > 0
+  require     = self.BackupRetentionPeriod >= 7
+  at          = self.BackupRetentionPeriod
+  as_deployed = weight_of_own_backups(self, "rds", "medium")
+  message     = "${self.address} keeps backups for fewer than seven days"
 
   reason     = "People often notice damage days later, when the good backups have expired. Audits require at least seven days."
   fix        = "Set `${name("BackupRetentionPeriod")}` to 7 or more."

@@ -30,6 +30,14 @@ class NoNames : public expression::Scope {
   }
 };
 
+/// What is not known as people read it: an input without a value by its name.
+std::string words_of_unknown(const UnknownNode& unknown) {
+  constexpr std::string_view unset = " has no value";
+  const std::string_view why = unknown.why ? unknown.why->text : std::string_view();
+  if (!why.ends_with(unset)) return "(known after deployment)";
+  return "(" + std::string(why.substr(0, why.size() - unset.size())) + ")";
+}
+
 void render_into(std::string& text, Value value) {
   switch (value.kind()) {
     case Kind::string:
@@ -40,7 +48,7 @@ void render_into(std::string& text, Value value) {
       if (!value.reference()->attribute.empty()) text += "." + std::string(value.reference()->attribute);
       return;
     case Kind::unknown:
-      if (value.unknown()->parts.empty()) text += "(known after deployment)";
+      if (value.unknown()->parts.empty()) text += words_of_unknown(*value.unknown());
       for (const Value part : value.unknown()->parts) render_into(text, part);
       return;
     case Kind::null:

@@ -48,7 +48,8 @@ class RuleScope : public expression::Scope {
   std::string parameter_error_;
 };
 
-/// A message as text: what is unknown reads "(known after deployment)", a reference its address.
+/// A message as text: what is unknown reads "(known after deployment)" or, of an input without a value,
+/// "(var.name)", a reference its address.
 std::string render(Value message);
 
 }  // namespace lintel

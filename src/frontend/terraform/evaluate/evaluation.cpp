@@ -369,7 +369,9 @@ Expansion RootEvaluation::expand_enabled(hcl::Cursor enabled, expression::Scope&
 Expansion RootEvaluation::uncertain(Repetition::Kind kind, Value collection, Span span) {
   Expansion expansion{kind, true, false, {}};
   Repetition repetition{kind, true, {}, {}};
-  const Blocker* why = find_blocker(collection, arena);
+  // Of what cannot be evaluated the error is a problem of its own, and no condition.
+  const bool is_error = collection.unknown() && collection.unknown()->is_error;
+  const Blocker* why = is_error ? nullptr : find_blocker(collection, arena);
   if (!why)
     why = make_blocker(span, kind == Repetition::Kind::count ? "count is not known" : "for_each is not known", arena);
   UnknownNode unknown;
