@@ -1,6 +1,6 @@
 rule "template-value-malformed" {
   title    = "Property has a value of the wrong form"
-  severity = "high"
+  severity = "medium"
   area     = "template"
   group    = "valid"
 

@@ -16,7 +16,7 @@ rule "template-value-not-allowed" {
           Type: AWS::S3::Bucket
           Properties:
             VersioningConfiguration:
-              Status: On # finding
+              Status: Enable # finding
     YAML
     good = <<-YAML
       Resources:

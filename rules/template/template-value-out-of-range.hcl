@@ -1,6 +1,6 @@
 rule "template-value-out-of-range" {
   title    = "Number, length or number of items is out of range"
-  severity = "high"
+  severity = "medium"
   area     = "template"
   group    = "valid"
 

@@ -89,6 +89,7 @@ function readTypes(folder, reader) {
       // AWS rejects two tags of one key.
       const tags = root.properties?.[root.tagging?.tagProperty?.split("/").at(-1)];
       if (tags?.type === "array") tags.uniqueKeys = ["Key"];
+      reader.isOfEc2 = root.typeName.startsWith("AWS::EC2::");
       reader.anyCase = anyCase;
       const nodes = [reader.read(root, root)];
       for (const extension of EXTENSIONS[root.typeName] ?? []) {
@@ -112,6 +113,7 @@ function readTypes(folder, reader) {
  */
 class SchemaReader {
   nodes = [];
+  isOfEc2 = false; // the type at hand: others take networks of IPv6, too
   anyCase = new Set(); // properties of the type at hand whose case AWS changes by itself
   #seen = new Map(); // root → pointer → node
 
@@ -189,7 +191,7 @@ class SchemaReader {
     } else if (key === "pattern") {
       const pattern = re2Pattern(value);
       node.facts.push(pattern === undefined ? ["unknown", 0] : ["pattern", pattern]);
-    } else if (key === "format" && value === "ipv4-network") {
+    } else if (key === "format" && value === "ipv4-network" && this.isOfEc2) {
       node.facts.push(["pattern", IPV4_NETWORK]);
     } else if (key === "uniqueItems" && value) {
       node.facts.push(["unique_items", 0]);

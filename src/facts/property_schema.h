@@ -126,6 +126,9 @@ struct PropertySchema {
   FactRange<std::string_view> read_only;
 };
 
+/// When the schemas were published that the table is made of: what it lacks may have come since.
+inline constexpr std::string_view schema_month = "November 2025";
+
 /// The schema of exactly that resource type.
 std::optional<PropertySchema> find_property_schema(std::string_view type);
 

@@ -57,10 +57,15 @@ TEST_CASE("Properties that a type does not take stand at what is at fault") {
        ""},
       {"AWS::Lambda::Function",
        "{Role: arn:aws:iam::111122223333:role/r, Code: {ZipFile: x}, Handler: h, Runtime: cobol}",
-       "value-not-allowed@cobol"},
-      {"AWS::S3::Bucket", "{VersioningConfiguration: {Status: On}}", "value-not-allowed@On"},
-      {"AWS::S3::Bucket", "{VersioningConfiguration: {Statu: Enabled}}",
-       "missing-property@VersioningConfiguration, unknown-property@Statu"},
+       "value-unlisted@cobol"},
+      {"AWS::S3::Bucket", "{VersioningConfiguration: {Status: Enable}}", "value-not-allowed@Enable"},
+      {"AWS::S3::Bucket", "{VersioningConfiguration: {Status: enabled}}", "value-not-allowed@enabled"},
+      {"AWS::S3::Bucket", "{VersioningConfiguration: {Novelty: Enabled}}", "property-unlisted@Novelty"},
+      {"AWS::EC2::VPC", "{NewIpamThing: 1}", "property-unlisted@NewIpamThing"},
+      {"AWS::SQS::Queue", "{queue_name: x}", "unknown-property@queue_name"},
+      {"AWS::SQS::Queue", "{QueueName: x, QueueNames: y}", "property-unlisted@QueueNames"},
+      {"AWS::S3::Bucket", "{VersioningConfiguration: {Status: On}}", "value-unlisted@On"},
+      {"AWS::S3::Bucket", "{VersioningConfiguration: {Statu: Enabled}}", "unknown-property@Statu"},
       {"AWS::IAM::Role",
        "{AssumeRolePolicyDocument: {}, ManagedPolicyArns: [arn:aws:iam::aws:policy/A, arn:aws:iam::aws:policy/A]}",
        "duplicate-item@arn:aws:iam::aws:policy/A"},
@@ -122,6 +127,6 @@ TEST_CASE("Allowed values of a parameter are held to what takes them, in the bra
            "Resources: {R: {Type: 'AWS::S3::Bucket', Properties: " +
            properties + "}}\n";
   };
-  CHECK(property_faults(code("{VersioningConfiguration: {Status: !Ref S}}")) == "value-not-allowed@'Off'");
+  CHECK(property_faults(code("{VersioningConfiguration: {Status: !Ref S}}")) == "value-unlisted@'Off'");
   CHECK(property_faults(code("{VersioningConfiguration: !If [IsOff, !Ref 'AWS::NoValue', {Status: !Ref S}]}")) == "");
 }

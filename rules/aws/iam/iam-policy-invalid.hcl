@@ -2,6 +2,7 @@ rule "iam-policy-invalid" {
   title    = "IAM policy is invalid"
   severity = "medium"
   area     = "identity-and-access/permissions"
+  group    = "valid"
   resource = [
     "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::IoT::Policy",
     "AWS::SSO::PermissionSet",

@@ -2,6 +2,7 @@ rule "iam-resource-policy-invalid" {
   title    = "Resource policy is invalid"
   severity = "medium"
   area     = "identity-and-access/permissions"
+  group    = "valid"
   resource = resource_policies()
 
   deny    = policy_faults(policy_documents(self, "resource"), "resource")

@@ -2,6 +2,7 @@ rule "organizations-policy-invalid" {
   title    = "Policy of an organization is invalid"
   severity = "medium"
   area     = "identity-and-access/guardrails"
+  group    = "valid"
   resource = ["AWS::Organizations::Policy"]
 
   deny = concat(

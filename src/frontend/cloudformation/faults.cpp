@@ -8,9 +8,11 @@
 
 #include "base/distance.h"
 #include "base/text.h"
+#include "facts/property_schema.h"
 #include "facts/resource_type.h"
 #include "frontend/cloudformation/evaluation.h"
 #include "frontend/cloudformation/intrinsic.h"
+#include "frontend/cloudformation/misspelling.h"
 #include "frontend/cloudformation/nested_stacks.h"
 #include "frontend/cloudformation/property_faults.h"
 #include "frontend/cloudformation/sam/transform.h"
@@ -396,7 +398,17 @@ class FaultFinder : public Walker {
                               ? sam::has_kind(resource.type)
                               : registry::find_resource_type(resource.type).has_value();
     if (is_known) return;
-    report("template-unknown-resource-type", "CloudFormation has no resource type " + quoted(resource.type),
+    std::vector<std::string_view> names;
+    for (const registry::ResourceTypeView known : registry::resource_types()) names.push_back(known.name());
+    const std::string_view near = misspelled_name(resource.type, names);
+    if (near.empty() && !resource.type.starts_with(serverless_prefix))
+      return report(
+          "template-resource-type-unlisted",
+          "the registry of " + std::string(registry::schema_month) + " has no resource type " + quoted(resource.type),
+          resource.type_span);
+    report("template-unknown-resource-type",
+           "CloudFormation has no resource type " + quoted(resource.type) +
+               (near.empty() ? std::string() : ": did you mean " + quoted(near) + "?"),
            resource.type_span);
   }
 

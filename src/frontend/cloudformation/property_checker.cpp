@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <iterator>
 
-#include "base/distance.h"
 #include "base/text.h"
+#include "frontend/cloudformation/misspelling.h"
 #include "frontend/cloudformation/setting.h"
 
 namespace lintel::cloudformation {
@@ -26,6 +26,36 @@ constexpr std::uint64_t max_steps = 200'000;
 constexpr std::size_t max_faults_of_resource = 200;
 /// Of the conditions over members of one mapping, those that are looked at together.
 constexpr unsigned max_splits = 5;
+
+/// Whether a keyword says which members are there together.
+bool is_about_members(Keyword kind) {
+  switch (kind) {
+    case Keyword::required:
+    case Keyword::required_xor:
+    case Keyword::required_or:
+    case Keyword::dependent_required:
+    case Keyword::dependent_excluded:
+    case Keyword::dependent_schemas:
+    case Keyword::any_of:
+    case Keyword::one_of:
+    case Keyword::condition:
+    case Keyword::min_properties:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Whether a schema knows a member, by its name or a pattern.
+bool is_listed(SchemaView schema, std::string_view name) {
+  const auto properties = schema.keyword(Keyword::properties);
+  if (properties && properties->find(name)) return true;
+  const auto patterns = schema.keyword(Keyword::pattern_properties);
+  for (std::uint32_t i = 0; patterns && i < patterns->size(); ++i) {
+    if (registry::matches_pattern(name, patterns->named(i).name) != Truth::no) return true;
+  }
+  return false;
+}
 
 /// "A", "A or B", "A, B or C".
 std::string listed(registry::FactRange<std::string_view> names, std::string_view word) {
@@ -248,6 +278,10 @@ Truth PropertyChecker::check_known(const Node& node, SchemaView schema, const Pl
   const auto type = schema.keyword(Keyword::type);
   Truth result = type ? check_type(node, schema, *type, place) : Truth::yes;
   if (result == Truth::no) return result;
+  if (node.kind == NodeKind::mapping && schema.keyword(Keyword::closed) &&
+      std::any_of(node.entries.begin(), node.entries.end(),
+                  [&](const Entry& entry) { return !is_listed(schema, entry.key); }))
+    unlisted_.insert(&node);
   for (const KeywordView keyword : schema.keywords()) {
     if (keyword.kind() == Keyword::type) continue;
     result = both(result, check_keyword(node, schema, keyword, place));
@@ -257,6 +291,8 @@ Truth PropertyChecker::check_known(const Node& node, SchemaView schema, const Pl
 }
 
 Truth PropertyChecker::check_keyword(const Node& node, SchemaView schema, KeywordView keyword, const Place& place) {
+  // What the table does not know may be what is missing, or may decide what goes together.
+  if (unlisted_.contains(&node) && is_about_members(keyword.kind())) return Truth::unknown;
   switch (keyword.kind()) {
     case Keyword::never:
       return report("template-properties-conflict",
@@ -339,24 +375,24 @@ Truth PropertyChecker::check_members(const Node& node, KeywordView keyword, cons
 Truth PropertyChecker::check_closed(const Node& node, SchemaView schema, const Place& place) {
   if (may_have_more(node) || schema.keyword(Keyword::unknown)) return Truth::unknown;
   const auto properties = schema.keyword(Keyword::properties);
-  const auto patterns = schema.keyword(Keyword::pattern_properties);
   Truth result = Truth::yes;
   for (const Entry& entry : node.entries) {
-    if (properties && properties->find(entry.key)) continue;
-    bool may_be_meant = false;
-    for (std::uint32_t i = 0; patterns && i < patterns->size(); ++i)
-      may_be_meant = may_be_meant || registry::matches_pattern(entry.key, patterns->named(i).name) != Truth::no;
-    if (may_be_meant || entry.value->generated || values_.read(*entry.value).kind == Kind::absent) continue;
+    if (is_listed(schema, entry.key) || entry.value->generated || values_.read(*entry.value).kind == Kind::absent)
+      continue;
     std::vector<std::string_view> names;
     for (std::uint32_t i = 0; properties && i < properties->size(); ++i) {
       const std::string_view name = properties->named(i).name;
       if (!document::find(node, name)) names.push_back(name);
     }
-    const std::string_view near = nearest_name(entry.key, names);
-    result = both(result, report("template-unknown-property",
-                                 owner_of(place) + " has no property " + quoted(entry.key) +
-                                     (near.empty() ? std::string() : ": did you mean " + quoted(near) + "?"),
-                                 entry.key_span));
+    const std::string_view near = misspelled_name(entry.key, names);
+    result = both(result, near.empty() ? report("template-property-unlisted",
+                                                "the registry of " + std::string(registry::schema_month) +
+                                                    " has no property " + quoted(entry.key) + " in " + owner_of(place),
+                                                entry.key_span)
+                                       : report("template-unknown-property",
+                                                owner_of(place) + " has no property " + quoted(entry.key) +
+                                                    ": did you mean " + quoted(near) + "?",
+                                                entry.key_span));
   }
   return result;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -112,6 +113,7 @@ class PropertyChecker {
   std::vector<PropertyFault> faults_;
   std::vector<std::string> circumstances_;        ///< what makes the schema at hand hold: `"Engine" is "mysql"`
   const TemplateParameter* parameter_ = nullptr;  ///< whose value is being checked
+  std::set<const Node*> unlisted_;                ///< mappings with members that the table does not know
   unsigned silent_ = 0, depth_ = 0;
   std::uint64_t steps_ = 0;
 };

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <optional>
 
-#include "base/distance.h"
 #include "base/text.h"
+#include "frontend/cloudformation/misspelling.h"
 
 namespace lintel::cloudformation {
 
@@ -136,6 +136,8 @@ Truth PropertyChecker::check_type(const Node& node, SchemaView schema, KeywordVi
   // The text of a JSON document, for a property that takes any document.
   if (is_scalar && !schema.keyword(Keyword::properties) && trimmed(node.text).starts_with('{')) return Truth::unknown;
   if (node.kind == NodeKind::mapping && may_have_more(node)) return Truth::unknown;
+  // One rule in place of a list of rules: templates that are deployed have it.
+  if (node.kind == NodeKind::mapping && resource_.type == "AWS::EC2::SecurityGroup") return Truth::unknown;
   return report("template-wrong-type",
                 owner_of(place) + " takes " + std::string(word_of(keyword.types())) + ", and this is " +
                     std::string(word_of(node)),
@@ -181,12 +183,15 @@ Truth PropertyChecker::check_names(std::string_view text, const Node& node, Keyw
   if (may_be_other_version(text, names)) return Truth::unknown;
   constexpr std::size_t max_listed = 8;
   std::string message = owner_of(place) + " takes ";
-  const std::string_view near = nearest_name(text, names);
+  const std::string_view near = misspelled_name(text, names);
+  // Values are added, but not to a property that has but one.
+  const bool is_unlisted = near.empty() && names.size() > 1;
   for (std::size_t i = 0; i < names.size() && i < max_listed; ++i)
     message += (i == 0 ? "" : i + 1 == names.size() ? " or " : ", ") + quoted(names[i]);
   if (names.size() > max_listed) message += " or one of " + std::to_string(names.size() - max_listed) + " others";
   if (!near.empty() && names.size() > 2) message += ": did you mean " + quoted(near) + "?";
-  return report("template-value-not-allowed", std::move(message), node.span);
+  if (is_unlisted) message += " by the registry of " + std::string(registry::schema_month);
+  return report(is_unlisted ? "template-value-unlisted" : "template-value-not-allowed", std::move(message), node.span);
 }
 
 Truth PropertyChecker::check_pattern(const Node& node, KeywordView keyword, const Place& place) {

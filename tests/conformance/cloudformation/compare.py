@@ -20,8 +20,6 @@ from pathlib import Path
 from templates import RESOURCES
 
 LEAST_SHARE = 0.95
-# The elements of policy documents: other rules than those of the group `valid` read them.
-OF_POLICIES = {"E3510", "E3511", "E3512", "E3513", "E3514"}
 CONDITIONS = {"IsProd": {"Fn::Equals": [{"Ref": "Stage"}, "prod"]}}
 PARAMETERS = {"Stage": {"Type": "String", "AllowedValues": ["prod", "dev"]}}
 
@@ -216,17 +214,19 @@ def errors_of_cfn_lint(folder):
         run = subprocess.run([str(Path(sys.executable).parent / "cfn-lint"), "--format", "json", "--", *files[start:start + 200]],
                              capture_output=True, text=True, check=False)
         for match in json.loads(run.stdout or "[]"):
-            if match["Rule"]["Id"].startswith("E") and match["Rule"]["Id"] not in OF_POLICIES:
+            if match["Rule"]["Id"].startswith("E"):
                 errors.setdefault(Path(match["Filename"]).name, []).append((match["Rule"]["Id"], match["Message"]))
     return errors
 
 
 def errors_of_lintel(lintel, folder):
-    run = subprocess.run([lintel, "scan", "--no-config", "--group", "valid", "--format", "json", str(folder)],
+    run = subprocess.run([lintel, "scan", "--no-config", "--group", "valid", "--profile", "all", "--format", "json", str(folder)],
                          capture_output=True, text=True, check=False)
     errors = {}
     report = json.loads(run.stdout)
     for finding in report["findings"]:
+        if finding["severity"] == "info":
+            continue
         errors.setdefault(Path(finding["file"]).name, []).append((finding["rule"], finding["message"]))
     for diagnostic in report["diagnostics"]:
         if diagnostic["severity"] == "error":
