@@ -5,6 +5,7 @@
 #include <archive_entry.h>
 #endif
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -49,6 +50,7 @@ struct Library {
   decltype(::archive_entry_pathname_utf8)* pathname_utf8 = nullptr;
   decltype(::archive_entry_filetype)* filetype = nullptr;
   decltype(::archive_entry_hardlink)* hardlink = nullptr;
+  decltype(::archive_entry_symlink)* symlink = nullptr;
   decltype(::archive_entry_size)* size = nullptr;
   decltype(::archive_filter_bytes)* filter_bytes = nullptr;
   decltype(::archive_read_append_filter)* append_filter = nullptr;
@@ -60,15 +62,15 @@ struct Library {
     constexpr std::array names = {"archive_read_support_format_zip", "archive_read_support_format_tar"};
     bool found = true;
     for (std::size_t i = 0; i < names.size(); ++i) found = library.find(names[i], supports[i]) && found;
-    is_ready = found && library.find("archive_read_new", read_new) && library.find("archive_read_free", read_free) &&
-               library.find("archive_read_open_memory", read_open_memory) &&
-               library.find("archive_read_next_header", read_next_header) &&
-               library.find("archive_read_data", read_data) && library.find("archive_error_string", error_string) &&
-               library.find("archive_entry_pathname", pathname) &&
-               library.find("archive_entry_pathname_utf8", pathname_utf8) &&
-               library.find("archive_entry_filetype", filetype) && library.find("archive_entry_hardlink", hardlink) &&
-               library.find("archive_entry_size", size) && library.find("archive_filter_bytes", filter_bytes) &&
-               library.find("archive_read_append_filter", append_filter);
+    is_ready =
+        found && library.find("archive_read_new", read_new) && library.find("archive_read_free", read_free) &&
+        library.find("archive_read_open_memory", read_open_memory) &&
+        library.find("archive_read_next_header", read_next_header) && library.find("archive_read_data", read_data) &&
+        library.find("archive_error_string", error_string) && library.find("archive_entry_pathname", pathname) &&
+        library.find("archive_entry_pathname_utf8", pathname_utf8) &&
+        library.find("archive_entry_filetype", filetype) && library.find("archive_entry_hardlink", hardlink) &&
+        library.find("archive_entry_symlink", symlink) && library.find("archive_entry_size", size) &&
+        library.find("archive_filter_bytes", filter_bytes) && library.find("archive_read_append_filter", append_filter);
   }
 };
 
@@ -116,6 +118,18 @@ bool read_entry(archive* handle, std::uint64_t room, std::string& bytes, std::st
   }
 }
 
+/// A hard link names what it is by its path in the archive, another one by the way from where it is.
+bool take_link(archive_entry* entry, const std::string& path, PackageWriter& writer, std::string& error) {
+  if (const char* same = library().hardlink(entry)) {
+    const auto depth = std::count(path.begin() + (path.starts_with("./") ? 2 : 0), path.end(), '/');
+    std::string up;
+    for (std::ptrdiff_t i = 0; i < depth; ++i) up += "../";
+    return writer.add_link(path, up + same, error);
+  }
+  const char* target = library().symlink(entry);
+  return writer.add_link(path, target ? target : "", error);
+}
+
 bool take_entry(archive* handle, archive_entry* entry, PackageWriter& writer, std::string& error) {
   const bool is_file = library().filetype(entry) == AE_IFREG && !library().hardlink(entry);
   // What is left out is unpacked all the same to be passed over.
@@ -123,7 +137,8 @@ bool take_entry(archive* handle, archive_entry* entry, PackageWriter& writer, st
     error = "it has an entry that is not a file and holds more than " + std::to_string(max_passed_over >> 20) + " MB";
     return false;
   }
-  if (!is_file) return writer.count_entry(error);
+  const bool is_link = library().filetype(entry) == AE_IFLNK || library().hardlink(entry);
+  if (!is_file && !is_link) return writer.count_entry(error);
   const char* name = library().pathname(entry);
   if (!name) name = library().pathname_utf8(entry);
   if (!name) {
@@ -131,6 +146,7 @@ bool take_entry(archive* handle, archive_entry* entry, PackageWriter& writer, st
     return false;
   }
   const std::string path = name;
+  if (is_link) return take_link(entry, path, writer, error);
   std::string bytes;
   return read_entry(handle, writer.room(), bytes, error) && writer.write(path, bytes, error);
 }
@@ -161,7 +177,7 @@ bool unpack_archive(std::string_view bytes, PackageWriter& writer, std::string& 
       error = "it unpacks to more than " + std::to_string((writer.limits().bytes + max_headers) >> 20) + " MB";
       return false;
     }
-    if (result == ARCHIVE_EOF) return true;
+    if (result == ARCHIVE_EOF) return writer.follow_links(error);
     if ((result == ARCHIVE_OK || result == ARCHIVE_WARN) && !take_entry(handle.get(), entry, writer, error))
       return false;
   }

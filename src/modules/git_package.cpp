@@ -318,6 +318,9 @@ bool write_tree(const git::Repository& repository, const git::ObjectId& id, cons
     } else if (entry.kind == git::TreeEntry::Kind::file) {
       const std::optional<git::Object> object = repository.read(entry.id, error);
       if (!object || !writer.write(whole, object->bytes, error)) return false;
+    } else if (entry.kind == git::TreeEntry::Kind::link) {
+      const std::optional<git::Object> object = repository.read(entry.id, error);
+      if (!object || !writer.add_link(whole, object->bytes, error)) return false;
     } else if (!writer.count_entry(error)) {
       return false;
     }
@@ -346,7 +349,8 @@ bool fetch_git(const GitAddress& address, const FetchAccess& access, const Envir
   const std::shared_ptr<const git::Repository> repository = git::Repository::open(workspace, error);
   if (!repository) return false;
   const std::optional<git::ObjectId> tree = repository->resolve_tree(revision, error);
-  return tree && repository->is_walkable(*tree, error) && write_tree(*repository, *tree, "", 0, writer, error);
+  return tree && repository->is_walkable(*tree, error) && write_tree(*repository, *tree, "", 0, writer, error) &&
+         writer.follow_links(error);
 }
 
 }  // namespace lintel::modules

@@ -100,6 +100,44 @@ bool PackageWriter::count_entry(std::string& error) {
   return count(left_out_, error);
 }
 
+bool PackageWriter::add_link(std::string_view path, std::string_view target, std::string& error) {
+  while (path.starts_with("./")) path.remove_prefix(2);
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const bool is_code = !name.starts_with('.') && (name.ends_with(".tf") || name.ends_with(".tofu") ||
+                                                  name.ends_with(".tf.json") || name.ends_with(".tofu.json"));
+  if (!is_code) return count_entry(error);
+  if (!is_package_path(path)) {
+    error = "it has a file whose name leads out of it";
+    return false;
+  }
+  const fs::path whole = (fs::path(path).parent_path() / fs::path(target)).lexically_normal();
+  links_[std::string(path)] = whole.generic_string();
+  return count_entry(error);
+}
+
+bool PackageWriter::follow_links(std::string& error) {
+  constexpr unsigned longest_chain = 40;
+  for (unsigned step = 0; step < longest_chain && !links_.empty(); ++step) {
+    const std::size_t before = links_.size();
+    for (auto link = links_.begin(); link != links_.end();) {
+      const auto& [path, target] = *link;
+      std::error_code failed;
+      const fs::path from = fs::path(directory_) / target;
+      if (!is_package_path(target) || !fs::is_regular_file(fs::symlink_status(from, failed))) {
+        ++link;
+        continue;
+      }
+      const std::optional<std::string> bytes = read_file(from.string(), limits_.file_bytes, error);
+      if (!bytes || !write(path, *bytes, error)) return false;
+      link = links_.erase(link);
+    }
+    if (links_.size() == before) break;
+  }
+  if (links_.empty()) return true;
+  error = links_.begin()->first + " in it is a link that leads to no file of it, and a deployment reads code there";
+  return false;
+}
+
 bool PackageWriter::count(std::uint32_t& counter, std::string& error) const {
   if (++counter <= limits_.files) return true;
   error = "it has more than " + std::to_string(limits_.files) + " files";
@@ -162,9 +200,12 @@ std::optional<std::string> hash_tree(const std::string& directory, const Package
 bool copy_tree(const std::string& from, const std::string& to, const PackageLimits& limits, std::string& error,
                RunBytes* run) {
   PackageWriter writer(to, limits, run);
-  return for_each_file(from, limits, error, [&](const std::string& path, const std::string& bytes) {
-    return writer.write(path, bytes, error);
-  });
+  bool is_taken = true;
+  const auto take = [&](const std::string& path, const std::string& bytes) { return writer.write(path, bytes, error); };
+  const auto take_link = [&](const std::string& path, const std::string& target) {
+    is_taken = is_taken && writer.add_link(path, target, error);
+  };
+  return for_each_file(from, limits, error, take, take_link) && is_taken && writer.follow_links(error);
 }
 
 std::string make_unique_directory(const std::string& parent, std::string& error) {

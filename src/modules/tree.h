@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,8 +36,14 @@ class PackageWriter {
 
   /// False, with what is wrong with the package in `error`.
   bool write(std::string_view path, std::string_view bytes, std::string& error);
-  /// Counts an entry of an archive that is not written: a directory, a link.
+  /// Counts an entry of an archive that is not written: a directory, a device.
   bool count_entry(std::string& error);
+  /// Takes a link, with what it leads to as it is written in the link. It is left out unless it stands in the place of
+  /// a file of code, which a deployment reads: then the package gets the file that it leads to in `follow_links`.
+  bool add_link(std::string_view path, std::string_view target, std::string& error);
+  /// Writes the files that links stand for, once all others are written. A link in the place of code that leads to no
+  /// file of the package makes the package fail.
+  bool follow_links(std::string& error);
   const PackageLimits& limits() const { return limits_; }
   /// How much a file may still hold.
   std::uint64_t room() const { return std::min(limits_.file_bytes, limits_.bytes - bytes_); }
@@ -49,6 +56,7 @@ class PackageWriter {
   std::uint32_t entries_ = 0;  ///< files and directories that were made, as `hash_tree` counts them
   std::uint32_t left_out_ = 0;
   std::set<std::string, std::less<>> directories_;  ///< that were made, as paths from `directory_`
+  std::map<std::string, std::string> links_;        ///< in the place of code: their paths, and those that they lead to
 
   bool make_directories(std::string_view path, std::string& error);
   bool count(std::uint32_t& counter, std::string& error) const;

@@ -101,6 +101,42 @@ TEST_CASE("A package writes nothing but plain files below its own directory") {
   CHECK(error == "it has more than 6 files");
 }
 
+TEST_CASE("A link in the place of code gives its package the file that it leads to") {
+  struct Case {
+    const char *link, *target, *expected;  ///< the text; empty: the package fails
+  };
+  for (const Case& c : {Case{"sg.tf", "code.txt", "code"},
+                        {"./sg.tf", "./code.txt", "code"},
+                        {"m/sg.tf.json", "../code.txt", "code"},
+                        {"m/sg.tofu", "../m/../code.txt", "code"},
+                        {"sg.tf", "second.tf", "code"},
+                        {"sg.tf", "sg.tf", ""},
+                        {"sg.tf", "../code.txt", ""},
+                        {"sg.tf", "/etc/passwd", ""},
+                        {"sg.tf", "missing", ""},
+                        {"sg.tf", "folder", ""}}) {
+    INFO(std::string(c.link) << " -> " << c.target);
+    const TemporaryDirectory directory;
+    PackageWriter writer(directory.path(), {});
+    std::string error;
+    CHECK(writer.add_link("second.tf", "code.txt", error));
+    CHECK(writer.add_link(c.link, c.target, error));
+    CHECK(writer.add_link("notes", "/etc/passwd", error));
+    CHECK(writer.add_link("z/.hidden.tf", "/etc/passwd", error));
+    CHECK(writer.write("code.txt", "code", error));
+    CHECK(writer.write("folder/a.txt", "a", error));
+    const std::string expected = c.expected;
+    CHECK(writer.follow_links(error) == !expected.empty());
+    CHECK(error.empty() == !expected.empty());
+    if (!expected.empty()) CHECK(directory.read(c.link) == expected);
+    CHECK(!std::filesystem::exists(std::filesystem::symlink_status(directory.path("notes"))));
+  }
+  const TemporaryDirectory directory;
+  PackageWriter writer(directory.path(), {});
+  std::string error;
+  CHECK_FALSE(writer.add_link("../sg.tf", "code.txt", error));
+}
+
 TEST_CASE("A copied tree leaves links behind") {
   const TemporaryDirectory directory;
   directory.write("from/a.tf", "a");
