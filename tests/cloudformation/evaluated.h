@@ -66,8 +66,8 @@ struct Evaluated {
     std::string all;
     for (const TemplateFault& fault : unit.faults) {
       const std::string_view name = fault.code.substr(std::string_view("template-").size());
-      if (name.ends_with("-property") || name.starts_with("value-") || name.starts_with("properties-") || name == "property-unlisted" ||
-          name == "wrong-type" || name == "duplicate-item")
+      if (name.ends_with("-property") || name.starts_with("value-") || name.starts_with("properties-") ||
+          name == "property-unlisted" || name == "wrong-type" || name == "duplicate-item")
         continue;
       if (!all.empty()) all += ", ";
       all += std::string(fault.code) + "@" + std::string(sources.text(fault.span));

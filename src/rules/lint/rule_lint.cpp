@@ -15,8 +15,8 @@ using hcl::SyntaxKind;
 
 constexpr std::array<std::string_view, 3> languages = {"terraform", "cloudformation", "terragrunt"};
 constexpr std::array<std::string_view, 3> explaining_attributes = {"area", "reason", "fix"};
-constexpr std::array<std::string_view, 7> expression_attributes = {"when",    "require", "at",
-                                                                   "message", "fix",     "as_deployed", "repair"};
+constexpr std::array<std::string_view, 7> expression_attributes = {"when", "require",     "at",    "message",
+                                                                   "fix",  "as_deployed", "repair"};
 
 Cursor find_expression(Cursor body, std::string_view name) {
   const Cursor attribute = hcl::find_attribute(body, name);
