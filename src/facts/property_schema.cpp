@@ -12,9 +12,9 @@ namespace lintel::registry {
 namespace {
 
 // Sections of registry.bin after those of resource_type.cpp: docs/registry-format.md.
-namespace section {
+namespace keyword_section {
 enum SchemaSection : std::uint32_t { types = 10, schemas, keywords, lists };
-}  // namespace section
+}  // namespace keyword_section
 
 constexpr std::uint32_t type_width = 3;
 constexpr std::uint32_t argument_bits = 0xffffff;
@@ -25,25 +25,25 @@ const FactTable& property_facts() {
 }
 
 std::uint32_t list_word(std::uint32_t index) {
-  return property_facts().word(section::lists, 1, index, 0);
+  return property_facts().word(keyword_section::lists, 1, index, 0);
 }
 
 FactRange<std::string_view> names_at(std::uint32_t list) {
   return {[](std::uint32_t index) { return property_facts().string(list_word(index)); }, list + 1, list_word(list)};
 }
 
-std::string_view type_name(std::uint32_t type) {
-  return property_facts().string(property_facts().word(section::types, type_width, type, 0));
+std::string_view schema_type_name(std::uint32_t type) {
+  return property_facts().string(property_facts().word(keyword_section::types, type_width, type, 0));
 }
 
 }  // namespace
 
-FactRange<KeywordView> SchemaView::keywords() const {
-  const std::uint32_t word = property_facts().word(section::schemas, 1, index_, 0);
+FactRange<KeywordView> ValueSchemaView::keywords() const {
+  const std::uint32_t word = property_facts().word(keyword_section::schemas, 1, index_, 0);
   return {[](std::uint32_t index) { return KeywordView(index); }, word & argument_bits, word >> 24};
 }
 
-std::optional<KeywordView> SchemaView::keyword(Keyword kind) const {
+std::optional<KeywordView> ValueSchemaView::keyword(Keyword kind) const {
   for (const KeywordView keyword : keywords()) {
     if (keyword.kind() == kind) return keyword;
   }
@@ -51,11 +51,11 @@ std::optional<KeywordView> SchemaView::keyword(Keyword kind) const {
 }
 
 std::uint32_t KeywordView::word() const {
-  return property_facts().word(section::keywords, 1, index_, 0) & argument_bits;
+  return property_facts().word(keyword_section::keywords, 1, index_, 0) & argument_bits;
 }
 
 Keyword KeywordView::kind() const {
-  return static_cast<Keyword>(property_facts().word(section::keywords, 1, index_, 0) >> 24);
+  return static_cast<Keyword>(property_facts().word(keyword_section::keywords, 1, index_, 0) >> 24);
 }
 
 std::uint8_t KeywordView::types() const {
@@ -66,16 +66,16 @@ std::string_view KeywordView::text() const {
   return property_facts().string(word());
 }
 
-SchemaView KeywordView::schema() const {
-  return SchemaView(word());
+ValueSchemaView KeywordView::schema() const {
+  return ValueSchemaView(word());
 }
 
 FactRange<std::string_view> KeywordView::names() const {
   return names_at(word());
 }
 
-FactRange<SchemaView> KeywordView::schemas() const {
-  return {[](std::uint32_t index) { return SchemaView(list_word(index)); }, word() + 1, size()};
+FactRange<ValueSchemaView> KeywordView::schemas() const {
+  return {[](std::uint32_t index) { return ValueSchemaView(list_word(index)); }, word() + 1, size()};
 }
 
 std::uint32_t KeywordView::size() const {
@@ -84,10 +84,10 @@ std::uint32_t KeywordView::size() const {
 
 NamedSchema KeywordView::named(std::uint32_t position) const {
   const std::uint32_t at = word() + 1 + 2 * position;
-  return {property_facts().string(list_word(at)), SchemaView(list_word(at + 1))};
+  return {property_facts().string(list_word(at)), ValueSchemaView(list_word(at + 1))};
 }
 
-std::optional<SchemaView> KeywordView::find(std::string_view name) const {
+std::optional<ValueSchemaView> KeywordView::find(std::string_view name) const {
   std::uint32_t first = 0, count = size();
   while (count > 0) {
     const std::uint32_t half = count / 2;
@@ -108,20 +108,20 @@ Dependents KeywordView::dependents(std::uint32_t position) const {
   return {property_facts().string(list_word(at)), names_at(list_word(at + 1))};
 }
 
-std::optional<SchemaView> KeywordView::branch(std::uint32_t if_then_else) const {
+std::optional<ValueSchemaView> KeywordView::branch(std::uint32_t if_then_else) const {
   const std::uint32_t schema = list_word(word() + 1 + if_then_else);
   if (schema == 0) return std::nullopt;
-  return SchemaView(schema - 1);
+  return ValueSchemaView(schema - 1);
 }
 
 std::optional<PropertySchema> find_property_schema(std::string_view type) {
-  std::uint32_t first = 0, count = property_facts().count(section::types);
+  std::uint32_t first = 0, count = property_facts().count(keyword_section::types);
   while (count > 0) {
     const std::uint32_t half = count / 2, middle = first + half;
-    const std::string_view name = type_name(middle);
+    const std::string_view name = schema_type_name(middle);
     if (name == type) {
-      return PropertySchema{name, SchemaView(property_facts().word(section::types, type_width, middle, 1)),
-                            names_at(property_facts().word(section::types, type_width, middle, 2))};
+      return PropertySchema{name, ValueSchemaView(property_facts().word(keyword_section::types, type_width, middle, 1)),
+                            names_at(property_facts().word(keyword_section::types, type_width, middle, 2))};
     }
     if (name < type) {
       first += half + 1;

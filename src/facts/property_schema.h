@@ -69,15 +69,15 @@ enum JsonType : std::uint8_t {
 class KeywordView;
 
 /// A schema: its keywords, all of which must hold.
-class SchemaView {
+class ValueSchemaView {
  public:
-  explicit SchemaView(std::uint32_t index) : index_(index) {}
+  explicit ValueSchemaView(std::uint32_t index) : index_(index) {}
 
   FactRange<KeywordView> keywords() const;
   std::optional<KeywordView> keyword(Keyword kind) const;
   std::uint32_t index() const { return index_; }
 
-  bool operator==(const SchemaView&) const = default;
+  bool operator==(const ValueSchemaView&) const = default;
 
  private:
   std::uint32_t index_;
@@ -86,7 +86,7 @@ class SchemaView {
 /// A schema by the name of a member, or by a pattern over names.
 struct NamedSchema {
   std::string_view name;
-  SchemaView schema;
+  ValueSchemaView schema;
 };
 
 /// Names that a name brings in, or excludes.
@@ -101,16 +101,16 @@ class KeywordView {
   explicit KeywordView(std::uint32_t index) : index_(index) {}
 
   Keyword kind() const;
-  std::uint8_t types() const;                                          ///< type
-  std::string_view text() const;                                       ///< pattern, and numbers as they are written
-  SchemaView schema() const;                                           ///< items, additional, negation, contains
-  FactRange<std::string_view> names() const;                           ///< required…, enumeration…, unique_keys
-  FactRange<SchemaView> schemas() const;                               ///< all_of, any_of, one_of, prefix_items
-  std::uint32_t size() const;                                          ///< of what is named or depends
-  NamedSchema named(std::uint32_t position) const;                     ///< properties, pattern…, dependent_schemas
-  std::optional<SchemaView> find(std::string_view name) const;         ///< properties
-  Dependents dependents(std::uint32_t position) const;                 ///< dependent_required, dependent_excluded
-  std::optional<SchemaView> branch(std::uint32_t if_then_else) const;  ///< condition: 0, 1, 2
+  std::uint8_t types() const;                                        ///< type
+  std::string_view text() const;                                     ///< pattern, and numbers as they are written
+  ValueSchemaView schema() const;                                    ///< items, additional, negation, contains
+  FactRange<std::string_view> names() const;                         ///< required…, enumeration…, unique_keys
+  FactRange<ValueSchemaView> schemas() const;                        ///< all_of, any_of, one_of, prefix_items
+  std::uint32_t size() const;                                        ///< of what is named or depends
+  NamedSchema named(std::uint32_t position) const;                   ///< properties, pattern…, dependent_schemas
+  std::optional<ValueSchemaView> find(std::string_view name) const;  ///< properties
+  Dependents dependents(std::uint32_t position) const;               ///< dependent_required, dependent_excluded
+  std::optional<ValueSchemaView> branch(std::uint32_t if_then_else) const;  ///< condition: 0, 1, 2
 
  private:
   std::uint32_t word() const;
@@ -121,7 +121,7 @@ class KeywordView {
 /// What is asked of a resource type's properties.
 struct PropertySchema {
   std::string_view type;
-  SchemaView schema;
+  ValueSchemaView schema;
   /// Paths that AWS alone writes: `Arn`, `Endpoint/Address`, `Rules/*/Id`.
   FactRange<std::string_view> read_only;
 };

@@ -5,7 +5,7 @@
 namespace lintel::review {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 std::optional<State> state_of_id(std::string_view id) {
   for (std::size_t i = 0; i < state_count; ++i) {

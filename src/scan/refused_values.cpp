@@ -12,10 +12,10 @@ void report_refused_values(const model::UnitGraph& graph, Unit& unit) {
     std::string accepted;
     for (const std::string_view value : refused.accepted) {
       const bool is_last = &value == &refused.accepted.back();
-      accepted.append(accepted.empty() ? "" : is_last ? " or " : ", ").append(quoted(value));
+      accepted.append(accepted.empty() ? "" : is_last ? " or " : ", ").append(lintel::quoted(value));
     }
     unit.faults.push_back({"terraform-value-not-allowed",
-                           std::string(refused.address) + " sets " + quoted(refused.name) +
+                           std::string(refused.address) + " sets " + lintel::quoted(refused.name) +
                                " to a value that AWS does not take: it takes " + accepted,
                            refused.place, refused.address});
   }

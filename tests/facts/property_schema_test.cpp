@@ -12,10 +12,10 @@ using namespace lintel::registry;
 namespace {
 
 /// The schema of a property of a type, by its names.
-SchemaView schema_at(std::string_view type, const std::vector<std::string_view>& names) {
+ValueSchemaView schema_at(std::string_view type, const std::vector<std::string_view>& names) {
   const auto found = find_property_schema(type);
   REQUIRE(found);
-  SchemaView schema = found->schema;
+  ValueSchemaView schema = found->schema;
   // What is known beyond the registry's own schema stands beside it.
   if (const auto parts = schema.keyword(Keyword::all_of)) schema = parts->schemas()[0];
   for (const std::string_view name : names) {
@@ -36,14 +36,14 @@ TEST_CASE("A type's schema says what its properties may be") {
   CHECK(queue->type == "AWS::SQS::Queue");
   std::vector<std::string_view> read_only(queue->read_only.begin(), queue->read_only.end());
   CHECK(read_only == std::vector<std::string_view>{"Arn", "QueueUrl"});
-  const SchemaView delay = schema_at("AWS::SQS::Queue", {"DelaySeconds"});
+  const ValueSchemaView delay = schema_at("AWS::SQS::Queue", {"DelaySeconds"});
   REQUIRE(delay.keyword(Keyword::maximum));
   CHECK(delay.keyword(Keyword::maximum)->text() == "900");
   CHECK(delay.keyword(Keyword::type)->types() == json_integer);
   CHECK_FALSE(find_property_schema("AWS::SQS::Queu"));
   CHECK_FALSE(find_property_schema(""));
 
-  const SchemaView versioning = schema_at("AWS::S3::Bucket", {"VersioningConfiguration"});
+  const ValueSchemaView versioning = schema_at("AWS::S3::Bucket", {"VersioningConfiguration"});
   const auto required = versioning.keyword(Keyword::required);
   REQUIRE(required);
   CHECK(required->names().size() == 1);

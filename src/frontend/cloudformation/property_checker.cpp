@@ -15,7 +15,7 @@ using document::Node;
 using document::NodeKind;
 using registry::Keyword;
 using registry::KeywordView;
-using registry::SchemaView;
+using registry::ValueSchemaView;
 using Kind = PropertyValue::Kind;
 
 namespace {
@@ -47,7 +47,7 @@ bool is_about_members(Keyword kind) {
 }
 
 /// Whether a schema knows a member, by its name or a pattern.
-bool is_listed(SchemaView schema, std::string_view name) {
+bool is_listed(ValueSchemaView schema, std::string_view name) {
   const auto properties = schema.keyword(Keyword::properties);
   if (properties && properties->find(name)) return true;
   const auto patterns = schema.keyword(Keyword::pattern_properties);
@@ -185,7 +185,7 @@ Truth PropertyChecker::has_member(const Node& node, std::string_view name) const
   }
 }
 
-Truth PropertyChecker::check_value(const Node& node, SchemaView schema, const Place& place) {
+Truth PropertyChecker::check_value(const Node& node, ValueSchemaView schema, const Place& place) {
   const Setting deeper(depth_, depth_ + 1);
   if (depth_ > max_value_depth || !spend()) return Truth::unknown;
   const PropertyValue value = values_.read(node);
@@ -211,7 +211,7 @@ Truth PropertyChecker::check_value(const Node& node, SchemaView schema, const Pl
   return Truth::unknown;
 }
 
-Truth PropertyChecker::check_unknown(const PropertyValue& value, SchemaView schema, const Place& place) {
+Truth PropertyChecker::check_unknown(const PropertyValue& value, ValueSchemaView schema, const Place& place) {
   Truth result = Truth::yes;
   for (const KeywordView keyword : schema.keywords()) {
     switch (keyword.kind()) {
@@ -238,7 +238,7 @@ Truth PropertyChecker::check_unknown(const PropertyValue& value, SchemaView sche
         break;
       }
       case Keyword::all_of:
-        for (const SchemaView part : keyword.schemas()) result = both(result, check_unknown(value, part, place));
+        for (const ValueSchemaView part : keyword.schemas()) result = both(result, check_unknown(value, part, place));
         break;
       case Keyword::closed:
       case Keyword::properties:
@@ -256,7 +256,7 @@ Truth PropertyChecker::check_unknown(const PropertyValue& value, SchemaView sche
 }
 
 /// What a parameter may be has to be what the property takes.
-Truth PropertyChecker::check_parameter(const PropertyValue& value, SchemaView schema, const Place& place) {
+Truth PropertyChecker::check_parameter(const PropertyValue& value, ValueSchemaView schema, const Place& place) {
   const TemplateParameter& parameter = *value.parameter;
   if (parameter_ || stack_.parent || parameter.type.starts_with("AWS::SSM::")) return Truth::unknown;
   // A default may be there to be replaced.
@@ -271,7 +271,7 @@ Truth PropertyChecker::check_parameter(const PropertyValue& value, SchemaView sc
   return Truth::unknown;
 }
 
-Truth PropertyChecker::check_known(const Node& node, SchemaView schema, const Place& place) {
+Truth PropertyChecker::check_known(const Node& node, ValueSchemaView schema, const Place& place) {
   if (node.kind == NodeKind::null ||
       (node.generated && node.kind != NodeKind::mapping && node.kind != NodeKind::sequence))
     return Truth::unknown;
@@ -290,7 +290,8 @@ Truth PropertyChecker::check_known(const Node& node, SchemaView schema, const Pl
   return result;
 }
 
-Truth PropertyChecker::check_keyword(const Node& node, SchemaView schema, KeywordView keyword, const Place& place) {
+Truth PropertyChecker::check_keyword(const Node& node, ValueSchemaView schema, KeywordView keyword,
+                                     const Place& place) {
   // What the table does not know may be what is missing, or may decide what goes together.
   if (unlisted_.contains(&node) && is_about_members(keyword.kind())) return Truth::unknown;
   switch (keyword.kind()) {
@@ -301,7 +302,7 @@ Truth PropertyChecker::check_keyword(const Node& node, SchemaView schema, Keywor
                     place.span);
     case Keyword::all_of: {
       Truth result = Truth::yes;
-      for (const SchemaView part : keyword.schemas()) result = both(result, check_known(node, part, place));
+      for (const ValueSchemaView part : keyword.schemas()) result = both(result, check_known(node, part, place));
       return result;
     }
     case Keyword::any_of:
@@ -322,7 +323,7 @@ Truth PropertyChecker::check_keyword(const Node& node, SchemaView schema, Keywor
   return check_scalar(node, keyword, place);
 }
 
-Truth PropertyChecker::check_object(const Node& node, SchemaView schema, KeywordView keyword, const Place& place) {
+Truth PropertyChecker::check_object(const Node& node, ValueSchemaView schema, KeywordView keyword, const Place& place) {
   const auto of_names = [&](std::string_view name) {
     const registry::FactRange<std::string_view> names = keyword.names();
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -372,7 +373,7 @@ Truth PropertyChecker::check_members(const Node& node, KeywordView keyword, cons
   return result;
 }
 
-Truth PropertyChecker::check_closed(const Node& node, SchemaView schema, const Place& place) {
+Truth PropertyChecker::check_closed(const Node& node, ValueSchemaView schema, const Place& place) {
   if (may_have_more(node) || schema.keyword(Keyword::unknown)) return Truth::unknown;
   const auto properties = schema.keyword(Keyword::properties);
   Truth result = Truth::yes;

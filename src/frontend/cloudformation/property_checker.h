@@ -53,7 +53,7 @@ class PropertyChecker {
  private:
   using Node = document::Node;
   using Place = PropertyPlace;
-  using Schema = registry::SchemaView;
+  using Schema = registry::ValueSchemaView;
   using KeywordView = registry::KeywordView;
 
   Truth check_value(const Node& node, Schema schema, const Place& place);

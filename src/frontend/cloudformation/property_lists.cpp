@@ -13,7 +13,7 @@ using document::Node;
 using document::NodeKind;
 using registry::Keyword;
 using registry::KeywordView;
-using registry::SchemaView;
+using registry::ValueSchemaView;
 using Kind = PropertyValue::Kind;
 
 namespace {
@@ -139,7 +139,7 @@ Truth PropertyChecker::check_unique(const Node& node, KeywordView keyword, const
   return Truth::yes;
 }
 
-Truth PropertyChecker::check_silently(const Node& node, SchemaView schema, const Place& place) {
+Truth PropertyChecker::check_silently(const Node& node, ValueSchemaView schema, const Place& place) {
   ++silent_;
   const Truth result = check_value(node, schema, place);
   --silent_;
@@ -156,7 +156,7 @@ Truth PropertyChecker::check_combined(const Node& node, KeywordView keyword, con
 
 namespace {
 
-bool asks_for_names(SchemaView schema) {
+bool asks_for_names(ValueSchemaView schema) {
   for (const KeywordView keyword : schema.keywords()) {
     if (keyword.kind() != Keyword::required && keyword.kind() != Keyword::type) return false;
   }
@@ -168,7 +168,7 @@ bool asks_for_names(SchemaView schema) {
 Truth PropertyChecker::check_alternatives(const Node& node, KeywordView keyword, const Place& place) {
   std::size_t holding = 0;
   bool is_open = false, is_named = true;
-  for (const SchemaView alternative : keyword.schemas()) {
+  for (const ValueSchemaView alternative : keyword.schemas()) {
     const Truth holds = check_silently(node, alternative, place);
     holding += holds == Truth::yes;
     is_open = is_open || holds == Truth::unknown;
@@ -176,7 +176,7 @@ Truth PropertyChecker::check_alternatives(const Node& node, KeywordView keyword,
   }
   if (keyword.kind() == Keyword::one_of && holding > 1 && is_named) {
     std::string names;
-    for (const SchemaView alternative : keyword.schemas()) {
+    for (const ValueSchemaView alternative : keyword.schemas()) {
       for (const std::string_view name : alternative.keyword(Keyword::required)->names()) {
         if (names.find(quoted(name)) == std::string::npos) names += (names.empty() ? "" : ", ") + quoted(name);
       }
@@ -191,10 +191,10 @@ Truth PropertyChecker::check_alternatives(const Node& node, KeywordView keyword,
 
 void PropertyChecker::report_no_alternative(const Node& node, KeywordView keyword, const Place& place) {
   // What is of the kind of one alternative alone is meant to be that.
-  std::optional<SchemaView> meant;
+  std::optional<ValueSchemaView> meant;
   std::size_t candidates = 0;
   bool is_named = true;
-  for (const SchemaView alternative : keyword.schemas()) {
+  for (const ValueSchemaView alternative : keyword.schemas()) {
     is_named = is_named && asks_for_names(alternative);
     ++silent_;
     const auto type = alternative.keyword(Keyword::type);
@@ -213,7 +213,7 @@ void PropertyChecker::report_no_alternative(const Node& node, KeywordView keywor
     return;
   }
   std::string forms;
-  for (const SchemaView alternative : keyword.schemas()) {
+  for (const ValueSchemaView alternative : keyword.schemas()) {
     std::string names;
     for (const std::string_view name : alternative.keyword(Keyword::required)->names())
       names += (names.empty() ? "" : " with ") + quoted(name);
@@ -225,7 +225,7 @@ void PropertyChecker::report_no_alternative(const Node& node, KeywordView keywor
 namespace {
 
 /// What a schema of an `if` asks for, for people: `"Engine" is "mysql"`. Empty: too much to say.
-std::string describe_circumstance(SchemaView schema) {
+std::string describe_circumstance(ValueSchemaView schema) {
   std::string text;
   const auto properties = schema.keyword(Keyword::properties);
   for (std::uint32_t i = 0; properties && i < properties->size(); ++i) {

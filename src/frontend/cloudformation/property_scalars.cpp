@@ -15,7 +15,7 @@ using document::Node;
 using document::NodeKind;
 using registry::Keyword;
 using registry::KeywordView;
-using registry::SchemaView;
+using registry::ValueSchemaView;
 
 namespace {
 
@@ -128,7 +128,7 @@ bool is_packaged(std::string_view type, const PropertyPlace& place) {
 
 }  // namespace
 
-Truth PropertyChecker::check_type(const Node& node, SchemaView schema, KeywordView keyword, const Place& place) {
+Truth PropertyChecker::check_type(const Node& node, ValueSchemaView schema, KeywordView keyword, const Place& place) {
   if (fits(node, keyword.types())) return Truth::yes;
   const bool is_scalar = node.kind != NodeKind::mapping && node.kind != NodeKind::sequence;
   if (is_scalar && is_open_text(node)) return Truth::unknown;
