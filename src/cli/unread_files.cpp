@@ -106,10 +106,10 @@ class Disguised {
   /// The name under which nearly this text is there; empty: none. Half of its lines are enough.
   std::string name_of(std::string_view text) const {
     const std::set<std::string> lines = said_lines(text);
-    for (const auto& [name, others] : files_) {
-      const auto shared =
-          std::count_if(lines.begin(), lines.end(), [&](const std::string& line) { return others.contains(line); });
-      if (shared > 0 && static_cast<std::size_t>(shared) * 2 >= lines.size()) return name;
+    for (const auto& file : files_) {
+      const auto shared = std::count_if(lines.begin(), lines.end(),
+                                        [&](const std::string& line) { return file.second.contains(line); });
+      if (shared > 0 && static_cast<std::size_t>(shared) * 2 >= lines.size()) return file.first;
     }
     return {};
   }

@@ -147,7 +147,7 @@ class FrameworkReader {
     if (!written && is_required)
       add_fault(problems_, "framework-incomplete", "It lacks `" + std::string(name) + "`.", block.header_span());
     if (!written) return {};
-    const std::string text = one_line(constant_text(written.expression()));
+    std::string text = one_line(constant_text(written.expression()));
     if (text.empty())
       add_fault(problems_, "framework-text", "`" + std::string(name) + "` is a text in quotes that is not empty.",
                 written.expression().span());
